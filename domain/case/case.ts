@@ -1,0 +1,82 @@
+import type { Instant } from '../instant.ts';
+import type { AnswerKind, Outcome, Role, StageKind } from '../regulation/regulation.ts';
+import type { IncidentFacts } from './commands.ts';
+import type { ClockOpening } from './events.ts';
+
+/** A case as its events have made it. Derived only by `evolve`; holds ids and facts, no texts. */
+export interface Case {
+	readonly regulation: { readonly id: string; readonly version: string };
+	readonly incident: IncidentFacts;
+	readonly found: boolean;
+	readonly marks: readonly string[];
+	readonly receivedAt: Instant;
+	readonly status: Status;
+	/** `final` once an interim answer has been published. */
+	readonly phase: 'first' | 'final';
+	readonly photoRequired: boolean;
+	readonly selfPosting: boolean;
+	readonly generalInterest: boolean;
+	readonly assignments: readonly Assignment[];
+	readonly routings: number;
+	readonly declines: number;
+	/** Of the present phase. */
+	readonly returns: number;
+	readonly draft: Draft | null;
+	readonly drafts: number;
+	readonly noAnswerReason: string | null;
+	readonly questions: readonly Question[];
+	readonly clocks: readonly Clock[];
+	readonly notices: readonly Notice[];
+	/** The latest instant of each moment, for clocks that start later than the moment itself (after `raise`). */
+	readonly moments: Readonly<Record<string, Instant>>;
+	readonly consentAt: Instant | null;
+	readonly lastAt: Instant;
+}
+
+export type Status =
+	| { readonly is: 'open'; readonly stage: StageKind; readonly visit: number; readonly since: Instant; readonly awaits: Role }
+	| { readonly is: 'ended'; readonly outcome: Outcome; readonly at: Instant };
+
+export interface Assignment {
+	readonly unit: string;
+	readonly round: number;
+	readonly handedAt: Instant | null;
+	readonly part: 'awaited' | 'submitted' | 'declined';
+}
+
+/** The draft on its way; approval and return name the version they have read. */
+export interface Draft {
+	readonly version: number;
+	readonly unit: string | null;
+	readonly answer: AnswerKind;
+	readonly promisedBy: Instant | null;
+	readonly approved: boolean;
+	readonly category: string | null;
+}
+
+export interface Question {
+	readonly number: number;
+	readonly of: 'curator' | 'author';
+	readonly askedAt: Instant;
+	readonly stage: StageKind;
+	readonly unit: string | null;
+	readonly answeredAt: Instant | null;
+}
+
+export interface Notice {
+	readonly notice: string;
+	readonly to: Role;
+	readonly clause: string;
+	readonly acknowledgedAt: Instant | null;
+}
+
+/** A running, finished or paused term of this case. */
+export interface Clock extends ClockOpening {
+	readonly state: 'running' | 'paused' | 'met' | 'breached' | 'void';
+	readonly endedAt: Instant | null;
+	/** Intervals that do not count (Kislovodsk 10); the last may be open. */
+	readonly pauses: readonly { readonly from: Instant; readonly until: Instant | null }[];
+	readonly attribution: Role | 'RECLASSIFIED' | null;
+	/** Earlier due times, with the calendar and the reason of each change (G-4, G-14). */
+	readonly history: readonly { readonly dueAt: Instant | null; readonly calendar: string; readonly why: string; readonly at: Instant }[];
+}
