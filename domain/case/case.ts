@@ -34,7 +34,13 @@ export interface Case {
 }
 
 export type Status =
-	| { readonly is: 'open'; readonly stage: StageKind; readonly visit: number; readonly since: Instant; readonly awaits: Role }
+	| {
+			readonly is: 'open';
+			readonly stage: StageKind;
+			readonly visit: number;
+			readonly since: Instant;
+			readonly awaits: Role;
+	  }
 	| { readonly is: 'ended'; readonly outcome: Outcome; readonly at: Instant };
 
 export interface Assignment {
@@ -76,7 +82,13 @@ export interface Clock extends ClockOpening {
 	readonly endedAt: Instant | null;
 	/** Intervals that do not count (Kislovodsk 10); the last may be open. */
 	readonly pauses: readonly { readonly from: Instant; readonly until: Instant | null }[];
+	readonly reminded: boolean;
 	readonly attribution: Role | 'RECLASSIFIED' | null;
 	/** Earlier due times, with the calendar and the reason of each change (G-4, G-14). */
-	readonly history: readonly { readonly dueAt: Instant | null; readonly calendar: string; readonly why: string; readonly at: Instant }[];
+	readonly history: readonly {
+		readonly dueAt: Instant | null;
+		readonly calendar: string;
+		readonly why: string;
+		readonly at: Instant;
+	}[];
 }

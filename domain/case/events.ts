@@ -85,7 +85,13 @@ export type CaseEvent = Common &
 		| { readonly type: 'DeadlineSet'; readonly due: Instant }
 		| { readonly type: 'NoticeDemanded'; readonly notice: string; readonly to: Role; readonly acknowledge: boolean }
 		| { readonly type: 'NoticeAcknowledged'; readonly notice: string }
-		| { readonly type: 'MemoPrepared'; readonly notice: string; readonly clock: string; readonly to: Role; readonly sender: Role }
+		| {
+				readonly type: 'MemoPrepared';
+				readonly notice: string;
+				readonly clock: string;
+				readonly to: Role;
+				readonly sender: Role;
+		  }
 		| { readonly type: 'CaseEnded'; readonly outcome: Outcome }
 		| ClockEvent
 	);
@@ -99,18 +105,32 @@ export type ClockEvent =
 			readonly clause: string;
 			readonly kind: TermKind;
 			readonly dueAt: Instant | null;
+			readonly remindAt: Instant | null;
 			readonly calendar: string;
 			readonly why: 'raised' | 'lowered' | 'deadline-set' | 'calendar' | 'resumed' | 'base-moved';
 	  }
 	| { readonly type: 'ClockPaused'; readonly id: string; readonly from: Instant }
-	| { readonly type: 'ClockResumed'; readonly id: string; readonly until: Instant; readonly dueAt: Instant | null; readonly calendar: string }
+	| {
+			readonly type: 'ClockResumed';
+			readonly id: string;
+			readonly until: Instant;
+			readonly dueAt: Instant | null;
+			readonly calendar: string;
+	  }
 	/** The act came in time: at the due instant is in time (G-5). */
 	| { readonly type: 'ClockMet'; readonly id: string }
 	/** The due instant passed without the act. `at` of this event is the due instant itself. */
-	| { readonly type: 'ClockBreached'; readonly id: string; readonly dueAt: Instant; readonly attribution: Role | 'RECLASSIFIED' }
+	| {
+			readonly type: 'ClockBreached';
+			readonly id: string;
+			readonly dueAt: Instant;
+			readonly attribution: Role | 'RECLASSIFIED';
+	  }
 	/** The act came after the due instant. */
 	| { readonly type: 'ClockMetLate'; readonly id: string }
-	| { readonly type: 'ClockVoided'; readonly id: string };
+	| { readonly type: 'ClockVoided'; readonly id: string }
+	/** The holder was reminded of a clock that is about to fall due; once for each due time. */
+	| { readonly type: 'ReminderGiven'; readonly id: string };
 
 export interface ClockOpening {
 	/** Unique within the case: the term's id and a running number. */
@@ -124,6 +144,8 @@ export interface ClockOpening {
 	readonly source: TimeSource;
 	/** null where the text gives no term, or the base is paused. */
 	readonly dueAt: Instant | null;
+	/** When the holder is to be reminded; null where the municipality wants none or the term is too short for one. */
+	readonly remindAt: Instant | null;
 	/** Version of the calendar it was computed under; null for terms that need none. */
 	readonly calendar: string;
 	readonly holder: Role;

@@ -34,7 +34,16 @@ export interface Regulation {
 	readonly clauses: readonly ClauseEntry[];
 }
 
-export const roles = ['coordinator', 'executor', 'curator', 'approver', 'deputy', 'head', 'unit-head', 'author'] as const;
+export const roles = [
+	'coordinator',
+	'executor',
+	'curator',
+	'approver',
+	'deputy',
+	'head',
+	'unit-head',
+	'author',
+] as const;
 export type Role = (typeof roles)[number];
 
 export interface RoleRule {
@@ -159,9 +168,7 @@ export interface ActRule {
 	readonly exits: readonly Exit[];
 }
 
-export type Exit =
-	| { readonly when?: When; readonly to: StageKind }
-	| { readonly when?: When; readonly ends: Outcome };
+export type Exit = { readonly when?: When; readonly to: StageKind } | { readonly when?: When; readonly ends: Outcome };
 
 export type ReasonedAct = 'return' | 'no-answer' | 'return-to-curator' | 'decline';
 
@@ -212,7 +219,9 @@ export interface TermRule {
 	readonly starts: readonly Moment[];
 	readonly limit: Limit;
 	/** What replaces the limit at high importance: halved, or a term and clause of its own. */
-	readonly high?: 'half' | { readonly limit: Limit; readonly clause?: string; readonly kind?: TermKind; readonly reading?: string };
+	readonly high?:
+		| 'half'
+		| { readonly limit: Limit; readonly clause?: string; readonly kind?: TermKind; readonly reading?: string };
 	readonly ends: readonly Moment[];
 	readonly voids: readonly Moment[];
 	/** The act may turn out not to be needed: expiry alone is no breach (G-26). */

@@ -1,0 +1,18 @@
+import type { Instant } from '../instant.ts';
+import type { Regulation } from '../regulation/regulation.ts';
+import type { WorkCalendar } from '../worktime/calendar.ts';
+import type { Term } from '../worktime/term.ts';
+
+/** What a decision needs to know besides the case and the command. All of it comes in; nothing is looked up. */
+export interface World {
+	/** Product time of the act: when the gateway received it. */
+	readonly now: Instant;
+	/** The version that the case pins (or, for a new case, the one in force). */
+	readonly regulation: Regulation;
+	/** The calendar in force now; clocks that run keep the version they were computed under. */
+	readonly calendar: WorkCalendar;
+	/** Ids of the municipality's units that can be asked. */
+	readonly units: readonly string[];
+	/** How long before a due time its holder is reminded; null for never. */
+	readonly remindBefore: Term | null;
+}
