@@ -1,0 +1,134 @@
+// Who may import whom. Each rule names what a folder may reach; whatever is not named is refused.
+// Types count as imports (tsPreCompilationDeps): a type that leaks a layer is a leak too.
+
+/** `from` may import only paths that match one of `allowed`. */
+function only(name, comment, from, allowed, fromNot = []) {
+	return {
+		name,
+		comment,
+		severity: 'error',
+		from: { path: from, ...(fromNot.length ? { pathNot: fromNot } : {}) },
+		to: { pathNot: allowed },
+	};
+}
+
+const packages = (...names) => names.map((name) => `(^|/)node_modules/(@types/)?${name}/`);
+const aws = packages('@aws-sdk', '@smithy');
+
+module.exports = {
+	forbidden: [
+		{
+			name: 'no-circle',
+			comment: 'Files that need each other are one file.',
+			severity: 'error',
+			from: {},
+			to: { circular: true },
+		},
+		{
+			name: 'resolvable',
+			comment: 'An import leads somewhere.',
+			severity: 'error',
+			from: {},
+			to: { couldNotResolve: true },
+		},
+		{
+			name: 'nobody-imports-test',
+			comment: 'What a test needs from another test stands in test/support; nothing else needs it.',
+			severity: 'error',
+			from: { pathNot: '^test/' },
+			to: { path: '^test/' },
+		},
+		{
+			name: 'nobody-imports-an-entry',
+			comment: 'An entry wires real clients when it is loaded.',
+			severity: 'error',
+			from: {},
+			to: { path: '^functions/[^/]+/entry\\.ts$' },
+		},
+		only(
+			'domain',
+			'The domain is pure: luxon and itself.',
+			'^domain/',
+			['^domain/', ...packages('luxon')],
+			['^domain/(regulation|municipality|case|letters|pages|report)/'],
+		),
+		only(
+			'domain-with-schemas',
+			'docs/adr/0002: data that comes from outside is described by zod, which is as pure as luxon.',
+			'^domain/(regulation|municipality|case)/',
+			['^domain/', ...packages('luxon', 'zod')],
+		),
+		only(
+			'domain-with-html',
+			'docs/adr/0002: what people read is built by hono/html, which escapes and does nothing else.',
+			'^domain/(letters|pages|report)/',
+			['^domain/', ...packages('luxon'), 'node_modules/hono/dist/(types/)?(helper/html|utils)/'],
+		),
+		only('ports', 'A port is a type that speaks of the domain.', '^functions/ports/', [
+			'^domain/',
+			'^functions/ports/',
+		]),
+		only(
+			'handle',
+			"What a Lambda does speaks to ports, and to its own folder's files.",
+			'^functions/([^/]+)/(?!entry\\.ts)',
+			[
+				'^domain/',
+				'^functions/ports/',
+				'^functions/$1/',
+				...packages('luxon', 'zod', 'hono'),
+				'^(node:)?(crypto|buffer|url)$',
+			],
+			['^functions/(ports|adapters|runtime)/'],
+		),
+		only('adapters', 'An adapter fulfils a port with a client of the outside.', '^functions/adapters/', [
+			'^domain/',
+			'^functions/(ports|adapters)/',
+			...aws,
+			...packages('nodemailer', 'luxon', 'zod', 'yaml'),
+			'^(node:)?(crypto|buffer|url|fs|path|zlib|fs/promises)$',
+		]),
+		only('runtime', 'What every Lambda is wrapped in knows no case.', '^functions/runtime/', [
+			'^domain/',
+			'^functions/(ports|runtime)/',
+			...packages('@middy', '@aws-lambda-powertools', 'aws-lambda', 'zod'),
+			'^(node:)?(crypto|buffer|url|process)$',
+		]),
+		only(
+			'entry',
+			'An entry may wire anything of functions, and nothing of the tools around them.',
+			'^functions/[^/]+/entry\\.ts$',
+			['^domain/', '^functions/', 'node_modules/', '^(node:)?[a-z/]+$'],
+		),
+		{
+			name: 'infra',
+			comment: 'Infrastructure knows the environment that a Lambda demands, and the path of its code; never the code.',
+			severity: 'error',
+			from: { path: '^infra/' },
+			to: {
+				path: '^(domain|functions|cli|local|bench)/',
+				pathNot: '^functions/([^/]+/environment\\.ts$|runtime/(environment|metric[a-z-]*)\\.ts$)',
+			},
+		},
+		{
+			name: 'cli-and-local',
+			comment: 'Tools use the domain, ports and adapters; they are no part of what is deployed.',
+			severity: 'error',
+			from: { path: '^(cli|local)/' },
+			to: { path: '^(infra|bench)/|^functions/(?!ports/|adapters/)' },
+		},
+		{
+			name: 'deployed-without-dev-packages',
+			comment: 'What is bundled comes from dependencies. Types are no code.',
+			severity: 'error',
+			from: { path: '^(domain|functions|cli)/' },
+			to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
+		},
+	],
+	options: {
+		doNotFollow: { path: 'node_modules' },
+		tsPreCompilationDeps: true,
+		tsConfig: { fileName: 'tsconfig.json' },
+		enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+	},
+};
