@@ -70,12 +70,13 @@ module.exports = {
 		]),
 		only(
 			'handle',
-			"What a Lambda does speaks to ports, and to its own folder's files.",
+			"What a Lambda does speaks to ports, to use cases that several share, and to its own folder's files.",
 			'^functions/([^/]+)/(?!entry\\.ts)',
 			[
 				'^domain/',
-				'^functions/ports/',
+				'^functions/(ports|use-cases)/',
 				'^functions/$1/',
+				'^functions/runtime/(metric-names|problem)\\.ts$',
 				...packages('luxon', 'zod', 'hono'),
 				'^(node:)?(crypto|buffer|url)$',
 			],
@@ -107,7 +108,7 @@ module.exports = {
 			from: { path: '^infra/' },
 			to: {
 				path: '^(domain|functions|cli|local|bench)/',
-				pathNot: '^functions/([^/]+/environment\\.ts$|runtime/(environment|metric[a-z-]*)\\.ts$)',
+				pathNot: '^functions/([^/]+/environment\\.ts$|bundle-options\\.ts$|runtime/(environment|metric-names)\\.ts$)',
 			},
 		},
 		{
