@@ -1,0 +1,65 @@
+import type { Case } from '../case/case.ts';
+import type { MailOrder } from '../case/consequence.ts';
+import type { Regulation } from '../regulation/regulation.ts';
+import type { LocalTime } from '../wording/times.ts';
+
+/** What mails and pages need to know of the municipality; nothing here names a person. */
+export interface MunicipalityFacts {
+	/** As it stands in the mail's footer and the page's head: «Администрация города-курорта Анапа». */
+	readonly title: string;
+	readonly units: readonly { readonly id: string; readonly title: string }[];
+	/** Reference mode (G-20): texts stay at their source, and the link to the network stands in their place. */
+	readonly reference: boolean;
+	/** False while the working hours are the shipped default that no administrator has confirmed (G-2). */
+	readonly scheduleConfirmed: boolean;
+}
+
+/** The texts that stand beside a case; null where there is none, or where it was erased. */
+export interface CaseContent {
+	/** The citizen's message. In reference mode it is not shown even if it is given. */
+	readonly message: string | null;
+	/** Address of the message in its network. */
+	readonly permalink: string | null;
+	readonly location: string | null;
+	/** The draft of the version that the case names. */
+	readonly draft: string | null;
+	/** The parts that units gave, where several were asked. */
+	readonly parts: readonly { readonly unit: string; readonly text: string }[];
+	/** Why the present draft came back: the code or words, and what was added. */
+	readonly returned: { readonly reason: string; readonly comment: string | null } | null;
+	/** Why the last unit declined, and whom it named. */
+	readonly declined: { readonly unit: string; readonly reason: string; readonly suggested: string | null } | null;
+	/** The question that waits for its answer, or the last one. */
+	readonly question: string | null;
+	/** The answer to that question. */
+	readonly reply: string | null;
+	/** Where the answer stands, once it is published. */
+	readonly answerPermalink: string | null;
+}
+
+/** The case as people meet it in a mail or on a page. */
+export interface CaseView {
+	readonly caseId: string;
+	/** For a mail that starts a unit's clocks: as the case will stand once the mail is handed over (G-8). */
+	readonly case: Case;
+	/** The version that the case pins. */
+	readonly regulation: Regulation;
+	readonly municipality: MunicipalityFacts;
+	readonly content: CaseContent;
+	readonly time: LocalTime;
+}
+
+export interface MailInput extends CaseView {
+	readonly order: MailOrder;
+	/** Full URL of the form behind the button; null for mails that only tell something. */
+	readonly link: string | null;
+	/** One line from the calculus that explains the due time (days skipped and the act behind each), if it is at hand. */
+	readonly explanation: string | null;
+}
+
+/** Ready for multipart/alternative. The subject has no line breaks and no other control characters. */
+export interface RenderedMail {
+	readonly subject: string;
+	readonly text: string;
+	readonly html: string;
+}
