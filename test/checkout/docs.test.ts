@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { acts, outcomes, termKinds } from '../../domain/regulation/regulation.ts';
+import { npmScripts, readText, root } from '../support/checkout.ts';
+
+const readme = readText('README.md');
+
+/** Scripts that the text tells to type: `npm start`, `npm test`, `npm run NAME`, with npm's own flags in between. */
+function typed(text: string): string[] {
+	const named = [...text.matchAll(/npm run (?:--\w+ )*([a-z][\w:-]*)/g)].map((match) => match[1] ?? '');
+	const short = [...text.matchAll(/npm (start|test)\b/g)].map((match) => match[1] ?? '');
+	return [...new Set([...named, ...short])].sort();
+}
+
+describe('the README', () => {
+	it('names every script of package.json, and none that is not there', () => {
+		expect(typed(readme)).toEqual(Object.keys(npmScripts()).sort());
+	});
+
+	it('gives the two commands that a stranger types, and the second is what .ci/run runs', () => {
+		expect(readme).toContain('\nnpm ci && npm start\n');
+		expect(readme).toContain('\nnpm ci && npm test\n');
+		const commands = readText('.ci/run')
+			.split('\n')
+			.filter((line) => /^\s*npm\b/.test(line));
+		expect(commands).toEqual(['npm ci && npm test']);
+	});
+
+	it('shows every folder of code on its map, and none that is not there', () => {
+		const map = [...readme.matchAll(/^\| `([a-z]+)\/` \|/gm)].map((match) => match[1] ?? '');
+		const code = (JSON.parse(readText('tsconfig.json')) as { include: string[] }).include;
+		expect(map).toEqual(expect.arrayContaining(code));
+		expect(map.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+	});
+});
+
+describe('the documents', () => {
+	const pages = [
+		'README.md',
+		...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+			.filter((name) => name.endsWith('.md'))
+			.map((name) => `docs/${name}`),
+	];
+
+	it.each(pages)('%s links only to files that exist', (page) => {
+		const targets = [...readText(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map((match) => match[1] ?? '');
+		const dead = targets.filter((to) => !/^[a-z]+:/.test(to) && !existsSync(join(root, page, '..', to)));
+		expect(dead).toEqual([]);
+	});
+
+	it('number the decisions from 0001 without a gap', () => {
+		const numbers = readdirSync(join(root, 'docs/adr')).flatMap((name) => name.match(/^\d{4}(?=-)/)?.[0] ?? []);
+		expect(numbers.sort()).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, '0')));
+	});
+
+	it('explain every act, outcome and kind of term in the vocabulary', () => {
+		const words = readText('docs/vocabulary.md');
+		expect([...acts, ...outcomes, ...termKinds].filter((word) => !words.includes(`\`${word}\``))).toEqual([]);
+	});
+});
