@@ -1,4 +1,5 @@
 import type { Network, Role } from '../regulation/regulation.ts';
+import type { RegionalStatus } from '../worktime/calendar-data.ts';
 import type { LocalDate, Weekday } from '../worktime/local-date.ts';
 import type { Term } from '../worktime/term.ts';
 
@@ -33,7 +34,7 @@ export interface CalendarSection {
 	readonly zone: string;
 	/** ISO 3166-2 code of the region whose days off are followed; null for federal days only. */
 	readonly region: string | null;
-	readonly follows: readonly FollowedStatus[];
+	readonly follows: readonly RegionalStatus[];
 	/** Working segments of each weekday, "09:00-13:00"; a day that is missing is a day off. */
 	readonly week: Readonly<Partial<Record<Weekday, readonly string[]>>>;
 	/** The administration's own exceptions; they beat everything else. No segments: a day off. */
@@ -41,10 +42,6 @@ export interface CalendarSection {
 	/** The document that the schedule was taken from; null while nobody has confirmed the shipped default (G-2). */
 	readonly confirmed: { readonly document: string; readonly on: LocalDate } | null;
 }
-
-/** By what kind of act a region makes a day free. */
-export const followedStatuses = ['law', 'recommended', 'budget-sector', 'pandemic'] as const;
-export type FollowedStatus = (typeof followedStatuses)[number];
 
 export interface OwnDay {
 	readonly date: LocalDate;

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { done, type Result, refuse } from '../result.ts';
+import type { Fault } from './fault.ts';
+import { acts, type Regulation } from './regulation.ts';
+import { anyOf, clause, exit, idText, messageKind, moment, role, stageKind, text, when } from './schema-parts.ts';
+import { interim, pause, reading, termRule } from './schema-terms.ts';
+import { faultsOf } from './zod-faults.ts';
+
+const act = z.strictObject({
+	clause,
+	by: z.array(role).min(1).exactOptional(),
+	when: when.exactOptional(),
+	exits: z.array(exit).default([]),
+});
+const actsByName = z.partialRecord(z.enum(acts), act);
+
+const stage = z.strictObject({
+	title: text,
+	clause,
+	awaits: z.preprocess(
+		(raw) => (typeof raw === 'string' ? [{ role: raw }] : raw),
+		z.array(z.strictObject({ when: when.exactOptional(), role })).min(1),
+	),
+	acts: actsByName,
+});
+
+const reasonRule = z.strictObject({
+	clause,
+	closed: z.boolean().default(false),
+	items: z.array(z.strictObject({ code: text, title: text })).default([]),
+});
+
+const notice = z.strictObject({
+	id: idText,
+	clause,
+	on: moment,
+	when: anyOf.exactOptional(),
+	to: role,
+	acknowledge: z.boolean().default(false),
+	title: text,
+});
+
+const explanation = z.strictObject({
+	category: text,
+	clause,
+	title: text,
+	competentBody: z.boolean().default(false),
+	when: anyOf.exactOptional(),
+});
+
+const kind = z.strictObject({
+	title: text,
+	clause,
+	importance: z.boolean().default(false),
+	from: z.array(z.enum(['curator', 'staff'])).min(1),
+});
+
+const regulation = z.strictObject({
+	schema: z.literal(1),
+	id: idText,
+	title: text,
+	act: text,
+	roles: z.partialRecord(role, z.strictObject({ title: text, clause, outside: z.boolean().default(false) })),
+	kinds: z.partialRecord(messageKind, kind),
+	importance: z.strictObject({ clause }).nullable().default(null),
+	start: stageKind,
+	stages: z.partialRecord(stageKind, stage),
+	anytime: actsByName.default({}),
+	terms: z.array(termRule),
+	pause: pause.nullable().default(null),
+	interim: interim.nullable().default(null),
+	reasons: z.partialRecord(z.enum(['return', 'no-answer', 'return-to-curator', 'decline']), reasonRule),
+	notices: z.array(notice).default([]),
+	marks: z.partialRecord(z.enum(['assignment', 'draft']), z.strictObject({ text, clause })).default({}),
+	explanations: z.array(explanation).default([]),
+	report: z
+		.strictObject({ clause, to: role, beforeDay: z.int().min(1).max(28) })
+		.nullable()
+		.default(null),
+	readings: z.array(reading).default([]),
+	clauses: z.array(z.strictObject({ clause, gist: text, reason: text.exactOptional() })).min(1),
+});
+
+/** A regulation whose version is not reckoned yet: the version is the hash of everything else. */
+export type UnversionedRegulation = Omit<Regulation, 'version'>;
+
+/**
+ * Reads a regulation from a file's plain data: short forms become explicit, what is left out gets its default. Refuses
+ * with every fault at once; unknown fields are faults, so that a typing error cannot switch a rule off. Whether the
+ * rules make sense together is `lintRegulation`'s question.
+ */
+export function parseRegulation(data: unknown): Result<UnversionedRegulation, readonly Fault[]> {
+	const parsed = regulation.safeParse(data);
+	return parsed.success ? done(parsed.data) : refuse(faultsOf(parsed.error));
+}
