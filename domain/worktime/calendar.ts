@@ -1,0 +1,45 @@
+import type { OffsetTable } from './offsets.ts';
+import type { DayReasons } from './reasons.ts';
+import type { Walk } from './walk.ts';
+
+export { type CalendarFault, describeFault } from './fault.ts';
+
+/**
+ * A working calendar, computed once and only read after: every working segment of every year there is data for, as
+ * numbers. It is made by `buildCalendar` when a calendar is published, or by `decodeCalendar` from what was stored.
+ */
+export interface WorkCalendar {
+	/** The version: made of the content, so two calendars with one id count alike and name the same acts. */
+	readonly id: string;
+	/** The IANA zone in which dates and hours are meant. */
+	readonly zone: string;
+	readonly plan: DayPlan;
+	/** The instant at which each local date begins; one more than there are days. */
+	readonly dayStart: Float64Array;
+	/** The working segments. */
+	readonly work: Walk;
+	/** Every working date as one segment from 00:00 to 24:00 local: what CHX runs on. Made when first asked for. */
+	readonly workingDates: () => Walk;
+	/** Indices of the working days, in order, and how many of them come before each day. */
+	readonly workDays: Int32Array;
+	readonly workDaysBefore: Int32Array;
+	/** Years inside the table without data; nothing may be counted across one. */
+	readonly holes: readonly { readonly from: number; readonly to: number; readonly year: number }[];
+	/** Why a day is not what its weekday says, with the act. Made when first asked for. */
+	readonly reasons: () => DayReasons;
+}
+
+/** The least that the tables follow from: a pattern of hours for each day, and the zone's offsets. */
+export interface DayPlan {
+	readonly zone: string;
+	/** Day number of the first day, always a 1 January; the last day is a 31 December. */
+	readonly firstDay: number;
+	/** Distinct days: minutes of the local day, in pairs of start and end, ascending and apart. */
+	readonly patterns: readonly (readonly number[])[];
+	/** For each day the index of its pattern, or `NO_DATA`. */
+	readonly days: Uint16Array;
+	readonly offsets: OffsetTable;
+}
+
+/** Stands for the pattern of a day of whose year nothing is known. */
+export const NO_DATA = 0xffff;

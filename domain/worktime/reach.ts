@@ -1,0 +1,57 @@
+import type { Instant } from '../instant.ts';
+import { refuse } from '../result.ts';
+import type { WorkCalendar } from './calendar.ts';
+import type { CalendarFault } from './fault.ts';
+import { DAY_MS, dateOf } from './local-date.ts';
+import { localDay } from './local-time.ts';
+import { at } from './walk.ts';
+
+/** The index of the day on which an instant falls, the end of the last day counting to it; -1 outside of the table. */
+export function dayIndex({ dayStart }: WorkCalendar, instant: Instant): number {
+	const count = dayStart.length - 1;
+	const first = at(dayStart, 0);
+	if (!(instant >= first && instant <= at(dayStart, count))) return -1;
+	let day = Math.min(Math.floor((instant - first) / DAY_MS), count - 1);
+	while (day + 1 < count && at(dayStart, day + 1) <= instant) day += 1;
+	while (day > 0 && at(dayStart, day) > instant) day -= 1;
+	return day;
+}
+
+/** The refusal where a year without data lies between two instants, or null where none does. */
+export function across(calendar: WorkCalendar, from: Instant, to: Instant) {
+	const hole = calendar.holes.find((missed) => from < missed.to && to > missed.from);
+	return hole === undefined ? null : missing(calendar, hole.year);
+}
+
+/** Counting forward from `from` ran out of data: the next hole is to blame, else the year after the last. */
+export function dataEnd(calendar: WorkCalendar, from: Instant) {
+	return across(calendar, from, Number.POSITIVE_INFINITY) ?? missing(calendar, lastYear(calendar) + 1);
+}
+
+/** The refusal of an instant in a year without data. */
+export function noData(calendar: WorkCalendar, instant: Instant) {
+	return missing(calendar, yearOf(localDay(calendar, instant)));
+}
+
+/** The refusal that names a year without data, and what the calendar knows. */
+export function missing(calendar: WorkCalendar, year: number) {
+	return refuse<CalendarFault>({
+		fault: 'no-data-for-year',
+		year,
+		first: firstYear(calendar),
+		last: lastYear(calendar),
+	});
+}
+
+/** The first year of data. */
+export function firstYear({ plan }: WorkCalendar): number {
+	return yearOf(plan.firstDay);
+}
+
+function lastYear({ plan }: WorkCalendar): number {
+	return yearOf(plan.firstDay + plan.days.length - 1);
+}
+
+function yearOf(day: number): number {
+	return Number(dateOf(day).slice(0, -6));
+}
