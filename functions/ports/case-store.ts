@@ -1,0 +1,101 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { Consequence } from '../../domain/case/consequence.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
+import type { Instant } from '../../domain/instant.ts';
+
+/** What one command brought about: its events, under the number that orders them. */
+export interface Decision {
+	/** 1, 2, … without a gap; the order of a case's events is this, never their time (R-12). */
+	readonly version: number;
+	readonly events: readonly CaseEvent[];
+}
+
+/** A case as the table holds it, read consistently. */
+export interface StoredCase {
+	readonly caseId: string;
+	/** That of the latest decision. */
+	readonly version: number;
+	readonly state: Case;
+	readonly log: readonly Decision[];
+	readonly municipality: string;
+	/** 0 for the execution named by the case; each later one is named by the case and its generation (R-19). */
+	readonly generation: number;
+	/** Number of the clock execution that watches this case; 0 before the first. */
+	readonly watch: number;
+}
+
+/** A text, or several, that stands beside the case and can be erased later (R-28); the events hold none (R-27). */
+export interface ContentPart {
+	readonly part: string;
+	readonly body: unknown;
+}
+
+/** A row that makes a second arrival of the same thing impossible, written in the same transaction (R-03). */
+export interface DedupRow {
+	readonly key: string;
+	/** What the first arrival was, to compare a second one with. */
+	readonly fingerprint: string;
+	readonly caseId: string;
+	/** The answer that the first arrival got; given again as it stands (R-04). */
+	readonly answer: string | null;
+	/** Real time after which it may be forgotten; null for never. */
+	readonly forgetAt: Instant | null;
+}
+
+export interface Commit {
+	readonly caseId: string;
+	/** The version that was read; 0 for a case that must not exist yet. */
+	readonly expectedVersion: number;
+	readonly events: readonly CaseEvent[];
+	readonly standing: Standing;
+	readonly content: readonly ContentPart[];
+	readonly orders: readonly Consequence[];
+	readonly dedup: readonly DedupRow[];
+	/** Real time of writing: operational times are real, also under a product clock. */
+	readonly realNow: Instant;
+}
+
+/** What the indexes are told of the case after this decision. */
+export interface Standing {
+	readonly municipality: string;
+	readonly open: boolean;
+	/** When time alone next changes the case; null while nothing runs. */
+	readonly wakeAt: Instant | null;
+	/** Month of receipt in the municipality's zone, `2025-04`. */
+	readonly month: string;
+	readonly receivedAt: Instant;
+}
+
+export type Committed =
+	| { readonly is: 'committed'; readonly version: number }
+	/** Somebody else decided first, or at the same time: read again and decide anew (R-30). */
+	| { readonly is: 'conflict' }
+	/** One of the dedup rows is there already. */
+	| { readonly is: 'duplicate' };
+
+/** Cases and what stands beside them. Every read is consistent. */
+export interface CaseStore {
+	/** null where no such case exists. */
+	load(caseId: string): Promise<StoredCase | null>;
+	/** All of it or nothing, in one transaction. */
+	commit(commit: Commit): Promise<Committed>;
+	/** The parts of a case's content by name; a part that was erased is absent. */
+	loadContent(caseId: string): Promise<Readonly<Record<string, unknown>>>;
+	/** A row past its time counts as absent (R-29). */
+	loadDedup(key: string, realNow: Instant): Promise<DedupRow | null>;
+	/** Orders an execution of the next generation, once; false where another was quicker (R-19). */
+	raiseGeneration(stored: StoredCase, realNow: Instant): Promise<boolean>;
+	/** Claims the next number for a clock execution; false where another was quicker. */
+	raiseWatch(stored: StoredCase): Promise<boolean>;
+}
+
+/** Cases found by where they stand. Index reads are eventual: whoever acts on one loads the case first. */
+export interface CaseIndex {
+	/** Open cases whose next wake lies before this instant, the earliest first, at most `limit`. */
+	overdue(before: Instant, limit: number): Promise<readonly string[]>;
+	/** How many open cases wake between the two instants. */
+	countWaking(from: Instant, to: Instant): Promise<number>;
+	open(): AsyncIterable<string>;
+	/** Ended cases of a municipality that were received in this month (`2025-04`). */
+	endedOfMonth(municipality: string, month: string): AsyncIterable<string>;
+}

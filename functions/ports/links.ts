@@ -1,0 +1,29 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { Role, StageKind } from '../../domain/regulation/regulation.ts';
+
+/** What a link in a mail stands for. The row is the authority: the address itself says nothing. */
+export interface LinkRow {
+	readonly caseId: string;
+	readonly subject:
+		| {
+				readonly is: 'stage';
+				readonly stage: StageKind;
+				readonly visit: number;
+				/** The round of assignments, for a unit's link. */
+				readonly round: number | null;
+		  }
+		| { readonly is: 'notice'; readonly notice: string; readonly clock: string | null };
+	readonly role: Role;
+	readonly unit: string | null;
+	/** Id of the person whose mailbox it went to; null for a mailbox of nobody in particular. */
+	readonly person: string | null;
+	/** Product time. */
+	readonly expiresAt: Instant;
+	readonly revokedAt: Instant | null;
+}
+
+export interface LinkStore {
+	get(linkId: string): Promise<LinkRow | null>;
+	/** Keeps the first row: a mail sent again finds its link as it was. */
+	put(linkId: string, row: LinkRow): Promise<void>;
+}

@@ -1,0 +1,26 @@
+/** One mail to one mailbox. */
+export interface Mail {
+	readonly from: string;
+	readonly replyTo: string;
+	readonly to: { readonly name: string; readonly mail: string };
+	readonly subject: string;
+	readonly text: string;
+	readonly html: string;
+	/** Groups the mails of one case in a mailbox: stable, made of the case's id. */
+	readonly thread: string;
+	readonly attachments: readonly { readonly name: string; readonly type: string; readonly content: string }[];
+}
+
+export type Sent =
+	| { readonly is: 'sent'; readonly messageId: string }
+	/** Too fast: the same mail will be taken later. */
+	| { readonly is: 'throttled' }
+	/** Will not be taken as it is: the address, the sender or the message is at fault. */
+	| { readonly is: 'refused'; readonly why: string }
+	/** No answer: it may have been taken. */
+	| { readonly is: 'unclear'; readonly why: string };
+
+export interface Mailer {
+	/** One attempt, never repeated by itself. */
+	send(mail: Mail): Promise<Sent>;
+}

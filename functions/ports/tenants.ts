@@ -1,0 +1,32 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
+import type { Regulation } from '../../domain/regulation/regulation.ts';
+import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+
+/** A system that may speak for some municipalities. Its secrets stand elsewhere: see `SecretStore`. */
+export interface Integration {
+	readonly id: string;
+	readonly municipalities: readonly string[];
+}
+
+/** What a municipality works by. Published versions never change; what is in force does. */
+export interface TenantReader {
+	/** null where no such municipality was applied. */
+	loadMunicipality(id: string): Promise<Municipality | null>;
+	listMunicipalities(): Promise<readonly string[]>;
+	/** A published version; null where it was never published. */
+	loadRegulation(id: string, version: string): Promise<Regulation | null>;
+	regulationInForce(id: string): Promise<Regulation | null>;
+	loadCalendar(version: string): Promise<WorkCalendar | null>;
+	calendarInForce(municipality: string): Promise<WorkCalendar | null>;
+	integration(id: string): Promise<Integration | null>;
+}
+
+export interface TenantStore extends TenantReader {
+	/** Stores a version by its content hash and puts it in force. 'known' where that version is in force already. */
+	putRegulation(regulation: Regulation, at: Instant): Promise<'stored' | 'known'>;
+	/** Stores a calendar and puts it in force for the municipality from now on. */
+	putCalendar(municipality: string, calendar: WorkCalendar, at: Instant): Promise<'stored' | 'known'>;
+	putMunicipality(municipality: Municipality, at: Instant): Promise<void>;
+	putIntegration(integration: Integration, at: Instant): Promise<void>;
+}
