@@ -1,0 +1,100 @@
+import type { StageKind } from '../regulation/regulation.ts';
+import { messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
+import { mailLabels, mailWords, stageButtons } from '../wording/mails.ts';
+import { sayAuthority, sayClockState, sayKind } from '../wording/terms.ts';
+import { stageOf } from './about-stages.ts';
+import { type Block, fact, isWebAddress, linkFact } from './blocks.ts';
+import { clocksFor } from './deadline.ts';
+import type { MailInput } from './model.ts';
+
+/** What every mail ends with: the message, the text on its way, the one button, the clocks that run. */
+export function caseBlocks(input: MailInput): readonly Block[] {
+	return [...messageBlocks(input), ...draftBlocks(input), ...buttonBlocks(input), ...clockBlocks(input)];
+}
+
+function messageBlocks(input: MailInput): readonly Block[] {
+	const { content, municipality } = input;
+	const message = municipality.reference ? null : content.message;
+	return [
+		message === null
+			? { is: 'paragraph', text: `${mailLabels.message}: ${messageElsewhere}` }
+			: { is: 'quote', title: `${mailLabels.message}: ${sayIncident(input.case, input.regulation)}`, text: message },
+		{
+			is: 'facts',
+			rows: [
+				...fact(mailLabels.location, municipality.reference ? null : content.location),
+				...linkFact(mailLabels.messageLink, content.permalink),
+				...linkFact(mailLabels.answer, content.answerPermalink),
+			],
+		},
+	];
+}
+
+const readsDraft: readonly StageKind[] = ['check', 'approval', 'rework', 'publication', 'site-publication'];
+
+/** The draft goes to those who must read, mend or post it, and back to whoever wrote it when it was returned. */
+function draftBlocks(input: MailInput): readonly Block[] {
+	const { template, because } = input.order;
+	if (template !== 'stage-opened' && template !== 'assignment' && template !== 'reminder') return [];
+	const stage = stageOf(input);
+	const { draft, parts } = input.content;
+	const promised = input.case.draft?.promisedBy ?? null;
+	const title = stage === 'publication' ? mailLabels.approvedText : mailLabels.draft;
+	const wanted = readsDraft.includes(stage) || (stage === 'draft' && because === 'returned');
+	return [
+		...(stage === 'consolidation'
+			? parts.map(({ unit, text }): Block => ({ is: 'quote', title: sayUnit(unit, input.municipality.units), text }))
+			: []),
+		...(wanted && draft !== null ? [{ is: 'quote', title, text: draft } as const] : []),
+		...(wanted && promised !== null
+			? [{ is: 'facts', rows: fact(mailLabels.promised, input.time.due(promised)) } as const]
+			: []),
+	];
+}
+
+function buttonBlocks(input: MailInput): readonly Block[] {
+	const { link } = input;
+	if (link === null || !isWebAddress(link)) return [];
+	return [{ is: 'button', label: buttonLabel(input), url: link, beside: mailLabels.linkText }];
+}
+
+function buttonLabel(input: MailInput): string {
+	switch (input.order.template) {
+		case 'memo':
+			return mailWords.memoButton;
+		case 'notice':
+			return mailWords.noticeButton;
+		case 'stage-opened':
+		case 'assignment':
+		case 'reminder':
+			return stageButtons[stageOf(input)];
+		default:
+			return mailWords.open;
+	}
+}
+
+function clockBlocks(input: MailInput): readonly Block[] {
+	const running = clocksFor(input, input.order.to).filter(({ state }) => state === 'running' || state === 'paused');
+	const titleOf = (term: string): string => input.regulation.terms.find(({ id }) => id === term)?.title ?? term;
+	const rows = running.map((clock) => [
+		clock.unit === null
+			? titleOf(clock.term)
+			: `${titleOf(clock.term)} (${sayUnit(clock.unit, input.municipality.units)})`,
+		clock.dueAt === null ? mailWords.noTerm : input.time.due(clock.dueAt),
+		sayAuthority(clock.clause, clock.kind),
+		clock.state === 'paused' ? sayClockState(clock, input.time.at) : sayKind(clock.kind),
+	]);
+	return [
+		...(rows.length === 0
+			? []
+			: [
+					{ is: 'heading', text: mailLabels.clocks } as const,
+					{
+						is: 'table',
+						head: [mailLabels.what, mailLabels.due, mailLabels.clause, mailLabels.kind],
+						rows,
+					} as const,
+				]),
+		{ is: 'paragraph', text: notAnAppeal },
+	];
+}

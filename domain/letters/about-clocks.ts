@@ -1,0 +1,115 @@
+import type { Clock } from '../case/case.ts';
+import type { BreachRule, Role } from '../regulation/regulation.ts';
+import { sayRole, sayUnit } from '../wording/cases.ts';
+import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
+import { sayMove } from '../wording/moves.ts';
+import { sayAuthority, sayClause, sayKind } from '../wording/terms.ts';
+import { clockOf, whyBlocks } from './about-stages.ts';
+import { type Block, type Fact, fact } from './blocks.ts';
+import type { MailInput } from './model.ts';
+
+/** «Срок истёк 13 марта 2025 г., 13:00 (МСК), п. 2.7»: never called the regulation's where it is our own target. */
+export function breachHeadline(input: MailInput): string {
+	const clock = clockOf(input);
+	if (clock === null) return mailWords.overdue;
+	const words =
+		clock.kind === 'INTERNAL'
+			? mailWords.overdueInternal
+			: clock.kind === 'EXTERNAL'
+				? mailWords.overdueOutside
+				: mailWords.overdue;
+	const when = clock.dueAt === null ? '' : ` ${input.time.due(clock.dueAt)}`;
+	const authority =
+		clock.kind === 'INTERNAL' ? `к\u00a0${sayClause(clock.clause)}` : sayAuthority(clock.clause, clock.kind);
+	return `${words}${when}, ${authority}`;
+}
+
+export function breachBlocks(input: MailInput): readonly Block[] {
+	const clock = clockOf(input);
+	const { status } = input.case;
+	const awaited = status.is === 'open' ? sayRole(status.awaits, input.regulation) : null;
+	return [
+		{ is: 'paragraph', text: clock !== null && clock.endedAt !== null ? mailLines.doneLate : mailLines.stillLate },
+		{ is: 'facts', rows: [...fact(mailLabels.awaits, awaited), ...(clock === null ? [] : clockFacts(input, clock))] },
+		...whyBlocks(input, clock),
+	];
+}
+
+/** «Передайте информацию о нарушении срока, п. 3.2» (A-15): the machine drafts, a person tells. */
+export function memoHeadline(input: MailInput): string {
+	const rule = breachRuleOf(input);
+	return rule === null ? mailWords.memo : `${mailWords.memo}, ${sayClause(rule.clause)}`;
+}
+
+export function memoBlocks(input: MailInput): readonly Block[] {
+	const clock = clockOf(input);
+	const rule = breachRuleOf(input);
+	return [
+		{ is: 'paragraph', text: mailLines.memo },
+		{ is: 'heading', text: mailWords.told },
+		{
+			is: 'facts',
+			rows: [
+				...fact(mailLabels.to, rule === null ? null : sayRole(rule.tell, input.regulation)),
+				...(clock === null ? [] : clockFacts(input, clock)),
+			],
+		},
+		...whyBlocks(input, clock),
+	];
+}
+
+/** The duty behind a breach: who must be told, by which clause. */
+export function breachRuleOf(input: MailInput): BreachRule | null {
+	const clock = clockOf(input);
+	return input.regulation.terms.find(({ id }) => id === clock?.term)?.breach ?? null;
+}
+
+/** What happened to a clock, whose it was and by what calendar: the substance of a breach mail and of a memo. */
+export function clockFacts(
+	input: Pick<MailInput, 'regulation' | 'municipality' | 'time'>,
+	clock: Clock,
+): readonly Fact[] {
+	const { regulation, municipality, time } = input;
+	const title = regulation.terms.find(({ id }) => id === clock.term)?.title ?? clock.stage;
+	return [
+		...fact(mailLabels.what, title),
+		...fact(mailLabels.clause, `${sayAuthority(clock.clause, clock.kind)} (${sayKind(clock.kind)})`),
+		...fact(mailLabels.unit, clock.unit && sayUnit(clock.unit, municipality.units)),
+		...fact(mailLabels.started, time.at(clock.startedAt)),
+		...fact(mailLabels.overdue, clock.dueAt === null ? null : time.due(clock.dueAt)),
+		...fact(mailLabels.done, clock.endedAt === null ? mailLabels.notDone : time.at(clock.endedAt)),
+		...fact(mailLabels.holder, sayHolder(clock.attribution ?? clock.holder, input)),
+		...fact(mailLabels.calendar, clock.calendar),
+	];
+}
+
+function sayHolder(holder: Role | 'RECLASSIFIED', input: Pick<MailInput, 'regulation'>): string {
+	return holder === 'RECLASSIFIED' ? mailLabels.reclassified : sayRole(holder, input.regulation);
+}
+
+/** «Срок изменён, теперь до 13 марта 2025 г., 13:00 (МСК), п. 2.2». */
+export function movedHeadline(input: MailInput): string {
+	const clock = clockOf(input);
+	if (clock === null) return mailWords.movedWithout;
+	const authority = sayAuthority(clock.clause, clock.kind);
+	return clock.dueAt === null
+		? `${mailWords.movedWithout}, ${authority}`
+		: `${mailWords.moved} ${mailWords.until}\u00a0${input.time.due(clock.dueAt)}, ${authority}`;
+}
+
+export function movedBlocks(input: MailInput): readonly Block[] {
+	const clock = clockOf(input);
+	const previous = clock?.history.at(-1);
+	if (clock === null) return [];
+	return [
+		{
+			is: 'facts',
+			rows: [
+				...fact(mailLabels.before, previous?.dueAt == null ? null : input.time.due(previous.dueAt)),
+				...fact(mailLabels.after, clock.dueAt === null ? null : input.time.due(clock.dueAt)),
+				...fact(mailLabels.reason, previous === undefined ? null : sayMove(previous.why)),
+			],
+		},
+		...whyBlocks(input, clock),
+	];
+}

@@ -1,0 +1,126 @@
+import type { Clock } from '../case/case.ts';
+import type { StageKind } from '../regulation/regulation.ts';
+import { isUrgent, sayReason, sayUnit } from '../wording/cases.ts';
+import { explainClock } from '../wording/explanations.ts';
+import { becauseLines, mailLabels, mailLines, mailWords, sayStageAction, stageSteps } from '../wording/mails.ts';
+import { sayAuthority, sayClause } from '../wording/terms.ts';
+import { type Block, type Fact, fact } from './blocks.ts';
+import { leadingClock } from './deadline.ts';
+import type { CaseView, MailInput } from './model.ts';
+
+/** The stage that a mail speaks of: the one it was written for, or the one that the case awaits. */
+export function stageOf(input: MailInput): StageKind {
+	const { status } = input.case;
+	return input.order.stage ?? (status.is === 'open' ? status.stage : 'draft');
+}
+
+/** The clock that a mail speaks of: the one it was written for, or the addressee's own. */
+export function clockOf(input: MailInput): Clock | null {
+	const { order } = input;
+	const named = input.case.clocks.find(({ id }) => id === order.clock);
+	return named ?? leadingClock(input, order.to, order.unit);
+}
+
+/** `до 13 марта 2025 г., 13:00 (МСК), п. 2.7`, or the clause alone where no due time stands. */
+export function sayDeadline(view: Pick<CaseView, 'time'>, clock: Clock): string {
+	const authority = sayAuthority(clock.clause, clock.kind);
+	return clock.dueAt === null
+		? `, ${authority} (${mailWords.noTerm})`
+		: ` ${mailWords.until}\u00a0${view.time.due(clock.dueAt)}, ${authority}`;
+}
+
+/** «Ответьте до 13 марта 2025 г., 13:00 (МСК), п. 2.7». */
+export function stageHeadline(input: MailInput): string {
+	const stage = stageOf(input);
+	const answer = input.case.draft?.answer ?? null;
+	const action = sayStageAction(stage, input.order.because, answer, input.case.phase === 'final');
+	const clock = clockOf(input);
+	if (clock !== null) return `${action}${sayDeadline(input, clock)}`;
+	const clause = input.regulation.stages[stage]?.clause;
+	return clause === undefined ? action : `${action}, ${sayClause(clause)}`;
+}
+
+/** The addressee's own action where the case awaits them, else a word to watch the clock. */
+export function reminderHeadline(input: MailInput): string {
+	const { status } = input.case;
+	const awaited = status.is === 'open' && status.awaits === input.order.to;
+	const clock = clockOf(input);
+	if (awaited || clock === null) return stageHeadline(input);
+	return `${mailWords.watch}${sayDeadline(input, clock)}`;
+}
+
+/** `: дело АН-1234`, with the words that the regulation wants before the number (P-3), and what else matters at once. */
+export function subjectTail(input: MailInput): string {
+	const { order } = input;
+	const ended = input.case.status.is === 'ended';
+	const notes = [
+		...(order.template === 'reminder' ? [mailWords.reminder] : []),
+		...(isUrgent(input.case, input.regulation) && !ended ? [mailWords.highImportance] : []),
+	];
+	const mark = markOf(input);
+	const noted = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+	return `: ${mark === null ? '' : `${mark}, `}${mailWords.case}\u00a0${input.caseId}${noted}`;
+}
+
+function markOf(input: MailInput): string | null {
+	const { marks } = input.regulation;
+	if (input.order.template === 'assignment') return marks.assignment?.text ?? null;
+	const carriesDraft = input.order.stage === 'check' || input.order.stage === 'approval';
+	return input.order.template === 'stage-opened' && carriesDraft ? (marks.draft?.text ?? null) : null;
+}
+
+/** Why this mail comes now, what exactly to do, and why the deadline is what it is. */
+export function stageBlocks(input: MailInput): readonly Block[] {
+	const because = becauseLines[input.order.because];
+	const facts = circumstances(input);
+	return [
+		...(because === null ? [] : [{ is: 'paragraph', text: because } as const]),
+		...(facts.length === 0 ? [] : [{ is: 'facts', rows: facts } as const]),
+		{ is: 'paragraph', text: stageSteps[stageOf(input)] },
+		...whyBlocks(input, clockOf(input)),
+	];
+}
+
+/** The explanation of a due time: the clause's length and start, then what the calculus skipped. */
+export function whyBlocks(input: MailInput, clock: Clock | null): readonly Block[] {
+	if (clock === null) return [];
+	const line = explainClock(clock, input.case, input.regulation, input.time);
+	const skipped = input.explanation === null ? '' : ` ${input.explanation}`;
+	return [{ is: 'paragraph', text: `${mailLabels.why}: ${line}${skipped}` }];
+}
+
+/** Why it came back, who declined, what was asked and answered: as far as it bears on this stage. */
+function circumstances(input: MailInput): readonly Fact[] {
+	const { content, regulation, municipality, order } = input;
+	const stage = stageOf(input);
+	const { returned, declined } = content;
+	const cameBack = returned !== null && (order.because === 'returned' || stage === 'rework');
+	const proposed = stage === 'confirmation' ? input.case.pendingReason : null;
+	const answered = order.because === 'answered';
+	const question = stage === 'clarification' || answered ? content.question : null;
+	const reply = answered && !municipality.reference ? content.reply : null;
+	return [
+		...fact(mailLabels.reason, cameBack ? sayReason('return', returned.reason, regulation) : null),
+		...fact(mailLabels.comment, cameBack ? returned.comment : null),
+		...fact(mailLabels.reason, proposed === null ? null : sayReason('no-answer', proposed, regulation)),
+		...(declined !== null && order.because === 'declined'
+			? [
+					...fact(mailLabels.declinedBy, sayUnit(declined.unit, municipality.units)),
+					...fact(mailLabels.reason, sayReason('decline', declined.reason, regulation)),
+					...fact(mailLabels.suggested, declined.suggested && sayUnit(declined.suggested, municipality.units)),
+				]
+			: []),
+		...fact(mailLabels.question, question),
+		...fact(mailLabels.reply, reply),
+	];
+}
+
+/** «Ответ больше не нужен». */
+export function withdrawnHeadline(): string {
+	return mailWords.withdrawn;
+}
+
+export function withdrawnBlocks(input: MailInput): readonly Block[] {
+	const ended = input.case.status.is === 'ended';
+	return [{ is: 'paragraph', text: ended ? mailLines.endedForYou : mailLines.reroutedFromYou }];
+}

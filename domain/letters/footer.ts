@@ -1,0 +1,15 @@
+import { sayRole, sayUnit, scheduleUnconfirmed } from '../wording/cases.ts';
+import { mailLines } from '../wording/mails.ts';
+import type { MailInput } from './model.ts';
+
+/** Why the mail came, from whom, and whom the link is for. */
+export function footerOf(input: MailInput): readonly string[] {
+	const { order, municipality, regulation } = input;
+	const unit = order.unit === null ? '' : `, ${sayUnit(order.unit, municipality.units)}`;
+	return [
+		`${mailLines.whyReceived} (${sayRole(order.to, regulation)}${unit}).`,
+		`${municipality.title}. ${regulation.title}.`,
+		...(input.link === null ? [] : [mailLines.personalLink]),
+		...(municipality.scheduleConfirmed ? [] : [scheduleUnconfirmed]),
+	];
+}

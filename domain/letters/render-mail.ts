@@ -1,0 +1,82 @@
+import type { MailTemplate } from '../case/consequence.ts';
+import { unreachable } from '../result.ts';
+import { caseBlocks } from './about-case.ts';
+import { breachBlocks, breachHeadline, memoBlocks, memoHeadline, movedBlocks, movedHeadline } from './about-clocks.ts';
+import { noticeBlocks, noticeHeadline } from './about-notices.ts';
+import {
+	reminderHeadline,
+	stageBlocks,
+	stageHeadline,
+	subjectTail,
+	withdrawnBlocks,
+	withdrawnHeadline,
+} from './about-stages.ts';
+import type { Block, Letter } from './blocks.ts';
+import { footerOf } from './footer.ts';
+import { layOut } from './layout.ts';
+import type { MailInput, RenderedMail } from './model.ts';
+
+/**
+ * A mail of the outbox as it goes out: the subject and the first words of the body say what to do, until when and by
+ * which clause, then the case. Pure: the case, the texts and the link come in, and the same input gives the same mail.
+ * Reference mode leaves every text of the citizen out and lets the link to the network stand (G-20).
+ */
+export function renderMail(input: MailInput): RenderedMail {
+	return layOut(letterFor(input));
+}
+
+function letterFor(input: MailInput): Letter {
+	const headline = headlineOf(input, input.order.template);
+	return {
+		subject: `${headline}${subjectTail(input)}`,
+		blocks: [
+			{ is: 'headline', text: `${headline}${subjectTail(input)}` },
+			...particular(input, input.order.template),
+			...caseBlocks(input),
+		],
+		footer: footerOf(input),
+	};
+}
+
+function headlineOf(input: MailInput, template: MailTemplate): string {
+	switch (template) {
+		case 'stage-opened':
+		case 'assignment':
+			return stageHeadline(input);
+		case 'reminder':
+			return reminderHeadline(input);
+		case 'breach':
+			return breachHeadline(input);
+		case 'memo':
+			return memoHeadline(input);
+		case 'notice':
+			return noticeHeadline(input);
+		case 'clock-moved':
+			return movedHeadline(input);
+		case 'withdrawn':
+			return withdrawnHeadline();
+		default:
+			return unreachable(template);
+	}
+}
+
+function particular(input: MailInput, template: MailTemplate): readonly Block[] {
+	switch (template) {
+		case 'stage-opened':
+		case 'assignment':
+		case 'reminder':
+			return stageBlocks(input);
+		case 'breach':
+			return breachBlocks(input);
+		case 'memo':
+			return memoBlocks(input);
+		case 'notice':
+			return noticeBlocks(input);
+		case 'clock-moved':
+			return movedBlocks(input);
+		case 'withdrawn':
+			return withdrawnBlocks(input);
+		default:
+			return unreachable(template);
+	}
+}

@@ -1,0 +1,77 @@
+import type { Case } from '../case/case.ts';
+import type { Network, Outcome, ReasonedAct, Regulation, Role } from '../regulation/regulation.ts';
+
+/** What the regulation calls a role; its English name would never reach a reader. */
+export function sayRole(role: Role, regulation: Regulation): string {
+	return regulation.roles[role]?.title ?? roleTitles[role];
+}
+
+const roleTitles: Readonly<Record<Role, string>> = {
+	coordinator: 'координатор',
+	executor: 'исполнитель',
+	curator: 'куратор',
+	approver: 'согласующий',
+	deputy: 'заместитель',
+	head: 'глава муниципального образования',
+	'unit-head': 'руководитель подразделения',
+	author: 'автор сообщения',
+};
+
+/** The unit's own title, or its id where the municipality no longer lists it. */
+export function sayUnit(id: string, units: readonly { readonly id: string; readonly title: string }[]): string {
+	return units.find((unit) => unit.id === id)?.title ?? id;
+}
+
+/** The title of a reason from the regulation's list; free words as they are. */
+export function sayReason(act: ReasonedAct, reason: string, regulation: Regulation): string {
+	const item = regulation.reasons[act]?.items.find(({ code }) => code === reason);
+	if (item !== undefined) return item.title;
+	return reason === 'other' ? 'другая причина' : reason;
+}
+
+export const networkTitles: Readonly<Record<Network, string>> = {
+	vk: 'ВКонтакте',
+	ok: 'Одноклассники',
+	telegram: 'Telegram',
+	facebook: 'Facebook',
+	instagram: 'Instagram',
+	twitter: 'Twitter',
+	other: 'другая сеть',
+};
+
+/** «Инцидент, повышенная важность · ВКонтакте, личное сообщение». */
+export function sayIncident(state: Case, regulation: Regulation): string {
+	const { kind, network, venue } = state.incident;
+	const what = regulation.kinds[kind]?.title ?? 'Сообщение';
+	const urgent = isUrgent(state, regulation) ? ', повышенная важность' : '';
+	return `${capital(what)}${urgent} · ${networkTitles[network]}, ${venue === 'direct' ? 'личное сообщение' : 'лента'}`;
+}
+
+/** High importance counts only where the regulation knows importance. */
+export function isUrgent(state: Case, regulation: Regulation): boolean {
+	return regulation.importance !== null && state.incident.importance === 'high';
+}
+
+export const outcomeTitles: Readonly<Record<Outcome, string>> = {
+	answered: 'ответ опубликован',
+	returned: 'возвращено куратору',
+	'no-answer': 'закрыто без ответа',
+	readdressed: 'переадресовано в\u00a0другой орган',
+	'formal-appeal': 'зарегистрировано как обращение по\u00a059-ФЗ',
+};
+
+/** The first letter made a capital, the rest as it is. */
+export function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Not an appeal under 59-ФЗ (G-23); stands on every page and in every mail about a case. */
+export const notAnAppeal =
+	'Это сообщение из социальной сети, а\u00a0не обращение по Федеральному закону №\u00a059-ФЗ: его сроки и\u00a0порядок здесь не\u00a0применяются.';
+
+/** G-2: the working hours are a default that nobody has confirmed. */
+export const scheduleUnconfirmed =
+	'График работы администрации в\u00a0системе ещё не\u00a0подтверждён: сроки посчитаны по типовому графику.';
+
+/** Stands where the citizen's words are kept at their source (G-20) or were erased. */
+export const messageElsewhere = 'Текст сообщения здесь не\u00a0хранится. Откройте его в\u00a0сети по ссылке.';

@@ -1,0 +1,150 @@
+import type { MailOrder } from '../case/consequence.ts';
+import type { AnswerKind, StageKind } from '../regulation/regulation.ts';
+
+/** What to do, in the imperative; the deadline follows it at once. */
+export const stageActions: Readonly<Record<StageKind, string>> = {
+	screening: 'Рассмотрите сообщение и\u00a0направьте исполнителю',
+	confirmation: 'Подтвердите или отклоните закрытие дела',
+	clarification: 'Ответьте на уточняющий вопрос',
+	draft: 'Ответьте',
+	consolidation: 'Сведите части в\u00a0один ответ',
+	check: 'Проверьте проект ответа',
+	approval: 'Согласуйте проект ответа',
+	rework: 'Доработайте проект ответа',
+	publication: 'Опубликуйте ответ',
+	'site-publication': 'Разместите ответ на сайте',
+	consent: 'Получите согласие автора',
+	registration: 'Зарегистрируйте обращение',
+};
+
+/** The same, where the words above would not say what kind of answer is meant. */
+export function sayStageAction(
+	stage: StageKind,
+	because: MailOrder['because'],
+	answer: AnswerKind | null,
+	final: boolean,
+): string {
+	if (stage === 'draft' && because === 'returned') return 'Доработайте ответ';
+	if (stage === 'draft' && final) return 'Подготовьте окончательный ответ';
+	if (stage === 'check' && answer === 'interim') return 'Проверьте проект промежуточного ответа';
+	if (stage === 'approval' && answer === 'interim') return 'Согласуйте проект промежуточного ответа';
+	if (stage === 'publication' && answer === 'interim') return 'Опубликуйте промежуточный ответ';
+	if (answer === 'question' && stage === 'approval') return 'Согласуйте вопрос автору';
+	if (answer === 'question' && stage === 'publication') return 'Опубликуйте вопрос автору';
+	return stageActions[stage];
+}
+
+/** What the button and the line above the address say. */
+export const stageButtons: Readonly<Record<StageKind, string>> = {
+	screening: 'Открыть и\u00a0направить',
+	confirmation: 'Открыть и\u00a0решить',
+	clarification: 'Ответить на вопрос',
+	draft: 'Написать ответ',
+	consolidation: 'Свести ответ',
+	check: 'Проверить проект',
+	approval: 'Прочитать и\u00a0решить',
+	rework: 'Доработать проект',
+	publication: 'Отметить публикацию',
+	'site-publication': 'Отметить размещение',
+	consent: 'Отметить согласие',
+	registration: 'Указать номер',
+};
+
+export const mailWords = {
+	watch: 'Проследите за сроком',
+	reminder: 'напоминание',
+	overdue: 'Срок истёк',
+	overdueInternal: 'Внутренний срок истёк',
+	overdueOutside: 'Срок внешнего участника истёк',
+	memo: 'Передайте информацию о\u00a0нарушении срока',
+	memoButton: 'Подтвердить передачу',
+	told: 'Информация о\u00a0нарушении срока',
+	notice: 'Примите к\u00a0сведению',
+	noticeButton: 'Подтвердить получение',
+	moved: 'Срок изменён, теперь',
+	movedWithout: 'Срок изменён',
+	withdrawn: 'Ответ больше не\u00a0нужен',
+	open: 'Открыть дело',
+	highImportance: 'повышенная важность',
+	until: 'до',
+	case: 'дело',
+	noTerm: 'срок регламентом не\u00a0установлен',
+} as const;
+
+export const becauseLines: Readonly<Record<MailOrder['because'], string | null>> = {
+	new: null,
+	returned: 'Проект ответа вернули на доработку.',
+	declined: 'Исполнитель отказался: нужно выбрать другого.',
+	rejected: 'Закрыть дело без ответа не\u00a0согласились: рассмотрите сообщение ещё раз.',
+	answered: 'На уточняющий вопрос ответили.',
+	'interim-published': 'Промежуточный ответ опубликован. Теперь нужен окончательный.',
+	approved: 'Проект ответа согласован.',
+};
+
+/** What exactly to do, one sentence under the headline. */
+export const stageSteps: Readonly<Record<StageKind, string>> = {
+	screening:
+		'Решите, кому направить сообщение, или верните его, если вопрос не\u00a0ваш. Если ответа не\u00a0полагается, укажите причину.',
+	confirmation: 'Прочитайте сообщение и\u00a0причину и\u00a0решите, закрыть ли дело без ответа.',
+	clarification: 'Напишите, что известно по вопросу: без этого дело не\u00a0двинется дальше.',
+	draft:
+		'Напишите текст, который увидит автор сообщения. Если решить вопрос к\u00a0сроку нельзя, дайте промежуточный ответ, если вопрос не\u00a0ваш, откажитесь с\u00a0причиной.',
+	consolidation: 'Соберите части подразделений в\u00a0один текст для автора сообщения.',
+	check: 'Прочитайте проект и\u00a0отправьте его на согласование или верните исполнителю.',
+	approval: 'Прочитайте проект и\u00a0согласуйте его или верните с\u00a0причиной.',
+	rework: 'Исправьте текст с\u00a0учётом причины возврата и\u00a0отправьте его снова.',
+	publication: 'Опубликуйте согласованный текст там же, где стоит сообщение, и\u00a0вставьте ссылку на него.',
+	'site-publication': 'Разместите ответ на официальном сайте и\u00a0вставьте ссылку на него.',
+	consent: 'Спросите автора в\u00a0сети, согласен ли он на регистрацию обращения, и\u00a0вставьте ссылку на согласие.',
+	registration: 'Зарегистрируйте обращение и\u00a0укажите его номер.',
+};
+
+export const mailLabels = {
+	message: 'Сообщение',
+	messageLink: 'Сообщение в\u00a0сети',
+	location: 'Место',
+	draft: 'Проект ответа',
+	approvedText: 'Согласованный текст',
+	reason: 'Причина',
+	comment: 'Пояснение',
+	question: 'Вопрос',
+	reply: 'Ответ на вопрос',
+	promised: 'Обещанный срок окончательного ответа',
+	declinedBy: 'Отказалось подразделение',
+	suggested: 'Предлагает направить',
+	clocks: 'Сроки дела',
+	why: 'Откуда срок',
+	what: 'Что',
+	clause: 'Пункт',
+	due: 'Срок',
+	state: 'Состояние',
+	kind: 'Вид срока',
+	unit: 'Подразделение',
+	answer: 'Опубликованный ответ',
+	holder: 'У\u00a0кого было дело',
+	reclassified: 'важность повысили после начала срока',
+	started: 'Начало срока',
+	done: 'Исполнено',
+	notDone: 'ещё нет',
+	overdue: 'Срок истёк',
+	calendar: 'Версия календаря',
+	awaits: 'Дело ждёт',
+	to: 'Кому передать',
+	before: 'Прежний срок',
+	after: 'Новый срок',
+	linkText: 'Если кнопка не\u00a0работает, откройте адрес:',
+} as const;
+
+/** Whole sentences of mails. */
+export const mailLines = {
+	endedForYou: 'Дело закончено. Ссылка из прежнего письма больше не\u00a0действует, делать ничего не\u00a0нужно.',
+	reroutedFromYou:
+		'Дело передано другому исполнителю. Ссылка из прежнего письма больше не\u00a0действует, делать ничего не\u00a0нужно.',
+	stillLate: 'Свяжитесь с\u00a0тем, кого ждёт дело: действие всё ещё нужно, и\u00a0опоздание растёт.',
+	doneLate: 'Действие выполнено, но с\u00a0опозданием.',
+	memo: 'Сведения ниже подготовила система. Проверьте их и\u00a0подтвердите передачу: запишется, кто и\u00a0когда это сделал.',
+	acknowledge: 'Регламент требует сообщить вам об этом. Подтвердите, пожалуйста, что вы получили письмо.',
+	forInformation: 'Регламент требует сообщить вам об этом. Отвечать на письмо не\u00a0нужно.',
+	whyReceived: 'Вы получили это письмо, потому что участвуете в\u00a0работе с\u00a0сообщениями из социальных сетей',
+	personalLink: 'Ссылка выдана лично вам: не\u00a0пересылайте её. Само открытие ссылки ничего не\u00a0меняет.',
+} as const;

@@ -1,0 +1,90 @@
+import type { Clock } from '../case/case.ts';
+import type { TermKind } from '../regulation/regulation.ts';
+import { unreachable } from '../result.ts';
+import type { Term } from '../worktime/term.ts';
+import { counted } from './plurals.ts';
+
+/** A term as people say it: «3 рабочих часа», «1,5 рабочего часа», «7 рабочих дней». */
+export function sayTerm(term: Term): string {
+	const { amount } = term;
+	switch (term.unit) {
+		case 'WM':
+			return counted(amount, ['рабочая минута', 'рабочие минуты', 'рабочих минут'], 'рабочей минуты');
+		case 'WH':
+			return counted(amount, ['рабочий час', 'рабочих часа', 'рабочих часов'], 'рабочего часа');
+		case 'SH':
+			return `${counted(amount, hours, 'часа')} служебного времени`;
+		case 'CM':
+			return `${counted(amount, ['минута', 'минуты', 'минут'])} круглосуточно`;
+		case 'CH':
+			return `${counted(amount, hours, 'часа')} круглосуточно`;
+		case 'CHX':
+			return `${counted(amount, hours, 'часа')}, не считая нерабочих дней`;
+		case 'WD':
+			return counted(amount, ['рабочий день', 'рабочих дня', 'рабочих дней']);
+		case 'CD':
+			return counted(amount, ['календарный день', 'календарных дня', 'календарных дней']);
+		default:
+			return unreachable(term.unit);
+	}
+}
+
+const hours = ['час', 'часа', 'часов'] as const;
+
+/** `п. 2.7`, kept together. */
+export function sayClause(clause: string): string {
+	return `п.\u00a0${clause}`;
+}
+
+/**
+ * The clause of a due time, said so that nobody takes our reading or our own target for the regulation's word:
+ * `п. 2.7`, `п. 2.5 по нашему прочтению`, `внутренний срок к п. 2.12`.
+ */
+export function sayAuthority(clause: string, kind: TermKind): string {
+	switch (kind) {
+		case 'LEGAL':
+		case 'EXTERNAL':
+			return sayClause(clause);
+		case 'INTERP':
+			return `${sayClause(clause)} по\u00a0нашему прочтению`;
+		case 'INTERNAL':
+			return `внутренний срок к\u00a0${sayClause(clause)}`;
+		default:
+			return unreachable(kind);
+	}
+}
+
+/** What kind of limit this is, for the column of a table. */
+export function sayKind(kind: TermKind): string {
+	switch (kind) {
+		case 'LEGAL':
+			return 'срок регламента';
+		case 'INTERP':
+			return 'срок регламента по\u00a0нашему прочтению';
+		case 'INTERNAL':
+			return 'внутренний срок, не\u00a0срок регламента';
+		case 'EXTERNAL':
+			return 'срок внешнего участника, только измеряется';
+		default:
+			return unreachable(kind);
+	}
+}
+
+/** Where a clock stands, for the column of a table; `at` says the moment it ended. */
+export function sayClockState(clock: Clock, at: (instant: number) => string): string {
+	const ended = clock.endedAt === null ? '' : ` ${at(clock.endedAt)}`;
+	switch (clock.state) {
+		case 'running':
+			return 'идёт';
+		case 'paused':
+			return 'приостановлен';
+		case 'met':
+			return `выполнен${ended}`;
+		case 'breached':
+			return clock.endedAt === null ? 'нарушен' : `нарушен, исполнено${ended}`;
+		case 'void':
+			return 'не\u00a0понадобился';
+		default:
+			return unreachable(clock.state);
+	}
+}
