@@ -4,7 +4,7 @@ import { type Act, acts, type Moment, type StageKind, stageKinds } from './regul
 export const sourceMoments = ['detected', 'sent', 'posted', 'received', 'handed-over', 'parts-in'] as const;
 export type SourceMoment = (typeof sourceMoments)[number];
 
-/** A moment taken apart: `clarified:curator@screening`. */
+/** A moment taken apart: `publish:interim`, `return@approval`. */
 export interface MomentParts {
 	readonly name: SourceMoment | Act;
 	/** What the act is about: the kind of answer, or of whom a clarification is asked. */
@@ -15,13 +15,12 @@ export interface MomentParts {
 
 const SHAPE = /^([a-z-]+)(?::([a-z-]+))?(?:@([a-z-]+))?$/;
 
-/** Takes a moment apart; null for a text that names no moment this product knows. */
+/** Takes a moment apart; null for a text of another shape. Which moments there are says `momentNames`. */
 export function momentParts(moment: Moment): MomentParts | null {
 	const [, nameText, qualifier, stageText] = SHAPE.exec(moment) ?? [];
 	const name = sourceMoments.find((known) => known === nameText) ?? acts.find((known) => known === nameText);
 	const stage = stageKinds.find((known) => known === stageText);
 	if (name === undefined || (stageText !== undefined && stage === undefined)) return null;
-	if (isSource(name) && (qualifier !== undefined || stage !== undefined)) return null;
 	return { name, qualifier: qualifier ?? null, stage: stage ?? null };
 }
 

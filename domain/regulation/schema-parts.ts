@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { momentNames } from '../case/moments.ts';
 import { describeTermFault, parseTerm, type Term } from '../worktime/term.ts';
-import { momentParts } from './moment.ts';
 import {
 	answerKinds,
 	importances,
@@ -32,7 +32,7 @@ export const term = z.string('write a term as an amount and a unit, as in 8 WH')
 
 export const moment = z
 	.string()
-	.refine((written) => momentParts(written) !== null, { error: 'no moment this product knows' });
+	.refine((written) => momentNames.includes(written), { error: 'no moment this product knows' });
 export const moments = z.array(moment);
 
 const several = <Item extends z.ZodType>(item: Item) => z.array(item).min(1, 'must not be empty');
