@@ -23,7 +23,12 @@ export interface Case {
 	readonly returns: number;
 	readonly draft: Draft | null;
 	readonly drafts: number;
-	readonly noAnswerReason: string | null;
+	/** The reason of the end that waits for a second person's word, or of the latest return. */
+	readonly pendingReason: string | null;
+	/** Who proposed it, so that nobody confirms his own word (G-18). */
+	readonly proposedBy: string | null;
+	/** The curator's own date for the final answer (Anapa 2.10). */
+	readonly deadline: Instant | null;
 	readonly questions: readonly Question[];
 	readonly clocks: readonly Clock[];
 	readonly notices: readonly Notice[];
@@ -67,6 +72,7 @@ export interface Question {
 	readonly stage: StageKind;
 	readonly unit: string | null;
 	readonly answeredAt: Instant | null;
+	readonly pauses: boolean;
 }
 
 export interface Notice {

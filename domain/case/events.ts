@@ -37,14 +37,17 @@ export type CaseEvent = Common &
 		| { readonly type: 'MailHandedOver'; readonly unit: string; readonly round: number }
 		| { readonly type: 'CaseReturnedToCurator'; readonly reason: string }
 		| { readonly type: 'NoAnswerProposed'; readonly reason: string }
-		| { readonly type: 'NoAnswerConfirmed' }
-		| { readonly type: 'NoAnswerRejected' }
+		/** The second person's word on an end that one person proposed (no answer; Plastunovskaya 14.3). */
+		| { readonly type: 'OutcomeConfirmed'; readonly reason: string }
+		| { readonly type: 'OutcomeRejected'; readonly reason: string }
 		| {
 				readonly type: 'ClarificationAsked';
 				readonly question: number;
 				readonly of: 'curator' | 'author';
 				readonly stage: StageKind;
 				readonly unit: string | null;
+				/** Whether it suspends running terms (Kislovodsk 10b). */
+				readonly pauses: boolean;
 		  }
 		| { readonly type: 'ClarificationAnswered'; readonly question: number; readonly repliedAt: Instant }
 		| {
@@ -96,6 +99,8 @@ export type CaseEvent = Common &
 		| ClockEvent
 	);
 
+export type MoveReason = 'raised' | 'lowered' | 'deadline-set' | 'calendar' | 'base-moved';
+
 /** What happens to clocks. Each event carries the due time that was computed; `evolve` computes none. */
 export type ClockEvent =
 	| { readonly type: 'ClockStarted'; readonly clock: ClockOpening }
@@ -107,14 +112,14 @@ export type ClockEvent =
 			readonly dueAt: Instant | null;
 			readonly remindAt: Instant | null;
 			readonly calendar: string;
-			readonly why: 'raised' | 'lowered' | 'deadline-set' | 'calendar' | 'resumed' | 'base-moved';
+			readonly why: MoveReason;
 	  }
 	| { readonly type: 'ClockPaused'; readonly id: string; readonly from: Instant }
 	| {
 			readonly type: 'ClockResumed';
 			readonly id: string;
 			readonly until: Instant;
-			readonly dueAt: Instant | null;
+			readonly dueAt: Instant | null; readonly remindAt: Instant | null;
 			readonly calendar: string;
 	  }
 	/** The act came in time: at the due instant is in time (G-5). */

@@ -49,3 +49,8 @@ export const refusalCodes = [
 	'calendar-silent',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
+
+/** A refusal where no case stands in which anything would be allowed. */
+export function allowedNone(code: RefusalCode): Refusal {
+	return { code, clause: null, allowed: [] };
+}

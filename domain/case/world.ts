@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import type { Regulation } from '../regulation/regulation.ts';
+import type { Network, Regulation } from '../regulation/regulation.ts';
 import type { WorkCalendar } from '../worktime/calendar.ts';
 import type { Term } from '../worktime/term.ts';
 
@@ -13,6 +13,8 @@ export interface World {
 	readonly calendar: WorkCalendar;
 	/** Ids of the municipality's units that can be asked. */
 	readonly units: readonly string[];
+	/** Networks the municipality has enabled (G-19); a message from another is taken and marked. null: all. */
+	readonly networks: readonly Network[] | null;
 	/** How long before a due time its holder is reminded; null for never. */
 	readonly remindBefore: Term | null;
 }

@@ -16,6 +16,8 @@ export interface Regulation {
 	/** The clause that shortens terms at high importance, where the regulation knows importance. */
 	readonly importance: { readonly clause: string } | null;
 	readonly start: StageKind;
+	/** Whether a message may be sent to several units at once. */
+	readonly severalUnits: boolean;
 	readonly stages: Readonly<Partial<Record<StageKind, StageRule>>>;
 	/** Acts that belong to no stage: raising, lowering, setting a deadline, recording consent, … */
 	readonly anytime: Readonly<Partial<Record<Act, ActRule>>>;
@@ -217,6 +219,8 @@ export interface TermRule {
 	/** Any of these conditions. */
 	readonly when?: readonly When[];
 	readonly starts: readonly Moment[];
+	/** The earlier moment whose instant it starts from, where that is not the moment that opens it (Okha 3.2, 3.7). */
+	readonly from?: Moment;
 	readonly limit: Limit;
 	/** What replaces the limit at high importance: halved, or a term and clause of its own. */
 	readonly high?:

@@ -1,0 +1,147 @@
+import type { AnswerKind, StageKind } from '../regulation/regulation.ts';
+import { done, refuse, unreachable } from '../result.ts';
+import { cited, no, type Performed } from './acts.ts';
+import { happen } from './clocks.ts';
+import type { Command } from './commands.ts';
+import { checkReason } from './reasons.ts';
+import { reckon } from './reckon.ts';
+import type { Unfolding } from './unfolding.ts';
+import { anyHolds } from './when.ts';
+
+type Drafting = Extract<Command, { do: 'submit' | 'consolidate' | 'forward' | 'approve' | 'return' | 'explain' }>;
+
+/** The acts on a draft: written, joined, sent on, approved, returned. */
+export function performDrafting(unfolding: Unfolding, command: Drafting, stage: StageKind): Performed {
+	switch (command.do) {
+		case 'submit':
+			return submit(unfolding, command, stage);
+		case 'consolidate':
+			return consolidate(unfolding, command);
+		case 'explain':
+			return explain(unfolding, command, stage);
+		case 'forward':
+		case 'approve':
+			return passOn(unfolding, command);
+		case 'return':
+			return giveBack(unfolding, command, stage);
+		default:
+			return unreachable(command);
+	}
+}
+
+function textFault(text: string): 'text-missing' | 'text-too-long' | null {
+	if (text.trim() === '') return 'text-missing';
+	return text.length > 10_000 ? 'text-too-long' : null;
+}
+
+/** Whether this unit may hand in a text now: it was asked, has not declined, and (but for a rework) its part is out. */
+function partFault(unfolding: Unfolding, unit: string, stage: StageKind): ReturnType<typeof no> | null {
+	const assignment = unfolding.state.assignments.find((asked) => asked.unit === unit);
+	if (!unfolding.world.units.includes(unit)) return no('unknown-unit', 'unit');
+	if (assignment === undefined || assignment.part === 'declined') return no('unit-not-asked', 'unit');
+	if (stage !== 'rework' && assignment.part === 'submitted') return no('part-already-in', 'unit');
+	return null;
+}
+
+function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }>, stage: StageKind): Performed {
+	const { state, world } = unfolding;
+	const { interim } = world.regulation;
+	const fault = partFault(unfolding, command.unit, stage);
+	if (fault !== null) return fault;
+	const badText = textFault(command.text);
+	if (badText !== null) return no(badText, 'text');
+	const reworked = stage === 'rework' ? state.draft?.answer : undefined;
+	const answer: AnswerKind = reworked === 'question' || reworked === 'explanation' ? reworked : command.kind;
+	if (answer === 'interim') {
+		if (interim === null || !anyHolds(interim.when, state)) return no('interim-not-allowed', 'kind');
+		if (interim.promisedBy && command.promisedBy === null) return no('promise-missing', 'promisedBy');
+		const latest = interim.notAfter === null ? null : latestPromise(unfolding, interim.notAfter);
+		if (command.promisedBy !== null && latest !== null && command.promisedBy > latest) return no('promise-too-late', 'promisedBy');
+	}
+	happen(unfolding, {
+		type: 'DraftSubmitted',
+		version: state.drafts + 1,
+		unit: command.unit,
+		answer,
+		promisedBy: answer === 'interim' ? command.promisedBy : null,
+		category: state.draft?.answer === 'explanation' ? state.draft.category : null,
+		...cited(unfolding, 'submit'),
+	});
+	completeParts(unfolding);
+	return done({ answer });
+}
+
+function latestPromise(unfolding: Unfolding, term: string): number | null {
+	const rule = unfolding.world.regulation.terms.find(({ id }) => id === term);
+	return rule === undefined ? null : reckon(unfolding, rule.limit, unfolding.world.now);
+}
+
+function completeParts(unfolding: Unfolding): void {
+	const { assignments } = unfolding.state;
+	if (assignments.every(({ part }) => part !== 'awaited')) happen(unfolding, { type: 'PartsCompleted' });
+}
+
+function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'consolidate' }>): Performed {
+	const badText = textFault(command.text);
+	if (badText !== null) return no(badText, 'text');
+	const answer = unfolding.state.draft?.answer ?? 'final';
+	happen(unfolding, {
+		type: 'DraftConsolidated',
+		version: unfolding.state.drafts + 1,
+		answer,
+		...cited(unfolding, 'consolidate'),
+	});
+	return done({ answer });
+}
+
+function explain(unfolding: Unfolding, command: Extract<Command, { do: 'explain' }>, stage: StageKind): Performed {
+	const rule = unfolding.world.regulation.explanations.find(({ category }) => category === command.category);
+	if (rule === undefined || !anyHolds(rule.when, unfolding.state)) return no('unknown-category', 'category');
+	if (rule.competentBody && (command.competentBody ?? '').trim() === '') return no('competent-body-missing', 'competentBody');
+	const badText = textFault(command.text);
+	if (badText !== null) return no(badText, 'text');
+	if (command.unit !== null) {
+		const fault = partFault(unfolding, command.unit, stage);
+		if (fault !== null) return fault;
+	}
+	happen(unfolding, {
+		type: 'DraftSubmitted',
+		version: unfolding.state.drafts + 1,
+		unit: command.unit,
+		answer: 'explanation',
+		promisedBy: null,
+		category: command.category,
+		clause: rule.clause,
+	});
+	return done({ answer: 'explanation' });
+}
+
+function passOn(unfolding: Unfolding, command: Extract<Command, { do: 'forward' | 'approve' }>): Performed {
+	const { draft } = unfolding.state;
+	if (draft === null || (command.draft !== null && command.draft !== draft.version)) return no('draft-changed', 'draft');
+	happen(unfolding, {
+		type: command.do === 'forward' ? 'DraftForwarded' : 'DraftApproved',
+		version: draft.version,
+		answer: draft.answer,
+		...cited(unfolding, command.do),
+	});
+	return done({ answer: draft.answer });
+}
+
+/** The coordinator's own check asks for no reason of the list; an approver's return does (14.1–14.5, 3.7.1–3.7.4). */
+function giveBack(unfolding: Unfolding, command: Extract<Command, { do: 'return' }>, stage: StageKind): Performed {
+	const { draft } = unfolding.state;
+	if (draft === null || (command.draft !== null && command.draft !== draft.version)) return no('draft-changed', 'draft');
+	if (stage !== 'check') {
+		const fault = checkReason(unfolding.world.regulation, 'return', command.reason, command.comment);
+		if (fault !== null) return refuse(fault);
+	}
+	happen(unfolding, {
+		type: 'DraftReturned',
+		version: draft.version,
+		answer: draft.answer,
+		reason: command.reason,
+		...cited(unfolding, 'return'),
+	});
+	return done({ answer: draft.answer, reason: command.reason });
+}

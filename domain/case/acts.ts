@@ -1,0 +1,194 @@
+import type { AnswerKind, StageKind } from '../regulation/regulation.ts';
+import { done, refuse, type Result, unreachable } from '../result.ts';
+import { performDrafting } from './acts-drafting.ts';
+import { performPublishing } from './acts-publishing.ts';
+import { happen, reweigh, wouldPause } from './clocks.ts';
+import type { Command } from './commands.ts';
+import type { ActCommand } from './decide.ts';
+import { checkReason } from './reasons.ts';
+import type { RefusalCode } from './refusal.ts';
+import { ruleFor } from './allowed.ts';
+import type { Unfolding } from './unfolding.ts';
+import { holds, type Weighing } from './when.ts';
+
+/** Why an act whose turn it is cannot be done with these particulars. */
+export interface Fault {
+	readonly code: RefusalCode;
+	readonly field?: string;
+}
+export type Performed = Result<Weighing, Fault>;
+
+export function no(code: RefusalCode, field?: string): Performed {
+	return refuse(field === undefined ? { code } : { code, field });
+}
+
+/** Does what the command says, if its particulars are right: its events and what the clocks make of them. */
+export function perform(
+	unfolding: Unfolding,
+	command: Exclude<ActCommand, { do: 'acknowledge' }>,
+	stage: StageKind,
+): Performed {
+	switch (command.do) {
+		case 'route':
+			return route(unfolding, command);
+		case 'return-to-curator':
+			return withReason(unfolding, command, () => happen(unfolding, { ...cited(unfolding, command.do), type: 'CaseReturnedToCurator', reason: command.reason }));
+		case 'no-answer':
+			return withReason(unfolding, command, () => happen(unfolding, { ...cited(unfolding, command.do), type: 'NoAnswerProposed', reason: command.reason }));
+		case 'confirm':
+			return confirm(unfolding, command);
+		case 'reject':
+			happen(unfolding, { type: 'OutcomeRejected', reason: unfolding.state.pendingReason ?? '' });
+			return done({});
+		case 'clarify':
+			return clarify(unfolding, command, stage);
+		case 'clarified':
+			return clarified(unfolding, command);
+		case 'decline':
+			return decline(unfolding, command);
+		case 'submit':
+		case 'consolidate':
+		case 'forward':
+		case 'approve':
+		case 'return':
+		case 'explain':
+			return performDrafting(unfolding, command, stage);
+		case 'publish':
+		case 'publish-site':
+		case 'consent':
+		case 'register':
+			return performPublishing(unfolding, command);
+		case 'raise':
+		case 'lower':
+			return reclassify(unfolding, command.do);
+		case 'set-deadline':
+			return setDeadline(unfolding, command);
+		default:
+			return unreachable(command);
+	}
+}
+
+/** The clause under which the act is done now, for its event. */
+export function cited(unfolding: Unfolding, act: ActCommand['do']): { readonly clause?: string } {
+	const rule = ruleFor(unfolding.state, unfolding.world.regulation, act);
+	return rule === undefined ? {} : { clause: rule.clause };
+}
+
+function withReason(
+	unfolding: Unfolding,
+	command: Extract<Command, { do: 'return-to-curator' | 'no-answer' }>,
+	act: () => void,
+): Performed {
+	const fault = checkReason(unfolding.world.regulation, command.do, command.reason, null);
+	if (fault !== null) return refuse(fault);
+	act();
+	return done({ reason: command.reason });
+}
+
+function route(unfolding: Unfolding, command: Extract<Command, { do: 'route' }>): Performed {
+	const units = [...new Set(command.units)];
+	if (units.length === 0) return no('no-unit', 'unit');
+	if (units.some((unit) => !unfolding.world.units.includes(unit))) return no('unknown-unit', 'unit');
+	const rule = ruleFor(unfolding.state, unfolding.world.regulation, 'route');
+	const several = unfolding.world.regulation.severalUnits;
+	if (units.length > 1 && !several) return no('one-unit-only', 'unit');
+	happen(unfolding, {
+		type: 'CaseRouted',
+		units,
+		round: unfolding.state.routings + 1,
+		photoRequired: command.photoRequired,
+		selfPosting: command.selfPosting,
+		...(rule !== undefined && { clause: rule.clause }),
+	});
+	return done({});
+}
+
+function confirm(unfolding: Unfolding, command: Extract<Command, { do: 'confirm' | 'reject' }>): Performed {
+	const reason = unfolding.state.pendingReason ?? '';
+	const { proposedBy } = unfolding.state;
+	if (proposedBy !== null && proposedBy === command.by.person) return no('same-person');
+	happen(unfolding, { type: 'OutcomeConfirmed', reason, ...cited(unfolding, 'confirm') });
+	return done({ reason });
+}
+
+function clarify(unfolding: Unfolding, command: Extract<Command, { do: 'clarify' }>, stage: StageKind): Performed {
+	const rule = ruleFor(unfolding.state, unfolding.world.regulation, 'clarify');
+	const answer: AnswerKind = 'question';
+	const exit = rule?.exits.find(({ when }) => holds(when, unfolding.state, { of: command.of, answer }));
+	if (rule === undefined || (rule.exits.length > 0 && exit === undefined)) return no('not-now', 'of');
+	if (command.text.trim() === '') return no('text-missing', 'text');
+	if (command.text.length > 10_000) return no('text-too-long', 'text');
+	const question = unfolding.state.questions.length + 1;
+	const clause = rule.clause;
+	happen(unfolding, {
+		type: 'ClarificationAsked',
+		question,
+		of: command.of,
+		stage,
+		unit: command.by.unit,
+		pauses: wouldPause(unfolding, `clarify:${command.of}`),
+		clause,
+	});
+	if (exit !== undefined && 'to' in exit && (exit.to === 'check' || exit.to === 'approval')) {
+		const version = unfolding.state.drafts + 1;
+		happen(unfolding, { type: 'DraftSubmitted', version, unit: null, answer, promisedBy: null, category: null, clause });
+	}
+	return done({ of: command.of, answer });
+}
+
+function clarified(unfolding: Unfolding, command: Extract<Command, { do: 'clarified' }>): Performed {
+	const open = unfolding.state.questions.filter(({ answeredAt }) => answeredAt === null);
+	if (open.length === 0) return no('no-question-open');
+	const question = command.question === null ? open[0] : open.find(({ number }) => number === command.question);
+	if (question === undefined || (command.question === null && open.length > 1)) return no('which-question', 'question');
+	if (command.text.trim() === '') return no('text-missing', 'text');
+	const { now } = unfolding.world;
+	const repliedAt = command.repliedAt ?? now;
+	if (repliedAt > now) return no('time-ahead', 'repliedAt');
+	happen(unfolding, {
+		type: 'ClarificationAnswered',
+		question: question.number,
+		repliedAt: Math.max(repliedAt, question.askedAt),
+		...cited(unfolding, 'clarified'),
+	});
+	return done({ of: question.of });
+}
+
+function decline(unfolding: Unfolding, command: Extract<Command, { do: 'decline' }>): Performed {
+	const assignment = unfolding.state.assignments.find(({ unit }) => unit === command.unit);
+	if (!unfolding.world.units.includes(command.unit)) return no('unknown-unit', 'unit');
+	if (assignment === undefined || assignment.part === 'declined') return no('unit-not-asked', 'unit');
+	if (assignment.part === 'submitted') return no('part-already-in', 'unit');
+	const fault = checkReason(unfolding.world.regulation, 'decline', command.reason, null);
+	if (fault !== null) return refuse(fault);
+	happen(unfolding, {
+		type: 'AssignmentDeclined',
+		unit: command.unit,
+		reason: command.reason,
+		suggested: command.suggested,
+		...cited(unfolding, 'decline'),
+	});
+	return done({});
+}
+
+/** G-14. Where the regulation knows no importance the flag is kept and touches nothing. */
+function reclassify(unfolding: Unfolding, what: 'raise' | 'lower'): Performed {
+	const { incident } = unfolding.state;
+	const to = what === 'raise' ? 'high' : 'normal';
+	if (incident.kind !== 'incident') return no('importance-not-for-this-kind');
+	if (incident.importance === to) return no('importance-unchanged');
+	happen(unfolding, { type: what === 'raise' ? 'ImportanceRaised' : 'ImportanceLowered', ...cited(unfolding, what) });
+	reweigh(unfolding, what === 'raise' ? 'raised' : 'lowered');
+	return done({});
+}
+
+/** A-9: the curator's date is taken if it is no later than the regulation's own; the earlier one binds. */
+function setDeadline(unfolding: Unfolding, command: Extract<Command, { do: 'set-deadline' }>): Performed {
+	const { state, world } = unfolding;
+	if (command.due <= world.now) return no('deadline-past', 'due');
+	const limits = world.regulation.terms.flatMap(({ limit }) => ('given' in limit ? [limit.notAfter] : []));
+	const latest = state.clocks.findLast(({ term }) => limits.includes(term))?.dueAt ?? null;
+	if (latest !== null && command.due > latest) return no('deadline-too-late', 'due');
+	happen(unfolding, { type: 'DeadlineSet', due: command.due, ...cited(unfolding, 'set-deadline') });
+	return done({});
+}

@@ -1,0 +1,45 @@
+import { type Act, type ActRule, acts, type Regulation, type Role } from '../regulation/regulation.ts';
+import type { Case } from './case.ts';
+import { holds } from './when.ts';
+
+/** The rule under which an act may be done now, or undefined where the state does not allow it. */
+export function ruleFor(state: Case, regulation: Regulation, act: Act): ActRule | undefined {
+	if (state.status.is !== 'open') return undefined;
+	const rule = regulation.stages[state.status.stage]?.acts[act] ?? regulation.anytime[act];
+	return rule !== undefined && holds(rule.when, state) ? rule : undefined;
+}
+
+/** Who may do what the rule describes: those it names, or whoever the stage awaits. */
+export function rolesFor(state: Case, rule: ActRule): readonly Role[] {
+	return rule.by ?? (state.status.is === 'open' ? [state.status.awaits] : []);
+}
+
+/** Every act that the state allows now, to anybody or to one role. */
+export function allowedActs(state: Case, regulation: Regulation, role?: Role): readonly Act[] {
+	return acts.filter((act) => {
+		const rule = ruleFor(state, regulation, act);
+		return rule !== undefined && (role === undefined || rolesFor(state, rule).includes(role)) && isOpenTo(state, act);
+	});
+}
+
+/** The clause that gives an act wherever in the regulation it stands, for a refusal that names it. */
+export function clauseOf(regulation: Regulation, act: Act): string | null {
+	const stage = Object.values(regulation.stages).find((rule) => rule.acts[act] !== undefined);
+	return stage?.acts[act]?.clause ?? regulation.anytime[act]?.clause ?? null;
+}
+
+/** Acts that answer something need it to be there. */
+function isOpenTo(state: Case, act: Act): boolean {
+	switch (act) {
+		case 'clarified':
+			return state.questions.some(({ answeredAt }) => answeredAt === null);
+		case 'raise':
+			return state.incident.importance === 'normal';
+		case 'lower':
+			return state.incident.importance === 'high';
+		case 'acknowledge':
+			return state.notices.some(({ acknowledgedAt }) => acknowledgedAt === null);
+		default:
+			return true;
+	}
+}

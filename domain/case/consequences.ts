@@ -1,0 +1,140 @@
+import type { Regulation, Role, StageKind } from '../regulation/regulation.ts';
+import type { Assignment, Case, Clock } from './case.ts';
+import type { Consequence, MailOrder } from './consequence.ts';
+import { nextWake } from './due.ts';
+import type { CaseEvent } from './events.ts';
+
+type Because = MailOrder['because'];
+
+/**
+ * What must follow from a decision, as ids: whom to write to, which machine to start or wake. Written beside the
+ * decision in one transaction, so nothing of it can get lost or happen without the decision.
+ */
+export function consequences(
+	before: Case | null,
+	events: readonly CaseEvent[],
+	after: Case,
+	_regulation: Regulation,
+): readonly Consequence[] {
+	return [
+		...machineSteps(before, after),
+		...events.flatMap((event) => mailsOf(event, events, after)).map((mail): Consequence => ({ is: 'mail', mail })),
+		...movedMails(events, after).map((mail): Consequence => ({ is: 'mail', mail })),
+	];
+}
+
+function machineSteps(before: Case | null, after: Case): readonly Consequence[] {
+	const steps: Consequence[] = [];
+	if (before === null && after.status.is === 'open') steps.push({ is: 'start-case', stage: after.status.stage });
+	if (before?.status.is === 'open' && (after.status.is === 'ended' || after.status.visit !== before.status.visit)) {
+		steps.push({ is: 'signal-stage', stage: before.status.stage, visit: before.status.visit });
+	}
+	const [was, is] = [before === null ? null : nextWake(before), nextWake(after)];
+	if (after.status.is === 'open' && is !== null && (was === null || is < was)) steps.push({ is: 'start-clock' });
+	return steps;
+}
+
+function mailsOf(event: CaseEvent, events: readonly CaseEvent[], after: Case): readonly MailOrder[] {
+	switch (event.type) {
+		case 'StageOpened':
+			return stageMails(event.stage, event.visit, event.awaits, becauseOf(events), after);
+		case 'CaseRouted':
+			return events.some(({ type }) => type === 'StageOpened')
+				? []
+				: after.assignments.filter(({ round }) => round === event.round).map((asked) => assignmentMail(asked, after, 'new'));
+		case 'AssignmentDeclined':
+			return events.some(({ type }) => type === 'StageOpened') ? [] : [stageMail(after, 'coordinator', null, 'declined')];
+		case 'ClarificationAsked':
+			return events.some(({ type }) => type === 'StageOpened')
+				? []
+				: [
+						mail({
+							template: 'stage-opened',
+							to: event.of === 'curator' ? 'curator' : 'coordinator',
+							stage: 'clarification',
+							notice: `question-${event.question}`,
+						}),
+					];
+		case 'ClarificationAnswered':
+			return events.some(({ type }) => type === 'StageOpened')
+				? []
+				: after.assignments.filter(({ part }) => part === 'awaited').map((asked) => assignmentMail(asked, after, 'answered'));
+		case 'ClockBreached':
+			return breachMail(after.clocks.find(({ id }) => id === event.id));
+		case 'ReminderGiven':
+			return reminderMail(after, after.clocks.find(({ id }) => id === event.id));
+		case 'MemoPrepared':
+			return [mail({ template: 'memo', to: event.sender, notice: event.notice, clock: event.clock })];
+		case 'NoticeDemanded':
+			return [mail({ template: 'notice', to: event.to, notice: event.notice })];
+		case 'CaseEnded':
+			return after.assignments
+				.filter(({ part, handedAt }) => part === 'awaited' && handedAt !== null)
+				.map(({ unit }) => mail({ template: 'withdrawn', to: 'executor', unit }));
+		default:
+			return [];
+	}
+}
+
+/** The units that a draft is expected of get a mail each; every other stage awaits one role. */
+function stageMails(stage: StageKind, visit: number, awaits: Role, because: Because, after: Case): readonly MailOrder[] {
+	if (awaits === 'executor' && (stage === 'draft' || stage === 'rework')) {
+		const asked = after.assignments.filter(({ part }) => part === 'awaited');
+		const units = because === 'new' ? asked.filter(({ round }) => round === after.routings) : asked;
+		return units.map((assignment) => assignmentMail(assignment, after, because));
+	}
+	return [mail({ template: 'stage-opened', to: awaits, stage, visit, because })];
+}
+
+function assignmentMail({ unit, round }: Assignment, after: Case, because: Because): MailOrder {
+	const { stage, visit } = openStage(after);
+	return mail({ template: 'assignment', to: 'executor', unit, round, stage, visit, because });
+}
+
+function stageMail(after: Case, to: Role, unit: string | null, because: Because): MailOrder {
+	return mail({ template: 'stage-opened', to, unit, because, ...openStage(after) });
+}
+
+/** An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. */
+function breachMail(clock: Clock | undefined): readonly MailOrder[] {
+	if (clock === undefined || clock.kind === 'INTERNAL' || clock.kind === 'EXTERNAL') return [];
+	return [mail({ template: 'breach', to: 'coordinator', unit: clock.unit, clock: clock.id })];
+}
+
+function reminderMail(after: Case, clock: Clock | undefined): readonly MailOrder[] {
+	if (clock === undefined) return [];
+	return [mail({ template: 'reminder', to: clock.holder, unit: clock.unit, clock: clock.id, ...openStage(after) })];
+}
+
+/** One corrected notice to each holder whose due time moved, however many of his clocks did (G-4). */
+function movedMails(events: readonly CaseEvent[], after: Case): readonly MailOrder[] {
+	const told = new Map<string, MailOrder>();
+	for (const event of events) {
+		if (event.type !== 'ClockMoved' || event.kind === 'INTERNAL' || event.kind === 'EXTERNAL') continue;
+		const clock = after.clocks.find(({ id }) => id === event.id);
+		if (clock === undefined || clock.holder === 'author') continue;
+		const key = `${clock.holder} ${clock.unit ?? ''}`;
+		if (!told.has(key)) told.set(key, mail({ template: 'clock-moved', to: clock.holder, unit: clock.unit, clock: clock.id }));
+	}
+	return [...told.values()];
+}
+
+function becauseOf(events: readonly CaseEvent[]): Because {
+	for (const { type } of events) {
+		if (type === 'DraftReturned') return 'returned';
+		if (type === 'AssignmentDeclined') return 'declined';
+		if (type === 'OutcomeRejected') return 'rejected';
+		if (type === 'ClarificationAnswered') return 'answered';
+		if (type === 'AnswerPublished') return 'interim-published';
+		if (type === 'DraftApproved') return 'approved';
+	}
+	return 'new';
+}
+
+function openStage(state: Case): { readonly stage: StageKind | null; readonly visit: number | null } {
+	return state.status.is === 'open' ? { stage: state.status.stage, visit: state.status.visit } : { stage: null, visit: null };
+}
+
+function mail(order: Partial<MailOrder> & Pick<MailOrder, 'template' | 'to'>): MailOrder {
+	return { unit: null, stage: null, visit: null, round: null, notice: null, clock: null, because: 'new', ...order };
+}

@@ -1,0 +1,281 @@
+import type { Instant } from '../instant.ts';
+import { unreachable } from '../result.ts';
+import type { Assignment, Case, Clock } from './case.ts';
+import type { CaseEvent, ClockOpening } from './events.ts';
+import { momentsOf } from './moments.ts';
+
+/**
+ * The case after one more event. Pure and total over every event ever published; computes no term, so neither a fix
+ * nor a new calendar moves the past. Throws only where the log itself is broken (no receipt first).
+ */
+export function evolve(state: Case | null, event: CaseEvent): Case {
+	if (event.type === 'CaseReceived') return received(event);
+	if (state === null) throw new Error(`a case begins with CaseReceived, not with ${event.type}`);
+	return { ...applied(state, event), ...remembered(state, event), lastAt: Math.max(state.lastAt, event.at) };
+}
+
+/** The case that a whole log makes; null for an empty one. */
+export function replay(events: readonly CaseEvent[]): Case | null {
+	return events.reduce<Case | null>((state, event) => evolve(state, event), null);
+}
+
+function received(event: CaseEvent & { type: 'CaseReceived' }): Case {
+	const moments = Object.fromEntries(momentsOf(event, null).map(({ name, at }) => [name, at]));
+	return {
+		regulation: event.regulation,
+		incident: event.incident,
+		found: event.found,
+		marks: event.marks,
+		receivedAt: event.at,
+		status: { is: 'open', stage: 'screening', visit: 0, since: event.at, awaits: 'coordinator' },
+		phase: 'first',
+		photoRequired: false,
+		selfPosting: false,
+		generalInterest: false,
+		assignments: [],
+		routings: 0,
+		declines: 0,
+		returns: 0,
+		draft: null,
+		drafts: 0,
+		pendingReason: null,
+		proposedBy: null,
+		deadline: null,
+		questions: [],
+		clocks: [],
+		notices: [],
+		moments,
+		consentAt: null,
+		lastAt: event.at,
+	};
+}
+
+function remembered(state: Case, event: CaseEvent): Partial<Case> {
+	const moments = momentsOf(event, state);
+	if (moments.length === 0) return {};
+	return { moments: { ...state.moments, ...Object.fromEntries(moments.map(({ name, at }) => [name, at])) } };
+}
+
+function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }>): Case {
+	switch (event.type) {
+		case 'StageOpened':
+			return {
+				...state,
+				status: { is: 'open', stage: event.stage, visit: event.visit, since: event.at, awaits: event.awaits },
+			};
+		case 'CaseEnded':
+			return { ...state, status: { is: 'ended', outcome: event.outcome, at: event.at } };
+		case 'CaseRouted':
+			return {
+				...state,
+				routings: event.round,
+				photoRequired: event.photoRequired,
+				selfPosting: event.selfPosting,
+				assignments: [
+					...state.assignments.filter(({ unit }) => !event.units.includes(unit)),
+					...event.units.map((unit): Assignment => ({ unit, round: event.round, handedAt: null, part: 'awaited' })),
+				],
+			};
+		case 'MailHandedOver':
+			return assigned(state, event.unit, { handedAt: event.at });
+		case 'CaseReturnedToCurator':
+		case 'PartsCompleted':
+			return state;
+		case 'NoAnswerProposed':
+			return { ...state, pendingReason: event.reason, proposedBy: event.by?.person ?? null };
+		case 'OutcomeConfirmed':
+		case 'OutcomeRejected':
+			return { ...state, pendingReason: null, proposedBy: null };
+		case 'ClarificationAsked':
+			return {
+				...state,
+				questions: [
+					...state.questions,
+					{
+						number: event.question,
+						of: event.of,
+						askedAt: event.at,
+						stage: event.stage,
+						unit: event.unit,
+						answeredAt: null,
+						pauses: event.pauses,
+					},
+				],
+			};
+		case 'ClarificationAnswered':
+			return {
+				...state,
+				questions: state.questions.map((question) =>
+					question.number === event.question ? { ...question, answeredAt: event.repliedAt } : question,
+				),
+			};
+		case 'AssignmentDeclined':
+			return { ...assigned(state, event.unit, { part: 'declined' }), declines: state.declines + 1 };
+		case 'DraftSubmitted':
+			return {
+				...(event.unit === null ? state : assigned(state, event.unit, { part: 'submitted' })),
+				drafts: event.version,
+				draft: {
+					version: event.version,
+					unit: event.unit,
+					answer: event.answer,
+					promisedBy: event.promisedBy,
+					approved: false,
+					category: event.category,
+				},
+			};
+		case 'DraftConsolidated':
+			return {
+				...state,
+				drafts: event.version,
+				draft: {
+					version: event.version,
+					unit: null,
+					answer: event.answer,
+					promisedBy: state.draft?.promisedBy ?? null,
+					approved: false,
+					category: null,
+				},
+			};
+		case 'DraftForwarded':
+			return state;
+		case 'DraftApproved':
+			return { ...state, draft: state.draft && { ...state.draft, approved: true } };
+		case 'DraftReturned':
+			return {
+				...state,
+				returns: state.returns + 1,
+				pendingReason: event.reason,
+				proposedBy: null,
+				draft: state.draft && { ...state.draft, approved: false },
+				assignments: state.assignments.map((assignment) =>
+					assignment.part === 'submitted' && (state.draft?.unit ?? assignment.unit) === assignment.unit
+						? { ...assignment, part: 'awaited' }
+						: assignment,
+				),
+			};
+		case 'AnswerPublished':
+			return published(state, event);
+		case 'SitePublished':
+		case 'AppealRegistered':
+			return state;
+		case 'ConsentRecorded':
+			return { ...state, consentAt: event.at };
+		case 'ImportanceRaised':
+			return { ...state, incident: { ...state.incident, importance: 'high' } };
+		case 'ImportanceLowered':
+			return { ...state, incident: { ...state.incident, importance: 'normal' } };
+		case 'DeadlineSet':
+			return { ...state, deadline: event.due };
+		case 'NoticeDemanded':
+		case 'MemoPrepared':
+			return {
+				...state,
+				notices: [
+					...state.notices,
+					{ notice: event.notice, to: event.to, clause: event.clause ?? '', acknowledgedAt: null },
+				],
+			};
+		case 'NoticeAcknowledged':
+			return {
+				...state,
+				notices: state.notices.map((notice) =>
+					notice.notice === event.notice ? { ...notice, acknowledgedAt: event.at } : notice,
+				),
+			};
+		case 'ClockStarted':
+			return { ...state, clocks: [...state.clocks, opened(event.clock)] };
+		case 'ClockMoved':
+			return clocked(state, event.id, (clock) => ({
+				...moved(clock, event, event.at, event.why),
+				clause: event.clause,
+				kind: event.kind,
+			}));
+		case 'ClockPaused':
+			return clocked(state, event.id, (clock) => ({
+				...clock,
+				state: 'paused',
+				dueAt: null,
+				remindAt: null,
+				pauses: [...clock.pauses, { from: event.from, until: null }],
+				history: [...clock.history, { dueAt: clock.dueAt, calendar: clock.calendar, why: 'paused', at: event.at }],
+			}));
+		case 'ClockResumed':
+			return {
+				...clocked(state, event.id, (clock) => ({
+					...clock,
+					state: 'running',
+					dueAt: event.dueAt,
+					remindAt: event.remindAt,
+					reminded: false,
+					calendar: event.calendar,
+					pauses: clock.pauses.map((pause) => (pause.until === null ? { ...pause, until: event.until } : pause)),
+				})),
+				questions: state.questions.map((question) => ({ ...question, pauses: false })),
+			};
+		case 'ClockMet':
+			return clocked(state, event.id, (clock) => ({ ...clock, state: 'met', endedAt: event.at }));
+		case 'ClockBreached':
+			return clocked(state, event.id, (clock) => ({ ...clock, state: 'breached', attribution: event.attribution }));
+		case 'ClockMetLate':
+			return clocked(state, event.id, (clock) => ({
+				...clock,
+				state: 'breached',
+				endedAt: event.at,
+				attribution: clock.attribution ?? clock.holder,
+			}));
+		case 'ClockVoided':
+			return clocked(state, event.id, (clock) => ({ ...clock, state: 'void', endedAt: event.at }));
+		case 'ReminderGiven':
+			return clocked(state, event.id, (clock) => ({ ...clock, reminded: true }));
+		default:
+			return unreachable(event);
+	}
+}
+
+function published(state: Case, event: CaseEvent & { type: 'AnswerPublished' }): Case {
+	const after = { ...state, generalInterest: state.generalInterest || event.generalInterest, draft: null };
+	if (event.answer === 'final' || event.answer === 'explanation') return { ...after, draft: state.draft };
+	if (event.answer === 'question') return after;
+	return {
+		...after,
+		phase: 'final',
+		returns: 0,
+		assignments: state.assignments.map((assignment) =>
+			assignment.part === 'submitted' ? { ...assignment, part: 'awaited' } : assignment,
+		),
+	};
+}
+
+function assigned(state: Case, unit: string, change: Partial<Assignment>): Case {
+	return {
+		...state,
+		assignments: state.assignments.map((assignment) =>
+			assignment.unit === unit ? { ...assignment, ...change } : assignment,
+		),
+	};
+}
+
+function opened(clock: ClockOpening): Clock {
+	return { ...clock, state: 'running', endedAt: null, pauses: [], reminded: false, attribution: null, history: [] };
+}
+
+function moved(
+	clock: Clock,
+	to: { readonly dueAt: Instant | null; readonly remindAt: Instant | null; readonly calendar: string },
+	at: Instant,
+	why: string,
+): Clock {
+	return {
+		...clock,
+		dueAt: to.dueAt,
+		remindAt: to.remindAt,
+		reminded: false,
+		calendar: to.calendar,
+		history: [...clock.history, { dueAt: clock.dueAt, calendar: clock.calendar, why, at }],
+	};
+}
+
+function clocked(state: Case, id: string, change: (clock: Clock) => Clock): Case {
+	return { ...state, clocks: state.clocks.map((clock) => (clock.id === id ? change(clock) : clock)) };
+}

@@ -1,0 +1,59 @@
+import type { Instant } from '../instant.ts';
+import type { Role } from '../regulation/regulation.ts';
+import type { Clock } from './case.ts';
+import { record, ruleOf, type Unfolding } from './unfolding.ts';
+
+/**
+ * What time alone has brought about: every running clock whose due time lies before `judgeBefore` is breached, or void
+ * where its act may not be needed (G-26). At the due instant is in time (G-5). Earlier due times come first.
+ */
+export function judge(unfolding: Unfolding, judgeBefore: Instant): void {
+	const overdue = unfolding.state.clocks
+		.flatMap((clock) => (isOverdue(clock, judgeBefore) ? [{ clock, dueAt: clock.dueAt }] : []))
+		.sort((a, b) => a.dueAt - b.dueAt);
+	for (const { clock, dueAt } of overdue) {
+		const rule = ruleOf(unfolding, clock);
+		if (rule.optional) {
+			record(unfolding, { type: 'ClockVoided', id: clock.id, at: dueAt });
+			continue;
+		}
+		record(unfolding, {
+			type: 'ClockBreached',
+			id: clock.id,
+			dueAt,
+			attribution: attributionOf(clock, dueAt),
+			clause: clock.clause,
+			at: dueAt,
+		});
+		if (rule.breach !== null) {
+			record(unfolding, {
+				type: 'MemoPrepared',
+				notice: `memo-${clock.id}`,
+				clock: clock.id,
+				to: rule.breach.tell,
+				sender: rule.breach.by,
+				clause: rule.breach.clause,
+				at: dueAt,
+			});
+		}
+	}
+}
+
+/** Reminders that are owed by now, each once for its due time. */
+export function remind(unfolding: Unfolding): void {
+	for (const clock of unfolding.state.clocks) {
+		if (clock.state === 'running' && !clock.reminded && clock.remindAt !== null && clock.remindAt <= unfolding.world.now) {
+			record(unfolding, { type: 'ReminderGiven', id: clock.id });
+		}
+	}
+}
+
+function isOverdue(clock: Clock, judgeBefore: Instant): clock is Clock & { readonly dueAt: Instant } {
+	return clock.state === 'running' && clock.dueAt !== null && clock.dueAt < judgeBefore;
+}
+
+/** A due time that raising moved to the moment of raising or before it was nobody's to keep (G-14). */
+function attributionOf(clock: Clock, dueAt: Instant): Role | 'RECLASSIFIED' {
+	const last = clock.history.at(-1);
+	return last?.why === 'raised' && dueAt <= last.at ? 'RECLASSIFIED' : clock.holder;
+}

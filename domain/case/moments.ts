@@ -1,0 +1,132 @@
+import type { Instant } from '../instant.ts';
+import { acts, answerKinds, type Moment, stageKinds } from '../regulation/regulation.ts';
+import type { Case } from './case.ts';
+import type { IncidentFacts } from './commands.ts';
+import type { CaseEvent, TimeSource } from './events.ts';
+
+/** A moment as it happened: its name as regulations write it, its instant and where that was taken. */
+export interface Happened {
+	readonly name: Moment;
+	readonly at: Instant;
+	readonly source: TimeSource;
+	/** The unit concerned; clocks of other units do not hear it. */
+	readonly unit: string | null;
+}
+
+/**
+ * The moments that an event brings, the plain name first and each narrowing after it. Empty for events that no
+ * regulation can name. `before` is the case as it stood before the event.
+ */
+export function momentsOf(event: CaseEvent, before: Case | null): readonly Happened[] {
+	const act = (name: string, narrowings: readonly string[] = [], unit: string | null = null, at = event.at) =>
+		[name, ...narrowings.map((narrowing) => `${name}${narrowing}`)].map(
+			(full): Happened => ({ name: full, at, source: 'act', unit }),
+		);
+	switch (event.type) {
+		case 'CaseReceived':
+			return receiptMoments(event.incident, event.found, event.at);
+		case 'CaseRouted':
+			return act('route', [
+				event.units.length > 1 ? ':several' : ':one',
+				...(before !== null && before.routings > 0 ? [':again'] : [':first']),
+			]);
+		case 'MailHandedOver':
+			return [{ name: 'handed-over', at: event.at, source: 'mail', unit: event.unit }];
+		case 'PartsCompleted':
+			return act('parts-in');
+		case 'CaseReturnedToCurator':
+			return act('return-to-curator');
+		case 'NoAnswerProposed':
+			return act('no-answer');
+		case 'OutcomeConfirmed':
+			return act('confirm');
+		case 'OutcomeRejected':
+			return act('reject');
+		case 'ClarificationAsked':
+			return act('clarify', [`:${event.of}`, `@${event.stage}`], event.unit);
+		case 'ClarificationAnswered': {
+			const question = before?.questions.find(({ number }) => number === event.question);
+			const narrowings = question === undefined ? [] : [`:${question.of}`, `@${question.stage}`];
+			return act('clarified', narrowings, question?.unit ?? null, event.repliedAt);
+		}
+		case 'AssignmentDeclined':
+			return act('decline', [], event.unit);
+		case 'DraftSubmitted':
+			return event.answer === 'final' || event.answer === 'interim'
+				? act('submit', [`:${event.answer}`], event.unit)
+				: narrowed('submit', event.answer, event.at, event.unit);
+		case 'DraftConsolidated':
+			return act('consolidate');
+		case 'DraftForwarded':
+			return act('forward', [`:${event.answer}`]);
+		case 'DraftApproved':
+			return act('approve', [`:${event.answer}`]);
+		case 'DraftReturned':
+			return act('return', [`:${event.answer}`, `@${stageOf(before)}`]);
+		case 'AnswerPublished':
+			return event.answer === 'question'
+				? narrowed('publish', event.answer, event.at, null)
+				: act('publish', [`:${event.answer}`]);
+		case 'SitePublished':
+			return act('publish-site');
+		case 'ConsentRecorded':
+			return act('consent');
+		case 'AppealRegistered':
+			return act('register');
+		case 'ImportanceRaised':
+			return act('raise');
+		case 'ImportanceLowered':
+			return act('lower');
+		case 'DeadlineSet':
+			return act('set-deadline');
+		case 'NoticeAcknowledged':
+			return act('acknowledge');
+		default:
+			return [];
+	}
+}
+
+const answered = ['forward', 'approve', 'return', 'publish'];
+const narrowedByAnswer = [...answered, 'submit'].flatMap((name) => answerKinds.map((answer) => `${name}:${answer}`));
+const narrowedByStage = ['clarify', 'clarified', 'return'].flatMap((name) => stageKinds.map((stage) => `${name}@${stage}`));
+const narrowedByAddressee = ['clarify', 'clarified'].flatMap((name) => [`${name}:curator`, `${name}:author`]);
+
+/** Every moment name that some event can bring, for the linter. */
+export const momentNames: readonly Moment[] = [
+	...['detected', 'sent', 'posted', 'received', 'handed-over', 'parts-in'],
+	...['route:one', 'route:several', 'route:first', 'route:again'],
+	...acts,
+	...narrowedByAnswer,
+	...narrowedByStage,
+	...narrowedByAddressee,
+];
+
+function narrowed(name: string, narrowing: string, at: Instant, unit: string | null): readonly Happened[] {
+	return [{ name: `${name}:${narrowing}`, at, source: 'act', unit }];
+}
+
+function stageOf(state: Case | null): string {
+	return state?.status.is === 'open' ? state.status.stage : 'none';
+}
+
+/**
+ * The moments that stand once a message is received, each with the time that counts and whose it is. G-7: the
+ * network's own time, then the source system's, then our receipt. A-1: what staff found
+ * is detected when it is registered.
+ */
+export function receiptMoments(incident: IncidentFacts, found: boolean, at: Instant): readonly Happened[] {
+	const first = (...candidates: readonly (readonly [Instant | null, TimeSource])[]) => {
+		const known = candidates.find(([instant]) => instant !== null);
+		return { at: known?.[0] ?? at, source: known?.[1] ?? 'receipt', unit: null } as const;
+	};
+	const registered = found || incident.kind === 'publication';
+	return [
+		{ name: 'detected', ...(registered ? first() : first([incident.detectedAt, 'source-system'])) },
+		{ name: 'sent', ...first([incident.sentAt, 'source-system']) },
+		{
+			name: 'posted',
+			...first([incident.publishedAt, 'network'], [incident.detectedAt, 'source-system'], [incident.sentAt, 'source-system']),
+		},
+		{ name: 'received', ...first() },
+	];
+}

@@ -1,0 +1,71 @@
+import { isoInZone } from '../worktime/local-time.ts';
+import type { WorkCalendar } from '../worktime/calendar.ts';
+import type { TermKind } from '../regulation/regulation.ts';
+import type { Case, Clock } from './case.ts';
+import type { CaseEvent } from './events.ts';
+
+/** A clock as the outside sees it; times are ISO strings with the offset of the municipality's zone. */
+export interface ClockView {
+	readonly clause: string;
+	readonly kind: TermKind;
+	readonly stage: string;
+	readonly startedAt: string;
+	/** null where the text gives no term, or while the clock is paused. */
+	readonly dueAt: string | null;
+	readonly state: Clock['state'];
+	readonly endedAt: string | null;
+	/** Only on a clock that is one unit's. */
+	readonly unit?: string;
+	/** Only on a clock of another reading of the text. */
+	readonly shadow?: true;
+}
+
+/** The clocks of a case in the order in which they were opened, those that have ended included. */
+export function clocksView(state: Case, calendar: WorkCalendar): readonly ClockView[] {
+	const iso = (instant: number | null) => (instant === null ? null : isoInZone(calendar, instant));
+	return state.clocks.map((clock) => ({
+		clause: clock.clause,
+		kind: clock.kind,
+		stage: clock.stage,
+		startedAt: isoInZone(calendar, clock.startedAt),
+		dueAt: iso(clock.dueAt),
+		state: clock.state,
+		endedAt: iso(clock.endedAt),
+		...(clock.unit !== null && { unit: clock.unit }),
+	}));
+}
+
+export interface EventView {
+	readonly type: CaseEvent['type'];
+	readonly at: string;
+	/** The role that acted; null for time and the system. */
+	readonly by: string | null;
+	readonly clause?: string;
+}
+
+/** The acts of a case and what time did to it; mails, stages and executions are not among them. */
+export function eventsView(events: readonly CaseEvent[], calendar: WorkCalendar): readonly EventView[] {
+	return events.filter(isActOrTime).map((event) => ({
+		type: event.type,
+		at: isoInZone(calendar, event.at),
+		by: event.by?.role ?? null,
+		...(event.clause !== undefined && { clause: event.clause }),
+	}));
+}
+
+export function isActOrTime(event: CaseEvent): boolean {
+	switch (event.type) {
+		case 'StageOpened':
+		case 'MailHandedOver':
+		case 'ReminderGiven':
+		case 'PartsCompleted':
+			return false;
+		default:
+			return true;
+	}
+}
+
+/** `answered`, `returned`, … for a case that has ended; the name of the stage it stands in for one still open. */
+export function stateName(state: Case): string {
+	return state.status.is === 'ended' ? state.status.outcome : state.status.stage;
+}
