@@ -1,0 +1,29 @@
+/** Where the product's own metrics stand in CloudWatch. Code, alarms and dashboard all read this page. */
+export const metricNamespace = 'Otklik';
+
+/** The one dimension every metric carries. More of them would be more metrics, and each is paid for by the month. */
+export const metricDimension = { name: 'service', value: 'otklik' } as const;
+
+export const metricNames = {
+	/** Cases without an end, as the sweep counted them. */
+	openCases: 'OpenCases',
+	/** Running clocks that fall due within the next working day. */
+	dueSoon: 'DueSoon',
+	/** Running clocks past their due instant that nobody has judged yet; more than a few minutes of it is a fault. */
+	overdueClocks: 'OverdueClocks',
+	breachesRecorded: 'BreachesRecorded',
+	answersPublished: 'AnswersPublished',
+	/** One for every sweep that came to its end: its absence is what matters. */
+	sweepHeartbeat: 'SweepHeartbeat',
+	/** What the sweep found lost and mended: signals, executions, mails, clocks. */
+	driftRepaired: 'DriftRepaired',
+	/** Age in seconds of the oldest outbox row that has not been delivered; 0 when there is none. */
+	oldestOutboxSeconds: 'OldestOutboxSeconds',
+	mailsSent: 'MailsSent',
+	mailsFailed: 'MailsFailed',
+	webhooksAccepted: 'WebhooksAccepted',
+	webhooksDuplicate: 'WebhooksDuplicate',
+	webhooksRejected: 'WebhooksRejected',
+} as const;
+
+export type MetricName = (typeof metricNames)[keyof typeof metricNames];

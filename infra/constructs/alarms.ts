@@ -1,0 +1,118 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+	Alarm,
+	type AlarmProps,
+	ComparisonOperator,
+	Metric,
+	Stats,
+	TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Rule } from 'aws-cdk-lib/aws-events';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import {
+	type MetricName,
+	metricDimension,
+	metricNames,
+	metricNamespace,
+} from '../../functions/runtime/metric-names.ts';
+import type { Stage } from '../stage.ts';
+import { apiVersion } from './api.ts';
+
+/** A metric of the product's own, as its code emits it. */
+export function ownMetric(metricName: MetricName, statistic: string, period = Duration.minutes(1)): Metric {
+	const dimensionsMap = { [metricDimension.name]: metricDimension.value };
+	return new Metric({ namespace: metricNamespace, metricName, dimensionsMap, statistic, period });
+}
+
+/** What the webhook answered with 5xx. */
+export function webhookFailures(stage: Stage): Metric {
+	return new Metric({
+		namespace: 'AWS/ApiGateway',
+		metricName: '5XXError',
+		dimensionsMap: {
+			ApiName: `otklik-${stage.name}`,
+			Stage: apiVersion,
+			Method: 'POST',
+			Resource: '/incidents',
+		},
+		statistic: Stats.SUM,
+		period: Duration.minutes(5),
+	});
+}
+
+/** Executions that failed, timed out or were aborted: counted by the rule that tells the sweep of them. */
+export function brokenExecutions(rule: Rule): Metric {
+	return new Metric({
+		namespace: 'AWS/Events',
+		metricName: 'TriggeredRules',
+		dimensionsMap: { RuleName: rule.ruleName },
+		statistic: Stats.SUM,
+		period: Duration.minutes(5),
+	});
+}
+
+interface AlarmsProps {
+	readonly deadLetters: IQueue;
+	readonly brokenExecutions: Rule;
+}
+
+/**
+ * The five alarms, on plain metrics. Each says in its description what it means for citizens and officials and which
+ * chapter of the runbook to open; each tells when it is over. A test holds them and docs/runbook.md together.
+ */
+export class Alarms extends Construct {
+	readonly topic: Topic;
+	readonly all: Alarm[] = [];
+
+	constructor(scope: Construct, id: string, stage: Stage, props: AlarmsProps) {
+		super(scope, id);
+		this.topic = new Topic(this, 'Topic', { displayName: `Otklik ${stage.name}`, enforceSSL: true });
+		if (stage.alarmMail !== undefined) this.topic.addSubscription(new EmailSubscription(stage.alarmMail));
+		const add = (name: string, impact: string, alarm: Omit<AlarmProps, 'alarmName' | 'alarmDescription'>) => {
+			const one = new Alarm(this, name, {
+				...alarm,
+				alarmName: `otklik-${stage.name}-${name}`,
+				alarmDescription: `${impact} What to do: ${stage.runbook}#${name}`,
+			});
+			one.addAlarmAction(new SnsAction(this.topic));
+			one.addOkAction(new SnsAction(this.topic));
+			this.all.push(one);
+		};
+		const once = {
+			threshold: 1,
+			evaluationPeriods: 1,
+			comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+			treatMissingData: TreatMissingData.NOT_BREACHING,
+		};
+		add('executions-failed', 'A case may stand still until the sweep starts its execution again.', {
+			...once,
+			metric: brokenExecutions(props.brokenExecutions),
+		});
+		add('dead-letter', 'A mail or a signal could not be delivered: somebody does not know that it is their turn.', {
+			...once,
+			metric: props.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+		});
+		add('sweep-heartbeat', 'Nobody looks for overdue terms and lost messages: breaches go unrecorded.', {
+			metric: ownMetric(metricNames.sweepHeartbeat, Stats.SUM, Duration.minutes(5)),
+			threshold: 1,
+			evaluationPeriods: 2,
+			comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+			treatMissingData: TreatMissingData.BREACHING,
+		});
+		add('webhook-5xx', 'Incidents of the regional systems are not taken; the senders try again for three days.', {
+			...once,
+			metric: webhookFailures(stage),
+		});
+		add('oldest-outbox', 'Decisions are stored, but the mails and signals that follow from them wait.', {
+			metric: ownMetric(metricNames.oldestOutboxSeconds, Stats.MAXIMUM, Duration.minutes(5)),
+			threshold: 15 * 60,
+			evaluationPeriods: 1,
+			comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+			treatMissingData: TreatMissingData.NOT_BREACHING,
+		});
+	}
+}

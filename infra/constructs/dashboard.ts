@@ -1,0 +1,109 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+	type Alarm,
+	AlarmStatusWidget,
+	Dashboard,
+	GraphWidget,
+	type IMetric,
+	LogQueryWidget,
+	Metric,
+	PeriodOverride,
+	SingleValueWidget,
+	Stats,
+	TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { type MetricName, metricNames as names } from '../../functions/runtime/metric-names.ts';
+import type { Stage } from '../stage.ts';
+import { ownMetric, webhookFailures } from './alarms.ts';
+import type { Machine } from './machine.ts';
+
+interface OverviewProps {
+	readonly alarms: readonly Alarm[];
+	readonly functions: readonly LambdaFunction[];
+	readonly machines: readonly Machine[];
+	readonly deadLetters: IQueue;
+}
+
+const latest = (...metrics: readonly MetricName[]) => metrics.map((name) => ownMetric(name, Stats.MAXIMUM));
+const sums = (...metrics: readonly MetricName[]) =>
+	metrics.map((name) => ownMetric(name, Stats.SUM, Duration.minutes(5)));
+
+function graph(title: string, left: IMetric[], width = 8): GraphWidget {
+	return new GraphWidget({ title, left, width, height: 6, leftYAxis: { min: 0, showUnits: false } });
+}
+
+/** What an administrator looks at, from what concerns citizens at the top to what concerns machines at the bottom. */
+export class Overview extends Construct {
+	constructor(scope: Construct, id: string, stage: Stage, { alarms, functions, machines, deadLetters }: OverviewProps) {
+		super(scope, id);
+		const executions = (metricName: string) =>
+			machines.map(
+				({ arn, node }) =>
+					new Metric({
+						namespace: 'AWS/States',
+						metricName,
+						dimensionsMap: { StateMachineArn: arn },
+						statistic: Stats.SUM,
+						period: Duration.minutes(5),
+						label: `${node.id}: ${metricName}`,
+					}),
+			);
+		const five = { period: Duration.minutes(5) };
+		const tall = { width: 6, height: 4 };
+		new Dashboard(this, 'Dashboard', {
+			dashboardName: `otklik-${stage.name}`,
+			periodOverride: PeriodOverride.INHERIT,
+			defaultInterval: Duration.hours(24),
+			widgets: [
+				[new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 24, height: 3 })],
+				[
+					new SingleValueWidget({ title: 'Open cases', metrics: latest(names.openCases), ...tall }),
+					new SingleValueWidget({ title: 'Due soon', metrics: latest(names.dueSoon), ...tall }),
+					new SingleValueWidget({ title: 'Overdue, not judged', metrics: latest(names.overdueClocks), ...tall }),
+					new SingleValueWidget({ title: 'Oldest outbox row, s', metrics: latest(names.oldestOutboxSeconds), ...tall }),
+				],
+				[
+					graph('Breaches and answers', sums(names.breachesRecorded, names.answersPublished)),
+					graph('Webhooks', sums(names.webhooksAccepted, names.webhooksDuplicate, names.webhooksRejected)),
+					graph('Mails', sums(names.mailsSent, names.mailsFailed)),
+				],
+				[
+					graph('Executions', [
+						...executions('ExecutionsStarted'),
+						...executions('ExecutionsFailed'),
+						...executions('ExecutionsTimedOut'),
+						...executions('ExecutionsAborted'),
+					]),
+					graph('Sweep', sums(names.sweepHeartbeat, names.driftRepaired)),
+					graph('Dead letters', [deadLetters.metricApproximateNumberOfMessagesVisible(five)]),
+				],
+				[
+					graph(
+						'Errors of functions',
+						functions.map((one) => one.metricErrors({ ...five, label: one.node.id })),
+						12,
+					),
+					graph('Webhook 5xx', [webhookFailures(stage)], 12),
+				],
+				[
+					new LogQueryWidget({
+						title: 'The last twenty errors',
+						logGroupNames: functions.map((one) => one.logGroup.logGroupName),
+						queryLines: [
+							'fields @timestamp, function_name, caseId, message, error.name',
+							'filter level = "ERROR"',
+							'sort @timestamp desc',
+							'limit 20',
+						],
+						width: 24,
+						height: 6,
+					}),
+				],
+				[new TextWidget({ markdown: `What to do about each alarm: ${stage.runbook}`, width: 24, height: 1 })],
+			],
+		});
+	}
+}

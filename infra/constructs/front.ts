@@ -1,0 +1,72 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { environment as actOnStageNeeds } from '../../functions/act-on-stage/environment.ts';
+import { environment as receiveIncidentNeeds } from '../../functions/receive-incident/environment.ts';
+import { environment as recordDecisionNeeds } from '../../functions/record-decision/environment.ts';
+import { environment as showCaseNeeds } from '../../functions/show-case/environment.ts';
+import { environment as showPageNeeds } from '../../functions/show-page/environment.ts';
+import { Api } from './api.ts';
+import { type Fact, type House, HouseFunction } from './house-function.ts';
+import type { Store } from './store.ts';
+
+type Name = (
+	| typeof actOnStageNeeds
+	| typeof receiveIncidentNeeds
+	| typeof recordDecisionNeeds
+	| typeof showCaseNeeds
+	| typeof showPageNeeds
+)[number];
+
+/** Below the 29 seconds after which the gateway answers for a function: no act may be written after its person heard. */
+const timeout = Duration.seconds(25);
+
+/** Each function behind the API. A person waits for it, so it has the memory, and with it the processor, to be quick. */
+const memory = 1024;
+
+/** What the outside meets: the API and the functions that answer for it. None of them may touch a machine or a queue. */
+export class Front extends Construct {
+	readonly api: Api;
+	readonly functions: readonly HouseFunction<string>[];
+
+	constructor(scope: Construct, id: string, house: House, store: Store, facts: Readonly<Record<Name, Fact>>) {
+		super(scope, id);
+		const common = { facts, timeout, memory };
+		const receiveIncident = new HouseFunction(this, 'ReceiveIncident', house, {
+			folder: 'receive-incident',
+			needs: receiveIncidentNeeds,
+			...common,
+		});
+		const recordDecision = new HouseFunction(this, 'RecordDecision', house, {
+			folder: 'record-decision',
+			needs: recordDecisionNeeds,
+			...common,
+		});
+		const showCase = new HouseFunction(this, 'ShowCase', house, {
+			folder: 'show-case',
+			needs: showCaseNeeds,
+			...common,
+		});
+		const showPage = new HouseFunction(this, 'ShowPage', house, {
+			folder: 'show-page',
+			needs: showPageNeeds,
+			...common,
+		});
+		const actOnStage = new HouseFunction(this, 'ActOnStage', house, {
+			folder: 'act-on-stage',
+			needs: actOnStageNeeds,
+			...common,
+		});
+		for (const decider of [receiveIncident, recordDecision, actOnStage]) store.letDecide(decider);
+		for (const reader of [showCase, showPage]) store.letRead(reader);
+		this.functions = [receiveIncident, recordDecision, showCase, showPage, actOnStage];
+		this.api = new Api(this, 'Api', house.stage, [
+			{ method: 'POST', path: '/incidents', function: receiveIncident, rate: 50, burst: 200 },
+			{ method: 'GET', path: '/cases/{caseId}', function: showCase, rate: 50, burst: 100 },
+			{ method: 'POST', path: '/cases/{caseId}/decisions', function: recordDecision, rate: 50, burst: 100 },
+			{ method: 'GET', path: '/p/{link}', function: showPage, rate: 50, burst: 100, page: true },
+			// Scanners of mail ask for the head of every link they see.
+			{ method: 'HEAD', path: '/p/{link}', function: showPage, rate: 50, burst: 100, page: true },
+			{ method: 'POST', path: '/p/{link}', function: actOnStage, rate: 20, burst: 50, page: true },
+		]);
+	}
+}

@@ -1,0 +1,60 @@
+import { Duration } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterCriteria, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+/** How long a worker may take over one batch; a message stays hidden six times as long, as AWS advises. */
+export const workerTimeout = Duration.seconds(60);
+const hidden = Duration.seconds(6 * workerTimeout.toSeconds());
+
+/** Five tries over half an hour outlast a throttle or a short outage; what fails longer is for a person. */
+const tries = 5;
+
+/**
+ * The way of an outbox row: table → stream → `relay` → one of two queues → its worker. What cannot be delivered ends in
+ * `deadLetters`, which one alarm watches; the row stays pending all the while, so the sweep sends it again by itself.
+ */
+export class Queues extends Construct {
+	readonly mail: Queue;
+	readonly workflow: Queue;
+	readonly deadLetters: Queue;
+
+	constructor(scope: Construct, id: string) {
+		super(scope, id);
+		const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+		this.deadLetters = new Queue(this, 'DeadLetters', { ...common, retentionPeriod: Duration.days(14) });
+		const deadLetterQueue = { queue: this.deadLetters, maxReceiveCount: tries };
+		this.mail = new Queue(this, 'Mail', { ...common, visibilityTimeout: hidden, deadLetterQueue });
+		this.workflow = new Queue(this, 'Workflow', { ...common, visibilityTimeout: hidden, deadLetterQueue });
+	}
+
+	/** Only inserted outbox rows reach the relay: a filter is free, an invocation is not. */
+	relay(relay: LambdaFunction, table: TableV2): void {
+		relay.addEventSourceMapping('Outbox', {
+			eventSourceArn: table.tableStreamArn ?? '',
+			startingPosition: StartingPosition.TRIM_HORIZON,
+			batchSize: 100,
+			bisectBatchOnError: true,
+			reportBatchItemFailures: true,
+			retryAttempts: 10,
+			onFailure: new SqsDlq(this.deadLetters),
+			filters: [
+				FilterCriteria.filter({
+					eventName: ['INSERT'],
+					dynamodb: { NewImage: { kind: { S: ['outbox'] } } },
+				}),
+			],
+		});
+		table.grantStreamRead(relay);
+	}
+
+	/** Mails go out by two workers at most: two times the rate of one stays below what SES grants a new account. */
+	work(mails: LambdaFunction, signals: LambdaFunction): void {
+		mails.addEventSource(
+			new SqsEventSource(this.mail, { batchSize: 5, maxConcurrency: 2, reportBatchItemFailures: true }),
+		);
+		signals.addEventSource(new SqsEventSource(this.workflow, { batchSize: 10, reportBatchItemFailures: true }));
+	}
+}

@@ -1,0 +1,117 @@
+import { CfnOutput, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { environment as deliverMailNeeds } from '../../functions/deliver-mail/environment.ts';
+import { environment as openStageNeeds } from '../../functions/open-stage/environment.ts';
+import { environment as oweReportNeeds } from '../../functions/owe-report/environment.ts';
+import { environment as planClockNeeds } from '../../functions/plan-clock/environment.ts';
+import { environment as relayOutboxNeeds } from '../../functions/relay-outbox/environment.ts';
+import { environment as signalWorkflowNeeds } from '../../functions/signal-workflow/environment.ts';
+import { environment as sweepNeeds } from '../../functions/sweep/environment.ts';
+import { Alarms } from '../constructs/alarms.ts';
+import { Overview } from '../constructs/dashboard.ts';
+import { Front } from '../constructs/front.ts';
+import { type Fact, type House, HouseFunction } from '../constructs/house-function.ts';
+import { Machine } from '../constructs/machine.ts';
+import { Mail } from '../constructs/mail.ts';
+import { Queues, workerTimeout as timeout } from '../constructs/queues.ts';
+import { Schedules } from '../constructs/schedules.ts';
+import { Secrets } from '../constructs/secrets.ts';
+import { Store } from '../constructs/store.ts';
+
+/** The whole product but for the wall in front of it. Wiring only: what each part promises stands in its construct. */
+export class OtklikStack extends Stack {
+	readonly front: Front;
+
+	constructor(scope: Construct, id: string, house: House, props: StackProps) {
+		super(scope, id, props);
+		const { stage } = house;
+		const store = new Store(this, 'Store', stage);
+		const queues = new Queues(this, 'Queues');
+		const mail = new Mail(this, 'Mail', stage);
+		const secrets = new Secrets(this, 'Secrets', stage);
+
+		// A function may use what it is told; the table alone is given by hand, for some may only read it.
+		const stored = {
+			STAGE: { value: stage.name },
+			TABLE_NAME: { value: store.table.tableName },
+			PUBLIC_URL: { value: Lazy.string({ produce: () => this.front.api.url }) },
+			LINK_KEY_SECRET: { value: secrets.linkKey.secretArn, allow: (who) => secrets.linkKey.grantRead(who) },
+			INTEGRATION_SECRETS: { value: secrets.integrations, allow: (who) => secrets.letReadIntegrations(who) },
+			MAIL_QUEUE_URL: { value: queues.mail.queueUrl, allow: (who) => queues.mail.grantSendMessages(who) },
+			WORKFLOW_QUEUE_URL: { value: queues.workflow.queueUrl, allow: (who) => queues.workflow.grantSendMessages(who) },
+			SENDER_ADDRESS: { value: mail.sender, allow: (who) => mail.letSend(who) },
+			CONFIGURATION_SET: { value: mail.configurationSet.configurationSetName },
+		} satisfies Record<string, Fact>;
+
+		const early = { facts: stored, timeout };
+		const openStage = new HouseFunction(this, 'OpenStage', house, {
+			folder: 'open-stage',
+			needs: openStageNeeds,
+			...early,
+		});
+		const planClock = new HouseFunction(this, 'PlanClock', house, {
+			folder: 'plan-clock',
+			needs: planClockNeeds,
+			...early,
+		});
+		const caseMachine = new Machine(this, 'Case', stage, 'case.asl.json', [openStage]);
+		const clockMachine = new Machine(this, 'Clock', stage, 'clock.asl.json', [planClock]);
+		caseMachine.letAnswerItself(openStage);
+
+		const facts = {
+			...stored,
+			CASE_MACHINE_ARN: { value: caseMachine.arn, allow: (who) => caseMachine.letDrive(who) },
+			CLOCK_MACHINE_ARN: { value: clockMachine.arn, allow: (who) => clockMachine.letStart(who) },
+		} satisfies Record<string, Fact>;
+		const common = { facts, timeout };
+		const relayOutbox = new HouseFunction(this, 'RelayOutbox', house, {
+			folder: 'relay-outbox',
+			needs: relayOutboxNeeds,
+			...common,
+		});
+		const deliverMail = new HouseFunction(this, 'DeliverMail', house, {
+			folder: 'deliver-mail',
+			needs: deliverMailNeeds,
+			...common,
+		});
+		const signalWorkflow = new HouseFunction(this, 'SignalWorkflow', house, {
+			folder: 'signal-workflow',
+			needs: signalWorkflowNeeds,
+			...common,
+		});
+		const sweep = new HouseFunction(this, 'Sweep', house, { folder: 'sweep', needs: sweepNeeds, ...common });
+		const oweReport = new HouseFunction(this, 'OweReport', house, {
+			folder: 'owe-report',
+			needs: oweReportNeeds,
+			...common,
+		});
+		for (const decider of [openStage, planClock, deliverMail, signalWorkflow, sweep, oweReport])
+			store.letDecide(decider);
+		for (const machine of [caseMachine, clockMachine]) machine.letDescribe(sweep);
+		queues.relay(relayOutbox, store.table);
+		queues.work(deliverMail, signalWorkflow);
+
+		this.front = new Front(this, 'Front', house, store, facts);
+		const machines = [caseMachine, clockMachine];
+		const { deadLetters } = queues;
+		const { brokenExecutions } = new Schedules(this, 'Schedules', { sweep, oweReport, machines, deadLetters });
+		const alarms = new Alarms(this, 'Alarms', stage, { deadLetters, brokenExecutions }).all;
+		const workers = [openStage, planClock, relayOutbox, deliverMail, signalWorkflow, sweep, oweReport];
+		const functions = [...this.front.functions, ...workers];
+		new Overview(this, 'Overview', stage, { alarms, functions, machines, deadLetters });
+
+		this.tell({
+			ApiUrl: this.front.api.url,
+			TableName: store.table.tableName,
+			IntegrationSecrets: secrets.integrations,
+			SweepFunction: sweep.functionName,
+			CaseMachineArn: caseMachine.arn,
+			ClockMachineArn: clockMachine.arn,
+		});
+	}
+
+	/** What the command line and the local cloud read after a deployment. */
+	private tell(outputs: Readonly<Record<string, string>>): void {
+		for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+	}
+}
