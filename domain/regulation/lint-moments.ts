@@ -66,7 +66,9 @@ function neverComes(regulation: UnversionedRegulation, moment: Moment): string |
 
 function neverAsked(regulation: UnversionedRegulation, of: string): string | null {
 	const asked = placedActs(regulation).some(
-		({ act, rule }) => act === 'clarify' && (rule.when?.of?.some((one) => one === of) ?? true),
+		({ act, rule }) =>
+			act === 'clarify' &&
+			(rule.exits.length === 0 || rule.exits.some(({ when }) => when?.of?.some((one) => one === of) ?? true)),
 	);
 	return asked ? null : `nothing is asked of the ${of}`;
 }

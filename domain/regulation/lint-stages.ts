@@ -41,17 +41,16 @@ export function placedActs(regulation: UnversionedRegulation): readonly PlacedAc
 	return [...inStages, ...anytime];
 }
 
-function lintAct(regulation: UnversionedRegulation, { stage, act, rule, path }: PlacedAct): readonly Fault[] {
+function lintAct(regulation: UnversionedRegulation, { act, rule, path }: PlacedAct): readonly Fault[] {
 	const faults: Fault[] = [];
 	for (const [index, exit] of rule.exits.entries()) {
 		if ('to' in exit && regulation.stages[exit.to] === undefined) {
 			const message = `"${act}" leads to the stage "${exit.to}", which is not in stages (clause ${rule.clause})`;
 			faults.push({ path: [...path, 'exits', index, 'to'], message });
 		}
-		if (stage === null)
-			faults.push({ path: [...path, 'exits'], message: `"${act}" belongs to no stage and leads nowhere` });
 	}
-	if (rule.exits.length > 0) {
+	// Asking somebody whom no exit knows is refused, so a question needs no exit for everybody.
+	if (act !== 'clarify' && rule.exits.length > 0) {
 		const gap = uncovered(
 			regulation,
 			rule.exits.map(({ when }) => when),
@@ -91,10 +90,9 @@ function lintReach(regulation: UnversionedRegulation): readonly Fault[] {
 	// Each round carries the knowledge one stage further; there are no more rounds than stages.
 	for (const _ of present) {
 		for (const { stage, rule } of placed) {
-			if (stage === null) continue;
 			for (const exit of rule.exits) {
-				if ('ends' in exit || left.has(exit.to)) left.add(stage);
-				if ('to' in exit && entered.has(stage)) entered.add(exit.to);
+				if (stage !== null && ('ends' in exit || left.has(exit.to))) left.add(stage);
+				if ('to' in exit && (stage === null || entered.has(stage))) entered.add(exit.to);
 			}
 		}
 	}

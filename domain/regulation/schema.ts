@@ -64,6 +64,7 @@ const regulation = z.strictObject({
 	kinds: z.partialRecord(messageKind, kind),
 	importance: z.strictObject({ clause }).nullable().default(null),
 	start: stageKind,
+	severalUnits: z.boolean().default(false),
 	stages: z.partialRecord(stageKind, stage),
 	anytime: actsByName.default({}),
 	terms: z.array(termRule),
