@@ -1,0 +1,72 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Command, complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
+
+interface Entry {
+	readonly does: string;
+	/** Loaded when it is called for: a command pays for its own imports only. */
+	readonly load: () => Promise<Command>;
+}
+
+const commands: Readonly<Record<string, Entry>> = {
+	due: {
+		does: 'reckon a due time, a latest start or working time, one or many',
+		load: async () => (await import('./due.ts')).due,
+	},
+};
+
+const USAGE = `Usage: npm run --silent otklik -- COMMAND [OPTIONS]
+
+${Object.entries(commands)
+	.map(([name, { does }]) => `  ${name.padEnd(10)} ${does}`)
+	.join('\n')}
+
+COMMAND --help tells what a command takes. Exit codes: 0 done, 1 failed, 2 misused.
+
+Examples:
+  npm run --silent otklik -- due --municipality anapa --from 2025-04-28T17:30:00+03:00 --term "8 WH" --explain
+  npm run --silent otklik -- due --batch < questions.ndjson
+`;
+
+/** Runs the command that the arguments name, and gives the exit code. */
+export async function otklik(args: readonly string[], io: Io): Promise<number> {
+	const [name, ...rest] = args;
+	if (name === '--help' || name === '-h' || name === 'help') {
+		io.stdout.write(USAGE);
+		return DONE;
+	}
+	const entry = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+	if (entry === undefined) {
+		complain(io, {
+			what: name === undefined ? 'no command was given' : `there is no command ${JSON.stringify(name)}`,
+			why: `the commands are ${Object.keys(commands).join(', ')}`,
+			next: 'npm run --silent otklik -- --help',
+		});
+		return MISUSED;
+	}
+	try {
+		const command = await entry.load();
+		return await command(rest, io);
+	} catch (error) {
+		complain(io, {
+			what: `${name ?? ''} broke down`,
+			why: messageOf(error),
+			next: `npm run --silent otklik -- ${name ?? ''} --help`,
+		});
+		return FAILED;
+	}
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	// Whoever reads our output may stop reading: `otklik … | head`.
+	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+		process.exit(DONE);
+	});
+	process.exitCode = await otklik(process.argv.slice(2), {
+		stdin: process.stdin,
+		stdout: process.stdout,
+		stderr: process.stderr,
+		root: dirname(import.meta.dirname),
+	});
+}
