@@ -1,6 +1,6 @@
 import type { Network, Role } from '../regulation/regulation.ts';
-import type { RegionalStatus } from '../worktime/calendar-data.ts';
-import type { LocalDate, Weekday } from '../worktime/local-date.ts';
+import type { LocalDate } from '../worktime/local-date.ts';
+import type { WorkSchedule } from '../worktime/schedule.ts';
 import type { Term } from '../worktime/term.ts';
 
 /**
@@ -29,24 +29,9 @@ export interface Municipality {
 }
 
 /** The working time of the administration (G-1 to G-3). */
-export interface CalendarSection {
-	/** IANA zone; every term is reckoned in it. */
-	readonly zone: string;
-	/** ISO 3166-2 code of the region whose days off are followed; null for federal days only. */
-	readonly region: string | null;
-	readonly follows: readonly RegionalStatus[];
-	/** Working segments of each weekday, "09:00-13:00"; a day that is missing is a day off. */
-	readonly week: Readonly<Partial<Record<Weekday, readonly string[]>>>;
-	/** The administration's own exceptions; they beat everything else. No segments: a day off. */
-	readonly days: readonly OwnDay[];
+export interface CalendarSection extends WorkSchedule {
 	/** The document that the schedule was taken from; null while nobody has confirmed the shipped default (G-2). */
 	readonly confirmed: { readonly document: string; readonly on: LocalDate } | null;
-}
-
-export interface OwnDay {
-	readonly date: LocalDate;
-	readonly segments: readonly string[];
-	readonly act: string;
 }
 
 /** A department that can be asked for a draft. */

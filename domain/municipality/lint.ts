@@ -1,0 +1,77 @@
+import type { Fault } from '../regulation/fault.ts';
+import { type Role, roles } from '../regulation/regulation.ts';
+import type { UnversionedRegulation } from '../regulation/schema.ts';
+import { addressOf } from './address.ts';
+import type { Municipality } from './municipality.ts';
+
+/** Faults of a municipality's own names: ids that stand twice, people of units or deputies of people who are not there. */
+export function lintMunicipality({ units, people, id }: Municipality): readonly Fault[] {
+	const unitIds = units.map((unit) => unit.id);
+	const faults: Fault[] = [
+		...twice(unitIds).map((index) => ({ path: ['units', index, 'id'], message: 'another unit has this id' })),
+		...twice(people.map((person) => person.id)).map((index) => ({
+			path: ['people', index, 'id'],
+			message: 'another person has this id',
+		})),
+	];
+	for (const [index, person] of people.entries()) {
+		const path = ['people', index];
+		const inUnit = person.role === 'executor' || person.role === 'unit-head';
+		if (person.unit !== null && !unitIds.includes(person.unit)) {
+			faults.push({ path: [...path, 'unit'], message: `${id} has no unit "${person.unit}"` });
+		}
+		if (inUnit !== (person.unit !== null)) {
+			const message = inUnit ? `the role "${person.role}" needs a unit` : `the role "${person.role}" has no unit`;
+			faults.push({ path: [...path, 'unit'], message });
+		}
+		if (person.deputyOf === null) continue;
+		const principal = people.find((other) => other.id === person.deputyOf && other.id !== person.id);
+		if (principal?.role !== person.role || principal.unit !== person.unit) {
+			const message = `"${person.deputyOf}" is nobody else of the same role and unit`;
+			faults.push({ path: [...path, 'deputyOf'], message });
+		}
+	}
+	return faults;
+}
+
+/** Faults of a municipality under its regulation: roles that may have to act or be told, and that nobody holds. */
+export function lintTogether(municipality: Municipality, regulation: UnversionedRegulation): readonly Fault[] {
+	const needed = roles.filter((role) => regulation.roles[role] !== undefined && role !== 'author');
+	return needed.flatMap((role) =>
+		places(municipality, role).flatMap((unit) =>
+			addressOf(municipality, role, unit).length > 0
+				? []
+				: [
+						{
+							path: ['people'],
+							message: `nobody is ${role}${unit === null ? '' : ` of ${unit}`}, but the regulation ${regulation.id} counts on one`,
+						},
+					],
+		),
+	);
+}
+
+/** What somebody should look at, although the municipality works: an unconfirmed schedule (G-2), no deputy (A-14). */
+export function adviceFor({ calendar, people }: Municipality): readonly Fault[] {
+	const principals = people.filter((person) => person.deputyOf === null && deputised.includes(person.role));
+	const alone = principals.filter((person) => !people.some((other) => other.deputyOf === person.id));
+	return [
+		...(calendar.confirmed === null
+			? [{ path: ['calendar', 'confirmed'], message: 'the schedule is the unconfirmed default (G-2)' }]
+			: []),
+		...alone.map((person) => ({
+			path: ['people', people.indexOf(person)],
+			message: `${person.id} has no deputy (A-14)`,
+		})),
+	];
+}
+
+const deputised: readonly Role[] = ['coordinator', 'executor', 'approver'];
+
+function places({ units }: Municipality, role: Role): readonly (string | null)[] {
+	return role === 'executor' || role === 'unit-head' ? units.map((unit) => unit.id) : [null];
+}
+
+function twice(ids: readonly string[]): readonly number[] {
+	return ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
+}

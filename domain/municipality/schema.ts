@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import type { Fault } from '../regulation/fault.ts';
+import { date, idText, role, term, text } from '../regulation/schema-parts.ts';
+import { faultsOf } from '../regulation/zod-faults.ts';
+import { done, type Result, refuse } from '../result.ts';
+import { dayNumber } from '../worktime/local-date.ts';
+import { lintMunicipality } from './lint.ts';
+import type { Municipality } from './municipality.ts';
+
+const mail = z.email('write one mail address');
+const segments = z.array(z.string().regex(/^\d{2}:\d{2}-\d{2}:\d{2}$/, 'write a segment as "09:00-13:00"'));
+const day = segments.exactOptional();
+const existing = date.refine((written) => dayNumber(written) !== null, { error: 'no such date' });
+
+const calendar = z.strictObject({
+	zone: text,
+	region: text.nullable(),
+	follows: z.array(z.enum(['law', 'recommended', 'budget-sector', 'pandemic'])),
+	notFollowed: z.array(existing).exactOptional(),
+	week: z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }),
+	days: z.array(z.strictObject({ date: existing, segments, act: text })),
+	confirmed: z.strictObject({ document: text, on: existing }).nullable(),
+});
+
+const unit = z.strictObject({
+	id: idText,
+	title: text,
+	mail,
+	head: z.strictObject({ name: text, mail }).nullable().default(null),
+});
+
+const person = z.strictObject({
+	id: idText,
+	name: text,
+	role,
+	unit: idText.nullable().default(null),
+	mail,
+	deputyOf: idText.nullable().default(null),
+});
+
+const network = z.strictObject({ enabled: z.boolean(), note: text.nullable().default(null) });
+
+const municipality = z.strictObject({
+	schema: z.literal(1),
+	id: idText,
+	title: text,
+	regulation: idText,
+	integration: idText,
+	calendar,
+	units: z.array(unit).min(1, 'a municipality has at least one unit'),
+	people: z.array(person),
+	mail: z.strictObject({ from: mail, replyTo: mail }),
+	networks: z.strictObject({
+		vk: network,
+		ok: network,
+		telegram: network,
+		facebook: network,
+		instagram: network,
+		twitter: network,
+		other: network,
+	}),
+	remindBefore: term.nullable().default(null),
+	referenceMode: z.boolean().default(false),
+	report: z
+		.strictObject({ to: role, beforeDay: z.int().min(1).max(28) })
+		.nullable()
+		.default(null),
+});
+
+/**
+ * Reads a municipality from its file's plain data. Refuses with every fault at once, unknown fields and names that lead
+ * nowhere included. Whether the week makes a calendar says `buildCalendarFor`, which needs the federal years.
+ */
+export function parseMunicipality(data: unknown): Result<Municipality, readonly Fault[]> {
+	const parsed = municipality.safeParse(data);
+	if (!parsed.success) return refuse(faultsOf(parsed.error));
+	const faults = lintMunicipality(parsed.data);
+	return faults.length === 0 ? done(parsed.data) : refuse(faults);
+}
