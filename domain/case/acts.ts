@@ -115,7 +115,8 @@ function clarify(unfolding: Unfolding, command: Extract<Command, { do: 'clarify'
 	const rule = ruleFor(unfolding.state, unfolding.world.regulation, 'clarify');
 	const answer: AnswerKind = 'question';
 	const exit = rule?.exits.find(({ when }) => holds(when, unfolding.state, { of: command.of, answer }));
-	if (rule === undefined || (rule.exits.length > 0 && exit === undefined)) return no('not-now', 'of');
+	const asked = rule !== undefined && holds(rule.when, unfolding.state, { of: command.of });
+	if (!asked || (rule.exits.length > 0 && exit === undefined)) return no('not-now', 'of');
 	if (command.text.trim() === '') return no('text-missing', 'text');
 	if (command.text.length > 10_000) return no('text-too-long', 'text');
 	const question = unfolding.state.questions.length + 1;

@@ -23,7 +23,7 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 		within(when.answer, answer) &&
 		within(when.phase, state.phase) &&
 		within(when.reason, reason ?? undefined) &&
-		within(when.of, weighing.of) &&
+		(weighing.of === undefined || within(when.of, weighing.of)) &&
 		(when.units === undefined || when.units === (activeUnits(state).length > 1 ? 'several' : 'one')) &&
 		(when.photo === undefined || when.photo === state.photoRequired) &&
 		(when.selfPosting === undefined || when.selfPosting === state.selfPosting) &&
