@@ -83,10 +83,10 @@ export interface CaseStore {
 	loadContent(caseId: string): Promise<Readonly<Record<string, unknown>>>;
 	/** A row past its time counts as absent. */
 	loadDedup(key: string, realNow: Instant): Promise<DedupRow | null>;
-	/** Orders an execution of the next generation, once; false where another was quicker. */
+	/** Orders an execution of the next generation through the outbox; false where another was quicker. */
 	raiseGeneration(stored: StoredCase, realNow: Instant): Promise<boolean>;
-	/** Claims the next number for a clock execution; false where another was quicker. */
-	raiseWatch(stored: StoredCase): Promise<boolean>;
+	/** Orders the next clock execution through the outbox; false where another was quicker. */
+	raiseWatch(stored: StoredCase, realNow: Instant): Promise<boolean>;
 }
 
 /** Cases found by where they stand. Index reads are eventual: whoever acts on one loads the case first. */

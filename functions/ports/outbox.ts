@@ -1,11 +1,15 @@
-import type { Consequence } from '../../domain/case/consequence.ts';
-import type { MailOrder } from '../../domain/case/consequence.ts';
+import type { Consequence, MailOrder } from '../../domain/case/consequence.ts';
 import type { Instant } from '../../domain/instant.ts';
 
-/** All that must follow from one decision. */
-export interface OutboxRow {
+/** The row of one decision, or of an execution that a repair has ordered. */
+export interface RowRef {
 	readonly caseId: string;
-	readonly version: number;
+	/** Opaque; rows of one case sort by it in the order of its decisions. */
+	readonly row: string;
+}
+
+/** All that must follow from one decision. */
+export interface OutboxRow extends RowRef {
 	readonly orders: readonly Consequence[];
 	/** Places of the mails not yet settled. */
 	readonly mails: readonly number[];
@@ -15,18 +19,10 @@ export interface OutboxRow {
 	readonly pendingSince: Instant;
 }
 
-/** One mail of one decision. */
-export interface MailRef {
-	readonly caseId: string;
-	readonly version: number;
-	/** Place among the orders of that decision. */
+/** One mail of one row. */
+export interface MailRef extends RowRef {
+	/** Its place among the orders of the row. */
 	readonly place: number;
-}
-
-/** The executions that one decision starts or signals. */
-export interface WorkflowRef {
-	readonly caseId: string;
-	readonly version: number;
 }
 
 export type Claim =
@@ -35,6 +31,8 @@ export type Claim =
 			readonly order: MailOrder;
 			/** Product time of handing over, fixed at the first claim and kept by every later one (G-8). */
 			readonly handedAt: Instant;
+			/** Whether an earlier attempt may have handed it over already. */
+			readonly again: boolean;
 	  }
 	/** Sent or dropped before. */
 	| { readonly is: 'settled' }
@@ -45,16 +43,16 @@ export type MailOutcome = { readonly messageIds: readonly string[] } | { readonl
 
 /** What has been decided and must still be done (R-05, R-24). */
 export interface Outbox {
-	read(ref: WorkflowRef): Promise<OutboxRow | null>;
+	read(ref: RowRef): Promise<OutboxRow | null>;
 	/** Takes a mail for as long as the lease lasts, by condition: two workers never hold one mail. */
 	claimMail(ref: MailRef, times: { realNow: Instant; leaseUntil: Instant; now: Instant }): Promise<Claim>;
-	/** Gives a claim back after a clear refusal: nothing was handed over, so the moment is forgotten. */
-	releaseMail(ref: MailRef): Promise<void>;
+	/** Gives a claim back after a clear refusal. `forget`: nothing was ever handed over, so the moment is not kept. */
+	releaseMail(ref: MailRef, forget: boolean): Promise<void>;
 	settleMail(ref: MailRef, outcome: MailOutcome): Promise<void>;
-	/** The machines are where every decision up to this version sends them. */
+	/** The machines are where every decision of the case up to this version sends them. */
 	settleWorkflow(caseId: string, upToVersion: number): Promise<void>;
 	/** Rows that wait since before this real time, the oldest first. */
-	pending(before: Instant, limit: number): Promise<readonly WorkflowRef[]>;
+	pending(before: Instant, limit: number): Promise<readonly RowRef[]>;
 	/** Real time since which the oldest row waits; null where none does. */
 	oldest(): Promise<Instant | null>;
 }
@@ -63,5 +61,5 @@ export interface Outbox {
 export interface Queues {
 	/** Gives back the places (in `refs`) that could not be put into the queue. */
 	mails(refs: readonly MailRef[]): Promise<readonly number[]>;
-	workflows(refs: readonly WorkflowRef[]): Promise<readonly number[]>;
+	workflows(refs: readonly RowRef[]): Promise<readonly number[]>;
 }

@@ -1,0 +1,73 @@
+// Every key of the one table stands here. Strings that sort: versions are padded, so that a query reads in order.
+
+export interface Key {
+	readonly pk: string;
+	readonly sk: string;
+}
+
+/** Hot indexes are spread over this many partitions: 1,000 writes a second is what one of them takes. */
+const shards = 4;
+export const shardNumbers = Array.from({ length: shards }, (_, shard) => shard);
+
+function shardOf(caseId: string): number {
+	return [...caseId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % shards;
+}
+
+const casePk = (caseId: string) => `CASE#${caseId}`;
+const padded = (version: number) => String(version).padStart(6, '0');
+
+/** `EVENT#…` and `HEAD` stand side by side with nothing between them, so one query reads a whole case. */
+export const caseKeys = {
+	pk: casePk,
+	head: (caseId: string): Key => ({ pk: casePk(caseId), sk: 'HEAD' }),
+	event: (caseId: string, version: number): Key => ({ pk: casePk(caseId), sk: `EVENT#${padded(version)}` }),
+	content: (caseId: string, part: string): Key => ({ pk: casePk(caseId), sk: `CONTENT#${part}` }),
+	outbox: (caseId: string, row: string): Key => ({ pk: casePk(caseId), sk: `OUTBOX#${row}` }),
+	token: (caseId: string): Key => ({ pk: casePk(caseId), sk: 'TOKEN' }),
+} as const;
+
+export const eventRange = { from: 'EVENT#', to: 'HEAD' } as const;
+export const contentPrefix = 'CONTENT#';
+export const outboxPrefix = 'OUTBOX#';
+
+/** Rows of the outbox: one for a decision, and one for each execution that a repair orders at that version. */
+export const rows = {
+	decision: padded,
+	generation: (version: number, generation: number) => `${padded(version)}#case-${generation}`,
+	watch: (version: number, watch: number) => `${padded(version)}#clock-${watch}`,
+	/** Sorts after every row of this version. */
+	upTo: (version: number) => `${padded(version)}~`,
+} as const;
+
+export const indexShards = {
+	due: (caseId: string) => dueShard(shardOf(caseId)),
+	open: (caseId: string) => openShard(shardOf(caseId)),
+	outbox: (caseId: string) => outboxShard(shardOf(caseId)),
+} as const;
+export const dueShard = (shard: number) => `due#${shard}`;
+export const openShard = (shard: number) => `open#${shard}`;
+export const outboxShard = (shard: number) => `outbox#${shard}`;
+/** Where a case stands in the index `open` once it has ended: with its municipality's others of that month. */
+export const endedShard = (municipality: string, month: string) => `ended#${municipality}#${month}`;
+
+export const linkKey = (linkId: string): Key => ({ pk: `LINK#${linkId}`, sk: 'LINK' });
+export const dedupKey = (key: string): Key => ({ pk: `DEDUP#${key}`, sk: 'DEDUP' });
+
+export const tenantKeys = {
+	all: 'TENANTS',
+	listed: (id: string): Key => ({ pk: 'TENANTS', sk: id }),
+	municipality: (id: string): Key => ({ pk: `TENANT#${id}`, sk: 'MUNICIPALITY' }),
+	calendarInForce: (id: string): Key => ({ pk: `TENANT#${id}`, sk: 'CALENDAR' }),
+	calendar: (version: string): Key => ({ pk: `CALENDAR#${version}`, sk: 'CALENDAR' }),
+	regulationInForce: (id: string): Key => ({ pk: `REGULATION#${id}`, sk: 'INFORCE' }),
+	regulation: (id: string, version: string): Key => ({ pk: `REGULATION#${id}`, sk: `VERSION#${version}` }),
+	integration: (id: string): Key => ({ pk: `INTEGRATION#${id}`, sk: 'INTEGRATION' }),
+} as const;
+
+/** The case id and the rest of a key that an index gave. */
+export function caseIdOf(pk: string): string {
+	return pk.slice('CASE#'.length);
+}
+export function rowOf(sk: string): string {
+	return sk.slice(outboxPrefix.length);
+}

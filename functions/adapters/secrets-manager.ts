@@ -1,0 +1,104 @@
+import {
+	CreateSecretCommand,
+	GetSecretValueCommand,
+	PutSecretValueCommand,
+	ResourceNotFoundException,
+	SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import type { Instant } from '../../domain/instant.ts';
+import type { IntegrationSecrets, LinkKey, SecretStore } from '../ports/secrets.ts';
+import { fromJson } from './dynamo.ts';
+
+/** A mismatch reads the secrets again, but not oftener than this: forged signatures must not cost calls. */
+const rereadAfter = 60_000;
+/** Secrets that were dropped stop working within this time even where every signature matches. */
+const staleAfter = 5 * 60_000;
+
+interface Kept {
+	readonly secrets: readonly string[];
+	readonly readAt: Instant;
+}
+
+export function connectSecrets(): SecretsManagerClient {
+	return new SecretsManagerClient({ maxAttempts: 4 });
+}
+
+/** Secrets of integrations, one secret for each, named by a prefix and the integration's id. */
+export function integrationSecrets(
+	client: SecretsManagerClient,
+	prefix: string,
+	realNow: () => Instant,
+): IntegrationSecrets {
+	const kept = new Map<string, Kept>();
+	const read = async (integration: string) => {
+		const secrets = await readSecrets(client, prefix + integration);
+		kept.set(integration, { secrets, readAt: realNow() });
+		return secrets;
+	};
+	return {
+		of(integration) {
+			const known = kept.get(integration);
+			if (known !== undefined && realNow() - known.readAt < staleAfter) return Promise.resolve(known.secrets);
+			return read(integration);
+		},
+		async refresh(integration) {
+			const known = kept.get(integration);
+			if (known !== undefined && realNow() - known.readAt < rereadAfter) return false;
+			await read(integration);
+			return true;
+		},
+	};
+}
+
+/** The write side, for the command line: makes the secret at the first writing. */
+export function secretStore(client: SecretsManagerClient, prefix: string): SecretStore {
+	return {
+		read: (integration) => readSecrets(client, prefix + integration),
+		async write(integration, secrets) {
+			const value = JSON.stringify({ secrets });
+			const name = prefix + integration;
+			try {
+				await client.send(new PutSecretValueCommand({ SecretId: name, SecretString: value }));
+			} catch (error) {
+				if (!(error instanceof ResourceNotFoundException)) throw error;
+				await client.send(new CreateSecretCommand({ Name: name, SecretString: value }));
+			}
+		},
+	};
+}
+
+/** The key of the links; read once, for it never changes while links live. */
+export function secretLinkKey(client: SecretsManagerClient, name: string): LinkKey {
+	let key: Promise<Uint8Array> | null = null;
+	const read = async () => {
+		const text = await readText(client, name);
+		if (text === null) throw new Error('the key of the links is missing');
+		return new TextEncoder().encode(text);
+	};
+	return {
+		async get() {
+			key ??= read();
+			try {
+				return await key;
+			} catch (error) {
+				key = null;
+				throw error;
+			}
+		},
+	};
+}
+
+async function readSecrets(client: SecretsManagerClient, name: string): Promise<readonly string[]> {
+	const text = await readText(client, name);
+	return text === null ? [] : fromJson<{ readonly secrets: readonly string[] }>(text).secrets;
+}
+
+async function readText(client: SecretsManagerClient, name: string): Promise<string | null> {
+	try {
+		const { SecretString: text } = await client.send(new GetSecretValueCommand({ SecretId: name }));
+		return text ?? null;
+	} catch (error) {
+		if (error instanceof ResourceNotFoundException) return null;
+		throw error;
+	}
+}

@@ -1,0 +1,73 @@
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import type { Mail, Mailer, Sent } from '../ports/mailer.ts';
+
+/** Errors by which SES says clearly that it took nothing and may take it later. */
+const throttles = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'LimitExceededException']);
+/** Errors by which SES says clearly that it will not take this mail. */
+const refusals = new Set([
+	'MessageRejected',
+	'MailFromDomainNotVerified',
+	'MailFromDomainNotVerifiedException',
+	'ConfigurationSetDoesNotExist',
+	'ConfigurationSetDoesNotExistException',
+	'ConfigurationSetSendingPausedException',
+	'AccountSendingPausedException',
+	'InvalidParameterValue',
+	'ValidationError',
+	'AccessDenied',
+	'AccessDeniedException',
+]);
+
+/** One attempt for each call: SES knows no idempotency, so a repeat is the outbox's business (R-24). */
+export function connectSes(): SESClient {
+	return new SESClient({ maxAttempts: 1 });
+}
+
+/** Sends whole messages by SES with this configuration set. Never throws for what SES answers. */
+export function sesMailer(client: SESClient, configurationSet: string): Mailer {
+	return {
+		async send(mail) {
+			const raw = await compose(mail);
+			try {
+				const { MessageId: messageId } = await client.send(
+					new SendRawEmailCommand({
+						RawMessage: { Data: raw },
+						Source: mail.from,
+						Destinations: [mail.to.mail],
+						ConfigurationSetName: configurationSet,
+					}),
+				);
+				return messageId === undefined ? { is: 'unclear', why: 'no message id' } : { is: 'sent', messageId };
+			} catch (error) {
+				return classify(error);
+			}
+		},
+	};
+}
+
+function classify(error: unknown): Sent {
+	const name = error instanceof Error ? error.name : 'unknown';
+	if (throttles.has(name)) return { is: 'throttled' };
+	return refusals.has(name) ? { is: 'refused', why: name } : { is: 'unclear', why: name };
+}
+
+/** The MIME message: text and HTML, no answer asked of machines, one thread for each case. */
+export async function compose(mail: Mail): Promise<Uint8Array> {
+	const domain = mail.from.slice(mail.from.lastIndexOf('@') + 1).replace('>', '');
+	const thread = `<${mail.thread}@${domain}>`;
+	const composer = new MailComposer({
+		from: mail.from,
+		replyTo: mail.replyTo,
+		to: { name: mail.to.name, address: mail.to.mail },
+		subject: mail.subject,
+		text: mail.text,
+		html: mail.html,
+		inReplyTo: thread,
+		references: [thread],
+		headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+		attachments: mail.attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+		textEncoding: 'base64',
+	});
+	return composer.compile().build();
+}

@@ -1,0 +1,25 @@
+import { type SQSClient, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import type { Queues } from '../ports/outbox.ts';
+
+/** What one call of SQS takes. */
+const batch = 10;
+
+/** The two queues. A message holds ids only. */
+export function sqsQueues(client: SQSClient, urls: { readonly mail: string; readonly workflow: string }): Queues {
+	return {
+		mails: (refs) => send(client, urls.mail, refs),
+		workflows: (refs) => send(client, urls.workflow, refs),
+	};
+}
+
+async function send(client: SQSClient, url: string, refs: readonly object[]): Promise<readonly number[]> {
+	const failed: number[] = [];
+	for (let from = 0; from < refs.length; from += batch) {
+		const entries = refs
+			.slice(from, from + batch)
+			.map((ref, place) => ({ Id: String(from + place), MessageBody: JSON.stringify(ref) }));
+		const { Failed: lost } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries: entries }));
+		failed.push(...(lost ?? []).map(({ Id: id }) => Number(id)));
+	}
+	return failed;
+}
