@@ -49,10 +49,11 @@ export function buildCalendar(input: CalendarInput): Result<WorkCalendar, readon
 	const patterns = new Patterns();
 	const byHours = week.flatMap((day) => [patterns.indexOf(day), patterns.indexOf(shorten(day))]);
 	const off = patterns.indexOf([]);
-	const days = Uint16Array.from(layers.hoursOf, (hoursOf, day) => {
-		if (hoursOf === UNKNOWN) return NO_DATA;
-		return byHours[hoursOf * 2 + (layers.short[day] ?? 0)] ?? off;
-	});
+	const days = new Uint16Array(layers.hoursOf.length);
+	for (let day = 0; day < days.length; day += 1) {
+		const hoursOf = layers.hoursOf[day] ?? UNKNOWN;
+		days[day] = hoursOf === UNKNOWN ? NO_DATA : (byHours[hoursOf * 2 + (layers.short[day] ?? 0)] ?? off);
+	}
 	for (const { day, pattern } of own) {
 		const index = day - layers.firstDay;
 		if (days[index] !== undefined && days[index] !== NO_DATA) days[index] = patterns.indexOf(pattern);

@@ -32,7 +32,12 @@ export function layDays(federal: readonly FederalYear[], changes: readonly DayCh
 	const short = new Uint8Array(length);
 	for (const year of years) {
 		const end = firstDayOf(year + 1) - firstDay;
-		for (let day = firstDayOf(year) - firstDay; day < end; day += 1) hoursOf[day] = weekdayIndex(firstDay + day);
+		let day = firstDayOf(year) - firstDay;
+		let weekday = weekdayIndex(firstDay + day);
+		for (; day < end; day += 1) {
+			hoursOf[day] = weekday;
+			weekday = weekday === 6 ? 0 : weekday + 1;
+		}
 	}
 	for (const change of changes) {
 		const day = change.day - firstDay;

@@ -8,11 +8,16 @@ const STEP = 7 * DAY_MS;
 
 const MINUTE = 60_000;
 
+const valid = new Set<string>();
 const known = new Map<string, OffsetTable>();
 
 /** Whether a name is an IANA time zone that the platform knows. */
 export function isZone(zone: string): boolean {
-	return /^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone);
+	if (valid.has(zone)) return true;
+	// An offset such as +03:00 is a zone to the platform, but has no rules to look up.
+	if (!/^[A-Za-z]/.test(zone) || !IANAZone.isValidZone(zone)) return false;
+	valid.add(zone);
+	return true;
 }
 
 /** Every offset of a zone between two instants. Luxon is asked once for a zone and stretch; the table is kept. */
