@@ -18,7 +18,8 @@ export interface Municipality {
 	readonly calendar: CalendarSection;
 	readonly units: readonly Unit[];
 	readonly people: readonly Person[];
-	readonly mail: { readonly from: string; readonly replyTo: string };
+	/** Where a reply to one of our mails arrives. */
+	readonly replyTo: string;
 	readonly networks: Readonly<Record<Network, NetworkRule>>;
 	/** How long before a due time its holder is reminded; null for never. */
 	readonly remindBefore: Term | null;

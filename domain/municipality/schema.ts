@@ -49,7 +49,7 @@ const municipality = z.strictObject({
 	calendar,
 	units: z.array(unit).min(1, 'a municipality has at least one unit'),
 	people: z.array(person),
-	mail: z.strictObject({ from: mail, replyTo: mail }),
+	replyTo: mail,
 	networks: z.strictObject({
 		vk: network,
 		ok: network,
