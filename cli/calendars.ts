@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import * as z from 'zod';
+import { parseMunicipality } from '../domain/municipality/schema.ts';
 import { done, type Result, refuse } from '../domain/result.ts';
 import type { WorkCalendar } from '../domain/worktime/calendar.ts';
 import type { CalendarData } from '../domain/worktime/calendar-data.ts';
 import { describeFault } from '../domain/worktime/fault.ts';
 import { buildCalendarFor, type WorkSchedule } from '../domain/worktime/schedule.ts';
-import { messageOf } from './io.ts';
+import { parseYaml } from './read-yaml.ts';
 
 /** The calendars that questions are asked of, each made once. */
 export interface Calendars {
@@ -19,17 +18,6 @@ type Wanted = { readonly municipality: string } | { readonly schedule: WorkSched
 
 /** A calendar is a quarter of a megabyte in memory; so many are kept, and the oldest goes first. */
 const KEPT = 256;
-
-/** Only what a reckoning needs of a municipality's file; `otklik check` judges the whole of it. */
-const municipalityFile = z.object({
-	calendar: z.object({
-		zone: z.string(),
-		region: z.string().nullable(),
-		follows: z.array(z.enum(['law', 'recommended', 'budget-sector', 'pandemic'])),
-		week: z.record(z.string(), z.array(z.string())),
-		days: z.array(z.object({ date: z.string(), segments: z.array(z.string()), act: z.string() })),
-	}),
-});
 
 /** Calendars over the data given, municipalities' files being read from `folder` when they are first asked for. */
 export function calendarsFrom(data: CalendarData, folder: string): Calendars {
@@ -56,14 +44,11 @@ export function calendarsFrom(data: CalendarData, folder: string): Calendars {
 
 function readSchedule(folder: string, id: string): Result<WorkSchedule, string> {
 	if (!/^[a-z][a-z0-9-]*$/.test(id)) return refuse(`${JSON.stringify(id)} is no id of a municipality`);
-	try {
-		return done(municipalityFile.parse(parse(readFileSync(join(folder, `${id}.yaml`), 'utf8'))).calendar);
-	} catch (error) {
-		if (error instanceof z.ZodError)
-			return refuse(`the file of ${id} has no sound calendar: ${z.prettifyError(error)}`);
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-			return refuse(`there is no municipality ${JSON.stringify(id)}`);
-		}
-		return refuse(`the file of ${id} cannot be read: ${messageOf(error)}`);
-	}
+	const name = join(folder, `${id}.yaml`);
+	if (!existsSync(name)) return refuse(`there is no municipality ${JSON.stringify(id)}`);
+	const file = parseYaml(name, readFileSync(name, 'utf8'));
+	if (!file.ok) return refuse(file.refusal.join('; '));
+	const municipality = parseMunicipality(file.value.data);
+	if (municipality.ok) return done(municipality.value.calendar);
+	return refuse(municipality.refusal.map(file.value.describe).join('; '));
 }
