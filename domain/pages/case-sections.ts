@@ -1,0 +1,129 @@
+import { html } from 'hono/html';
+import { isWebAddress } from '../letters/blocks.ts';
+import { clocksFor } from '../letters/deadline.ts';
+import type { CaseView } from '../letters/model.ts';
+import type { Role } from '../regulation/regulation.ts';
+import {
+	messageElsewhere,
+	notAnAppeal,
+	sayIncident,
+	sayReason,
+	sayRole,
+	sayUnit,
+	scheduleUnconfirmed,
+} from '../wording/cases.ts';
+import { explainClock } from '../wording/explanations.ts';
+import { mailLabels, mailWords } from '../wording/mails.ts';
+import { pageWords } from '../wording/pages.ts';
+import { sayAuthority, sayClockState, sayKind } from '../wording/terms.ts';
+import type { Markup } from './render-field.ts';
+
+/** The citizen's message, or the word that it is kept elsewhere (G-20), and the way to it in its network. */
+export function messageSection(view: CaseView): Markup {
+	const { content, municipality, regulation } = view;
+	const message = municipality.reference ? null : content.message;
+	const location = municipality.reference ? null : content.location;
+	return html`<section aria-labelledby="message"><h2 id="message">${pageWords.message}</h2>
+<p class="caption">${sayIncident(view.case, regulation)}${location === null ? '' : ` · ${location}`}</p>
+${message === null ? html`<p>${messageElsewhere}</p>` : quote(message)}
+${address(pageWords.openMessage, content.permalink)}</section>
+`;
+}
+
+/** The text on its way and what was said about it, as far as the stage at hand needs it. */
+export function draftSection(view: CaseView, title: string): Markup {
+	const promised = view.case.draft?.promisedBy ?? null;
+	if (view.content.draft === null) return html``;
+	return html`<section aria-labelledby="draft-text"><h2 id="draft-text">${title}</h2>
+${quote(view.content.draft)}
+${promised === null ? '' : html`<p>${pageWords.promised}: <strong>${view.time.due(promised)}</strong></p>`}</section>
+`;
+}
+
+export function partsSection(view: CaseView): Markup {
+	const { parts } = view.content;
+	if (parts.length === 0) return html``;
+	return html`<section aria-labelledby="parts"><h2 id="parts">${pageWords.parts}</h2>
+${parts.map(({ unit, text }) => html`<h3>${sayUnit(unit, view.municipality.units)}</h3>${quote(text)}`)}</section>
+`;
+}
+
+/** Why the draft came back, with the words that were added. */
+export function returnedSection(view: CaseView): Markup {
+	const { returned } = view.content;
+	if (returned === null) return html``;
+	return html`<section aria-labelledby="returned"><h2 id="returned">${pageWords.returned}</h2>
+<p>${sayReason('return', returned.reason, view.regulation)}</p>
+${returned.comment === null ? '' : quote(returned.comment)}</section>
+`;
+}
+
+/** Words of somebody under a heading; nothing where there are none. */
+export function wordsSection(id: string, title: string, text: string | null): Markup {
+	if (text === null || text === '') return html``;
+	return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${quote(text)}</section>
+`;
+}
+
+/** Every clock of the case that this role may see: what, by which clause, due, state, kind, and why it is due then. */
+export function clocksSection(view: CaseView, role: Role): Markup {
+	const clocks = clocksFor(view, role);
+	const { regulation, municipality, time } = view;
+	const head = [mailLabels.what, mailLabels.clause, mailLabels.due, mailLabels.state, mailLabels.kind];
+	const rows = clocks.map((clock) => {
+		const title = regulation.terms.find(({ id }) => id === clock.term)?.title ?? clock.stage;
+		const unit = clock.unit === null ? '' : ` (${sayUnit(clock.unit, municipality.units)})`;
+		return [
+			html`${title}${unit}<br><span class="hint">${explainClock(clock, view.case, regulation, time)}</span>`,
+			html`${sayAuthority(clock.clause, clock.kind)}`,
+			html`${clock.dueAt === null ? mailWords.noTerm : time.due(clock.dueAt)}`,
+			html`${sayClockState(clock, time.at)}`,
+			html`${sayKind(clock.kind)}`,
+		];
+	});
+	const body = rows.map(
+		(cells) =>
+			html`<tr role="row">${cells.map((cell, index) => html`<td role="cell" data-label="${head[index] ?? ''}">${cell}</td>`)}</tr>
+`,
+	);
+	return html`<section aria-labelledby="clocks"><h2 id="clocks">${pageWords.clocks}</h2>
+${
+	rows.length === 0
+		? html`<p>${pageWords.clocksNone}</p>`
+		: html`<table role="table" aria-labelledby="clocks"><thead role="rowgroup"><tr role="row">${head.map(
+				(title) => html`<th role="columnheader" scope="col">${title}</th>`,
+			)}</tr></thead>
+<tbody role="rowgroup">${body}</tbody></table>`
+}
+${municipality.scheduleConfirmed ? '' : html`<p class="hint">${scheduleUnconfirmed}</p>`}</section>
+`;
+}
+
+/** Not an appeal under 59-ФЗ (G-23). */
+export function bannerSection(): Markup {
+	return html`<p class="banner">${notAnAppeal}</p>
+`;
+}
+
+/** Whom the case waits for, by the regulation's own title. */
+export function sayAwaited(view: CaseView): string | null {
+	const { status, assignments } = view.case;
+	if (status.is !== 'open') return null;
+	const units = assignments
+		.filter(({ part }) => part === 'awaited')
+		.map(({ unit }) => sayUnit(unit, view.municipality.units));
+	const role = sayRole(status.awaits, view.regulation);
+	return status.awaits === 'executor' && units.length > 0 ? `${role} (${units.join(', ')})` : role;
+}
+
+/** Somebody's own words, line breaks kept, direction apart from ours. */
+function quote(text: string): Markup {
+	return html`<div class="quote" dir="auto">${text}</div>`;
+}
+
+/** A link where a browser may follow it; otherwise the bare text (R-13). */
+function address(label: string, url: string | null): Markup {
+	if (url === null) return html``;
+	if (!isWebAddress(url)) return html`<p>${url}</p>`;
+	return html`<p><a href="${url}" rel="noopener noreferrer">${label}</a><br><span class="hint">${url}</span></p>`;
+}

@@ -1,0 +1,43 @@
+interface Common {
+	readonly name: string;
+	readonly label: string;
+	readonly hint: string | null;
+	/** The choices that this field belongs to; null for all of them. */
+	readonly only: readonly string[] | null;
+	/** True where only an interim answer needs it. */
+	readonly interimOnly: boolean;
+}
+
+export interface Option {
+	readonly value: string;
+	readonly label: string;
+	readonly hint: string | null;
+}
+
+/** One question of a form, before it is HTML. */
+export type Field = Common & Control;
+
+export type SingleControl =
+	| { readonly is: 'select'; readonly options: readonly Option[] }
+	| { readonly is: 'line'; readonly initial: string }
+	| { readonly is: 'address'; readonly initial: string }
+	| { readonly is: 'text'; readonly initial: string };
+type Control =
+	| { readonly is: 'radios'; readonly options: readonly Option[]; readonly initial: string | null }
+	| { readonly is: 'checkboxes'; readonly options: readonly Option[]; readonly initial: string | null }
+	| SingleControl;
+
+/** Label and hint as they stand in the wording. */
+export interface Words {
+	readonly label: string;
+	readonly hint?: string;
+}
+
+/** A field for these choices (null: for all). */
+export function field(name: string, words: Words, only: readonly string[] | null, control: Control): Field {
+	return { name, label: words.label, hint: words.hint ?? null, only, interimOnly: false, ...control };
+}
+
+export function option(value: string, words: Words): Option {
+	return { value, label: words.label, hint: words.hint ?? null };
+}

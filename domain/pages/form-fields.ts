@@ -1,0 +1,112 @@
+import type { Act } from '../regulation/regulation.ts';
+import { actChoices, fieldWords } from '../wording/pages.ts';
+import { type Field, field, type Option, option } from './field.ts';
+import type { FormPage } from './model.ts';
+import { offersSeveralUnits, turnsOn } from './offers.ts';
+import { type On, writingFields } from './writing-fields.ts';
+
+/** The questions of a form: which decision, where there is a choice, then what each of the offered acts needs. */
+export function fieldsFor(page: FormPage, offered: readonly Act[]): readonly Field[] {
+	const on: On = (...acts) => {
+		const mine = acts.filter((act) => offered.includes(act));
+		return { offered: mine.length > 0, only: mine.length === offered.length ? null : mine };
+	};
+	return [
+		...decisionField(offered),
+		...routeFields(page, on),
+		...endingFields(page, on),
+		...writingFields(page, offered, on),
+		...returnFields(page, on),
+		...publishingFields(page, on),
+	];
+}
+
+function decisionField(offered: readonly Act[]): readonly Field[] {
+	if (offered.length < 2) return [];
+	const options = offered.map((act) => option(act, actChoices[act] ?? { label: act }));
+	const initial = offered.includes('submit') ? 'submit' : null;
+	return [field('decision', fieldWords.decision, null, { is: 'radios', options, initial })];
+}
+
+function routeFields(page: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('route');
+	if (!offered) return [];
+	const units = page.municipality.units.map(({ id, title }) => option(id, { label: title }));
+	const several = offersSeveralUnits(page.regulation);
+	return [
+		several
+			? field('unit', fieldWords.units, only, { is: 'checkboxes', options: units, initial: null })
+			: field('unit', fieldWords.unit, only, { is: 'select', options: choose(units) }),
+		...(turnsOn(page.regulation, 'photo') ? [flag('photoRequired', only)] : []),
+		...(turnsOn(page.regulation, 'selfPosting') ? [flag('selfPosting', only)] : []),
+	];
+}
+
+function endingFields(page: FormPage, on: On): readonly Field[] {
+	const back = on('return-to-curator');
+	const silent = on('no-answer');
+	const reasons = (page.regulation.reasons['no-answer']?.items ?? []).map(coded);
+	return [
+		...(back.offered ? [field('comment', fieldWords.returnToCurator, back.only, { is: 'text', initial: '' })] : []),
+		...(silent.offered
+			? [field('reason', fieldWords.noAnswer, silent.only, { is: 'select', options: choose(reasons) })]
+			: []),
+	];
+}
+
+function returnFields(page: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('return');
+	if (!offered) return [];
+	const items = (page.regulation.reasons.return?.items ?? []).map(coded);
+	return [
+		...(items.length === 0
+			? []
+			: [field('reason', fieldWords.returnReason, only, { is: 'select', options: choose(items) })]),
+		field('comment', fieldWords.comment, only, { is: 'text', initial: '' }),
+	];
+}
+
+function publishingFields(page: FormPage, on: On): readonly Field[] {
+	const interest = on('forward', 'publish');
+	const publish = on('publish');
+	const site = on('publish-site');
+	const consent = on('consent');
+	const register = on('register');
+	const { venue, kind } = page.case.incident;
+	// Where the message was private the answer's place must be declared: the address alone does not tell it.
+	const declared = publish.offered && (venue === 'direct' || kind === 'page-message');
+	return [
+		...(publish.offered
+			? [field('permalink', fieldWords.permalink, publish.only, { is: 'address', initial: '' })]
+			: []),
+		...(declared ? [visibilityField(venue === 'direct' ? 'private' : 'public', publish.only)] : []),
+		...(interest.offered && page.regulation.stages['site-publication'] !== undefined
+			? [flag('generalInterest', interest.only)]
+			: []),
+		...(site.offered ? [field('permalink', fieldWords.sitePermalink, site.only, { is: 'address', initial: '' })] : []),
+		...(consent.offered
+			? [field('permalink', fieldWords.consentPermalink, consent.only, { is: 'address', initial: '' })]
+			: []),
+		...(register.offered ? [field('number', fieldWords.number, register.only, { is: 'line', initial: '' })] : []),
+	];
+}
+
+function visibilityField(initial: 'public' | 'private', only: readonly string[] | null): Field {
+	const words = fieldWords.visibility;
+	const options = [option('public', { label: words.public }), option('private', { label: words.private })];
+	return field('visibility', words, only, { is: 'radios', options, initial });
+}
+
+function flag(name: 'photoRequired' | 'selfPosting' | 'generalInterest', only: readonly string[] | null): Field {
+	const options = [option('yes', fieldWords.yes)];
+	return field(name, fieldWords[name], only, { is: 'checkboxes', options, initial: null });
+}
+
+/** The options of a select behind one that chooses nothing. */
+export function choose(options: readonly Option[]): readonly Option[] {
+	return [option('', fieldWords.choose), ...options];
+}
+
+function coded(item: { readonly code: string; readonly title: string }): Option {
+	return option(item.code, { label: item.title });
+}

@@ -1,0 +1,47 @@
+import type { Case } from '../case/case.ts';
+import { anyHolds } from '../case/when.ts';
+import type { Act, Regulation, When } from '../regulation/regulation.ts';
+import type { FormPage } from './model.ts';
+
+/** Acts that no form offers: the curator's software says them, or they are another form's. */
+const elsewhere: readonly Act[] = ['raise', 'lower', 'set-deadline', 'acknowledge'];
+
+/** What this form offers: the acts allowed now, or the one acknowledgement that a notice asks for. */
+export function offeredActs(page: Pick<FormPage, 'subject' | 'allowed'>): readonly Act[] {
+	if (page.subject.is === 'notice') return ['acknowledge'];
+	return page.allowed.filter((act) => !elsewhere.includes(act));
+}
+
+/** Whether an interim answer may be offered: the regulation knows one, and none has been published yet. */
+export function offersInterim(state: Case, regulation: Regulation): boolean {
+	return state.phase === 'first' && regulation.interim !== null && anyHolds(regulation.interim.when, state);
+}
+
+/** Several units may be asked at once only where the regulation can bring their parts together again. */
+export function offersSeveralUnits(regulation: Regulation): boolean {
+	return regulation.stages.consolidation !== undefined;
+}
+
+/** Of whom a question is asked here: null where both are possible and the form must say. */
+export function asksWhom(regulation: Regulation): 'curator' | 'author' | null {
+	const moments = [
+		...regulation.terms.flatMap(({ starts, ends, voids }) => [...starts, ...ends, ...voids]),
+		...(regulation.pause === null ? [] : [regulation.pause.from]),
+	];
+	const author = moments.includes('clarify:author');
+	const curator = moments.includes('clarify:curator');
+	return author && curator ? null : author ? 'author' : 'curator';
+}
+
+/** Whether some rule turns on this condition, so that the form must ask about it. */
+export function turnsOn(regulation: Regulation, condition: keyof When): boolean {
+	const stages = Object.values(regulation.stages);
+	const whens = [
+		...regulation.terms.flatMap(({ when }) => when ?? []),
+		...stages.flatMap(({ awaits }) => awaits.map(({ when }) => when)),
+		...stages.flatMap(({ acts }) =>
+			Object.values(acts).flatMap(({ when, exits }) => [when, ...exits.map((exit) => exit.when)]),
+		),
+	];
+	return whens.some((when) => when?.[condition] !== undefined);
+}

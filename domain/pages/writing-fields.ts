@@ -1,0 +1,89 @@
+import type { Act } from '../regulation/regulation.ts';
+import { fieldWords } from '../wording/pages.ts';
+import { type Field, field, option, type Words } from './field.ts';
+import type { FormPage } from './model.ts';
+import { asksWhom, offersInterim } from './offers.ts';
+
+/** Whether any of these acts is offered, and which choices their fields then belong to (null: all there are). */
+export type On = (...acts: readonly Act[]) => {
+	readonly offered: boolean;
+	readonly only: readonly string[] | null;
+};
+
+/** The text and what goes with it. One field serves an answer and a question; its label says which. */
+export function writingFields(page: FormPage, offered: readonly Act[], on: On): readonly Field[] {
+	const writing = on('submit', 'clarify', 'clarified', 'consolidate', 'explain');
+	const interim = on('submit').offered && offersInterim(page.case, page.regulation);
+	return [
+		...(on('clarify').offered && asksWhom(page.regulation) === null ? [whomField(on('clarify').only)] : []),
+		...(interim ? [kindField(on('submit').only)] : []),
+		...explanationFields(page, on),
+		...(writing.offered
+			? [field('text', textWords(offered), writing.only, { is: 'text', initial: prefilled(page, offered) })]
+			: []),
+		...(interim ? [promiseField(on('submit').only)] : []),
+		...reasonField(on, interim),
+		...suggestionField(page, on),
+	];
+}
+
+function textWords(offered: readonly Act[]): Words {
+	if (offered.includes('clarified')) return offered.includes('clarify') ? fieldWords.replyOrQuestion : fieldWords.reply;
+	if (!offered.includes('clarify')) return fieldWords.text;
+	return offered.includes('submit') || offered.includes('explain') ? fieldWords.textOrQuestion : fieldWords.question;
+}
+
+/** A returned draft is mended, not written anew. */
+function prefilled(page: FormPage, offered: readonly Act[]): string {
+	const mending = offered.includes('submit') && page.content.returned !== null && page.case.returns > 0;
+	return mending ? (page.content.draft ?? '') : '';
+}
+
+function reasonField(on: On, interim: boolean): readonly Field[] {
+	const declines = on('decline').offered;
+	if (!declines && !interim) return [];
+	const words =
+		declines && interim ? fieldWords.draftReason : declines ? fieldWords.declineReason : fieldWords.interimReason;
+	const { only } = interim && declines ? on('submit', 'decline') : interim ? on('submit') : on('decline');
+	return [{ ...field('reason', words, only, { is: 'line', initial: '' }), interimOnly: interim }];
+}
+
+function suggestionField(page: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('decline');
+	if (!offered) return [];
+	const units = page.municipality.units.map(({ id, title }) => option(id, { label: title }));
+	return [
+		field('suggested', fieldWords.suggested, only, {
+			is: 'select',
+			options: [option('', fieldWords.unknown), ...units],
+		}),
+	];
+}
+
+function promiseField(only: readonly string[] | null): Field {
+	return { ...field('promisedBy', fieldWords.promisedBy, only, { is: 'line', initial: '' }), interimOnly: true };
+}
+
+function kindField(only: readonly string[] | null): Field {
+	const options = [option('final', fieldWords.final), option('interim', fieldWords.interim)];
+	return field('kind', fieldWords.kind, only, { is: 'radios', options, initial: 'final' });
+}
+
+function whomField(only: readonly string[] | null): Field {
+	const { curator, author } = fieldWords.of;
+	const options = [option('curator', { label: curator }), option('author', { label: author })];
+	return field('of', fieldWords.of, only, { is: 'radios', options, initial: null });
+}
+
+function explanationFields(page: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('explain');
+	if (!offered) return [];
+	const categories = page.regulation.explanations.map(({ category, title }) => option(category, { label: title }));
+	return [
+		field('category', fieldWords.category, only, {
+			is: 'select',
+			options: [option('', fieldWords.choose), ...categories],
+		}),
+		field('competentBody', fieldWords.competentBody, only, { is: 'line', initial: '' }),
+	];
+}
