@@ -13,6 +13,22 @@ const commands: Readonly<Record<string, Entry>> = {
 		does: 'reckon a due time, a latest start or working time, one or many',
 		load: async () => (await import('./due.ts')).due,
 	},
+	check: {
+		does: 'find the faults of regulations and municipalities, each with its line',
+		load: async () => (await import('./check.ts')).check,
+	},
+	publish: {
+		does: 'put a regulation in force for new cases',
+		load: async () => (await import('./publish.ts')).publish,
+	},
+	tenant: {
+		does: 'put a municipality in force; make, change and drop the secrets of partners',
+		load: async () => (await import('./tenant.ts')).tenant,
+	},
+	clauses: {
+		does: 'list every clause with the rules that carry it and the tests that name it',
+		load: async () => (await import('./clauses.ts')).clauses,
+	},
 };
 
 const USAGE = `Usage: npm run --silent otklik -- COMMAND [OPTIONS]
@@ -26,6 +42,8 @@ COMMAND --help tells what a command takes. Exit codes: 0 done, 1 failed, 2 misus
 Examples:
   npm run --silent otklik -- due --municipality anapa --from 2025-04-28T17:30:00+03:00 --term "8 WH" --explain
   npm run --silent otklik -- due --batch < questions.ndjson
+  npm run --silent otklik -- check regulations/anapa.yaml
+  npm run --silent otklik -- publish regulations/anapa.yaml --dry-run
 `;
 
 /** Runs the command that the arguments name, and gives the exit code. */

@@ -1,0 +1,116 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { pathText } from '../domain/regulation/fault.ts';
+import { textsIn } from '../domain/regulation/lint-names.ts';
+import type { Regulation } from '../domain/regulation/regulation.ts';
+import { filesIn, readRegulation } from './data-files.ts';
+import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
+
+const HELP = `Usage: otklik clauses [--json]
+
+Every operative clause of every regulation of the checkout: where its file holds it, and which tests name it in their
+title ("anapa 2.2: …"). A clause that no software can fulfil says why.
+
+Example:
+  otklik clauses --json
+`;
+
+/** What becomes of one clause. */
+export interface ClauseRow {
+	readonly regulation: string;
+	readonly clause: string;
+	/** The fields of the regulation's file that carry it; empty where it is fulfilled outside of the rules. */
+	readonly where: string;
+	/** Titles of the tests that name it. */
+	readonly tests: readonly string[];
+	readonly reason: string | null;
+}
+
+/** `otklik clauses`: the table from clause to rule to test. */
+export async function clauses(args: readonly string[], io: Io): Promise<number> {
+	const given = readArgs(args);
+	if (typeof given === 'string') {
+		complain(io, { what: 'these options are not understood', why: given, next: 'otklik clauses --help' });
+		return MISUSED;
+	}
+	if (given.help) {
+		io.stdout.write(HELP);
+		return DONE;
+	}
+	const titles = await testTitles(join(io.root, 'test'));
+	const rows: ClauseRow[] = [];
+	for (const file of await filesIn(join(io.root, 'regulations'))) {
+		const read = await readRegulation(file);
+		if (!read.ok) {
+			complain(io, { what: `${file} cannot be read`, why: read.refusal.join('; '), next: `otklik check ${file}` });
+			return FAILED;
+		}
+		rows.push(...clauseRows(read.value, titles));
+	}
+	if (given.json) io.stdout.write(`${JSON.stringify(rows, null, '\t')}\n`);
+	else for (const row of rows) io.stdout.write(`${line(row)}\n`);
+	return DONE;
+}
+
+/** The rows of one regulation, given the titles of all tests. */
+export function clauseRows(regulation: Regulation, titles: readonly string[]): readonly ClauseRow[] {
+	const { clauses: listed, readings: _, ...rules } = regulation;
+	const used = textsIn(rules, []).filter(({ path }) => path.at(-1) === 'clause');
+	return listed.map(({ clause, reason }) => ({
+		regulation: regulation.id,
+		clause,
+		where: used
+			.filter(({ text }) => text === clause)
+			.map(({ path }) => placeText(regulation, path.slice(0, -1)))
+			.join(', '),
+		tests: titles.filter((title) => names(title, regulation.id, clause)),
+		reason: reason ?? null,
+	}));
+}
+
+/** Terms by their ids, which people know, instead of their numbers in the list. */
+function placeText(regulation: Regulation, path: readonly (string | number)[]): string {
+	const [list, index, ...rest] = path;
+	const term = list === 'terms' && typeof index === 'number' ? regulation.terms[index] : undefined;
+	return term === undefined ? pathText(path) : pathText(['terms', term.id, ...rest]);
+}
+
+/** Whether a title begins with the regulation and names the clause before its colon: "anapa 2.2, 2.13: …". */
+function names(title: string, regulation: string, clause: string): boolean {
+	const [before, after] = title.split(':', 2);
+	if (before === undefined || after === undefined || !before.toLowerCase().startsWith(`${regulation} `)) return false;
+	return before
+		.slice(regulation.length)
+		.split(/[\s,]+/)
+		.includes(clause);
+}
+
+async function testTitles(folder: string): Promise<readonly string[]> {
+	const names = await readdir(folder, { recursive: true });
+	const sources = await Promise.all(
+		names.filter((name) => name.endsWith('.test.ts')).map((name) => readFile(join(folder, name), 'utf8')),
+	);
+	return sources.flatMap((source) =>
+		[...source.matchAll(/\b(?:it|test|describe)(?:\.each\([^)]*\))?\(\s*(['"`])(.*?)\1/g)].flatMap(
+			([, , title]) => title ?? [],
+		),
+	);
+}
+
+function line({ regulation, clause, where, tests, reason }: ClauseRow): string {
+	const held = where === '' ? (reason ?? 'no rule of the file') : where;
+	return `${regulation} ${clause}\t${tests.length} tests\t${held}`;
+}
+
+function readArgs(args: readonly string[]) {
+	try {
+		const options = {
+			json: { type: 'boolean', default: false },
+			help: { type: 'boolean', short: 'h', default: false },
+		} as const;
+		return parseArgs({ args: [...args], options, allowPositionals: false }).values;
+	} catch (error) {
+		return messageOf(error);
+	}
+}

@@ -1,0 +1,74 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { adviceFor, lintTogether } from '../domain/municipality/lint.ts';
+import type { Municipality } from '../domain/municipality/municipality.ts';
+import { parseMunicipality } from '../domain/municipality/schema.ts';
+import type { Fault } from '../domain/regulation/fault.ts';
+import { lintRegulation } from '../domain/regulation/lint.ts';
+import type { Regulation } from '../domain/regulation/regulation.ts';
+import { parseRegulation } from '../domain/regulation/schema.ts';
+import { withVersion } from '../domain/regulation/version.ts';
+import { done, type Result, refuse } from '../domain/result.ts';
+import type { WorkCalendar } from '../domain/worktime/calendar.ts';
+import type { CalendarData } from '../domain/worktime/calendar-data.ts';
+import { describeFault } from '../domain/worktime/fault.ts';
+import { buildCalendarFor } from '../domain/worktime/schedule.ts';
+import { contentHash } from './content-hash.ts';
+import { readYaml, type YamlFile } from './read-yaml.ts';
+
+/** A refusal: a line for each fault, with the file, the line in it and the field. */
+export type Faults = readonly string[];
+
+/** A municipality's file and what follows from it. */
+export interface MunicipalityFile {
+	readonly municipality: Municipality;
+	readonly calendar: WorkCalendar;
+	/** What somebody should look at, although it works. */
+	readonly advice: Faults;
+}
+
+/** A regulation's file, sound and with its version. */
+export async function readRegulation(name: string): Promise<Result<Regulation, Faults>> {
+	const file = await readYaml(name);
+	return file.ok ? regulationIn(file.value) : file;
+}
+
+export function regulationIn(file: YamlFile): Result<Regulation, Faults> {
+	const parsed = parseRegulation(file.data);
+	if (!parsed.ok) return refuse(parsed.refusal.map(file.describe));
+	const faults = lintRegulation(parsed.value);
+	return faults.length > 0 ? refuse(faults.map(file.describe)) : done(withVersion(parsed.value, contentHash));
+}
+
+/** A municipality's file, with the calendar that its schedule makes. */
+export async function readMunicipality(name: string, data: CalendarData): Promise<Result<MunicipalityFile, Faults>> {
+	const file = await readYaml(name);
+	return file.ok ? municipalityIn(file.value, data, null) : file;
+}
+
+/** The same for a file at hand; judged together with its regulation where that is given. */
+export function municipalityIn(
+	file: YamlFile,
+	data: CalendarData,
+	regulation: Regulation | null,
+): Result<MunicipalityFile, Faults> {
+	const parsed = parseMunicipality(file.data);
+	if (!parsed.ok) return refuse(parsed.refusal.map(file.describe));
+	const municipality = parsed.value;
+	const calendar = buildCalendarFor(municipality.calendar, data);
+	const faults: readonly Fault[] = [
+		...(calendar.ok ? [] : calendar.refusal.map((fault) => ({ path: ['calendar'], message: describeFault(fault) }))),
+		...(regulation === null ? [] : lintTogether(municipality, regulation)),
+	];
+	if (!calendar.ok || faults.length > 0) return refuse(faults.map(file.describe));
+	return done({ municipality, calendar: calendar.value, advice: adviceFor(municipality).map(file.describe) });
+}
+
+/** The YAML files of a folder, in the order of their names. */
+export async function filesIn(folder: string): Promise<readonly string[]> {
+	const names = await readdir(folder);
+	return names
+		.filter((name) => name.endsWith('.yaml'))
+		.toSorted()
+		.map((name) => join(folder, name));
+}
