@@ -23,5 +23,7 @@ export function noticeBlocks(input: MailInput): readonly Block[] {
 }
 
 function ruleOf(input: MailInput) {
-	return input.regulation.notices.find(({ id }) => id === input.order.notice);
+	// A notice of the case is named by its rule and a running number.
+	const rule = input.order.notice?.replace(/-\d+$/, '');
+	return input.regulation.notices.find(({ id }) => id === rule);
 }

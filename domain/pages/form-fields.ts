@@ -2,7 +2,7 @@ import type { Act } from '../regulation/regulation.ts';
 import { actChoices, fieldWords } from '../wording/pages.ts';
 import { type Field, field, type Option, option } from './field.ts';
 import type { FormPage } from './model.ts';
-import { offersSeveralUnits, turnsOn } from './offers.ts';
+import { isOwnCheck, turnsOn } from './offers.ts';
 import { type On, writingFields } from './writing-fields.ts';
 
 /** The questions of a form: which decision, where there is a choice, then what each of the offered acts needs. */
@@ -32,7 +32,7 @@ function routeFields(page: FormPage, on: On): readonly Field[] {
 	const { offered, only } = on('route');
 	if (!offered) return [];
 	const units = page.municipality.units.map(({ id, title }) => option(id, { label: title }));
-	const several = offersSeveralUnits(page.regulation);
+	const several = page.regulation.severalUnits;
 	return [
 		several
 			? field('unit', fieldWords.units, only, { is: 'checkboxes', options: units, initial: null })
@@ -57,7 +57,7 @@ function endingFields(page: FormPage, on: On): readonly Field[] {
 function returnFields(page: FormPage, on: On): readonly Field[] {
 	const { offered, only } = on('return');
 	if (!offered) return [];
-	const items = (page.regulation.reasons.return?.items ?? []).map(coded);
+	const items = isOwnCheck(page.case) ? [] : (page.regulation.reasons.return?.items ?? []).map(coded);
 	return [
 		...(items.length === 0
 			? []

@@ -1,7 +1,8 @@
+import type { Case } from '../case/case.ts';
 import type { Actor } from '../case/commands.ts';
 import type { Instant } from '../instant.ts';
 import type { CaseView } from '../letters/model.ts';
-import type { Act, Role, StageKind } from '../regulation/regulation.ts';
+import type { Act, Regulation, Role, StageKind } from '../regulation/regulation.ts';
 import type { LocalTime } from '../wording/times.ts';
 
 /** Fields as they were posted: every value of every name, in order. */
@@ -63,3 +64,17 @@ export interface ErrorPage {
 }
 
 export type PageModel = FormPage | DonePage | AlreadyDonePage | ErrorPage;
+
+/** A posted form and what it was posted to. */
+export interface PostedForm {
+	readonly fields: PostedFields;
+	readonly subject: FormSubject;
+	/** Who acts, as the link says; nothing that is posted can change it. */
+	readonly actor: Actor;
+	readonly caseId: string;
+	readonly case: Case;
+	readonly regulation: Regulation;
+	readonly allowed: readonly Act[];
+	/** Minutes ahead of UTC in the municipality's zone: typed dates are read in it. */
+	readonly offsetAt: (instant: Instant) => number;
+}

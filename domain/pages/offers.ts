@@ -17,9 +17,14 @@ export function offersInterim(state: Case, regulation: Regulation): boolean {
 	return state.phase === 'first' && regulation.interim !== null && anyHolds(regulation.interim.when, state);
 }
 
-/** Several units may be asked at once only where the regulation can bring their parts together again. */
-export function offersSeveralUnits(regulation: Regulation): boolean {
-	return regulation.stages.consolidation !== undefined;
+/** An answer on a question dealt with before must tell what was done since (Kislovodsk 14). */
+export function demandsMeasures(state: Case, regulation: Regulation): boolean {
+	return regulation.repeat !== null && state.repeatOf !== null;
+}
+
+/** The coordinator's own check before sending on: his return needs words, not a reason of the regulation's list. */
+export function isOwnCheck(state: Case): boolean {
+	return state.status.is === 'open' && state.status.stage === 'check';
 }
 
 /** Of whom a question is asked here: null where both are possible and the form must say. */
@@ -40,7 +45,7 @@ export function turnsOn(regulation: Regulation, condition: keyof When): boolean 
 		...regulation.terms.flatMap(({ when }) => when ?? []),
 		...stages.flatMap(({ awaits }) => awaits.map(({ when }) => when)),
 		...stages.flatMap(({ acts }) =>
-			Object.values(acts).flatMap(({ when, exits }) => [when, ...exits.map((exit) => exit.when)]),
+			Object.values(acts).flatMap(({ when, exits }) => [...(when ?? []), ...exits.map((exit) => exit.when)]),
 		),
 	];
 	return whens.some((when) => when?.[condition] !== undefined);

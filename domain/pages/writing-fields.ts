@@ -2,7 +2,7 @@ import type { Act } from '../regulation/regulation.ts';
 import { fieldWords } from '../wording/pages.ts';
 import { type Field, field, option, type Words } from './field.ts';
 import type { FormPage } from './model.ts';
-import { asksWhom, offersInterim } from './offers.ts';
+import { asksWhom, demandsMeasures, offersInterim } from './offers.ts';
 
 /** Whether any of these acts is offered, and which choices their fields then belong to (null: all there are). */
 export type On = (...acts: readonly Act[]) => {
@@ -21,7 +21,10 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 		...(writing.offered
 			? [field('text', textWords(offered), writing.only, { is: 'text', initial: prefilled(page, offered) })]
 			: []),
-		...(interim ? [promiseField(on('submit').only)] : []),
+		...(on('submit').offered && demandsMeasures(page.case, page.regulation)
+			? [field('measures', fieldWords.measures, on('submit').only, { is: 'text', initial: '' })]
+			: []),
+		...(interim ? [promiseField(page, on('submit').only)] : []),
 		...reasonField(on, interim),
 		...suggestionField(page, on),
 	];
@@ -60,8 +63,9 @@ function suggestionField(page: FormPage, on: On): readonly Field[] {
 	];
 }
 
-function promiseField(only: readonly string[] | null): Field {
-	return { ...field('promisedBy', fieldWords.promisedBy, only, { is: 'line', initial: '' }), interimOnly: true };
+function promiseField(page: FormPage, only: readonly string[] | null): Field {
+	const words = page.regulation.interim?.promisedBy === true ? fieldWords.promisedBy : fieldWords.promisedByIfKnown;
+	return { ...field('promisedBy', words, only, { is: 'line', initial: '' }), interimOnly: true };
 }
 
 function kindField(only: readonly string[] | null): Field {

@@ -65,6 +65,7 @@ function sayLimit(
 		return `Не\u00a0позже чем за\u00a0${sayTerm(limit.term)} до\u00a0срока${base(limit.before, state, time)}`;
 	if ('after' in limit) return `${sayTerm(limit.term)} после срока${base(limit.after, state, time)}`;
 	if ('given' in limit) return `Срок назначен (${sayRole('curator', regulation)}), решение от\u00a0${started}`;
+	if ('sameAs' in limit) return `В\u00a0тот\u00a0же срок${base(limit.sameAs, state, time)}`;
 	if ('none' in limit) return `Отсчёт с\u00a0${started}; длительность регламентом не\u00a0установлена`;
 	return `${sayTerm(limit.term)} с\u00a0момента ${startTitle(clock, rule)}: ${started}`;
 }

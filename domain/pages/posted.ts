@@ -1,0 +1,66 @@
+import { faultWords, tooLong } from '../wording/faults.ts';
+import type { PostedFields } from './model.ts';
+
+/** Says a fault of a field. */
+export type Complain = (field: string, message: string) => void;
+
+/** The longest text to a citizen, and the longest remark between colleagues, in characters. */
+export const longestText = 10_000;
+export const longestRemark = 2_000;
+
+/** The first value of a field without the spaces around it; empty where it was not posted. */
+export function first(fields: PostedFields, name: string): string {
+	return fields[name]?.[0]?.trim() ?? '';
+}
+
+/** Only the shape of the address: whether it is of the message's network is for `decide`. */
+export function address(fields: PostedFields, complain: Complain): string {
+	const said = first(fields, 'permalink');
+	if (said === '') complain('permalink', faultWords.permalinkMissing);
+	else if (!/^https?:\/\/[^\s/]+\.[^\s]+$/i.test(said) || said.length > longestRemark) {
+		complain('permalink', faultWords.permalink);
+	}
+	return said;
+}
+
+/** What was declared of the answer's place; null where nothing was. */
+export function visibilityOf(fields: PostedFields, complain: Complain): 'public' | 'private' | null {
+	const said = first(fields, 'visibility');
+	if (said === 'public' || said === 'private') return said;
+	if (said !== '') complain('visibility', faultWords.visibility);
+	return null;
+}
+
+/** The text with the line breaks of a form (CR LF) made plain; counted in characters, not in code units. */
+export function limited(
+	fields: PostedFields,
+	name: string,
+	most: number,
+	missing: string | null,
+	complain: Complain,
+): string {
+	const text = first(fields, name).replace(/\r\n?/g, '\n');
+	const length = text.length <= most ? text.length : [...text].length;
+	if (text === '' && missing !== null) complain(name, missing);
+	if (length > most) complain(name, tooLong(most, length));
+	return text;
+}
+
+/** The version that was read; null where the form named none. */
+export function draftOf(fields: PostedFields): number | null {
+	return wholeNumber(first(fields, 'draft'));
+}
+
+/** Which question is answered; null where only one can be meant. */
+export function questionOf(fields: PostedFields): number | null {
+	return wholeNumber(first(fields, 'question'));
+}
+
+function wholeNumber(text: string): number | null {
+	return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+/** Whether a checkbox was ticked. */
+export function ticked(fields: PostedFields, name: string): boolean {
+	return ['yes', 'on', 'true', '1'].includes(first(fields, name));
+}
