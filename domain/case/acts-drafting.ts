@@ -1,8 +1,8 @@
 import type { AnswerKind, StageKind } from '../regulation/regulation.ts';
 import { done, refuse, unreachable } from '../result.ts';
-import { cited, no, type Performed } from './acts.ts';
 import { happen } from './clocks.ts';
 import type { Command } from './commands.ts';
+import { cited, no, type Performed } from './performed.ts';
 import { checkReason } from './reasons.ts';
 import { reckon } from './reckon.ts';
 import type { Unfolding } from './unfolding.ts';
@@ -50,13 +50,17 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 	if (fault !== null) return fault;
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
+	if (world.regulation.repeat !== null && state.repeatOf !== null && (command.measures ?? '').trim() === '') {
+		return no('measures-missing', 'measures');
+	}
 	const reworked = stage === 'rework' ? state.draft?.answer : undefined;
 	const answer: AnswerKind = reworked === 'question' || reworked === 'explanation' ? reworked : command.kind;
 	if (answer === 'interim') {
 		if (interim === null || !anyHolds(interim.when, state)) return no('interim-not-allowed', 'kind');
 		if (interim.promisedBy && command.promisedBy === null) return no('promise-missing', 'promisedBy');
 		const latest = interim.notAfter === null ? null : latestPromise(unfolding, interim.notAfter);
-		if (command.promisedBy !== null && latest !== null && command.promisedBy > latest) return no('promise-too-late', 'promisedBy');
+		if (command.promisedBy !== null && latest !== null && command.promisedBy > latest)
+			return no('promise-too-late', 'promisedBy');
 	}
 	happen(unfolding, {
 		type: 'DraftSubmitted',
@@ -84,10 +88,16 @@ function completeParts(unfolding: Unfolding): void {
 function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'consolidate' }>): Performed {
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
-	const answer = unfolding.state.draft?.answer ?? 'final';
+	const { state, world } = unfolding;
+	const answer = state.draft?.answer ?? 'final';
+	const unit = command.unit ?? state.assignments.find(({ part }) => part !== 'declined')?.unit ?? null;
+	if (command.unit != null && !state.assignments.some((asked) => asked.unit === command.unit)) {
+		return no(world.units.includes(command.unit) ? 'unit-not-asked' : 'unknown-unit', 'unit');
+	}
 	happen(unfolding, {
 		type: 'DraftConsolidated',
-		version: unfolding.state.drafts + 1,
+		version: state.drafts + 1,
+		unit,
 		answer,
 		...cited(unfolding, 'consolidate'),
 	});
@@ -97,7 +107,8 @@ function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'cons
 function explain(unfolding: Unfolding, command: Extract<Command, { do: 'explain' }>, stage: StageKind): Performed {
 	const rule = unfolding.world.regulation.explanations.find(({ category }) => category === command.category);
 	if (rule === undefined || !anyHolds(rule.when, unfolding.state)) return no('unknown-category', 'category');
-	if (rule.competentBody && (command.competentBody ?? '').trim() === '') return no('competent-body-missing', 'competentBody');
+	if (rule.competentBody && (command.competentBody ?? '').trim() === '')
+		return no('competent-body-missing', 'competentBody');
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
 	if (command.unit !== null) {
@@ -118,7 +129,8 @@ function explain(unfolding: Unfolding, command: Extract<Command, { do: 'explain'
 
 function passOn(unfolding: Unfolding, command: Extract<Command, { do: 'forward' | 'approve' }>): Performed {
 	const { draft } = unfolding.state;
-	if (draft === null || (command.draft !== null && command.draft !== draft.version)) return no('draft-changed', 'draft');
+	if (draft === null || (command.draft !== null && command.draft !== draft.version))
+		return no('draft-changed', 'draft');
 	happen(unfolding, {
 		type: command.do === 'forward' ? 'DraftForwarded' : 'DraftApproved',
 		version: draft.version,
@@ -131,7 +143,8 @@ function passOn(unfolding: Unfolding, command: Extract<Command, { do: 'forward' 
 /** The coordinator's own check asks for no reason of the list; an approver's return does (14.1–14.5, 3.7.1–3.7.4). */
 function giveBack(unfolding: Unfolding, command: Extract<Command, { do: 'return' }>, stage: StageKind): Performed {
 	const { draft } = unfolding.state;
-	if (draft === null || (command.draft !== null && command.draft !== draft.version)) return no('draft-changed', 'draft');
+	if (draft === null || (command.draft !== null && command.draft !== draft.version))
+		return no('draft-changed', 'draft');
 	if (stage !== 'check') {
 		const fault = checkReason(unfolding.world.regulation, 'return', command.reason, command.comment);
 		if (fault !== null) return refuse(fault);

@@ -1,7 +1,7 @@
 import { done, unreachable } from '../result.ts';
-import { cited, no, type Performed } from './acts.ts';
 import { happen } from './clocks.ts';
 import type { Command } from './commands.ts';
+import { cited, no, type Performed } from './performed.ts';
 import { checkPermalink, isWebAddress } from './permalink.ts';
 import type { Unfolding } from './unfolding.ts';
 

@@ -1,26 +1,17 @@
 import type { AnswerKind, StageKind } from '../regulation/regulation.ts';
-import { done, refuse, type Result, unreachable } from '../result.ts';
+import { done, refuse, unreachable } from '../result.ts';
 import { performDrafting } from './acts-drafting.ts';
 import { performPublishing } from './acts-publishing.ts';
-import { happen, reweigh, wouldPause } from './clocks.ts';
-import type { Command } from './commands.ts';
-import type { ActCommand } from './decide.ts';
-import { checkReason } from './reasons.ts';
-import type { RefusalCode } from './refusal.ts';
 import { ruleFor } from './allowed.ts';
+import { happen } from './clocks.ts';
+import type { Command } from './commands.ts';
+import { wouldPause } from './pauses.ts';
+import type { ActCommand } from './performed.ts';
+import { cited, no, type Performed } from './performed.ts';
+import { checkReason } from './reasons.ts';
+import { reweigh } from './reweigh.ts';
 import type { Unfolding } from './unfolding.ts';
-import { holds, type Weighing } from './when.ts';
-
-/** Why an act whose turn it is cannot be done with these particulars. */
-export interface Fault {
-	readonly code: RefusalCode;
-	readonly field?: string;
-}
-export type Performed = Result<Weighing, Fault>;
-
-export function no(code: RefusalCode, field?: string): Performed {
-	return refuse(field === undefined ? { code } : { code, field });
-}
+import { anyHolds, holds } from './when.ts';
 
 /** Does what the command says, if its particulars are right: its events and what the clocks make of them. */
 export function perform(
@@ -32,14 +23,17 @@ export function perform(
 		case 'route':
 			return route(unfolding, command);
 		case 'return-to-curator':
-			return withReason(unfolding, command, () => happen(unfolding, { ...cited(unfolding, command.do), type: 'CaseReturnedToCurator', reason: command.reason }));
+			return withReason(unfolding, command, () =>
+				happen(unfolding, { ...cited(unfolding, command.do), type: 'CaseReturnedToCurator', reason: command.reason }),
+			);
 		case 'no-answer':
-			return withReason(unfolding, command, () => happen(unfolding, { ...cited(unfolding, command.do), type: 'NoAnswerProposed', reason: command.reason }));
+			return withReason(unfolding, command, () =>
+				happen(unfolding, { ...cited(unfolding, command.do), type: 'NoAnswerProposed', reason: command.reason }),
+			);
 		case 'confirm':
 			return confirm(unfolding, command);
 		case 'reject':
-			happen(unfolding, { type: 'OutcomeRejected', reason: unfolding.state.pendingReason ?? '' });
-			return done({});
+			return reject(unfolding);
 		case 'clarify':
 			return clarify(unfolding, command, stage);
 		case 'clarified':
@@ -68,12 +62,6 @@ export function perform(
 	}
 }
 
-/** The clause under which the act is done now, for its event. */
-export function cited(unfolding: Unfolding, act: ActCommand['do']): { readonly clause?: string } {
-	const rule = ruleFor(unfolding.state, unfolding.world.regulation, act);
-	return rule === undefined ? {} : { clause: rule.clause };
-}
-
 function withReason(
 	unfolding: Unfolding,
 	command: Extract<Command, { do: 'return-to-curator' | 'no-answer' }>,
@@ -98,6 +86,7 @@ function route(unfolding: Unfolding, command: Extract<Command, { do: 'route' }>)
 		round: unfolding.state.routings + 1,
 		photoRequired: command.photoRequired,
 		selfPosting: command.selfPosting,
+		repeatOf: command.repeatOf ?? null,
 		...(rule !== undefined && { clause: rule.clause }),
 	});
 	return done({});
@@ -111,11 +100,17 @@ function confirm(unfolding: Unfolding, command: Extract<Command, { do: 'confirm'
 	return done({ reason });
 }
 
+function reject(unfolding: Unfolding): Performed {
+	const reason = unfolding.state.pendingReason ?? '';
+	happen(unfolding, { type: 'OutcomeRejected', reason, ...cited(unfolding, 'reject') });
+	return done({ reason });
+}
+
 function clarify(unfolding: Unfolding, command: Extract<Command, { do: 'clarify' }>, stage: StageKind): Performed {
 	const rule = ruleFor(unfolding.state, unfolding.world.regulation, 'clarify');
 	const answer: AnswerKind = 'question';
 	const exit = rule?.exits.find(({ when }) => holds(when, unfolding.state, { of: command.of, answer }));
-	const asked = rule !== undefined && holds(rule.when, unfolding.state, { of: command.of });
+	const asked = rule !== undefined && anyHolds(rule.when, unfolding.state, { of: command.of });
 	if (!asked || (rule.exits.length > 0 && exit === undefined)) return no('not-now', 'of');
 	if (command.text.trim() === '') return no('text-missing', 'text');
 	if (command.text.length > 10_000) return no('text-too-long', 'text');
@@ -132,7 +127,15 @@ function clarify(unfolding: Unfolding, command: Extract<Command, { do: 'clarify'
 	});
 	if (exit !== undefined && 'to' in exit && (exit.to === 'check' || exit.to === 'approval')) {
 		const version = unfolding.state.drafts + 1;
-		happen(unfolding, { type: 'DraftSubmitted', version, unit: null, answer, promisedBy: null, category: null, clause });
+		happen(unfolding, {
+			type: 'DraftSubmitted',
+			version,
+			unit: null,
+			answer,
+			promisedBy: null,
+			category: null,
+			clause,
+		});
 	}
 	return done({ of: command.of, answer });
 }

@@ -1,12 +1,12 @@
 import { type Act, type ActRule, acts, type Regulation, type Role } from '../regulation/regulation.ts';
 import type { Case } from './case.ts';
-import { holds } from './when.ts';
+import { anyHolds } from './when.ts';
 
 /** The rule under which an act may be done now, or undefined where the state does not allow it. */
 export function ruleFor(state: Case, regulation: Regulation, act: Act): ActRule | undefined {
 	if (state.status.is !== 'open') return undefined;
 	const rule = regulation.stages[state.status.stage]?.acts[act] ?? regulation.anytime[act];
-	return rule !== undefined && holds(rule.when, state) ? rule : undefined;
+	return rule !== undefined && anyHolds(rule.when, state) ? rule : undefined;
 }
 
 /** Who may do what the rule describes: those it names, or whoever the stage awaits. */

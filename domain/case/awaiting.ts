@@ -14,7 +14,8 @@ export function awaiting(state: Case, regulation: Regulation): readonly Awaited[
 	const asked = state.questions
 		.filter(({ answeredAt }) => answeredAt === null)
 		.map(({ of }): Awaited => ({ role: of, unit: null, stage: 'clarification' }));
-	const own = stage === 'clarification' ? onlyNew(asked, { role: awaits, unit: null, stage }) : ownOf(state, stage, awaits);
+	const own =
+		stage === 'clarification' ? onlyNew(asked, { role: awaits, unit: null, stage }) : ownOf(state, stage, awaits);
 	const others = stage === 'clarification' ? goOn(state, regulation) : [];
 	return [...own, ...asked, ...others];
 }

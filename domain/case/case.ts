@@ -16,6 +16,7 @@ export interface Case {
 	readonly photoRequired: boolean;
 	readonly selfPosting: boolean;
 	readonly generalInterest: boolean;
+	readonly repeatOf: string | null;
 	readonly assignments: readonly Assignment[];
 	readonly routings: number;
 	readonly declines: number;
@@ -78,6 +79,7 @@ export interface Question {
 export interface Notice {
 	readonly notice: string;
 	readonly to: Role;
+	readonly unit: string | null;
 	readonly clause: string;
 	readonly acknowledgedAt: Instant | null;
 }

@@ -35,6 +35,8 @@ export type Command =
 			readonly units: readonly string[];
 			readonly photoRequired: boolean;
 			readonly selfPosting: boolean;
+			/** The earlier case on the same question, where the coordinator links one. */
+			readonly repeatOf?: string | null;
 	  }
 	| { readonly do: 'return-to-curator'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'no-answer'; readonly by: Actor; readonly reason: string }
@@ -64,8 +66,10 @@ export type Command =
 			readonly text: string;
 			readonly promisedBy: Instant | null;
 			readonly reason: string | null;
+			/** What was done since the earlier answer; demanded of a repeat. */
+			readonly measures?: string | null;
 	  }
-	| { readonly do: 'consolidate'; readonly by: Actor; readonly text: string }
+	| { readonly do: 'consolidate'; readonly by: Actor; readonly text: string; readonly unit?: string | null }
 	| { readonly do: 'forward'; readonly by: Actor; readonly draft: number | null; readonly generalInterest: boolean }
 	| { readonly do: 'approve'; readonly by: Actor; readonly draft: number | null }
 	| {

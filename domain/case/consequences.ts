@@ -14,11 +14,13 @@ export function consequences(
 	before: Case | null,
 	events: readonly CaseEvent[],
 	after: Case,
-	_regulation: Regulation,
+	regulation: Regulation,
 ): readonly Consequence[] {
 	return [
 		...machineSteps(before, after),
-		...events.flatMap((event) => mailsOf(event, events, after)).map((mail): Consequence => ({ is: 'mail', mail })),
+		...events
+			.flatMap((event) => mailsOf(event, events, after, regulation))
+			.map((mail): Consequence => ({ is: 'mail', mail })),
 		...movedMails(events, after).map((mail): Consequence => ({ is: 'mail', mail })),
 	];
 }
@@ -34,16 +36,25 @@ function machineSteps(before: Case | null, after: Case): readonly Consequence[] 
 	return steps;
 }
 
-function mailsOf(event: CaseEvent, events: readonly CaseEvent[], after: Case): readonly MailOrder[] {
+function mailsOf(
+	event: CaseEvent,
+	events: readonly CaseEvent[],
+	after: Case,
+	regulation: Regulation,
+): readonly MailOrder[] {
 	switch (event.type) {
 		case 'StageOpened':
 			return stageMails(event.stage, event.visit, event.awaits, becauseOf(events), after);
 		case 'CaseRouted':
 			return events.some(({ type }) => type === 'StageOpened')
 				? []
-				: after.assignments.filter(({ round }) => round === event.round).map((asked) => assignmentMail(asked, after, 'new'));
+				: after.assignments
+						.filter(({ round }) => round === event.round)
+						.map((asked) => assignmentMail(asked, after, 'new'));
 		case 'AssignmentDeclined':
-			return events.some(({ type }) => type === 'StageOpened') ? [] : [stageMail(after, 'coordinator', null, 'declined')];
+			return events.some(({ type }) => type === 'StageOpened')
+				? []
+				: [stageMail(after, 'coordinator', null, 'declined')];
 		case 'ClarificationAsked':
 			return events.some(({ type }) => type === 'StageOpened')
 				? []
@@ -58,15 +69,23 @@ function mailsOf(event: CaseEvent, events: readonly CaseEvent[], after: Case): r
 		case 'ClarificationAnswered':
 			return events.some(({ type }) => type === 'StageOpened')
 				? []
-				: after.assignments.filter(({ part }) => part === 'awaited').map((asked) => assignmentMail(asked, after, 'answered'));
+				: after.assignments
+						.filter(({ part }) => part === 'awaited')
+						.map((asked) => assignmentMail(asked, after, 'answered'));
 		case 'ClockBreached':
-			return breachMail(after.clocks.find(({ id }) => id === event.id));
+			return breachMails(
+				after.clocks.find(({ id }) => id === event.id),
+				regulation,
+			);
 		case 'ReminderGiven':
-			return reminderMail(after, after.clocks.find(({ id }) => id === event.id));
+			return reminderMail(
+				after,
+				after.clocks.find(({ id }) => id === event.id),
+			);
 		case 'MemoPrepared':
 			return [mail({ template: 'memo', to: event.sender, notice: event.notice, clock: event.clock })];
 		case 'NoticeDemanded':
-			return [mail({ template: 'notice', to: event.to, notice: event.notice })];
+			return [mail({ template: 'notice', to: event.to, unit: event.unit, notice: event.notice })];
 		case 'CaseEnded':
 			return after.assignments
 				.filter(({ part, handedAt }) => part === 'awaited' && handedAt !== null)
@@ -77,7 +96,13 @@ function mailsOf(event: CaseEvent, events: readonly CaseEvent[], after: Case): r
 }
 
 /** The units that a draft is expected of get a mail each; every other stage awaits one role. */
-function stageMails(stage: StageKind, visit: number, awaits: Role, because: Because, after: Case): readonly MailOrder[] {
+function stageMails(
+	stage: StageKind,
+	visit: number,
+	awaits: Role,
+	because: Because,
+	after: Case,
+): readonly MailOrder[] {
 	if (awaits === 'executor' && (stage === 'draft' || stage === 'rework')) {
 		const asked = after.assignments.filter(({ part }) => part === 'awaited');
 		const units = because === 'new' ? asked.filter(({ round }) => round === after.routings) : asked;
@@ -96,9 +121,12 @@ function stageMail(after: Case, to: Role, unit: string | null, because: Because)
 }
 
 /** An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. */
-function breachMail(clock: Clock | undefined): readonly MailOrder[] {
+function breachMails(clock: Clock | undefined, { escalates }: Regulation): readonly MailOrder[] {
 	if (clock === undefined || clock.kind === 'INTERNAL' || clock.kind === 'EXTERNAL') return [];
-	return [mail({ template: 'breach', to: 'coordinator', unit: clock.unit, clock: clock.id })];
+	const told = escalates.filter(({ to }) => to !== 'unit-head' || clock.unit !== null).map(({ to }) => to);
+	return (['coordinator', ...told] as const).map((to) =>
+		mail({ template: 'breach', to, unit: clock.unit, clock: clock.id }),
+	);
 }
 
 function reminderMail(after: Case, clock: Clock | undefined): readonly MailOrder[] {
@@ -114,7 +142,8 @@ function movedMails(events: readonly CaseEvent[], after: Case): readonly MailOrd
 		const clock = after.clocks.find(({ id }) => id === event.id);
 		if (clock === undefined || clock.holder === 'author') continue;
 		const key = `${clock.holder} ${clock.unit ?? ''}`;
-		if (!told.has(key)) told.set(key, mail({ template: 'clock-moved', to: clock.holder, unit: clock.unit, clock: clock.id }));
+		if (!told.has(key))
+			told.set(key, mail({ template: 'clock-moved', to: clock.holder, unit: clock.unit, clock: clock.id }));
 	}
 	return [...told.values()];
 }
@@ -132,7 +161,9 @@ function becauseOf(events: readonly CaseEvent[]): Because {
 }
 
 function openStage(state: Case): { readonly stage: StageKind | null; readonly visit: number | null } {
-	return state.status.is === 'open' ? { stage: state.status.stage, visit: state.status.visit } : { stage: null, visit: null };
+	return state.status.is === 'open'
+		? { stage: state.status.stage, visit: state.status.visit }
+		: { stage: null, visit: null };
 }
 
 function mail(order: Partial<MailOrder> & Pick<MailOrder, 'template' | 'to'>): MailOrder {

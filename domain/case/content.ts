@@ -22,13 +22,17 @@ export function contentOf(command: Command, events: readonly CaseEvent[]): reado
 		case 'clarify':
 			return [
 				...events.flatMap((event) =>
-					event.type === 'ClarificationAsked' ? [{ part: `question#${event.question}`, body: { text: command.text } }] : [],
+					event.type === 'ClarificationAsked'
+						? [{ part: `question#${event.question}`, body: { text: command.text } }]
+						: [],
 				),
 				...drafts(events, { text: command.text }),
 			];
 		case 'clarified':
 			return events.flatMap((event) =>
-				event.type === 'ClarificationAnswered' ? [{ part: `reply#${event.question}`, body: { text: command.text } }] : [],
+				event.type === 'ClarificationAnswered'
+					? [{ part: `reply#${event.question}`, body: { text: command.text } }]
+					: [],
 			);
 		case 'return':
 			return events.flatMap((event) =>

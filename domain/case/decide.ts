@@ -1,21 +1,19 @@
-import { done, refuse, type Result } from '../result.ts';
 import type { Act, ActRule, Exit, StageKind } from '../regulation/regulation.ts';
+import { done, type Result, refuse } from '../result.ts';
 import { perform } from './acts.ts';
 import { allowedActs, clauseOf, rolesFor, ruleFor } from './allowed.ts';
 import type { Case } from './case.ts';
-import { recalendar, voidAll } from './clocks.ts';
-import type { Actor, Command } from './commands.ts';
+import { happen, voidAll } from './clocks.ts';
+import type { Command } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { judge, remind } from './judge.ts';
+import type { ActCommand } from './performed.ts';
 import { receive } from './receive.ts';
 import { allowedNone, type Refusal, type RefusalCode } from './refusal.ts';
+import { recalendar } from './reweigh.ts';
 import { record, type Unfolding } from './unfolding.ts';
 import { activeUnits, holds, type Weighing } from './when.ts';
 import type { World } from './world.ts';
-import { happen } from './clocks.ts';
-
-/** A command that a person gives, under a rule of the regulation. */
-export type ActCommand = Extract<Command, { readonly by: Actor }>;
 
 /**
  * What a command does to a case: its events, oldest first, or the reason why it changes nothing. Pure: the moment of
@@ -138,4 +136,3 @@ function acknowledge(unfolding: Unfolding, command: Extract<Command, { do: 'ackn
 	happen(unfolding, { type: 'NoticeAcknowledged', notice: command.notice, clause: notice.clause });
 	return null;
 }
-

@@ -33,6 +33,8 @@ export type CaseEvent = Common &
 				readonly round: number;
 				readonly photoRequired: boolean;
 				readonly selfPosting: boolean;
+				/** The case that dealt with the same question before (Kislovodsk 14). */
+				readonly repeatOf: string | null;
 		  }
 		| { readonly type: 'MailHandedOver'; readonly unit: string; readonly round: number }
 		| { readonly type: 'CaseReturnedToCurator'; readonly reason: string }
@@ -65,7 +67,13 @@ export type CaseEvent = Common &
 				readonly category: string | null;
 		  }
 		| { readonly type: 'PartsCompleted' }
-		| { readonly type: 'DraftConsolidated'; readonly version: number; readonly answer: AnswerKind }
+		| {
+				readonly type: 'DraftConsolidated';
+				readonly version: number;
+				/** The unit that answers for the joint draft (Plastunovskaya 19.3). */
+				readonly unit: string | null;
+				readonly answer: AnswerKind;
+		  }
 		| { readonly type: 'DraftForwarded'; readonly version: number; readonly answer: AnswerKind }
 		| { readonly type: 'DraftApproved'; readonly version: number; readonly answer: AnswerKind }
 		| {
@@ -86,7 +94,13 @@ export type CaseEvent = Common &
 		| { readonly type: 'ImportanceRaised' }
 		| { readonly type: 'ImportanceLowered' }
 		| { readonly type: 'DeadlineSet'; readonly due: Instant }
-		| { readonly type: 'NoticeDemanded'; readonly notice: string; readonly to: Role; readonly acknowledge: boolean }
+		| {
+				readonly type: 'NoticeDemanded';
+				readonly notice: string;
+				readonly to: Role;
+				readonly unit: string | null;
+				readonly acknowledge: boolean;
+		  }
 		| { readonly type: 'NoticeAcknowledged'; readonly notice: string }
 		| {
 				readonly type: 'MemoPrepared';
@@ -119,7 +133,8 @@ export type ClockEvent =
 			readonly type: 'ClockResumed';
 			readonly id: string;
 			readonly until: Instant;
-			readonly dueAt: Instant | null; readonly remindAt: Instant | null;
+			readonly dueAt: Instant | null;
+			readonly remindAt: Instant | null;
 			readonly calendar: string;
 	  }
 	/** The act came in time: at the due instant is in time (G-5). */

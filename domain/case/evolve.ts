@@ -1,8 +1,9 @@
-import type { Instant } from '../instant.ts';
 import { unreachable } from '../result.ts';
-import type { Assignment, Case, Clock } from './case.ts';
-import type { CaseEvent, ClockOpening } from './events.ts';
+import type { Assignment, Case } from './case.ts';
+import type { CaseEvent } from './events.ts';
+import { evolveClocks } from './evolve-clocks.ts';
 import { momentsOf } from './moments.ts';
+import { received } from './received.ts';
 
 /**
  * The case after one more event. Pure and total over every event ever published; computes no term, so neither a fix
@@ -17,37 +18,6 @@ export function evolve(state: Case | null, event: CaseEvent): Case {
 /** The case that a whole log makes; null for an empty one. */
 export function replay(events: readonly CaseEvent[]): Case | null {
 	return events.reduce<Case | null>((state, event) => evolve(state, event), null);
-}
-
-function received(event: CaseEvent & { type: 'CaseReceived' }): Case {
-	const moments = Object.fromEntries(momentsOf(event, null).map(({ name, at }) => [name, at]));
-	return {
-		regulation: event.regulation,
-		incident: event.incident,
-		found: event.found,
-		marks: event.marks,
-		receivedAt: event.at,
-		status: { is: 'open', stage: 'screening', visit: 0, since: event.at, awaits: 'coordinator' },
-		phase: 'first',
-		photoRequired: false,
-		selfPosting: false,
-		generalInterest: false,
-		assignments: [],
-		routings: 0,
-		declines: 0,
-		returns: 0,
-		draft: null,
-		drafts: 0,
-		pendingReason: null,
-		proposedBy: null,
-		deadline: null,
-		questions: [],
-		clocks: [],
-		notices: [],
-		moments,
-		consentAt: null,
-		lastAt: event.at,
-	};
 }
 
 function remembered(state: Case, event: CaseEvent): Partial<Case> {
@@ -71,6 +41,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 				routings: event.round,
 				photoRequired: event.photoRequired,
 				selfPosting: event.selfPosting,
+				repeatOf: event.repeatOf,
 				assignments: [
 					...state.assignments.filter(({ unit }) => !event.units.includes(unit)),
 					...event.units.map((unit): Assignment => ({ unit, round: event.round, handedAt: null, part: 'awaited' })),
@@ -130,7 +101,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 				drafts: event.version,
 				draft: {
 					version: event.version,
-					unit: null,
+					unit: event.unit,
 					answer: event.answer,
 					promisedBy: state.draft?.promisedBy ?? null,
 					approved: false,
@@ -173,7 +144,13 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 				...state,
 				notices: [
 					...state.notices,
-					{ notice: event.notice, to: event.to, clause: event.clause ?? '', acknowledgedAt: null },
+					{
+						notice: event.notice,
+						to: event.to,
+						unit: event.type === 'NoticeDemanded' ? event.unit : null,
+						clause: event.clause ?? '',
+						acknowledgedAt: null,
+					},
 				],
 			};
 		case 'NoticeAcknowledged':
@@ -184,50 +161,15 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 				),
 			};
 		case 'ClockStarted':
-			return { ...state, clocks: [...state.clocks, opened(event.clock)] };
 		case 'ClockMoved':
-			return clocked(state, event.id, (clock) => ({
-				...moved(clock, event, event.at, event.why),
-				clause: event.clause,
-				kind: event.kind,
-			}));
 		case 'ClockPaused':
-			return clocked(state, event.id, (clock) => ({
-				...clock,
-				state: 'paused',
-				dueAt: null,
-				remindAt: null,
-				pauses: [...clock.pauses, { from: event.from, until: null }],
-				history: [...clock.history, { dueAt: clock.dueAt, calendar: clock.calendar, why: 'paused', at: event.at }],
-			}));
 		case 'ClockResumed':
-			return {
-				...clocked(state, event.id, (clock) => ({
-					...clock,
-					state: 'running',
-					dueAt: event.dueAt,
-					remindAt: event.remindAt,
-					reminded: false,
-					calendar: event.calendar,
-					pauses: clock.pauses.map((pause) => (pause.until === null ? { ...pause, until: event.until } : pause)),
-				})),
-				questions: state.questions.map((question) => ({ ...question, pauses: false })),
-			};
 		case 'ClockMet':
-			return clocked(state, event.id, (clock) => ({ ...clock, state: 'met', endedAt: event.at }));
 		case 'ClockBreached':
-			return clocked(state, event.id, (clock) => ({ ...clock, state: 'breached', attribution: event.attribution }));
 		case 'ClockMetLate':
-			return clocked(state, event.id, (clock) => ({
-				...clock,
-				state: 'breached',
-				endedAt: event.at,
-				attribution: clock.attribution ?? clock.holder,
-			}));
 		case 'ClockVoided':
-			return clocked(state, event.id, (clock) => ({ ...clock, state: 'void', endedAt: event.at }));
 		case 'ReminderGiven':
-			return clocked(state, event.id, (clock) => ({ ...clock, reminded: true }));
+			return evolveClocks(state, event, event.at);
 		default:
 			return unreachable(event);
 	}
@@ -254,28 +196,4 @@ function assigned(state: Case, unit: string, change: Partial<Assignment>): Case 
 			assignment.unit === unit ? { ...assignment, ...change } : assignment,
 		),
 	};
-}
-
-function opened(clock: ClockOpening): Clock {
-	return { ...clock, state: 'running', endedAt: null, pauses: [], reminded: false, attribution: null, history: [] };
-}
-
-function moved(
-	clock: Clock,
-	to: { readonly dueAt: Instant | null; readonly remindAt: Instant | null; readonly calendar: string },
-	at: Instant,
-	why: string,
-): Clock {
-	return {
-		...clock,
-		dueAt: to.dueAt,
-		remindAt: to.remindAt,
-		reminded: false,
-		calendar: to.calendar,
-		history: [...clock.history, { dueAt: clock.dueAt, calendar: clock.calendar, why, at }],
-	};
-}
-
-function clocked(state: Case, id: string, change: (clock: Clock) => Clock): Case {
-	return { ...state, clocks: state.clocks.map((clock) => (clock.id === id ? change(clock) : clock)) };
 }

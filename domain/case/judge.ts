@@ -42,7 +42,12 @@ export function judge(unfolding: Unfolding, judgeBefore: Instant): void {
 /** Reminders that are owed by now, each once for its due time. */
 export function remind(unfolding: Unfolding): void {
 	for (const clock of unfolding.state.clocks) {
-		if (clock.state === 'running' && !clock.reminded && clock.remindAt !== null && clock.remindAt <= unfolding.world.now) {
+		if (
+			clock.state === 'running' &&
+			!clock.reminded &&
+			clock.remindAt !== null &&
+			clock.remindAt <= unfolding.world.now
+		) {
 			record(unfolding, { type: 'ReminderGiven', id: clock.id });
 		}
 	}

@@ -53,7 +53,7 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			return act('decline', [], event.unit);
 		case 'DraftSubmitted':
 			return event.answer === 'final' || event.answer === 'interim'
-				? act('submit', [`:${event.answer}`], event.unit)
+				? act('submit', [`:${event.answer}`, `@${stageOf(before)}`], event.unit)
 				: narrowed('submit', event.answer, event.at, event.unit);
 		case 'DraftConsolidated':
 			return act('consolidate');
@@ -88,7 +88,9 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 
 const answered = ['forward', 'approve', 'return', 'publish'];
 const narrowedByAnswer = [...answered, 'submit'].flatMap((name) => answerKinds.map((answer) => `${name}:${answer}`));
-const narrowedByStage = ['clarify', 'clarified', 'return'].flatMap((name) => stageKinds.map((stage) => `${name}@${stage}`));
+const narrowedByStage = ['clarify', 'clarified', 'return', 'submit'].flatMap((name) =>
+	stageKinds.map((stage) => `${name}@${stage}`),
+);
 const narrowedByAddressee = ['clarify', 'clarified'].flatMap((name) => [`${name}:curator`, `${name}:author`]);
 
 /** Every moment name that some event can bring, for the linter. */
@@ -125,7 +127,11 @@ export function receiptMoments(incident: IncidentFacts, found: boolean, at: Inst
 		{ name: 'sent', ...first([incident.sentAt, 'source-system']) },
 		{
 			name: 'posted',
-			...first([incident.publishedAt, 'network'], [incident.detectedAt, 'source-system'], [incident.sentAt, 'source-system']),
+			...first(
+				[incident.publishedAt, 'network'],
+				[incident.detectedAt, 'source-system'],
+				[incident.sentAt, 'source-system'],
+			),
 		},
 		{ name: 'received', ...first() },
 	];

@@ -1,15 +1,17 @@
+import type { Happened } from './moments.ts';
 import { record, type Unfolding } from './unfolding.ts';
 import { anyHolds } from './when.ts';
 
 /** The notices that the regulation demands when this moment comes (Plastunovskaya 10, 24). */
-export function demandNotices(unfolding: Unfolding, moment: string): void {
+export function demandNotices(unfolding: Unfolding, moment: Happened): void {
 	for (const rule of unfolding.world.regulation.notices) {
-		if (rule.on !== moment || !anyHolds(rule.when, unfolding.state)) continue;
+		if (rule.on !== moment.name || !anyHolds(rule.when, unfolding.state)) continue;
 		const earlier = unfolding.state.notices.filter(({ notice }) => notice.startsWith(rule.id)).length;
 		record(unfolding, {
 			type: 'NoticeDemanded',
 			notice: `${rule.id}-${earlier + 1}`,
 			to: rule.to,
+			unit: moment.unit,
 			acknowledge: rule.acknowledge,
 			clause: rule.clause,
 		});

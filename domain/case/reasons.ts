@@ -1,5 +1,5 @@
 import type { ReasonedAct, Regulation } from '../regulation/regulation.ts';
-import type { Fault } from './acts.ts';
+import type { Fault } from './performed.ts';
 
 /**
  * Whether a reason will do: one of the list where the regulation closes it; elsewhere free words, or for a return

@@ -1,9 +1,9 @@
 import type { Instant } from '../instant.ts';
-import { done, refuse, type Result } from '../result.ts';
+import { done, type Result, refuse } from '../result.ts';
 import { happen } from './clocks.ts';
 import type { Command, IncidentFacts } from './commands.ts';
-import { evolve } from './evolve.ts';
 import type { CaseEvent } from './events.ts';
+import { evolve } from './evolve.ts';
 import { judge } from './judge.ts';
 import { allowedNone, type Refusal, type RefusalCode } from './refusal.ts';
 import { record, type Unfolding } from './unfolding.ts';
@@ -22,9 +22,11 @@ export function receive(
 	const { incident } = command;
 	const { regulation, now } = world;
 	const kind = regulation.kinds[incident.kind];
-	const no = (code: RefusalCode, field: string) => refuse<Refusal>({ ...allowedNone(code), clause: kind?.clause ?? null, field });
+	const no = (code: RefusalCode, field: string) =>
+		refuse<Refusal>({ ...allowedNone(code), clause: kind?.clause ?? null, field });
 	if (kind === undefined || (command.do === 'found' && !kind.from.includes('staff'))) return no('unknown-kind', 'kind');
-	if (incident.importance === 'high' && incident.kind !== 'incident') return no('importance-not-for-this-kind', 'importance');
+	if (incident.importance === 'high' && incident.kind !== 'incident')
+		return no('importance-not-for-this-kind', 'importance');
 	for (const field of ['publishedAt', 'detectedAt', 'sentAt'] as const) {
 		if ((incident[field] ?? now) > now + skewAllowedMs) return no('time-ahead', field);
 	}
@@ -43,7 +45,13 @@ export function receive(
 	const start = regulation.stages[regulation.start];
 	const awaits = start?.awaits.find(({ when }) => holds(when, unfolding.state));
 	if (start === undefined || awaits === undefined) throw new Error(`${regulation.id} has no first stage`);
-	record(unfolding, { type: 'StageOpened', stage: regulation.start, visit: 1, awaits: awaits.role, clause: start.clause });
+	record(unfolding, {
+		type: 'StageOpened',
+		stage: regulation.start,
+		visit: 1,
+		awaits: awaits.role,
+		clause: start.clause,
+	});
 	judge(unfolding, now);
 	return unfolding.fault === null ? done(unfolding.events) : refuse(allowedNone('calendar-silent'));
 }

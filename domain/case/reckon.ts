@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { Limit, TermKind, TermRule } from '../regulation/regulation.ts';
-import { done, refuse, type Result } from '../result.ts';
+import { done, type Result, refuse } from '../result.ts';
 import { addWorkingMs, dueAt, latestStart, workingMsBetween } from '../worktime/compute.ts';
 import type { CalendarFault } from '../worktime/fault.ts';
 import { halveTerm, type Term } from '../worktime/term.ts';
@@ -15,10 +15,15 @@ export interface Binding {
 }
 
 export function bindingOf(rule: TermRule, state: Case): Binding {
-	const plain = { limit: rule.limit, clause: rule.clause, kind: rule.kind };
+	const byKind = rule.kinds?.[state.incident.kind];
+	const plain = { limit: rule.limit, clause: rule.clause, kind: byKind ?? rule.kind };
 	if (state.incident.importance !== 'high' || rule.high === undefined) return plain;
 	if (rule.high === 'half') return { ...plain, limit: halved(rule.limit) };
-	return { limit: rule.high.limit, clause: rule.high.clause ?? rule.clause, kind: rule.high.kind ?? rule.kind };
+	return {
+		limit: rule.high.limit,
+		clause: rule.high.clause ?? rule.clause,
+		kind: byKind ?? rule.high.kind ?? rule.kind,
+	};
 }
 
 function halved(limit: Limit): Limit {
@@ -43,9 +48,10 @@ export function reckon(
 		const base = earliestDue(unfolding.state, limit.before);
 		return base === null ? null : settle(unfolding, latestStart(calendar, base, limit.term));
 	}
+	if ('sameAs' in limit) return latestDue(unfolding.state, limit.sameAs);
 	if ('after' in limit) {
-		const base = unfolding.state.clocks.findLast(({ term, dueAt: due }) => limit.after.includes(term) && due !== null);
-		return base?.dueAt == null ? null : settle(unfolding, dueAt(calendar, base.dueAt, limit.term));
+		const base = latestDue(unfolding.state, limit.after);
+		return base === null ? null : settle(unfolding, dueAt(calendar, base, limit.term));
 	}
 	const closed = pauses.flatMap(({ from, until }) => (until === null ? [] : [{ from, until }]));
 	return settle(
@@ -57,7 +63,12 @@ export function reckon(
 }
 
 /** When the holder is reminded: `remindBefore` ahead of the due time, if the term is longer than that. */
-export function remindAt(unfolding: Unfolding, kind: TermKind, startedAt: Instant, due: Instant | null): Instant | null {
+export function remindAt(
+	unfolding: Unfolding,
+	kind: TermKind,
+	startedAt: Instant,
+	due: Instant | null,
+): Instant | null {
 	const { remindBefore, calendar } = unfolding.world;
 	if (due === null || remindBefore === null || kind === 'INTERNAL' || kind === 'EXTERNAL') return null;
 	const ahead = latestStart(calendar, due, remindBefore);
@@ -74,6 +85,13 @@ function givenDue(state: Case, notAfter: string): Instant | null {
 	const latest = state.clocks.findLast(({ term }) => term === notAfter)?.dueAt ?? null;
 	if (state.deadline === null) return null;
 	return latest === null ? state.deadline : Math.min(state.deadline, latest);
+}
+
+function latestDue(state: Case, terms: readonly string[]): Instant | null {
+	const dues = state.clocks.flatMap(({ term, dueAt: due, state: is }) =>
+		terms.includes(term) && due !== null && is !== 'void' ? [due] : [],
+	);
+	return dues.length === 0 ? null : Math.max(...dues);
 }
 
 /** null as soon as one of the bases is paused: nothing can be said backward from a due time that stands still. */

@@ -46,6 +46,7 @@ export const refusalCodes = [
 	'number-missing',
 	'unknown-notice',
 	'same-person',
+	'measures-missing',
 	'calendar-silent',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

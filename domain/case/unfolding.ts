@@ -3,8 +3,8 @@ import type { TermRule } from '../regulation/regulation.ts';
 import type { CalendarFault } from '../worktime/fault.ts';
 import type { Case, Clock } from './case.ts';
 import type { Actor } from './commands.ts';
-import { evolve } from './evolve.ts';
 import type { CaseEvent } from './events.ts';
+import { evolve } from './evolve.ts';
 import type { World } from './world.ts';
 
 /** A decision in the making: the events so far and the case they make. Lives for one call of `decide`. */

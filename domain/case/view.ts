@@ -1,6 +1,6 @@
-import { isoInZone } from '../worktime/local-time.ts';
-import type { WorkCalendar } from '../worktime/calendar.ts';
 import type { TermKind } from '../regulation/regulation.ts';
+import type { WorkCalendar } from '../worktime/calendar.ts';
+import { isoInZone } from '../worktime/local-time.ts';
 import type { Case, Clock } from './case.ts';
 import type { CaseEvent } from './events.ts';
 

@@ -29,8 +29,7 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 		(when.selfPosting === undefined || when.selfPosting === state.selfPosting) &&
 		(when.declines === undefined || state.declines >= when.declines) &&
 		(when.returns === undefined || state.returns >= when.returns) &&
-		(when.generalInterest === undefined ||
-			when.generalInterest === (weighing.generalInterest ?? state.generalInterest))
+		(when.generalInterest === undefined || when.generalInterest === (weighing.generalInterest ?? state.generalInterest))
 	);
 }
 

@@ -24,17 +24,18 @@ export type Situation = Readonly<Record<string, Value>>;
 export function uncovered(
 	regulation: UnversionedRegulation,
 	conditions: readonly (When | undefined)[],
-	given: When | undefined,
+	given: readonly When[] | undefined,
 ): Situation | null {
 	if (conditions.includes(undefined)) return null;
 	const asked = conditions.filter((condition) => condition !== undefined);
 	const fields = new Set(asked.flatMap((condition) => Object.keys(condition)));
 	let situations: readonly Situation[] = [{}];
 	for (const field of fields) {
-		const values = valuesOf(regulation, field, asked).filter((value) => allows(given, field, value));
+		const values = valuesOf(regulation, field, asked);
 		situations = situations.flatMap((situation) => values.map((value) => ({ ...situation, [field]: value })));
 	}
-	return situations.find((situation) => !asked.some((condition) => holdsIn(condition, situation))) ?? null;
+	const possible = situations.filter((situation) => given?.some((one) => holdsIn(one, situation)) ?? true);
+	return possible.find((situation) => !asked.some((condition) => holdsIn(condition, situation))) ?? null;
 }
 
 /** `answer interim, kind publication`. */

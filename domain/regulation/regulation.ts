@@ -1,4 +1,10 @@
-import type { Term } from '../worktime/term.ts';
+import type { ActRule, ReasonRule, StageRule, When } from './path.ts';
+import type { Limit, Moment, TermRule } from './term-rule.ts';
+import type { Act, MarkedMail, MessageKind, ReasonedAct, Role, StageKind } from './words.ts';
+
+export * from './path.ts';
+export * from './term-rule.ts';
+export * from './words.ts';
 
 /**
  * A municipality's regulation as data. One file holds one regulation; the engine under `domain/case` reads these types
@@ -31,22 +37,14 @@ export interface Regulation {
 	readonly marks: Readonly<Partial<Record<MarkedMail, { readonly text: string; readonly clause: string }>>>;
 	readonly explanations: readonly ExplanationRule[];
 	readonly report: ReportRule | null;
+	/** Who gets a copy when a term of the regulation is breached, besides the coordinator. */
+	readonly escalates: readonly { readonly to: Role; readonly clause: string }[];
+	/** Where an answer on a question dealt with before must tell what was done since (Kislovodsk 14). */
+	readonly repeat: { readonly clause: string } | null;
 	readonly readings: readonly Reading[];
 	/** Every operative clause of the text, and what becomes of it. */
 	readonly clauses: readonly ClauseEntry[];
 }
-
-export const roles = [
-	'coordinator',
-	'executor',
-	'curator',
-	'approver',
-	'deputy',
-	'head',
-	'unit-head',
-	'author',
-] as const;
-export type Role = (typeof roles)[number];
 
 export interface RoleRule {
 	/** What the regulation itself calls this role, in Russian. */
@@ -56,17 +54,6 @@ export interface RoleRule {
 	readonly outside: boolean;
 }
 
-export const messageKinds = ['incident', 'publication', 'page-message'] as const;
-export type MessageKind = (typeof messageKinds)[number];
-export const importances = ['normal', 'high'] as const;
-export type Importance = (typeof importances)[number];
-export const networks = ['vk', 'ok', 'telegram', 'facebook', 'instagram', 'twitter', 'other'] as const;
-export type Network = (typeof networks)[number];
-export const venues = ['feed', 'direct'] as const;
-export type Venue = (typeof venues)[number];
-export const pages = ['head', 'administration'] as const;
-export type Page = (typeof pages)[number];
-
 export interface KindRule {
 	readonly title: string;
 	readonly clause: string;
@@ -74,172 +61,6 @@ export interface KindRule {
 	readonly importance: boolean;
 	/** Who brings such messages: the curator's software, or the municipality's own staff. */
 	readonly from: readonly ('curator' | 'staff')[];
-}
-
-export const stageKinds = [
-	'screening',
-	'confirmation',
-	'clarification',
-	'draft',
-	'consolidation',
-	'check',
-	'approval',
-	'rework',
-	'publication',
-	'site-publication',
-	'consent',
-	'registration',
-] as const;
-/** The closed list of what a case can wait for. A regulation takes the ones it needs. */
-export type StageKind = (typeof stageKinds)[number];
-
-export const acts = [
-	'route',
-	'return-to-curator',
-	'no-answer',
-	'confirm',
-	'reject',
-	'clarify',
-	'clarified',
-	'decline',
-	'submit',
-	'consolidate',
-	'forward',
-	'approve',
-	'return',
-	'publish',
-	'publish-site',
-	'explain',
-	'consent',
-	'register',
-	'raise',
-	'lower',
-	'set-deadline',
-	'acknowledge',
-] as const;
-/** What a person may do to a case; one vocabulary for webhooks, forms and the simulator. */
-export type Act = (typeof acts)[number];
-
-export const answerKinds = ['final', 'interim', 'question', 'explanation'] as const;
-/** What is on its way to the citizen. A question to the author travels the same stages as an answer. */
-export type AnswerKind = (typeof answerKinds)[number];
-
-/** How a case can end. `formal-appeal`: it went on as an appeal under 59-ФЗ (Okha 3.8). */
-export const outcomes = ['answered', 'returned', 'no-answer', 'readdressed', 'formal-appeal'] as const;
-export type Outcome = (typeof outcomes)[number];
-
-/** A condition on the case as it stands; every field given must hold. */
-export interface When {
-	readonly kind?: readonly MessageKind[];
-	readonly importance?: readonly Importance[];
-	readonly venue?: readonly Venue[];
-	readonly page?: readonly (Page | 'none')[];
-	/** What is being drafted, approved or published. */
-	readonly answer?: readonly AnswerKind[];
-	/** `final` once an interim answer has been published. */
-	readonly phase?: readonly ('first' | 'final')[];
-	readonly units?: 'one' | 'several';
-	readonly photo?: boolean;
-	readonly reason?: readonly string[];
-	/** How often units have declined so far, at the least. */
-	readonly declines?: number;
-	/** How often a draft of this phase has been returned so far, at the least. */
-	readonly returns?: number;
-	/** Of whom a clarification is asked. */
-	readonly of?: readonly ('curator' | 'author')[];
-	/** Whether the answer is of general interest (Okha 3.5). */
-	readonly generalInterest?: boolean;
-	/** Whether the executor posts the answer itself (Perm 2.1.4). */
-	readonly selfPosting?: boolean;
-}
-
-export interface StageRule {
-	readonly title: string;
-	readonly clause: string;
-	/** The first entry whose condition holds names who is awaited. */
-	readonly awaits: readonly { readonly when?: When; readonly role: Role }[];
-	readonly acts: Readonly<Partial<Record<Act, ActRule>>>;
-}
-
-export interface ActRule {
-	readonly clause: string;
-	/** Who may do it; the awaited role where absent. */
-	readonly by?: readonly Role[];
-	readonly when?: When;
-	/** The first exit whose condition holds; an act without one leaves the case where it is. */
-	readonly exits: readonly Exit[];
-}
-
-export type Exit = { readonly when?: When; readonly to: StageKind } | { readonly when?: When; readonly ends: Outcome };
-
-export type ReasonedAct = 'return' | 'no-answer' | 'return-to-curator' | 'decline';
-
-export interface ReasonRule {
-	readonly clause: string;
-	/** A closed list refuses any other code; an open one takes `other` with a comment (or free words for `decline` and `return-to-curator`). */
-	readonly closed: boolean;
-	readonly items: readonly { readonly code: string; readonly title: string }[];
-}
-
-export const termKinds = ['LEGAL', 'INTERP', 'INTERNAL', 'EXTERNAL'] as const;
-/**
- * LEGAL stands in the clause; INTERP stands there but needed our reading; INTERNAL is our own target, never reported as
- * a breach of the regulation; EXTERNAL binds somebody outside and is measured, not enforced.
- */
-export type TermKind = (typeof termKinds)[number];
-
-/**
- * A moment in a case's life that starts or ends clocks: `detected`, `sent`, `posted`, `received`, `handed-over` (a
- * unit's mail was handed to the mail service, G-8), `parts-in` (the last unit's part came in), or an act, optionally
- * narrowed: `publish`, `publish:interim`, `clarify:author`, `clarified@screening`, `forward:final`.
- */
-export type Moment = string;
-
-export type Limit =
-	| { readonly term: Term }
-	/** Backward from the earliest due time among the running clocks of these terms (G-24). */
-	| { readonly before: readonly string[]; readonly term: Term }
-	/** Forward from the due time (not the end) of the latest clock of these terms (Perm 3.6). */
-	| { readonly after: readonly string[]; readonly term: Term }
-	/** The curator names the instant himself; refused when later than the due time of the term named. */
-	| { readonly given: true; readonly notAfter: string }
-	/** The text gives no term: the clock is shown and measured, but has no due time. */
-	| { readonly none: true };
-
-export interface TermRule {
-	readonly id: string;
-	readonly clause: string;
-	readonly kind: TermKind;
-	/** What the clock measures, shown as its stage. */
-	readonly stage: string;
-	readonly title: string;
-	/** Whose minutes run. */
-	readonly holder: Role;
-	readonly reading?: string;
-	/** Any of these conditions. */
-	readonly when?: readonly When[];
-	readonly starts: readonly Moment[];
-	/** The earlier moment whose instant it starts from, where that is not the moment that opens it (Okha 3.2, 3.7). */
-	readonly from?: Moment;
-	readonly limit: Limit;
-	/** What replaces the limit at high importance: halved, or a term and clause of its own. */
-	readonly high?:
-		| 'half'
-		| { readonly limit: Limit; readonly clause?: string; readonly kind?: TermKind; readonly reading?: string };
-	readonly ends: readonly Moment[];
-	readonly voids: readonly Moment[];
-	/** The act may turn out not to be needed: expiry alone is no breach (G-26). */
-	readonly optional: boolean;
-	/** One clock for each unit asked. */
-	readonly perUnit: boolean;
-	readonly breach: BreachRule | null;
-}
-
-export interface BreachRule {
-	readonly clause: string;
-	/** Who must be told, and who tells: the machine prepares the memo, a person sends it (A-15). */
-	readonly tell: Role;
-	readonly by: Role;
 }
 
 /** What suspends running terms (Kislovodsk 10). */
@@ -272,8 +93,6 @@ export interface NoticeRule {
 	readonly acknowledge: boolean;
 	readonly title: string;
 }
-
-export type MarkedMail = 'assignment' | 'draft';
 
 export interface ExplanationRule {
 	readonly category: string;
@@ -311,6 +130,7 @@ export interface Reading {
 export interface TermPatch {
 	readonly limit?: Limit;
 	readonly starts?: readonly Moment[];
+	readonly from?: Moment;
 	readonly high?: TermRule['high'] | null;
 }
 

@@ -61,6 +61,7 @@ const limitFields = z.strictObject({
 	term: term.exactOptional(),
 	before: several(idText).exactOptional(),
 	after: several(idText).exactOptional(),
+	sameAs: several(idText).exactOptional(),
 	given: z.literal(true).exactOptional(),
 	notAfter: idText.exactOptional(),
 	none: z.literal(true).exactOptional(),
@@ -70,14 +71,15 @@ const limitFields = z.strictObject({
 export const limit = z
 	.preprocess((raw) => (raw === 'none' ? { none: true } : typeof raw === 'string' ? { term: raw } : raw), limitFields)
 	.transform((raw, context): Limit => {
-		const { term: length, before, after, given, notAfter, none } = raw;
+		const { term: length, before, after, sameAs, given, notAfter, none } = raw;
 		const fields = Object.keys(raw).toSorted().join(' ');
 		if (fields === 'term' && length) return { term: length };
 		if (fields === 'before term' && length && before) return { before, term: length };
 		if (fields === 'after term' && length && after) return { after, term: length };
+		if (fields === 'sameAs' && sameAs) return { sameAs };
 		if (fields === 'given notAfter' && given && notAfter) return { given, notAfter };
 		if (fields === 'none' && none) return { none };
-		const message = 'a limit is a term, before + term, after + term, given + notAfter, or none';
+		const message = 'a limit is a term, before + term, after + term, sameAs, given + notAfter, or none';
 		context.issues.push({ code: 'custom', message, input: raw });
 		return z.NEVER;
 	});

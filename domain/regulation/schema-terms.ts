@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { termKinds } from './regulation.ts';
-import { anyOf, clause, date, idText, limit, moment, moments, role, text } from './schema-parts.ts';
+import { anyOf, clause, date, idText, limit, messageKind, moment, moments, role, text } from './schema-parts.ts';
 
 const termKind = z.enum(termKinds);
 const high = z.union([
@@ -25,6 +25,7 @@ export const termRule = z.strictObject({
 	starts: moments.min(1),
 	from: moment.exactOptional(),
 	limit,
+	kinds: z.partialRecord(messageKind, termKind).exactOptional(),
 	high: high.exactOptional(),
 	ends: moments.min(1),
 	voids: moments.default([]),
@@ -52,6 +53,7 @@ export const reading = z.strictObject({
 						z.strictObject({
 							limit: limit.exactOptional(),
 							starts: moments.min(1).exactOptional(),
+							from: moment.exactOptional(),
 							high: high.nullable().exactOptional(),
 						}),
 					)

@@ -9,7 +9,7 @@ import { faultsOf } from './zod-faults.ts';
 const act = z.strictObject({
 	clause,
 	by: z.array(role).min(1).exactOptional(),
-	when: when.exactOptional(),
+	when: anyOf.exactOptional(),
 	exits: z.array(exit).default([]),
 });
 const actsByName = z.partialRecord(z.enum(acts), act);
@@ -78,6 +78,8 @@ const regulation = z.strictObject({
 		.strictObject({ clause, to: role, beforeDay: z.int().min(1).max(28) })
 		.nullable()
 		.default(null),
+	escalates: z.array(z.strictObject({ to: role, clause })).default([]),
+	repeat: z.strictObject({ clause }).nullable().default(null),
 	readings: z.array(reading).default([]),
 	clauses: z.array(z.strictObject({ clause, gist: text, reason: text.exactOptional() })).min(1),
 });

@@ -36,10 +36,6 @@ export function tooLong(most: number, now: number): string {
 /** What a refused command means to whoever filled the form, and the field to mend; `form` for the whole. */
 export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string; readonly message: string }>> = {
 	'already-received': { field: 'form', message: 'Это сообщение уже получено' },
-	'measures-missing': {
-		field: 'measures',
-		message: 'Сообщение повторное: напишите, что сделано после прежнего ответа',
-	},
 	'unknown-case': { field: 'form', message: 'Такого дела нет: откройте ссылку из письма ещё раз' },
 	ended: { field: 'form', message: 'Дело уже закончено: делать ничего не\u00a0нужно' },
 	'not-now': { field: 'form', message: 'Сейчас это сделать нельзя: откройте ссылку из последнего письма' },

@@ -1,0 +1,27 @@
+import type { Act } from '../regulation/regulation.ts';
+import { type Result, refuse } from '../result.ts';
+import { ruleFor } from './allowed.ts';
+import type { Actor, Command } from './commands.ts';
+import type { RefusalCode } from './refusal.ts';
+import type { Unfolding } from './unfolding.ts';
+import type { Weighing } from './when.ts';
+
+/** A command that a person gives, under a rule of the regulation. */
+export type ActCommand = Extract<Command, { readonly by: Actor }>;
+
+/** Why an act whose turn it is cannot be done with these particulars. */
+export interface Fault {
+	readonly code: RefusalCode;
+	readonly field?: string;
+}
+export type Performed = Result<Weighing, Fault>;
+
+export function no(code: RefusalCode, field?: string): Performed {
+	return refuse(field === undefined ? { code } : { code, field });
+}
+
+/** The clause under which the act is done now, for its event. */
+export function cited(unfolding: Unfolding, act: Act): { readonly clause?: string } {
+	const rule = ruleFor(unfolding.state, unfolding.world.regulation, act);
+	return rule === undefined ? {} : { clause: rule.clause };
+}

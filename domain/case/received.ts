@@ -1,0 +1,36 @@
+import type { Case } from './case.ts';
+import type { CaseEvent } from './events.ts';
+import { momentsOf } from './moments.ts';
+
+/** A case as its receipt makes it: nothing routed, drafted, asked or running yet. */
+export function received(event: CaseEvent & { type: 'CaseReceived' }): Case {
+	const moments = Object.fromEntries(momentsOf(event, null).map(({ name, at }) => [name, at]));
+	return {
+		regulation: event.regulation,
+		incident: event.incident,
+		found: event.found,
+		marks: event.marks,
+		receivedAt: event.at,
+		status: { is: 'open', stage: 'screening', visit: 0, since: event.at, awaits: 'coordinator' },
+		phase: 'first',
+		photoRequired: false,
+		selfPosting: false,
+		generalInterest: false,
+		repeatOf: null,
+		assignments: [],
+		routings: 0,
+		declines: 0,
+		returns: 0,
+		draft: null,
+		drafts: 0,
+		pendingReason: null,
+		proposedBy: null,
+		deadline: null,
+		questions: [],
+		clocks: [],
+		notices: [],
+		moments,
+		consentAt: null,
+		lastAt: event.at,
+	};
+}

@@ -1,0 +1,43 @@
+import type { Instant } from '../instant.ts';
+import type { TermRule } from '../regulation/regulation.ts';
+import { move, open, rebase } from './clocks.ts';
+import { isLive, record, ruleOf, type Unfolding } from './unfolding.ts';
+import { anyHolds } from './when.ts';
+
+/**
+ * G-14: the overall clock is reckoned from its own start under the other limit; stage clocks that still run likewise,
+ * but when raised never earlier than now; finished ones are not judged again; pauses stay.
+ */
+export function reweigh(unfolding: Unfolding, why: 'raised' | 'lowered'): void {
+	const { now } = unfolding.world;
+	for (const clock of unfolding.state.clocks.filter(isLive)) {
+		const rule = ruleOf(unfolding, clock);
+		if (!anyHolds(rule.when, unfolding.state)) record(unfolding, { type: 'ClockVoided', id: clock.id });
+		else if (rule.high !== undefined && !('before' in rule.limit)) {
+			move(unfolding, clock, rule, why, why === 'raised' && rule.stage !== 'overall' ? now : null);
+		}
+	}
+	rebase(unfolding, why, why === 'raised' ? now : null);
+	for (const rule of unfolding.world.regulation.terms) openNowBinding(unfolding, rule, why === 'raised' ? now : null);
+}
+
+/** A term that binds only at this importance, whose start lies behind and whose end has not come. */
+function openNowBinding(unfolding: Unfolding, rule: TermRule, notBefore: Instant | null): void {
+	const { state } = unfolding;
+	const weighed = rule.when?.some((when) => when.importance !== undefined) ?? false;
+	if (!weighed || !anyHolds(rule.when, state)) return;
+	if (state.clocks.some((clock) => clock.term === rule.id && clock.state !== 'void')) return;
+	const started = rule.starts.flatMap((name) => state.moments[name] ?? []).sort((a, b) => b - a)[0];
+	if (started === undefined) return;
+	const over = [...rule.ends, ...rule.voids].some((name) => (state.moments[name] ?? -Infinity) >= started);
+	if (!over) open(unfolding, rule, { at: started, source: 'act' }, null, notBefore);
+}
+
+/** G-4: running clocks are reckoned under the calendar now in force, never to an earlier due time than was promised. */
+export function recalendar(unfolding: Unfolding): void {
+	for (const clock of unfolding.state.clocks) {
+		if (clock.state === 'running' && clock.dueAt !== null && clock.calendar !== unfolding.world.calendar.id) {
+			move(unfolding, clock, ruleOf(unfolding, clock), 'calendar', clock.dueAt);
+		}
+	}
+}

@@ -1,0 +1,53 @@
+import type { Act, AnswerKind, Importance, MessageKind, Outcome, Page, Role, StageKind, Venue } from './words.ts';
+
+/** A condition on the case as it stands; every field given must hold. */
+export interface When {
+	readonly kind?: readonly MessageKind[];
+	readonly importance?: readonly Importance[];
+	readonly venue?: readonly Venue[];
+	readonly page?: readonly (Page | 'none')[];
+	/** What is being drafted, approved or published. */
+	readonly answer?: readonly AnswerKind[];
+	/** `final` once an interim answer has been published. */
+	readonly phase?: readonly ('first' | 'final')[];
+	readonly units?: 'one' | 'several';
+	readonly photo?: boolean;
+	readonly reason?: readonly string[];
+	/** How often units have declined so far, at the least. */
+	readonly declines?: number;
+	/** How often a draft of this phase has been returned so far, at the least. */
+	readonly returns?: number;
+	/** Of whom a clarification is asked. */
+	readonly of?: readonly ('curator' | 'author')[];
+	/** Whether the answer is of general interest (Okha 3.5). */
+	readonly generalInterest?: boolean;
+	/** Whether the executor posts the answer itself (Perm 2.1.4). */
+	readonly selfPosting?: boolean;
+}
+
+export interface StageRule {
+	readonly title: string;
+	readonly clause: string;
+	/** The first entry whose condition holds names who is awaited. */
+	readonly awaits: readonly { readonly when?: When; readonly role: Role }[];
+	readonly acts: Readonly<Partial<Record<Act, ActRule>>>;
+}
+
+export interface ActRule {
+	readonly clause: string;
+	/** Who may do it; the awaited role where absent. */
+	readonly by?: readonly Role[];
+	/** Any of these conditions. */
+	readonly when?: readonly When[];
+	/** The first exit whose condition holds; an act without one leaves the case where it is. */
+	readonly exits: readonly Exit[];
+}
+
+export type Exit = { readonly when?: When; readonly to: StageKind } | { readonly when?: When; readonly ends: Outcome };
+
+export interface ReasonRule {
+	readonly clause: string;
+	/** A closed list refuses any other code; an open one takes `other` with a comment (or free words for `decline` and `return-to-curator`). */
+	readonly closed: boolean;
+	readonly items: readonly { readonly code: string; readonly title: string }[];
+}

@@ -1,0 +1,68 @@
+import type { Term } from '../worktime/term.ts';
+import type { When } from './path.ts';
+import type { MessageKind, Role } from './words.ts';
+
+export const termKinds = ['LEGAL', 'INTERP', 'INTERNAL', 'EXTERNAL'] as const;
+/**
+ * LEGAL stands in the clause; INTERP stands there but needed our reading; INTERNAL is our own target, never reported as
+ * a breach of the regulation; EXTERNAL binds somebody outside and is measured, not enforced.
+ */
+export type TermKind = (typeof termKinds)[number];
+
+/**
+ * A moment in a case's life that starts or ends clocks: `detected`, `sent`, `posted`, `received`, `handed-over` (a
+ * unit's mail was handed to the mail service, G-8), `parts-in` (the last unit's part came in), or an act, optionally
+ * narrowed: `publish`, `publish:interim`, `clarify:author`, `clarified@screening`, `forward:final`.
+ */
+export type Moment = string;
+
+export type Limit =
+	| { readonly term: Term }
+	/** Backward from the earliest due time among the running clocks of these terms (G-24). */
+	| { readonly before: readonly string[]; readonly term: Term }
+	/** Forward from the due time (not the end) of the latest clock of these terms (Perm 3.6). */
+	| { readonly after: readonly string[]; readonly term: Term }
+	/** Due when the latest clock of these terms is: another act bound by the same term (Perm 3.6). */
+	| { readonly sameAs: readonly string[] }
+	/** The curator names the instant himself; refused when later than the due time of the term named. */
+	| { readonly given: true; readonly notAfter: string }
+	/** The text gives no term: the clock is shown and measured, but has no due time. */
+	| { readonly none: true };
+
+export interface TermRule {
+	readonly id: string;
+	readonly clause: string;
+	readonly kind: TermKind;
+	/** What the clock measures, shown as its stage. */
+	readonly stage: string;
+	readonly title: string;
+	/** Whose minutes run. */
+	readonly holder: Role;
+	readonly reading?: string;
+	/** Any of these conditions. */
+	readonly when?: readonly When[];
+	readonly starts: readonly Moment[];
+	/** The earlier moment whose instant it starts from, where that is not the moment that opens it (Okha 3.2, 3.7). */
+	readonly from?: Moment;
+	readonly limit: Limit;
+	/** For messages of these kinds the term is of another kind (Plastunovskaya P-1). */
+	readonly kinds?: Readonly<Partial<Record<MessageKind, TermKind>>>;
+	/** What replaces the limit at high importance: halved, or a term and clause of its own. */
+	readonly high?:
+		| 'half'
+		| { readonly limit: Limit; readonly clause?: string; readonly kind?: TermKind; readonly reading?: string };
+	readonly ends: readonly Moment[];
+	readonly voids: readonly Moment[];
+	/** The act may turn out not to be needed: expiry alone is no breach (G-26). */
+	readonly optional: boolean;
+	/** One clock for each unit asked. */
+	readonly perUnit: boolean;
+	readonly breach: BreachRule | null;
+}
+
+export interface BreachRule {
+	readonly clause: string;
+	/** Who must be told, and who tells: the machine prepares the memo, a person sends it (A-15). */
+	readonly tell: Role;
+	readonly by: Role;
+}

@@ -1,0 +1,77 @@
+export const roles = [
+	'coordinator',
+	'executor',
+	'curator',
+	'approver',
+	'deputy',
+	'head',
+	'unit-head',
+	'author',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const messageKinds = ['incident', 'publication', 'page-message'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+export const importances = ['normal', 'high'] as const;
+export type Importance = (typeof importances)[number];
+export const networks = ['vk', 'ok', 'telegram', 'facebook', 'instagram', 'twitter', 'other'] as const;
+export type Network = (typeof networks)[number];
+export const venues = ['feed', 'direct'] as const;
+export type Venue = (typeof venues)[number];
+export const pages = ['head', 'administration'] as const;
+export type Page = (typeof pages)[number];
+
+export const stageKinds = [
+	'screening',
+	'confirmation',
+	'clarification',
+	'draft',
+	'consolidation',
+	'check',
+	'approval',
+	'rework',
+	'publication',
+	'site-publication',
+	'consent',
+	'registration',
+] as const;
+/** The closed list of what a case can wait for. A regulation takes the ones it needs. */
+export type StageKind = (typeof stageKinds)[number];
+
+export const acts = [
+	'route',
+	'return-to-curator',
+	'no-answer',
+	'confirm',
+	'reject',
+	'clarify',
+	'clarified',
+	'decline',
+	'submit',
+	'consolidate',
+	'forward',
+	'approve',
+	'return',
+	'publish',
+	'publish-site',
+	'explain',
+	'consent',
+	'register',
+	'raise',
+	'lower',
+	'set-deadline',
+	'acknowledge',
+] as const;
+/** What a person may do to a case; one vocabulary for webhooks, forms and the simulator. */
+export type Act = (typeof acts)[number];
+
+export const answerKinds = ['final', 'interim', 'question', 'explanation'] as const;
+/** What is on its way to the citizen. A question to the author travels the same stages as an answer. */
+export type AnswerKind = (typeof answerKinds)[number];
+
+/** How a case can end. `formal-appeal`: it went on as an appeal under 59-ФЗ (Okha 3.8). */
+export const outcomes = ['answered', 'returned', 'no-answer', 'readdressed', 'formal-appeal'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export type ReasonedAct = 'return' | 'no-answer' | 'return-to-curator' | 'decline';
+export type MarkedMail = 'assignment' | 'draft';
