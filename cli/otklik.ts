@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, Entry>> = {
 		does: 'put a municipality in force; make, change and drop the secrets of partners',
 		load: async () => (await import('./tenant.ts')).tenant,
 	},
+	simulate: {
+		does: 'run timed commands through a regulation, without any cloud',
+		load: async () => (await import('./simulate.ts')).simulate,
+	},
 	clauses: {
 		does: 'list every clause with the rules that carry it and the tests that name it',
 		load: async () => (await import('./clauses.ts')).clauses,

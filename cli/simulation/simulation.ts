@@ -1,29 +1,20 @@
-import { allowedActs, ruleFor, rolesFor } from '../../domain/case/allowed.ts';
-import { type Awaited, awaiting } from '../../domain/case/awaiting.ts';
+import { allowedActs, rolesFor, ruleFor } from '../../domain/case/allowed.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Command } from '../../domain/case/commands.ts';
 import { consequences } from '../../domain/case/consequences.ts';
 import { decide } from '../../domain/case/decide.ts';
-import { evolve } from '../../domain/case/evolve.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
+import { evolve } from '../../domain/case/evolve.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import { type ClockView, clocksView, type EventView, eventsView, stateName } from '../../domain/case/view.ts';
 import type { World } from '../../domain/case/world.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { type Act, acts, type Role } from '../../domain/regulation/regulation.ts';
-import { isoInZone } from '../../domain/worktime/local-time.ts';
+import { acts, type Role } from '../../domain/regulation/regulation.ts';
+import type { CaseName } from './line-shape.ts';
 import { readLine, type TimedCommand } from './read-line.ts';
+import { type Refused, type SimulatedStep, show } from './step.ts';
 
-/** What a line of input brought about. Every line of input gets exactly one. */
-export interface SimulatedStep {
-	readonly case?: string;
-	readonly at: string | null;
-	readonly refused: null | { readonly code: string; readonly clause: string | null; readonly allowed: readonly Act[]; readonly detail?: string };
-	readonly events: readonly EventView[];
-	readonly state: string | null;
-	readonly awaiting: readonly Awaited[];
-	readonly clocks: readonly ClockView[];
-}
+/** What stays the same from line to line. Nobody is reminded: a reminder changes nothing that a line would show. */
+export type Basis = Omit<World, 'now' | 'remindBefore'>;
 
 interface Running {
 	readonly state: Case;
@@ -33,53 +24,57 @@ interface Running {
 /**
  * Runs timed commands through the real domain, without any cloud: one function that takes a line of NDJSON and gives
  * what it did. A mail counts as handed over at the instant of the command that causes it, and a due time is judged at
- * once. What is refused changes nothing, but time passes all the same.
+ * once. What is refused changes nothing, but time passes all the same. Times ascend within a case.
  */
-export function simulation(basis: Omit<World, 'now' | 'remindBefore'>): (line: string) => SimulatedStep {
-	const cases = new Map<string, Running>();
+export function simulation(basis: Basis): (line: string) => SimulatedStep {
+	const cases = new Map<CaseName, Running>();
 	return (text) => {
-		const read = readLine(text, basis.calendar.zone);
-		if (!read.ok) {
-			const { code, detail } = read.refusal;
-			const key = read.refusal.case;
-			return show(basis, cases.get(key ?? '')?.state ?? null, key, read.refusal.at, [], { code, clause: null, allowed: [], detail });
-		}
-		const line = read.value;
-		const key = line.case ?? '';
+		const read = readLine(text, basis.calendar);
+		const { case: name, at } = read.ok ? read.value : read.refusal;
+		const key = name ?? null;
 		const before = cases.get(key) ?? null;
-		const at = isoInZone(basis.calendar, line.at);
-		if (before !== null && line.at < before.at) {
-			return show(basis, before.state, line.case, at, [], none('time-runs-backwards', basis, before.state));
-		}
-		const step = take(basis, before?.state ?? null, line);
-		if (step.state !== null) cases.set(key, { state: step.state, at: line.at });
-		return show(basis, step.state, line.case, at, step.events, step.refusal);
+		const { state, events, refused } = step(basis, before, read.ok ? read.value : read.refusal);
+		if (state !== null && at !== null && at >= (before?.at ?? at)) cases.set(key, { state, at });
+		return show(basis, { case: key, at, refused, events, state });
 	};
 }
 
 interface Taken {
 	readonly state: Case | null;
 	readonly events: readonly CaseEvent[];
-	readonly refusal: Refusal | null;
+	readonly refused: Refused | null;
 }
 
-function take(basis: Omit<World, 'now' | 'remindBefore'>, before: Case | null, line: TimedCommand): Taken {
-	const world: World = { ...basis, now: line.at, remindBefore: null };
-	const passed = before === null ? [] : eventsOf(before, { do: 'tick', judgeBefore: line.at }, world);
-	const now = passed.reduce<Case | null>((state, event) => evolve(state, event), before);
-	if (line.command === null) {
-		return now === null ? { state: null, events: [], refusal: none('unknown-case', basis, null) } : { state: now, events: passed, refusal: null };
+function step(basis: Basis, before: Running | null, line: TimedCommand | Unread): Taken {
+	const { at } = line;
+	if (at === null || (before !== null && at < before.at)) {
+		const state = before?.state ?? null;
+		const refused = 'detail' in line ? malformed(basis, state, line) : none(basis, 'time-runs-backwards', state);
+		return { state, events: [], refused };
 	}
-	const role = line.by ?? roleOf(now, line, world);
-	const decided = decide(now, line.command(role), world);
-	if (!decided.ok) return { state: now, events: passed, refusal: decided.refusal };
-	const after = decided.value.reduce<Case | null>((state, event) => evolve(state, event), now);
-	const handed = after === null ? [] : handOvers(now, decided.value, after, world);
-	return {
-		state: handed.reduce<Case | null>((state, event) => evolve(state, event), after),
-		events: [...passed, ...decided.value, ...handed],
-		refusal: null,
-	};
+	const world: World = { ...basis, now: at, remindBefore: null };
+	const passed = before === null ? [] : eventsOf(before.state, { do: 'tick', judgeBefore: at }, world);
+	const state = passed.reduce<Case | null>(evolve, before?.state ?? null);
+	if ('detail' in line) return { state, events: passed, refused: malformed(basis, state, line) };
+	if (line.does === 'tick') {
+		return { state, events: passed, refused: state === null ? none(basis, 'unknown-case', null) : null };
+	}
+	const { events, refused, state: after } = act(state, line, world);
+	return { state: after, events: [...passed, ...events], refused };
+}
+
+type Unread = { readonly at: Instant | null; readonly detail: string };
+
+function act(before: Case | null, line: TimedCommand, world: World): Taken {
+	if (before !== null && (line.does === 'receive' || line.does === 'found')) {
+		return { state: before, events: [], refused: none(world, 'already-received', before) };
+	}
+	const decided = decide(before, line.command(line.by ?? roleOf(before, line, world)), world);
+	if (!decided.ok) return { state: before, events: [], refused: decided.refusal };
+	const after = decided.value.reduce<Case | null>(evolve, before);
+	if (after === null) return { state: null, events: decided.value, refused: null };
+	const handed = handOvers(before, decided.value, after, world);
+	return { state: handed.reduce(evolve, after), events: [...decided.value, ...handed], refused: null };
 }
 
 function eventsOf(state: Case, command: Command, world: World): readonly CaseEvent[] {
@@ -102,33 +97,17 @@ function handOvers(before: Case | null, events: readonly CaseEvent[], after: Cas
 	return handed;
 }
 
-/** The role to which the regulation gives the act, here and now if it may be done, anywhere otherwise. */
-function roleOf(state: Case | null, line: TimedCommand, world: World): Role {
-	const act = acts.find((known) => known === line.does);
-	if (state === null || act === undefined) return 'coordinator';
-	const rule = ruleFor(state, world.regulation, act);
-	return (rule === undefined ? undefined : rolesFor(state, rule)[0]) ?? 'coordinator';
+/** The role to which the regulation gives the act as the case stands; anybody where it cannot be done now. */
+function roleOf(state: Case | null, line: TimedCommand, { regulation }: World): Role {
+	const asked = acts.find((known) => known === line.does);
+	const rule = state === null || asked === undefined ? undefined : ruleFor(state, regulation, asked);
+	return (state === null || rule === undefined ? undefined : rolesFor(state, rule)[0]) ?? 'coordinator';
 }
 
-function none(code: Refusal['code'], basis: Pick<World, 'regulation'>, state: Case | null): Refusal {
+function none(basis: Pick<Basis, 'regulation'>, code: Refusal['code'], state: Case | null): Refused {
 	return { code, clause: null, allowed: state === null ? [] : allowedActs(state, basis.regulation) };
 }
 
-function show(
-	basis: Pick<World, 'regulation' | 'calendar'>,
-	state: Case | null,
-	key: string | null,
-	at: string | null,
-	events: readonly CaseEvent[],
-	refused: SimulatedStep['refused'],
-): SimulatedStep {
-	return {
-		...(key !== null && { case: key }),
-		at,
-		refused,
-		events: eventsView(events, basis.calendar),
-		state: state === null ? null : stateName(state),
-		awaiting: state === null ? [] : awaiting(state, basis.regulation),
-		clocks: state === null ? [] : clocksView(state, basis.calendar),
-	};
+function malformed(basis: Basis, state: Case | null, { detail }: Unread): Refused {
+	return { ...none(basis, 'unknown-case', state), code: 'malformed', detail };
 }

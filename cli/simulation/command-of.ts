@@ -1,0 +1,104 @@
+import type { Actor, Command, IncidentFacts } from '../../domain/case/commands.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Role } from '../../domain/regulation/regulation.ts';
+import { unreachable } from '../../domain/result.ts';
+import type { Line, LineIncident } from './line-shape.ts';
+import { timeOf } from './times.ts';
+
+/** What of a line has been read further than its shape: fields that an act cannot do without, and dates. */
+export interface Particulars {
+	readonly at: Instant;
+	readonly due: Instant | null;
+	readonly promisedBy: Instant | null;
+	readonly incident: LineIncident | null;
+}
+
+/** The command that a line means when this role gives it. What is left out is empty, and refused where it is needed. */
+export function commandOf(line: Line, role: Role, { at, due, promisedBy, incident }: Particulars): Command {
+	const by: Actor = { role, person: line.person ?? null, unit: line.unit ?? null };
+	const text = line.text ?? '';
+	const reason = line.reason ?? '';
+	const draft = line.draft ?? null;
+	const unit = line.unit ?? '';
+	const permalink = line.permalink ?? '';
+	const generalInterest = line.generalInterest ?? false;
+	switch (line.do) {
+		case 'receive':
+		case 'found':
+			return { do: line.do, incident: factsOf(incident), text: incident?.text ?? '' };
+		case 'route':
+			return {
+				do: 'route',
+				by,
+				units: line.units ?? [],
+				photoRequired: line.photoRequired ?? false,
+				selfPosting: line.selfPosting ?? false,
+				repeatOf: line.repeatOf ?? null,
+			};
+		case 'return-to-curator':
+		case 'no-answer':
+			return { do: line.do, by, reason };
+		case 'confirm':
+		case 'reject':
+		case 'raise':
+		case 'lower':
+			return { do: line.do, by };
+		case 'clarify':
+			return { do: 'clarify', by, of: line.of, text };
+		case 'clarified':
+			return { do: 'clarified', by, text, question: line.question ?? null, repliedAt: instantOf(line.repliedAt) };
+		case 'decline':
+			return { do: 'decline', by, unit, reason, suggested: line.suggested ?? null };
+		case 'submit': {
+			const { kind, measures = null } = line;
+			return { do: 'submit', by, unit, kind, text, promisedBy, reason: line.reason ?? null, measures };
+		}
+		case 'consolidate':
+			return { do: 'consolidate', by, text, unit: line.unit ?? null };
+		case 'forward':
+			return { do: 'forward', by, draft, generalInterest };
+		case 'approve':
+			return { do: 'approve', by, draft };
+		case 'return':
+			return { do: 'return', by, draft, reason, comment: line.comment ?? null };
+		case 'publish':
+			return { do: 'publish', by, permalink, visibility: line.visibility ?? null, generalInterest };
+		case 'publish-site':
+			return { do: 'publish-site', by, permalink };
+		case 'explain': {
+			const { category, competentBody = null } = line;
+			return { do: 'explain', by, unit: line.unit ?? null, category: category ?? '', text, competentBody };
+		}
+		case 'consent':
+			return { do: 'consent', by, permalink };
+		case 'register':
+			return { do: 'register', by, number: String(line.number ?? '') };
+		case 'set-deadline':
+			return { do: 'set-deadline', by, due: due ?? at };
+		case 'acknowledge':
+			return { do: 'acknowledge', by, notice: line.notice ?? '' };
+		case 'tick':
+			return { do: 'tick', judgeBefore: at };
+		default:
+			return unreachable(line.do);
+	}
+}
+
+function factsOf(given: LineIncident | null): IncidentFacts {
+	return {
+		externalId: given?.externalId ?? null,
+		kind: given?.kind ?? 'incident',
+		importance: given?.importance ?? 'normal',
+		network: given?.network ?? 'other',
+		venue: given?.venue ?? 'feed',
+		page: given?.page ?? null,
+		publishedAt: instantOf(given?.publishedAt),
+		detectedAt: instantOf(given?.detectedAt),
+		sentAt: instantOf(given?.sentAt),
+		topic: given?.topic ?? null,
+	};
+}
+
+function instantOf(text: string | null | undefined): Instant | null {
+	return text == null ? null : timeOf(text);
+}

@@ -1,0 +1,21 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import { DAY_MS, dayNumber } from '../../domain/worktime/local-date.ts';
+import { instantOfLocal } from '../../domain/worktime/offsets.ts';
+
+const TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The instant of an ISO 8601 date-time with an offset; null for anything else, dates that no calendar has included. */
+export function timeOf(text: string): Instant | null {
+	const [, date, , , fraction = ''] = TIME.exec(text) ?? [];
+	if (date === undefined || dayNumber(date) === null) return null;
+	return Date.parse(fraction.length > 4 ? text.replace(fraction, fraction.slice(0, 4)) : text);
+}
+
+/** The same, and a date alone for its whole day: the day's 24:00 in the calendar's zone. */
+export function timeOrDayOf(text: string, calendar: WorkCalendar): Instant | null {
+	if (!DATE.test(text)) return timeOf(text);
+	const day = dayNumber(text);
+	return day === null ? null : instantOfLocal(calendar.plan.offsets, (day + 1) * DAY_MS);
+}
