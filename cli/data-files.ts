@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { adviceFor, lintTogether } from '../domain/municipality/lint.ts';
 import type { Municipality } from '../domain/municipality/municipality.ts';
 import { parseMunicipality } from '../domain/municipality/schema.ts';
-import type { Fault } from '../domain/regulation/fault.ts';
+import type { Fault, Path } from '../domain/regulation/fault.ts';
 import { lintRegulation } from '../domain/regulation/lint.ts';
 import type { Regulation } from '../domain/regulation/regulation.ts';
 import { parseRegulation } from '../domain/regulation/schema.ts';
@@ -11,7 +11,8 @@ import { withVersion } from '../domain/regulation/version.ts';
 import { done, type Result, refuse } from '../domain/result.ts';
 import type { WorkCalendar } from '../domain/worktime/calendar.ts';
 import type { CalendarData } from '../domain/worktime/calendar-data.ts';
-import { describeFault } from '../domain/worktime/fault.ts';
+import { type CalendarFault, describeFault } from '../domain/worktime/fault.ts';
+import { weekdays } from '../domain/worktime/local-date.ts';
 import { buildCalendarFor } from '../domain/worktime/schedule.ts';
 import { contentHash } from './content-hash.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
@@ -57,11 +58,19 @@ export function municipalityIn(
 	const municipality = parsed.value;
 	const calendar = buildCalendarFor(municipality.calendar, data);
 	const faults: readonly Fault[] = [
-		...(calendar.ok ? [] : calendar.refusal.map((fault) => ({ path: ['calendar'], message: describeFault(fault) }))),
+		...(calendar.ok ? [] : calendar.refusal.map((fault) => ({ path: placeOf(fault), message: describeFault(fault) }))),
 		...(regulation === null ? [] : lintTogether(municipality, regulation)),
 	];
 	if (!calendar.ok || faults.length > 0) return refuse(faults.map(file.describe));
 	return done({ municipality, calendar: calendar.value, advice: adviceFor(municipality).map(file.describe) });
+}
+
+/** The field of the calendar section that a fault is about, as near as it says. */
+function placeOf(fault: CalendarFault): Path {
+	if (fault.fault === 'unknown-zone') return ['calendar', 'zone'];
+	if (fault.fault === 'unknown-region') return ['calendar', 'region'];
+	if (!('where' in fault)) return ['calendar'];
+	return weekdays.some((day) => day === fault.where) ? ['calendar', 'week', fault.where] : ['calendar', 'days'];
 }
 
 /** The YAML files of a folder, in the order of their names. */

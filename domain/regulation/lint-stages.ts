@@ -101,7 +101,9 @@ function lintReach(regulation: UnversionedRegulation): readonly Fault[] {
 		const hasExit = placed.some((one) => one.stage === stage && one.rule.exits.length > 0);
 		const clause = regulation.stages[stage]?.clause ?? '?';
 		return [
-			...(entered.has(stage) ? [] : [{ path, message: `no path leads to the stage "${stage}" (clause ${clause})` }]),
+			...(entered.has(stage) || !present.includes(regulation.start)
+				? []
+				: [{ path, message: `no path leads to the stage "${stage}" (clause ${clause})` }]),
 			...(hasExit ? [] : [{ path, message: `the stage "${stage}" has no way out (clause ${clause})` }]),
 			...(left.has(stage) || !hasExit
 				? []

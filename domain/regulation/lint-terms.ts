@@ -1,3 +1,4 @@
+import { backwardUnits } from '../worktime/fault.ts';
 import type { Fault, Path } from './fault.ts';
 import { lintMoments } from './lint-moments.ts';
 import type { Limit, TermRule } from './regulation.ts';
@@ -45,8 +46,11 @@ function lintLimit(regulation: UnversionedRegulation, limit: Limit, path: Path, 
 			? []
 			: [{ path: [...path, ...inner], message: `${named} is reckoned from "${id}", which is no term of this file` }],
 	);
-	if ('before' in limit && ['CHX', 'WD', 'CD'].includes(limit.term.unit)) {
-		faults.push({ path, message: `${named} counts backward in ${limit.term.unit}: only WM WH SH CM CH can` });
+	if ('before' in limit && !backwardUnits.some((unit) => unit === limit.term.unit)) {
+		faults.push({
+			path,
+			message: `${named} counts backward in ${limit.term.unit}: only ${backwardUnits.join(' ')} can`,
+		});
 	}
 	return faults;
 }

@@ -1,0 +1,161 @@
+import { describe, expect, it } from '@jest/globals';
+import { readText } from '../../support/checkout.ts';
+import { expectFound, file, type Planted, regulationFaults } from '../../support/planted.ts';
+
+const planted: readonly Planted[] = [
+	{
+		rule: 'a dangling stage',
+		sound: "submit: { clause: '2.7', exits: [{ to: check }] }",
+		faulty: "submit: { clause: '2.7', exits: [{ to: consolidation }] }",
+		says: 'stages.draft.acts.submit.exits.0.to: "submit" leads to the stage "consolidation", which is not in stages (clause 2.7)',
+	},
+	{
+		rule: 'a stage to which no path leads',
+		sound: "return: { clause: '2.11', exits: [{ to: rework }] }",
+		faulty: "return: { clause: '2.11', exits: [{ to: draft }] }",
+		says: 'stages.rework: no path leads to the stage "rework" (clause 2.11)',
+		at: '  rework:\n    title',
+	},
+	{
+		rule: 'a stage without a way out',
+		sound: "      submit: { clause: '2.11', exits: [{ to: check }] }",
+		faulty: "      submit: { clause: '2.11' }",
+		says: 'stages.rework: the stage "rework" has no way out (clause 2.11)',
+		at: '  rework:\n    title',
+	},
+	{
+		rule: 'an act that leads nowhere in one of the cases that arise',
+		sound: '          - { when: { answer: [interim] }, to: draft }\n',
+		faulty: '',
+		says: 'stages.publication.acts.publish.exits: "publish" leads nowhere when answer interim (clause 2.12)',
+		at: '        exits:\n          - { when: { answer: [final] }',
+	},
+	{
+		rule: 'a stage that awaits nobody in one of the cases that arise',
+		sound: '      - { when: { kind: [incident] }, role: curator }\n      - { role: approver }',
+		faulty: '      - { when: { kind: [incident] }, role: curator }',
+		says: 'stages.approval.awaits: the stage "approval" awaits nobody when kind publication (clause 2.8)',
+		at: '    awaits:\n      - { when: { kind: [incident] }',
+	},
+	{
+		rule: 'a path that starts nowhere',
+		sound: 'start: screening',
+		faulty: 'start: consent',
+		says: 'start: the path starts at the stage "consent", which is not in stages',
+	},
+	{
+		rule: 'a term reckoned back from one that does not exist',
+		sound: 'before: [overall], term: 3 WH }\n    high: half\n    ends: [forward]\n\n  - id: draft',
+		faulty: 'before: [everything], term: 3 WH }\n    high: half\n    ends: [forward]\n\n  - id: draft',
+		says: 'terms.6.limit.before.0: the term "approval-cutoff" (clause 2.8) is reckoned from "everything", which is no term of this file',
+		at: '[everything]',
+	},
+	{
+		rule: 'a date of the curator bounded by a term that does not exist',
+		sound: 'notAfter: final',
+		faulty: 'notAfter: finally',
+		says: 'terms.14.limit.notAfter: the term "final-by-curator" (clause 2.10b) is reckoned from "finally"',
+	},
+	{
+		rule: 'terms reckoned from each other in a circle',
+		sound: '    starts: [detected]\n    limit: 8 WH',
+		faulty: '    starts: [detected]\n    limit: { before: [approval-cutoff], term: 8 WH }',
+		says: 'terms.0.limit: the term "overall" (clause 2.2) is reckoned from itself',
+		at: 'limit: { before: [approval-cutoff]',
+	},
+	{
+		rule: 'a term counted backward in days',
+		sound: 'before: [final, final-by-curator], term: 3 WH }\n    high',
+		faulty: 'before: [final, final-by-curator], term: 3 WD }\n    high',
+		says: 'terms.15.limit: the term "approval-cutoff-final" (clause 2.8) counts backward in WD',
+	},
+	{
+		rule: 'two terms of one name',
+		sound: '  - id: routing-target',
+		faulty: '  - id: routing',
+		says: 'terms.5.id: another term is called "routing" already',
+		at: "  - id: routing\n    clause: '2.5'\n    kind: INTERNAL",
+	},
+	{
+		rule: 'a moment that no act of the file brings about',
+		sound: "ends: ['clarify:curator']",
+		faulty: "ends: ['clarify:author']",
+		says: 'terms.2.ends.0: "clarify:author" never comes: nothing is asked of the author',
+	},
+	{
+		rule: 'an act awaited at a stage that does not have it',
+		sound: 'starts: [return@approval]\n    limit: 1 WH\n    ends: [forward]\n\n  - id: rework-publication',
+		faulty: 'starts: [return@publication]\n    limit: 1 WH\n    ends: [forward]\n\n  - id: rework-publication',
+		says: 'terms.10.starts.0: "return@publication" never comes: the stage "publication" has no act "return"',
+		at: '[return@publication]',
+	},
+	{
+		rule: 'an answer of a kind that the file does not have',
+		sound: "starts: ['publish:interim']\n    limit: 7 WD",
+		faulty: "starts: ['publish:question']\n    limit: 7 WD",
+		says: 'terms.13.starts.0: "publish:question" never comes: no answer here is of the kind "question"',
+		at: "['publish:question']",
+	},
+	{
+		rule: 'a clause that is used but not listed',
+		sound: "interim:\n  clause: '2.9'",
+		faulty: "interim:\n  clause: '2.99'",
+		says: 'interim.clause: the clause 2.99 is used, but clauses does not list it',
+		at: "clause: '2.99'",
+	},
+	{
+		rule: 'a clause listed twice',
+		sound: "  - { clause: '3.1', ",
+		faulty: "  - { clause: '2.15', ",
+		says: 'clauses.19: the clause "2.15" stands here twice',
+		at: "  - { clause: '2.15', gist: Executor",
+	},
+	{
+		rule: 'a reading that does not exist',
+		sound: 'reading: A-7',
+		faulty: 'reading: A-70',
+		says: 'terms.6.reading: there is no reading "A-70" in readings',
+	},
+	{
+		rule: 'a reading that patches a term that does not exist',
+		sound: "terms: { final: { starts: ['approve:interim'] } }",
+		faulty: "terms: { finals: { starts: ['approve:interim'] } }",
+		says: 'readings.7.alternatives.0.terms.finals: "finals" is no term of this file',
+	},
+	{
+		rule: 'a role without an entry',
+		sound: "  head: { title: Глава муниципального образования, clause: '3.2' }\n",
+		faulty: '',
+		says: 'terms.7.breach.tell: the role "head" has no entry in roles',
+		at: '    breach: {',
+	},
+	{
+		rule: 'an act that needs a reason without a list of reasons',
+		sound: "  decline: { clause: '2.5' }\n",
+		faulty: '',
+		says: 'stages.draft.acts.decline: "decline" needs a reason, but reasons has no list for it (clause 2.5)',
+		at: '      decline: {',
+	},
+	{
+		rule: 'a half where nothing is halved',
+		sound: "importance: { clause: '2.13' }\n",
+		faulty: '',
+		says: 'terms.0.high: the term "overall" (clause 2.2) changes at high importance, which this regulation does not know',
+		at: '    high: { limit: 4 WH',
+	},
+	{
+		rule: 'a condition on a kind of message that the file does not have',
+		sound: 'when: { kind: [publication] }\n    starts: [detected]',
+		faulty: 'when: { kind: [page-message] }\n    starts: [detected]',
+		says: 'terms.4.when.0.kind.0: a condition asks for the kind "page-message", which this regulation does not have',
+		at: 'when: { kind: [page-message] }',
+	},
+];
+
+describe('otklik check: faults of structure planted in a regulation', () => {
+	it.each(planted)('finds $rule, with its line and field', expectFound);
+
+	it('finds nothing in the file as it is shipped', () => {
+		expect(regulationFaults(readText(file))).toEqual([]);
+	});
+});

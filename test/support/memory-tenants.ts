@@ -1,0 +1,63 @@
+import type { Place } from '../../cli/place.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
+import type { Regulation } from '../../domain/regulation/regulation.ts';
+import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import type { Integration, TenantStore } from '../../functions/ports/tenants.ts';
+
+/** A tenant store that lives as long as its test, with the rules of the real one. */
+export function memoryTenants(): TenantStore {
+	const municipalities = new Map<string, Municipality>();
+	const regulations = new Map<string, Regulation>();
+	const calendars = new Map<string, WorkCalendar>();
+	const integrations = new Map<string, Integration>();
+	const inForce = new Map<string, string>();
+	const pointTo = (key: string, version: string): 'stored' | 'known' => {
+		if (inForce.get(key) === version) return 'known';
+		inForce.set(key, version);
+		return 'stored';
+	};
+	const give = <Value>(value: Value | undefined) => Promise.resolve(value ?? null);
+	return {
+		loadMunicipality: (id) => give(municipalities.get(id)),
+		listMunicipalities: () => Promise.resolve([...municipalities.keys()].toSorted()),
+		loadRegulation: (id, version) => give(regulations.get(`${id} ${version}`)),
+		regulationInForce: (id) => give(regulations.get(`${id} ${inForce.get(`regulation ${id}`)}`)),
+		loadCalendar: (version) => give(calendars.get(version)),
+		calendarInForce: (id) => give(calendars.get(inForce.get(`calendar ${id}`) ?? '')),
+		integration: (id) => give(integrations.get(id)),
+		putRegulation(regulation) {
+			regulations.set(`${regulation.id} ${regulation.version}`, regulation);
+			return Promise.resolve(pointTo(`regulation ${regulation.id}`, regulation.version));
+		},
+		putCalendar(municipality, calendar) {
+			calendars.set(calendar.id, calendar);
+			return Promise.resolve(pointTo(`calendar ${municipality}`, calendar.id));
+		},
+		putMunicipality(municipality) {
+			municipalities.set(municipality.id, municipality);
+			return Promise.resolve();
+		},
+		putIntegration(integration) {
+			integrations.set(integration.id, integration);
+			return Promise.resolve();
+		},
+	};
+}
+
+/** A place of its own for a test: nothing there yet. */
+export function memoryPlace(stage = 'local', now: Instant = Date.UTC(2025, 2, 12, 7)): Place {
+	const held = new Map<string, readonly string[]>();
+	return {
+		stage,
+		tenants: memoryTenants(),
+		secrets: {
+			read: (id) => Promise.resolve(held.get(id) ?? []),
+			write(id, secrets) {
+				held.set(id, secrets);
+				return Promise.resolve();
+			},
+		},
+		now,
+	};
+}
