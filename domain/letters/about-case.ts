@@ -80,9 +80,12 @@ function clockBlocks(input: MailInput): readonly Block[] {
 		clock.unit === null
 			? titleOf(clock.term)
 			: `${titleOf(clock.term)} (${sayUnit(clock.unit, input.municipality.units)})`,
-		clock.dueAt === null ? mailWords.noTerm : input.time.due(clock.dueAt),
-		sayAuthority(clock.clause, clock.kind),
-		clock.state === 'paused' ? sayClockState(clock, input.time.at) : sayKind(clock.kind),
+		[
+			clock.dueAt === null ? mailWords.noTerm : input.time.due(clock.dueAt),
+			sayAuthority(clock.clause, clock.kind),
+			...(clock.kind === 'EXTERNAL' ? [sayKind(clock.kind)] : []),
+			...(clock.state === 'paused' ? [sayClockState(clock, input.time.at)] : []),
+		].join('\n'),
 	]);
 	return [
 		...(rows.length === 0
@@ -91,7 +94,7 @@ function clockBlocks(input: MailInput): readonly Block[] {
 					{ is: 'heading', text: mailLabels.clocks } as const,
 					{
 						is: 'table',
-						head: [mailLabels.what, mailLabels.due, mailLabels.clause, mailLabels.kind],
+						head: [mailLabels.what, mailLabels.due],
 						rows,
 					} as const,
 				]),

@@ -40,7 +40,7 @@ function textBlock(block: Block): string {
 		case 'button':
 			return `${block.label}:\n${block.url}`;
 		case 'table':
-			return block.rows.map((row) => `• ${row.filter((cell) => cell !== '').join('; ')}`).join('\n');
+			return block.rows.map((row) => `• ${row.join(': ').replaceAll('\n', ', ')}`).join('\n');
 		default:
 			return unreachable(block);
 	}
@@ -107,7 +107,7 @@ function htmlBlock(block: Block): Markup {
 		case 'table':
 			return html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;border-collapse:collapse;">
 <tr>${block.head.map((title) => html`<th scope="col" style="${cell}font-weight:bold;">${title}</th>`)}</tr>
-${block.rows.map((row) => html`<tr>${row.map((value) => html`<td style="${cell}">${value}</td>`)}</tr>\n`)}</table>
+${block.rows.map((row) => html`<tr>${row.map((value) => html`<td style="${cell}">${lines(value)}</td>`)}</tr>\n`)}</table>
 `;
 		default:
 			return unreachable(block);

@@ -1,21 +1,8 @@
 import { html } from 'hono/html';
 import { isWebAddress } from '../letters/blocks.ts';
-import { clocksFor } from '../letters/deadline.ts';
 import type { CaseView } from '../letters/model.ts';
-import type { Role } from '../regulation/regulation.ts';
-import {
-	messageElsewhere,
-	notAnAppeal,
-	sayIncident,
-	sayReason,
-	sayRole,
-	sayUnit,
-	scheduleUnconfirmed,
-} from '../wording/cases.ts';
-import { explainClock } from '../wording/explanations.ts';
-import { mailLabels, mailWords } from '../wording/mails.ts';
+import { messageElsewhere, notAnAppeal, sayIncident, sayReason, sayRole, sayUnit } from '../wording/cases.ts';
 import { pageWords } from '../wording/pages.ts';
-import { sayAuthority, sayClockState, sayKind } from '../wording/terms.ts';
 import type { Markup } from './render-field.ts';
 
 /** The citizen's message, or the word that it is kept elsewhere (G-20), and the way to it in its network. */
@@ -62,40 +49,6 @@ ${returned.comment === null ? '' : quote(returned.comment)}</section>
 export function wordsSection(id: string, title: string, text: string | null): Markup {
 	if (text === null || text === '') return html``;
 	return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${quote(text)}</section>
-`;
-}
-
-/** Every clock of the case that this role may see: what, by which clause, due, state, kind, and why it is due then. */
-export function clocksSection(view: CaseView, role: Role): Markup {
-	const clocks = clocksFor(view, role);
-	const { regulation, municipality, time } = view;
-	const head = [mailLabels.what, mailLabels.clause, mailLabels.due, mailLabels.state, mailLabels.kind];
-	const rows = clocks.map((clock) => {
-		const title = regulation.terms.find(({ id }) => id === clock.term)?.title ?? clock.stage;
-		const unit = clock.unit === null ? '' : ` (${sayUnit(clock.unit, municipality.units)})`;
-		return [
-			html`${title}${unit}<br><span class="hint">${explainClock(clock, view.case, regulation, time)}</span>`,
-			html`${sayAuthority(clock.clause, clock.kind)}`,
-			html`${clock.dueAt === null ? mailWords.noTerm : time.due(clock.dueAt)}`,
-			html`${sayClockState(clock, time.at)}`,
-			html`${sayKind(clock.kind)}`,
-		];
-	});
-	const body = rows.map(
-		(cells) =>
-			html`<tr role="row">${cells.map((cell, index) => html`<td role="cell" data-label="${head[index] ?? ''}">${cell}</td>`)}</tr>
-`,
-	);
-	return html`<section aria-labelledby="clocks"><h2 id="clocks">${pageWords.clocks}</h2>
-${
-	rows.length === 0
-		? html`<p>${pageWords.clocksNone}</p>`
-		: html`<table role="table" aria-labelledby="clocks"><thead role="rowgroup"><tr role="row">${head.map(
-				(title) => html`<th role="columnheader" scope="col">${title}</th>`,
-			)}</tr></thead>
-<tbody role="rowgroup">${body}</tbody></table>`
-}
-${municipality.scheduleConfirmed ? '' : html`<p class="hint">${scheduleUnconfirmed}</p>`}</section>
 `;
 }
 

@@ -8,7 +8,6 @@ import { actButtons, pageWords, sendButton, stageHeadings } from '../wording/pag
 import { sayAuthority } from '../wording/terms.ts';
 import {
 	bannerSection,
-	clocksSection,
 	draftSection,
 	messageSection,
 	partsSection,
@@ -16,6 +15,7 @@ import {
 	sayAwaited,
 	wordsSection,
 } from './case-sections.ts';
+import { clocksSection } from './clocks-section.ts';
 import { fieldsFor } from './form-fields.ts';
 import type { FieldFault, FormPage } from './model.ts';
 import { offeredActs } from './offers.ts';

@@ -9,7 +9,24 @@ const elsewhere: readonly Act[] = ['raise', 'lower', 'set-deadline', 'acknowledg
 /** What this form offers: the acts allowed now, or the one acknowledgement that a notice asks for. */
 export function offeredActs(page: Pick<FormPage, 'subject' | 'allowed'>): readonly Act[] {
 	if (page.subject.is === 'notice') return ['acknowledge'];
-	return page.allowed.filter((act) => !elsewhere.includes(act));
+	return page.allowed.filter((act) => !elsewhere.includes(act)).toSorted((one, other) => place(one) - place(other));
+}
+
+/** What most people came for stands first. */
+const firstChoices: readonly Act[] = [
+	'clarified',
+	'route',
+	'submit',
+	'consolidate',
+	'forward',
+	'approve',
+	'publish',
+	'confirm',
+];
+
+function place(act: Act): number {
+	const index = firstChoices.indexOf(act);
+	return index === -1 ? firstChoices.length : index;
 }
 
 /** Whether an interim answer may be offered: the regulation knows one, and none has been published yet (A-11). */

@@ -47,8 +47,10 @@ dt{font-weight:bold}
 dd{margin:0 0 .5rem;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;font-size:1rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
+tr.what td{border-bottom:0;padding-bottom:0}
+table+.hint{margin-top:1rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media (max-width:40rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}td{display:block;border:0;padding:.125rem 0}td::before{content:attr(data-label) ": ";font-weight:bold}button{width:100%}}
+@media (max-width:40rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}tr.what{border:0;padding-bottom:0}td{display:block;border:0;padding:.125rem 0}td[data-label]::before{content:attr(data-label) ": ";font-weight:bold}button{width:100%}}
 ${[
 	'route',
 	'return-to-curator',

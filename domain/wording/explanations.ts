@@ -67,13 +67,14 @@ function sayLimit(
 	if ('given' in limit) return `Срок назначен (${sayRole('curator', regulation)}), решение от\u00a0${started}`;
 	if ('sameAs' in limit) return `В\u00a0тот\u00a0же срок${base(limit.sameAs, state, time)}`;
 	if ('none' in limit) return `Отсчёт с\u00a0${started}; длительность регламентом не\u00a0установлена`;
-	return `${sayTerm(limit.term)} с\u00a0момента ${startTitle(clock, rule)}: ${started}`;
+	return `${sayTerm(limit.term)} с\u00a0момента ${startTitle(clock, rule, state)}: ${started}`;
 }
 
-/** A term that can start from one moment is said by it; one of several, by where its time was taken. */
-function startTitle(clock: Clock, rule: TermRule): string {
-	const [only, ...others] = rule.starts;
-	const moment = only === undefined || others.length > 0 ? undefined : only;
+/** The moment that it runs from, as far as the case remembers it; else where its time was taken. */
+function startTitle(clock: Clock, rule: TermRule, state: Case): string {
+	const moment = [...rule.starts, ...(rule.from === undefined ? [] : [rule.from])].find(
+		(name) => rule.starts.length === 1 || state.moments[name] === clock.startedAt,
+	);
 	const title =
 		moment === undefined ? undefined : (momentTitles[moment] ?? momentTitles[moment.split(/[:@]/)[0] ?? '']);
 	return title ?? sourceTitles[clock.source];
@@ -84,7 +85,7 @@ function base(terms: readonly string[], state: Case, time: LocalTime): string {
 		terms.includes(term) && dueAt !== null ? [{ clause, dueAt }] : [],
 	);
 	const latest = dated.at(-1);
-	return latest === undefined ? '' : ` по\u00a0${sayClause(latest.clause)} (${time.due(latest.dueAt)})`;
+	return latest === undefined ? '' : ` по\u00a0${sayClause(latest.clause)}: ${time.due(latest.dueAt)}`;
 }
 
 function isShortened(rule: TermRule, state: Case, regulation: Regulation): boolean {
@@ -109,5 +110,5 @@ function readingOf(rule: TermRule, clock: Clock, regulation: Regulation): string
 	if (clock.kind !== 'INTERP') return '';
 	const id = rule.reading ?? (typeof rule.high === 'object' ? rule.high.reading : undefined);
 	const known = regulation.readings.some((reading) => reading.id === id);
-	return ` Текст регламента здесь читается по-разному; так его читаем мы${known ? ` (решение ${id})` : ''}.`;
+	return ` Так мы читаем текст регламента${known ? ` (решение ${id})` : ''}.`;
 }

@@ -87,6 +87,7 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 	'competent-body-missing': { field: 'competentBody', message: 'Назовите орган или должностное лицо' },
 	'consent-missing': { field: 'form', message: 'Сначала получите согласие автора' },
 	'number-missing': { field: 'number', message: 'Укажите номер обращения' },
+	'measures-missing': { field: 'measures', message: 'Напишите, что сделано со\u00a0времени прежнего ответа' },
 	'unknown-notice': { field: 'form', message: 'Подтверждать здесь нечего: откройте ссылку из последнего письма' },
 	'same-person': { field: 'form', message: 'Подтвердить должен другой сотрудник, не\u00a0тот, кто предложил' },
 	'calendar-silent': {
