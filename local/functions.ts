@@ -1,0 +1,62 @@
+import {
+	GetFunctionConfigurationCommand,
+	InvokeCommand,
+	LambdaClient,
+	ListFunctionsCommand,
+	UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
+import * as z from 'zod';
+import { type AwsAddress, stackName } from './address.ts';
+import type { ProductClock } from './clock.ts';
+
+/** The name by which a function knows the product's clock. */
+const clockName = 'PRODUCT_CLOCK';
+
+/** A sweep mends at most fifty cases, so ten of them mend five hundred; what is left is for the sweep of each minute. */
+const sweepsAtStart = 10;
+
+const swept = z.object({ repaired: z.number() });
+
+/** The functions that are deployed, as the one who starts the cloud deals with them. */
+export class Functions {
+	private readonly client: LambdaClient;
+
+	constructor(aws: AwsAddress) {
+		this.client = new LambdaClient(aws);
+	}
+
+	/** Tells every function what time it is. Workers that run are replaced, so the next call goes by the new clock. */
+	async setClock(clock: ProductClock): Promise<void> {
+		const { Functions: all = [] } = await this.client.send(new ListFunctionsCommand({ MaxItems: 50 }));
+		const names = all.flatMap(({ FunctionName: name }) => (name?.startsWith(`${stackName}-`) ? [name] : []));
+		await Promise.all(names.map((name) => this.setClockOf(name, clock)));
+	}
+
+	private async setClockOf(name: string, clock: ProductClock): Promise<void> {
+		const { Environment } = await this.client.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
+		const Variables = { ...Environment?.Variables, [clockName]: JSON.stringify(clock) };
+		await this.client.send(new UpdateFunctionConfigurationCommand({ FunctionName: name, Environment: { Variables } }));
+	}
+
+	/** Calls the sweep once; resolves to how much it repaired, or to null when it did not say. */
+	async sweep(name: string): Promise<number | null> {
+		const { Payload, FunctionError } = await this.client.send(new InvokeCommand({ FunctionName: name, Payload: '{}' }));
+		const told = swept.safeParse(JSON.parse(Payload?.transformToString() || 'null'));
+		return FunctionError === undefined && told.success ? told.data.repaired : null;
+	}
+
+	/** Calls the sweep until there is nothing left to repair; resolves to how much it repaired in all. */
+	async sweepAll(name: string): Promise<number> {
+		let sum = 0;
+		for (let run = 0; run < sweepsAtStart; run++) {
+			const repaired = await this.sweep(name);
+			if (repaired === null || repaired === 0) break;
+			sum += repaired;
+		}
+		return sum;
+	}
+
+	close(): void {
+		this.client.destroy();
+	}
+}

@@ -1,0 +1,48 @@
+import { createServer } from 'node:net';
+import * as z from 'zod';
+import { Fault } from './fault.ts';
+import { readJson, writeJson } from './files.ts';
+
+const ports = z.strictObject({ cloud: z.number(), mailbox: z.number(), smtp: z.number() });
+/** Where the parts of one cloud listen, on 127.0.0.1 only. */
+export type Ports = z.infer<typeof ports>;
+
+/** Listens on a port of the loopback for a moment; 0 means any. Null when somebody else holds it. */
+function tryPort(port: number): Promise<number | null> {
+	return new Promise((resolve) => {
+		const server = createServer();
+		server.once('error', () => resolve(null));
+		server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+			const address = server.address();
+			const chosen = typeof address === 'object' && address !== null ? address.port : null;
+			server.close(() => resolve(chosen));
+		});
+	});
+}
+
+async function freePort(): Promise<number> {
+	const port = await tryPort(0);
+	if (port === null) throw new Fault('No port is free on 127.0.0.1.', 'End some programs that listen there.');
+	return port;
+}
+
+/**
+ * The ports of a cloud: chosen free the first time and kept, because the mails in its mailbox hold links to them.
+ * Throws a Fault when one was taken by another program meanwhile.
+ */
+export async function portsOf(file: string): Promise<Ports> {
+	const kept = readJson(file, ports);
+	if (kept === null) {
+		const chosen = { cloud: await freePort(), mailbox: await freePort(), smtp: await freePort() };
+		writeJson(file, chosen);
+		return chosen;
+	}
+	for (const port of Object.values(kept)) {
+		if ((await tryPort(port)) !== null) continue;
+		throw new Fault(
+			`Port ${port} is taken by another program, and the mails of this cloud hold links to its ports.`,
+			'End that program, or begin anew, without the cases there are: npm start -- --fresh',
+		);
+	}
+	return kept;
+}
