@@ -97,9 +97,10 @@ function holdsIn(condition: When, situation: Situation): boolean {
 	return Object.entries(situation).every(([field, value]) => allows(condition, field, value));
 }
 
-function allows(condition: When | undefined, field: string, value: Value): boolean {
-	const wanted = Object.entries(condition ?? {}).find(([name]) => name === field)?.[1];
-	if (wanted === undefined) return true;
+function allows(condition: When, field: string, value: Value): boolean {
+	const entry = Object.entries(condition).find(([name]) => name === field);
+	if (entry === undefined) return true;
+	const wanted: unknown = entry[1];
 	if (Array.isArray(wanted)) return wanted.some((one) => one === value);
 	return typeof wanted === 'number' && typeof value === 'number' ? value >= wanted : wanted === value;
 }

@@ -34,6 +34,11 @@ function lintTerm(regulation: UnversionedRegulation, term: TermRule, path: Path)
 			message: `${named} changes at high importance, which this regulation does not know`,
 		});
 	}
+	for (const kind of Object.keys(term.kinds ?? {})) {
+		if (!Object.keys(regulation.kinds).includes(kind)) {
+			faults.push({ path: [...path, 'kinds', kind], message: `${named} names a kind of message that is not in kinds` });
+		}
+	}
 	if (term.high === 'half' && !('term' in term.limit)) {
 		faults.push({ path: [...path, 'high'], message: `${named} has no length that could be halved` });
 	}
@@ -58,6 +63,7 @@ function lintLimit(regulation: UnversionedRegulation, limit: Limit, path: Path, 
 function basesOf(limit: Limit): readonly { readonly id: string; readonly path: Path }[] {
 	if ('before' in limit) return limit.before.map((id, index) => ({ id, path: ['before', index] }));
 	if ('after' in limit) return limit.after.map((id, index) => ({ id, path: ['after', index] }));
+	if ('sameAs' in limit) return limit.sameAs.map((id, index) => ({ id, path: ['sameAs', index] }));
 	return 'given' in limit ? [{ id: limit.notAfter, path: ['notAfter'] }] : [];
 }
 

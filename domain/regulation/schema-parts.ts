@@ -55,7 +55,7 @@ export const when = z.strictObject({
 }) satisfies z.ZodType<When>;
 
 /** Any of several conditions; a single one may stand without a list. */
-export const anyOf = z.preprocess((raw) => (Array.isArray(raw) ? raw : [raw]), several(when));
+export const anyOf = z.preprocess((raw: unknown): unknown => (Array.isArray(raw) ? raw : [raw]), several(when));
 
 const limitFields = z.strictObject({
 	term: term.exactOptional(),

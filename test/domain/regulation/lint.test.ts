@@ -57,6 +57,19 @@ const planted: readonly Planted[] = [
 		says: 'terms.14.limit.notAfter: the term "final-by-curator" (clause 2.10b) is reckoned from "finally"',
 	},
 	{
+		rule: 'a term due with one that does not exist',
+		sound: 'limit: 7 WD',
+		faulty: 'limit: { sameAs: [overalls] }',
+		says: 'terms.13.limit.sameAs.0: the term "final" (clause 2.10a) is reckoned from "overalls"',
+	},
+	{
+		rule: 'a kind of term for messages that the file does not have',
+		sound: '    limit: 7 WD',
+		faulty: '    kinds: { page-message: INTERNAL }\n    limit: 7 WD',
+		says: 'terms.13.kinds.page-message: the term "final" (clause 2.10a) names a kind of message that is not in kinds',
+		at: 'kinds: { page-message',
+	},
+	{
 		rule: 'terms reckoned from each other in a circle',
 		sound: '    starts: [detected]\n    limit: 8 WH',
 		faulty: '    starts: [detected]\n    limit: { before: [approval-cutoff], term: 8 WH }',
