@@ -4,6 +4,7 @@ import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { dueAt, latestStart, workingMsBetween } from '../../domain/worktime/compute.ts';
 import { type CalendarFault, describeFault } from '../../domain/worktime/fault.ts';
 import { isoInZone } from '../../domain/worktime/local-time.ts';
+import { instantOfLocal } from '../../domain/worktime/offsets.ts';
 import { buildCalendarFor, followedByDefault, type WorkSchedule } from '../../domain/worktime/schedule.ts';
 import { parseTerm, type Term } from '../../domain/worktime/term.ts';
 import { root } from './checkout.ts';
@@ -42,11 +43,9 @@ export function term(text: string): Term {
 	return parsed.value;
 }
 
-/** A local time of the calendar, "2025-03-12 10:00", as an instant by the offset that the calendar gives that day. */
+/** A local time of the calendar, "2025-03-12 10:00", as an instant. */
 export function at(calendar: WorkCalendar, local: string): number {
-	const guess = Date.parse(`${local.replace(' ', 'T')}:00Z`);
-	const offset = /[+-]\d\d:\d\d$/.exec(isoInZone(calendar, guess))?.[0] ?? '';
-	return Date.parse(`${local.replace(' ', 'T')}:00${offset}`);
+	return instantOfLocal(calendar.plan.offsets, Date.parse(`${local.replace(' ', 'T')}:00Z`));
 }
 
 /** The local time at which a term ends, "2025-03-13 10:00", or the fault's name. */
