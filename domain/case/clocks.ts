@@ -63,7 +63,17 @@ function openClocks(unfolding: Unfolding, moments: readonly Happened[]): void {
 		const moment = moments.find(({ name }) => rule.starts.includes(name));
 		if (moment === undefined || !anyHolds(rule.when, unfolding.state)) continue;
 		for (const unit of unitsOf(unfolding, rule, moment)) open(unfolding, rule, moment, unit, null);
+		const over = moments.find(({ name, source }) => rule.ends.includes(name) && source !== 'act');
+		if (over !== undefined) endAtOnce(unfolding, rule, over.at);
 	}
+}
+
+/** A term whose end is told in the same breath as its start: the curator's own sending (Plastunovskaya 9). */
+function endAtOnce(unfolding: Unfolding, rule: TermRule, at: Instant): void {
+	const clock = unfolding.state.clocks.findLast(({ term }) => term === rule.id);
+	if (clock === undefined) return;
+	const late = clock.dueAt !== null && at > clock.dueAt;
+	record(unfolding, { type: late ? 'ClockMetLate' : 'ClockMet', id: clock.id, at });
 }
 
 function unitsOf(unfolding: Unfolding, rule: TermRule, moment: Happened): readonly (string | null)[] {

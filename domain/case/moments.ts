@@ -26,10 +26,7 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		case 'CaseReceived':
 			return receiptMoments(event.incident, event.found, event.at);
 		case 'CaseRouted':
-			return act('route', [
-				event.units.length > 1 ? ':several' : ':one',
-				...(before !== null && before.routings > 0 ? [':again'] : [':first']),
-			]);
+			return act('route', before !== null && before.routings > 0 ? [':again'] : [event.units.length > 1 ? ':several' : ':one']);
 		case 'MailHandedOver':
 			return [{ name: 'handed-over', at: event.at, source: 'mail', unit: event.unit }];
 		case 'PartsCompleted':
@@ -96,7 +93,7 @@ const narrowedByAddressee = ['clarify', 'clarified'].flatMap((name) => [`${name}
 /** Every moment name that some event can bring, for the linter. */
 export const momentNames: readonly Moment[] = [
 	...['detected', 'sent', 'posted', 'received', 'handed-over', 'parts-in'],
-	...['route:one', 'route:several', 'route:first', 'route:again'],
+	...['route:one', 'route:several', 'route:again'],
 	...acts,
 	...narrowedByAnswer,
 	...narrowedByStage,
