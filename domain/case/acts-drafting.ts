@@ -7,6 +7,7 @@ import { checkReason } from './reasons.ts';
 import { reckon } from './reckon.ts';
 import type { Unfolding } from './unfolding.ts';
 import { anyHolds } from './when.ts';
+import { isLater } from './whole-day.ts';
 
 type Drafting = Extract<Command, { do: 'submit' | 'consolidate' | 'forward' | 'approve' | 'return' | 'explain' }>;
 
@@ -59,8 +60,9 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 		if (interim === null || !anyHolds(interim.when, state)) return no('interim-not-allowed', 'kind');
 		if (interim.promisedBy && command.promisedBy === null) return no('promise-missing', 'promisedBy');
 		const latest = interim.notAfter === null ? null : latestPromise(unfolding, interim.notAfter);
-		if (command.promisedBy !== null && latest !== null && command.promisedBy > latest)
+		if (command.promisedBy !== null && latest !== null && isLater(world.calendar, command.promisedBy, latest)) {
 			return no('promise-too-late', 'promisedBy');
+		}
 	}
 	happen(unfolding, {
 		type: 'DraftSubmitted',

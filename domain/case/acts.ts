@@ -12,6 +12,7 @@ import { checkReason } from './reasons.ts';
 import { reweigh } from './reweigh.ts';
 import type { Unfolding } from './unfolding.ts';
 import { anyHolds, holds } from './when.ts';
+import { isLater } from './whole-day.ts';
 
 /** Does what the command says, if its particulars are right: its events and what the clocks make of them. */
 export function perform(
@@ -192,7 +193,7 @@ function setDeadline(unfolding: Unfolding, command: Extract<Command, { do: 'set-
 	if (command.due <= world.now) return no('deadline-past', 'due');
 	const limits = world.regulation.terms.flatMap(({ limit }) => ('given' in limit ? [limit.notAfter] : []));
 	const latest = state.clocks.findLast(({ term }) => limits.includes(term))?.dueAt ?? null;
-	if (latest !== null && command.due > latest) return no('deadline-too-late', 'due');
+	if (latest !== null && isLater(world.calendar, command.due, latest)) return no('deadline-too-late', 'due');
 	happen(unfolding, { type: 'DeadlineSet', due: command.due, ...cited(unfolding, 'set-deadline') });
 	return done({});
 }

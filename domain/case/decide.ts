@@ -72,7 +72,7 @@ function act(unfolding: Unfolding, command: Exclude<ActCommand, { do: 'acknowled
 	const { regulation } = world;
 	const no = (code: RefusalCode, field?: string): Refusal => ({
 		code,
-		clause: clauseOf(regulation, command.do),
+		clause: ruleFor(state, regulation, command.do)?.clause ?? clauseOf(regulation, command.do),
 		allowed: allowedActs(state, regulation),
 		...(field !== undefined && { field }),
 	});
