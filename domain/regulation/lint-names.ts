@@ -63,7 +63,7 @@ function unlistedRole(regulation: UnversionedRegulation, path: Path, text: strin
 	const field = path.findLast((part) => typeof part === 'string');
 	const inBreach = path.includes('breach') && (field === 'tell' || field === 'by');
 	const inAct = field === 'by' && (path.includes('acts') || path[0] === 'anytime');
-	const addressee = field === 'to' && (path[0] === 'notices' || path[0] === 'report');
+	const addressee = field === 'to' && ['notices', 'report', 'escalates'].some((list) => path[0] === list);
 	if (!(field === 'role' || field === 'holder' || inBreach || inAct || addressee)) return [];
 	const role = roles.find((known) => known === text);
 	return role === undefined || regulation.roles[role] !== undefined
