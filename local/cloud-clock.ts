@@ -1,7 +1,9 @@
-import { type ClockWish, clockOf, isSet, keptClock, type ProductClock, stopped } from './clock.ts';
+import { awsOn } from './address.ts';
+import { type ClockWish, clockOf, isSet, type KeptClock, keptClock, type ProductClock, stopped } from './clock.ts';
 import { Fault } from './fault.ts';
 import { readJson, writeJson } from './files.ts';
-import type { Functions } from './functions.ts';
+import { Functions } from './functions.ts';
+import { ports } from './ports.ts';
 
 /** Real time, told as a clock. Always the same words, so that the template of a cloud without a set clock never differs. */
 const real: ProductClock = { at: '2000-01-01T00:00:00.000Z', since: '2000-01-01T00:00:00.000Z', rate: 1 };
@@ -74,4 +76,16 @@ export class CloudClock {
 	private note(): void {
 		writeJson(this.file, { clock: this.clock, seen: new Date().toISOString() });
 	}
+}
+
+/** Lets the clock of a cloud stand whose owner was killed, before what is left of it is ended. */
+export async function letStand(file: string, portsFile: string): Promise<void> {
+	const kept = readJson(file, keptClock);
+	const chosen = readJson(portsFile, ports);
+	if (kept === null || chosen === null) return;
+	const now = Date.now();
+	writeJson(file, { ...kept, seen: new Date(now).toISOString() } satisfies KeptClock);
+	const functions = new Functions(awsOn(chosen.cloud));
+	await functions.setClock(stopped(kept.clock, now)).catch(() => undefined);
+	functions.close();
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type SeededIntegration, seed } from '../cli/seed.ts';
 import { type AwsAddress, awsOn, type Outputs, publicUrl } from './address.ts';
 import { type ClockWish, type ProductClock, timeOf } from './clock.ts';
-import { CloudClock } from './cloud-clock.ts';
+import { CloudClock, letStand } from './cloud-clock.ts';
 import { deploy, standing, synthesize } from './deploy.ts';
 import { Fault } from './fault.ts';
 import { remove, writeJson, writtenAt } from './files.ts';
@@ -99,7 +99,10 @@ class Start {
 		remove(this.place('endpoints.json'));
 		const parts = left.filter(({ name }) => name !== owner);
 		if (parts.length > 0) {
-			await this.steps.run('What a killed start had left is ended', () => this.processes.end());
+			await this.steps.run('What a killed start had left is ended', async () => {
+				await letStand(this.place('clock.json'), this.place('ports.json'));
+				await this.processes.end();
+			});
 		}
 		if (this.fresh) remove(this.directory);
 		else if (writtenAt(this.place('running')) !== null) this.tellWhatIsLost(parts.length > 0);

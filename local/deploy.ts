@@ -92,10 +92,14 @@ async function tell(
 	}
 }
 
-/** The line that says why: the first one that speaks of an error or a failure. */
+/** What a line that tells why looks like, the surest first. */
+const telling = [/^(\w*Error|Uncaught): /, /_FAILED/, /^(✘|❌|\[ERROR\])/, /(error|failed)/i];
+
+/** The line that says why: the first one of the surest kind there is. */
 function tellingLine(text: string): string {
 	const lines = text.split('\n').map((line) => line.trim());
-	return lines.find((line) => /(error|failed|✘|❌)/i.test(line) && line.length < 600) ?? lines.at(-1) ?? '';
+	const found = telling.map((kind) => lines.find((line) => kind.test(line))).find((line) => line !== undefined);
+	return (found ?? lines.at(-1) ?? '').slice(0, 500);
 }
 
 async function makeAssetBucket(aws: AwsAddress): Promise<void> {

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { Fault } from './fault.ts';
 import { readJson, writeJson } from './files.ts';
 
-const ports = z.strictObject({ cloud: z.number(), mailbox: z.number(), smtp: z.number() });
+/** What the file of them holds. */
+export const ports = z.strictObject({ cloud: z.number(), mailbox: z.number(), smtp: z.number() });
 /** Where the parts of one cloud listen, on 127.0.0.1 only. */
 export type Ports = z.infer<typeof ports>;
 
