@@ -1,4 +1,5 @@
 import type { Regulation, Role, StageKind } from '../regulation/regulation.ts';
+import { ruleFor } from './allowed.ts';
 import type { Case } from './case.ts';
 
 export interface Awaited {
@@ -7,11 +8,15 @@ export interface Awaited {
 	readonly stage: StageKind;
 }
 
-/** Whom an open case waits for: the stage's own person, each unit whose part is out, and whoever was asked a question. */
+/**
+ * Whom an open case waits for: the stage's own person, each unit whose part is out, and whoever was asked a question
+ * that can still be answered.
+ */
 export function awaiting(state: Case, regulation: Regulation): readonly Awaited[] {
 	if (state.status.is !== 'open') return [];
 	const { stage, awaits } = state.status;
-	const asked = state.questions
+	const mayReply = ruleFor(state, regulation, 'clarified') !== undefined;
+	const asked = (mayReply ? state.questions : [])
 		.filter(({ answeredAt }) => answeredAt === null)
 		.map(({ of }): Awaited => ({ role: of, unit: null, stage: 'clarification' }));
 	const own =

@@ -117,13 +117,13 @@ function open(unfolding: Unfolding, stage: StageKind): void {
 	record(unfolding, { type: 'StageOpened', stage, visit, awaits: awaits.role, clause: rule.clause });
 }
 
-/** G-8: the unit's clocks start when its mail was handed over. A hand-over of an earlier round changes nothing. */
+/** G-8: the unit's clocks start when its mail was handed over. A repeat, or one of an earlier round, changes nothing. */
 function handOver(unfolding: Unfolding, command: Extract<Command, { do: 'hand-over' }>): Refusal | null {
 	const assignment = unfolding.state.assignments.find(({ unit }) => unit === command.unit);
 	if (assignment?.round !== command.round || assignment.part !== 'awaited' || unfolding.state.status.is === 'ended') {
 		return allowedNone('unit-not-asked');
 	}
-	if (assignment.handedAt !== null && unfolding.state.phase === 'first') return null;
+	if (assignment.handedAt !== null) return null;
 	happen(unfolding, { type: 'MailHandedOver', unit: command.unit, round: command.round, at: command.handedAt });
 	return null;
 }
@@ -132,6 +132,8 @@ function handOver(unfolding: Unfolding, command: Extract<Command, { do: 'hand-ov
 function acknowledge(unfolding: Unfolding, command: Extract<Command, { do: 'acknowledge' }>): Refusal | null {
 	const notice = unfolding.state.notices.find(({ notice: id }) => id === command.notice);
 	if (notice === undefined || notice.acknowledgedAt !== null) return allowedNone('unknown-notice');
+	const by = unfolding.world.regulation.anytime.acknowledge?.by ?? [];
+	if (by.length > 0 && !by.includes(command.by.role)) return { ...allowedNone('not-yours'), clause: notice.clause };
 	judge(unfolding, unfolding.world.now);
 	happen(unfolding, { type: 'NoticeAcknowledged', notice: command.notice, clause: notice.clause });
 	return null;

@@ -184,7 +184,7 @@ function published(state: Case, event: CaseEvent & { type: 'AnswerPublished' }):
 		phase: 'final',
 		returns: 0,
 		assignments: state.assignments.map((assignment) =>
-			assignment.part === 'submitted' ? { ...assignment, part: 'awaited' } : assignment,
+			assignment.part === 'submitted' ? { ...assignment, part: 'awaited', handedAt: null } : assignment,
 		),
 	};
 }
