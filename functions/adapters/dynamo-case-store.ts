@@ -1,7 +1,7 @@
 import type { Consequence } from '../../domain/case/consequence.ts';
 import { replay } from '../../domain/case/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { CaseStore, DedupRow, Decision, StoredCase } from '../ports/case-store.ts';
+import type { CaseStore, Decision, DedupRow, StoredCase } from '../ports/case-store.ts';
 import { type Fields, get, query, type Table, toAttributes } from './dynamo.ts';
 import { commit, outboxItem, putNew, transact } from './dynamo-commit.ts';
 import { decodeEvents } from './events-codec.ts';

@@ -66,7 +66,11 @@ function putHead(table: Table, { caseId, standing, orders }: Commit): TransactWr
 	});
 }
 
-function moveHead(table: Table, { caseId, standing, orders, expectedVersion }: Commit, version: number): TransactWriteItem {
+function moveHead(
+	table: Table,
+	{ caseId, standing, orders, expectedVersion }: Commit,
+	version: number,
+): TransactWriteItem {
 	const { dueAt, dueShard, openShard, touchedAt } = place(caseId, standing);
 	const sets = ['version = :version', 'openShard = :openShard', 'touchedAt = :touchedAt'];
 	if (startsClock(orders)) sets.push('watch = watch + :one');
@@ -131,7 +135,13 @@ function putAny(table: Table, item: Item): TransactWriteItem {
 }
 
 /** Causes for which somebody else's writing is to blame: to be read and tried again. */
-const rivals = new Set(['None', 'ConditionalCheckFailed', 'TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+const rivals = new Set([
+	'None',
+	'ConditionalCheckFailed',
+	'TransactionConflict',
+	'ThrottlingError',
+	'ProvisionedThroughputExceeded',
+]);
 
 /** Either all of it is written, or the reason of each item, in order; whatever is no rival's doing is thrown. */
 export async function transact(table: Table, items: TransactWriteItem[]): Promise<'done' | readonly string[]> {

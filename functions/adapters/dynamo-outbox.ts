@@ -1,6 +1,6 @@
 import type { Consequence } from '../../domain/case/consequence.ts';
 import type { Claim, MailRef, Outbox, OutboxRow, RowRef } from '../ports/outbox.ts';
-import { Fields, get, type Item, query, type Table, update } from './dynamo.ts';
+import { type Fields, get, type Item, query, type Table, update } from './dynamo.ts';
 import { workflowMark } from './dynamo-commit.ts';
 import { caseIdOf, caseKeys, outboxPrefix, outboxShard, rowOf, rows, shardNumbers } from './keys.ts';
 
@@ -38,6 +38,7 @@ export function dynamoOutbox(table: Table): Outbox {
 				await settle(table, { caseId, row: rowOf(fields.text('sk')) }, workflowMark, null);
 			}
 		},
+		settleRow: (ref) => settle(table, ref, workflowMark, null),
 		async pending(before, limit) {
 			const found = await Promise.all(shardNumbers.map((shard) => pendingOf(table, shard, before, limit)));
 			return found
@@ -101,7 +102,8 @@ async function pendingOf(table: Table, shard: number, before: number, limit: num
 	return found;
 }
 
-function toRow(fields: Fields): OutboxRow {
+/** A row of the outbox from its item. */
+export function toRow(fields: Fields): OutboxRow {
 	const pending = fields.set('pending');
 	return {
 		caseId: caseIdOf(fields.text('pk')),

@@ -120,7 +120,11 @@ export class Fields {
 
 	textOrNull(name: string): string | null {
 		const value = this.item[name];
-		return value === undefined || value === null ? null : typeof value === 'string' ? value : this.wrong(name, 'a text');
+		return value === undefined || value === null
+			? null
+			: typeof value === 'string'
+				? value
+				: this.wrong(name, 'a text');
 	}
 
 	number(name: string): number {
@@ -129,7 +133,11 @@ export class Fields {
 
 	numberOrNull(name: string): number | null {
 		const value = this.item[name];
-		return value === undefined || value === null ? null : typeof value === 'number' ? value : this.wrong(name, 'a number');
+		return value === undefined || value === null
+			? null
+			: typeof value === 'number'
+				? value
+				: this.wrong(name, 'a number');
 	}
 
 	bytesOrNull(name: string): Uint8Array | null {

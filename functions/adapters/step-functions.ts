@@ -38,9 +38,7 @@ export function caseIdOfExecution(name: string): string {
 export function stepFunctions(client: SFNClient, machines: Machines): Workflow {
 	const start = async (machine: string, name: string, input: object) => {
 		try {
-			await client.send(
-				new StartExecutionCommand({ stateMachineArn: machine, name, input: JSON.stringify(input) }),
-			);
+			await client.send(new StartExecutionCommand({ stateMachineArn: machine, name, input: JSON.stringify(input) }));
 		} catch (error) {
 			// AWS answers a repeat with the same ARN while the first runs, and so once it has ended: both are success.
 			if (!(error instanceof ExecutionAlreadyExists)) throw error;

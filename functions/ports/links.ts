@@ -11,6 +11,8 @@ export interface LinkRow {
 				readonly visit: number;
 				/** The round of assignments, for a unit's link. */
 				readonly round: number | null;
+				/** The number of the question that it asks to answer, where that is all it is for. */
+				readonly question: number | null;
 		  }
 		| { readonly is: 'notice'; readonly notice: string; readonly clock: string | null };
 	readonly role: Role;

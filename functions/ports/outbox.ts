@@ -49,8 +49,10 @@ export interface Outbox {
 	/** Gives a claim back after a clear refusal. `forget`: nothing was ever handed over, so the moment is not kept. */
 	releaseMail(ref: MailRef, forget: boolean): Promise<void>;
 	settleMail(ref: MailRef, outcome: MailOutcome): Promise<void>;
-	/** The machines are where every decision of the case up to this version sends them. */
+	/** The machine has come to where every decision of the case up to this version sends it. */
 	settleWorkflow(caseId: string, upToVersion: number): Promise<void>;
+	/** Nothing more is awaited of the machines for this one row. */
+	settleRow(ref: RowRef): Promise<void>;
 	/** Rows that wait since before this real time, the oldest first. */
 	pending(before: Instant, limit: number): Promise<readonly RowRef[]>;
 	/** Real time since which the oldest row waits; null where none does. */

@@ -1,0 +1,31 @@
+import { cachedTenants } from '../adapters/cached-tenants.ts';
+import { connect } from '../adapters/dynamo.ts';
+import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoLinks } from '../adapters/dynamo-links.ts';
+import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { pause } from '../adapters/pause.ts';
+import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { pageRoute } from '../runtime/http.ts';
+import { productClock } from '../runtime/product-clock.ts';
+import { telemetryOf } from '../runtime/telemetry.ts';
+import { environment } from './environment.ts';
+import { actOnStage } from './handle.ts';
+
+const env = readEnvironment(environment, process.env);
+const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
+const telemetry = telemetryOf('act-on-stage');
+const table = connect(env.TABLE_NAME);
+
+export const handler = pageRoute(
+	actOnStage({
+		cases: dynamoCaseStore(table),
+		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
+		links: dynamoLinks(table),
+		linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
+		clock,
+		pause,
+		...telemetry,
+	}),
+	{ clock, telemetry },
+);

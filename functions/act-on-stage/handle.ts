@@ -1,0 +1,119 @@
+import { allowedActs } from '../../domain/case/allowed.ts';
+import type { Command } from '../../domain/case/commands.ts';
+import { faultsOf, parseForm } from '../../domain/pages/form.ts';
+import type { DonePage, PostedFields } from '../../domain/pages/model.ts';
+import { acts } from '../../domain/regulation/regulation.ts';
+import type { HttpAnswer, HttpHandle } from '../ports/http.ts';
+import type { Log } from '../ports/telemetry.ts';
+import { alreadyDonePage, deedBehind } from '../use-cases/already.ts';
+import { mostBytes } from '../use-cases/body.ts';
+import { standingOfLink } from '../use-cases/link.ts';
+import {
+	actorOf,
+	formPage,
+	isAnswer,
+	type Opened,
+	openLink,
+	type PageDeps,
+	page,
+	subjectOf,
+} from '../use-cases/page.ts';
+import { type PerformDeps, type Performed, perform } from '../use-cases/perform.ts';
+import { caseViewOf, timeOf } from '../use-cases/present.ts';
+import { readForm } from './form-body.ts';
+
+export interface ActDeps extends PageDeps, PerformDeps {
+	readonly log: Log;
+}
+
+/**
+ * POST /p/{link}: what a person decided on the page. Done: a page without a form. Faults: 422 with the form and what was
+ * entered. A second click, or the slower of two: who did it and when (R-11). The time is when the gateway took it (R-12).
+ */
+export function actOnStage(deps: ActDeps): HttpHandle {
+	return async (request) => {
+		if (request.body.byteLength > mostBytes) return page({ is: 'error', status: 413 });
+		const link = request.path['link'] ?? '';
+		const opened = await openLink(deps, link, request.receivedAt);
+		if (isAnswer(opened)) return opened;
+		const fields = readForm(request);
+		if (fields === null) return page({ is: 'error', status: 415 });
+		const { row, stored, tenant } = opened;
+		if (standingOfLink(row, stored.state, tenant.regulation, request.receivedAt) === 'over') return already(opened);
+		const parsed = parseForm({
+			fields,
+			subject: subjectOf(row),
+			actor: actorOf(row),
+			caseId: stored.caseId,
+			case: stored.state,
+			regulation: tenant.regulation,
+			allowed: allowedActs(stored.state, tenant.regulation, row.role),
+			offsetAt: timeOf(tenant.calendar).offsetAt,
+		});
+		if (!parsed.ok) return page(await formPage(deps, opened, link, { faults: parsed.refusal, entered: fields }));
+		const command = withQuestion(parsed.value, opened);
+		const performed = await perform(deps, {
+			caseId: stored.caseId,
+			command,
+			at: request.receivedAt,
+			stillAsked: ({ state }, { regulation }) => standingOfLink(row, state, regulation, request.receivedAt) === 'live',
+		});
+		return answer(deps, { opened, link, fields, command, at: request.receivedAt }, performed);
+	};
+}
+
+interface Posted {
+	readonly opened: Opened;
+	readonly link: string;
+	readonly fields: PostedFields;
+	readonly command: Command;
+	readonly at: number;
+}
+
+async function answer(deps: ActDeps, posted: Posted, performed: Performed): Promise<HttpAnswer> {
+	const { row } = posted.opened;
+	switch (performed.is) {
+		case 'done': {
+			const { before, after, version, events, tenant } = performed;
+			deps.log.info('act done', { caseId: before.caseId, act: posted.command.do, version });
+			const stored = { ...before, log: [...before.log, { version, events }] };
+			const view = caseViewOf(stored, after, await deps.cases.loadContent(before.caseId), tenant);
+			const done: DonePage = { ...view, is: 'done', act: actOf(posted.command), at: posted.at };
+			return page(done);
+		}
+		case 'refused': {
+			const opened = { row, stored: performed.before, tenant: performed.tenant };
+			deps.log.info('act refused', {
+				caseId: opened.stored.caseId,
+				act: posted.command.do,
+				code: performed.refusal.code,
+			});
+			if (performed.refusal.code === 'not-now' && deedBehind(row, opened.stored) !== null) return already(opened);
+			const faults = faultsOf(performed.refusal);
+			return page(await formPage(deps, opened, posted.link, { faults, entered: posted.fields }));
+		}
+		case 'over':
+		case 'nothing':
+			return already({ row, stored: performed.before, tenant: performed.tenant });
+		case 'unknown-case':
+			return page({ is: 'error', status: 410 });
+		default:
+			return { ...page({ is: 'error', status: 503 }), headers: { 'Retry-After': '2' } };
+	}
+}
+
+function already({ row, stored, tenant }: Opened): HttpAnswer {
+	return page(alreadyDonePage(row, stored, tenant));
+}
+
+/** A link that asks one question answers that one, whatever else is open. */
+function withQuestion(command: Command, { row: { subject } }: Opened): Command {
+	if (command.do !== 'clarified' || subject.is !== 'stage' || subject.question === null) return command;
+	return { ...command, question: subject.question };
+}
+
+function actOf(command: Command) {
+	const act = acts.find((known) => known === command.do);
+	if (act === undefined) throw new Error(`no form does ${command.do}`);
+	return act;
+}

@@ -1,0 +1,18 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { MailOrder } from '../../domain/case/consequence.ts';
+import { decide } from '../../domain/case/decide.ts';
+import { evolve } from '../../domain/case/evolve.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { StoredCase } from '../ports/case-store.ts';
+import { type Tenant, worldOf } from '../use-cases/tenant.ts';
+
+/**
+ * The case as it will stand once this mail is handed over: an assignment can so state the due time that it starts
+ * itself (G-8). Any other mail shows the case as it is.
+ */
+export function asHandedOver(order: MailOrder, { state }: StoredCase, tenant: Tenant, handedAt: Instant): Case {
+	if (order.template !== 'assignment' || order.unit === null || order.round === null) return state;
+	const command = { do: 'hand-over', unit: order.unit, round: order.round, handedAt } as const;
+	const decided = decide(state, command, worldOf(tenant, handedAt));
+	return decided.ok ? decided.value.reduce<Case>((before, event) => evolve(before, event), state) : state;
+}

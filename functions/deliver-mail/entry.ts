@@ -1,0 +1,35 @@
+import { cachedTenants } from '../adapters/cached-tenants.ts';
+import { connect } from '../adapters/dynamo.ts';
+import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoLinks } from '../adapters/dynamo-links.ts';
+import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
+import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { pause } from '../adapters/pause.ts';
+import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
+import { connectSes, sesMailer } from '../adapters/ses-mailer.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { readMailRef } from '../runtime/messages.ts';
+import { productClock } from '../runtime/product-clock.ts';
+import { telemetryOf } from '../runtime/telemetry.ts';
+import { queueWorker } from '../runtime/worker.ts';
+import { environment } from './environment.ts';
+import { deliverMail } from './handle.ts';
+
+const env = readEnvironment(environment, process.env);
+const telemetry = telemetryOf('deliver-mail');
+const table = connect(env.TABLE_NAME);
+const deps = {
+	cases: dynamoCaseStore(table),
+	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
+	outbox: dynamoOutbox(table),
+	links: dynamoLinks(table),
+	linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
+	mailer: sesMailer(connectSes(), env.CONFIGURATION_SET),
+	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
+	pause,
+	publicUrl: env.PUBLIC_URL,
+	sender: env.SENDER_ADDRESS,
+	...telemetry,
+};
+
+export const handler = queueWorker(telemetry, readMailRef, (ref) => deliverMail(deps, ref));

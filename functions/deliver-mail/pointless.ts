@@ -1,0 +1,60 @@
+import { awaiting } from '../../domain/case/awaiting.ts';
+import type { MailOrder } from '../../domain/case/consequence.ts';
+import type { Regulation } from '../../domain/regulation/regulation.ts';
+import type { StoredCase } from '../ports/case-store.ts';
+
+/** Why a mail is no longer wanted: what it asks is over. null for one that must go out. */
+export function isPointless(order: MailOrder, { state }: StoredCase): string | null {
+	if (order.template === 'memo' || order.template === 'notice') {
+		const notice = state.notices.find((one) => one.notice === order.notice);
+		return notice?.acknowledgedAt == null ? null : 'acknowledged';
+	}
+	if (order.template === 'reminder') {
+		const clock = state.clocks.find(({ id }) => id === order.clock);
+		if (clock !== undefined && clock.state !== 'running') return 'the clock has ended';
+	}
+	if (order.unit !== null && order.round !== null) {
+		const assignment = state.assignments.find(({ unit }) => unit === order.unit);
+		if (assignment === undefined || assignment.round !== order.round) return 'asked anew';
+		if (order.template === 'assignment' && assignment.part === 'declined') return 'declined';
+	}
+	if (order.stage === null) return null;
+	if (state.status.is === 'ended') return 'the case has ended';
+	const question = questionOf(order);
+	if (question !== null) {
+		return state.questions.some(({ number, answeredAt }) => number === question && answeredAt === null)
+			? null
+			: 'answered';
+	}
+	if (order.visit === null || order.visit === state.status.visit) return null;
+	return 'the stage is over';
+}
+
+/** The number of the question that a mail asks to answer, where it is not the stage that asks. */
+export function questionOf({ notice }: MailOrder): number | null {
+	const [, number] = /^question-(\d+)$/.exec(notice ?? '') ?? [];
+	return number === undefined ? null : Number(number);
+}
+
+/** Whether the person it goes to has something to do, so that the mail carries a link. */
+export function asksSomething(order: MailOrder, { state }: StoredCase, regulation: Regulation): boolean {
+	switch (order.template) {
+		case 'stage-opened':
+		case 'assignment':
+			return order.stage !== null;
+		case 'reminder':
+			return awaiting(state, regulation).some(
+				({ role, unit, stage }) => role === order.to && unit === order.unit && stage === order.stage,
+			);
+		case 'memo':
+			return true;
+		case 'notice':
+			return state.notices.some(({ notice }) => notice === order.notice) && mustAcknowledge(order, regulation);
+		default:
+			return false;
+	}
+}
+
+function mustAcknowledge({ notice }: MailOrder, regulation: Regulation): boolean {
+	return regulation.notices.some(({ id, acknowledge }) => acknowledge && notice?.startsWith(id) === true);
+}

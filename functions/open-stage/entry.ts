@@ -1,0 +1,29 @@
+import { connect } from '../adapters/dynamo.ts';
+import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
+import { dynamoTokens } from '../adapters/dynamo-tokens.ts';
+import { connectMachines, tokenAnswerer } from '../adapters/step-functions.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { readStageEntered } from '../runtime/messages.ts';
+import { productClock } from '../runtime/product-clock.ts';
+import { telemetryOf } from '../runtime/telemetry.ts';
+import { worker } from '../runtime/worker.ts';
+import { environment } from './environment.ts';
+import { openStage } from './handle.ts';
+
+const env = readEnvironment(environment, process.env);
+const telemetry = telemetryOf('open-stage');
+const table = connect(env.TABLE_NAME);
+const deps = {
+	cases: dynamoCaseStore(table),
+	tokens: dynamoTokens(table),
+	outbox: dynamoOutbox(table),
+	machine: tokenAnswerer(connectMachines()),
+	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
+	log: telemetry.log,
+};
+
+export const handler = worker(telemetry, async (event: unknown) => {
+	await openStage(deps, readStageEntered(event));
+	return null;
+});

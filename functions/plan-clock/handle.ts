@@ -1,0 +1,56 @@
+import { nextWake } from '../../domain/case/due.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/telemetry.ts';
+import { type PerformDeps, perform } from '../use-cases/perform.ts';
+
+export interface PlanClockDeps extends PerformDeps {
+	readonly clock: Clock;
+	readonly log: Log;
+}
+
+/** What the clock machine asks with: the case, and the number of the watch that it is. */
+export interface Watching {
+	readonly caseId: string;
+	readonly version: number;
+}
+
+/** What it does next. `until` is real UTC with Z: a wait on anything else would be over at once. */
+export type Plan =
+	| { readonly state: 'wait'; readonly until: string; readonly caseId: string; readonly version: number }
+	| { readonly state: 'done' };
+
+/**
+ * Judges what has fallen due, reminds where a reminder is owed, and says until when to wait for the next one. 'done' for
+ * a watch that a later one has replaced, and where nothing is left to wait for.
+ */
+export async function planClock(deps: PlanClockDeps, { caseId, version }: Watching): Promise<Plan> {
+	const found = await deps.cases.load(caseId);
+	if (found === null || found.watch > version || found.state.status.is === 'ended') return { state: 'done' };
+	const wake = nextWake(found.state);
+	if (wake === null) return { state: 'done' };
+	const judgeBefore = deps.clock.judgeBefore();
+	if (wake >= judgeBefore) return wait(deps, { caseId, version }, wake);
+	const performed = await perform(deps, { caseId, command: { do: 'tick', judgeBefore }, at: judgeBefore });
+	switch (performed.is) {
+		case 'done': {
+			deps.log.info('time judged', { caseId, version: performed.version, events: performed.events.length });
+			const next = nextWake(performed.after);
+			return next === null ? { state: 'done' } : wait(deps, { caseId, version }, next);
+		}
+		case 'nothing': {
+			const next = nextWake(performed.before.state);
+			return next === null ? { state: 'done' } : wait(deps, { caseId, version }, next);
+		}
+		default:
+			throw new Error(`case ${caseId} could not be judged: ${performed.is}`);
+	}
+}
+
+/** Never less than a second from now, so that a machine cannot spin. */
+const leastWaitMs = 1_000;
+
+function wait({ clock }: PlanClockDeps, watching: Watching, wake: number): Plan {
+	const until = new Date(Math.max(clock.judgedFrom(wake) + 1, clock.realNow() + leastWaitMs)).toISOString();
+	if (!until.endsWith('Z')) throw new Error('a wait needs a time in UTC');
+	return { state: 'wait', until, ...watching };
+}

@@ -1,0 +1,31 @@
+import { cachedTenants } from '../adapters/cached-tenants.ts';
+import { newCaseId } from '../adapters/case-number.ts';
+import { connect } from '../adapters/dynamo.ts';
+import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { pause } from '../adapters/pause.ts';
+import { connectSecrets, integrationSecrets } from '../adapters/secrets-manager.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { apiRoute } from '../runtime/http.ts';
+import { productClock } from '../runtime/product-clock.ts';
+import { telemetryOf } from '../runtime/telemetry.ts';
+import { environment } from './environment.ts';
+import { receiveIncident } from './handle.ts';
+
+const env = readEnvironment(environment, process.env);
+const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
+const telemetry = telemetryOf('receive-incident');
+const table = connect(env.TABLE_NAME);
+
+export const handler = apiRoute(
+	receiveIncident({
+		cases: dynamoCaseStore(table),
+		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
+		secrets: integrationSecrets(connectSecrets(), env.INTEGRATION_SECRETS, Date.now),
+		clock,
+		pause,
+		newCaseId,
+		...telemetry,
+	}),
+	{ clock, telemetry },
+);

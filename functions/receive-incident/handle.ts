@@ -1,0 +1,58 @@
+import type { CaseStore } from '../ports/case-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
+import type { Pause } from '../ports/pause.ts';
+import type { IntegrationSecrets } from '../ports/secrets.ts';
+import type { Log, Meter } from '../ports/telemetry.ts';
+import type { TenantReader } from '../ports/tenants.ts';
+import { type MetricName, metricNames } from '../runtime/metric-names.ts';
+import { unsigned } from '../runtime/problem.ts';
+import { invalid, mostBytes, parseJson, tooLarge } from '../use-cases/body.ts';
+import { findTenant } from '../use-cases/tenant.ts';
+import { verifyWebhook } from '../use-cases/webhook.ts';
+import { readIncident } from './incident.ts';
+import { register } from './register.ts';
+
+export interface ReceiveDeps {
+	readonly cases: CaseStore;
+	readonly tenants: TenantReader;
+	readonly secrets: IntegrationSecrets;
+	readonly clock: Pick<Clock, 'realNow'>;
+	readonly pause: Pause;
+	readonly log: Log;
+	readonly meter: Meter<MetricName>;
+	readonly newCaseId: (municipality: string) => string;
+}
+
+/**
+ * POST /incidents: a signed message becomes a case, once (R-01 to R-07). 202 with the case's number and first due
+ * times; a repeat gets 200 with that same answer; whatever is not taken is a problem that names its fault.
+ */
+export function receiveIncident(deps: ReceiveDeps): HttpHandle {
+	return async (request) => {
+		const answer = await receive(deps, request);
+		if (answer.status === 202) deps.meter.count(metricNames.webhooksAccepted);
+		else if (answer.status === 200) deps.meter.count(metricNames.webhooksDuplicate);
+		else deps.meter.count(metricNames.webhooksRejected);
+		return answer;
+	};
+}
+
+async function receive(deps: ReceiveDeps, request: HttpRequest): Promise<HttpAnswer> {
+	if (request.body.byteLength > mostBytes) return tooLarge;
+	const signed = await verifyWebhook(request, deps.secrets);
+	if (signed === null) return unsigned;
+	const body = parseJson(request);
+	if (!body.ok) return body.answer;
+	const read = readIncident(body.value);
+	if (!read.ok) return invalid(read.errors);
+	const { municipality } = read.value;
+	const integration = await deps.tenants.integration(signed.integration);
+	// Another integration's municipality is as unknown as one that does not exist.
+	const tenant =
+		integration?.municipalities.includes(municipality) === true
+			? await findTenant(deps.tenants, municipality, null)
+			: null;
+	if (tenant === null) return invalid([{ pointer: '/municipality', detail: 'unknown municipality' }]);
+	return register(deps, { request, signed, envelope: read.value, tenant });
+}

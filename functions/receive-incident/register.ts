@@ -1,0 +1,130 @@
+import { consequences } from '../../domain/case/consequences.ts';
+import { decide } from '../../domain/case/decide.ts';
+import { replay } from '../../domain/case/evolve.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
+import type { Commit, DedupRow } from '../ports/case-store.ts';
+import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
+import { busy, json, problem } from '../runtime/problem.ts';
+import { invalid } from '../use-cases/body.ts';
+import { receipt } from '../use-cases/case-view.ts';
+import { standingOf } from '../use-cases/perform.ts';
+import { hookRow } from '../use-cases/repeat.ts';
+import { type Tenant, worldOf } from '../use-cases/tenant.ts';
+import type { Signed } from '../use-cases/webhook.ts';
+import { differences, fingerprintOf, sha256 } from './compare.ts';
+import type { ReceiveDeps } from './handle.ts';
+import { type Envelope, factsOf } from './incident.ts';
+
+interface Arrival {
+	readonly request: HttpRequest;
+	readonly signed: Signed;
+	readonly envelope: Envelope;
+	readonly tenant: Tenant;
+}
+
+const attempts = 6;
+const firstPauseMs = 20;
+
+/**
+ * Makes the case in one transaction with the rows that let nothing make it twice: the sender's `webhook-id`, and for
+ * ever the message itself. Where a row stands there already, the first answer is given again, or the difference named.
+ */
+export async function register(deps: ReceiveDeps, arrival: Arrival): Promise<HttpAnswer> {
+	for (let attempt = 0; attempt < attempts; attempt += 1) {
+		if (attempt > 0) await deps.pause(firstPauseMs * 2 ** attempt);
+		const repeat = await answerRepeat(deps, arrival);
+		if (repeat !== null) return repeat;
+		const made = makeCase(deps, arrival);
+		if (!made.ok) return refused(deps, made.refusal);
+		const committed = await deps.cases.commit(made.commit);
+		if (committed.is === 'committed') {
+			deps.log.info('case received', { caseId: made.commit.caseId, municipality: arrival.envelope.municipality });
+			return json(202, made.answer);
+		}
+	}
+	return busy;
+}
+
+/** The answer to something that arrived before; null where neither its id nor its message is known. */
+async function answerRepeat(deps: ReceiveDeps, arrival: Arrival): Promise<HttpAnswer | null> {
+	const [ofHook, ofMessage] = await Promise.all(
+		dedupOf(arrival, '', null).map(({ key }) => deps.cases.loadDedup(key, deps.clock.realNow())),
+	);
+	const hash = sha256(arrival.request.body);
+	if (ofHook != null && ofHook.fingerprint !== hash) return mismatch(deps, arrival, ofHook);
+	if (ofMessage == null) return null;
+	if (ofMessage.fingerprint !== fingerprintOf(arrival.envelope.incident)) return mismatch(deps, arrival, ofMessage);
+	return json(200, ofMessage.answer ?? '{}');
+}
+
+/** 409: the first stays; which fields differ, and the case (R-04). */
+async function mismatch(deps: ReceiveDeps, { envelope, signed }: Arrival, first: DedupRow): Promise<HttpAnswer> {
+	const content = await deps.cases.loadContent(first.caseId);
+	const fields = differences(content['message'], envelope.incident);
+	deps.log.warn('idempotency mismatch', {
+		caseId: first.caseId,
+		integration: signed.integration,
+		fields: fields.join(' '),
+	});
+	return problem({
+		status: 409,
+		title: 'This was received before with another content',
+		code: 'idempotency-mismatch',
+		caseId: first.caseId,
+		fields,
+	});
+}
+
+function makeCase(
+	deps: ReceiveDeps,
+	{ request, signed, envelope, tenant }: Arrival,
+):
+	| { readonly ok: true; readonly commit: Commit; readonly answer: string }
+	| { readonly ok: false; readonly refusal: Refusal } {
+	const { municipality, incident } = envelope;
+	const world = worldOf(tenant, request.receivedAt);
+	const decided = decide(null, { do: 'receive', incident: factsOf(incident), text: incident.text }, world);
+	if (!decided.ok) return { ok: false, refusal: decided.refusal };
+	const events = decided.value;
+	const state = replay(events);
+	if (state === null) throw new Error('a receipt without events');
+	const caseId = deps.newCaseId(municipality);
+	const answer = JSON.stringify(receipt(caseId, state, tenant));
+	const commit: Commit = {
+		caseId,
+		expectedVersion: 0,
+		events,
+		standing: standingOf(state, tenant),
+		// In reference mode the citizen's words and name stay at their source (G-20).
+		content: [{ part: 'message', body: tenant.municipality.referenceMode ? referenceOf(incident) : incident }],
+		orders: consequences(null, events, state, tenant.regulation),
+		dedup: dedupOf({ request, signed, envelope, tenant }, caseId, answer),
+		realNow: deps.clock.realNow(),
+	};
+	return { ok: true, commit, answer };
+}
+
+function referenceOf({ author: _author, text: _text, media: _media, ...rest }: Envelope['incident']) {
+	return rest;
+}
+
+function dedupOf({ request, signed, envelope }: Arrival, caseId: string, answer: string | null): readonly DedupRow[] {
+	const { municipality, incident } = envelope;
+	return [
+		hookRow(signed, request, caseId, null),
+		{
+			key: `case#${municipality}#${incident.externalId}`,
+			fingerprint: fingerprintOf(incident),
+			caseId,
+			answer,
+			forgetAt: null,
+		},
+	];
+}
+
+function refused(deps: ReceiveDeps, { code, clause, field }: Refusal): HttpAnswer {
+	if (field !== undefined) return invalid([{ pointer: `/incident/${field}`, detail: code }], { code, clause });
+	// The calendar has no data for this time, or the like: the sender is not at fault and shall come again.
+	deps.log.error('an incident could not be registered', { code });
+	return busy;
+}

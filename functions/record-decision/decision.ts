@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import type { Actor, Command } from '../../domain/case/commands.ts';
+import { unreachable } from '../../domain/result.ts';
+import { type FieldError, pointerTo } from '../use-cases/body.ts';
+import { sayIssue } from '../use-cases/issues.ts';
+
+const draft = z.int().check(z.minimum(1));
+const words = (most: number) => z.string().check(z.maxLength(most));
+const caseId = z.string();
+
+const decision = z.discriminatedUnion('type', [
+	z.object({ type: z.literal('draft.approved'), caseId, draft }),
+	z.object({
+		type: z.literal('draft.returned'),
+		caseId,
+		draft,
+		reason: words(200),
+		comment: z.nullish(words(2_000)),
+	}),
+	z.object({ type: z.literal('clarification.answered'), caseId, text: words(20_000), question: z.nullish(z.int()) }),
+	z.object({ type: z.literal('importance.raised'), caseId }),
+	z.object({ type: z.literal('importance.lowered'), caseId }),
+	z.object({ type: z.literal('deadline.set'), caseId, due: z.iso.datetime({ offset: true }) }),
+]);
+
+export type CuratorDecision = z.infer<typeof decision>;
+
+/** Reads what the curator's software says, or names every fault by its place. */
+export function readDecision(
+	body: unknown,
+	path: string,
+):
+	| { readonly ok: true; readonly value: CuratorDecision }
+	| { readonly ok: false; readonly errors: readonly FieldError[] } {
+	const read = z.safeParse(decision, body);
+	if (!read.success) {
+		const errors = read.error.issues.map((issue) => ({ pointer: pointerTo(issue.path), detail: sayIssue(issue) }));
+		return { ok: false, errors };
+	}
+	// The signature covers the body alone: one signed for another case must not be played here.
+	if (read.data.caseId !== path)
+		return { ok: false, errors: [{ pointer: '/caseId', detail: 'not the case of the path' }] };
+	return { ok: true, value: read.data };
+}
+
+const curator: Actor = { role: 'curator', person: null, unit: null };
+
+/** The same in the words of the domain: one vocabulary for webhooks, forms and the simulator. */
+export function commandOf(said: CuratorDecision): Command {
+	switch (said.type) {
+		case 'draft.approved':
+			return { do: 'approve', by: curator, draft: said.draft };
+		case 'draft.returned':
+			return { do: 'return', by: curator, draft: said.draft, reason: said.reason, comment: said.comment ?? null };
+		case 'clarification.answered':
+			return { do: 'clarified', by: curator, text: said.text, question: said.question ?? null, repliedAt: null };
+		case 'importance.raised':
+			return { do: 'raise', by: curator };
+		case 'importance.lowered':
+			return { do: 'lower', by: curator };
+		case 'deadline.set':
+			return { do: 'set-deadline', by: curator, due: Date.parse(said.due) };
+		default:
+			return unreachable(said);
+	}
+}

@@ -1,0 +1,112 @@
+import type { CaseEvent } from '../../domain/case/events.ts';
+import type { Refusal, RefusalCode } from '../../domain/case/refusal.ts';
+import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
+import type { IntegrationSecrets } from '../ports/secrets.ts';
+import type { Log } from '../ports/telemetry.ts';
+import { busy, json, problem, unknownCase, unsigned } from '../runtime/problem.ts';
+import { invalid, mostBytes, parseJson, tooLarge } from '../use-cases/body.ts';
+import { outcome } from '../use-cases/case-view.ts';
+import { type PerformDeps, perform } from '../use-cases/perform.ts';
+import { hookKey, hookRow } from '../use-cases/repeat.ts';
+import { type Signed, verifyWebhook } from '../use-cases/webhook.ts';
+import { type CuratorDecision, commandOf, readDecision } from './decision.ts';
+import { wasDone } from './done-before.ts';
+
+export interface RecordDeps extends PerformDeps {
+	readonly secrets: IntegrationSecrets;
+	readonly log: Log;
+}
+
+/**
+ * POST /cases/{caseId}/decisions: what the regional curator says by machine. 200 with the case's state when it is done,
+ * and again for a repeat; 409 with the clause and what is allowed where the case does not take it, and nothing stored.
+ */
+export function recordDecision(deps: RecordDeps): HttpHandle {
+	return async (request) => {
+		if (request.body.byteLength > mostBytes) return tooLarge;
+		const signed = await verifyWebhook(request, deps.secrets);
+		if (signed === null) return unsigned;
+		const body = parseJson(request);
+		if (!body.ok) return body.answer;
+		const caseId = request.path['caseId'] ?? '';
+		if (!(await mayTouch(deps, signed, caseId))) return unknownCase;
+		const read = readDecision(body.value, caseId);
+		if (!read.ok) return invalid(read.errors);
+		return (await repeated(deps, signed, request)) ?? record(deps, signed, request, read.value);
+	};
+}
+
+/** An integration knows the cases of its own municipalities only; any other does not exist for it. */
+async function mayTouch(deps: RecordDeps, signed: Signed, caseId: string): Promise<boolean> {
+	const [integration, stored] = await Promise.all([
+		deps.tenants.integration(signed.integration),
+		deps.cases.load(caseId),
+	]);
+	return stored !== null && integration?.municipalities.includes(stored.municipality) === true;
+}
+
+async function record(
+	deps: RecordDeps,
+	signed: Signed,
+	request: HttpRequest,
+	said: CuratorDecision,
+): Promise<HttpAnswer> {
+	const done = await perform(deps, {
+		caseId: said.caseId,
+		command: commandOf(said),
+		at: request.receivedAt,
+		dedup: (after, tenant) => [hookRow(signed, request, said.caseId, JSON.stringify(outcome(after, tenant)))],
+	});
+	switch (done.is) {
+		case 'done':
+			deps.log.info('decision recorded', { caseId: said.caseId, type: said.type });
+			return json(200, outcome(done.after, done.tenant));
+		case 'nothing':
+			return json(200, outcome(done.before.state, done.tenant));
+		case 'refused': {
+			const content = await deps.cases.loadContent(said.caseId);
+			const before: readonly CaseEvent[] = done.before.log.flatMap(({ events }) => events);
+			if (wasDone(said, before, content)) return json(200, outcome(done.before.state, done.tenant));
+			deps.log.info('decision refused', { caseId: said.caseId, type: said.type, code: done.refusal.code });
+			return refused(done.refusal);
+		}
+		case 'duplicate':
+			return (await repeated(deps, signed, request)) ?? busy;
+		case 'unknown-case':
+			return unknownCase;
+		default:
+			return busy;
+	}
+}
+
+/** The first answer to this sender's id, or 409 where the bytes are others; null where it is new. */
+async function repeated(deps: RecordDeps, signed: Signed, request: HttpRequest): Promise<HttpAnswer | null> {
+	const first = await deps.cases.loadDedup(hookKey(signed), request.realNow);
+	if (first === null) return null;
+	if (first.fingerprint === hookRow(signed, request, '', null).fingerprint) return json(200, first.answer ?? '{}');
+	deps.log.warn('idempotency mismatch', { caseId: first.caseId, integration: signed.integration });
+	return problem({
+		status: 409,
+		title: 'This webhook-id was used for another body',
+		code: 'idempotency-mismatch',
+		caseId: first.caseId,
+		fields: [],
+	});
+}
+
+/** Refusals that mending one field of the body may lift. */
+const fieldOf: Partial<Record<RefusalCode, string>> = {
+	'unknown-reason': '/reason',
+	'comment-missing': '/comment',
+	'text-missing': '/text',
+	'text-too-long': '/text',
+	'which-question': '/question',
+	'deadline-too-late': '/due',
+	'deadline-past': '/due',
+};
+
+function refused({ code, clause, allowed }: Refusal): HttpAnswer {
+	const pointer = fieldOf[code];
+	if (pointer !== undefined) return invalid([{ pointer, detail: code }], { code, clause, allowed });
+	return problem({ status: 409, title: 'The case does not allow it now', code, clause, allowed });
+}

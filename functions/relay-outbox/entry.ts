@@ -1,0 +1,23 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { sqsQueues } from '../adapters/sqs-queues.ts';
+import { outboxRowOf } from '../adapters/stream-image.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { telemetryOf } from '../runtime/telemetry.ts';
+import { worker } from '../runtime/worker.ts';
+import { environment } from './environment.ts';
+import { relayOutbox } from './handle.ts';
+
+const env = readEnvironment(environment, process.env);
+const telemetry = telemetryOf('relay-outbox');
+const queues = sqsQueues(new SQSClient({}), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL });
+
+export const handler = worker(telemetry, async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+	const relayed = event.Records.flatMap(({ dynamodb: change, eventName }) => {
+		const image = change?.NewImage;
+		if (eventName !== 'INSERT' || image?.['kind']?.S !== 'outbox') return [];
+		return [{ sequence: change?.SequenceNumber ?? '', row: outboxRowOf(image) }];
+	});
+	const failed = await relayOutbox({ queues, log: telemetry.log }, relayed);
+	return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+});

@@ -1,0 +1,102 @@
+import middy, { type MiddlewareObj, type Request as MiddyRequest } from '@middy/core';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { renderPage } from '../../domain/pages/render-page.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
+import { problem } from './problem.ts';
+import { apiHeaders, pageHeaders } from './security-headers.ts';
+import type { Telemetry } from './telemetry.ts';
+
+type Middleware = MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult>;
+type Request = MiddyRequest<APIGatewayProxyEvent, APIGatewayProxyResult>;
+
+interface Wiring {
+	readonly clock: Clock;
+	readonly telemetry: Telemetry;
+}
+
+/** A route for programs: problems where something goes wrong, never a bare 500. */
+export function apiRoute(handle: HttpHandle, wiring: Wiring) {
+	const broken = problem({ status: 503, title: 'Not available; send it again' }, { 'Retry-After': '5' });
+	return route(handle, wiring, apiHeaders, broken);
+}
+
+/** A route for people: pages, and a page where something goes wrong. */
+export function pageRoute(handle: HttpHandle, wiring: Wiring) {
+	const broken: HttpAnswer = {
+		status: 500,
+		type: 'text/html; charset=utf-8',
+		body: renderPage({ is: 'error', status: 500 }),
+	};
+	return route(handle, wiring, pageHeaders, broken);
+}
+
+function route(
+	handle: HttpHandle,
+	{ clock, telemetry }: Wiring,
+	headers: Readonly<Record<string, string>>,
+	broken: HttpAnswer,
+) {
+	return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+		.use(logging(telemetry))
+		.use(securing(headers))
+		.use(catching(telemetry, broken))
+		.handler(async (event) => toResult(await handle(toRequest(event, clock)), event.httpMethod));
+}
+
+/** One line for each call: the resource and never the path, for the path of a page is the key to it. */
+function logging(telemetry: Telemetry): Middleware {
+	const say = ({ event, response }: Request) => {
+		telemetry.log.info('answered', {
+			resource: event.resource,
+			method: event.httpMethod,
+			status: response?.statusCode ?? null,
+			requestId: event.requestContext.requestId,
+		});
+		telemetry.flush();
+	};
+	return { after: say, onError: say };
+}
+
+function securing(headers: Readonly<Record<string, string>>): Middleware {
+	const secure = (request: Request) => {
+		if (request.response === null || request.response === undefined) return;
+		request.response = { ...request.response, headers: { ...headers, ...request.response.headers } };
+	};
+	return { after: secure, onError: secure };
+}
+
+/** The last of the stack, so the first to hear of an error: what it answers goes through the others. */
+function catching(telemetry: Telemetry, broken: HttpAnswer): Middleware {
+	return {
+		onError: (request) => {
+			telemetry.fail('a request failed', request.error);
+			request.response = toResult(broken, request.event.httpMethod);
+		},
+	};
+}
+
+/** The request as a handler sees it; its time is the gateway's, read once. */
+export function toRequest(event: APIGatewayProxyEvent, clock: Clock): HttpRequest {
+	const headers = Object.entries(event.headers ?? {}).flatMap(([name, value]): [string, string][] =>
+		value === undefined ? [] : [[name.toLowerCase(), value]],
+	);
+	const path = Object.entries(event.pathParameters ?? {}).flatMap(([name, value]): [string, string][] =>
+		value === undefined ? [] : [[name, value]],
+	);
+	return {
+		headers: Object.fromEntries(headers),
+		body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+		path: Object.fromEntries(path),
+		receivedAt: clock.fromReal(event.requestContext.requestTimeEpoch),
+		realNow: clock.realNow(),
+	};
+}
+
+export function toResult(answer: HttpAnswer, method: string): APIGatewayProxyResult {
+	return {
+		statusCode: answer.status,
+		headers: { 'Content-Type': answer.type, ...answer.headers },
+		body: method === 'HEAD' ? '' : answer.body,
+	};
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { type StageKind, stageKinds } from '../../domain/regulation/regulation.ts';
+import type { MailRef, RowRef } from '../ports/outbox.ts';
+
+// What machines, queues and rules hand to the workers: ids only. Anything else is a bug of ours, and throws.
+
+const caseId = z.string().check(z.minLength(1));
+const rowRef = z.object({ caseId, row: z.string() });
+const mailRef = z.object({ caseId, row: z.string(), place: z.int() });
+const stageEntered = z.object({ caseId, generation: z.int(), stage: z.enum(stageKinds), token: z.string() });
+const watching = z.object({ caseId, version: z.int() });
+const executionEnded = z.object({ source: z.literal('aws.states'), detail: z.object({ name: z.string() }) });
+const started = z.object({ reason: z.literal('start') });
+
+export function readRowRef(body: string): RowRef {
+	return z.parse(rowRef, JSON.parse(body));
+}
+
+export function readMailRef(body: string): MailRef {
+	return z.parse(mailRef, JSON.parse(body));
+}
+
+/** Fields that a machine's later definition adds are passed over. */
+export function readStageEntered(event: unknown): {
+	readonly caseId: string;
+	readonly generation: number;
+	readonly stage: StageKind;
+	readonly token: string;
+} {
+	return z.parse(stageEntered, event);
+}
+
+export function readWatching(event: unknown): { readonly caseId: string; readonly version: number } {
+	return z.parse(watching, event);
+}
+
+/** Why the sweep was called: an execution's end, the local cloud's start, or, with anything else, the minute. */
+export function readSweepEvent(event: unknown): {
+	readonly reason: 'minute' | 'start';
+	readonly execution: string | null;
+} {
+	const ended = z.safeParse(executionEnded, event);
+	if (ended.success) return { reason: 'minute', execution: ended.data.detail.name };
+	return { reason: z.safeParse(started, event).success ? 'start' : 'minute', execution: null };
+}

@@ -1,0 +1,45 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Log, Meter } from '../ports/telemetry.ts';
+import { type MetricName, metricDimension, metricNamespace } from './metric-names.ts';
+
+export interface Telemetry {
+	readonly log: Log;
+	readonly meter: Meter<MetricName>;
+	/** Writes out what was counted; once at the end of each call. */
+	readonly flush: () => void;
+	/** Says what went wrong without repeating what was being worked on. */
+	readonly fail: (message: string, error: unknown) => void;
+}
+
+/** The log and the metrics of one function: JSON lines and EMF on its output. */
+export function telemetryOf(name: string): Telemetry {
+	const logger = new Logger({ serviceName: metricDimension.value, persistentKeys: { function: name } });
+	const metrics = new Metrics({ namespace: metricNamespace, serviceName: metricDimension.value });
+	return {
+		log: {
+			info: (message, fields = {}) => logger.info(message, { ...fields }),
+			warn: (message, fields = {}) => logger.warn(message, { ...fields }),
+			error: (message, fields = {}) => logger.error(message, { ...fields }),
+		},
+		meter: {
+			count: (metric, value = 1) => metrics.addMetric(metric, MetricUnit.Count, value),
+			seconds: (metric, value) => metrics.addMetric(metric, MetricUnit.Seconds, value),
+		},
+		flush: () => metrics.publishStoredMetrics(),
+		fail: (message, error) => logger.error(message, describe(error)),
+	};
+}
+
+/** A parser's message quotes what it read, and that may be somebody's letter: only its name and place are kept. */
+function describe(error: unknown): Readonly<Record<string, string>> {
+	if (!(error instanceof Error)) return { error: typeof error };
+	const place =
+		error.stack
+			?.split('\n')
+			.filter((line) => line.trimStart().startsWith('at '))
+			.slice(0, 6)
+			.join('\n') ?? '';
+	const message = error instanceof SyntaxError ? '' : error.message.slice(0, 300);
+	return { error: error.name, message, place };
+}

@@ -1,0 +1,39 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Telemetry } from './telemetry.ts';
+
+/**
+ * A function that nobody waits for. What it throws is logged without what it worked on, and thrown again: the caller
+ * (a queue, a stream, a machine, a rule) knows how to repeat.
+ */
+export function worker<Event, Answer>(telemetry: Telemetry, work: (event: Event) => Promise<Answer>) {
+	return middy<Event, Answer>()
+		.use({
+			after: () => telemetry.flush(),
+			onError: ({ error }) => {
+				telemetry.fail('a worker failed', error);
+				telemetry.flush();
+			},
+		})
+		.handler((event: Event) => work(event));
+}
+
+/** Works on each message by itself: those that fail come back after their visibility, the others are done. */
+export function queueWorker<Message>(
+	telemetry: Telemetry,
+	read: (body: string) => Message,
+	work: (message: Message) => Promise<'done' | 'again'>,
+) {
+	return worker<SQSEvent, SQSBatchResponse>(telemetry, async ({ Records: records }) => {
+		const failed: string[] = [];
+		for (const { messageId, body } of records) {
+			try {
+				if ((await work(read(body))) === 'again') failed.push(messageId);
+			} catch (error) {
+				telemetry.fail('a message failed', error);
+				failed.push(messageId);
+			}
+		}
+		return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+	});
+}

@@ -1,0 +1,24 @@
+import { cachedTenants } from '../adapters/cached-tenants.ts';
+import { connect } from '../adapters/dynamo.ts';
+import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { connectSecrets, integrationSecrets } from '../adapters/secrets-manager.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { apiRoute } from '../runtime/http.ts';
+import { productClock } from '../runtime/product-clock.ts';
+import { telemetryOf } from '../runtime/telemetry.ts';
+import { environment } from './environment.ts';
+import { showCase } from './handle.ts';
+
+const env = readEnvironment(environment, process.env);
+const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
+const table = connect(env.TABLE_NAME);
+
+export const handler = apiRoute(
+	showCase({
+		cases: dynamoCaseStore(table),
+		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
+		secrets: integrationSecrets(connectSecrets(), env.INTEGRATION_SECRETS, Date.now),
+	}),
+	{ clock, telemetry: telemetryOf('show-case') },
+);

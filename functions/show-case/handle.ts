@@ -1,0 +1,29 @@
+import type { CaseStore } from '../ports/case-store.ts';
+import type { HttpHandle } from '../ports/http.ts';
+import type { IntegrationSecrets } from '../ports/secrets.ts';
+import type { TenantReader } from '../ports/tenants.ts';
+import { json, unknownCase, unsigned } from '../runtime/problem.ts';
+import { fullView } from '../use-cases/case-view.ts';
+import { tenantOf } from '../use-cases/tenant.ts';
+import { verifyWebhook } from '../use-cases/webhook.ts';
+
+export interface ShowCaseDeps {
+	readonly cases: CaseStore;
+	readonly tenants: TenantReader;
+	readonly secrets: IntegrationSecrets;
+}
+
+/** GET /cases/{caseId}, signed over an empty body: the case as it stands. 404 for what is not the integration's own. */
+export function showCase({ cases, tenants, secrets }: ShowCaseDeps): HttpHandle {
+	return async (request) => {
+		const signed = await verifyWebhook(request, secrets);
+		if (signed === null) return unsigned;
+		const [integration, stored] = await Promise.all([
+			tenants.integration(signed.integration),
+			cases.load(request.path['caseId'] ?? ''),
+		]);
+		if (stored === null || integration?.municipalities.includes(stored.municipality) !== true) return unknownCase;
+		const [tenant, content] = await Promise.all([tenantOf(tenants, stored), cases.loadContent(stored.caseId)]);
+		return json(200, fullView(stored, content, tenant));
+	};
+}

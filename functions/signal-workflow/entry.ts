@@ -1,0 +1,28 @@
+import { connect } from '../adapters/dynamo.ts';
+import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
+import { dynamoTokens } from '../adapters/dynamo-tokens.ts';
+import { connectMachines, stepFunctions } from '../adapters/step-functions.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { readRowRef } from '../runtime/messages.ts';
+import { telemetryOf } from '../runtime/telemetry.ts';
+import { queueWorker } from '../runtime/worker.ts';
+import { environment } from './environment.ts';
+import { signalWorkflow } from './handle.ts';
+
+const env = readEnvironment(environment, process.env);
+const telemetry = telemetryOf('signal-workflow');
+const table = connect(env.TABLE_NAME);
+const machines = { caseMachine: env.CASE_MACHINE_ARN, clockMachine: env.CLOCK_MACHINE_ARN };
+const deps = {
+	cases: dynamoCaseStore(table),
+	outbox: dynamoOutbox(table),
+	tokens: dynamoTokens(table),
+	workflow: stepFunctions(connectMachines(), machines),
+	log: telemetry.log,
+};
+
+export const handler = queueWorker(telemetry, readRowRef, async (ref) => {
+	await signalWorkflow(deps, ref);
+	return 'done';
+});

@@ -1,0 +1,41 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { cachedTenants } from '../adapters/cached-tenants.ts';
+import { connect } from '../adapters/dynamo.ts';
+import { dynamoCaseIndex } from '../adapters/dynamo-case-index.ts';
+import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
+import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { dynamoTokens } from '../adapters/dynamo-tokens.ts';
+import { pause } from '../adapters/pause.ts';
+import { sqsQueues } from '../adapters/sqs-queues.ts';
+import { caseIdOfExecution, connectMachines, stepFunctions } from '../adapters/step-functions.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { readSweepEvent } from '../runtime/messages.ts';
+import { productClock } from '../runtime/product-clock.ts';
+import { telemetryOf } from '../runtime/telemetry.ts';
+import { worker } from '../runtime/worker.ts';
+import { environment } from './environment.ts';
+import { sweep } from './handle.ts';
+
+const env = readEnvironment(environment, process.env);
+const telemetry = telemetryOf('sweep');
+const table = connect(env.TABLE_NAME);
+const machines = { caseMachine: env.CASE_MACHINE_ARN, clockMachine: env.CLOCK_MACHINE_ARN };
+const deps = {
+	cases: dynamoCaseStore(table),
+	index: dynamoCaseIndex(table),
+	outbox: dynamoOutbox(table),
+	tokens: dynamoTokens(table),
+	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
+	queues: sqsQueues(new SQSClient({}), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL }),
+	workflow: stepFunctions(connectMachines(), machines),
+	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
+	pause,
+	...telemetry,
+};
+
+export const handler = worker(telemetry, (event: unknown) => {
+	const { reason, execution } = readSweepEvent(event);
+	if (execution !== null) return sweep(deps, { is: 'execution', caseId: caseIdOfExecution(execution) });
+	return sweep(deps, { is: reason });
+});

@@ -1,0 +1,94 @@
+import type { CaseEvent } from '../../domain/case/events.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { AlreadyDonePage } from '../../domain/pages/model.ts';
+import type { Act } from '../../domain/regulation/regulation.ts';
+import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
+import type { StoredCase } from '../ports/case-store.ts';
+import type { LinkRow } from '../ports/links.ts';
+import { timeOf } from './present.ts';
+import type { Tenant } from './tenant.ts';
+
+interface Deed {
+	readonly act: Act;
+	readonly event: CaseEvent;
+}
+
+/** The page for a second click, or for the slower of two: who did it, and when (R-11, G-21). */
+export function alreadyDonePage(row: LinkRow, stored: StoredCase, tenant: Tenant): AlreadyDonePage {
+	const deed = deedBehind(row, stored);
+	return {
+		is: 'already-done',
+		caseId: stored.caseId,
+		municipality: { title: tenant.municipality.title },
+		act: deed?.act ?? null,
+		by: deed === null ? null : doerOf(deed.event, tenant),
+		at: deed?.event.at ?? endOf(stored),
+		time: timeOf(tenant.calendar),
+	};
+}
+
+/** What was done with what this link asks: by its own unit where it is a unit's, else by whoever moved the case on. */
+export function deedBehind(row: LinkRow, stored: StoredCase): Deed | null {
+	const { subject } = row;
+	const deeds = stored.log.flatMap(({ events }) => deedsOf(events));
+	if (subject.is === 'notice') {
+		return deeds.find(({ event }) => event.type === 'NoticeAcknowledged' && event.notice === subject.notice) ?? null;
+	}
+	if (subject.question !== null) {
+		const { question } = subject;
+		return deeds.find(({ event }) => event.type === 'ClarificationAnswered' && event.question === question) ?? null;
+	}
+	const since = stored.log.findIndex(({ events }) =>
+		events.some((event) => event.type === 'StageOpened' && event.visit === subject.visit),
+	);
+	const after = stored.log.slice(since + 1).flatMap(({ events }) => deedsOf(events));
+	const own = after.find(({ event }) => row.unit !== null && event.by?.unit === row.unit && isPart(event));
+	return own ?? after.find(({ event }) => event.type !== 'ClarificationAnswered' || row.role === 'curator') ?? null;
+}
+
+function isPart({ type }: CaseEvent): boolean {
+	return type === 'DraftSubmitted' || type === 'AssignmentDeclined';
+}
+
+function deedsOf(events: readonly CaseEvent[]): readonly Deed[] {
+	return events.flatMap((event) => {
+		const act = actOf(event);
+		return act === null ? [] : [{ act, event }];
+	});
+}
+
+function doerOf({ by }: CaseEvent, { regulation, municipality }: Tenant): AlreadyDonePage['by'] {
+	if (by === null) return null;
+	const title = by.unit === null ? sayRole(by.role, regulation) : sayUnit(by.unit, municipality.units);
+	return { role: by.role, title, unit: by.unit };
+}
+
+function endOf({ state }: StoredCase): Instant | null {
+	return state.status.is === 'ended' ? state.status.at : null;
+}
+
+const actOfEvent: Partial<Record<CaseEvent['type'], Act>> = {
+	CaseRouted: 'route',
+	CaseReturnedToCurator: 'return-to-curator',
+	NoAnswerProposed: 'no-answer',
+	OutcomeConfirmed: 'confirm',
+	OutcomeRejected: 'reject',
+	ClarificationAsked: 'clarify',
+	ClarificationAnswered: 'clarified',
+	AssignmentDeclined: 'decline',
+	DraftConsolidated: 'consolidate',
+	DraftForwarded: 'forward',
+	DraftApproved: 'approve',
+	DraftReturned: 'return',
+	AnswerPublished: 'publish',
+	SitePublished: 'publish-site',
+	ConsentRecorded: 'consent',
+	AppealRegistered: 'register',
+	NoticeAcknowledged: 'acknowledge',
+};
+
+/** The act of a person that an event tells of; null where it tells of anything else. */
+function actOf(event: CaseEvent): Act | null {
+	if (event.type === 'DraftSubmitted') return event.category === null ? 'submit' : 'explain';
+	return actOfEvent[event.type] ?? null;
+}

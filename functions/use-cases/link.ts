@@ -1,0 +1,79 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { awaiting } from '../../domain/case/awaiting.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Regulation } from '../../domain/regulation/regulation.ts';
+import type { LinkRow } from '../ports/links.ts';
+
+/** 128 bits each of the id and of its signature, as 22 letters of base64url. */
+const bytes = 16;
+const shape = /^([\w-]{22})\.([\w-]{22})$/;
+
+/** The id of the link in this mail: derived, so that a mail sent again carries the same one. */
+export function linkIdFor(
+	key: Uint8Array,
+	mail: { caseId: string; row: string; place: number; person: string },
+): string {
+	return mac(key, `id ${mail.caseId} ${mail.row} ${mail.place} ${mail.person}`);
+}
+
+/** What stands behind /p/ in a mail. It names no case and holds no callback token (R-10, R-17). */
+export function linkText(key: Uint8Array, linkId: string): string {
+	return `${linkId}.${mac(key, `link ${linkId}`)}`;
+}
+
+/** The id of a link that this key has signed; null for anything else. */
+export function readLink(key: Uint8Array, text: string): string | null {
+	const [, linkId, signature] = shape.exec(text) ?? [];
+	if (linkId === undefined || signature === undefined) return null;
+	const expected = Buffer.from(mac(key, `link ${linkId}`));
+	const given = Buffer.from(signature);
+	return expected.length === given.length && timingSafeEqual(expected, given) ? linkId : null;
+}
+
+function mac(key: Uint8Array, text: string): string {
+	return createHmac('sha256', key).update(text).digest().subarray(0, bytes).toString('base64url');
+}
+
+/**
+ * What a link is good for now. 'live': what it asks is still asked. 'over': somebody has done it, or the case went
+ * another way. 'dead': expired, revoked, or its unit was asked anew with another link (R-10).
+ */
+export function standingOfLink(
+	row: LinkRow,
+	state: Case,
+	regulation: Regulation,
+	now: Instant,
+): 'live' | 'over' | 'dead' {
+	if (row.revokedAt !== null || row.expiresAt <= now) return 'dead';
+	if (row.subject.is === 'notice') {
+		const { notice } = row.subject;
+		const found = state.notices.find((one) => one.notice === notice);
+		return found === undefined ? 'dead' : found.acknowledgedAt === null ? 'live' : 'over';
+	}
+	if (isReassigned(row, row.subject.round, state)) return 'dead';
+	return isAwaited(row, row.subject, state, regulation) ? 'live' : 'over';
+}
+
+function isReassigned({ unit }: LinkRow, round: number | null, state: Case): boolean {
+	if (unit === null || round === null) return false;
+	const assignment = state.assignments.find((one) => one.unit === unit);
+	return assignment === undefined || assignment.round !== round;
+}
+
+type StageSubject = Extract<LinkRow['subject'], { readonly is: 'stage' }>;
+
+function isAwaited(row: LinkRow, subject: StageSubject, state: Case, regulation: Regulation): boolean {
+	if (state.status.is !== 'open') return false;
+	if (subject.question !== null) {
+		return state.questions.some(({ number, answeredAt }) => number === subject.question && answeredAt === null);
+	}
+	const isMine = awaiting(state, regulation).some(
+		({ role, unit, stage }) => role === row.role && unit === row.unit && stage === subject.stage,
+	);
+	if (!isMine) return false;
+	const { stage, visit } = state.status;
+	if (visit === subject.visit) return true;
+	// While a question is out, the coordinator may go on by the link that he has (Anapa 2.4, 2.5).
+	return stage === 'clarification' && subject.stage !== stage && visit === subject.visit + 1;
+}

@@ -1,0 +1,76 @@
+import { allowedActs } from '../../domain/case/allowed.ts';
+import type { Actor } from '../../domain/case/commands.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { FieldFault, FormPage, FormSubject, PageModel, PostedFields } from '../../domain/pages/model.ts';
+import { renderPage, statusOf } from '../../domain/pages/render-page.ts';
+import type { CaseStore, StoredCase } from '../ports/case-store.ts';
+import type { HttpAnswer } from '../ports/http.ts';
+import type { LinkRow, LinkStore } from '../ports/links.ts';
+import type { LinkKey } from '../ports/secrets.ts';
+import type { TenantReader } from '../ports/tenants.ts';
+import { readLink, standingOfLink } from './link.ts';
+import { caseViewOf } from './present.ts';
+import { type Tenant, tenantOf } from './tenant.ts';
+
+export interface PageDeps {
+	readonly cases: CaseStore;
+	readonly tenants: TenantReader;
+	readonly links: LinkStore;
+	readonly linkKey: LinkKey;
+}
+
+export interface Opened {
+	readonly row: LinkRow;
+	readonly stored: StoredCase;
+	readonly tenant: Tenant;
+}
+
+/** What a link leads to, or the page that says no more than that it leads nowhere: 403 forged, 410 dead. */
+export async function openLink(deps: PageDeps, text: string, now: Instant): Promise<Opened | HttpAnswer> {
+	const linkId = readLink(await deps.linkKey.get(), text);
+	const row = linkId === null ? null : await deps.links.get(linkId);
+	if (row === null) return page({ is: 'error', status: 403 });
+	const stored = await deps.cases.load(row.caseId);
+	if (stored === null) return page({ is: 'error', status: 410 });
+	const tenant = await tenantOf(deps.tenants, stored);
+	const standing = standingOfLink(row, stored.state, tenant.regulation, now);
+	return standing === 'dead' ? page({ is: 'error', status: 410 }) : { row, stored, tenant };
+}
+
+export function isAnswer(opened: Opened | HttpAnswer): opened is HttpAnswer {
+	return 'status' in opened;
+}
+
+/** The form behind a link, empty or with what was entered and what is wrong with it. */
+export async function formPage(
+	deps: PageDeps,
+	{ row, stored, tenant }: Opened,
+	link: string,
+	posted: { readonly faults: readonly FieldFault[]; readonly entered: PostedFields } | null,
+): Promise<FormPage> {
+	const content = await deps.cases.loadContent(stored.caseId);
+	return {
+		...caseViewOf(stored, stored.state, content, tenant),
+		is: 'form',
+		subject: subjectOf(row),
+		actor: actorOf(row),
+		allowed: allowedActs(stored.state, tenant.regulation, row.role),
+		// Beside the page itself, whatever stands before it: a relative address needs no setting.
+		action: link,
+		faults: posted?.faults ?? [],
+		entered: posted?.entered ?? null,
+	};
+}
+
+export function subjectOf({ subject }: LinkRow): FormSubject {
+	return subject.is === 'notice' ? subject : { is: 'stage', stage: subject.stage };
+}
+
+/** Who acts is who the mail went to: nothing that is posted says otherwise. */
+export function actorOf({ role, unit, person }: LinkRow): Actor {
+	return { role, unit, person };
+}
+
+export function page(model: PageModel): HttpAnswer {
+	return { status: statusOf(model), type: 'text/html; charset=utf-8', body: renderPage(model) };
+}

@@ -1,0 +1,124 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { Command } from '../../domain/case/commands.ts';
+import type { Consequence } from '../../domain/case/consequence.ts';
+import { consequences } from '../../domain/case/consequences.ts';
+import { contentOf } from '../../domain/case/content.ts';
+import { decide } from '../../domain/case/decide.ts';
+import { nextWake } from '../../domain/case/due.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
+import { replay } from '../../domain/case/evolve.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { localDate } from '../../domain/worktime/local-time.ts';
+import type { CaseStore, DedupRow, Standing, StoredCase } from '../ports/case-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Pause } from '../ports/pause.ts';
+import type { Meter } from '../ports/telemetry.ts';
+import type { TenantReader } from '../ports/tenants.ts';
+import { type MetricName, metricNames } from '../runtime/metric-names.ts';
+import { type Tenant, tenantOf, worldOf } from './tenant.ts';
+
+export interface PerformDeps {
+	readonly cases: CaseStore;
+	readonly tenants: TenantReader;
+	readonly clock: Pick<Clock, 'realNow'>;
+	readonly pause: Pause;
+	readonly meter: Meter<MetricName>;
+}
+
+export interface Ask {
+	readonly caseId: string;
+	readonly command: Command;
+	/** Product time of the act, read once and kept through every retry (R-12). */
+	readonly at: Instant;
+	/** Asked of the case as each attempt finds it: false where what the person saw is over (R-11). */
+	readonly stillAsked?: (stored: StoredCase, tenant: Tenant) => boolean;
+	/** Rows that make a repeat impossible, of the answer that this decision will give. */
+	readonly dedup?: (after: Case, tenant: Tenant) => readonly DedupRow[];
+	/** More to be ordered than follows by itself; a repair may want a clock. */
+	readonly orders?: readonly Consequence[];
+}
+
+export type Performed =
+	| {
+			readonly is: 'done';
+			readonly before: StoredCase;
+			readonly after: Case;
+			readonly version: number;
+			readonly events: readonly CaseEvent[];
+			readonly tenant: Tenant;
+	  }
+	/** The command changes nothing, and that is as it should be. */
+	| { readonly is: 'nothing'; readonly before: StoredCase; readonly tenant: Tenant }
+	| { readonly is: 'refused'; readonly refusal: Refusal; readonly before: StoredCase; readonly tenant: Tenant }
+	| { readonly is: 'over'; readonly before: StoredCase; readonly tenant: Tenant }
+	| { readonly is: 'unknown-case' }
+	| { readonly is: 'duplicate' }
+	/** Others kept being quicker: come again (R-30). */
+	| { readonly is: 'busy' };
+
+/** Eight attempts with up to 25 ms × 2ⁿ between them are 6 s at the worst, well below the gateway's 29. */
+const attempts = 8;
+const firstPauseMs = 25;
+
+/**
+ * Does what somebody asks of a case: reads it consistently, decides, and writes the decision with all that follows from
+ * it under the condition that nothing came between; otherwise reads again and decides anew. A refusal stores nothing.
+ */
+export async function perform(deps: PerformDeps, ask: Ask): Promise<Performed> {
+	for (let attempt = 0; attempt < attempts; attempt += 1) {
+		if (attempt > 0) await deps.pause(firstPauseMs * 2 ** attempt);
+		const before = await deps.cases.load(ask.caseId);
+		if (before === null) return { is: 'unknown-case' };
+		const tenant = await tenantOf(deps.tenants, before);
+		const outcome = await attemptOnce(deps, ask, before, tenant);
+		if (outcome !== 'conflict') return outcome;
+	}
+	return { is: 'busy' };
+}
+
+async function attemptOnce(
+	deps: PerformDeps,
+	ask: Ask,
+	before: StoredCase,
+	tenant: Tenant,
+): Promise<Performed | 'conflict'> {
+	if (ask.stillAsked?.(before, tenant) === false) return { is: 'over', before, tenant };
+	const decided = decide(before.state, ask.command, worldOf(tenant, ask.at));
+	if (!decided.ok) return { is: 'refused', refusal: decided.refusal, before, tenant };
+	const events = decided.value;
+	if (events.length === 0) return { is: 'nothing', before, tenant };
+	const after = replay([...before.log.flatMap((decision) => decision.events), ...events]);
+	if (after === null) throw new Error(`case ${ask.caseId} lost its log`);
+	const committed = await deps.cases.commit({
+		caseId: ask.caseId,
+		expectedVersion: before.version,
+		events,
+		standing: standingOf(after, tenant),
+		content: contentOf(ask.command, events),
+		orders: [...consequences(before.state, events, after, tenant.regulation), ...(ask.orders ?? [])],
+		dedup: ask.dedup?.(after, tenant) ?? [],
+		realNow: deps.clock.realNow(),
+	});
+	if (committed.is !== 'committed') return committed.is === 'duplicate' ? { is: 'duplicate' } : 'conflict';
+	count(deps.meter, events);
+	return { is: 'done', before, after, version: committed.version, events, tenant };
+}
+
+/** What the indexes are told of a case. */
+export function standingOf(state: Case, { municipality, calendar }: Tenant): Standing {
+	return {
+		municipality: municipality.id,
+		open: state.status.is === 'open',
+		wakeAt: nextWake(state),
+		month: localDate(calendar, state.receivedAt).slice(0, 7),
+		receivedAt: state.receivedAt,
+	};
+}
+
+function count(meter: Meter<MetricName>, events: readonly CaseEvent[]): void {
+	const of = (type: CaseEvent['type']) => events.filter((event) => event.type === type).length;
+	const [breaches, answers] = [of('ClockBreached'), of('AnswerPublished')];
+	if (breaches > 0) meter.count(metricNames.breachesRecorded, breaches);
+	if (answers > 0) meter.count(metricNames.answersPublished, answers);
+}

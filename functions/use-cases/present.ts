@@ -1,0 +1,92 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
+import type { CaseContent, CaseView, MunicipalityFacts } from '../../domain/letters/model.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { formatterFor, type LocalTime } from '../../domain/wording/times.ts';
+import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import { offsetMinutes } from '../../domain/worktime/local-time.ts';
+import type { StoredCase } from '../ports/case-store.ts';
+import type { Tenant } from './tenant.ts';
+
+type Content = Readonly<Record<string, unknown>>;
+
+/** The case as mails and pages show it. `state` may be ahead of what is stored, for a mail that starts clocks (G-8). */
+export function caseViewOf(stored: StoredCase, state: Case, content: Content, tenant: Tenant): CaseView {
+	return {
+		caseId: stored.caseId,
+		case: state,
+		regulation: tenant.regulation,
+		municipality: factsOf(tenant.municipality),
+		content: caseContent(
+			state,
+			stored.log.flatMap(({ events }) => events),
+			content,
+		),
+		time: timeOf(tenant.calendar),
+	};
+}
+
+/** How times are said in this calendar's zone. */
+export function timeOf(calendar: WorkCalendar): LocalTime {
+	return formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone);
+}
+
+function factsOf(municipality: Municipality): MunicipalityFacts {
+	return {
+		title: municipality.title,
+		units: municipality.units.map(({ id, title }) => ({ id, title })),
+		reference: municipality.referenceMode,
+		scheduleConfirmed: municipality.calendar.confirmed !== null,
+	};
+}
+
+/** The texts beside the case that belong to where it stands now. */
+function caseContent(state: Case, events: readonly CaseEvent[], content: Content): CaseContent {
+	const text = (part: string, field = 'text') => textOf(content[part], field);
+	const returned = lastOf(events, 'DraftReturned', ['DraftSubmitted', 'DraftConsolidated']);
+	const declined = lastOf(events, 'AssignmentDeclined', ['CaseRouted']);
+	const question = state.questions.findLast(({ answeredAt }) => answeredAt === null) ?? state.questions.at(-1);
+	const published = lastOf(events, 'AnswerPublished', []);
+	return {
+		message: text('message'),
+		permalink: text('message', 'permalink'),
+		location: text('message', 'location'),
+		draft: state.draft === null ? null : text(`draft#${state.draft.version}`),
+		parts: partsOf(state, events, text),
+		returned:
+			returned === null ? null : { reason: returned.reason, comment: text(`return#${returned.version}`, 'comment') },
+		declined:
+			declined === null ? null : { unit: declined.unit, reason: declined.reason, suggested: declined.suggested },
+		question: question === undefined ? null : text(`question#${question.number}`),
+		reply: question === undefined ? null : text(`reply#${question.number}`),
+		answerPermalink: published === null ? null : text(`publication#${published.version}`, 'permalink'),
+	};
+}
+
+/** The latest text of each unit of several that has given its part. */
+function partsOf(state: Case, events: readonly CaseEvent[], text: (part: string) => string | null) {
+	if (state.assignments.length < 2) return [];
+	return state.assignments.flatMap(({ unit, part }) => {
+		const mine = events.findLast((event) => event.type === 'DraftSubmitted' && event.unit === unit);
+		if (part !== 'submitted' || mine?.type !== 'DraftSubmitted') return [];
+		return [{ unit, text: text(`draft#${mine.version}`) ?? '' }];
+	});
+}
+
+/** The last event of a type, unless one of the types that make it past came after. */
+function lastOf<Type extends CaseEvent['type']>(
+	events: readonly CaseEvent[],
+	type: Type,
+	past: readonly CaseEvent['type'][],
+): Extract<CaseEvent, { readonly type: Type }> | null {
+	const isIt = (event: CaseEvent): event is Extract<CaseEvent, { readonly type: Type }> => event.type === type;
+	const last = events.findLast((event) => event.type === type || past.includes(event.type));
+	return last !== undefined && isIt(last) ? last : null;
+}
+
+/** A field of a stored text; null where it was erased or never was. */
+export function textOf(body: unknown, field: string): string | null {
+	if (typeof body !== 'object' || body === null) return null;
+	const value: unknown = Reflect.get(body, field);
+	return typeof value === 'string' && value !== '' ? value : null;
+}
