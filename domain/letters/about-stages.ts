@@ -1,12 +1,12 @@
 import type { Clock } from '../case/case.ts';
-import type { StageKind } from '../regulation/regulation.ts';
+import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayReason, sayUnit } from '../wording/cases.ts';
 import { explainClock } from '../wording/explanations.ts';
 import { becauseLines, mailLabels, mailLines, mailWords, sayStageAction, stageSteps } from '../wording/mails.ts';
 import { sayAuthority, sayClause } from '../wording/terms.ts';
 import { type Block, type Fact, fact } from './blocks.ts';
 import { leadingClock } from './deadline.ts';
-import type { CaseView, MailInput } from './model.ts';
+import type { CaseContent, CaseView, MailInput } from './model.ts';
 
 /** The stage that a mail speaks of: the one it was written for, or the one that the case awaits. */
 export function stageOf(input: MailInput): StageKind {
@@ -100,8 +100,7 @@ function circumstances(input: MailInput): readonly Fact[] {
 	const question = stage === 'clarification' || answered ? content.question : null;
 	const reply = answered && !municipality.reference ? content.reply : null;
 	return [
-		...fact(mailLabels.reason, cameBack ? sayReason('return', returned.reason, regulation) : null),
-		...fact(mailLabels.comment, cameBack ? returned.comment : null),
+		...(cameBack ? returnFacts(returned, regulation) : []),
 		...fact(mailLabels.reason, proposed === null ? null : sayReason('no-answer', proposed, regulation)),
 		...(declined !== null && order.because === 'declined'
 			? [
@@ -114,6 +113,14 @@ function circumstances(input: MailInput): readonly Fact[] {
 		...fact(mailLabels.reply, reply),
 	];
 }
+
+/** Where the reason is the words themselves, they are said once. */
+function returnFacts({ reason, comment }: Returned, regulation: Regulation): readonly Fact[] {
+	if (reason === 'other' && comment !== null) return fact(mailLabels.reason, comment);
+	return [...fact(mailLabels.reason, sayReason('return', reason, regulation)), ...fact(mailLabels.comment, comment)];
+}
+
+type Returned = NonNullable<CaseContent['returned']>;
 
 /** «Ответ больше не нужен». */
 export function withdrawnHeadline(): string {

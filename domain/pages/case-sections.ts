@@ -40,7 +40,7 @@ export function returnedSection(view: CaseView): Markup {
 	const { returned } = view.content;
 	if (returned === null) return html``;
 	return html`<section aria-labelledby="returned"><h2 id="returned">${pageWords.returned}</h2>
-<p>${sayReason('return', returned.reason, view.regulation)}</p>
+${returned.reason === 'other' && returned.comment !== null ? '' : html`<p>${sayReason('return', returned.reason, view.regulation)}</p>`}
 ${returned.comment === null ? '' : quote(returned.comment)}</section>
 `;
 }

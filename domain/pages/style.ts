@@ -23,6 +23,7 @@ a:focus,button:focus,input:focus,select:focus,textarea:focus,[tabindex]:focus{ou
 .due{font-weight:bold}
 .banner{background:var(--shade);border-left:.25rem solid var(--soft);padding:.75rem 1rem;font-size:1rem}
 .quote{border-left:.25rem solid var(--line);padding:.25rem 0 .25rem 1rem;margin:0 0 1rem;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}
+form{margin:2rem 0 0}
 .summary{border:.25rem solid var(--bad);padding:1rem;margin:0 0 1.5rem}
 .summary h2{margin-top:0}
 .summary ul{margin:0;padding-left:1.25rem}

@@ -1,0 +1,196 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { mailTemplates } from '../../../domain/case/consequence.ts';
+import { renderMail } from '../../../domain/letters/render-mail.ts';
+import { readable, skeleton, tags } from '../../support/markup.ts';
+import { anapaRegulation, linkUrl, mailOf, steps, tell, viewOf } from '../../support/story.ts';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const upTo = {
+	routed: [steps.receive, steps.route, steps.handOver],
+	checked: [steps.receive, steps.route, steps.handOver, steps.submit],
+	forwarded: [steps.receive, steps.route, steps.handOver, steps.submit, steps.forward],
+};
+const routed = tell(upTo.routed);
+const assignment = { template: 'assignment', to: 'executor', unit: 'roads', stage: 'draft', round: 1 } as const;
+const assigned = mailOf(viewOf(routed.case), assignment);
+const late = tell([...upTo.routed, steps.late]);
+const overall = routed.case.clocks.find(({ term }) => term === 'overall')?.id ?? '';
+const every = [
+	mailOf(viewOf(tell([steps.receive]).case), { template: 'stage-opened', to: 'coordinator', stage: 'screening' }),
+	assigned,
+	mailOf(viewOf(routed.case), { ...assignment, template: 'reminder' }),
+	...late.mails.map((order) => mailOf(viewOf(late.case), order)),
+	mailOf(viewOf(routed.case), { template: 'notice', to: 'head', notice: 'told-1' }),
+	mailOf(viewOf(routed.case), { template: 'clock-moved', to: 'coordinator', clock: overall }),
+	mailOf(viewOf(routed.case), { template: 'withdrawn', to: 'executor', unit: 'roads' }),
+];
+
+describe('what a mail says first', () => {
+	it('Anapa 2.7: action, deadline and clause, then the case, in the subject and in the first words of the body', () => {
+		const { subject, text, html } = renderMail(assigned);
+		expect(subject).toBe('Ответьте до 12 марта 2025 г., 14:11 (МСК), п. 2.7: дело АН-1234');
+		expect(plain(text).startsWith(subject)).toBe(true);
+		expect(readable(html.slice(html.indexOf('<body'))).startsWith(subject)).toBe(true);
+	});
+
+	it('2.5 at receipt: the coordinator is told of what binds, not of the acts that may not be needed (G-26)', () => {
+		const mail = renderMail(
+			mailOf(viewOf(tell([steps.receive]).case), { template: 'stage-opened', to: 'coordinator', stage: 'screening' }),
+		);
+		expect(mail.subject).toContain('до 12 марта 2025 г., 11:00 (МСК), п. 2.5 по нашему прочтению');
+	});
+
+	it('2.13: high importance is said, with the shorter term, its clause and the reading behind it (A-13)', () => {
+		const high = tell([steps.receiveHigh, steps.route, steps.handOver]);
+		const { subject, text } = renderMail(mailOf(viewOf(high.case), assignment));
+		expect(subject).toBe(
+			'Ответьте до 12 марта 2025 г., 11:41 (МСК), п. 2.7 по нашему прочтению: дело АН-1234 (повышенная важность)',
+		);
+		expect(plain(text)).toContain('1,5 рабочего часа');
+		expect(plain(text)).toContain('п. 2.13');
+		expect(plain(text)).toContain('решение A-13');
+	});
+
+	it('2.10a: a unit that writes the final answer has no clock of its own and is told what its work must meet', () => {
+		const interim = tell([...upTo.routed, steps.interim, steps.forward, steps.approve, steps.publish]);
+		const order = interim.mails.find(({ template }) => template === 'assignment');
+		expect(order).toBeDefined();
+		if (order === undefined) return;
+		const { subject } = renderMail(mailOf(viewOf(interim.case), order));
+		expect(subject).toMatch(/^Подготовьте окончательный ответ до 21 марта 2025 г\., 15:00 \(МСК\), п\. 2\.8/);
+	});
+
+	it('3.2: a breach tells the coordinator the clause, and the approver gets the memo for the head (A-15)', () => {
+		const subjects = late.mails.map((order) => renderMail(mailOf(viewOf(late.case), order)).subject);
+		expect(subjects).toContain('Срок истёк 12 марта 2025 г., 14:11 (МСК), п. 2.7: дело АН-1234');
+		expect(subjects).toContain('Передайте информацию о нарушении срока, п. 3.2: дело АН-1234');
+		const memo = late.mails.find(({ template }) => template === 'memo');
+		const text = memo === undefined ? '' : plain(renderMail(mailOf(viewOf(late.case), memo)).text);
+		expect(text).toContain('Кому передать: Глава муниципального образования');
+		expect(text).toContain('Срок истёк: 12 марта 2025 г., 14:11 (МСК)');
+	});
+
+	it('an internal target is never called a breach of the regulation (INTERNAL)', () => {
+		const [first, ...rest] = routed.case.clocks;
+		if (first === undefined) throw new Error('the story has clocks');
+		const state = { ...routed.case, clocks: [{ ...first, kind: 'INTERNAL' as const }, ...rest] };
+		const { subject } = renderMail(mailOf(viewOf(state), { template: 'breach', to: 'coordinator', clock: first.id }));
+		expect(subject).toMatch(/^Внутренний срок истёк/);
+	});
+
+	it('Plastunovskaya P-3: the mark of the regulation stands verbatim before the case number', () => {
+		const text = 'для ответа на сообщения из социальных сетей';
+		const regulation = { ...anapaRegulation, marks: { assignment: { text, clause: '10' } } };
+		const { subject } = renderMail({ ...assigned, regulation });
+		expect(subject).toContain(`: ${text}, дело АН-1234`);
+	});
+});
+
+describe('what a mail holds', () => {
+	it('the message, its address, why the deadline is what it is, and the clocks that run', () => {
+		const text = plain(renderMail(assigned).text);
+		expect(text).toContain('> Яма на дороге у школы.\n> Когда отремонтируют?');
+		expect(text).toContain('https://vk.com/wall-1_2');
+		expect(text).toContain('3 рабочих часа с момента передачи письма исполнителю: 12 марта 2025 г., 10:11 (МСК)');
+		expect(text).toContain('13 марта 2025 г., 10:00 (МСК), п. 2.2');
+	});
+
+	it('the full address of the page stands in text and in HTML, behind one button', () => {
+		const { text, html } = renderMail(assigned);
+		expect(text.split('\n')).toContain(linkUrl);
+		expect(tags(html, 'a').filter(({ href }) => href === linkUrl)).toHaveLength(2);
+	});
+
+	it('G-20: in reference mode no word of the message, only the way to it', () => {
+		const { text, html, subject } = renderMail(mailOf(viewOf(routed.case, {}, true), assignment));
+		for (const part of [text, html, subject]) expect(part).not.toMatch(/Яма|школ|Школьная/);
+		expect(text).toContain('https://vk.com/wall-1_2');
+	});
+
+	it('2.8: the draft goes to whoever approves it, and our own targets do not go outside', () => {
+		const forwarded = tell(upTo.forwarded);
+		const [order] = forwarded.mails;
+		if (order === undefined) throw new Error('a forward is told to the curator');
+		expect(order.to).toBe('curator');
+		const view = viewOf(forwarded.case);
+		const clocks = view.case.clocks.map((clock) =>
+			clock.term === 'overall' ? { ...clock, kind: 'INTERNAL' as const } : clock,
+		);
+		const text = plain(renderMail(mailOf({ ...view, case: { ...view.case, clocks } }, order)).text);
+		expect(text).toContain('> Здравствуйте! Яму заделают до пятницы.');
+		expect(text).not.toContain('Подготовка и размещение ответа');
+	});
+
+	it('2.11: who reworks reads why it came back', () => {
+		const returned = tell([...upTo.forwarded, steps.giveBack]);
+		const [order] = returned.mails;
+		if (order === undefined) throw new Error('a return is told to whoever reworks');
+		const given = { returned: { reason: 'other', comment: 'Назовите дату' } };
+		expect(plain(renderMail(mailOf(viewOf(returned.case, given), order)).text)).toContain('Причина: Назовите дату');
+	});
+
+	it.each(every.map((input) => [input.order.template, input] as const))(
+		'%s: Russian, one table of 600, no script, no picture',
+		(_, input) => {
+			const { html } = renderMail(input);
+			expect(tags(html, 'html')).toEqual([{ lang: 'ru' }]);
+			expect(html).not.toMatch(/<(script|img|iframe|form|link)\b/i);
+			expect(tags(html, 'meta').map(({ name }) => name)).toEqual(
+				expect.arrayContaining(['color-scheme', 'supported-color-schemes']),
+			);
+			expect(tags(html, 'table').some(({ role, width }) => role === 'presentation' && width === '600')).toBe(true);
+			expect(html).toContain('АН-1234');
+		},
+	);
+
+	it('every template of the outbox is shown above', () => {
+		expect(new Set(every.map(({ order }) => order.template))).toEqual(new Set(mailTemplates));
+	});
+});
+
+describe('R-13: hostile text stays text', () => {
+	const hostile = fc.oneof(
+		fc.string({ unit: 'binary' }),
+		fc.constantFrom(
+			'"><script>alert(1)</script>',
+			"' onload='x",
+			'</title><b>',
+			'\r\nBcc: someone@example.org',
+			'\u202eabc',
+			'\0',
+			'<!--',
+		),
+	);
+
+	it('no subject has a line break or another control character', () => {
+		fc.assert(
+			fc.property(hostile, hostile, (id, mark) => {
+				const regulation = { ...anapaRegulation, marks: { assignment: { text: mark, clause: '10' } } };
+				const { subject } = renderMail({ ...assigned, caseId: id, regulation });
+				expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+			}),
+		);
+	});
+
+	it('no text of a case adds an element or an attribute to a mail', () => {
+		const calm = skeleton(renderMail(assigned).html);
+		fc.assert(
+			fc.property(
+				hostile.filter((text) => text !== ''),
+				(text) => {
+					const view = viewOf(routed.case, { message: text, location: text });
+					const municipality = { ...view.municipality, title: text, units: [{ id: 'roads', title: text }] };
+					expect(skeleton(renderMail(mailOf({ ...view, municipality }, assignment)).html)).toEqual(calm);
+				},
+			),
+		);
+	});
+
+	it('an address that no browser should follow is no link', () => {
+		for (const permalink of ['javascript:alert(1)', 'data:text/html,x', 'vk.com/wall', ' https://vk.com/a b']) {
+			const { html } = renderMail(mailOf(viewOf(routed.case, { permalink }), assignment));
+			expect(tags(html, 'a').map(({ href }) => href)).toEqual([linkUrl, linkUrl]);
+		}
+	});
+});

@@ -1,0 +1,36 @@
+/** The tags of a page with the names of their attributes, line breaks left out: what a hostile text must not change. */
+export function skeleton(html: string): readonly string[] {
+	return [...html.matchAll(/<(\/?[a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*>/gi)]
+		.map(([, tag = '', attributes = '']) => `${tag}${attributes.replace(/="[^"]*"/g, '')}`)
+		.filter((tag) => tag !== 'br');
+}
+
+/** Every tag of this name, as its attributes. */
+export function tags(html: string, name: string): readonly Readonly<Record<string, string>>[] {
+	return [...html.matchAll(new RegExp(`<${name}((?:\\s+[a-z-]+(?:="[^"]*")?)*)\\s*>`, 'gi'))].map(
+		([, attributes = '']) =>
+			Object.fromEntries(
+				[...attributes.matchAll(/([a-z-]+)(?:="([^"]*)")?/gi)].map(([, key = '', value = '']) => [
+					key,
+					unescaped(value),
+				]),
+			),
+	);
+}
+
+/** What a reader sees: tags away, characters as they were, runs of space made one. */
+export function readable(html: string): string {
+	return unescaped(html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, ' '))
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+function unescaped(text: string): string {
+	return text
+		.replaceAll('&lt;', '<')
+		.replaceAll('&gt;', '>')
+		.replaceAll('&quot;', '"')
+		.replaceAll('&#39;', "'")
+		.replaceAll('&nbsp;', '\u00a0')
+		.replaceAll('&amp;', '&');
+}

@@ -1,0 +1,19 @@
+import { allowedActs } from '../../domain/case/allowed.ts';
+import type { Actor } from '../../domain/case/commands.ts';
+import { parseForm } from '../../domain/pages/form.ts';
+import type { PostedFields, PostedForm } from '../../domain/pages/model.ts';
+import type { Regulation } from '../../domain/regulation/regulation.ts';
+import { path } from './forms.ts';
+import { anapaRegulation, tell } from './story.ts';
+
+/** What a form posted after so many steps of the ordinary path gives: the command, or the names of the fields at fault. */
+export function post(count: number, by: Actor, fields: PostedFields, regulation: Regulation = anapaRegulation) {
+	const state = tell(path.slice(0, count)).case;
+	const posted: PostedForm = {
+		...{ fields, actor: by, caseId: 'АН-1234', case: state, regulation, offsetAt: () => 180 },
+		subject: { is: 'stage', stage: state.status.is === 'open' ? state.status.stage : 'draft' },
+		allowed: allowedActs(state, regulation, by.role),
+	};
+	const parsed = parseForm(posted);
+	return parsed.ok ? parsed.value : parsed.refusal.map(({ field }) => field);
+}
