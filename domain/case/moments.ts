@@ -26,7 +26,10 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		case 'CaseReceived':
 			return receiptMoments(event.incident, event.found, event.at);
 		case 'CaseRouted':
-			return act('route', before !== null && before.routings > 0 ? [':again'] : [event.units.length > 1 ? ':several' : ':one']);
+			return act(
+				'route',
+				before !== null && before.routings > 0 ? [':again'] : [event.units.length > 1 ? ':several' : ':one'],
+			);
 		case 'MailHandedOver':
 			return [{ name: 'handed-over', at: event.at, source: 'mail', unit: event.unit }];
 		case 'PartsCompleted':

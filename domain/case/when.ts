@@ -24,7 +24,7 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 		within(when.phase, state.phase) &&
 		within(when.reason, reason ?? undefined) &&
 		(weighing.of === undefined || within(when.of, weighing.of)) &&
-		(when.units === undefined || when.units === (activeUnits(state).length > 1 ? 'several' : 'one')) &&
+		(when.units === undefined || when.units === numberOf(activeUnits(state))) &&
 		(when.photo === undefined || when.photo === state.photoRequired) &&
 		(when.selfPosting === undefined || when.selfPosting === state.selfPosting) &&
 		(when.declines === undefined || state.declines >= when.declines) &&
@@ -36,6 +36,11 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 /** Whether any of the conditions holds; no list means always. */
 export function anyHolds(conditions: readonly When[] | undefined, state: Case, weighing: Weighing = {}): boolean {
 	return conditions === undefined || conditions.some((when) => holds(when, state, weighing));
+}
+
+/** Without any unit the condition holds for neither. */
+function numberOf(units: readonly string[]): When['units'] {
+	return units.length === 0 ? undefined : units.length === 1 ? 'one' : 'several';
 }
 
 /** The units that are asked and have not declined. */
