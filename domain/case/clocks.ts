@@ -20,7 +20,8 @@ export function happen(unfolding: Unfolding, happening: Happening): void {
 	pauseRunning(unfolding, event, moments);
 	openClocks(unfolding, moments);
 	for (const moment of moments) demandNotices(unfolding, moment);
-	rebase(unfolding, 'base-moved', null);
+	// What importance changes is reckoned as a whole by `reweigh`, or a clock would move twice.
+	if (event.type !== 'ImportanceRaised' && event.type !== 'ImportanceLowered') rebase(unfolding, 'base-moved', null);
 }
 
 /** What runs when the case ends is no longer needed by anybody. */
@@ -169,7 +170,13 @@ export function rebase(unfolding: Unfolding, why: MoveReason, notBefore: Instant
 	for (const clock of unfolding.state.clocks) {
 		const rule = ruleOf(unfolding, clock);
 		if (clock.state === 'running' && 'before' in bindingOf(rule, unfolding.state).limit) {
-			move(unfolding, clock, rule, why, notBefore);
+			move(unfolding, clock, rule, why, notBefore ?? raisedAt(clock));
 		}
 	}
+}
+
+/** G-14 holds on: what raising left until its own moment does not fall behind it when something else happens. */
+function raisedAt({ history }: Clock): Instant | null {
+	const last = history.findLast(({ why }) => why === 'raised' || why === 'lowered');
+	return last?.why === 'raised' ? last.at : null;
 }

@@ -16,10 +16,11 @@ import { data } from './calendars.ts';
 import { root } from './checkout.ts';
 import { tick } from './commands.ts';
 
-/** Anapa as it is shipped: the regulation, the municipality's units and networks, its calendar. */
+/** Anapa as it is shipped. */
 export const world: Omit<World, 'now'> = await shipped('anapa');
 
-async function shipped(id: string): Promise<Omit<World, 'now'>> {
+/** A municipality as it is shipped: its regulation, units, networks and calendar. */
+export async function shipped(id: string): Promise<Omit<World, 'now'>> {
 	const regulation = await readRegulation(join(root, 'regulations', `${id}.yaml`));
 	const file = await readMunicipality(join(root, 'municipalities', `${id}.yaml`), data);
 	if (!regulation.ok || !file.ok) throw new Error(`${id} cannot be read`);

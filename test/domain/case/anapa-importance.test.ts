@@ -104,6 +104,14 @@ describe('importance raised mid-case (G-14)', () => {
 		);
 	});
 
+	it('anapa 2.13, 2.8: what the raising left until its own moment stays there when something else happens', () => {
+		const raised: readonly Step[] = [normal, ['10:30', route()], ['14:00', raise()]];
+		expect(clocks(play(...raised), '2.8')).toEqual(['2.8 INTERP due 12.03 14:00 running']);
+		expect(clocks(play(...raised, ['14:00', submit()]), '2.8')).toEqual(['2.8 INTERP due 12.03 14:00 running']);
+		const moved = play(...raised).last.events.filter((event) => 'id' in event && event.id === 'approval-cutoff-1');
+		expect(moved).toHaveLength(1);
+	});
+
 	it('anapa 2.13: a breach after the raising left time is the holder’s', () => {
 		const played = play(normal, ['10:30', route()], ['11:00', raise()], ['13:00', tick]);
 		expect(clocks(played, '2.7')).toEqual(['2.7 INTERP of roads due 12.03 12:00 breached by executor']);

@@ -1,0 +1,168 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { allowedActs } from '../../../domain/case/allowed.ts';
+import { awaiting } from '../../../domain/case/awaiting.ts';
+import type { Case, Clock } from '../../../domain/case/case.ts';
+import type { CaseEvent } from '../../../domain/case/events.ts';
+import { replay } from '../../../domain/case/evolve.ts';
+import { shipped } from '../../support/play.ts';
+import { luck, type Walked, walk } from '../../support/walk.ts';
+
+const worlds = await Promise.all(['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'].map(shipped));
+
+/** A law looks at every step of many walks; what breaks it is told by fast-check with the shortest walk that does. */
+function law(title: string, check: (steps: readonly Walked[], world: (typeof worlds)[number]) => void): void {
+	for (const world of worlds) {
+		it(`${title} (${world.regulation.id})`, () => {
+			const walks = fc.array(luck, { minLength: 10, maxLength: 45 });
+			fc.assert(
+				fc.property(walks, (lucks) => check([...walk(lucks, world)], world)),
+				{ numRuns: 150 },
+			);
+		});
+	}
+}
+
+const eventsOf = (steps: readonly Walked[]): readonly CaseEvent[] => steps.flatMap(({ events }) => events);
+const endOf = (steps: readonly Walked[]): Case | null => steps.at(-1)?.after ?? null;
+
+describe('laws of a case, on random walks', () => {
+	law(
+		'R-06: what is refused changes nothing, and no order or repetition of commands makes a decision throw',
+		(steps) => {
+			for (const { refused, events, before, after } of steps) {
+				if (refused === null) continue;
+				expect(events).toEqual([]);
+				expect(after).toBe(before);
+			}
+		},
+	);
+
+	law('R-20: its events make the same case again, also after a journey through JSON', (steps) => {
+		const events = eventsOf(steps);
+		expect(isDeepStrictEqual(replay(events), endOf(steps))).toBe(true);
+		const stored = JSON.parse(JSON.stringify(events)) as CaseEvent[];
+		expect(isDeepStrictEqual(replay(stored), endOf(steps))).toBe(true);
+	});
+
+	law('an open case waits for somebody, and for somebody who can do something', (steps, { regulation }) => {
+		for (const { after } of steps) {
+			if (after === null) continue;
+			const awaited = awaiting(after, regulation);
+			expect(awaited.length > 0).toBe(after.status.is === 'open');
+			const acting = awaited.filter(({ role }) => allowedActs(after, regulation, role).length > 0);
+			expect(acting.length > 0).toBe(awaited.length > 0);
+		}
+	});
+
+	law('a case that has ended lets no clock run', (steps) => {
+		for (const { after } of steps) {
+			if (after?.status.is !== 'ended') continue;
+			expect(after.clocks.filter(({ state }) => state === 'running' || state === 'paused')).toEqual([]);
+		}
+	});
+
+	law('G-5: in time is up to the due instant and late is after it, never both', (steps) => {
+		for (const { after } of steps) {
+			for (const clock of after?.clocks ?? []) {
+				if (clock.dueAt === null || clock.endedAt === null) continue;
+				if (clock.state === 'met') expect(clock.endedAt).toBeLessThanOrEqual(clock.dueAt);
+				if (clock.state === 'breached') expect(clock.endedAt).toBeGreaterThan(clock.dueAt);
+			}
+		}
+	});
+
+	law('R-12: after a decision nothing runs whose due time lies behind', (steps) => {
+		for (const { after, now, refused, command } of steps) {
+			if (refused !== null || command.do === 'hand-over') continue;
+			for (const clock of after?.clocks ?? []) {
+				if (clock.state === 'running' && clock.dueAt !== null) expect(clock.dueAt).toBeGreaterThanOrEqual(now);
+			}
+		}
+	});
+
+	law(
+		'G-4, G-14: a clock that is over never changes again, but for one whose act was not needed (G-26)',
+		(steps, world) => {
+			const optional = new Set(world.regulation.terms.flatMap(({ id, optional: may }) => (may ? [id] : [])));
+			for (const { before, after } of steps) {
+				for (const [index, was] of (before?.clocks ?? []).entries()) {
+					const is = after?.clocks[index];
+					if (!isOver(was) || (was.state === 'void' && optional.has(was.term))) continue;
+					expect(isDeepStrictEqual(is, was)).toBe(true);
+				}
+			}
+		},
+	);
+
+	law('a breach stays a breach, of the same due time and by the same', (steps) => {
+		for (const { before, after } of steps) {
+			for (const [index, was] of (before?.clocks ?? []).entries()) {
+				if (was.state !== 'breached') continue;
+				const is = after?.clocks[index];
+				expect(is).toMatchObject({ state: 'breached', dueAt: was.dueAt, attribution: was.attribution });
+			}
+		}
+	});
+
+	law('each event is dated no later than the act, and each breach by its due instant', (steps) => {
+		for (const { now, events } of steps) {
+			for (const event of events) {
+				expect(event.at).toBeLessThanOrEqual(now);
+				if (event.type === 'ClockBreached') expect(event.at).toBe(event.dueAt);
+			}
+		}
+	});
+});
+
+describe('publication, on random walks', () => {
+	const approving = worlds.filter(({ regulation }) => regulation.stages.approval?.acts.approve !== undefined);
+
+	it('anapa 2.12, 2.8: nothing is posted without approval of that very version', () => {
+		expect(approving.map(({ regulation }) => regulation.id)).toContain('anapa');
+		for (const world of approving) {
+			const walks = fc.array(luck, { minLength: 25, maxLength: 60 });
+			const property = fc.property(walks, (lucks) => {
+				const events = eventsOf([...walk(lucks, world)]);
+				for (const [index, event] of events.entries()) {
+					if (event.type !== 'AnswerPublished' || event.answer === 'question') continue;
+					expect(approvedVersion(events.slice(0, index))).toBe(event.version);
+				}
+			});
+			fc.assert(property, { numRuns: 200 });
+		}
+	});
+
+	it('the walks reach every way a case can end, so the laws above have something to hold of', () => {
+		for (const world of worlds) {
+			const reached = new Set<string>();
+			const walks = fc.sample(fc.array(luck, { minLength: 60, maxLength: 60 }), { numRuns: 300, seed: 7 });
+			for (const lucks of walks) {
+				const end = endOf([...walk(lucks, world)]);
+				if (end?.status.is === 'ended') reached.add(end.status.outcome);
+			}
+			const rules = Object.values(world.regulation.stages).flatMap(({ acts }) => Object.values(acts));
+			const ends = rules.flatMap(({ exits }) => exits.flatMap((exit) => ('ends' in exit ? [exit.ends] : [])));
+			expect([world.regulation.id, ...[...reached].sort()]).toEqual([
+				world.regulation.id,
+				...[...new Set(ends)].sort(),
+			]);
+		}
+	});
+});
+
+function isOver(clock: Clock): boolean {
+	return clock.endedAt !== null;
+}
+
+/** The version that stands approved after these events; null where the approval was overtaken by another text. */
+function approvedVersion(events: readonly CaseEvent[]): number | null {
+	let approved: number | null = null;
+	for (const event of events) {
+		if (event.type === 'DraftApproved') approved = event.version;
+		if (event.type === 'DraftSubmitted' || event.type === 'DraftConsolidated' || event.type === 'DraftReturned')
+			approved = null;
+	}
+	return approved;
+}

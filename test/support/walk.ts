@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { allowedActs, rolesFor, ruleFor } from '../../domain/case/allowed.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Actor, Command } from '../../domain/case/commands.ts';
+import { decide } from '../../domain/case/decide.ts';
+import { nextWake } from '../../domain/case/due.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
+import { evolve } from '../../domain/case/evolve.ts';
+import type { World } from '../../domain/case/world.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { type Act, acts, importances, messageKinds, type Role, roles } from '../../domain/regulation/regulation.ts';
+import { unreachable } from '../../domain/result.ts';
+import { incident } from './commands.ts';
+
+/** Luck for one step of a walk; what the numbers choose from depends on where the case stands. */
+export interface Luck {
+	readonly act: number;
+	readonly jump: number;
+	readonly pick: number;
+	/** Whoever, whatever, whenever: most of it will be refused. */
+	readonly wild: boolean;
+	readonly coin: boolean;
+}
+
+export const luck: fc.Arbitrary<Luck> = fc.record({
+	act: fc.nat(999),
+	jump: fc.nat(999),
+	pick: fc.nat(999),
+	wild: fc.integer({ min: 0, max: 4 }).map((roll) => roll === 0),
+	coin: fc.boolean(),
+});
+
+/** One step as it went: `after` is `before` itself where the command was refused. */
+export interface Walked {
+	readonly now: Instant;
+	readonly command: Command;
+	readonly before: Case | null;
+	readonly events: readonly CaseEvent[];
+	readonly after: Case | null;
+	readonly refused: string | null;
+}
+
+const MINUTE = 60_000;
+const start = Date.parse('2025-03-12T10:00:00+03:00');
+const jumps = [0, 1, MINUTE, 20 * MINUTE, 60 * MINUTE, 150 * MINUTE, 24 * 60 * MINUTE, 5 * 24 * 60 * MINUTE];
+
+/** Walks a case by luck; each command is frozen and so is the case, so that a decision that changes either throws. */
+export function* walk(lucks: readonly Luck[], world: Omit<World, 'now'>): Generator<Walked> {
+	let state: Case | null = null;
+	let now = start;
+	for (const chance of lucks) {
+		now = later(now, state, chance);
+		const command = frozen(state === null ? receipt(chance, now) : commandFor(state, chance, now, world));
+		const before: Case | null = state;
+		const decided = decide(before, command, { ...world, now });
+		const events = decided.ok ? decided.value : [];
+		const after: Case | null = events.reduce<Case | null>(evolve, before);
+		state = after === null ? null : frozen(after);
+		yield { now, command, before, events, after: state, refused: decided.ok ? null : decided.refusal.code };
+	}
+}
+
+function frozen<Value>(value: Value): Value {
+	if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+	Object.values(value).forEach(frozen);
+	return Object.freeze(value);
+}
+
+function chosen<Item>(from: readonly Item[], number: number): Item | undefined {
+	return from[number % from.length];
+}
+
+/** Onward by something; every third time to the very instant at which time does something next, or just past it. */
+function later(now: Instant, state: Case | null, { jump, coin }: Luck): Instant {
+	const wake = state === null ? null : nextWake(state);
+	if (wake !== null && wake >= now && jump % 3 === 0) return coin ? wake : wake + 1;
+	return now + (chosen(jumps, jump) ?? 0);
+}
+
+function receipt({ act, pick, coin }: Luck, now: Instant): Command {
+	const kind = chosen(messageKinds, pick) ?? 'incident';
+	const facts = {
+		...incident,
+		kind,
+		importance: kind === 'incident' ? (chosen(importances, act) ?? 'normal') : 'normal',
+		venue: coin ? ('feed' as const) : ('direct' as const),
+		detectedAt: coin ? now - (act % 600) * MINUTE : null,
+		sentAt: coin ? now - (act % 300) * MINUTE : null,
+	};
+	return { do: 'receive', incident: facts, text: 'Не горит фонарь.' };
+}
+
+function commandFor(state: Case, chance: Luck, now: Instant, world: Omit<World, 'now'>): Command {
+	const { act, jump, pick, wild, coin } = chance;
+	const asked = state.assignments.find(({ part }) => part === 'awaited');
+	if (asked !== undefined && asked.handedAt === null && coin) {
+		return { do: 'hand-over', unit: asked.unit, round: asked.round, handedAt: now };
+	}
+	if (act % 9 === 0) return { do: 'tick', judgeBefore: now };
+	if (wild && act % 9 === 1)
+		return { do: 'hand-over', unit: unitFor(state, chance, world), round: pick % 3, handedAt: now };
+	if (wild && act % 9 === 2) return receipt(chance, now);
+	const doable = wild ? acts : allowedActs(state, world.regulation);
+	const what = chosen(doable, act);
+	if (what === undefined) return { do: 'tick', judgeBefore: now };
+	const rule = ruleFor(state, world.regulation, what);
+	const rightful = rule === undefined ? [] : rolesFor(state, rule);
+	const role = (wild ? chosen(roles, jump) : chosen(rightful, jump)) ?? 'coordinator';
+	return commandOf(what, state, role, chance, now, world);
+}
+
+function unitFor(state: Case, { pick, wild }: Luck, world: Omit<World, 'now'>): string {
+	const asked = state.assignments.filter(({ part }) => part === 'awaited').map(({ unit }) => unit);
+	const any = [...state.assignments.map(({ unit }) => unit), ...world.units];
+	return chosen(wild || asked.length === 0 ? any : asked, pick) ?? 'zoo';
+}
+
+function commandOf(
+	what: Act,
+	state: Case,
+	role: Role,
+	chance: Luck,
+	now: Instant,
+	{ regulation, units }: Omit<World, 'now'>,
+): Command {
+	const { jump, pick, wild, coin } = chance;
+	const unit = unitFor(state, chance, { regulation, units } as Omit<World, 'now'>);
+	const by: Actor = { role, person: `${role}-${pick % 2}`, unit };
+	const text = wild && coin ? '' : 'Здравствуйте! Фонарь починят.';
+	const draft = coin ? null : (state.draft?.version ?? 1) + (wild ? 1 : 0);
+	const permalink = wild ? 'https://ok.ru/1' : 'https://vk.com/wall-1_2';
+	const reasonOf = (act: 'return' | 'no-answer' | 'return-to-curator' | 'decline') =>
+		chosen(regulation.reasons[act]?.items ?? [], pick)?.code ?? 'other';
+	switch (what) {
+		case 'route': {
+			const several = regulation.severalUnits && coin;
+			return {
+				do: what,
+				by,
+				units: several ? units.slice(0, 2) : [unit],
+				photoRequired: coin,
+				selfPosting: pick % 4 === 0,
+			};
+		}
+		case 'return-to-curator':
+		case 'no-answer':
+			return { do: what, by, reason: reasonOf(what) };
+		case 'confirm':
+		case 'reject':
+		case 'raise':
+		case 'lower':
+			return { do: what, by };
+		case 'clarify':
+			return { do: what, by, of: coin ? 'curator' : 'author', text };
+		case 'clarified': {
+			const open = state.questions.filter(({ answeredAt }) => answeredAt === null);
+			return {
+				do: what,
+				by,
+				text,
+				question: wild ? pick % 4 : (open[0]?.number ?? null),
+				repliedAt: coin ? null : now - pick,
+			};
+		}
+		case 'decline':
+			return { do: what, by, unit, reason: reasonOf(what), suggested: null };
+		case 'submit':
+			return {
+				...{ do: what, by, unit, kind: jump % 2 === 0 ? 'interim' : 'final', text },
+				...{ promisedBy: coin ? now + 3 * 24 * 60 * MINUTE : null, reason: 'Нужна закупка' },
+			};
+		case 'consolidate':
+			return { do: what, by, text, unit: coin ? unit : null };
+		case 'forward':
+			return { do: what, by, draft, generalInterest: pick % 3 === 0 };
+		case 'approve':
+			return { do: what, by, draft };
+		case 'return':
+			return { do: what, by, draft, reason: reasonOf(what), comment: coin && wild ? null : 'Назовите дату' };
+		case 'publish':
+			return { do: what, by, permalink, visibility: null, generalInterest: pick % 3 === 0 };
+		case 'publish-site':
+		case 'consent':
+			return { do: what, by, permalink };
+		case 'explain': {
+			const category = chosen(regulation.explanations, pick)?.category ?? 'none';
+			return { do: what, by, unit: coin ? unit : null, category, text, competentBody: 'Администрация края' };
+		}
+		case 'register':
+			return { do: what, by, number: String(pick) };
+		case 'set-deadline':
+			return { do: what, by, due: now + (pick % 15) * 12 * 60 * MINUTE };
+		case 'acknowledge':
+			return { do: what, by, notice: chosen(state.notices, pick)?.notice ?? 'none' };
+		default:
+			return unreachable(what);
+	}
+}
