@@ -1,7 +1,7 @@
 import { type Awaited, awaiting } from '../../domain/case/awaiting.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
-import { type ClockView, clocksView, type EventView, eventsView, stateName } from '../../domain/case/view.ts';
+import { type ClockView, clocksAndShadows, type EventView, eventsView, stateName } from '../../domain/case/view.ts';
 import type { World } from '../../domain/case/world.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Act } from '../../domain/regulation/regulation.ts';
@@ -50,6 +50,6 @@ export function show(
 		events: eventsView(step.events, calendar),
 		state: state === null ? null : stateName(state),
 		awaiting: state === null ? [] : awaiting(state, regulation),
-		clocks: state === null ? [] : clocksView(state, calendar),
+		clocks: state === null ? [] : clocksAndShadows(state, regulation, calendar, step.at ?? state.lastAt),
 	};
 }

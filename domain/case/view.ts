@@ -1,8 +1,10 @@
-import type { TermKind } from '../regulation/regulation.ts';
+import type { Instant } from '../instant.ts';
+import type { Regulation, TermKind } from '../regulation/regulation.ts';
 import type { WorkCalendar } from '../worktime/calendar.ts';
 import { isoInZone } from '../worktime/local-time.ts';
 import type { Case, Clock } from './case.ts';
 import type { CaseEvent } from './events.ts';
+import { shadowsOf } from './shadows.ts';
 
 /** A clock as the outside sees it; times are ISO strings with the offset of the municipality's zone. */
 export interface ClockView {
@@ -18,12 +20,32 @@ export interface ClockView {
 	readonly unit?: string;
 	/** Only on a clock of another reading of the text. */
 	readonly shadow?: true;
+	/** Whose shadow it is: the reading and its alternative, as the regulation's ledger names them. */
+	readonly reading?: string;
 }
 
 /** The clocks of a case in the order in which they were opened, those that have ended included. */
 export function clocksView(state: Case, calendar: WorkCalendar): readonly ClockView[] {
+	return state.clocks.map((clock) => clockView(clock, calendar));
+}
+
+/** The same, and behind them what another reading of the text would give (see `shadowsOf`). */
+export function clocksAndShadows(
+	state: Case,
+	regulation: Regulation,
+	calendar: WorkCalendar,
+	now: Instant,
+): readonly ClockView[] {
+	const shadows = shadowsOf(state, regulation, calendar, now);
+	return [
+		...clocksView(state, calendar),
+		...shadows.map(({ clock, reading }): ClockView => ({ ...clockView(clock, calendar), shadow: true, reading })),
+	];
+}
+
+function clockView(clock: Clock, calendar: WorkCalendar): ClockView {
 	const iso = (instant: number | null) => (instant === null ? null : isoInZone(calendar, instant));
-	return state.clocks.map((clock) => ({
+	return {
 		clause: clock.clause,
 		kind: clock.kind,
 		stage: clock.stage,
@@ -32,7 +54,7 @@ export function clocksView(state: Case, calendar: WorkCalendar): readonly ClockV
 		state: clock.state,
 		endedAt: iso(clock.endedAt),
 		...(clock.unit !== null && { unit: clock.unit }),
-	}));
+	};
 }
 
 export interface EventView {

@@ -24,6 +24,6 @@ export function showCase({ cases, tenants, secrets }: ShowCaseDeps): HttpHandle 
 		]);
 		if (stored === null || integration?.municipalities.includes(stored.municipality) !== true) return unknownCase;
 		const [tenant, content] = await Promise.all([tenantOf(tenants, stored), cases.loadContent(stored.caseId)]);
-		return json(200, fullView(stored, content, tenant));
+		return json(200, fullView(stored, content, tenant, request.receivedAt));
 	};
 }

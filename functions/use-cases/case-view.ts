@@ -1,6 +1,7 @@
 import { awaiting } from '../../domain/case/awaiting.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { clocksView, eventsView, stateName } from '../../domain/case/view.ts';
+import { clocksAndShadows, clocksView, eventsView, stateName } from '../../domain/case/view.ts';
+import type { Instant } from '../../domain/instant.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import { textOf } from './present.ts';
 import type { Tenant } from './tenant.ts';
@@ -17,7 +18,7 @@ export function outcome(state: Case, { calendar }: Tenant) {
 }
 
 /** The whole case as an integration sees it. No text of anybody: those are reached by the links into the network. */
-export function fullView(stored: StoredCase, content: Readonly<Record<string, unknown>>, tenant: Tenant) {
+export function fullView(stored: StoredCase, content: Readonly<Record<string, unknown>>, tenant: Tenant, now: Instant) {
 	const { caseId, state, municipality, log } = stored;
 	const events = log.flatMap((decision) => decision.events);
 	const published = events.findLast((event) => event.type === 'AnswerPublished');
@@ -31,7 +32,7 @@ export function fullView(stored: StoredCase, content: Readonly<Record<string, un
 		state: stateName(state),
 		awaiting: awaiting(state, tenant.regulation),
 		draft: state.draft === null ? null : { version: state.draft.version, kind: state.draft.answer },
-		clocks: clocksView(state, tenant.calendar),
+		clocks: clocksAndShadows(state, tenant.regulation, tenant.calendar, now),
 		events: eventsView(events, tenant.calendar),
 		links: {
 			message: textOf(content['message'], 'permalink'),

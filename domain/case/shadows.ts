@@ -1,0 +1,94 @@
+import type { Instant } from '../instant.ts';
+import type { Regulation, TermPatch, TermRule } from '../regulation/regulation.ts';
+import type { WorkCalendar } from '../worktime/calendar.ts';
+import type { Case, Clock } from './case.ts';
+import { receiptMoments } from './moments.ts';
+import { bindingOf, reckon } from './reckon.ts';
+import type { Unfolding } from './unfolding.ts';
+
+/** A clock as another reading of the text would have it. */
+export interface Shadow {
+	readonly clock: Clock;
+	/** Reading and alternative: `M-4/service-time`. */
+	readonly reading: string;
+}
+
+/**
+ * The clocks that another reading of the ledger would give, where its due time differs from the real one. Reckoned
+ * when a case is read: no event, no waking, no mail comes of them. `now` judges those that still run.
+ */
+export function shadowsOf(
+	state: Case,
+	regulation: Regulation,
+	calendar: WorkCalendar,
+	now: Instant,
+): readonly Shadow[] {
+	return regulation.readings.flatMap((reading) =>
+		reading.alternatives
+			.filter(({ shadow }) => shadow)
+			.flatMap((alternative) => {
+				const clocks = reread(state, regulation, alternative.terms, calendar, now);
+				return clocks.map((clock) => ({ clock, reading: `${reading.id}/${alternative.id}` }));
+			}),
+	);
+}
+
+function reread(
+	state: Case,
+	regulation: Regulation,
+	patches: Readonly<Record<string, TermPatch>>,
+	calendar: WorkCalendar,
+	now: Instant,
+): readonly Clock[] {
+	const world = { now, regulation, calendar, units: [], networks: null, remindBefore: null };
+	const unfolding: Unfolding = { state, events: [], world, by: null, fault: null };
+	const shadows: Clock[] = [];
+	for (const clock of state.clocks) {
+		const rule = regulation.terms.find(({ id }) => id === clock.term);
+		const patch = patches[clock.term];
+		if (rule === undefined || patch === undefined) continue;
+		const shadow = shadowOf(unfolding, clock, patched(rule, patch), patch, now);
+		if (shadow.dueAt === clock.dueAt && shadow.startedAt === clock.startedAt) continue;
+		shadows.push(shadow);
+		// What is reckoned from this clock is reckoned from its shadow.
+		unfolding.state = {
+			...unfolding.state,
+			clocks: unfolding.state.clocks.map((real) => (real.id === clock.id ? shadow : real)),
+		};
+	}
+	return shadows;
+}
+
+function patched(rule: TermRule, { high, ...patch }: TermPatch): TermRule {
+	const { high: halved, ...plain } = rule;
+	if (high === null) return { ...plain, ...patch };
+	const binding = high ?? halved;
+	return { ...plain, ...patch, ...(binding !== undefined && { high: binding }) };
+}
+
+function shadowOf(unfolding: Unfolding, clock: Clock, rule: TermRule, patch: TermPatch, now: Instant): Clock {
+	const startedAt = startOf(unfolding.state, rule, patch) ?? clock.startedAt;
+	const { limit } = bindingOf(rule, unfolding.state);
+	const paused = clock.state === 'paused';
+	const dueAt = paused ? null : reckon(unfolding, limit, startedAt, clock.pauses);
+	return { ...clock, startedAt, dueAt, state: judged(clock, dueAt, now) };
+}
+
+/** Only a reading about the start moves it; the others keep the clock's own. */
+function startOf(state: Case, rule: TermRule, patch: TermPatch): Instant | null {
+	if (patch.from === undefined && patch.starts === undefined) return null;
+	const names = patch.from === undefined ? rule.starts : [patch.from];
+	const atReceipt = receiptMoments(state.incident, state.found, state.receivedAt);
+	const starts = names.flatMap(
+		(name) => atReceipt.find((moment) => moment.name === name)?.at ?? state.moments[name] ?? [],
+	);
+	return starts.length === 0 ? null : Math.max(...starts);
+}
+
+/** The same acts, held against the other due time. */
+function judged(clock: Clock, dueAt: Instant | null, now: Instant): Clock['state'] {
+	if (clock.state === 'void' || clock.state === 'paused' || dueAt === null) return clock.state;
+	const end = clock.endedAt;
+	if (end !== null) return end <= dueAt ? 'met' : 'breached';
+	return now <= dueAt ? 'running' : 'breached';
+}
