@@ -1,0 +1,74 @@
+import type { Case } from '../case/case.ts';
+import type { CaseEvent } from '../case/events.ts';
+import type { Instant } from '../instant.ts';
+import type { Importance, MessageKind, Outcome, Role, TermKind } from '../regulation/regulation.ts';
+
+/** A month by its name, `2025-04`. */
+export type Month = string;
+
+/** A case as the report reads it: where it stands, and what happened to it. */
+export interface ReportedCase {
+	readonly caseId: string;
+	readonly state: Case;
+	readonly events: readonly CaseEvent[];
+}
+
+export interface ReportInput {
+	readonly municipality: string;
+	readonly month: Month;
+	/** Product time at which the figures were taken; what ran then is counted as open. */
+	readonly at: Instant;
+	/** Cases received in this month of the municipality's zone. */
+	readonly cases: readonly ReportedCase[];
+	/** Cases of earlier months that are open still. */
+	readonly openEarlier: number;
+	/** Working milliseconds between two instants by the calendar in force; null where it has no data for them. */
+	readonly workingMs: (from: Instant, until: Instant) => number | null;
+}
+
+/** The figures of a month. Counts are of cases received in it, whenever they ended. */
+export interface MonthReport {
+	readonly municipality: string;
+	readonly month: Month;
+	readonly at: Instant;
+	readonly received: readonly {
+		readonly kind: MessageKind;
+		readonly importance: Importance;
+		readonly count: number;
+	}[];
+	readonly total: number;
+	readonly ended: readonly { readonly outcome: Outcome; readonly count: number }[];
+	/** Of those answered, how many without a single term of the regulation broken. */
+	readonly answeredInTime: number;
+	readonly open: number;
+	readonly openEarlier: number;
+	readonly terms: readonly TermFigures[];
+	/** Working minutes from the start of the case to its first published answer; null where none was published. */
+	readonly toAnswer: { readonly answers: number; readonly median: number; readonly longest: number } | null;
+	readonly breaches: readonly Breach[];
+	readonly returns: readonly { readonly by: Role; readonly reason: string; readonly count: number }[];
+}
+
+/** How a clause was kept. Terms that were not needed (G-26) and those that run still are in none of the three. */
+export interface TermFigures {
+	readonly clause: string;
+	readonly kind: TermKind;
+	readonly term: string;
+	readonly met: number;
+	readonly late: number;
+	/** Broken, and the act has not come yet or never will. */
+	readonly missed: number;
+}
+
+/** A term of the regulation that was broken, and whose it was. */
+export interface Breach {
+	readonly caseId: string;
+	readonly clause: string;
+	readonly kind: TermKind;
+	readonly term: string;
+	readonly unit: string | null;
+	readonly dueAt: Instant | null;
+	/** null while the act has not come. */
+	readonly endedAt: Instant | null;
+	readonly by: Role | 'RECLASSIFIED';
+}

@@ -1,0 +1,105 @@
+import type { Clock } from '../case/case.ts';
+import type { TermKind } from '../regulation/regulation.ts';
+import type { Breach, MonthReport, ReportedCase, ReportInput, TermFigures } from './model.ts';
+
+/**
+ * The figures of a month from its cases: what came in, what was answered and how each clause was kept, how long an
+ * answer took in working time, what is open, which terms of the regulation were broken and whose they were. Our own
+ * targets and the terms of people outside are counted beside, and are never among the breaches (G-15, INTERNAL).
+ */
+export function monthReport(input: ReportInput): MonthReport {
+	const { municipality, month, at, cases, openEarlier } = input;
+	const answered = cases.filter(({ state }) => state.status.is === 'ended' && state.status.outcome === 'answered');
+	return {
+		...{ municipality, month, at, openEarlier },
+		total: cases.length,
+		received: counted(
+			cases.map(({ state: { incident } }) => ({ kind: incident.kind, importance: incident.importance })),
+		),
+		ended: counted(
+			cases.flatMap(({ state }) => (state.status.is === 'ended' ? [{ outcome: state.status.outcome }] : [])),
+		),
+		answeredInTime: answered.filter((one) => breachesOf(one).length === 0).length,
+		open: cases.filter(({ state }) => state.status.is === 'open').length,
+		terms: termFigures(cases.flatMap(({ state }) => state.clocks)),
+		toAnswer: toAnswer(input),
+		breaches: cases.flatMap(breachesOf),
+		returns: counted(cases.flatMap(returnsOf)),
+	};
+}
+
+/** Whether the regulation itself is broken when such a term is. */
+export function bindsHere(kind: TermKind): boolean {
+	return kind === 'LEGAL' || kind === 'INTERP';
+}
+
+function breachesOf({ caseId, state }: ReportedCase): readonly Breach[] {
+	return state.clocks
+		.filter(({ state: clock, kind }) => clock === 'breached' && bindsHere(kind))
+		.map(({ clause, kind, term, unit, dueAt, endedAt, attribution, holder }) => ({
+			...{ caseId, clause, kind, term, unit, dueAt, endedAt },
+			by: attribution ?? holder,
+		}));
+}
+
+function termFigures(clocks: readonly Clock[]): readonly TermFigures[] {
+	const figures = new Map<string, TermFigures>();
+	for (const { clause, kind, term, state, endedAt } of clocks) {
+		if (state !== 'met' && state !== 'breached') continue;
+		const key = `${clause} ${kind}`;
+		const so = figures.get(key) ?? { clause, kind, term, met: 0, late: 0, missed: 0 };
+		const late = state === 'breached' && endedAt !== null;
+		figures.set(key, {
+			...so,
+			met: so.met + Number(state === 'met'),
+			late: so.late + Number(late),
+			missed: so.missed + Number(state === 'breached' && !late),
+		});
+	}
+	return [...figures.values()].toSorted((one, other) => compareClauses(one.clause, other.clause));
+}
+
+/** 2.2 before 2.10a before 3.1. */
+function compareClauses(one: string, other: string): number {
+	const [left, right] = [one, other].map((clause) => clause.split('.').map((part) => Number.parseInt(part, 10)));
+	const differing = left?.findIndex((part, index) => part !== right?.[index]) ?? -1;
+	if (differing === -1) return one < other ? -1 : Number(one > other);
+	return (left?.[differing] ?? 0) - (right?.[differing] ?? 0);
+}
+
+/** A question to the author is published, too, but answers nothing. */
+function toAnswer({ cases, workingMs }: ReportInput): MonthReport['toAnswer'] {
+	const minutes = cases
+		.flatMap(({ state, events }) => {
+			const published = events.find((event) => event.type === 'AnswerPublished' && event.answer !== 'question');
+			if (published === undefined) return [];
+			const started = state.clocks.find(({ stage }) => stage === 'overall')?.startedAt ?? state.receivedAt;
+			const worked = workingMs(started, Math.max(started, published.at));
+			return worked === null ? [] : [Math.round(worked / 60_000)];
+		})
+		.toSorted((one, other) => one - other);
+	const longest = minutes.at(-1);
+	return longest === undefined ? null : { answers: minutes.length, median: median(minutes), longest };
+}
+
+function median(sorted: readonly number[]): number {
+	const middle = sorted.length >> 1;
+	const upper = sorted[middle] ?? 0;
+	return sorted.length % 2 === 1 ? upper : Math.round(((sorted[middle - 1] ?? 0) + upper) / 2);
+}
+
+function returnsOf({ events }: ReportedCase) {
+	return events.flatMap((event) =>
+		event.type === 'DraftReturned' && event.by !== null ? [{ by: event.by.role, reason: event.reason }] : [],
+	);
+}
+
+/** Equal ones together with their number, the most frequent first. */
+function counted<Thing extends object>(things: readonly Thing[]): readonly (Thing & { readonly count: number })[] {
+	const groups = new Map<string, Thing & { readonly count: number }>();
+	for (const thing of things) {
+		const key = JSON.stringify(thing);
+		groups.set(key, { ...thing, count: (groups.get(key)?.count ?? 0) + 1 });
+	}
+	return [...groups.values()].toSorted((one, other) => other.count - one.count);
+}

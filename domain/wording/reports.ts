@@ -1,0 +1,73 @@
+/** The words of a month's report. */
+export const reportWords = {
+	title: 'Отчёт о\u00a0работе с\u00a0сообщениями',
+	period: 'Период',
+	madeAt: 'Сформирован',
+	received: 'Получено сообщений',
+	kind: 'Вид сообщения',
+	importance: 'Важность',
+	high: 'повышенная',
+	normal: 'обычная',
+	count: 'Количество',
+	outcome: 'Чем закончились',
+	answered: 'Ответ опубликован',
+	answeredInTime: 'Из них без нарушения сроков регламента',
+	open: 'В\u00a0работе',
+	openEarlier: 'В\u00a0работе с\u00a0прошлых месяцев',
+	median: 'Медиана рабочего времени до\u00a0ответа',
+	longest: 'Наибольшее рабочее время до\u00a0ответа',
+	terms: 'Сроки по\u00a0пунктам',
+	clause: 'Пункт',
+	term: 'Срок',
+	met: 'В\u00a0срок',
+	late: 'С\u00a0опозданием',
+	missed: 'Не\u00a0исполнено',
+	termKind: 'Вид срока',
+	breaches: 'Нарушения',
+	case: 'Дело',
+	due: 'Срок истёк',
+	ended: 'Исполнено',
+	notEnded: 'ещё нет',
+	whose: 'У\u00a0кого было дело',
+	reclassified: 'важность повысили после начала срока',
+	unit: 'Подразделение',
+	noBreaches: 'Нарушений сроков регламента нет.',
+	returns: 'Возвраты проектов',
+	by: 'Кто вернул',
+	reason: 'Причина',
+	noData: 'Нет данных: за этот период сообщений не\u00a0поступало.',
+	whyReceived: 'Вы получаете этот отчёт раз в\u00a0месяц как',
+	attached: 'Те же данные в\u00a0приложенном файле CSV.',
+	section: 'Раздел',
+	figure: 'Показатель',
+	value: 'Значение',
+	minutes: 'минут',
+	summary: 'Итоги',
+} as const;
+
+const months = [
+	'январь',
+	'февраль',
+	'март',
+	'апрель',
+	'май',
+	'июнь',
+	'июль',
+	'август',
+	'сентябрь',
+	'октябрь',
+	'ноябрь',
+	'декабрь',
+] as const;
+
+/** `апрель 2025 г.` for `2025-04`. */
+export function sayMonth(month: string): string {
+	return `${months[Number(month.slice(5)) - 1] ?? month}\u00a0${month.slice(0, 4)}\u00a0г.`;
+}
+
+/** `3 ч 05 мин` of working time. */
+export function sayMinutes(minutes: number): string {
+	const hours = Math.floor(minutes / 60);
+	const rest = minutes % 60;
+	return hours === 0 ? `${rest}\u00a0мин` : `${hours}\u00a0ч ${String(rest).padStart(2, '0')}\u00a0мин`;
+}
