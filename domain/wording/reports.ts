@@ -8,7 +8,7 @@ export const reportWords = {
 	importance: 'Важность',
 	high: 'повышенная',
 	normal: 'обычная',
-	count: 'Количество',
+	count: 'Число',
 	outcome: 'Чем закончились',
 	answered: 'Ответ опубликован',
 	answeredInTime: 'Из них без нарушения сроков регламента',
@@ -38,11 +38,7 @@ export const reportWords = {
 	noData: 'Нет данных: за этот период сообщений не\u00a0поступало.',
 	whyReceived: 'Вы получаете этот отчёт раз в\u00a0месяц как',
 	attached: 'Те же данные в\u00a0приложенном файле CSV.',
-	section: 'Раздел',
-	figure: 'Показатель',
-	value: 'Значение',
-	minutes: 'минут',
-	summary: 'Итоги',
+	details: 'Подробности',
 } as const;
 
 const months = [

@@ -1,0 +1,89 @@
+import { type Block, type Fact, fact } from '../letters/blocks.ts';
+import { layOut } from '../letters/layout.ts';
+import type { RenderedMail } from '../letters/model.ts';
+import type { Role } from '../regulation/regulation.ts';
+import { sayRole, scheduleUnconfirmed } from '../wording/cases.ts';
+import { figure } from '../wording/plurals.ts';
+import { sayMinutes, sayMonth, reportWords as words } from '../wording/reports.ts';
+import { sayClause } from '../wording/terms.ts';
+import type { MonthReport } from './model.ts';
+import { type ReportNames, type ReportTable, reportTables } from './tables.ts';
+
+/** Whom a report goes to and by which clause; `scheduleConfirmed` as in every mail (G-2). */
+export interface ReportMailInput extends ReportNames {
+	readonly report: MonthReport;
+	readonly to: Role;
+	readonly clause: string | null;
+	readonly scheduleConfirmed: boolean;
+}
+
+/**
+ * The month's report as a mail: what the month was in the subject, the figures as tables in text and in HTML. Says the
+ * period, when it was made, and plainly where there are no data.
+ */
+export function renderReportMail(input: ReportMailInput): RenderedMail {
+	const { report, regulation, to, title } = input;
+	const headline = headlineOf(input);
+	return layOut({
+		subject: headline,
+		blocks: [
+			{ is: 'headline', text: headline },
+			{ is: 'facts', rows: summary(input) },
+			...(report.total === 0 ? [{ is: 'paragraph', text: words.noData } as const] : []),
+			...reportTables(report, input).flatMap(tableBlocks),
+			...(report.total > 0 && report.breaches.length === 0
+				? [{ is: 'paragraph', text: words.noBreaches } as const]
+				: []),
+			{ is: 'paragraph', text: words.attached },
+		],
+		footer: [
+			`${words.whyReceived} ${sayRole(to, regulation)}. ${title}. ${regulation.title}.`,
+			...(input.scheduleConfirmed ? [] : [scheduleUnconfirmed]),
+		],
+	});
+}
+
+function headlineOf({ report, clause }: ReportMailInput): string {
+	const by = clause === null ? '' : `, ${sayClause(clause)}`;
+	return `${words.title}, ${sayMonth(report.month)}${by}`;
+}
+
+/** The figures that stand for themselves, one to a line; shared with the file. */
+export function summary({ report, time, title }: Pick<ReportMailInput, 'report' | 'time' | 'title'>): readonly Fact[] {
+	const { toAnswer } = report;
+	return [
+		...fact(words.period, `${sayMonth(report.month)}, ${title}`),
+		...fact(words.madeAt, time.at(report.at)),
+		...fact(words.received, figure(report.total)),
+		...fact(words.answered, figure(report.ended.find(({ outcome }) => outcome === 'answered')?.count ?? 0)),
+		...fact(words.answeredInTime, figure(report.answeredInTime)),
+		...fact(words.open, figure(report.open)),
+		...fact(words.openEarlier, figure(report.openEarlier)),
+		...fact(words.breaches, figure(report.breaches.length)),
+		...fact(words.median, toAnswer && sayMinutes(toAnswer.median)),
+		...fact(words.longest, toAnswer && sayMinutes(toAnswer.longest)),
+	];
+}
+
+/** Wide tables are told in lines: a mail is 600 pixels, and a phone half of that. */
+function tableBlocks({ title, head, rows }: ReportTable): readonly Block[] {
+	const told = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? figure(cell) : cell)));
+	const narrow = head.length <= 3;
+	const [first = '', ...others] = head;
+	return [
+		{ is: 'heading', text: title },
+		narrow
+			? { is: 'table', head, rows: told }
+			: {
+					is: 'table',
+					head: [`${first}, ${(others[0] ?? '').toLowerCase()}`, words.details],
+					rows: told.map((row) => [
+						row.slice(0, 2).join('\n'),
+						row
+							.slice(2)
+							.flatMap((cell, index) => (cell === '' ? [] : [`${others[index + 1] ?? ''}: ${cell}`]))
+							.join('\n'),
+					]),
+				},
+	];
+}

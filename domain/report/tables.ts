@@ -1,0 +1,96 @@
+import type { Regulation } from '../regulation/regulation.ts';
+import { capital, outcomeTitles, sayReason, sayRole, sayUnit } from '../wording/cases.ts';
+import { reportWords as words } from '../wording/reports.ts';
+import { sayKind } from '../wording/terms.ts';
+import type { LocalTime } from '../wording/times.ts';
+import type { Breach, MonthReport } from './model.ts';
+
+/** What the figures are said with: the regulation's own titles, the municipality's units and zone. */
+export interface ReportNames {
+	readonly title: string;
+	readonly regulation: Regulation;
+	readonly units: readonly { readonly id: string; readonly title: string }[];
+	readonly time: LocalTime;
+}
+
+/** A table of the report: numbers stay numbers, so that a spreadsheet can add them up. */
+export interface ReportTable {
+	readonly title: string;
+	readonly head: readonly string[];
+	readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** The report as tables, the same for the mail and for the file. A table without rows is left out. */
+export function reportTables(report: MonthReport, names: ReportNames): readonly ReportTable[] {
+	if (report.total === 0) return [];
+	return [
+		receivedTable(report, names),
+		outcomeTable(report),
+		termTable(report, names),
+		breachTable(report, names),
+		returnTable(report, names),
+	].filter(({ rows }) => rows.length > 0);
+}
+
+function receivedTable({ received }: MonthReport, { regulation }: ReportNames): ReportTable {
+	return {
+		title: words.received,
+		head: [words.kind, words.importance, words.count],
+		rows: received.map(({ kind, importance, count }) => [
+			regulation.kinds[kind]?.title ?? kind,
+			importance === 'high' ? words.high : words.normal,
+			count,
+		]),
+	};
+}
+
+function outcomeTable({ ended, open }: MonthReport): ReportTable {
+	const rows = ended.map(({ outcome, count }) => [capital(outcomeTitles[outcome]), count] as const);
+	return { title: words.outcome, head: [words.outcome, words.count], rows: [...rows, [words.open, open]] };
+}
+
+function termTable({ terms }: MonthReport, names: ReportNames): ReportTable {
+	return {
+		title: words.terms,
+		head: [words.clause, words.term, words.termKind, words.met, words.late, words.missed],
+		rows: terms.map(({ clause, term, kind, met, late, missed }) => [
+			...[clause, sayTermOf(term, names), sayKind(kind)],
+			...[met, late, missed],
+		]),
+	};
+}
+
+function breachTable({ breaches }: MonthReport, names: ReportNames): ReportTable {
+	const { time, units } = names;
+	return {
+		title: words.breaches,
+		head: [words.case, words.clause, words.term, words.unit, words.due, words.ended, words.whose],
+		rows: breaches.map((breach) => [
+			...[breach.caseId, breach.clause, sayTermOf(breach.term, names)],
+			breach.unit === null ? '' : sayUnit(breach.unit, units),
+			breach.dueAt === null ? '' : time.due(breach.dueAt),
+			breach.endedAt === null ? words.notEnded : time.at(breach.endedAt),
+			sayWhose(breach, names),
+		]),
+	};
+}
+
+function returnTable({ returns }: MonthReport, { regulation }: ReportNames): ReportTable {
+	return {
+		title: words.returns,
+		head: [words.by, words.reason, words.count],
+		rows: returns.map(({ by, reason, count }) => [
+			sayRole(by, regulation),
+			sayReason('return', reason, regulation),
+			count,
+		]),
+	};
+}
+
+function sayTermOf(term: string, { regulation }: ReportNames): string {
+	return regulation.terms.find(({ id }) => id === term)?.title ?? term;
+}
+
+function sayWhose({ by }: Breach, { regulation }: ReportNames): string {
+	return by === 'RECLASSIFIED' ? words.reclassified : sayRole(by, regulation);
+}

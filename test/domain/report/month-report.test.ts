@@ -1,0 +1,190 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Case } from '../../../domain/case/case.ts';
+import type { ReportedCase, ReportInput } from '../../../domain/report/model.ts';
+import { monthReport } from '../../../domain/report/month-report.ts';
+import { monthOf, owedReport } from '../../../domain/report/owed.ts';
+import { reportCsv } from '../../../domain/report/report-csv.ts';
+import { renderReportMail } from '../../../domain/report/report-mail.ts';
+import { workingMsBetween } from '../../../domain/worktime/compute.ts';
+import { anapa } from '../../support/calendars.ts';
+import { path } from '../../support/forms.ts';
+import { skeleton } from '../../support/markup.ts';
+import { anapaRegulation, anapaTime, type Step, steps, tell, units, viewOf } from '../../support/story.ts';
+
+const told = (caseId: string, ...story: readonly Step[]): ReportedCase => {
+	const { case: state, events } = tell(story);
+	return { caseId, state, events };
+};
+const answered = told('АН-1', ...path);
+const returned = told('АН-2', ...path.slice(0, 5), steps.giveBack);
+const late = told('АН-3', steps.receiveHigh, ...path.slice(1, 3), steps.late);
+
+function reckon(cases: readonly ReportedCase[], given: Partial<ReportInput> = {}) {
+	return monthReport({
+		...{ municipality: 'anapa', month: '2025-03', at: anapaTime('2025-04-01 00:05'), cases, openEarlier: 0 },
+		workingMs: (from, until) => {
+			const worked = workingMsBetween(anapa, from, until);
+			return worked.ok ? worked.value : null;
+		},
+		...given,
+	});
+}
+
+const whole = reckon([answered, returned, late], { openEarlier: 2 });
+const { municipality, time } = viewOf(answered.state);
+const names = { title: municipality.title, regulation: anapaRegulation, units, time };
+const mailed = { ...names, to: 'approver', clause: null, scheduleConfirmed: true } as const;
+
+describe('the figures of a month', () => {
+	it('counts what came in by kind and importance, how it ended, and what is open', () => {
+		expect(whole).toMatchObject({
+			total: 3,
+			received: [
+				{ kind: 'incident', importance: 'normal', count: 2 },
+				{ kind: 'incident', importance: 'high', count: 1 },
+			],
+			ended: [{ outcome: 'answered', count: 1 }],
+			...{ answeredInTime: 1, open: 2, openEarlier: 2 },
+		});
+	});
+
+	it('2.2, 2.7, 2.8: tells for each clause what was met, late and missed', () => {
+		const by = (clause: string, kind: string) => whole.terms.find((one) => one.clause === clause && one.kind === kind);
+		expect(by('2.2', 'LEGAL')).toMatchObject({ met: 1, late: 0, missed: 0 });
+		expect(by('2.7', 'LEGAL')).toMatchObject({ met: 2, late: 0, missed: 0 });
+		expect(by('2.7', 'INTERP')).toMatchObject({ met: 0, late: 0, missed: 1 });
+		expect(whole.terms.map(({ clause }) => clause).at(0)).toBe('2.2');
+		expect(whole.terms.map(({ clause }) => clause).at(-1)).toBe('2.13');
+	});
+
+	it('an act that came late is late, not missed, and its case is not answered in time', () => {
+		const submitted: Step = ['2025-03-12 15:00', steps.submit[1]];
+		const published = path.slice(4, 6).map(([, command], index): Step => [`2025-03-12 15:1${index}`, command]);
+		const slow = told('АН-4', ...path.slice(0, 3), submitted, ...published, ['2025-03-12 15:20', steps.publish[1]]);
+		const report = reckon([slow]);
+		expect(report.terms.find(({ clause }) => clause === '2.7')).toMatchObject({ met: 0, late: 1, missed: 0 });
+		expect(report.breaches).toMatchObject([{ caseId: 'АН-4', clause: '2.7', unit: 'roads', by: 'executor' }]);
+		expect(report.ended).toEqual([{ outcome: 'answered', count: 1 }]);
+		expect(report.answeredInTime).toBe(0);
+	});
+
+	it('3.1: every breach says whose it was', () => {
+		expect(new Set(whole.breaches.map(({ clause, by }) => `${clause} ${by}`))).toEqual(
+			new Set(['2.13 coordinator', '2.8 coordinator', '2.7 executor']),
+		);
+	});
+
+	it('G-15: neither our own targets nor the terms of people outside are breaches', () => {
+		const [first, ...rest] = late.state.clocks;
+		if (first === undefined) throw new Error('the story has clocks');
+		for (const kind of ['INTERNAL', 'EXTERNAL'] as const) {
+			const clocks = [first, ...rest].map((clock) => ({ ...clock, kind }));
+			const state: Case = { ...late.state, clocks };
+			expect(reckon([{ ...late, state }]).breaches).toEqual([]);
+		}
+	});
+
+	it('the time to an answer is working time: 10:00 to 14:05 with lunch between is 3 h 05', () => {
+		expect(whole.toAnswer).toEqual({ answers: 1, median: 185, longest: 185 });
+		expect(reckon([returned]).toAnswer).toBeNull();
+	});
+
+	it('2.11: returns are counted by who gave them and why', () => {
+		expect(whole.returns).toEqual([{ by: 'curator', reason: 'other', count: 1 }]);
+	});
+});
+
+describe('when a report is owed (G-12)', () => {
+	const owed = (utc: string, report = { to: 'approver', beforeDay: 5 } as const, offset = 180) =>
+		owedReport(Date.parse(utc), () => offset, { report: null }, { report });
+
+	it('from the first minute of the 1st in the municipality’s own zone', () => {
+		expect(owed('2025-03-31T20:59:00Z')?.month).toBe('2025-02');
+		expect(owed('2025-03-31T21:00:00Z')).toEqual({ month: '2025-03', to: 'approver', clause: null, inTime: true });
+		expect(owed('2025-03-31T13:00:00Z', { to: 'approver', beforeDay: 5 }, 660)?.month).toBe('2025-03');
+		expect(owed('2026-01-01T00:00:00Z')?.month).toBe('2025-12');
+	});
+
+	it('the 5th is not included: on the 4th it is in time, on the 5th it is late and owed all the same', () => {
+		expect(owed('2025-04-04T20:59:00Z')).toMatchObject({ month: '2025-03', inTime: true });
+		expect(owed('2025-04-04T21:00:00Z')).toMatchObject({ month: '2025-03', inTime: false });
+	});
+
+	it('Plastunovskaya 23: the regulation says to whom, and is cited; where nobody wants one none is owed', () => {
+		const regulation = { report: { clause: '23', to: 'deputy', beforeDay: 5 } } as const;
+		const now = Date.parse('2025-04-01T06:00:00Z');
+		expect(owedReport(now, () => 180, regulation, { report: null })).toMatchObject({ to: 'deputy', clause: '23' });
+		expect(owedReport(now, () => 180, { report: null }, { report: null })).toBeNull();
+	});
+
+	it('a case belongs to the month of its receipt by the local date', () => {
+		expect(monthOf(Date.parse('2025-03-31T20:59:59Z'), () => 180)).toBe('2025-03');
+		expect(monthOf(Date.parse('2025-03-31T21:00:00Z'), () => 180)).toBe('2025-04');
+	});
+});
+
+describe('the report as a mail and as a file', () => {
+	it('names the month in the subject, and in text and HTML the same figures', () => {
+		const { subject, text, html } = renderReportMail({ ...mailed, report: whole });
+		expect(subject).toBe('Отчёт о работе с сообщениями, март 2025 г.');
+		expect(text.replaceAll('\u00a0', ' ')).toContain('Наибольшее рабочее время до ответа: 3 ч 05 мин');
+		for (const part of [text, html]) expect(part).toContain('АН-3');
+		expect(text).toContain('Отдел дорожного хозяйства');
+	});
+
+	it('a month without cases says so, with the period and when it was made', () => {
+		const { text } = renderReportMail({ ...mailed, report: reckon([]) });
+		expect(text.replaceAll('\u00a0', ' ')).toMatch(
+			/Период: март 2025 г[\s\S]*1 апреля 2025 г\., 00:05 \(МСК\)[\s\S]*Нет данных/,
+		);
+		expect(reportCsv(reckon([]), names)).toContain('Нет данных');
+	});
+
+	it('the file has a mark, semicolons and CR LF, and numbers without ornament', () => {
+		const csv = reportCsv(whole, names);
+		expect(csv.startsWith('\ufeff')).toBe(true);
+		expect(csv.split('\r\n')).toContain('2.2;Подготовка и размещение ответа;срок регламента;1;0;0');
+		expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n\u00a0]/);
+	});
+
+	it('R-13: no cell of the file is a formula, and no text breaks out of its cell or of the mail', () => {
+		const hostile = fc.oneof(
+			fc.string({ unit: 'binary', minLength: 1 }),
+			fc.constantFrom('=1+1', '+7', '-1', '@SUM(A1)', '\t=1', ' =1', '";=1', '"', 'a;b', 'a\r\n=b', '</td><script>'),
+		);
+		const calm = renderReportMail({ ...mailed, report: whole });
+		fc.assert(
+			fc.property(hostile, (title) => {
+				const hostileNames = { ...names, units: [{ id: 'roads', title }] };
+				const cells = readCsv(reportCsv(whole, hostileNames));
+				expect(cells.map((row) => row.length)).toEqual(readCsv(reportCsv(whole, names)).map((row) => row.length));
+				for (const cell of cells.flat()) expect(cell).not.toMatch(/^[\s\0]*[=+\-@]/);
+				expect(skeleton(renderReportMail({ ...mailed, ...hostileNames, report: whole }).html)).toEqual(
+					skeleton(calm.html),
+				);
+			}),
+		);
+	});
+});
+
+/** A reader of CSV written another way: one pass over the characters. */
+function readCsv(text: string): readonly (readonly string[])[] {
+	const rows: string[][] = [['']];
+	let quoted = false;
+	for (let index = 1; index < text.length; index += 1) {
+		const letter = text[index] ?? '';
+		const row = rows.at(-1) ?? [];
+		const add = (more: string) => row.push((row.pop() ?? '') + more);
+		if (quoted && letter === '"' && text[index + 1] === '"') {
+			add('"');
+			index += 1;
+		} else if (letter === '"') quoted = !quoted;
+		else if (!quoted && letter === ';') row.push('');
+		else if (!quoted && letter === '\r' && text[index + 1] === '\n') {
+			rows.push(['']);
+			index += 1;
+		} else add(letter);
+	}
+	return rows;
+}
