@@ -84,7 +84,10 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			return { ...assigned(state, event.unit, { part: 'declined' }), declines: state.declines + 1 };
 		case 'DraftSubmitted':
 			return {
-				...(event.unit === null ? state : assigned(state, event.unit, { part: 'submitted' })),
+				// A question to the author that a unit rewords is not its part of the answer.
+				...(event.unit === null || event.answer === 'question'
+					? state
+					: assigned(state, event.unit, { part: 'submitted' })),
 				drafts: event.version,
 				draft: {
 					version: event.version,
