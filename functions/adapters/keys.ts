@@ -51,6 +51,15 @@ export const outboxShard = (shard: number) => `outbox#${shard}`;
 export const endedShard = (municipality: string, month: string) => `ended#${municipality}#${month}`;
 
 export const linkKey = (linkId: string): Key => ({ pk: `LINK#${linkId}`, sk: 'LINK' });
+/** One copy of a month's report: rows of a month stand together. */
+export const reportKey = (ref: {
+	readonly municipality: string;
+	readonly month: string;
+	readonly to: string;
+}): Key => ({
+	pk: `REPORT#${ref.municipality}#${ref.month}`,
+	sk: ref.to,
+});
 export const dedupKey = (key: string): Key => ({ pk: `DEDUP#${key}`, sk: 'DEDUP' });
 
 export const tenantKeys = {

@@ -1,0 +1,29 @@
+import { cachedTenants } from '../adapters/cached-tenants.ts';
+import { connect } from '../adapters/dynamo.ts';
+import { dynamoCaseIndex } from '../adapters/dynamo-case-index.ts';
+import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoReportLedger } from '../adapters/dynamo-reports.ts';
+import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { monthCases } from '../adapters/month-cases.ts';
+import { connectSes, sesMailer } from '../adapters/ses-mailer.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { productClock } from '../runtime/product-clock.ts';
+import { telemetryOf } from '../runtime/telemetry.ts';
+import { worker } from '../runtime/worker.ts';
+import { environment } from './environment.ts';
+import { oweReports } from './handle.ts';
+
+const env = readEnvironment(environment, process.env);
+const telemetry = telemetryOf('owe-report');
+const table = connect(env.TABLE_NAME);
+const deps = {
+	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
+	months: monthCases(dynamoCaseStore(table), dynamoCaseIndex(table)),
+	ledger: dynamoReportLedger(table),
+	mailer: sesMailer(connectSes(), env.CONFIGURATION_SET),
+	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
+	sender: env.SENDER_ADDRESS,
+	...telemetry,
+};
+
+export const handler = worker(telemetry, () => oweReports(deps));

@@ -1,0 +1,146 @@
+import { type Address, addressOf } from '../../domain/municipality/address.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
+import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
+import type { MonthReport } from '../../domain/report/model.ts';
+import { monthReport } from '../../domain/report/month-report.ts';
+import { type OwedReport, owedReport } from '../../domain/report/owed.ts';
+import { reportCsv } from '../../domain/report/report-csv.ts';
+import { renderReportMail } from '../../domain/report/report-mail.ts';
+import { formatterFor } from '../../domain/wording/times.ts';
+import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import { workingMsBetween } from '../../domain/worktime/compute.ts';
+import { offsetMinutes } from '../../domain/worktime/local-time.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { MonthCases, ReportLedger, ReportRef } from '../ports/reports.ts';
+import type { Log, Meter } from '../ports/telemetry.ts';
+import type { TenantReader } from '../ports/tenants.ts';
+import { type MetricName, metricNames } from '../runtime/metric-names.ts';
+
+export interface ReportDeps {
+	readonly tenants: TenantReader;
+	readonly months: MonthCases;
+	readonly ledger: ReportLedger;
+	readonly mailer: Mailer;
+	readonly clock: Clock;
+	readonly log: Log;
+	readonly meter: Meter<MetricName>;
+	readonly sender: string;
+}
+
+/** What one municipality is reported by. */
+interface Reporting {
+	readonly municipality: Municipality;
+	readonly regulation: Regulation;
+	readonly calendar: WorkCalendar;
+	readonly owed: OwedReport;
+}
+
+/** Longer than any run of this function, shorter than the hour until the next. */
+const leaseMs = 15 * 60_000;
+
+/**
+ * Asks of each municipality whether the report of the month before is owed by the product's clock and its own zone, and
+ * sends it, once to each who should have it (G-12, R-22). One that fails does not keep the others from theirs; the run
+ * fails at its end, so that it is seen.
+ */
+export async function oweReports(deps: ReportDeps): Promise<{ readonly sent: number }> {
+	let sent = 0;
+	const failed: string[] = [];
+	for (const id of await deps.tenants.listMunicipalities()) {
+		try {
+			const reporting = await reportingOf(deps, id);
+			if (reporting !== null) sent += await send(deps, reporting);
+		} catch (error) {
+			deps.log.error('a report failed', { municipality: id, error: error instanceof Error ? error.name : 'unknown' });
+			failed.push(id);
+		}
+	}
+	if (failed.length > 0) throw new Error(`no report for ${failed.join(', ')}`);
+	return { sent };
+}
+
+async function reportingOf({ tenants, clock }: ReportDeps, id: string): Promise<Reporting | null> {
+	const [municipality, calendar] = await Promise.all([tenants.loadMunicipality(id), tenants.calendarInForce(id)]);
+	if (municipality === null || calendar === null) return null;
+	const regulation = await tenants.regulationInForce(municipality.regulation);
+	if (regulation === null) return null;
+	const owed = owedReport(clock.now(), (instant) => offsetMinutes(calendar, instant), regulation, municipality);
+	return owed === null ? null : { municipality, regulation, calendar, owed };
+}
+
+async function send(deps: ReportDeps, reporting: Reporting): Promise<number> {
+	const { municipality, owed } = reporting;
+	const { role, addresses } = recipients(municipality, owed.to);
+	if (addresses.length === 0) {
+		deps.log.error('nobody to report to', { municipality: municipality.id, role: owed.to });
+		return 0;
+	}
+	const realNow = deps.clock.realNow();
+	const mine: { readonly address: Address; readonly ref: ReportRef }[] = [];
+	for (const [index, address] of addresses.entries()) {
+		const ref = { municipality: municipality.id, month: owed.month, to: address.person ?? `#${index}` };
+		const claim = await deps.ledger.claim(ref, { realNow, leaseUntil: realNow + leaseMs });
+		if (claim === 'claimed') mine.push({ address, ref });
+	}
+	if (mine.length === 0) return 0;
+	const report = await reckon(deps, reporting);
+	let sent = 0;
+	for (const { address, ref } of mine) sent += await deliver(deps, reporting, role, report, address, ref);
+	return sent;
+}
+
+/** Whoever should have it, or the coordinator where the municipality has nobody in that role. */
+function recipients(municipality: Municipality, to: Role): { role: Role; addresses: readonly Address[] } {
+	const named = addressOf(municipality, to, null);
+	if (named.length > 0) return { role: to, addresses: named };
+	return { role: 'coordinator', addresses: addressOf(municipality, 'coordinator', null) };
+}
+
+async function reckon(deps: ReportDeps, { municipality, calendar, owed }: Reporting): Promise<MonthReport> {
+	const { cases, openEarlier } = await deps.months.received(municipality.id, owed.month, (instant) =>
+		offsetMinutes(calendar, instant),
+	);
+	return monthReport({
+		...{ municipality: municipality.id, month: owed.month, at: deps.clock.now(), cases, openEarlier },
+		workingMs: (from, until) => {
+			const worked = workingMsBetween(calendar, from, until);
+			return worked.ok ? worked.value : null;
+		},
+	});
+}
+
+/** A clear no is tried again by the next run; an unclear answer waits for the lease, so at most one copy is extra. */
+async function deliver(
+	deps: ReportDeps,
+	{ municipality, regulation, calendar, owed }: Reporting,
+	to: Role,
+	report: MonthReport,
+	address: Address,
+	ref: ReportRef,
+): Promise<number> {
+	if (report.total === 0 && !owed.inTime) {
+		await deps.ledger.settle(ref, { needless: 'no cases, and its day has passed' });
+		return 0;
+	}
+	const time = formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone);
+	const names = { title: municipality.title, regulation, units: municipality.units, time };
+	const scheduleConfirmed = municipality.calendar.confirmed !== null;
+	const { month, municipality: id } = ref;
+	const outcome = await deps.mailer.send({
+		...renderReportMail({ ...names, report, to, clause: owed.clause, scheduleConfirmed }),
+		...{ from: deps.sender, replyTo: municipality.replyTo, to: address, thread: `report-${id}` },
+		attachments: [
+			{ name: `otklik-${id}-${month}.csv`, type: 'text/csv; charset=utf-8', content: reportCsv(report, names) },
+		],
+	});
+	if (outcome.is === 'sent') {
+		await deps.ledger.settle(ref, { messageId: outcome.messageId });
+		deps.meter.count(metricNames.mailsSent);
+		deps.log.info('report sent', { municipality: id, month, total: report.total });
+		return 1;
+	}
+	if (outcome.is !== 'unclear') await deps.ledger.release(ref);
+	deps.meter.count(metricNames.mailsFailed);
+	throw new Error(`the mail was ${outcome.is}`);
+}
