@@ -29,6 +29,10 @@ const commands: Readonly<Record<string, Entry>> = {
 		does: 'run timed commands through a regulation, without any cloud',
 		load: async () => (await import('./simulate.ts')).simulate,
 	},
+	report: {
+		does: "tell a municipality's figures of a month",
+		load: async () => (await import('./report.ts')).report,
+	},
 	clauses: {
 		does: 'list every clause with the rules that carry it and the tests that name it',
 		load: async () => (await import('./clauses.ts')).clauses,

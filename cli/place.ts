@@ -5,8 +5,12 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import type { Instant } from '../domain/instant.ts';
 import { done, type Result, refuse } from '../domain/result.ts';
+import { dynamoCaseIndex } from '../functions/adapters/dynamo-case-index.ts';
+import { dynamoCaseStore } from '../functions/adapters/dynamo-case-store.ts';
 import { dynamoTenants } from '../functions/adapters/dynamo-tenants.ts';
+import { monthCases } from '../functions/adapters/month-cases.ts';
 import { secretStore } from '../functions/adapters/secrets-manager.ts';
+import type { MonthCases } from '../functions/ports/reports.ts';
 import type { SecretStore } from '../functions/ports/secrets.ts';
 import type { TenantStore } from '../functions/ports/tenants.ts';
 
@@ -15,6 +19,8 @@ export interface Place {
 	readonly stage: string;
 	readonly tenants: TenantStore;
 	readonly secrets: SecretStore;
+	/** The cases that a month's figures are made of. */
+	readonly months: MonthCases;
 	readonly now: Instant;
 }
 
@@ -43,9 +49,11 @@ const localCredentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 export function placeAt(reach: Reach): Place {
 	const client = clientSettings(reach);
+	const table = { client: new DynamoDBClient(client), name: reach.table };
 	return {
 		stage: reach.stage,
-		tenants: dynamoTenants({ client: new DynamoDBClient(client), name: reach.table }),
+		tenants: dynamoTenants(table),
+		months: monthCases(dynamoCaseStore(table), dynamoCaseIndex(table)),
 		secrets: secretStore(new SecretsManagerClient(client), `otklik/${reach.stage}/integrations/`),
 		now: reach.now,
 	};

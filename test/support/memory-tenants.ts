@@ -58,6 +58,7 @@ export function memoryPlace(stage = 'local', now: Instant = Date.UTC(2025, 2, 12
 				return Promise.resolve();
 			},
 		},
+		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0 }) },
 		now,
 	};
 }
