@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ReportedCase } from '../../domain/report/model.ts';
+import { oweReports, type ReportDeps } from '../../functions/owe-report/handle.ts';
+import type { Sent } from '../../functions/ports/mailer.ts';
+import { path } from '../support/forms.ts';
+import { anapaPlace, memoryLedger, memoryMailer, monthsOf, reportedCase } from '../support/reporting.ts';
+import { anapaTime } from '../support/story.ts';
+
+const minute = 60_000;
+const answered = reportedCase('АН-1', path);
+
+async function running(at: string, cases: readonly ReportedCase[] = [answered], answers: readonly Sent[] = []) {
+	let now = anapaTime(at);
+	const { tenants } = await anapaPlace(now);
+	const mailer = memoryMailer(answers);
+	const logged: string[] = [];
+	const note = (message: string, fields = {}) => void logged.push(`${message} ${JSON.stringify(fields)}`);
+	const deps: ReportDeps = {
+		...{ tenants, months: monthsOf(cases), ledger: memoryLedger(), mailer, sender: 'Отклик <otklik@mail.example>' },
+		clock: {
+			now: () => now,
+			realNow: () => now,
+			fromReal: (real) => real,
+			toReal: (instant) => instant,
+			judgeBefore: () => now,
+			judgedFrom: (instant) => instant,
+		},
+		log: { info: note, warn: note, error: note },
+		meter: { count: () => undefined, seconds: () => undefined },
+	};
+	const later = (minutes: number) => {
+		now += minutes * minute;
+	};
+	return { deps, mailer, logged, later };
+}
+
+describe("a month's report", () => {
+	it('G-12: goes out on the 1st to whom the municipality names, with the figures as a file', async () => {
+		const { deps, mailer } = await running('2025-04-01 00:05');
+		expect(await oweReports(deps)).toEqual({ sent: 1 });
+		const [mail] = mailer.given;
+		expect(mail?.subject).toContain('март 2025 г.');
+		expect(mail?.attachments).toMatchObject([{ name: 'otklik-anapa-2025-03.csv', type: 'text/csv; charset=utf-8' }]);
+		expect(mail?.attachments[0]?.content).toContain('Получено сообщений;1');
+		expect(mail?.replyTo).toMatch(/@anapa\.example$/);
+	});
+
+	it('G-12: is not owed for the month that still runs', async () => {
+		const { deps, mailer } = await running('2025-03-31 23:59');
+		await oweReports(deps);
+		expect(mailer.given.map(({ subject }) => subject).join()).not.toContain('март');
+	});
+
+	it('R-22: asked every hour, or twice at once, it is sent once; late is better than never', async () => {
+		const { deps, mailer, later } = await running('2025-04-09 10:05');
+		await Promise.all([oweReports(deps), oweReports(deps)]);
+		for (let hour = 0; hour < 30; hour += 1) {
+			later(60);
+			await oweReports(deps);
+		}
+		expect(mailer.given).toHaveLength(1);
+	});
+
+	it('the next month is another report', async () => {
+		const { deps, mailer, later } = await running('2025-04-01 00:05');
+		await oweReports(deps);
+		later(30 * 24 * 60);
+		await oweReports(deps);
+		expect(mailer.given.map(({ subject }) => subject.replaceAll('\u00a0', ' ').slice(-15))).toEqual([
+			...[', март 2025 г.', 'апрель 2025 г.'].map((ending) => expect.stringContaining(ending)),
+		]);
+	});
+
+	it('a month without cases is told while it is in time, and not after', async () => {
+		const early = await running('2025-04-04 10:05', []);
+		expect(await oweReports(early.deps)).toEqual({ sent: 1 });
+		expect(early.mailer.given[0]?.text).toContain('Нет данных');
+		const late = await running('2025-04-05 10:05', []);
+		expect(await oweReports(late.deps)).toEqual({ sent: 0 });
+	});
+
+	it('R-24: a throttled or refused mail is tried by the next run, and the run fails so that it is seen', async () => {
+		for (const answer of [{ is: 'throttled' }, { is: 'refused', why: 'MessageRejected' }] as const) {
+			const { deps, mailer } = await running('2025-04-01 00:05', [answered], [answer]);
+			await expect(oweReports(deps)).rejects.toThrow('no report for anapa');
+			expect(await oweReports(deps)).toEqual({ sent: 1 });
+			expect(mailer.given).toHaveLength(2);
+		}
+	});
+
+	it('R-24: after an unclear answer it waits for the lease, and then sends one copy more at most', async () => {
+		const { deps, mailer, later } = await running('2025-04-01 00:05', [answered], [{ is: 'unclear', why: 'timeout' }]);
+		await expect(oweReports(deps)).rejects.toThrow();
+		later(10);
+		expect(await oweReports(deps)).toEqual({ sent: 0 });
+		later(10);
+		expect(await oweReports(deps)).toEqual({ sent: 1 });
+		expect(mailer.given).toHaveLength(2);
+	});
+
+	it('where the municipality has nobody in that role the coordinator gets it', async () => {
+		const { deps, mailer } = await running('2025-04-01 00:05');
+		const read = await deps.tenants.loadMunicipality('anapa');
+		if (read === null) throw new Error('Anapa is in force');
+		const municipality = { ...read, people: read.people.filter(({ role }) => role !== 'approver') };
+		const tenants = { ...deps.tenants, loadMunicipality: () => Promise.resolve(municipality) };
+		await oweReports({ ...deps, tenants });
+		const coordinators = municipality.people.filter(({ role }) => role === 'coordinator').map(({ mail }) => mail);
+		expect(coordinators).toContain(mailer.given[0]?.to.mail);
+	});
+
+	it('one municipality whose report fails does not keep the others from theirs', async () => {
+		const { deps, mailer } = await running('2025-04-01 00:05');
+		const { tenants } = deps;
+		const broken = {
+			...tenants,
+			listMunicipalities: () => Promise.resolve(['broken', 'anapa']),
+			loadMunicipality: (id: string) =>
+				id === 'broken' ? Promise.reject(new Error('unreadable')) : tenants.loadMunicipality(id),
+		};
+		await expect(oweReports({ ...deps, tenants: broken })).rejects.toThrow('no report for broken');
+		expect(mailer.given).toHaveLength(1);
+	});
+
+	it('R-27: neither names nor addresses reach the log', async () => {
+		const { deps, mailer, logged } = await running('2025-04-01 00:05');
+		await oweReports(deps);
+		const to = mailer.given[0]?.to;
+		expect(logged.join('\n')).toContain('report sent');
+		for (const secret of [to?.mail, to?.name]) expect(logged.join('\n')).not.toContain(secret);
+	});
+});

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { readMunicipality } from '../../cli/data-files.ts';
+import type { ReportedCase } from '../../domain/report/model.ts';
+import { monthOf } from '../../domain/report/owed.ts';
+import type { Mail, Sent } from '../../functions/ports/mailer.ts';
+import type { MonthCases, ReportLedger } from '../../functions/ports/reports.ts';
+import { data } from './calendars.ts';
+import { root } from './checkout.ts';
+import { memoryPlace } from './memory-tenants.ts';
+import { anapaRegulation, type Step, tell } from './story.ts';
+
+/** A case of the report's tests, told by its steps. */
+export function reportedCase(caseId: string, story: readonly Step[]): ReportedCase {
+	const { case: state, events } = tell(story);
+	return { caseId, state, events };
+}
+
+/** Months made of these cases, whoever asks. */
+export function monthsOf(all: readonly ReportedCase[]): MonthCases {
+	return {
+		received(_municipality, month, offsetAt) {
+			const cases = all.filter(({ state }) => monthOf(state.receivedAt, offsetAt) === month);
+			return Promise.resolve({ cases, openEarlier: 0 });
+		},
+	};
+}
+
+/** A place where Anapa is in force. */
+export async function anapaPlace(now: number) {
+	const place = memoryPlace('local', now);
+	const read = await readMunicipality(join(root, 'municipalities/anapa.yaml'), data);
+	if (!read.ok) throw new Error(read.refusal.join('\n'));
+	await place.tenants.putRegulation(anapaRegulation, now);
+	await place.tenants.putCalendar('anapa', read.value.calendar, now);
+	await place.tenants.putMunicipality(read.value.municipality, now);
+	return place;
+}
+
+/** A ledger with the rules of the real one. */
+export function memoryLedger(): ReportLedger {
+	const rows = new Map<string, { lease: number | null; settled: boolean }>();
+	const keyOf = (ref: object) => JSON.stringify(ref);
+	return {
+		claim(ref, { realNow, leaseUntil }) {
+			const row = rows.get(keyOf(ref));
+			if (row?.settled === true) return Promise.resolve('settled');
+			if (row !== undefined && row.lease !== null && row.lease >= realNow) return Promise.resolve('leased');
+			rows.set(keyOf(ref), { lease: leaseUntil, settled: false });
+			return Promise.resolve('claimed');
+		},
+		release(ref) {
+			rows.set(keyOf(ref), { lease: null, settled: false });
+			return Promise.resolve();
+		},
+		settle(ref) {
+			rows.set(keyOf(ref), { lease: null, settled: true });
+			return Promise.resolve();
+		},
+	};
+}
+
+/** A mailer that answers as told, then takes everything; keeps what it was given. */
+export function memoryMailer(answers: readonly Sent[] = []) {
+	const given: Mail[] = [];
+	return {
+		given,
+		send(mail: Mail): Promise<Sent> {
+			given.push(mail);
+			return Promise.resolve(answers[given.length - 1] ?? { is: 'sent', messageId: `<${given.length}@mail.example>` });
+		},
+	};
+}
