@@ -6,7 +6,7 @@ import { cited, no, type Performed } from './performed.ts';
 import { checkReason } from './reasons.ts';
 import { reckon } from './reckon.ts';
 import type { Unfolding } from './unfolding.ts';
-import { anyHolds } from './when.ts';
+import { activeUnits, anyHolds } from './when.ts';
 import { isLater } from './whole-day.ts';
 
 type Drafting = Extract<Command, { do: 'submit' | 'consolidate' | 'forward' | 'approve' | 'return' | 'explain' }>;
@@ -93,7 +93,7 @@ function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'cons
 	const { state, world } = unfolding;
 	const answer = state.draft?.answer ?? 'final';
 	const unit = command.unit ?? state.assignments.find(({ part }) => part !== 'declined')?.unit ?? null;
-	if (command.unit != null && !state.assignments.some((asked) => asked.unit === command.unit)) {
+	if (command.unit != null && !activeUnits(state).some((unit) => unit === command.unit)) {
 		return no(world.units.includes(command.unit) ? 'unit-not-asked' : 'unknown-unit', 'unit');
 	}
 	happen(unfolding, {
