@@ -85,8 +85,9 @@ export function stageBlocks(input: MailInput): readonly Block[] {
 export function whyBlocks(input: MailInput, clock: Clock | null): readonly Block[] {
 	if (clock === null) return [];
 	const line = explainClock(clock, input.case, input.regulation, input.time);
-	const skipped = input.explanation === null ? '' : ` ${input.explanation}`;
-	return [{ is: 'paragraph', text: `${mailLabels.why}: ${line}${skipped}` }];
+	const skipped = input.skipped(clock);
+	const days = skipped === null ? '' : ` ${mailLabels.skipped}: ${skipped}`;
+	return [{ is: 'paragraph', text: `${mailLabels.why}: ${line}${days}` }];
 }
 
 /** Why it came back, who declined, what was asked and answered: as far as it bears on this stage. */

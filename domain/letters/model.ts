@@ -1,4 +1,4 @@
-import type { Case } from '../case/case.ts';
+import type { Case, Clock } from '../case/case.ts';
 import type { MailOrder } from '../case/consequence.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import type { LocalTime } from '../wording/times.ts';
@@ -47,14 +47,14 @@ export interface CaseView {
 	readonly municipality: MunicipalityFacts;
 	readonly content: CaseContent;
 	readonly time: LocalTime;
+	/** Days off, short days and the acts behind them that moved a clock's due time; null where there is none to tell. */
+	readonly skipped: (clock: Clock) => string | null;
 }
 
 export interface MailInput extends CaseView {
 	readonly order: MailOrder;
 	/** Full URL of the form behind the button; null for mails that only tell something. */
 	readonly link: string | null;
-	/** One line from the calculus that explains the due time (days skipped and the act behind each), if it is at hand. */
-	readonly explanation: string | null;
 }
 
 /** Ready for multipart/alternative. The subject has no line breaks and no other control characters. */

@@ -43,7 +43,9 @@ function rows(clock: Clock, view: CaseView): Markup {
 		sayClockState(clock, time.at),
 		sayKind(clock.kind),
 	];
-	const why = explainClock(clock, view.case, regulation, time);
+	const skipped = view.skipped(clock);
+	const days = skipped === null ? '' : ` ${mailLabels.skipped}: ${skipped}`;
+	const why = `${explainClock(clock, view.case, regulation, time)}${days}`;
 	return html`<tr role="row" class="what">${cells.map((cell, index) => html`<td role="cell" data-label="${head[index] ?? ''}">${cell}</td>`)}</tr>
 <tr role="row"><td role="cell" colspan="5" class="hint">${why}</td></tr>
 `;

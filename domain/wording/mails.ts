@@ -114,6 +114,7 @@ export const mailLabels = {
 	suggested: 'Предлагает направить',
 	clocks: 'Сроки дела',
 	why: 'Откуда срок',
+	skipped: 'Особые дни на пути срока',
 	what: 'Что',
 	clause: 'Пункт',
 	due: 'Срок',

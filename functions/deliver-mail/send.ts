@@ -38,7 +38,7 @@ export async function sendAll(deps: DeliverDeps, delivery: Delivery): Promise<Se
 	const messageIds: string[] = [];
 	for (const [index, address] of delivery.to.entries()) {
 		const link = await linkFor(deps, delivery, address, index);
-		const mail = renderMail({ ...view, order, link, explanation: null });
+		const mail = renderMail({ ...view, order, link });
 		const sent = await deps.mailer.send({
 			...mail,
 			from: deps.sender,

@@ -2,6 +2,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { CaseContent, CaseView, MunicipalityFacts } from '../../domain/letters/model.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { saySkippedDays } from '../../domain/wording/skipped-days.ts';
 import { formatterFor, type LocalTime } from '../../domain/wording/times.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
@@ -23,6 +24,7 @@ export function caseViewOf(stored: StoredCase, state: Case, content: Content, te
 			content,
 		),
 		time: timeOf(tenant.calendar),
+		skipped: (clock) => saySkippedDays(tenant.calendar, clock, tenant.regulation),
 	};
 }
 

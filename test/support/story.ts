@@ -12,6 +12,7 @@ import type { CaseContent, CaseView, MailInput } from '../../domain/letters/mode
 import type { FormPage, FormSubject } from '../../domain/pages/model.ts';
 import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
 import { parseRegulation } from '../../domain/regulation/schema.ts';
+import { saySkippedDays } from '../../domain/wording/skipped-days.ts';
 import { formatterFor } from '../../domain/wording/times.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
 import { anapa as calendar, at as local } from './calendars.ts';
@@ -165,6 +166,7 @@ export function viewOf(state: Case, given: Partial<CaseContent> = {}, reference 
 		municipality: { title: 'Администрация города-курорта Анапа', units, reference, scheduleConfirmed: false },
 		content: { ...content, ...given },
 		time: formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone),
+		skipped: (clock) => saySkippedDays(calendar, clock, anapaRegulation),
 	};
 }
 
@@ -180,7 +182,7 @@ export function mailOf(view: CaseView, order: Partial<MailOrder> & Pick<MailOrde
 		clock: null,
 		because: 'new',
 	} as const;
-	return { ...view, order: { ...none, ...order }, link: linkUrl, explanation: null };
+	return { ...view, order: { ...none, ...order }, link: linkUrl };
 }
 
 export function formOf(view: CaseView, by: Actor, changes: Partial<FormPage> = {}): FormPage {
