@@ -19,10 +19,11 @@ export const functionNames = [
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
-/** Where a Lambda gets its credentials is its environment; these other ways would be a third of the SDK's weight. */
-const neverUsed = ['sso', 'ini', 'process', 'login', 'web-identity'].map(
-	(way) => `@aws-sdk/credential-provider-${way}`,
-);
+/** Parts of the SDK that no function of ours ever runs, and what stands in their place. */
+const standIns = {
+	'@aws-sdk/credential-provider-node': 'infra/lambda-credentials.ts',
+	'@aws-sdk/endpoint-cache': 'infra/no-endpoint-cache.ts',
+} as const;
 
 /**
  * Bundles every Lambda into `to`/NAME/index.mjs, all in one run of esbuild: a build for each construct would parse the
@@ -31,13 +32,16 @@ const neverUsed = ['sso', 'ini', 'process', 'login', 'web-identity'].map(
 export async function bundleFunctions(root: string, to: string): Promise<void> {
 	const missing = functionNames.filter((name) => !existsSync(entryOf(root, name)));
 	if (missing.length > 0) throw new Error(`No entry.ts in ${missing.map((name) => `functions/${name}`).join(', ')}`);
-	const nothing = join(root, 'infra/no-credentials.ts');
 	await build({
 		absWorkingDir: root,
 		entryPoints: functionNames.map((name) => ({ in: entryOf(root, name), out: join(name, 'index') })),
 		outdir: to,
 		outExtension: { '.js': '.mjs' },
-		alias: Object.fromEntries(neverUsed.map((name) => [name, nothing])),
+		alias: Object.fromEntries(Object.entries(standIns).map(([name, file]) => [name, join(root, file)])),
+		// Asked for only by operations with event streams, of which we call none.
+		external: ['@smithy/core/event-streams'],
+		// Pages and mails are Russian: escaped they would be three times as long.
+		charset: 'utf8',
 		bundle: true,
 		platform: 'node',
 		target: 'node24',
