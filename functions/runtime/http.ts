@@ -1,37 +1,19 @@
 import middy, { type MiddlewareObj, type Request as MiddyRequest } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { renderPage } from '../../domain/pages/render-page.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
-import { problem } from './problem.ts';
-import { apiHeaders, pageHeaders } from './security-headers.ts';
 import type { Telemetry } from './telemetry.ts';
 
 type Middleware = MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult>;
 type Request = MiddyRequest<APIGatewayProxyEvent, APIGatewayProxyResult>;
 
-interface Wiring {
+export interface Wiring {
 	readonly clock: Clock;
 	readonly telemetry: Telemetry;
 }
 
-/** A route for programs: problems where something goes wrong, never a bare 500. */
-export function apiRoute(handle: HttpHandle, wiring: Wiring) {
-	const broken = problem({ status: 503, title: 'Not available; send it again' }, { 'Retry-After': '5' });
-	return route(handle, wiring, apiHeaders, broken);
-}
-
-/** A route for people: pages, and a page where something goes wrong. */
-export function pageRoute(handle: HttpHandle, wiring: Wiring) {
-	const broken: HttpAnswer = {
-		status: 500,
-		type: 'text/html; charset=utf-8',
-		body: renderPage({ is: 'error', status: 500 }),
-	};
-	return route(handle, wiring, pageHeaders, broken);
-}
-
-function route(
+/** A handler behind the API: one line in the log, the headers of its kind, and an answer even where it breaks. */
+export function route(
 	handle: HttpHandle,
 	{ clock, telemetry }: Wiring,
 	headers: Readonly<Record<string, string>>,

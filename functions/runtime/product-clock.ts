@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Instant } from '../../domain/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 
@@ -8,12 +7,6 @@ import type { Clock } from '../ports/clock.ts';
  */
 const graceMs = 35_000;
 const localGraceMs = 1_000;
-
-const setting = z.object({
-	at: z.iso.datetime({ offset: true }),
-	since: z.iso.datetime({ offset: true }),
-	rate: z.number().check(z.positive()),
-});
 
 /**
  * The clock of this stage: real time, or, in the local cloud alone, one that stood at `at` when it really was `since`
@@ -40,7 +33,18 @@ export function productClock(stage: string, clock: string | undefined, realNow: 
 
 const realTime = { at: 0, since: 0, rate: 1 } as const;
 
+/** By hand, for every page would carry a schema library for a setting that only the local cloud has. */
 function readClock(text: string) {
-	const { at, since, rate } = z.parse(setting, JSON.parse(text));
-	return { at: Date.parse(at), since: Date.parse(since), rate };
+	const read: unknown = JSON.parse(text);
+	const field = (name: string): unknown =>
+		typeof read === 'object' && read !== null ? Reflect.get(read, name) : undefined;
+	const [at, since, rate] = [
+		Date.parse(String(field('at'))),
+		Date.parse(String(field('since'))),
+		Number(field('rate')),
+	];
+	if (!Number.isFinite(at) || !Number.isFinite(since) || !Number.isFinite(rate) || rate <= 0) {
+		throw new Error('PRODUCT_CLOCK is no clock: give {"at", "since", "rate"}, two date-times and a number above zero');
+	}
+	return { at, since, rate };
 }

@@ -16,6 +16,7 @@ export interface Telemetry {
 export function telemetryOf(name: string): Telemetry {
 	const logger = new Logger({ serviceName: metricDimension.value, persistentKeys: { function: name } });
 	const metrics = new Metrics({ namespace: metricNamespace, serviceName: metricDimension.value });
+	let counted = false;
 	return {
 		log: {
 			info: (message, fields = {}) => logger.info(message, { ...fields }),
@@ -23,10 +24,19 @@ export function telemetryOf(name: string): Telemetry {
 			error: (message, fields = {}) => logger.error(message, { ...fields }),
 		},
 		meter: {
-			count: (metric, value = 1) => metrics.addMetric(metric, MetricUnit.Count, value),
-			seconds: (metric, value) => metrics.addMetric(metric, MetricUnit.Seconds, value),
+			count: (metric, value = 1) => {
+				counted = true;
+				metrics.addMetric(metric, MetricUnit.Count, value);
+			},
+			seconds: (metric, value) => {
+				counted = true;
+				metrics.addMetric(metric, MetricUnit.Seconds, value);
+			},
 		},
-		flush: () => metrics.publishStoredMetrics(),
+		flush: () => {
+			if (counted) metrics.publishStoredMetrics();
+			counted = false;
+		},
 		fail: (message, error) => logger.error(message, describe(error)),
 	};
 }
@@ -41,5 +51,5 @@ function describe(error: unknown): Readonly<Record<string, string>> {
 			.slice(0, 6)
 			.join('\n') ?? '';
 	const message = error instanceof SyntaxError ? '' : error.message.slice(0, 300);
-	return { error: error.name, message, place };
+	return { error: error.name, reason: message, place };
 }

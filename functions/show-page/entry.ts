@@ -5,7 +5,7 @@ import { dynamoLinks } from '../adapters/dynamo-links.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { readEnvironment } from '../runtime/environment.ts';
-import { pageRoute } from '../runtime/http.ts';
+import { pageRoute } from '../runtime/page-route.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
 import { environment } from './environment.ts';

@@ -1,0 +1,11 @@
+import type { HttpHandle } from '../ports/http.ts';
+import { route, type Wiring } from './http.ts';
+import { problem } from './problem.ts';
+import { commonHeaders } from './security-headers.ts';
+
+const broken = problem({ status: 503, title: 'Not available; send it again' }, { 'Retry-After': '5' });
+
+/** A route for programs: problems where something goes wrong, never a bare 500. */
+export function apiRoute(handle: HttpHandle, wiring: Wiring) {
+	return route(handle, wiring, commonHeaders, broken);
+}
