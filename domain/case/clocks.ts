@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { TermRule } from '../regulation/regulation.ts';
-import type { Clock } from './case.ts';
+import type { Case, Clock } from './case.ts';
 import type { MoveReason, TimeSource } from './events.ts';
 import { type Happened, momentsOf, receiptMoments } from './moments.ts';
 import { demandNotices } from './notices.ts';
@@ -170,13 +170,13 @@ export function rebase(unfolding: Unfolding, why: MoveReason, notBefore: Instant
 	for (const clock of unfolding.state.clocks) {
 		const rule = ruleOf(unfolding, clock);
 		if (clock.state === 'running' && 'before' in bindingOf(rule, unfolding.state).limit) {
-			move(unfolding, clock, rule, why, notBefore ?? raisedAt(clock));
+			move(unfolding, clock, rule, why, notBefore ?? raisedAt(unfolding.state, clock));
 		}
 	}
 }
 
 /** G-14 holds on: what raising left until its own moment does not fall behind it when something else happens. */
-function raisedAt({ history }: Clock): Instant | null {
-	const last = history.findLast(({ why }) => why === 'raised' || why === 'lowered');
-	return last?.why === 'raised' ? last.at : null;
+function raisedAt({ incident, moments }: Case, { startedAt }: Clock): Instant | null {
+	const at = incident.importance === 'high' ? moments.raise : undefined;
+	return at !== undefined && startedAt <= at ? at : null;
 }
