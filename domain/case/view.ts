@@ -65,7 +65,7 @@ export interface EventView {
 	readonly clause?: string;
 }
 
-/** The acts of a case and what time did to it; mails, stages and executions are not among them. */
+/** The acts of a case and what time did to it; mails, stages and executions are not among them, and clocks speak for themselves. */
 export function eventsView(events: readonly CaseEvent[], calendar: WorkCalendar): readonly EventView[] {
 	return events.filter(isActOrTime).map((event) => ({
 		type: event.type,
@@ -78,6 +78,8 @@ export function eventsView(events: readonly CaseEvent[], calendar: WorkCalendar)
 export function isActOrTime(event: CaseEvent): boolean {
 	switch (event.type) {
 		case 'StageOpened':
+		case 'ClockStarted':
+		case 'ClockMet':
 		case 'MailHandedOver':
 		case 'ReminderGiven':
 		case 'PartsCompleted':

@@ -5,7 +5,7 @@ import { type IGrantable, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { isKept, type Stage } from '../stage.ts';
+import { isKept, isLocal, type Stage } from '../stage.ts';
 import type { HouseFunction } from './house-function.ts';
 
 const folder = join(import.meta.dirname, '../../statemachines');
@@ -17,9 +17,11 @@ const folder = join(import.meta.dirname, '../../statemachines');
 export class Machine extends Construct {
 	readonly machine: StateMachine;
 	private readonly executions: string;
+	private readonly local: boolean;
 
 	constructor(scope: Construct, id: string, stage: Stage, file: string, functions: readonly HouseFunction<string>[]) {
 		super(scope, id);
+		this.local = isLocal(stage);
 		const name = `otklik-${stage.name}-${id.toLowerCase()}`;
 		this.executions = Stack.of(this).formatArn({
 			service: 'states',
@@ -88,7 +90,8 @@ export class Machine extends Construct {
 		);
 	}
 
+	/** The emulator does not see whose token it is, so only there the grant is for any machine. */
 	private answering(): PolicyStatement {
-		return new PolicyStatement({ actions: ['states:SendTaskSuccess'], resources: [this.arn] });
+		return new PolicyStatement({ actions: ['states:SendTaskSuccess'], resources: [this.local ? '*' : this.arn] });
 	}
 }

@@ -1,9 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { isLocal, type Stage } from '../stage.ts';
 
 /** How long a worker may take over one batch; a message stays hidden six times as long, as AWS advises. */
 export const workerTimeout = Duration.seconds(60);
@@ -21,13 +23,23 @@ export class Queues extends Construct {
 	readonly workflow: Queue;
 	readonly deadLetters: Queue;
 
-	constructor(scope: Construct, id: string) {
+	private readonly local: boolean;
+
+	constructor(scope: Construct, id: string, stage: Stage) {
 		super(scope, id);
-		const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+		this.local = isLocal(stage);
+		// The emulator speaks plain HTTP over loopback and honours the denial, so there it would lock everybody out.
+		const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: !this.local };
 		this.deadLetters = new Queue(this, 'DeadLetters', { ...common, retentionPeriod: Duration.days(14) });
 		const deadLetterQueue = { queue: this.deadLetters, maxReceiveCount: tries };
 		this.mail = new Queue(this, 'Mail', { ...common, visibilityTimeout: hidden, deadLetterQueue });
 		this.workflow = new Queue(this, 'Workflow', { ...common, visibilityTimeout: hidden, deadLetterQueue });
+	}
+
+	/** Lets somebody send, one by one or in batches. AWS knows one action for both, the emulator asks for each by name. */
+	letSend(queue: Queue, who: IGrantable): void {
+		queue.grantSendMessages(who);
+		if (this.local) queue.grant(who, 'sqs:SendMessageBatch');
 	}
 
 	/** Only inserted outbox rows reach the relay: a filter is free, an invocation is not. */

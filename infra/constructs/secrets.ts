@@ -9,15 +9,17 @@ import { isKept, type Stage } from '../stage.ts';
  * integrations, which `otklik tenant` keeps below one prefix and which no template has ever seen.
  */
 export class Secrets extends Construct {
-	readonly linkKey: Secret;
+	/** The name of the link key's secret. */
+	readonly linkKey: string;
 	/** Each integration's secret is named by this and its id. */
 	readonly integrations: string;
 
 	constructor(scope: Construct, id: string, stage: Stage) {
 		super(scope, id);
 		this.integrations = `otklik/${stage.name}/integrations/`;
-		this.linkKey = new Secret(this, 'LinkKey', {
-			secretName: `otklik/${stage.name}/link-key`,
+		this.linkKey = `otklik/${stage.name}/link-key`;
+		new Secret(this, 'LinkKey', {
+			secretName: this.linkKey,
 			description: 'Signs the links in mails. A new value kills every link that was ever sent.',
 			generateSecretString: { passwordLength: 64, excludePunctuation: true },
 			removalPolicy: isKept(stage) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -26,7 +28,16 @@ export class Secrets extends Construct {
 
 	/** May read the secrets of integrations, and not the key of the links. */
 	letReadIntegrations(who: IGrantable): void {
-		const resourceName = `${this.integrations}*`;
+		this.letRead(who, `${this.integrations}*`);
+	}
+
+	/** May read the key of the links. AWS ends a secret's ARN by six characters of its own. */
+	letReadLinkKey(who: IGrantable): void {
+		this.letRead(who, `${this.linkKey}-??????`);
+	}
+
+	/** By name, not by reference: what a reference to a secret gives differs between AWS and the emulator. */
+	private letRead(who: IGrantable, resourceName: string): void {
 		who.grantPrincipal.addToPrincipalPolicy(
 			new PolicyStatement({
 				actions: ['secretsmanager:GetSecretValue'],

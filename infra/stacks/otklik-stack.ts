@@ -26,7 +26,7 @@ export class OtklikStack extends Stack {
 		super(scope, id, props);
 		const { stage } = house;
 		const store = new Store(this, 'Store', stage);
-		const queues = new Queues(this, 'Queues');
+		const queues = new Queues(this, 'Queues', stage);
 		const mail = new Mail(this, 'Mail', stage);
 		const secrets = new Secrets(this, 'Secrets', stage);
 
@@ -35,10 +35,13 @@ export class OtklikStack extends Stack {
 			STAGE: { value: stage.name },
 			TABLE_NAME: { value: store.table.tableName },
 			PUBLIC_URL: { value: Lazy.string({ produce: () => this.front.api.url }) },
-			LINK_KEY_SECRET: { value: secrets.linkKey.secretArn, allow: (who) => secrets.linkKey.grantRead(who) },
+			LINK_KEY_SECRET: { value: secrets.linkKey, allow: (who) => secrets.letReadLinkKey(who) },
 			INTEGRATION_SECRETS: { value: secrets.integrations, allow: (who) => secrets.letReadIntegrations(who) },
-			MAIL_QUEUE_URL: { value: queues.mail.queueUrl, allow: (who) => queues.mail.grantSendMessages(who) },
-			WORKFLOW_QUEUE_URL: { value: queues.workflow.queueUrl, allow: (who) => queues.workflow.grantSendMessages(who) },
+			MAIL_QUEUE_URL: { value: queues.mail.queueUrl, allow: (who) => queues.letSend(queues.mail, who) },
+			WORKFLOW_QUEUE_URL: {
+				value: queues.workflow.queueUrl,
+				allow: (who) => queues.letSend(queues.workflow, who),
+			},
 			SENDER_ADDRESS: { value: mail.sender, allow: (who) => mail.letSend(who) },
 			CONFIGURATION_SET: { value: mail.configurationSet.configurationSetName },
 		} satisfies Record<string, Fact>;
