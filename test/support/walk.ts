@@ -115,16 +115,10 @@ function unitFor(state: Case, { pick, wild }: Luck, world: Omit<World, 'now'>): 
 	return chosen(wild || asked.length === 0 ? any : asked, pick) ?? 'zoo';
 }
 
-function commandOf(
-	what: Act,
-	state: Case,
-	role: Role,
-	chance: Luck,
-	now: Instant,
-	{ regulation, units }: Omit<World, 'now'>,
-): Command {
+function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instant, world: Omit<World, 'now'>): Command {
 	const { jump, pick, wild, coin } = chance;
-	const unit = unitFor(state, chance, { regulation, units } as Omit<World, 'now'>);
+	const { regulation, units } = world;
+	const unit = unitFor(state, chance, world);
 	const by: Actor = { role, person: `${role}-${pick % 2}`, unit };
 	const text = wild && coin ? '' : 'Здравствуйте! Фонарь починят.';
 	const draft = coin ? null : (state.draft?.version ?? 1) + (wild ? 1 : 0);
