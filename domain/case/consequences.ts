@@ -1,3 +1,4 @@
+import type { Instant } from '../instant.ts';
 import type { Regulation, Role, StageKind } from '../regulation/regulation.ts';
 import type { Assignment, Case, Clock } from './case.ts';
 import type { Consequence, MailOrder } from './consequence.ts';
@@ -8,16 +9,18 @@ type Because = MailOrder['because'];
 
 /**
  * What must follow from a decision, as ids: whom to write to, which machine to start or wake. Written beside the
- * decision in one transaction, so nothing of it can get lost or happen without the decision.
+ * decision in one transaction, so nothing of it can get lost or happen without the decision. `watched` is what the
+ * clock execution that stands waits for (see `watchedUntil`): only a nearer wake starts another.
  */
 export function consequences(
 	before: Case | null,
 	events: readonly CaseEvent[],
 	after: Case,
 	regulation: Regulation,
+	watched: Instant | null = before === null ? null : nextWake(before),
 ): readonly Consequence[] {
 	return [
-		...machineSteps(before, after),
+		...machineSteps(before, after, watched),
 		...events
 			.flatMap((event) => mailsOf(event, events, after, regulation))
 			.map((mail): Consequence => ({ is: 'mail', mail })),
@@ -25,14 +28,16 @@ export function consequences(
 	];
 }
 
-function machineSteps(before: Case | null, after: Case): readonly Consequence[] {
+function machineSteps(before: Case | null, after: Case, watched: Instant | null): readonly Consequence[] {
 	const steps: Consequence[] = [];
 	if (before === null && after.status.is === 'open') steps.push({ is: 'start-case', stage: after.status.stage });
 	if (before?.status.is === 'open' && (after.status.is === 'ended' || after.status.visit !== before.status.visit)) {
 		steps.push({ is: 'signal-stage', stage: before.status.stage, visit: before.status.visit });
 	}
-	const [was, is] = [before === null ? null : nextWake(before), nextWake(after)];
-	if (after.status.is === 'open' && is !== null && (was === null || is < was)) steps.push({ is: 'start-clock' });
+	const wake = nextWake(after);
+	if (after.status.is === 'open' && wake !== null && (watched === null || wake < watched)) {
+		steps.push({ is: 'start-clock' });
+	}
 	return steps;
 }
 

@@ -1,5 +1,7 @@
 import type { Instant } from '../instant.ts';
 import type { Case } from './case.ts';
+import type { CaseEvent } from './events.ts';
+import { evolve } from './evolve.ts';
 
 /** The earliest instant at which time alone changes this case: a reminder owed or a due time reached. null where nothing runs. */
 export function nextWake(state: Case): Instant | null {
@@ -9,6 +11,29 @@ export function nextWake(state: Case): Instant | null {
 			return [clock.dueAt, clock.reminded ? null : clock.remindAt].filter((at) => at !== null);
 		}),
 	);
+}
+
+/**
+ * What the clock execution that watches a case now waits for, as its decisions tell: it was started for the wake that
+ * one of them brought nearer, and after each wake it waits for the next one that the case then has. null where none
+ * watches. `now` is the moment of the decision at hand.
+ */
+export function watchedUntil(decisions: readonly (readonly CaseEvent[])[], now: Instant): Instant | null {
+	let state: Case | null = null;
+	let until: Instant | null = null;
+	for (const events of decisions) {
+		const at = events[0]?.at ?? now;
+		until = afterWaking(until, state, at);
+		state = events.reduce<Case | null>((before, event) => evolve(before, event), state);
+		const wake = state === null ? null : nextWake(state);
+		if (wake !== null && (until === null || wake < until)) until = wake;
+	}
+	return afterWaking(until, state, now);
+}
+
+function afterWaking(until: Instant | null, state: Case | null, now: Instant): Instant | null {
+	if (until === null || until > now) return until;
+	return state === null ? null : nextWake(state);
 }
 
 /** The earliest due time among the clocks that run. */

@@ -4,7 +4,7 @@ import type { Consequence } from '../../domain/case/consequence.ts';
 import { consequences } from '../../domain/case/consequences.ts';
 import { contentOf } from '../../domain/case/content.ts';
 import { decide } from '../../domain/case/decide.ts';
-import { nextWake } from '../../domain/case/due.ts';
+import { nextWake, watchedUntil } from '../../domain/case/due.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { replay } from '../../domain/case/evolve.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
@@ -90,13 +90,17 @@ async function attemptOnce(
 	if (events.length === 0) return { is: 'nothing', before, tenant };
 	const after = replay([...before.log.flatMap((decision) => decision.events), ...events]);
 	if (after === null) throw new Error(`case ${ask.caseId} lost its log`);
+	const watched = watchedUntil(
+		before.log.map((decision) => decision.events),
+		ask.at,
+	);
 	const committed = await deps.cases.commit({
 		caseId: ask.caseId,
 		expectedVersion: before.version,
 		events,
 		standing: standingOf(after, tenant),
 		content: contentOf(ask.command, events),
-		orders: [...consequences(before.state, events, after, tenant.regulation), ...(ask.orders ?? [])],
+		orders: [...consequences(before.state, events, after, tenant.regulation, watched), ...(ask.orders ?? [])],
 		dedup: ask.dedup?.(after, tenant) ?? [],
 		realNow: deps.clock.realNow(),
 	});
