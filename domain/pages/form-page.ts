@@ -5,7 +5,7 @@ import type { Act } from '../regulation/regulation.ts';
 import { sayReason } from '../wording/cases.ts';
 import { mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton, stageHeadings } from '../wording/pages.ts';
-import { sayAuthority } from '../wording/terms.ts';
+import { sayAuthority, sayClause } from '../wording/terms.ts';
 import {
 	bannerSection,
 	draftSection,
@@ -24,7 +24,7 @@ import { renderShell } from './shell.ts';
 
 /** One page, one form, one button. The faults stand first, so that a reader meets them first. */
 export function renderForm(page: FormPage): string {
-	const heading = stageHeadings[page.subject.is === 'stage' ? page.subject.stage : 'notice'];
+	const heading = headingOf(page);
 	const subject = `${heading}: ${pageWords.case.toLowerCase()} ${page.caseId}`;
 	return renderShell({
 		title: page.faults.length === 0 ? subject : `${pageWords.error} ${subject}`,
@@ -33,6 +33,12 @@ export function renderForm(page: FormPage): string {
 <h1>${heading}</h1>
 ${lead(page)}${bannerSection()}${messageSection(page)}${matter(page)}${form(page)}${clocksSection(page, page.actor.role)}`,
 	});
+}
+
+/** A memo was passed on by whoever confirms it (A-15); any other notice was told to him. */
+function headingOf({ subject }: FormPage): string {
+	if (subject.is === 'stage') return stageHeadings[subject.stage];
+	return subject.clock === null ? pageWords.noticed : pageWords.memoPassed;
 }
 
 /** «Проверьте данные»: each fault in the words that stand beside its field, and the way to it. */
@@ -49,7 +55,8 @@ function faultLine(page: FormPage, fault: FieldFault): Markup {
 }
 
 function lead(page: FormPage): Markup {
-	const clock = leadingClock(page, page.actor.role, page.actor.unit);
+	const asked = page.subject.is === 'stage';
+	const clock = asked ? leadingClock(page, page.actor.role, page.actor.unit) : null;
 	const awaited = sayAwaited(page);
 	return html`${
 		clock === null || clock.dueAt === null
@@ -67,7 +74,7 @@ function lead(page: FormPage): Markup {
 /** What must be read before this decision: the draft, the return, the question, the memo. */
 function matter(page: FormPage): Markup {
 	const { content, subject } = page;
-	if (subject.is === 'notice') return memo(page, subject.clock);
+	if (subject.is === 'notice') return subject.clock === null ? notice(page, subject.notice) : memo(page, subject.clock);
 	const reply = page.municipality.reference ? null : content.reply;
 	const reason = page.case.pendingReason;
 	switch (subject.stage) {
@@ -99,7 +106,15 @@ function draftTitle(page: FormPage): string {
 	return answer === 'interim' ? pageWords.interimDraft : pageWords.draft;
 }
 
-function memo(page: FormPage, clockId: string | null): Markup {
+function notice(page: FormPage, id: string): Markup {
+	const rule = page.regulation.notices.find((one) => one.id === id.replace(/-\d+$/, ''));
+	return rule === undefined
+		? html``
+		: html`<p>${rule.title}, ${sayClause(rule.clause)}.</p>
+`;
+}
+
+function memo(page: FormPage, clockId: string): Markup {
 	const clock = page.case.clocks.find(({ id }) => id === clockId);
 	const rows = clock === undefined ? [] : clockFacts(page, clock);
 	if (rows.length === 0) return html``;

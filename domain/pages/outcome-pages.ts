@@ -30,7 +30,10 @@ function whatNext(page: DonePage): Markup {
 		return html`<p>${pageWords.nothingMore} ${outcomeTitles[status.outcome]}.</p>
 `;
 	}
-	const clock = leadingClock(page, status.awaits, null);
+	// Of a single unit its own clock is told, of several none: each has its own.
+	const [unit = null, ...others] = page.case.assignments.flatMap((one) => (one.part === 'awaited' ? [one.unit] : []));
+	const leading = leadingClock(page, status.awaits, others.length === 0 ? unit : null);
+	const clock = leading?.holder === status.awaits ? leading : null;
 	const until =
 		clock === null || clock.dueAt === null
 			? ''

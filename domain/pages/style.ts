@@ -9,7 +9,7 @@ export const pageStyle = `
 @media (prefers-color-scheme:dark){:root{--ink:#f3f2f1;--soft:#b8bdc1;--paper:#16191c;--shade:#23272b;--line:#7d858c;--link:#8cc4ff;--go:#3fae74;--go-ink:#06140c;--bad:#ff9a92}}
 *{box-sizing:border-box}
 html{font-size:100%;-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.5 Arial,"Liberation Sans",Helvetica,sans-serif}
+body{margin:0;overflow-wrap:anywhere;background:var(--paper);color:var(--ink);font:1.125rem/1.5 Arial,"Liberation Sans",Helvetica,sans-serif}
 header,main,footer{max-width:44rem;margin:0 auto;padding:1rem}
 header{border-bottom:.25rem solid var(--go);font-weight:bold}
 header p,footer p{margin:0}

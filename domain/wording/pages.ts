@@ -24,7 +24,7 @@ export const actChoices: Readonly<Partial<Record<Act, { readonly label: string; 
 };
 
 /** The page's one heading. */
-export const stageHeadings: Readonly<Record<StageKind | 'notice', string>> = {
+export const stageHeadings: Readonly<Record<StageKind, string>> = {
 	screening: 'Рассмотрите сообщение',
 	confirmation: 'Подтвердите закрытие дела',
 	clarification: 'Ответьте на уточняющий вопрос',
@@ -37,7 +37,6 @@ export const stageHeadings: Readonly<Record<StageKind | 'notice', string>> = {
 	'site-publication': 'Разместите ответ на сайте',
 	consent: 'Получите согласие автора',
 	registration: 'Зарегистрируйте обращение',
-	notice: 'Подтвердите, что информация передана',
 };
 
 /** The one button, where the form holds one act; several acts share «Отправить». */
@@ -145,6 +144,8 @@ export const fieldWords = {
 /** Everything else that stands on a page. */
 export const pageWords = {
 	error: 'Ошибка:',
+	memoPassed: 'Подтвердите, что информация передана',
+	noticed: 'Подтвердите, что вы это получили',
 	checkData: 'Проверьте данные',
 	case: 'Дело',
 	deadline: 'Срок',

@@ -15,6 +15,11 @@ describe('after the form', () => {
 		expect(text).toContain('Исполнитель (Отдел дорожного хозяйства)');
 	});
 
+	it('done: what comes next is told with the deadline of whoever is awaited', () => {
+		const html = renderPage({ ...view(3), is: 'done', act: 'route', at: anapaTime('2025-03-12 10:10') });
+		expect(readable(html)).toContain('до 12 марта 2025 г., 14:11 (МСК) (п. 2.7)');
+	});
+
 	it('done: an ended case says how it ended', () => {
 		expect(
 			readable(renderPage({ ...view(7), is: 'done', act: 'publish', at: anapaTime('2025-03-12 14:05') })),

@@ -145,4 +145,14 @@ describe('what each form offers', () => {
 		expect(html).toMatch(/<textarea id="text"[^>]*>\nЗдравствуйте! Яму заделают до пятницы\.<\/textarea>/);
 		expect(readable(html)).toContain('Назовите дату');
 	});
+
+	it('24: a notice that must be acknowledged says what was told and by which clause', () => {
+		const notices = [
+			{ id: 'high', clause: '24', on: 'raise', to: 'head', acknowledge: true, title: 'О важном инциденте' },
+		] as const;
+		const subject = { is: 'notice', notice: 'high-1', clock: null } as const;
+		const page = formOf({ ...view(3), regulation: { ...anapaRegulation, notices } }, actor('head'), { subject });
+		expect(readable(renderPage(page))).toContain('О важном инциденте, п. 24');
+		expect(values(renderPage(page), 'decision')).toEqual(['acknowledge']);
+	});
 });
