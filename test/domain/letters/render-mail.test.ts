@@ -61,6 +61,21 @@ describe('what a mail says first', () => {
 		expect(subject).toMatch(/^Подготовьте окончательный ответ до 21 марта 2025 г\., 15:00 \(МСК\), п\. 2\.8/);
 	});
 
+	it('2.4: somebody outside is not told the terms of the administration as his own', () => {
+		const asked = tell([steps.receive, steps.clarify]);
+		const [order] = asked.mails;
+		expect(order?.to).toBe('curator');
+		if (order === undefined) return;
+		expect(renderMail(mailOf(viewOf(asked.case), order)).subject).toBe(
+			'Ответьте на уточняющий вопрос, п. 2.4: дело АН-1234',
+		);
+	});
+
+	it('2.8: the coordinator is told his own term while an earlier one of the unit runs', () => {
+		const order = { template: 'stage-opened', to: 'coordinator', stage: 'check' } as const;
+		expect(renderMail(mailOf(viewOf(routed.case), order)).subject).toContain('16:00 (МСК), п. 2.8');
+	});
+
 	it('3.2: a breach tells the coordinator the clause, and the approver gets the memo for the head (A-15)', () => {
 		const subjects = late.mails.map((order) => renderMail(mailOf(viewOf(late.case), order)).subject);
 		expect(subjects).toContain('Срок истёк 12 марта 2025 г., 14:11 (МСК), п. 2.7: дело АН-1234');
