@@ -123,7 +123,7 @@ class Start {
 		const aws = awsOn(ports.cloud);
 		const functions = new Functions(aws);
 		const clock = new CloudClock(this.place('clock.json'), this.wish, functions);
-		const python = await pythonOf(pythonEnvironment, join(root, 'local/requirements.txt'), steps);
+		const python = await pythonOf(pythonEnvironment, join(root, 'local/requirements.txt'), 'MiniStack', steps);
 		const up = async () => {
 			const emulator = await startEmulator(directory, python, ports, aws, processes);
 			this.clock = clock;

@@ -35,14 +35,14 @@ async function findPython(): Promise<string> {
  * The Python of the project's own environment in `directory`, with exactly what `requirements` pins. Made when it is
  * missing, made anew when the pins have changed or the one there no longer runs.
  */
-export async function pythonOf(directory: string, requirements: string, steps: Steps): Promise<string> {
+export async function pythonOf(directory: string, requirements: string, what: string, steps: Steps): Promise<string> {
 	const python = join(directory, 'bin', 'python');
 	const stamp = join(directory, 'installed');
 	const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && (await runs(python))) return python;
 	const command = await findPython();
 	await steps.run(
-		'A Python environment with MiniStack is made, once',
+		`A Python environment with ${what} is made, once`,
 		async () => {
 			remove(directory);
 			try {
