@@ -1,0 +1,107 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { functionNames } from '../../infra/bundle.ts';
+import { root } from '../support/checkout.ts';
+import { resources, templateOf } from '../support/product.ts';
+
+const prod = templateOf('prod');
+
+interface Statement {
+	readonly Effect: string;
+	readonly Action: string | readonly string[];
+	readonly Resource: unknown;
+}
+
+const list = <Value>(value: Value | readonly Value[]): readonly Value[] =>
+	Array.isArray(value) ? (value as readonly Value[]) : [value as Value];
+
+/** Every allowed action with its resource, by the logical id of the role that may do it. */
+const grants = resources(prod, 'AWS::IAM::Policy').flatMap(([, { Properties }]) => {
+	const { Statement: statements } = Properties['PolicyDocument'] as { readonly Statement: readonly Statement[] };
+	const roles = (Properties['Roles'] as readonly { readonly Ref: string }[]).map(({ Ref }) => Ref);
+	return statements.flatMap(({ Action, Resource }) =>
+		roles.flatMap((role) =>
+			list(Action).flatMap((action) => list(Resource).map((resource) => ({ role, action, resource }))),
+		),
+	);
+});
+
+const functions = resources(prod, 'AWS::Lambda::Function').map(([id, { Properties }]) => {
+	const [role] = (Properties['Role'] as { readonly 'Fn::GetAtt': readonly string[] })['Fn::GetAtt'];
+	const { Variables } = Properties['Environment'] as { readonly Variables: Readonly<Record<string, unknown>> };
+	const folder = String(Properties['Description']).split(': ')[1] ?? '';
+	return { id, role: role ?? '', folder, environment: Object.keys(Variables) };
+});
+
+const actionsOf = (folder: string) => {
+	const role = functions.find((one) => one.folder === folder)?.role;
+	return grants.filter((grant) => grant.role === role).map(({ action }) => action);
+};
+
+/** X-Ray and the delivery of logs know no resources. */
+const withoutResource =
+	/^(xray:Put|xray:GetSampling|logs:(Create|Get|Update|Delete|List|Put|Describe)\w*(Delivery|Deliveries|Policy|Policies|LogGroups)$)/;
+
+describe('who may do what', () => {
+	it('R-32: nobody may do everything of a service', () => {
+		expect(grants.length).toBeGreaterThan(50);
+		expect(grants.filter(({ action }) => action.includes('*'))).toEqual([]);
+	});
+
+	it('R-32: nobody may do something to everything, where AWS lets a resource be named', () => {
+		const everywhere = grants.filter(({ resource }) => resource === '*').map(({ action }) => action);
+		expect(everywhere.filter((action) => !withoutResource.test(action))).toEqual([]);
+	});
+
+	it('R-32: each function has a role of its own', () => {
+		expect(functions).toHaveLength(functionNames.length);
+		expect(new Set(functions.map(({ role }) => role)).size).toBe(functions.length);
+	});
+
+	it('R-32: what answers people and partners can neither start nor answer a machine, nor send a mail', () => {
+		for (const folder of ['receive-incident', 'record-decision', 'show-case', 'show-page', 'act-on-stage']) {
+			expect(actionsOf(folder)).toEqual(expect.arrayContaining(['dynamodb:Query']));
+			expect(actionsOf(folder).filter((action) => /^(states|ses|sqs|lambda):/.test(action))).toEqual([]);
+		}
+	});
+
+	it('R-09: what shows a page cannot change anything', () => {
+		const writes = /:(Put|Update|Delete|Send|Start|Batch(Write)|Condition)/;
+		for (const folder of ['show-page', 'show-case']) {
+			expect(actionsOf(folder).filter((action) => writes.test(action) && !action.startsWith('logs:'))).toEqual([]);
+		}
+	});
+
+	it('R-32: open-stage may answer the token it was given, and not start anything', () => {
+		expect(actionsOf('open-stage').filter((action) => action.startsWith('states:'))).toEqual([
+			'states:SendTaskSuccess',
+		]);
+	});
+
+	it('nobody may scan the table, or write past its conditions in batches', () => {
+		expect(
+			grants.map(({ action }) => action).filter((action) => /dynamodb:(Scan|BatchWriteItem)/.test(action)),
+		).toEqual([]);
+	});
+
+	it.each(functionNames)('%s is told exactly what its environment.ts lists', async (name) => {
+		const listed: unknown = await import(join(root, 'functions', name, 'environment.ts'));
+		const { environment } = listed as { readonly environment: readonly string[] };
+		const found = functions.find(({ folder }) => folder === name);
+		expect(found?.environment.toSorted()).toEqual([...environment].toSorted());
+	});
+
+	it('every folder with an environment.ts is deployed', () => {
+		const folders = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' })
+			.filter((path) => /^[^/]+\/environment\.ts$/.test(path) && !path.startsWith('runtime/'))
+			.map((path) => path.split('/')[0]);
+		expect(folders.toSorted()).toEqual([...functionNames].toSorted());
+	});
+
+	it('R-31: no function keeps its logs for ever', () => {
+		for (const [, { Properties }] of resources(prod, 'AWS::Logs::LogGroup')) {
+			expect(Properties['RetentionInDays']).toBe(180);
+		}
+	});
+});
