@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { type House, house } from '../support/house.ts';
+import { readJson, signatureOf } from '../support/requests.ts';
+
+const coordinator = 'coordinator@anapa.example';
+const roads = 'roads@anapa.example';
+let h: House;
+let caseId: string;
+
+/** A case that waits for the curator's approval of draft 1. */
+beforeEach(async () => {
+	h = await house();
+	caseId = await h.incident();
+	await h.post(h.linkTo(coordinator), { decision: 'route', unit: 'roads' });
+	await h.post(h.linkTo(roads), { decision: 'submit', kind: 'final', text: 'Здравствуйте! Яму засыпали.' });
+	await h.post(h.linkTo(coordinator), { decision: 'forward' });
+	h.time.now += 60_000;
+});
+
+const say = (body: object, id?: string, path = caseId) =>
+	h.decide(h.signed(JSON.stringify({ caseId, ...body }), { path: { caseId: path } }, id));
+
+describe('POST /cases/{caseId}/decisions', () => {
+	it('does what the curator says, and tells the new state and clocks', async () => {
+		const answer = await say({ type: 'draft.approved', draft: 1 });
+		expect(answer.status).toBe(200);
+		const { state, clocks } = readJson(answer) as { state: string; clocks: { clause: string; state: string }[] };
+		expect(state).toBe('publication');
+		expect(clocks).toContainEqual(expect.objectContaining({ clause: '2.12', state: 'running' }));
+		await h.settle();
+		expect(h.mails.at(-1)?.to.mail).toBe(coordinator);
+	});
+
+	it('answers a repeat with 200 and changes nothing: the same id, another id, after the case moved on', async () => {
+		const first = await say({ type: 'draft.approved', draft: 1 }, 'msg_1');
+		const { decisions } = h.store.count();
+		expect(await say({ type: 'draft.approved', draft: 1 }, 'msg_1')).toEqual(first);
+		expect((await say({ type: 'draft.approved', draft: 1 }, 'msg_2')).status).toBe(200);
+		expect(h.store.count().decisions).toBe(decisions);
+	});
+
+	it('answers ten at once with 200, and decides once (R-11, R-30)', async () => {
+		const { decisions } = h.store.count();
+		const answers = await Promise.all(Array.from({ length: 10 }, () => say({ type: 'draft.approved', draft: 1 })));
+		expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+		expect(h.store.count().decisions).toBe(decisions + 1);
+	});
+
+	it('R-06: answers 409 with the code, the clause and what is allowed where the state does not allow it; later it may', async () => {
+		const refused = await say({ type: 'clarification.answered', text: 'Дом 2.' }, 'msg_1');
+		expect(refused.status).toBe(409);
+		const { code, allowed } = readJson(refused);
+		expect(code).toBe('not-now');
+		expect(allowed).toEqual(expect.arrayContaining(['approve', 'return']));
+		expect((await say({ type: 'draft.approved', draft: 2 })).status).toBe(409);
+		expect(readJson(await say({ type: 'draft.approved', draft: 2 }))['code']).toBe('draft-changed');
+		await h.post(h.linkTo('curator@krasnodar.example'), { decision: 'return', reason: 'other', comment: 'Нет даты.' });
+		expect((await say({ type: 'draft.returned', draft: 1, reason: 'other', comment: 'Нет даты.' })).status).toBe(200);
+	});
+
+	it('takes a raising of importance, and says 200 again for what is so already', async () => {
+		expect((await say({ type: 'importance.raised' })).status).toBe(200);
+		expect((await say({ type: 'importance.raised' })).status).toBe(200);
+		expect((await say({ type: 'importance.lowered' })).status).toBe(200);
+		expect((await say({ type: 'importance.raised' })).status).toBe(200);
+		const stored = await h.store.cases.load(caseId);
+		const types = stored?.log.flatMap(({ events }) => events).map(({ type }) => type);
+		expect(types?.filter((type) => type.startsWith('Importance'))).toEqual([
+			'ImportanceRaised',
+			'ImportanceLowered',
+			'ImportanceRaised',
+		]);
+	});
+
+	it('names a fault by its place: unknown type, missing draft, a case other than the path says', async () => {
+		const at = async (body: object) =>
+			(readJson(await say(body))['errors'] as { pointer: string }[] | undefined)?.map(({ pointer }) => pointer);
+		expect(await at({ type: 'draft.eaten' })).toEqual(['/type']);
+		expect(await at({ type: 'draft.approved' })).toEqual(['/draft']);
+		expect(await at({ type: 'draft.approved', draft: 1, caseId: 'AN-9999-9999' })).toEqual(['/caseId']);
+		expect(await at({ type: 'deadline.set', due: 'tomorrow' })).toEqual(['/due']);
+	});
+
+	it("knows only its own municipalities' cases: any other is 404, signed or not there", async () => {
+		expect((await say({ type: 'draft.approved', draft: 1 }, undefined, 'AN-9999-9999')).status).toBe(404);
+		const foreign = await h.place.secrets.read('perm');
+		const secret = foreign[0] ?? '';
+		const body = new TextEncoder().encode(JSON.stringify({ caseId, type: 'draft.approved', draft: 1 }));
+		const headers = {
+			'content-type': 'application/json',
+			...signatureOf(body, { id: 'perm', secret }, 'x', h.time.now),
+		};
+		expect((await h.decide(h.request({ body, headers, path: { caseId } }))).status).toBe(404);
+		expect(
+			(
+				await h.view(
+					h.request({
+						...h.request({}),
+						headers: signatureOf(new Uint8Array(), { id: 'perm', secret }, 'y', h.time.now),
+						path: { caseId },
+					}),
+				)
+			).status,
+		).toBe(404);
+	});
+});
+
+describe('GET /cases/{caseId}', () => {
+	it('shows the case as the contract says', async () => {
+		const view = readJson(await h.view(h.signed('', { path: { caseId } })));
+		expect(view).toMatchObject({
+			caseId,
+			municipality: 'anapa',
+			kind: 'incident',
+			importance: 'normal',
+			state: 'approval',
+			awaiting: [{ role: 'curator', unit: null, stage: 'approval' }],
+			draft: { version: 1, kind: 'final' },
+			links: { message: 'https://vk.com/wall-1_2', answer: null },
+		});
+		expect(Object.keys(view).sort()).toEqual(
+			[
+				'awaiting',
+				'caseId',
+				'clocks',
+				'draft',
+				'events',
+				'externalId',
+				'importance',
+				'kind',
+				'links',
+				'municipality',
+				'regulation',
+				'state',
+			].sort(),
+		);
+		const types = (view['events'] as { type: string; by: string | null }[]).map(({ type, by }) => `${type} ${by}`);
+		expect(types).toEqual(
+			expect.arrayContaining(['CaseReceived null', 'CaseRouted coordinator', 'DraftSubmitted executor']),
+		);
+		expect(JSON.stringify(view)).not.toContain('Яма');
+	});
+	it('asks for a signature', async () => {
+		expect((await h.view(h.request({ path: { caseId } }))).status).toBe(401);
+	});
+});

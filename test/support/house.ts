@@ -1,0 +1,187 @@
+import { seedPlace } from '../../cli/seed.ts';
+import { actOnStage } from '../../functions/act-on-stage/handle.ts';
+import { deliverMail } from '../../functions/deliver-mail/handle.ts';
+import { openStage } from '../../functions/open-stage/handle.ts';
+import { planClock } from '../../functions/plan-clock/handle.ts';
+import type { Clock } from '../../functions/ports/clock.ts';
+import type { HttpAnswer, HttpRequest } from '../../functions/ports/http.ts';
+import type { Mail, Sent } from '../../functions/ports/mailer.ts';
+import type { MailRef, RowRef } from '../../functions/ports/outbox.ts';
+import { receiveIncident } from '../../functions/receive-incident/handle.ts';
+import { recordDecision } from '../../functions/record-decision/handle.ts';
+import { relayOutbox } from '../../functions/relay-outbox/handle.ts';
+import { showCase } from '../../functions/show-case/handle.ts';
+import { showPage } from '../../functions/show-page/handle.ts';
+import { signalWorkflow } from '../../functions/signal-workflow/handle.ts';
+import { type SweepReason, sweep } from '../../functions/sweep/handle.ts';
+import { root } from './checkout.ts';
+import { memoryMachines } from './memory-machines.ts';
+import { memoryStore } from './memory-store.ts';
+import { memoryPlace } from './memory-tenants.ts';
+import { formRequest, incidentBody, linkIn, readJson, signatureOf, wednesday } from './requests.ts';
+
+const graceMs = 35_000;
+
+/** Every handler of the product over ports in memory: what a test does not set is as it is in production. */
+export async function house(options: { readonly integration?: string } = {}) {
+	const place = memoryPlace('local', wednesday);
+	const seeded = await seedPlace(place, root, () => undefined);
+	const integration = seeded[options.integration ?? 'krasnodar'];
+	if (integration === undefined) throw new Error('no such integration');
+	const store = memoryStore();
+	const machines = memoryMachines();
+	const mails: Mail[] = [];
+	const said: string[] = [];
+	const counted = new Map<string, number>();
+	const time = { now: wednesday };
+	const faults: { next: Sent[]; rereads: number } = { next: [], rereads: 0 };
+	let caseNumber = 0;
+
+	const clock: Clock = {
+		now: () => time.now,
+		realNow: () => time.now,
+		fromReal: (real) => real,
+		toReal: (instant) => instant,
+		judgeBefore: () => time.now - graceMs,
+		judgedFrom: (instant) => instant + graceMs,
+	};
+	const say = (message: string, fields: object = {}) => said.push(`${message} ${JSON.stringify(fields)}`);
+	const log = { info: say, warn: say, error: say };
+	const meter = {
+		count: (name: string, value = 1) => counted.set(name, (counted.get(name) ?? 0) + value),
+		seconds: (name: string, value: number) => counted.set(name, value),
+	};
+	const queue: { mails: MailRef[]; workflows: RowRef[] } = { mails: [], workflows: [] };
+	const queues = {
+		mails: (refs: readonly MailRef[]) => {
+			queue.mails.push(...refs);
+			return Promise.resolve([]);
+		},
+		workflows: (refs: readonly RowRef[]) => {
+			queue.workflows.push(...refs);
+			return Promise.resolve([]);
+		},
+	};
+	const base = {
+		cases: store.cases,
+		tenants: place.tenants,
+		clock,
+		pause: () => Promise.resolve(),
+		log,
+		meter,
+		links: store.links,
+		linkKey: { get: () => Promise.resolve(new TextEncoder().encode('a key for tests')) },
+		outbox: store.outbox,
+		tokens: store.tokens,
+		workflow: machines.workflow,
+		machine: machines.workflow,
+		queues,
+		index: store.index,
+		secrets: {
+			of: (id: string) => place.secrets.read(id),
+			refresh: () => {
+				faults.rereads += 1;
+				return Promise.resolve(false);
+			},
+		},
+		mailer: {
+			send(mail: Mail): Promise<Sent> {
+				const fault = faults.next.shift();
+				if (fault !== undefined) return Promise.resolve(fault);
+				mails.push(mail);
+				return Promise.resolve({ is: 'sent', messageId: `message-${mails.length}` });
+			},
+		},
+		publicUrl: 'https://otklik.example/v1',
+		sender: 'Отклик <otklik@otklik.example>',
+		newCaseId: () => {
+			caseNumber += 1;
+			return `AN-0000-${String(caseNumber).padStart(4, '0')}`;
+		},
+	};
+
+	/** Lets stream, queues and machines run until nothing moves. */
+	const settle = async () => {
+		for (let round = 0; round < 100; round += 1) {
+			const rows = store.inserted();
+			if (rows.length > 0)
+				await relayOutbox(
+					base,
+					rows.map((row, at) => ({ sequence: String(at), row })),
+				);
+			const [refs, signals] = [queue.mails.splice(0), queue.workflows.splice(0)];
+			for (const ref of refs) await deliverMail(base, ref);
+			for (const ref of signals) await signalWorkflow(base, ref);
+			const entered = machines.entered();
+			for (const one of entered) await openStage(base, one);
+			if (rows.length + refs.length + signals.length + entered.length === 0) return;
+		}
+		throw new Error('nothing settles');
+	};
+
+	const request = (parts: Partial<HttpRequest>): HttpRequest => ({
+		headers: {},
+		body: new Uint8Array(),
+		path: {},
+		receivedAt: time.now,
+		realNow: time.now,
+		...parts,
+	});
+	let webhookNumber = 0;
+	const signed = (body: string | Uint8Array, extra: Partial<HttpRequest> = {}, id?: string): HttpRequest => {
+		webhookNumber += 1;
+		const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+		const headers = signatureOf(bytes, integration, id ?? `hook-${webhookNumber}`, time.now);
+		return request({
+			body: bytes,
+			...extra,
+			headers: { 'content-type': 'application/json', ...headers, ...extra.headers },
+		});
+	};
+	const handlers = {
+		receive: receiveIncident(base),
+		decide: recordDecision(base),
+		view: showCase(base),
+		page: showPage(base),
+		act: actOnStage(base),
+	};
+
+	return {
+		...handlers,
+		base,
+		store,
+		machines,
+		mails,
+		said,
+		counted,
+		faults,
+		time,
+		queue,
+		place,
+		integration,
+		settle,
+		signed,
+		request,
+		sweep: (reason: SweepReason) => sweep(base, reason),
+		planClock: (caseId: string, version: number) => planClock(base, { caseId, version }),
+		/** Sends an incident and lets its mails go out; gives the number of its case. */
+		async incident(changes: object = {}): Promise<string> {
+			const answer = await handlers.receive(signed(JSON.stringify(incidentBody(changes, time.now))));
+			await settle();
+			return readJson(answer)['caseId'] as string;
+		},
+		/** The link in the last mail to this mailbox. */
+		linkTo: (mailbox: string) => linkIn(mails.findLast(({ to }) => to.mail === mailbox)),
+		/** Opens a link's page. */
+		open: (link: string) => handlers.page(request({ path: { link } })),
+		/** Posts a form as a browser would, some minutes after what came before. */
+		async post(link: string, fields: Readonly<Record<string, string>>, minutes = 1): Promise<HttpAnswer> {
+			time.now += minutes * 60_000;
+			const answer = await handlers.act(formRequest(link, fields, time.now));
+			await settle();
+			return answer;
+		},
+	};
+}
+
+export type House = Awaited<ReturnType<typeof house>>;
