@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkFeasibility } from '../domain/regulation/feasibility-check.ts';
 import type { Regulation } from '../domain/regulation/regulation.ts';
 import type { CalendarData } from '../domain/worktime/calendar-data.ts';
 import { readCalendarData } from './calendar-files.ts';
@@ -11,6 +12,8 @@ import { readYaml, type YamlFile } from './read-yaml.ts';
 const HELP = `Usage: otklik check FILE… [--json]
 
 Checks regulations and municipalities. Each fault is a line: the file, the line and column in it, the field, what is wrong.
+A regulation's terms are proved against each other: terms that cannot be kept together are faults too, unless the file
+lists them under "acknowledged" by clause. What is acknowledged, and readings that could not be kept, are notes on stderr.
 Exit code 0: sound. 1: there are faults.
 
 Examples:
@@ -81,8 +84,11 @@ function judgeRegulation(file: string, yaml: YamlFile): Verdict {
 	const read = regulationIn(yaml);
 	if (!read.ok) return unsound(file, read.refusal);
 	const { id, version, terms, clauses } = read.value;
+	const { faults, notes } = checkFeasibility(read.value);
+	const advice = notes.map(yaml.describe);
+	if (faults.length > 0) return { file, sound: false, faults: faults.map(yaml.describe), advice, says: '' };
 	const says = `regulation ${id}, version ${version}: ${terms.length} terms, ${clauses.length} clauses`;
-	return { file, sound: true, faults: [], advice: [], says };
+	return { file, sound: true, faults: [], advice, says };
 }
 
 async function judgeMunicipality(file: string, yaml: YamlFile, root: string, data: CalendarData): Promise<Verdict> {

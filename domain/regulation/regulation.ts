@@ -1,7 +1,9 @@
+import type { FindingName } from './feasibility-names.ts';
 import type { ActRule, ReasonRule, StageRule, When } from './path.ts';
 import type { Limit, Moment, TermRule } from './term-rule.ts';
 import type { Act, MarkedMail, MessageKind, ReasonedAct, Role, StageKind } from './words.ts';
 
+export * from './feasibility-names.ts';
 export * from './path.ts';
 export * from './term-rule.ts';
 export * from './words.ts';
@@ -42,6 +44,8 @@ export interface Regulation {
 	/** Where an answer on a question dealt with before must tell what was done since (Kislovodsk 14). */
 	readonly repeat: { readonly clause: string } | null;
 	readonly readings: readonly Reading[];
+	/** Terms known not to fit together, and why the regulation is run all the same. */
+	readonly acknowledged: readonly Acknowledgement[];
 	/** Every operative clause of the text, and what becomes of it. */
 	readonly clauses: readonly ClauseEntry[];
 }
@@ -132,6 +136,13 @@ export interface TermPatch {
 	readonly starts?: readonly Moment[];
 	readonly from?: Moment;
 	readonly high?: TermRule['high'] | null;
+}
+
+/** A finding of the proof that somebody has seen. One that is no longer found is a fault of the file. */
+export interface Acknowledgement {
+	readonly clause: string;
+	readonly finding: FindingName;
+	readonly because: string;
 }
 
 export interface ClauseEntry {

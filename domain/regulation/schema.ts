@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { done, type Result, refuse } from '../result.ts';
 import type { Fault } from './fault.ts';
-import { acts, type Regulation } from './regulation.ts';
+import { acts, findingNames, type Regulation } from './regulation.ts';
 import { anyOf, clause, exit, idText, messageKind, moment, role, stageKind, text, when } from './schema-parts.ts';
 import { interim, pause, reading, termRule } from './schema-terms.ts';
 import { faultsOf } from './zod-faults.ts';
@@ -81,6 +81,7 @@ const regulation = z.strictObject({
 	escalates: z.array(z.strictObject({ to: role, clause })).default([]),
 	repeat: z.strictObject({ clause }).nullable().default(null),
 	readings: z.array(reading).default([]),
+	acknowledged: z.array(z.strictObject({ clause, finding: z.enum(findingNames), because: text })).default([]),
 	clauses: z.array(z.strictObject({ clause, gist: text, reason: text.exactOptional() })).min(1),
 });
 
