@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { type House, house } from '../support/house.ts';
+import { formRequest } from '../support/requests.ts';
+
+const coordinator = 'coordinator@anapa.example';
+const roads = 'roads@anapa.example';
+const minute = 60_000;
+let h: House;
+let caseId: string;
+
+/** A case of which `roads` owes a draft until 14:01:00 (2.7: 3 WH from 10:01, lunch between). */
+beforeEach(async () => {
+	h = await house();
+	caseId = await h.incident();
+	await h.post(h.linkTo(coordinator), { decision: 'route', unit: 'roads' });
+});
+
+const due = Date.parse('2025-03-12T14:01:00+03:00');
+const clock = async (term: string) => (await h.store.cases.load(caseId))?.state.clocks.find((one) => one.term === term);
+const version = async () => (await h.store.cases.load(caseId))?.version;
+const watch = async () => (await h.store.cases.load(caseId))?.watch ?? 0;
+const submit = (at: number) =>
+	h.act(formRequest(h.linkTo(roads), { decision: 'submit', kind: 'final', text: 'Здравствуйте!' }, at));
+
+describe('plan-clock', () => {
+	it('waits in real UTC until a moment from which the next due time or reminder may be judged', async () => {
+		const plan = await h.planClock(caseId, await watch());
+		expect(plan).toMatchObject({ state: 'wait', caseId });
+		const until = plan.state === 'wait' ? plan.until : '';
+		expect(until).toMatch(/Z$/);
+		h.time.now = Date.parse(until);
+		const before = await version();
+		await h.planClock(caseId, await watch());
+		expect(await version()).toBe((before ?? 0) + 1);
+	});
+	it('is done where a later watch has replaced it, where the case has ended, and where there is no case', async () => {
+		expect(await h.planClock(caseId, (await watch()) - 1)).toEqual({ state: 'done' });
+		expect(await h.planClock('AN-9999-9999', 1)).toEqual({ state: 'done' });
+	});
+	it('never spins: a wait is at least a second from now', async () => {
+		const plan = await h.planClock(caseId, await watch());
+		expect(plan.state === 'wait' && Date.parse(plan.until)).toBeGreaterThanOrEqual(h.time.now + 1_000);
+	});
+});
+
+describe('R-12: what was received in time is never booked late', () => {
+	it('judges a due time only 35 real seconds after it', async () => {
+		h.time.now = due + 35_000;
+		await h.planClock(caseId, await watch());
+		expect((await clock('draft'))?.state).toBe('running');
+		h.time.now = due + 35_001;
+		await h.planClock(caseId, await watch());
+		expect((await clock('draft'))?.state).toBe('breached');
+	});
+	it('an answer that the gateway received at the due instant is in time, though it is written half a minute later', async () => {
+		h.time.now = due + 30_000;
+		await Promise.all([submit(due), h.planClock(caseId, await watch()), h.sweep({ is: 'minute' })]);
+		expect((await clock('draft'))?.state).toBe('met');
+	});
+	it('one that came a second later is late, whoever writes first; never both', async () => {
+		for (const first of ['clock', 'answer'] as const) {
+			const one = await house();
+			h = one;
+			caseId = await one.incident();
+			await one.post(one.linkTo(coordinator), { decision: 'route', unit: 'roads' });
+			one.time.now = due + 36_000;
+			if (first === 'clock') await one.planClock(caseId, await watch());
+			expect((await submit(due + 1_000)).status).toBe(200);
+			if (first === 'answer') await one.planClock(caseId, await watch());
+			const events = (await one.store.cases.load(caseId))?.log.flatMap((decision) => decision.events) ?? [];
+			const ofDraft = events.filter((event) => 'id' in event && event.id.startsWith('draft'));
+			expect(ofDraft.filter(({ type }) => type === 'ClockBreached')).toHaveLength(1);
+			expect(ofDraft.some(({ type }) => type === 'ClockMet')).toBe(false);
+		}
+	});
+	it('the breach bears the due instant, not the time at which it was found', async () => {
+		h.time.now = due + 10 * minute;
+		await h.sweep({ is: 'minute' });
+		const events = (await h.store.cases.load(caseId))?.log.flatMap((decision) => decision.events) ?? [];
+		expect(events.find(({ type }) => type === 'ClockBreached')).toMatchObject({ at: due, dueAt: due });
+	});
+});
+
+describe('a breach of 2.7', () => {
+	it('tells the coordinator, and prepares the memo that a person sends to the head (3.2, A-15)', async () => {
+		h.time.now = due + 2 * minute;
+		await h.planClock(caseId, await watch());
+		await h.settle();
+		expect(h.counted.get('BreachesRecorded')).toBe(1);
+		const memo = h.mails.findLast(({ to }) => to.mail === 'approver@anapa.example');
+		expect(memo?.text).toContain('2.7');
+		const link = h.linkTo('approver@anapa.example');
+		expect((await h.open(link)).body).toContain('<form');
+		expect((await h.post(link, { decision: 'acknowledge' })).status).toBe(200);
+		expect((await h.post(link, { decision: 'acknowledge' })).body).not.toContain('<form');
+		expect((await h.store.cases.load(caseId))?.state.notices[0]?.acknowledgedAt).not.toBeNull();
+	});
+	it('R-22: three sweeps at once and a clock beside them record it once', async () => {
+		h.time.now = due + 5 * minute;
+		await Promise.all([
+			h.sweep({ is: 'minute' }),
+			h.sweep({ is: 'minute' }),
+			h.sweep({ is: 'minute' }),
+			h.planClock(caseId, await watch()),
+		]);
+		await h.settle();
+		const events = (await h.store.cases.load(caseId))?.log.flatMap((decision) => decision.events) ?? [];
+		expect(events.filter(({ type }) => type === 'ClockBreached')).toHaveLength(1);
+		expect(h.mails.filter(({ to }) => to.mail === 'approver@anapa.example')).toHaveLength(1);
+	});
+});
+
+describe('a reminder', () => {
+	it('goes once to whoever holds the clock, half an hour of working time before it falls due', async () => {
+		h.time.now = due - 30 * minute - 30 * minute;
+		const before = h.mails.filter(({ to }) => to.mail === roads).length;
+		for (let step = 0; step < 40; step += 1) {
+			h.time.now += minute;
+			await h.planClock(caseId, await watch());
+			await h.settle();
+		}
+		expect(h.mails.filter(({ to }) => to.mail === roads)).toHaveLength(before + 1);
+	});
+});
