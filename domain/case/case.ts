@@ -81,6 +81,8 @@ export interface Notice {
 	readonly to: Role;
 	readonly unit: string | null;
 	readonly clause: string;
+	/** The breached clock that this is a memo of; null for a plain notice. */
+	readonly memoOf: string | null;
 	readonly acknowledgedAt: Instant | null;
 }
 

@@ -91,6 +91,8 @@ function mailsOf(
 			return [mail({ template: 'memo', to: event.sender, notice: event.notice, clock: event.clock })];
 		case 'NoticeDemanded':
 			return [mail({ template: 'notice', to: event.to, unit: event.unit, notice: event.notice })];
+		case 'NoticeAcknowledged':
+			return passedOn(event.notice, after);
 		case 'CaseEnded':
 			return after.assignments
 				.filter(({ part, handedAt }) => part === 'awaited' && handedAt !== null)
@@ -123,6 +125,13 @@ function assignmentMail({ unit, round }: Assignment, after: Case, because: Becau
 
 function stageMail(after: Case, to: Role, unit: string | null, because: Because): MailOrder {
 	return mail({ template: 'stage-opened', to, unit, because, ...openStage(after) });
+}
+
+/** A person has confirmed the memo, so it goes to whom the regulation names. */
+function passedOn(id: string, after: Case): readonly MailOrder[] {
+	const notice = after.notices.find(({ notice: known }) => known === id);
+	if (notice === undefined || notice.memoOf === null) return [];
+	return [mail({ template: 'notice', to: notice.to, notice: id, clock: notice.memoOf })];
 }
 
 /** An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. */

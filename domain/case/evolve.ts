@@ -152,6 +152,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 						to: event.to,
 						unit: event.type === 'NoticeDemanded' ? event.unit : null,
 						clause: event.clause ?? '',
+						memoOf: event.type === 'MemoPrepared' ? event.clock : null,
 						acknowledgedAt: null,
 					},
 				],

@@ -5,6 +5,8 @@ import type { StoredCase } from '../ports/case-store.ts';
 
 /** Why a mail is no longer wanted: what it asks is over. null for one that must go out. */
 export function isPointless(order: MailOrder, { state }: StoredCase): string | null {
+	// A memo that was passed on tells what happened; its having been confirmed is why it goes out.
+	if (order.template === 'notice' && order.clock !== null) return null;
 	if (order.template === 'memo' || order.template === 'notice') {
 		const notice = state.notices.find((one) => one.notice === order.notice);
 		return notice?.acknowledgedAt == null ? null : 'acknowledged';
