@@ -1,0 +1,44 @@
+// `npm run bench [-- terms | simulate | cloud]`: measures against named peers, in one run. Judges ratios and counts only.
+import { join } from 'node:path';
+import { startCloud } from '../local/cloud.ts';
+import { benchBill } from './bill.ts';
+import { benchSimulate } from './simulate.ts';
+import type { Verdict } from './verdict.ts';
+import { benchWebhook } from './webhook.ts';
+import { benchWorktime } from './worktime.ts';
+
+const root = join(import.meta.dirname, '..');
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const parts: Readonly<Record<string, () => Promise<readonly Verdict[]>>> = {
+	terms: () => benchWorktime(print),
+	simulate: () => benchSimulate(print),
+	cloud: benchCloud,
+};
+
+/** A cloud of its own, so that the figures are those of nobody else's cases. */
+async function benchCloud(): Promise<readonly Verdict[]> {
+	const cloud = await startCloud({ directory: join(root, '.cache/bench'), fresh: true });
+	try {
+		const verdicts = await benchBill(cloud, root, print);
+		await benchWebhook(cloud, print);
+		return verdicts;
+	} finally {
+		await cloud.stop();
+	}
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+	process.stderr.write(`There is no benchmark ${unknown.join(', ')}.\nTry one of: ${Object.keys(parts).join(', ')}\n`);
+	process.exit(2);
+}
+const broken: Verdict[] = [];
+for (const [name, measure] of Object.entries(parts)) {
+	if (wanted.length > 0 && !wanted.includes(name)) continue;
+	broken.push(...(await measure()).filter(({ kept }) => !kept));
+	print('');
+}
+print(broken.length === 0 ? 'every promise was kept' : `broken: ${broken.map(({ what }) => what).join('; ')}`);
+process.exitCode = broken.length === 0 ? 0 : 1;

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { Client } from '../local/client.ts';
+import type { Cloud } from '../local/cloud.ts';
+import { median } from './verdict.ts';
+
+const REQUESTS = 100;
+
+/** How long a webhook takes with 1, 10 and 50 senders at once, and how long until its mail stands in the mailbox. */
+export async function benchWebhook(cloud: Cloud, print: (line: string) => void): Promise<void> {
+	const client = new Client(cloud.endpoints);
+	await send(client);
+	print('Webhook on the local cloud, milliseconds (absolutes are the machine’s; nothing is judged)');
+	for (const senders of [1, 10, 50]) {
+		const times: number[] = [];
+		let left = REQUESTS;
+		await Promise.all(
+			Array.from({ length: senders }, async () => {
+				while (left > 0) {
+					left -= 1;
+					const started = performance.now();
+					await send(client);
+					times.push(performance.now() - started);
+				}
+			}),
+		);
+		const sorted = times.toSorted((one, other) => one - other);
+		const p99 = sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN;
+		print(`  ${String(senders).padStart(2)} at once   p50 ${median(times).toFixed(0)}   p99 ${p99.toFixed(0)}`);
+	}
+	const waits: number[] = [];
+	for (let round = 0; round < 5; round += 1) {
+		const started = performance.now();
+		const caseId = await send(client);
+		await client.nextMail(caseId, () => true, 120_000);
+		waits.push(performance.now() - started);
+	}
+	print(`  from webhook to mail   median ${median(waits).toFixed(0)}`);
+}
+
+async function send(client: Client): Promise<string> {
+	const at = new Date().toISOString();
+	const body = JSON.stringify({
+		type: 'incident.detected',
+		municipality: 'anapa',
+		incident: {
+			externalId: `BENCH-${randomUUID()}`,
+			kind: 'incident',
+			importance: 'normal',
+			network: 'vk',
+			venue: 'feed',
+			page: null,
+			permalink: 'https://vk.com/wall-1_2',
+			publishedAt: at,
+			detectedAt: at,
+			sentAt: at,
+			topic: 'roads',
+			location: 'улица Ленина',
+			text: 'Яма у остановки',
+			media: [],
+		},
+	});
+	const answer = await client.signed('krasnodar', 'POST', '/incidents', body);
+	if (answer.status !== 202) throw new Error(`the webhook answered ${answer.status}`);
+	return z.object({ caseId: z.string() }).parse(answer.body).caseId;
+}
