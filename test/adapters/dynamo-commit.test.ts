@@ -1,0 +1,147 @@
+import { DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { mockClient } from 'aws-sdk-client-mock';
+import type { Consequence } from '../../domain/case/consequence.ts';
+import { dynamoCaseStore } from '../../functions/adapters/dynamo-case-store.ts';
+import { encodeEvents } from '../../functions/adapters/events-codec.ts';
+import type { Commit } from '../../functions/ports/case-store.ts';
+
+import { opened, received } from '../support/events.ts';
+
+const dynamo = mockClient(DynamoDBClient);
+const store = dynamoCaseStore({ client: new DynamoDBClient({}), name: 'table' });
+beforeEach(() => {
+	dynamo.reset();
+});
+
+const mail: Consequence = {
+	is: 'mail',
+	mail: {
+		template: 'stage-opened',
+		to: 'coordinator',
+		unit: null,
+		stage: 'screening',
+		visit: 1,
+		round: null,
+		notice: null,
+		clock: null,
+		because: 'new',
+	},
+};
+const standing = { municipality: 'anapa', open: true, wakeAt: 5_000, month: '2025-03', receivedAt: 1_000 };
+const first: Commit = {
+	caseId: 'AN-1',
+	expectedVersion: 0,
+	events: [received, opened],
+	standing,
+	content: [{ part: 'message', body: { text: 'Яма' } }],
+	orders: [mail, { is: 'start-case', stage: 'screening' }, { is: 'start-clock' }],
+	dedup: [{ key: 'hook#k#1', fingerprint: 'abc', caseId: 'AN-1', answer: null, forgetAt: 100_000_500 }],
+	realNow: 2_000,
+};
+
+/** The items of the one transaction that was sent, each with its kind and its condition. */
+function sent() {
+	const [call] = dynamo.commandCalls(TransactWriteItemsCommand);
+	return (call?.args[0].input.TransactItems ?? []).map(({ Put: put, Update: update }) => ({
+		item: unmarshall(put?.Item ?? {}),
+		key: unmarshall(update?.Key ?? {}),
+		condition: put?.ConditionExpression ?? update?.ConditionExpression ?? null,
+		change: update?.UpdateExpression ?? null,
+		values: unmarshall(put?.ExpressionAttributeValues ?? update?.ExpressionAttributeValues ?? {}),
+	}));
+}
+
+function cancelled(...codes: readonly string[]) {
+	return new TransactionCanceledException({
+		$metadata: {},
+		message: 'cancelled',
+		CancellationReasons: codes.map((Code) => ({ Code })),
+	});
+}
+
+describe('R-03, R-05: a decision is one transaction', () => {
+	it('holds events, head, content, outbox and dedup rows, each under the condition that makes it happen once', async () => {
+		dynamo.on(TransactWriteItemsCommand).resolves({});
+		expect(await store.commit(first)).toEqual({ is: 'committed', version: 1 });
+		const items = sent();
+		expect(items.map(({ item }) => item['sk'])).toEqual([
+			'DEDUP',
+			'EVENT#000001',
+			'HEAD',
+			'CONTENT#message',
+			'OUTBOX#000001',
+		]);
+		expect(items.map(({ condition }) => condition)).toEqual([
+			'attribute_not_exists(pk) OR #ttl < :now',
+			'attribute_not_exists(pk)',
+			'attribute_not_exists(pk)',
+			null,
+			'attribute_not_exists(pk)',
+		]);
+	});
+	it('lets the indexes and the stream find what they must: the due time, the open case, the pending row', async () => {
+		dynamo.on(TransactWriteItemsCommand).resolves({});
+		await store.commit(first);
+		const [dedup, , head, , outbox] = sent().map(({ item }) => item);
+		expect(head).toMatchObject({
+			dueAt: 5_000,
+			dueShard: expect.stringMatching(/^due#/),
+			openShard: expect.stringMatching(/^open#/),
+			watch: 1,
+			generation: 0,
+		});
+		expect(outbox).toMatchObject({
+			kind: 'outbox',
+			pendingSince: 2_000,
+			outboxShard: expect.stringMatching(/^outbox#/),
+		});
+		expect(outbox?.['pending']).toEqual(new Set(['0', 'w']));
+		expect(dedup?.['ttl']).toBe(100_001);
+	});
+	it('moves the head under the version that was read, and takes an ended case from the clocks to its month', async () => {
+		dynamo.on(TransactWriteItemsCommand).resolves({});
+		await store.commit({
+			...first,
+			expectedVersion: 6,
+			standing: { ...standing, open: false, wakeAt: null },
+			orders: [],
+			dedup: [],
+			content: [],
+		});
+		const [event, head] = sent();
+		expect(event?.item['sk']).toBe('EVENT#000007');
+		expect(head?.condition).toBe('version = :expected');
+		expect(head?.change).toContain('REMOVE dueAt, dueShard');
+		expect(head?.values).toMatchObject({ ':expected': 6, ':version': 7, ':openShard': 'ended#anapa#2025-03' });
+	});
+	it('keeps long events in less than half of their JSON, and reads them back', async () => {
+		const events = Array.from({ length: 12 }, () => opened);
+		const { packed } = encodeEvents(events);
+		expect((packed as Uint8Array).byteLength).toBeLessThan(JSON.stringify(events).length / 2);
+	});
+});
+
+describe('R-30: what somebody else did first is no failure', () => {
+	it.each([
+		['None', 'ConditionalCheckFailed', 'None', 'None', 'None'],
+		['None', 'None', 'ConditionalCheckFailed', 'None', 'None'],
+		['None', 'None', 'TransactionConflict', 'None', 'None'],
+		['TransactionConflict', 'None', 'None', 'None', 'None'],
+		['None', 'ThrottlingError', 'None', 'None', 'None'],
+	])('%s %s %s … is a conflict, to be read and decided anew', async (...codes) => {
+		dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...codes));
+		expect(await store.commit(first)).toEqual({ is: 'conflict' });
+	});
+	it('a dedup row that stands there is a duplicate', async () => {
+		dynamo.on(TransactWriteItemsCommand).rejects(cancelled('ConditionalCheckFailed', 'None', 'None', 'None', 'None'));
+		expect(await store.commit(first)).toEqual({ is: 'duplicate' });
+	});
+	it('whatever is nobody else’s doing is thrown', async () => {
+		dynamo.on(TransactWriteItemsCommand).rejects(cancelled('None', 'ValidationError'));
+		await expect(store.commit(first)).rejects.toThrow('cancelled');
+		dynamo.on(TransactWriteItemsCommand).rejects(new Error('AccessDenied'));
+		await expect(store.commit(first)).rejects.toThrow('AccessDenied');
+	});
+});

@@ -1,0 +1,163 @@
+import {
+	GetSecretValueCommand,
+	ResourceNotFoundException,
+	SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { mockClient } from 'aws-sdk-client-mock';
+import fc from 'fast-check';
+import { checkDigit, newCaseId } from '../../functions/adapters/case-number.ts';
+import { integrationSecrets, secretLinkKey } from '../../functions/adapters/secrets-manager.ts';
+import { compose, sesMailer } from '../../functions/adapters/ses-mailer.ts';
+import { sqsQueues } from '../../functions/adapters/sqs-queues.ts';
+import type { Mail } from '../../functions/ports/mailer.ts';
+
+const ses = mockClient(SESClient);
+const sqs = mockClient(SQSClient);
+const secretsManager = mockClient(SecretsManagerClient);
+beforeEach(() => {
+	for (const client of [ses, sqs, secretsManager]) client.reset();
+});
+
+const mail: Mail = {
+	from: 'Отклик <otklik@otklik.example>',
+	replyTo: 'coordinator@anapa.example',
+	to: { name: 'Дежурный координатор', mail: 'coordinator@anapa.example' },
+	subject: 'Ответьте до 13 марта 2025 г., 13:00 (МСК): дело AN-0000-0001',
+	text: 'Здравствуйте!',
+	html: '<p>Здравствуйте!</p>',
+	thread: 'AN-0000-0001',
+	attachments: [],
+};
+const named = (name: string) => Object.assign(new Error(name), { name });
+
+describe('the mailer', () => {
+	const mailer = sesMailer(new SESClient({}), 'otklik-set');
+
+	it('R-25: sends with the configuration set, to one address, and gives back the message id', async () => {
+		ses.on(SendRawEmailCommand).resolves({ MessageId: 'm1' });
+		expect(await mailer.send(mail)).toEqual({ is: 'sent', messageId: 'm1' });
+		const [call] = ses.commandCalls(SendRawEmailCommand);
+		expect(call?.args[0].input).toMatchObject({
+			ConfigurationSetName: 'otklik-set',
+			Destinations: ['coordinator@anapa.example'],
+		});
+	});
+	it.each([
+		['Throttling', 'throttled'],
+		['TooManyRequestsException', 'throttled'],
+		['MessageRejected', 'refused'],
+		['MailFromDomainNotVerifiedException', 'refused'],
+		['TimeoutError', 'unclear'],
+		['InternalFailure', 'unclear'],
+	])('R-24: %s is %s', async (error, is) => {
+		ses.on(SendRawEmailCommand).rejects(named(error));
+		expect((await mailer.send(mail)).is).toBe(is);
+	});
+	it('writes one thread for each case, both bodies, and asks machines not to answer', async () => {
+		const mime = Buffer.from(await compose(mail)).toString();
+		expect(mime).toContain('References: <AN-0000-0001@otklik.example>');
+		expect(mime).toContain('Auto-Submitted: auto-generated');
+		expect(mime).toMatch(/multipart\/alternative/);
+		expect(mime).toContain('text/plain');
+		expect(mime).toContain('text/html');
+	});
+	it('R-13: no subject or name breaks out of its header', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (evil) => {
+				const subject = `a${evil}\r\nBcc: thief@example.org`;
+				const name = `x\r\nBcc: thief@example.org${evil}`;
+				const mime = Buffer.from(await compose({ ...mail, subject, to: { name, mail: mail.to.mail } })).toString();
+				const [head = ''] = mime.split('\r\n\r\n');
+				expect(head.split('\r\n').some((line) => line.startsWith('Bcc:'))).toBe(false);
+			}),
+			{ numRuns: 50 },
+		);
+	});
+});
+
+describe('the queues', () => {
+	it('take ten at a time, and what one did not take is given back by its place', async () => {
+		sqs
+			.on(SendMessageBatchCommand)
+			.resolvesOnce({ Failed: [{ Id: '3', Code: 'x', SenderFault: false }], Successful: [] })
+			.resolves({});
+		const refs = Array.from({ length: 23 }, (_, place) => ({ caseId: 'AN-1', row: '000001', place }));
+		const queues = sqsQueues(new SQSClient({}), { mail: 'mail-url', workflow: 'workflow-url' });
+		expect(await queues.mails(refs)).toEqual([3]);
+		const sizes = sqs.commandCalls(SendMessageBatchCommand).map((call) => call.args[0].input.Entries?.length);
+		expect(sizes).toEqual([10, 10, 3]);
+	});
+	it('call nobody for nothing', async () => {
+		expect(await sqsQueues(new SQSClient({}), { mail: 'm', workflow: 'w' }).workflows([])).toEqual([]);
+		expect(sqs.commandCalls(SendMessageBatchCommand)).toHaveLength(0);
+	});
+});
+
+describe('R-08: secrets of integrations', () => {
+	const answer = (...secrets: readonly string[]) => ({ SecretString: JSON.stringify({ secrets }) });
+
+	it('are read once, and again on a mismatch at most once a minute', async () => {
+		let now = 1_000_000;
+		secretsManager.on(GetSecretValueCommand).resolvesOnce(answer('whsec_1')).resolves(answer('whsec_1', 'whsec_2'));
+		const secrets = integrationSecrets(new SecretsManagerClient({}), 'otklik/dev/integrations/', () => now);
+		expect(await secrets.of('krasnodar')).toEqual(['whsec_1']);
+		expect(await secrets.refresh('krasnodar')).toBe(false);
+		now += 60_000;
+		expect(await secrets.refresh('krasnodar')).toBe(true);
+		expect(await secrets.of('krasnodar')).toEqual(['whsec_1', 'whsec_2']);
+		expect(await secrets.refresh('krasnodar')).toBe(false);
+		const calls = secretsManager.commandCalls(GetSecretValueCommand);
+		expect(calls.map((call) => call.args[0].input.SecretId)).toEqual([
+			'otklik/dev/integrations/krasnodar',
+			'otklik/dev/integrations/krasnodar',
+		]);
+	});
+	it('that were dropped stop working within five minutes', async () => {
+		let now = 0;
+		secretsManager.on(GetSecretValueCommand).resolvesOnce(answer('old', 'new')).resolves(answer('new'));
+		const secrets = integrationSecrets(new SecretsManagerClient({}), 'p/', () => now);
+		await secrets.of('k');
+		now += 5 * 60_000;
+		expect(await secrets.of('k')).toEqual(['new']);
+	});
+	it('of an unknown integration are none', async () => {
+		secretsManager.on(GetSecretValueCommand).rejects(new ResourceNotFoundException({ $metadata: {}, message: 'no' }));
+		expect(await integrationSecrets(new SecretsManagerClient({}), 'p/', () => 0).of('nobody')).toEqual([]);
+	});
+	it('the key of the links is read once, and again where reading failed', async () => {
+		secretsManager.on(GetSecretValueCommand).rejectsOnce(new Error('throttled')).resolves({ SecretString: 'key' });
+		const key = secretLinkKey(new SecretsManagerClient({}), 'link-key');
+		await expect(key.get()).rejects.toThrow('throttled');
+		expect(await key.get()).toEqual(new TextEncoder().encode('key'));
+		await key.get();
+		expect(secretsManager.commandCalls(GetSecretValueCommand)).toHaveLength(2);
+	});
+});
+
+describe('the number of a case', () => {
+	it('is short, of letters and digits that can be spoken, and its last digit checks the others', () => {
+		for (let run = 0; run < 200; run += 1) {
+			const id = newCaseId('anapa');
+			expect(id).toMatch(/^AN-\d{4}-\d{4}$/);
+			const digits = id.slice(3).replace('-', '');
+			expect(checkDigit(digits.slice(0, 7))).toBe(Number(digits[7]));
+		}
+	});
+	it('every slip of one digit is noticed', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 9_999_999 }),
+				fc.nat({ max: 6 }),
+				fc.integer({ min: 1, max: 9 }),
+				(number, at, by) => {
+					const digits = String(number).padStart(7, '0');
+					const slipped = digits.slice(0, at) + ((Number(digits[at]) + by) % 10) + digits.slice(at + 1);
+					expect(checkDigit(slipped)).not.toBe(checkDigit(digits));
+				},
+			),
+		);
+	});
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { pageStyle } from '../../domain/pages/style.ts';
+import type { HttpHandle, HttpRequest } from '../../functions/ports/http.ts';
+import { apiRoute } from '../../functions/runtime/api-route.ts';
+import { readEnvironment } from '../../functions/runtime/environment.ts';
+import { pageRoute } from '../../functions/runtime/page-route.ts';
+import { productClock } from '../../functions/runtime/product-clock.ts';
+import { queueWorker } from '../../functions/runtime/worker.ts';
+
+const realNow = Date.parse('2026-01-01T00:00:10Z');
+const setting = '{"at":"2025-04-28T17:20:00+03:00","since":"2026-01-01T00:00:00Z","rate":600}';
+
+describe("the product's clock", () => {
+	it('is real time where no other is given', () => {
+		const clock = productClock('prod', undefined, () => realNow);
+		expect(clock.now()).toBe(realNow);
+		expect(clock.toReal(clock.fromReal(realNow))).toBe(realNow);
+		expect(clock.judgeBefore()).toBe(realNow - 35_000);
+	});
+	it('starts elsewhere and runs faster in the local cloud; real instants map there and back', () => {
+		const clock = productClock('local', setting, () => realNow);
+		expect(new Date(clock.now()).toISOString()).toBe('2025-04-28T16:00:00.000Z');
+		expect(clock.toReal(clock.now())).toBe(realNow);
+		expect(clock.fromReal(realNow - 1_000)).toBe(clock.judgeBefore());
+		expect(clock.judgedFrom(clock.now())).toBe(realNow + 1_000);
+	});
+	it.each(['dev', 'prod'])('is refused on the stage %s', (stage) => {
+		expect(() => productClock(stage, setting, () => realNow)).toThrow('real time');
+	});
+	it.each(['{}', '{"at":"x","since":"y","rate":1}', setting.replace('600', '0')])(
+		'is refused where it is none: %s',
+		(text) => {
+			expect(() => productClock('local', text, () => realNow)).toThrow('PRODUCT_CLOCK');
+		},
+	);
+});
+
+describe('the environment', () => {
+	it('names everything that is missing', () => {
+		expect(() => readEnvironment(['STAGE', 'TABLE_NAME', 'A'] as const, { STAGE: 'dev', A: '' })).toThrow(
+			'TABLE_NAME, A',
+		);
+	});
+});
+
+/** Telemetry that keeps what is said. */
+function kept() {
+	const said: string[] = [];
+	const say = (message: string, fields: unknown = {}) => said.push(`${message} ${JSON.stringify(fields)}`);
+	return {
+		said,
+		log: { info: say, warn: say, error: say },
+		meter: { count: () => undefined, seconds: () => undefined },
+		flush: () => undefined,
+		fail: (message: string, error: unknown) => say(message, error instanceof Error ? error.name : 'unknown'),
+	};
+}
+
+const link = 'AAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBB';
+const event = (changes: Partial<APIGatewayProxyEvent> = {}) =>
+	({
+		resource: '/p/{link}',
+		path: `/p/${link}`,
+		httpMethod: 'GET',
+		headers: { 'Content-Type': 'text/plain', 'Webhook-Id': 'x' },
+		pathParameters: { link },
+		body: null,
+		isBase64Encoded: false,
+		requestContext: { requestId: 'r1', requestTimeEpoch: realNow - 2_000 },
+		...changes,
+	}) as APIGatewayProxyEvent;
+const context = {} as Context;
+const clock = productClock('dev', undefined, () => realNow);
+const answering: HttpHandle = () => Promise.resolve({ status: 200, type: 'text/html; charset=utf-8', body: 'ok' });
+const failing: HttpHandle = () => Promise.reject(new SyntaxError('Unexpected "ПДн-канарейка"'));
+
+async function through(handle: HttpHandle, route: typeof apiRoute, changes: Partial<APIGatewayProxyEvent> = {}) {
+	const telemetry = kept();
+	const answer = await route(handle, { clock, telemetry })(event(changes), context);
+	return { answer, said: telemetry.said.join('\n') };
+}
+
+describe('R-13: every answer of a page route', () => {
+	it.each([
+		['done', answering],
+		['failed', failing],
+	])('%s: bears the headers that keep it from being framed, kept, indexed or told to others', async (_, handle) => {
+		const { answer, said } = await through(handle, pageRoute);
+		expect(answer.headers).toMatchObject({
+			'Cache-Control': 'no-store',
+			'Referrer-Policy': 'no-referrer',
+			'X-Content-Type-Options': 'nosniff',
+			'X-Robots-Tag': expect.stringContaining('noindex'),
+			'Strict-Transport-Security': expect.stringContaining('max-age='),
+		});
+		const policy = String(answer.headers?.['Content-Security-Policy']);
+		expect(policy).toContain("default-src 'none'");
+		expect(policy).toContain("frame-ancestors 'none'");
+		expect(policy).not.toContain('unsafe');
+		expect(said).not.toContain(link);
+		expect(said).not.toContain('канарейка');
+	});
+	it('allows by its hash exactly the style that pages hold', async () => {
+		const { answer } = await through(failing, pageRoute);
+		expect(answer.statusCode).toBe(500);
+		const [, style] = /<style>([\s\S]*?)<\/style>/.exec(answer.body) ?? [];
+		expect(style).toBe(pageStyle);
+		const { createHash } = await import('node:crypto');
+		const hash = createHash('sha256')
+			.update(style ?? '')
+			.digest('base64');
+		expect(String(answer.headers?.['Content-Security-Policy'])).toContain(`'sha256-${hash}'`);
+	});
+	it('answers HEAD without a body', async () => {
+		expect((await through(answering, pageRoute, { httpMethod: 'HEAD' })).answer.body).toBe('');
+	});
+});
+
+describe('R-07: a route for programs', () => {
+	it('answers 503 as a problem where the handler breaks, never a bare 500', async () => {
+		const { answer } = await through(failing, apiRoute);
+		expect(answer.statusCode).toBe(503);
+		expect(answer.headers).toMatchObject({
+			'Content-Type': 'application/problem+json',
+			'Retry-After': '5',
+			'Cache-Control': 'no-store',
+		});
+		expect(answer.body).not.toContain('канарейка');
+	});
+	it("hands on the bytes as they arrived, in base64 or not, and the gateway's time (R-01, R-12)", async () => {
+		const seen: HttpRequest[] = [];
+		const looking: HttpHandle = (request) => {
+			seen.push(request);
+			return answering(request);
+		};
+		const bytes = Buffer.from('{"text":"Яма"}');
+		await through(looking, apiRoute, { body: bytes.toString('base64'), isBase64Encoded: true });
+		await through(looking, apiRoute, { body: bytes.toString() });
+		for (const request of seen) {
+			expect(Buffer.from(request.body).equals(bytes)).toBe(true);
+			expect(request.receivedAt).toBe(realNow - 2_000);
+			expect(request.headers).toMatchObject({ 'webhook-id': 'x', 'content-type': 'text/plain' });
+		}
+	});
+});
+
+describe('R-24: a batch of a queue', () => {
+	it('gives back the messages that failed or must come again, and none of the others', async () => {
+		const handler = queueWorker(
+			kept(),
+			(body) => body,
+			(body) =>
+				body === 'bad' ? Promise.reject(new Error('no')) : Promise.resolve(body === 'later' ? 'again' : 'done'),
+		);
+		const records = ['good', 'bad', 'later', 'fine'].map((body, at) => ({ messageId: String(at), body }));
+		const answer = await handler({ Records: records } as never, context);
+		expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '2' }] });
+	});
+});
