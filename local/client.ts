@@ -109,7 +109,7 @@ export async function openPage(link: string): Promise<Page> {
 /** Opens the page of a link and posts its form: what its hidden fields hold, and what is filled in. */
 export async function postForm(link: string, fields: Readonly<Record<string, string>>): Promise<Page> {
 	const { html } = await openPage(link);
-	const hidden = [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
+	const hidden = [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]): [string, string] => [
 		/name="([^"]*)"/.exec(input)?.[1] ?? '',
 		/value="([^"]*)"/.exec(input)?.[1] ?? '',
 	]);

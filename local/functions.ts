@@ -12,8 +12,8 @@ import type { ProductClock } from './clock.ts';
 /** The name by which a function knows the product's clock. */
 const clockName = 'PRODUCT_CLOCK';
 
-/** A sweep mends at most fifty cases, so ten of them mend five hundred; what is left is for the sweep of each minute. */
-const sweepsAtStart = 10;
+/** A sweep mends fifty things at most, and a case may need two; what is left after so many is for each minute's sweep. */
+const sweepsAtStart = 40;
 
 const swept = z.object({ repaired: z.number() });
 
@@ -38,9 +38,13 @@ export class Functions {
 		await this.client.send(new UpdateFunctionConfigurationCommand({ FunctionName: name, Environment: { Variables } }));
 	}
 
-	/** Calls the sweep once; resolves to how much it repaired, or to null when it did not say. */
-	async sweep(name: string): Promise<number | null> {
-		const { Payload, FunctionError } = await this.client.send(new InvokeCommand({ FunctionName: name, Payload: '{}' }));
+	/**
+	 * Calls the sweep once, as each minute does or as after a start, when no execution lives that the table knows of.
+	 * Resolves to how much it repaired, or to null when it did not say.
+	 */
+	async sweep(name: string, reason: 'minute' | 'start' = 'minute'): Promise<number | null> {
+		const call = new InvokeCommand({ FunctionName: name, Payload: JSON.stringify({ reason }) });
+		const { Payload, FunctionError } = await this.client.send(call);
 		const told = swept.safeParse(JSON.parse(Payload?.transformToString() || 'null'));
 		return FunctionError === undefined && told.success ? told.data.repaired : null;
 	}
@@ -49,7 +53,7 @@ export class Functions {
 	async sweepAll(name: string): Promise<number> {
 		let sum = 0;
 		for (let run = 0; run < sweepsAtStart; run++) {
-			const repaired = await this.sweep(name);
+			const repaired = await this.sweep(name, 'start');
 			if (repaired === null || repaired === 0) break;
 			sum += repaired;
 		}
