@@ -66,7 +66,7 @@ describe('R-03, R-05: a decision is one transaction', () => {
 		dynamo.on(TransactWriteItemsCommand).resolves({});
 		expect(await store.commit(first)).toEqual({ is: 'committed', version: 1 });
 		const items = sent();
-		expect(items.map(({ item }) => item['sk'])).toEqual([
+		expect(items.map(({ item }): unknown => item['sk'])).toEqual([
 			'DEDUP',
 			'EVENT#000001',
 			'HEAD',
