@@ -65,22 +65,39 @@ describe('R-24: a mail of the outbox', () => {
 		expect(await outbox.claimMail(ref, times)).toEqual({ is: 'settled' });
 		expect(await outbox.claimMail(ref, times)).toEqual({ is: 'settled' });
 	});
-	it('leaves the index with the last mark of its row, and not before', async () => {
-		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes({ ...item, pending: new Set(['w']) }) });
+	const pendingNow = (...marks: readonly string[]) =>
+		marks.length === 0 ? { pk: 'x', sk: 'y' } : { ...item, pending: new Set(marks) };
+
+	it('leaves the index with the last mark of its row, in one write, and not before', async () => {
+		dynamo.on(GetItemCommand).resolvesOnce({ Item: toAttributes(pendingNow('0', 'w')) });
+		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes(pendingNow('w')) });
 		await outbox.settleMail(ref, { messageIds: ['m'] });
-		expect(dynamo.commandCalls(UpdateItemCommand)).toHaveLength(1);
-		const { pending: _, ...empty } = item as Record<string, unknown>;
-		dynamo.reset();
-		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes(empty) });
+		dynamo.on(GetItemCommand).resolvesOnce({ Item: toAttributes(pendingNow('w')) });
+		await outbox.settleRow(ref);
+		const [one, last, ...others] = dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input);
+		expect(one?.UpdateExpression).toBe('SET mail0 = :note DELETE pending :marks');
+		expect(one?.ConditionExpression).toBe('size(pending) > :one');
+		expect(last?.UpdateExpression).toBe('REMOVE pending, outboxShard, pendingSince');
+		expect(last?.ConditionExpression).toBe('pending = :marks');
+		expect(others).toEqual([]);
+	});
+	it('is settled all the same where another mark went between reading and writing', async () => {
+		dynamo
+			.on(GetItemCommand)
+			.resolvesOnce({ Item: toAttributes(pendingNow('0', 'w')) })
+			.resolvesOnce({ Item: toAttributes(pendingNow('0')) });
+		dynamo
+			.on(UpdateItemCommand)
+			.rejectsOnce(lost())
+			.resolves({ Attributes: toAttributes(pendingNow()) });
 		await outbox.settleMail(ref, { messageIds: ['m'] });
-		const [, second] = dynamo.commandCalls(UpdateItemCommand);
-		expect(second?.args[0].input.UpdateExpression).toBe('REMOVE outboxShard, pendingSince');
+		const calls = dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input);
+		expect(calls.at(-1)?.ConditionExpression).toBe('pending = :marks');
 	});
 	it('can be settled twice', async () => {
-		const { pending: _, outboxShard: __, pendingSince: ___, ...settled } = item as Record<string, unknown>;
-		dynamo.on(UpdateItemCommand).rejects(lost(settled));
+		dynamo.on(GetItemCommand).resolves({ Item: toAttributes(pendingNow()) });
 		await outbox.settleMail(ref, { dropped: 'over' });
-		expect(dynamo.commandCalls(UpdateItemCommand)).toHaveLength(1);
+		expect(dynamo.commandCalls(UpdateItemCommand)).toHaveLength(0);
 	});
 	it('forgets the moment only where nothing was handed over', async () => {
 		dynamo.on(UpdateItemCommand).resolves({});
