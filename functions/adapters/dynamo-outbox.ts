@@ -1,6 +1,6 @@
 import type { Consequence } from '../../domain/case/consequence.ts';
 import type { Claim, MailRef, Outbox, OutboxRow, RowRef } from '../ports/outbox.ts';
-import { type Fields, get, type Item, query, type Table, update } from './dynamo.ts';
+import { type Fields, get, query, type Table, update } from './dynamo.ts';
 import { workflowMark } from './dynamo-commit.ts';
 import { caseIdOf, caseKeys, outboxPrefix, outboxShard, rowOf, rows, shardNumbers } from './keys.ts';
 

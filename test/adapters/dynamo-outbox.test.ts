@@ -69,10 +69,12 @@ describe('R-24: a mail of the outbox', () => {
 		marks.length === 0 ? { pk: 'x', sk: 'y' } : { ...item, pending: new Set(marks) };
 
 	it('leaves the index with the last mark of its row, in one write, and not before', async () => {
-		dynamo.on(GetItemCommand).resolvesOnce({ Item: toAttributes(pendingNow('0', 'w')) });
+		dynamo
+			.on(GetItemCommand)
+			.resolvesOnce({ Item: toAttributes(pendingNow('0', 'w')) })
+			.resolvesOnce({ Item: toAttributes(pendingNow('w')) });
 		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes(pendingNow('w')) });
 		await outbox.settleMail(ref, { messageIds: ['m'] });
-		dynamo.on(GetItemCommand).resolvesOnce({ Item: toAttributes(pendingNow('w')) });
 		await outbox.settleRow(ref);
 		const [one, last, ...others] = dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input);
 		expect(one?.UpdateExpression).toBe('SET mail0 = :note DELETE pending :marks');
