@@ -5,6 +5,7 @@ import { type AwsAddress, environmentOf, region } from './address.ts';
 import { Fault } from './fault.ts';
 import type { Ports } from './ports.ts';
 import type { Processes } from './processes.ts';
+import { rewindStreams } from './stream-positions.ts';
 
 const healthy = { withinMs: 30_000, everyMs: 50 };
 
@@ -21,6 +22,7 @@ export async function startEmulator(
 	aws: AwsAddress,
 	processes: Processes,
 ): Promise<Part> {
+	rewindStreams(join(directory, 'state/lambda.json'));
 	const own = environmentOf(aws);
 	const part = processes.start('emulator', python, ['-m', 'ministack'], {
 		...own,

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { linkOf, openPage, postForm } from '../../local/client.ts';
+import { JourneyCloud, startPatience, until } from './support/cloud.ts';
+import { act, sendIncident, type View, viewOf } from './support/incident.ts';
+
+/** What must not differ after a restart: everything that a clock is, and where the case stands. */
+const lasting = ({ state, awaiting, clocks, events }: View) => ({ state, awaiting, clocks, events });
+
+describe('a cloud that is stopped and started again', () => {
+	let cloud: JourneyCloud;
+
+	beforeAll(async () => {
+		cloud = await JourneyCloud.start('restart');
+	}, startPatience);
+
+	afterAll(() => cloud.stop());
+
+	it('R-19: a case in the middle of its life goes on: same clocks, same links, nothing lost, nothing doubled', async () => {
+		const caseId = await sendIncident(cloud);
+		await act(cloud, caseId, 'screening');
+		const assignment = await cloud.client.nextMail(caseId, ({ text }) => text.includes('/p/'));
+		const before = await until(
+			'the clock of the draft',
+			() => viewOf(cloud, caseId),
+			({ clocks }) => clocks.some(({ stage, state }) => stage === 'draft' && state === 'running'),
+		);
+		const mails = (await cloud.client.mails()).map(({ id }) => id);
+
+		await cloud.restart();
+
+		expect(lasting(await viewOf(cloud, caseId))).toEqual(lasting(before));
+		expect((await cloud.client.mails()).map(({ id }) => id)).toEqual(mails);
+		expect((await openPage(linkOf(assignment))).status).toBe(200);
+		const executions = await until(
+			'an execution of the next generation',
+			() => cloud.backstage.executions('case', caseId),
+			(all) => all.some(({ status }) => status === 'RUNNING'),
+		);
+		expect(executions.filter(({ status }) => status === 'RUNNING')).toHaveLength(1);
+		expect(executions.at(-1)?.name).not.toBe(caseId);
+
+		// The mail of before leads on: its form is posted, and the rest of the path follows from it.
+		const text = 'Здравствуйте! Яму заделают до конца недели.';
+		expect((await postForm(linkOf(assignment), { decision: 'submit', kind: 'final', text })).status).toBe(200);
+		const fresh = async (stage: string) => {
+			const mail = await until(
+				`the mail of ${stage}`,
+				async () =>
+					(await cloud.client.mails()).filter(({ id, text: body }) => !mails.includes(id) && body.includes(caseId)),
+				(found) => found.length > 0,
+			);
+			mails.push(...mail.map(({ id }) => id));
+			return mail;
+		};
+		for (const [stage, fields] of [
+			['check', { decision: 'forward' }],
+			['approval', { decision: 'approve' }],
+			['publication', { decision: 'publish', permalink: 'https://vk.com/wall-1_2?reply=3', visibility: 'public' }],
+		] as const) {
+			const [mail, ...others] = await fresh(stage);
+			expect(others).toEqual([]);
+			if (mail) expect((await postForm(linkOf(mail), fields)).status).toBe(200);
+		}
+		const after = await until(
+			'the end',
+			() => viewOf(cloud, caseId),
+			({ state }) => state === 'answered',
+		);
+		expect(after.clocks.filter(({ state }) => state === 'running')).toEqual([]);
+		const ended = await until(
+			'the end of its execution',
+			() => cloud.backstage.executions('case', caseId),
+			(all) => all.at(-1)?.status === 'SUCCEEDED',
+		);
+		expect(ended).toHaveLength(2);
+	});
+});

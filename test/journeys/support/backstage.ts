@@ -1,0 +1,92 @@
+import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+	GetExecutionHistoryCommand,
+	type HistoryEvent,
+	ListExecutionsCommand,
+	SFNClient,
+	StartExecutionCommand,
+	StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Cloud } from '../../../local/cloud.ts';
+
+export interface Execution {
+	readonly name: string;
+	readonly arn: string;
+	readonly status: string;
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** What only whoever runs a cloud can see: its table, its executions. Journeys speak HTTP, and use this to look or to break. */
+export class Backstage {
+	private readonly cloud: Cloud;
+	private readonly table: DynamoDBClient;
+	private readonly machines: SFNClient;
+
+	constructor(cloud: Cloud) {
+		this.cloud = cloud;
+		this.table = new DynamoDBClient(cloud.aws);
+		this.machines = new SFNClient(cloud.aws);
+	}
+
+	/** Every item of the table. */
+	async items(): Promise<readonly Item[]> {
+		const items: Item[] = [];
+		let from: Record<string, AttributeValue> | undefined;
+		do {
+			const page = await this.table.send(
+				new ScanCommand({ TableName: this.cloud.outputs.TableName, ...(from && { ExclusiveStartKey: from }) }),
+			);
+			items.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+			from = page.LastEvaluatedKey;
+		} while (from !== undefined);
+		return items;
+	}
+
+	/** Executions of a machine that a case's id begins the name of, the oldest first. */
+	async executions(machine: 'case' | 'clock', caseId: string): Promise<readonly Execution[]> {
+		const stateMachineArn = this.arnOf(machine);
+		const { executions = [] } = await this.machines.send(
+			new ListExecutionsCommand({ stateMachineArn, maxResults: 1_000 }),
+		);
+		return executions
+			.filter(({ name }) => name === caseId || name?.startsWith(`${caseId}-`))
+			.toSorted((one, other) => Number(one.startDate) - Number(other.startDate))
+			.map(({ name = '', executionArn: arn = '', status = '' }) => ({ name, arn, status }));
+	}
+
+	/** The history of an execution, as far as it has come. */
+	async history(executionArn: string): Promise<readonly HistoryEvent[]> {
+		const { events = [] } = await this.machines.send(
+			new GetExecutionHistoryCommand({ executionArn, maxResults: 1_000 }),
+		);
+		return events;
+	}
+
+	/** Starts an execution by hand; the input is what `statemachines/case.md` says. */
+	async startExecution(machine: 'case' | 'clock', name: string, input: object): Promise<void> {
+		const start = { stateMachineArn: this.arnOf(machine), name, input: JSON.stringify(input) };
+		await this.machines.send(new StartExecutionCommand(start));
+	}
+
+	/** Stops an execution, as an accident would. */
+	async stopExecution(executionArn: string): Promise<void> {
+		await this.machines.send(new StopExecutionCommand({ executionArn }));
+	}
+
+	/** Calls the sweep once, beside those that run each minute; resolves to how much it repaired. */
+	sweep(): Promise<number | null> {
+		return this.cloud.sweep();
+	}
+
+	close(): void {
+		this.table.destroy();
+		this.machines.destroy();
+	}
+
+	private arnOf(machine: 'case' | 'clock'): string {
+		const { CaseMachineArn, ClockMachineArn } = this.cloud.outputs;
+		return machine === 'case' ? CaseMachineArn : ClockMachineArn;
+	}
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { Client } from '../../../local/client.ts';
+import type { ClockWish } from '../../../local/clock.ts';
+import { type Cloud, startCloud } from '../../../local/cloud.ts';
+import { root } from '../../support/checkout.ts';
+import { Backstage } from './backstage.ts';
+
+/** How long a cloud may take to come up; the first one on a machine installs the emulator. */
+export const startPatience = 180_000;
+
+/** A cloud of a journey's own, what meets it from outside, and what looks behind it. */
+export class JourneyCloud {
+	private readonly directory: string;
+	private cloud: Cloud;
+	client: Client;
+	backstage: Backstage;
+
+	private constructor(directory: string, cloud: Cloud) {
+		this.directory = directory;
+		this.cloud = cloud;
+		this.client = new Client(cloud.endpoints);
+		this.backstage = new Backstage(cloud);
+	}
+
+	/** Brings up a fresh cloud in a folder of its own, on ports of its own, beside whatever else runs on this machine. */
+	static async start(name: string, clock: ClockWish = {}): Promise<JourneyCloud> {
+		const directory = join(root, '.cache/journeys', name);
+		return new JourneyCloud(directory, await startCloud({ directory, clock, fresh: true }));
+	}
+
+	get endpoints(): Cloud['endpoints'] {
+		return this.cloud.endpoints;
+	}
+
+	/** Where this cloud's log, ports and state stand. */
+	place(name: string): string {
+		return join(this.directory, name);
+	}
+
+	/** Stops it cleanly and starts it again, as a person does. The client forgets which mails it has read. */
+	async restart(): Promise<void> {
+		await this.stop();
+		this.cloud = await startCloud({ directory: this.directory });
+		this.client = new Client(this.cloud.endpoints);
+		this.backstage = new Backstage(this.cloud);
+	}
+
+	async stop(): Promise<void> {
+		this.backstage.close();
+		await this.cloud.stop();
+	}
+}
+
+/** Asks until the answer is one that was wished for, and gives it; throws with the last answer when none comes in time. */
+export async function until<Value>(
+	what: string,
+	ask: () => Promise<Value>,
+	wished: (value: Value) => boolean,
+	withinMs = 30_000,
+): Promise<Value> {
+	const deadline = performance.now() + withinMs;
+	for (;;) {
+		const value = await ask();
+		if (wished(value)) return value;
+		if (performance.now() > deadline) throw new Error(`${what}: still ${JSON.stringify(value)?.slice(0, 2_000)}`);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}
