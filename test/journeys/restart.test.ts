@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { linkOf, openPage, postForm } from '../../local/client.ts';
 import { JourneyCloud, startPatience, until } from './support/cloud.ts';
-import { act, sendIncident, type View, viewOf } from './support/incident.ts';
+import { act, productTime, sendIncident, type View, viewOf } from './support/incident.ts';
 
 /** What must not differ after a restart: everything that a clock is, and where the case stands. */
 const lasting = ({ state, awaiting, clocks, events }: View) => ({ state, awaiting, clocks, events });
+
+/** Fast enough to tell the product's clock from the real one, and slow enough that no term ends meanwhile. */
+const rate = 10;
 
 describe('a cloud that is stopped and started again', () => {
 	let cloud: JourneyCloud;
 
 	beforeAll(async () => {
-		cloud = await JourneyCloud.start('restart');
+		cloud = await JourneyCloud.start('restart', { at: '2025-04-28T07:00:00.000Z', rate });
 	}, startPatience);
 
 	afterAll(() => cloud.stop());
@@ -26,8 +29,15 @@ describe('a cloud that is stopped and started again', () => {
 		);
 		const mails = (await cloud.client.mails()).map(({ id }) => id);
 
+		const stoppedAt = Date.parse(productTime(cloud));
+
 		await cloud.restart();
 
+		const stood = Date.parse(cloud.endpoints.clock.at) - stoppedAt;
+		expect(cloud.endpoints.clock.rate).toBe(rate);
+		expect(stood).toBeGreaterThanOrEqual(0);
+		// What it had run on until it was told to stand: real milliseconds, and not the seconds that the restart took.
+		expect(stood).toBeLessThan(1_000 * rate);
 		expect(lasting(await viewOf(cloud, caseId))).toEqual(lasting(before));
 		expect((await cloud.client.mails()).map(({ id }) => id)).toEqual(mails);
 		expect((await openPage(linkOf(assignment))).status).toBe(200);
@@ -38,6 +48,8 @@ describe('a cloud that is stopped and started again', () => {
 		);
 		expect(executions.filter(({ status }) => status === 'RUNNING')).toHaveLength(1);
 		expect(executions.at(-1)?.name).not.toBe(caseId);
+		const watched = (await cloud.backstage.executions('clock', caseId)).filter(({ status }) => status === 'RUNNING');
+		expect(watched).toHaveLength(1);
 
 		// The mail of before leads on: its form is posted, and the rest of the path follows from it.
 		const text = 'Здравствуйте! Яму заделают до конца недели.';
