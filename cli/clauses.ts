@@ -55,7 +55,7 @@ export async function clauses(args: readonly string[], io: Io): Promise<number> 
 
 /** The rows of one regulation, given the titles of all tests. */
 export function clauseRows(regulation: Regulation, titles: readonly string[]): readonly ClauseRow[] {
-	const { clauses: listed, readings: _, ...rules } = regulation;
+	const { clauses: listed, readings: _, acknowledged: __, ...rules } = regulation;
 	const used = textsIn(rules, []).filter(({ path }) => path.at(-1) === 'clause');
 	return listed.map(({ clause, reason }) => ({
 		regulation: regulation.id,

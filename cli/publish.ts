@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { pathText } from '../domain/regulation/fault.ts';
+import { checkFeasibility } from '../domain/regulation/feasibility-check.ts';
 import type { Regulation } from '../domain/regulation/regulation.ts';
 import { confirmed } from './confirm.ts';
 import { readRegulation } from './data-files.ts';
@@ -46,6 +48,12 @@ export async function publishTo(open: OpenPlace, args: readonly string[], io: Io
 	if (!read.ok) {
 		complain(io, { what: `${file} was not published`, why: 'it has faults', next: `otklik check ${file}` });
 		for (const line of read.refusal) io.stderr.write(`${line}\n`);
+		return FAILED;
+	}
+	const { faults } = checkFeasibility(read.value);
+	if (faults.length > 0) {
+		complain(io, { what: `${file} was not published`, why: 'its terms cannot be kept', next: `otklik check ${file}` });
+		for (const { path, message } of faults) io.stderr.write(`${pathText(path)}: ${message}\n`);
 		return FAILED;
 	}
 	const { id, version } = read.value;

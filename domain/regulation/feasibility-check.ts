@@ -2,11 +2,12 @@ import type { Fault } from './fault.ts';
 import { type Finding, findingsOf } from './feasibility.ts';
 import { readingFindings } from './feasibility-readings.ts';
 import { findingText } from './feasibility-text.ts';
+import { lintBases } from './lint-bases.ts';
 import type { UnversionedRegulation } from './schema.ts';
 
 /** What the proof of a regulation's terms comes to. */
 export interface FeasibilityReport {
-	/** Findings that nobody has acknowledged, and acknowledgements of nothing: the file is not to be used like this. */
+	/** Clocks without a base, findings that nobody has acknowledged, and acknowledgements of nothing: the file is not to be used like this. */
 	readonly faults: readonly Fault[];
 	/** What is acknowledged, and other readings that could not be kept: for information. */
 	readonly notes: readonly Fault[];
@@ -29,6 +30,7 @@ export function checkFeasibility(regulation: UnversionedRegulation): Feasibility
 	);
 	return {
 		faults: [
+			...lintBases(regulation),
 			...findings.flatMap((found) => (acknowledged(found) === undefined ? [unacknowledged(regulation, found)] : [])),
 			...stale,
 		],

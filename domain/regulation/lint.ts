@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts';
 import { lintNames } from './lint-names.ts';
+import { lintOrder } from './lint-order.ts';
 import { lintStages } from './lint-stages.ts';
 import { lintTerms } from './lint-terms.ts';
 import type { UnversionedRegulation } from './schema.ts';
@@ -9,5 +10,5 @@ import type { UnversionedRegulation } from './schema.ts';
  * for a sound file. It proves that the file hangs together, not that its terms can be kept.
  */
 export function lintRegulation(regulation: UnversionedRegulation): readonly Fault[] {
-	return [...lintStages(regulation), ...lintTerms(regulation), ...lintNames(regulation)];
+	return [...lintStages(regulation), ...lintTerms(regulation), ...lintNames(regulation), ...lintOrder(regulation)];
 }
