@@ -7,7 +7,7 @@ import { deploy, standing, synthesize } from './deploy.ts';
 import { Fault } from './fault.ts';
 import { remove, writeJson, writtenAt } from './files.ts';
 import { Functions } from './functions.ts';
-import { startEmulator, startMailbox } from './parts.ts';
+import { scratchOf, startEmulator, startMailbox } from './parts.ts';
 import { portsOf } from './ports.ts';
 import { owner, Processes } from './processes.ts';
 import { pythonOf } from './python.ts';
@@ -193,6 +193,6 @@ class Start {
 		remove(this.place('endpoints.json'));
 		await this.clock?.stop();
 		await this.processes.end();
-		remove(this.place('running'));
+		remove(this.place('running'), scratchOf(this.directory));
 	}
 }

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AwsAddress, environmentOf, region } from './address.ts';
 import { Fault } from './fault.ts';
+import { remove } from './files.ts';
 import type { Ports } from './ports.ts';
 import type { Processes } from './processes.ts';
 import { rewindStreams } from './stream-positions.ts';
@@ -14,6 +17,14 @@ export interface Part {
 	readonly ended: Promise<string>;
 }
 
+/**
+ * Where the emulator unpacks functions: outside of the checkout, for below a package of ES modules its workers die, and
+ * in a folder of its own, for it leaves everything there.
+ */
+export function scratchOf(directory: string): string {
+	return join(tmpdir(), `otklik-${createHash('sha256').update(directory).digest('hex').slice(0, 12)}`);
+}
+
 /** Starts the emulator of AWS, with permissions enforced and its state in `directory`; resolves when it answers. */
 export async function startEmulator(
 	directory: string,
@@ -23,9 +34,13 @@ export async function startEmulator(
 	processes: Processes,
 ): Promise<Part> {
 	rewindStreams(join(directory, 'state/lambda.json'));
+	const scratch = scratchOf(directory);
+	remove(scratch);
+	mkdirSync(scratch, { recursive: true });
 	const own = environmentOf(aws);
 	const part = processes.start('emulator', python, ['-m', 'ministack'], {
 		...own,
+		TMPDIR: scratch,
 		// Its Lambda workers run on the first `node` they find: the one that this runs on.
 		PATH: [dirname(process.execPath), own['PATH']].join(delimiter),
 		GATEWAY_PORT: String(ports.cloud),

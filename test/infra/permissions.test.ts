@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import { functionNames } from '../../infra/bundle.ts';
+import { type House, HouseFunction } from '../../infra/constructs/house-function.ts';
 import { root } from '../support/checkout.ts';
 import { resources, templateOf } from '../support/product.ts';
 
@@ -38,6 +41,15 @@ const actionsOf = (folder: string) => {
 	const role = functions.find((one) => one.folder === folder)?.role;
 	return grants.filter((grant) => grant.role === role).map(({ action }) => action);
 };
+
+/** Never called: the compiler judges it, in `npm run check`. */
+function foreignName(scope: Construct, house: House) {
+	const facts = { STAGE: { value: 'dev' } };
+	const common = { folder: 'sweep', facts, timeout: Duration.seconds(1) } as const;
+	new HouseFunction(scope, 'Known', house, { ...common, needs: ['STAGE'] });
+	// @ts-expect-error a name that the stack has no fact for does not compile
+	new HouseFunction(scope, 'Foreign', house, { ...common, needs: ['STAGE', 'NOWHERE'] });
+}
 
 /** X-Ray and the delivery of logs know no resources. */
 const withoutResource =
@@ -90,6 +102,10 @@ describe('who may do what', () => {
 		const { environment } = listed as { readonly environment: readonly string[] };
 		const found = functions.find(({ folder }) => folder === name);
 		expect(found?.environment.toSorted()).toEqual([...environment].toSorted());
+	});
+
+	it('a function that reads what the stack cannot tell it does not compile', () => {
+		expect(foreignName).toHaveLength(2);
 	});
 
 	it('every folder with an environment.ts is deployed', () => {
