@@ -37,6 +37,10 @@ const commands: Readonly<Record<string, Entry>> = {
 		does: 'list every clause with the rules that carry it and the tests that name it',
 		load: async () => (await import('./clauses.ts')).clauses,
 	},
+	docs: {
+		does: 'write the page of each regulation: its path, terms, readings and the proof of its terms',
+		load: async () => (await import('./docs.ts')).docs,
+	},
 };
 
 const USAGE = `Usage: npm run --silent otklik -- COMMAND [OPTIONS]

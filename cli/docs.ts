@@ -1,0 +1,68 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { regulationPage } from '../domain/regulation-pages/page.ts';
+import { filesIn, readRegulation } from './data-files.ts';
+import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
+
+const HELP = `Usage: otklik docs [--check]
+
+Writes a page for each regulation of the checkout into docs/regulations: its path as a diagram, its terms, its readings,
+its reasons and whether its terms can be kept, in Russian and English.
+--check writes nothing and tells which pages are not what the files say; exit code 1 if there are any.
+
+Examples:
+  otklik docs
+  otklik docs --check
+`;
+
+/** `otklik docs`: the generated pages, written or compared. */
+export async function docs(args: readonly string[], io: Io): Promise<number> {
+	const given = readArgs(args);
+	if (typeof given === 'string') {
+		complain(io, { what: 'these options are not understood', why: given, next: 'otklik docs --help' });
+		return MISUSED;
+	}
+	if (given.help) {
+		io.stdout.write(HELP);
+		return DONE;
+	}
+	let stale = 0;
+	for (const file of await filesIn(join(io.root, 'regulations'))) {
+		const read = await readRegulation(file);
+		if (!read.ok) {
+			complain(io, { what: `${file} cannot be read`, why: read.refusal.join('; '), next: `otklik check ${file}` });
+			return FAILED;
+		}
+		const name = join('docs', 'regulations', `${read.value.id}.md`);
+		const page = regulationPage(read.value);
+		const current = (await textOf(join(io.root, name))) === page;
+		if (given.check && !current) stale++;
+		if (!given.check && !current) await write(join(io.root, 'docs', 'regulations'), join(io.root, name), page);
+		io.stdout.write(`${name}: ${current ? 'current' : given.check ? 'not what its file says' : 'written'}\n`);
+	}
+	if (stale === 0) return DONE;
+	complain(io, { what: `${stale} pages are stale`, why: 'their regulations say something else', next: 'otklik docs' });
+	return FAILED;
+}
+
+async function write(folder: string, name: string, page: string): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	await writeFile(name, page);
+}
+
+async function textOf(name: string): Promise<string | null> {
+	return readFile(name, 'utf8').catch(() => null);
+}
+
+function readArgs(args: readonly string[]) {
+	try {
+		const options = {
+			check: { type: 'boolean', default: false },
+			help: { type: 'boolean', short: 'h', default: false },
+		} as const;
+		return parseArgs({ args: [...args], options, allowPositionals: false }).values;
+	} catch (error) {
+		return messageOf(error);
+	}
+}

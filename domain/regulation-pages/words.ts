@@ -1,0 +1,183 @@
+import type { SourceMoment } from '../regulation/moment.ts';
+import type { Act, FindingName, Outcome, ReasonedAct, Role, StageKind, TermKind } from '../regulation/regulation.ts';
+
+/** The two languages of a page: officials read Russian, whoever maintains the file may not. */
+export type Language = 'ru' | 'en';
+export type Both = Readonly<Record<Language, string>>;
+
+const both = (ru: string, en: string): Both => ({ ru, en });
+
+/** Everything that a page says in its own words; titles, readings and reasons come from the file, in Russian. */
+export const words = {
+	language: both('По-русски', 'In English'),
+	notice: both(
+		'Страница составлена по файлу регламента; исправлять нужно файл.',
+		'Generated from the file of the regulation; change the file, then run `npm run --silent otklik -- docs`.',
+	),
+	path: both('Путь сообщения', 'The path of a message'),
+	terms: both('Сроки', 'Terms'),
+	readings: both('Как прочитаны неясные места', 'How open places of the text are read'),
+	reasons: both('Причины', 'Reasons'),
+	proof: both('Можно ли уложиться в сроки', 'Whether the terms can be kept'),
+	clause: both('Пункт', 'Clause'),
+	kind: both('Чей срок', 'Kind'),
+	term: both('Срок', 'Term'),
+	length: both('Длительность', 'Length'),
+	starts: both('Начало', 'Starts'),
+	ends: both('Исполнение', 'Ends'),
+	high: both('При повышенной важности', 'At high importance'),
+	holder: both('За кем', 'Holder'),
+	question: both('Вопрос', 'Question'),
+	decision: both('Решение', 'Decision'),
+	decided: both('Кто и когда решил', 'Decided'),
+	others: both('Иные прочтения', 'Other readings'),
+	none: both('нет', 'none'),
+	half: both('вдвое короче', 'half'),
+	notHalved: both('не сокращается', 'not shortened'),
+	noTerm: both('срок не установлен', 'no term is set'),
+	perUnit: both('у каждого подразделения свой', 'one for each unit'),
+	optional: both('если действие понадобится', 'where the act is needed'),
+	closed: both('перечень закрыт', 'a closed list'),
+	free: both('своими словами', 'in free words'),
+	way: both('Случай', 'Case'),
+	left: both('Остаток', 'Left'),
+	sum: both('Самый долгий законный путь', 'The longest lawful way'),
+	nothingProved: both(
+		'Складывать нечего: сроки не входят один в другой.',
+		'Nothing to add up: no term lies within another.',
+	),
+	findings: both('Чего не хватает', 'What does not fit'),
+	noFindings: both('Всё укладывается.', 'Everything fits.'),
+	readingsBroken: both('Прочтения, при которых уложиться нельзя', 'Readings under which the terms cannot be kept'),
+	acknowledged: both('Учтено', 'Acknowledged'),
+	uncompared: both(
+		'Без графика работы не сравнить: дни, ночи и часы разной природы',
+		'Cannot be compared without a schedule: days, nights and hours of different kinds',
+	),
+	legend: both(
+		'В скобках пункты. «≤» значит, что часы по часам на стене взяты целиком, как худший случай. Остаток делят действия, на которые текст времени не даёт.',
+		'Clauses in brackets. "≤": hours on the wall are counted in full, as the worst case. What is left is shared by the acts for which the text sets no term.',
+	),
+	several: both('несколько подразделений', 'several units'),
+	highImportance: both('повышенная важность', 'high importance'),
+	normal: both('без задержек', 'straight'),
+	targets: both('с внутренними ориентирами', 'our own targets included'),
+	until: both('до срока', 'until the due time of'),
+	after: both('после срока', 'after the due time of'),
+	within: both('в пределах', 'within'),
+	start: both('сообщение получено', 'a message arrives'),
+	silent: both('текст в этом месте понимают одинаково', 'no other reading is listed'),
+	inRussian: both(
+		'',
+		'The questions and decisions stand in Russian, as they were decided; here is what other readings would change.',
+	),
+} as const;
+
+export const termKindWords: Readonly<Record<TermKind, Both>> = {
+	LEGAL: both('регламент', 'the text'),
+	INTERP: both('регламент, наше прочтение', 'the text, as we read it'),
+	INTERNAL: both('внутренний ориентир', 'our own target'),
+	EXTERNAL: both('вне администрации, только измеряется', 'outside, measured only'),
+};
+
+export const roleWords: Readonly<Record<Role, string>> = {
+	coordinator: 'coordinator',
+	executor: 'executor',
+	curator: 'curator',
+	approver: 'approver',
+	deputy: 'deputy head',
+	head: 'head',
+	'unit-head': 'head of the unit',
+	author: 'author',
+};
+
+export const stageWords: Readonly<Record<StageKind, string>> = {
+	screening: 'Screening',
+	confirmation: 'Confirmation',
+	clarification: 'Clarification',
+	draft: 'Draft',
+	consolidation: 'Joint draft',
+	check: 'Check',
+	approval: 'Approval',
+	rework: 'Rework',
+	publication: 'Publication',
+	'site-publication': 'Publication on the site',
+	consent: 'Consent',
+	registration: 'Registration',
+};
+
+export const outcomeWords: Readonly<Record<Outcome, Both>> = {
+	answered: both('ответ размещён', 'answered'),
+	returned: both('возвращено куратору', 'returned to the curator'),
+	'no-answer': both('ответ не даётся', 'no answer is given'),
+	readdressed: both('передано другому органу', 'readdressed'),
+	'formal-appeal': both('рассматривается как обращение', 'went on as a formal appeal'),
+};
+
+export const momentWords: Readonly<Record<SourceMoment | Act, Both>> = {
+	detected: both('выявление', 'detection'),
+	sent: both('направление куратором', 'sending by the curator'),
+	posted: both('размещение сообщения в сети', 'posting of the message'),
+	received: both('получение', 'receipt'),
+	'handed-over': both('письмо отправлено подразделению', 'mail handed over to the unit'),
+	'parts-in': both('поступила последняя часть', 'the last part came in'),
+	route: both('направление исполнителю', 'routing'),
+	'return-to-curator': both('возврат куратору', 'return to the curator'),
+	'no-answer': both('предложение не отвечать', 'proposal of no answer'),
+	confirm: both('подтверждение', 'confirmation'),
+	reject: both('несогласие', 'rejection'),
+	clarify: both('вопрос', 'question'),
+	clarified: both('ответ на вопрос', 'reply to the question'),
+	decline: both('отказ подразделения', 'refusal of the unit'),
+	submit: both('представление проекта', 'submission'),
+	consolidate: both('сводный проект', 'joint draft'),
+	forward: both('направление на согласование', 'forwarding'),
+	approve: both('согласование', 'approval'),
+	return: both('возврат', 'return'),
+	publish: both('размещение', 'publication'),
+	'publish-site': both('размещение на сайте', 'publication on the site'),
+	explain: both('разъяснение', 'explanation'),
+	consent: both('согласие автора', "the author's consent"),
+	register: both('регистрация обращения', 'registration of an appeal'),
+	raise: both('повышение важности', 'raised importance'),
+	lower: both('понижение важности', 'lowered importance'),
+	'set-deadline': both('срок, названный куратором', 'date set by the curator'),
+	acknowledge: both('отметка об ознакомлении', 'acknowledgement'),
+};
+
+export const qualifierWords: Readonly<Record<string, Both>> = {
+	final: both('окончательный ответ', 'final answer'),
+	interim: both('промежуточный ответ', 'interim answer'),
+	question: both('вопрос автору', 'question to the author'),
+	explanation: both('разъяснение', 'explanation'),
+	one: both('одному', 'one unit'),
+	several: both('нескольким', 'several units'),
+	again: both('повторно', 'again'),
+	curator: both('куратор', 'the curator'),
+	author: both('автор', 'the author'),
+};
+
+export const reasonedWords: Readonly<Record<ReasonedAct, Both>> = {
+	return: both('Возврат на доработку', 'Return for rework'),
+	'no-answer': both('Ответ не даётся', 'No answer'),
+	'return-to-curator': both('Возврат куратору', 'Return to the curator'),
+	decline: both('Отказ подразделения', 'Refusal of a unit'),
+};
+
+export const findingWords: Readonly<Record<FindingName, Both>> = {
+	'no-time': both('в срок уложиться нельзя', 'the terms cannot be kept'),
+	'no-time-for-draft': both('не остаётся времени на проект', 'no time for the draft'),
+	'no-time-for-return': both('не остаётся времени на один возврат', 'no time for one return'),
+	'no-time-for-decline': both('не остаётся времени на один отказ', 'no time for one refusal'),
+	'no-time-for-question': both('не остаётся времени на один вопрос', 'no time for one question'),
+	'no-time-for-interim': both('не остаётся времени на промежуточный ответ', 'no time for an interim answer'),
+	'no-time-for-explanation': both('не остаётся времени на разъяснение', 'no time for an explanation'),
+};
+
+export const detourWords: Readonly<Record<string, Both>> = {
+	return: both('один возврат', 'one return'),
+	decline: both('один отказ', 'one refusal'),
+	question: both('один вопрос', 'one question'),
+	interim: both('промежуточный ответ', 'an interim answer'),
+	explanation: both('разъяснение', 'an explanation'),
+};
