@@ -2,10 +2,10 @@ import type { Consequence } from '../../domain/case/consequence.ts';
 import { replay } from '../../domain/case/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { CaseStore, Decision, DedupRow, StoredCase } from '../ports/case-store.ts';
-import { type Fields, get, query, type Table, toAttributes } from './dynamo.ts';
+import { type Fields, get, query, type Table, toAttributes, update } from './dynamo.ts';
 import { commit, outboxItem, putNew, transact } from './dynamo-commit.ts';
 import { decodeEvents } from './events-codec.ts';
-import { caseKeys, contentPrefix, dedupKey, eventRange, rows } from './keys.ts';
+import { caseKeys, contentPrefix, dedupKey, eventRange, indexShards, rows } from './keys.ts';
 
 /** Cases in the one table. */
 export function dynamoCaseStore(table: Table): CaseStore {
@@ -14,6 +14,7 @@ export function dynamoCaseStore(table: Table): CaseStore {
 		commit: (wanted) => commit(table, wanted),
 		loadContent: (caseId) => loadContent(table, caseId),
 		loadDedup: (key, realNow) => loadDedup(table, key, realNow),
+		refreshWake: (stored, wakeAt) => refreshWake(table, stored, wakeAt),
 		raiseGeneration: (stored, realNow) => {
 			const next = stored.generation + 1;
 			const { status } = stored.state;
@@ -50,6 +51,7 @@ async function load(table: Table, caseId: string): Promise<StoredCase | null> {
 		municipality: head.text('municipality'),
 		generation: head.number('generation'),
 		watch: head.number('watch'),
+		indexedWake: head.numberOrNull('dueAt'),
 	};
 }
 
@@ -77,6 +79,17 @@ async function loadDedup(table: Table, key: string, realNow: Instant): Promise<D
 		answer: fields.textOrNull('answer'),
 		forgetAt: ttl === null ? null : ttl * 1000,
 	};
+}
+
+async function refreshWake(table: Table, { caseId, version }: StoredCase, wakeAt: Instant | null): Promise<void> {
+	await update(table, caseKeys.head(caseId), {
+		expression: wakeAt === null ? 'REMOVE dueAt, dueShard' : 'SET dueAt = :dueAt, dueShard = :dueShard',
+		condition: 'version = :version',
+		values: {
+			':version': version,
+			...(wakeAt === null ? {} : { ':dueAt': wakeAt, ':dueShard': indexShards.due(caseId) }),
+		},
+	});
 }
 
 /** Raises a number of the head and orders the execution that bears it, in one transaction; false: another did. */

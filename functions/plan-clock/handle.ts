@@ -29,7 +29,10 @@ export async function planClock(deps: PlanClockDeps, { caseId, version }: Watchi
 	const wake = nextWake(found.state);
 	if (wake === null) return { state: 'done' };
 	const judgeBefore = deps.clock.judgeBefore();
-	if (wake >= judgeBefore) return wait(deps, { caseId, version }, wake);
+	if (wake >= judgeBefore) {
+		if (found.indexedWake !== null && found.indexedWake < judgeBefore) await deps.cases.refreshWake(found, wake);
+		return wait(deps, { caseId, version }, wake);
+	}
 	const performed = await perform(deps, { caseId, command: { do: 'tick', judgeBefore }, at: judgeBefore });
 	switch (performed.is) {
 		case 'done': {

@@ -22,6 +22,8 @@ export interface StoredCase {
 	readonly generation: number;
 	/** Number of the clock execution that watches this case; 0 before the first. */
 	readonly watch: number;
+	/** When the index `due` will show this case: its next wake or earlier, never later. */
+	readonly indexedWake: Instant | null;
 }
 
 /** A text, or several, that stands beside the case and can be erased later (R-28); the events hold none (R-27). */
@@ -59,7 +61,7 @@ export interface Commit {
 export interface Standing {
 	readonly municipality: string;
 	readonly open: boolean;
-	/** When time alone next changes the case; null while nothing runs. */
+	/** When the index shall show the case: when time alone next changes it, or earlier; null while nothing runs. */
 	readonly wakeAt: Instant | null;
 	/** Month of receipt in the municipality's zone, `2025-04`. */
 	readonly month: string;
@@ -83,6 +85,8 @@ export interface CaseStore {
 	loadContent(caseId: string): Promise<Readonly<Record<string, unknown>>>;
 	/** A row past its time counts as absent (R-29). */
 	loadDedup(key: string, realNow: Instant): Promise<DedupRow | null>;
+	/** Tells the index when the case really wakes, where what it knew has passed. Nothing where a decision came first. */
+	refreshWake(stored: StoredCase, wakeAt: Instant | null): Promise<void>;
 	/** Orders an execution of the next generation through the outbox; false where another was quicker (R-19). */
 	raiseGeneration(stored: StoredCase, realNow: Instant): Promise<boolean>;
 	/** Orders the next clock execution through the outbox; false where another was quicker. */

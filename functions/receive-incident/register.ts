@@ -94,7 +94,7 @@ function makeCase(
 		caseId,
 		expectedVersion: 0,
 		events,
-		standing: standingOf(state, tenant),
+		standing: standingOf(state, tenant, null),
 		// In reference mode the citizen's words and name stay at their source (G-20).
 		content: [{ part: 'message', body: tenant.municipality.referenceMode ? referenceOf(incident) : incident }],
 		orders: consequences(null, events, state, tenant.regulation),

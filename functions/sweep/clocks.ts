@@ -15,6 +15,7 @@ export async function judgeOverdue(deps: SweepDeps, budget: Budget): Promise<voi
 	for (const caseId of await deps.index.overdue(before, atOnce)) {
 		if (budget.spent()) return;
 		const performed = await perform(deps, { caseId, command: { do: 'tick', judgeBefore }, at: judgeBefore });
+		if (performed.is === 'nothing') await deps.cases.refreshWake(performed.before, nextWake(performed.before.state));
 		if (performed.is !== 'done') continue;
 		deps.log.warn('overdue clocks judged by the sweep', { caseId, version: performed.version });
 		budget.repair();

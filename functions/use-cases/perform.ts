@@ -98,7 +98,7 @@ async function attemptOnce(
 		caseId: ask.caseId,
 		expectedVersion: before.version,
 		events,
-		standing: standingOf(after, tenant),
+		standing: standingOf(after, tenant, { wakeAt: before.indexedWake, at: ask.at }),
 		content: contentOf(ask.command, events),
 		orders: [...consequences(before.state, events, after, tenant.regulation, watched), ...(ask.orders ?? [])],
 		dedup: ask.dedup?.(after, tenant) ?? [],
@@ -109,12 +109,21 @@ async function attemptOnce(
 	return { is: 'done', before, after, version: committed.version, events, tenant };
 }
 
-/** What the indexes are told of a case. */
-export function standingOf(state: Case, { municipality, calendar }: Tenant): Standing {
+/**
+ * What the indexes are told of a case. An index entry that comes before the next wake and has not passed stays where it
+ * is: moving one is two writes, and whoever wakes by it looks at the case itself.
+ */
+export function standingOf(
+	state: Case,
+	{ municipality, calendar }: Tenant,
+	indexed: { readonly wakeAt: Instant | null; readonly at: Instant } | null,
+): Standing {
+	const next = nextWake(state);
+	const isGood = next !== null && indexed?.wakeAt != null && indexed.at < indexed.wakeAt && indexed.wakeAt <= next;
 	return {
 		municipality: municipality.id,
 		open: state.status.is === 'open',
-		wakeAt: nextWake(state),
+		wakeAt: isGood ? indexed.wakeAt : next,
 		month: localDate(calendar, state.receivedAt).slice(0, 7),
 		receivedAt: state.receivedAt,
 	};

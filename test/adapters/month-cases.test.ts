@@ -13,7 +13,16 @@ function stored(
 	receivedAt = state.receivedAt,
 ) {
 	const log = [{ version: 1, events }];
-	return { caseId, municipality, version: 1, state: { ...state, receivedAt }, log, generation: 0, watch: 0 };
+	return {
+		caseId,
+		municipality,
+		version: 1,
+		state: { ...state, receivedAt },
+		log,
+		generation: 0,
+		watch: 0,
+		indexedWake: null,
+	};
 }
 
 async function* each(ids: readonly string[]) {

@@ -37,6 +37,15 @@ describe('plan-clock', () => {
 		expect(await h.planClock(caseId, (await watch()) - 1)).toEqual({ state: 'done' });
 		expect(await h.planClock('AN-9999-9999', 1)).toEqual({ state: 'done' });
 	});
+	it('tells the index when it wakes in vain, and a decision moves an entry only where it must (two writes each)', async () => {
+		const first = (await h.store.cases.load(caseId))?.indexedWake ?? 0;
+		expect(first).toBe(Date.parse('2025-03-12T10:30:00+03:00'));
+		h.time.now = first + 36_000;
+		await h.planClock(caseId, await watch());
+		const after = (await h.store.cases.load(caseId))?.indexedWake ?? 0;
+		expect(after).toBeGreaterThan(h.time.now);
+		expect((await h.sweep({ is: 'minute' })).repaired).toBe(0);
+	});
 	it('never spins: a wait is at least a second from now', async () => {
 		const plan = await h.planClock(caseId, await watch());
 		expect(plan.state === 'wait' && Date.parse(plan.until)).toBeGreaterThanOrEqual(h.time.now + 1_000);

@@ -54,7 +54,17 @@ export function memoryStore(): MemoryStore {
 				const starts = wanted.orders.some(({ is }) => is === 'start-clock') ? 1 : 0;
 				const { municipality } = wanted.standing;
 				const { generation, watch } = before?.stored ?? { generation: 0, watch: 0 };
-				const stored = { caseId: wanted.caseId, version, state, log, municipality, generation, watch: watch + starts };
+				const indexedWake = wanted.standing.open ? wanted.standing.wakeAt : null;
+				const stored = {
+					caseId: wanted.caseId,
+					indexedWake,
+					version,
+					state,
+					log,
+					municipality,
+					generation,
+					watch: watch + starts,
+				};
 				const content = before?.content ?? new Map<string, unknown>();
 				for (const { part, body } of wanted.content) content.set(part, structuredClone(body));
 				cases.set(wanted.caseId, { stored, standing: wanted.standing, content });
@@ -65,6 +75,14 @@ export function memoryStore(): MemoryStore {
 			loadDedup(key, realNow) {
 				const row = dedup.get(key);
 				return Promise.resolve(row !== undefined && isAlive(row, realNow) ? row : null);
+			},
+			refreshWake(stored, wakeAt) {
+				const held = cases.get(stored.caseId);
+				if (held?.stored.version === stored.version) {
+					held.standing = { ...held.standing, wakeAt };
+					held.stored = { ...held.stored, indexedWake: wakeAt };
+				}
+				return Promise.resolve();
 			},
 			raiseGeneration(stored, realNow) {
 				const held = cases.get(stored.caseId);
