@@ -1,12 +1,13 @@
+import type { DaySums } from './day-sums.ts';
 import type { OffsetTable } from './offsets.ts';
 import type { DayReasons } from './reasons.ts';
-import type { Walk } from './walk.ts';
 
 export { type CalendarFault, describeFault } from './fault.ts';
 
 /**
- * A working calendar, computed once and only read after: every working segment of every year there is data for, as
- * numbers. It is made by `buildCalendar` when a calendar is published, or by `decodeCalendar` from what was stored.
+ * A working calendar, computed once and only read after: when each day of the data begins, what hours it has, and how
+ * much lies before it, as numbers. It is made by `buildCalendar` when a calendar is published, or by `decodeCalendar`
+ * from what was stored.
  */
 export interface WorkCalendar {
 	/** The version: made of the content, so two calendars with one id count alike and name the same acts. */
@@ -15,19 +16,24 @@ export interface WorkCalendar {
 	readonly zone: string;
 	readonly plan: DayPlan;
 	/** The instant at which each local date begins; one more than there are days. */
-	readonly dayStart: Float64Array;
-	/** The working segments. */
-	readonly work: Walk;
-	/** Every working date as one segment from 00:00 to 24:00 local: what CHX runs on. Made when first asked for. */
-	readonly workingDates: () => Walk;
-	/** Indices of the working days, in order, and how many of them come before each day. */
-	readonly workDays: Int32Array;
-	readonly workDaysBefore: Int32Array;
+	readonly dayStart: DaySums;
+	/** For each day its place in `shapes`. */
+	readonly shapeOf: Uint16Array;
+	readonly shapes: readonly DayShape[];
+	/** Milliseconds of working time before each day. */
+	readonly workBefore: DaySums;
+	/** Working days before each day. */
+	readonly workDaysBefore: DaySums;
+	/** Milliseconds of working dates, 00:00 to 24:00 local, before each day: what CHX runs on. Made when asked for. */
+	readonly clockBefore: () => DaySums;
 	/** Years inside the table without data; nothing may be counted across one. */
 	readonly holes: readonly { readonly from: number; readonly to: number; readonly year: number }[];
 	/** Why a day is not what its weekday says, with the act. Made when first asked for. */
 	readonly reasons: () => DayReasons;
 }
+
+/** A day's working segments: pairs of start and end, half-open, in milliseconds from the day's beginning. */
+export type DayShape = Int32Array;
 
 /** The least that the tables follow from: a pattern of hours for each day, and the zone's offsets. */
 export interface DayPlan {

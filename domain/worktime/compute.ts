@@ -1,13 +1,14 @@
 import type { Instant } from '../instant.ts';
 import { done, type Result, refuse, unreachable } from '../result.ts';
 import type { WorkCalendar } from './calendar.ts';
+import { earliestBy, latestBy, workedBy } from './day-shape.ts';
+import { at, dayLeaving, dayReaching } from './day-sums.ts';
 import type { CalendarFault } from './fault.ts';
 import { DAY_MS } from './local-date.ts';
 import { localDay } from './local-time.ts';
 import { instantOfLocal } from './offsets.ts';
-import { across, dataEnd, dayIndex, firstYear, missing, noData } from './reach.ts';
+import { across, dataEnd, dayIndex, firstYear, lastOf, missing, noData, shapeOn } from './reach.ts';
 import { type Term, termMs } from './term.ts';
-import { at, earliestAt, elapsedAt, latestAt, totalMs, type Walk } from './walk.ts';
 
 /** A stretch of working time, half-open [start, end). */
 export interface Segment {
@@ -31,9 +32,9 @@ export function dueAt(calendar: WorkCalendar, from: Instant, term: Term): Result
 		case 'WM':
 		case 'WH':
 		case 'SH':
-			return forward(calendar, calendar.work, from, termMs(amount, unit));
+			return addWorkingMs(calendar, from, termMs(amount, unit));
 		case 'CHX':
-			return forward(calendar, calendar.workingDates(), from, termMs(amount, unit));
+			return addClockMs(calendar, from, termMs(amount, unit));
 		case 'CM':
 		case 'CH':
 			return reckoned(from + termMs(amount, unit));
@@ -50,7 +51,14 @@ export function dueAt(calendar: WorkCalendar, from: Instant, term: Term): Result
 
 /** The earliest instant by which `ms` (above zero) milliseconds of working time have gone by since `from`. */
 export function addWorkingMs(calendar: WorkCalendar, from: Instant, ms: number): Result<Instant, CalendarFault> {
-	return forward(calendar, calendar.work, from, ms);
+	const { workBefore, dayStart } = calendar;
+	const first = dayIndex(calendar, from);
+	if (first < 0 || from === lastOf(dayStart)) return noData(calendar, from);
+	const target = workedAt(calendar, first, from) + ms;
+	if (target > lastOf(workBefore)) return lastOf(workBefore) === 0 ? noWorkingTime : dataEnd(calendar, from);
+	const day = dayReaching(workBefore, target, first);
+	const due = at(dayStart, day) + earliestBy(shapeOn(calendar, day), target - at(workBefore, day));
+	return across(calendar, from, due) ?? done(due);
 }
 
 /**
@@ -83,8 +91,7 @@ export function workingMsBetween(calendar: WorkCalendar, from: Instant, to: Inst
 	if (first < 0) return noData(calendar, from);
 	const last = dayIndex(calendar, to);
 	if (last < 0) return noData(calendar, to);
-	const { work } = calendar;
-	return across(calendar, from, to) ?? done(elapsedAt(work, last, to) - elapsedAt(work, first, from));
+	return across(calendar, from, to) ?? done(workedAt(calendar, last, to) - workedAt(calendar, first, from));
 }
 
 /** The stretches of working time between two instants, in order, cut to them; `to` must not lie before `from`. */
@@ -95,11 +102,16 @@ export function segmentsBetween(
 ): Result<readonly Segment[], CalendarFault> {
 	const known = workingMsBetween(calendar, from, to);
 	if (!known.ok) return known;
-	const { work } = calendar;
 	const segments: Segment[] = [];
-	for (let i = at(work.ofDay, dayIndex(calendar, from)); i < work.start.length && at(work.start, i) < to; i += 1) {
-		const segment = { start: Math.max(from, at(work.start, i)), end: Math.min(to, at(work.end, i)) };
-		if (segment.start < segment.end) segments.push(segment);
+	const last = dayIndex(calendar, to);
+	for (let day = dayIndex(calendar, from); day <= last; day += 1) {
+		const shape = shapeOn(calendar, day);
+		const dawn = at(calendar.dayStart, day);
+		for (let i = 0; i < shape.length; i += 2) {
+			const start = Math.max(from, dawn + (shape[i] ?? 0));
+			const end = Math.min(to, dawn + (shape[i + 1] ?? 0));
+			if (start < end) segments.push({ start, end });
+		}
 	}
 	return done(segments);
 }
@@ -110,39 +122,51 @@ export function isWorkingInstant(calendar: WorkCalendar, instant: Instant): Resu
 	return next.ok ? done(next.value > 0) : next;
 }
 
-function forward(calendar: WorkCalendar, walk: Walk, from: Instant, ms: number): Result<Instant, CalendarFault> {
-	const day = dayIndex(calendar, from);
-	if (day < 0 || from === at(calendar.dayStart, calendar.workDaysBefore.length - 1)) return noData(calendar, from);
-	const sum = totalMs(walk);
-	const target = elapsedAt(walk, day, from) + ms;
-	if (target > sum) return sum === 0 ? noWorkingTime : dataEnd(calendar, from);
-	const due = earliestAt(walk, target);
-	return calendar.holes.length === 0 ? done(due) : (across(calendar, from, due) ?? done(due));
+/** The same as `addWorkingMs` over whole working dates, midnight to midnight (Okha 3.2). */
+function addClockMs(calendar: WorkCalendar, from: Instant, ms: number): Result<Instant, CalendarFault> {
+	const { workDaysBefore, dayStart } = calendar;
+	const first = dayIndex(calendar, from);
+	if (first < 0 || from === lastOf(dayStart)) return noData(calendar, from);
+	const clockBefore = calendar.clockBefore();
+	const works = at(workDaysBefore, first + 1) > at(workDaysBefore, first);
+	const target = at(clockBefore, first) + (works ? from - at(dayStart, first) : 0) + ms;
+	if (target > lastOf(clockBefore)) return lastOf(clockBefore) === 0 ? noWorkingTime : dataEnd(calendar, from);
+	const day = dayReaching(clockBefore, target, first);
+	const due = at(dayStart, day) + target - at(clockBefore, day);
+	return across(calendar, from, due) ?? done(due);
 }
 
 function backward(calendar: WorkCalendar, deadline: Instant, ms: number): Result<Instant, CalendarFault> {
-	const day = dayIndex(calendar, deadline);
-	if (day < 0) return noData(calendar, deadline);
-	const { work } = calendar;
-	const target = elapsedAt(work, day, deadline) - ms;
+	const { workBefore, dayStart } = calendar;
+	const last = dayIndex(calendar, deadline);
+	if (last < 0) return noData(calendar, deadline);
+	const target = workedAt(calendar, last, deadline) - ms;
 	if (target >= 0) {
-		const start = latestAt(work, target);
+		const day = dayLeaving(workBefore, target, last);
+		const start = at(dayStart, day) + latestBy(shapeOn(calendar, day), target - at(workBefore, day));
 		return across(calendar, start, deadline) ?? done(start);
 	}
-	if (totalMs(work) === 0) return noWorkingTime;
-	return across(calendar, at(calendar.dayStart, 0), deadline) ?? missing(calendar, firstYear(calendar) - 1);
+	if (lastOf(workBefore) === 0) return noWorkingTime;
+	return across(calendar, at(dayStart, 0), deadline) ?? missing(calendar, firstYear(calendar) - 1);
 }
 
 /** The closing of the N-th working day after the day of `from`, which itself may lie before the first year of data. */
 function closingOf(calendar: WorkCalendar, from: Instant, days: number): Result<Instant, CalendarFault> {
-	const { workDays, workDaysBefore, dayStart, work } = calendar;
+	const { workDaysBefore, dayStart } = calendar;
 	const next = localDay(calendar, from) + 1 - calendar.plan.firstDay;
-	if (next < 0 || next >= workDaysBefore.length) return noData(calendar, from);
-	if (workDays.length === 0) return noWorkingTime;
-	const index = at(workDaysBefore, next) + days - 1;
-	if (index >= workDays.length) return dataEnd(calendar, Math.max(from, at(dayStart, next)));
-	const due = at(work.end, at(work.ofDay, at(workDays, index) + 1) - 1);
-	return across(calendar, at(dayStart, next), due) ?? done(due);
+	if (next < 0 || next >= dayStart.length) return noData(calendar, from);
+	if (lastOf(workDaysBefore) === 0) return noWorkingTime;
+	const target = at(workDaysBefore, next) + days;
+	const morning = at(dayStart, next);
+	if (target > lastOf(workDaysBefore)) return dataEnd(calendar, morning);
+	const day = dayReaching(workDaysBefore, target, next);
+	const due = at(dayStart, day) + (shapeOn(calendar, day).at(-1) ?? 0);
+	return across(calendar, morning, due) ?? done(due);
+}
+
+/** How much working time of the whole table has gone by at an instant, which falls on day `day`. */
+function workedAt(calendar: WorkCalendar, day: number, instant: Instant): number {
+	return at(calendar.workBefore, day) + workedBy(shapeOn(calendar, day), instant - at(calendar.dayStart, day));
 }
 
 const noWorkingTime = refuse<CalendarFault>({ fault: 'no-working-time' });

@@ -1,28 +1,57 @@
-import { type DayPlan, NO_DATA, type WorkCalendar } from './calendar.ts';
+import { type DayPlan, type DayShape, NO_DATA, type WorkCalendar } from './calendar.ts';
+import { at } from './day-sums.ts';
 import { DAY_MS, dateOf } from './local-date.ts';
-import { type OffsetTable, threshold } from './offsets.ts';
+import { instantOfLocal, type OffsetTable, threshold } from './offsets.ts';
 import type { DayReasons } from './reasons.ts';
-import { at, makeWalk, type Walk } from './walk.ts';
 
 const MINUTE = 60_000;
 
 /**
- * Unfolds a plan into the tables that terms are counted in. A few thousand additions and no look at the outside, so a
- * cold Lambda can afford it. The id and the reasons are asked for later, if at all.
+ * Unfolds a plan into the tables that terms are counted in. One plain pass over the days and no look at the outside, so
+ * that a cold Lambda has it in a millisecond or two: most days begin where the last one ended and share their shape with
+ * others. The id and the reasons are asked for later, if at all.
  */
 export function expandPlan(plan: DayPlan, id: () => string, reasons: () => DayReasons): WorkCalendar {
-	const { days } = plan;
-	const dayStart = new Float64Array(days.length + 1);
-	const { start, end, ofDay } = laySegments(plan, dayStart);
-	const workDays = new Int32Array(days.length);
-	const workDaysBefore = new Int32Array(days.length + 1);
+	const { days, offsets, firstDay } = plan;
+	const count = days.length;
+	const shapes: DayShape[] = plan.patterns.map((pattern) => Int32Array.from(pattern, (minute) => minute * MINUTE));
+	const sums = shapes.map(lengthOf);
+	const dayStart = new Float64Array(count + 1);
+	const workBefore = new Float64Array(count + 1);
+	const workDaysBefore = new Float64Array(count + 1);
+	let shapeOf = days;
+	let hasHoles = false;
 	let worked = 0;
-	for (let day = 0; day < days.length; day += 1) {
-		workDaysBefore[day] = worked;
-		if (at(ofDay, day + 1) > at(ofDay, day)) workDays[worked++] = day;
+	let workDays = 0;
+	let midnight = firstDay * DAY_MS;
+	let dawn = instantOfLocal(offsets, midnight);
+	let jump = nextJump(offsets, midnight);
+	dayStart[0] = dawn;
+	for (let day = 0; day < count; day += 1) {
+		let shape = days[day] ?? NO_DATA;
+		midnight += DAY_MS;
+		let dusk = dawn + DAY_MS;
+		if (midnight >= jump) {
+			// The zone's clock jumps on this date: its hours are looked up one by one.
+			dusk = instantOfLocal(offsets, midnight);
+			jump = nextJump(offsets, midnight);
+			const own = bentShape(plan, day, dawn, dusk);
+			if (shapeOf === days) shapeOf = days.slice();
+			shape = shapes.push(own) - 1;
+			shapeOf[day] = days[day] === NO_DATA ? NO_DATA : shape;
+			sums.push(lengthOf(own));
+		}
+		const sum = sums[shape];
+		if (sum === undefined) hasHoles = true;
+		else if (sum > 0) {
+			worked += sum;
+			workDays += 1;
+		}
+		dawn = dusk;
+		dayStart[day + 1] = dawn;
+		workBefore[day + 1] = worked;
+		workDaysBefore[day + 1] = workDays;
 	}
-	workDaysBefore[days.length] = worked;
-	const dates = workDays.subarray(0, worked);
 	const known = once(id);
 	return {
 		get id() {
@@ -31,84 +60,54 @@ export function expandPlan(plan: DayPlan, id: () => string, reasons: () => DayRe
 		zone: plan.zone,
 		plan,
 		dayStart,
-		work: makeWalk(start, end, ofDay),
-		workingDates: once(() => layDates(dates, workDaysBefore, dayStart)),
-		workDays: dates,
+		shapeOf,
+		shapes,
+		workBefore,
 		workDaysBefore,
-		holes: findHoles(plan, dayStart),
+		clockBefore: once(() => sumDates(workDaysBefore, dayStart)),
+		holes: hasHoles ? findHoles(plan, dayStart) : [],
 		reasons: once(reasons),
 	};
 }
 
+/** The wall time at which the zone's offset next changes after the wall time `local`. */
+function nextJump(offsets: OffsetTable, local: number): number {
+	const index = offsets.at.findIndex((_, place) => threshold(offsets, place) > local);
+	return index === -1 ? Number.POSITIVE_INFINITY : threshold(offsets, index);
+}
+
 /**
- * The working segments as instants, and each day's beginning into `dayStart`. Hours are wall-clock times; where the
- * zone's clock jumps, each edge is read as `instantOfLocal` says, kept within its own date, and what then overlaps is
- * counted once.
+ * The hours of a date on which the zone's clock jumps. Hours are wall-clock times: each edge is read as `instantOfLocal`
+ * says and kept within its date, and what a jump pushes over other hours is counted once.
  */
-function laySegments(plan: DayPlan, dayStart: Float64Array) {
-	const { days, patterns, firstDay } = plan;
-	const instantOf = ascendingReader(plan.offsets);
-	let room = 0;
-	for (const pattern of days) room += (patterns[pattern]?.length ?? 0) / 2;
-	const start = new Float64Array(room);
-	const end = new Float64Array(room);
-	const ofDay = new Int32Array(days.length + 1);
-	let count = 0;
-	dayStart[0] = instantOf(firstDay * DAY_MS);
-	for (let day = 0; day < days.length; day += 1) {
-		ofDay[day] = count;
-		const midnight = (firstDay + day) * DAY_MS;
-		const pattern = patterns[days[day] ?? NO_DATA] ?? [];
-		const dawn = at(dayStart, day);
-		const dusk = instantOf(midnight + DAY_MS);
-		dayStart[day + 1] = dusk;
-		for (let i = 0; i < pattern.length; i += 2) {
-			let from = Math.max(dawn, instantOf(midnight + (pattern[i] ?? 0) * MINUTE));
-			const to = Math.min(dusk, instantOf(midnight + (pattern[i + 1] ?? 0) * MINUTE));
-			if (from >= to) continue;
-			let reach = to;
-			while (count > at(ofDay, day) && at(end, count - 1) > from) {
-				count -= 1;
-				from = Math.min(from, at(start, count));
-				reach = Math.max(reach, at(end, count));
-			}
-			start[count] = from;
-			end[count] = reach;
-			count += 1;
+function bentShape({ days, patterns, firstDay, offsets }: DayPlan, day: number, dawn: number, dusk: number): DayShape {
+	const midnight = (firstDay + day) * DAY_MS;
+	const pattern = patterns[days[day] ?? NO_DATA] ?? [];
+	const shape: number[] = [];
+	for (let i = 0; i < pattern.length; i += 2) {
+		let from = Math.max(dawn, instantOfLocal(offsets, midnight + (pattern[i] ?? 0) * MINUTE)) - dawn;
+		let to = Math.min(dusk, instantOfLocal(offsets, midnight + (pattern[i + 1] ?? 0) * MINUTE)) - dawn;
+		if (from >= to) continue;
+		while (from < (shape.at(-1) ?? 0)) {
+			to = Math.max(to, shape.pop() ?? 0);
+			from = Math.min(from, shape.pop() ?? 0);
 		}
+		shape.push(from, to);
 	}
-	ofDay[days.length] = count;
-	return { start: start.subarray(0, count), end: end.subarray(0, count), ofDay };
+	return Int32Array.from(shape);
 }
 
-/** `instantOfLocal` for wall times that mostly ascend: the offset in force is kept at hand. */
-function ascendingReader(table: OffsetTable): (local: number) => number {
-	let index = 0;
-	let from = Number.NEGATIVE_INFINITY;
-	let until = threshold(table, 0);
-	return (local) => {
-		while (local >= until) {
-			index += 1;
-			from = until;
-			until = threshold(table, index);
-		}
-		while (local < from) {
-			index -= 1;
-			until = from;
-			from = index === 0 ? Number.NEGATIVE_INFINITY : threshold(table, index - 1);
-		}
-		return local - (table.minutes[index] ?? 0) * MINUTE;
-	};
+function lengthOf(shape: DayShape): number {
+	return shape.reduce((sum, edge, place) => (place % 2 === 0 ? sum - edge : sum + edge), 0);
 }
 
-function layDates(dates: Int32Array, datesBefore: Int32Array, dayStart: Float64Array): Walk {
-	const start = new Float64Array(dates.length);
-	const end = new Float64Array(dates.length);
-	dates.forEach((day, index) => {
-		start[index] = at(dayStart, day);
-		end[index] = at(dayStart, day + 1);
-	});
-	return makeWalk(start, end, datesBefore);
+function sumDates(workDaysBefore: Float64Array, dayStart: Float64Array): Float64Array {
+	const sums = new Float64Array(dayStart.length);
+	for (let day = 0; day + 1 < dayStart.length; day += 1) {
+		const works = at(workDaysBefore, day + 1) > at(workDaysBefore, day);
+		sums[day + 1] = at(sums, day) + (works ? at(dayStart, day + 1) - at(dayStart, day) : 0);
+	}
+	return sums;
 }
 
 function findHoles({ days, firstDay }: DayPlan, dayStart: Float64Array): WorkCalendar['holes'] {

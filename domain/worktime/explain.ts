@@ -6,9 +6,9 @@ import type { CalendarFault } from './fault.ts';
 import { DAY_MS, dateOf, type LocalDate, type Weekday, weekdayOf } from './local-date.ts';
 import { isoInZone, localDay, offsetMinutes } from './local-time.ts';
 import { instantOfLocal } from './offsets.ts';
+import { shapeOn } from './reach.ts';
 import type { DayReason } from './reasons.ts';
 import type { Term } from './term.ts';
-import { at } from './walk.ts';
 
 /** Why a due time is what it is, day by day, so that a letter can show the reckoning. */
 export interface Explanation {
@@ -112,9 +112,8 @@ function countedSegments(
 	return done(segments);
 }
 
-function isWorkDay({ plan, work }: WorkCalendar, day: number): boolean {
-	const index = day - plan.firstDay;
-	return index >= 0 && index < plan.days.length && at(work.ofDay, index + 1) > at(work.ofDay, index);
+function isWorkDay(calendar: WorkCalendar, day: number): boolean {
+	return shapeOn(calendar, day - calendar.plan.firstDay).length > 0;
 }
 
 function onDate(calendar: WorkCalendar, { start, end }: Segment, day: number): ExplainedSegment {

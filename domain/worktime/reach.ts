@@ -1,10 +1,10 @@
 import type { Instant } from '../instant.ts';
 import { refuse } from '../result.ts';
-import type { WorkCalendar } from './calendar.ts';
+import { type DayShape, NO_DATA, type WorkCalendar } from './calendar.ts';
+import { at, type DaySums } from './day-sums.ts';
 import type { CalendarFault } from './fault.ts';
 import { DAY_MS, dateOf } from './local-date.ts';
 import { localDay } from './local-time.ts';
-import { at } from './walk.ts';
 
 /** The index of the day on which an instant falls, the end of the last day counting to it; -1 outside of the table. */
 export function dayIndex({ dayStart }: WorkCalendar, instant: Instant): number {
@@ -17,8 +17,21 @@ export function dayIndex({ dayStart }: WorkCalendar, instant: Instant): number {
 	return day;
 }
 
+/** The working segments of a day; none on a day without data. */
+export function shapeOn({ shapes, shapeOf }: WorkCalendar, day: number): DayShape {
+	return shapes[shapeOf[day] ?? NO_DATA] ?? nothing;
+}
+
+const nothing: DayShape = new Int32Array();
+
+/** The sum over all days. */
+export function lastOf(sums: DaySums): number {
+	return at(sums, sums.length - 1);
+}
+
 /** The refusal where a year without data lies between two instants, or null where none does. */
 export function across(calendar: WorkCalendar, from: Instant, to: Instant) {
+	if (calendar.holes.length === 0) return null;
 	const hole = calendar.holes.find((missed) => from < missed.to && to > missed.from);
 	return hole === undefined ? null : missing(calendar, hole.year);
 }
