@@ -131,7 +131,9 @@ function handOver(unfolding: Unfolding, command: Extract<Command, { do: 'hand-ov
 /** A notice can be acknowledged after the case has ended, too: what it tells has happened. */
 function acknowledge(unfolding: Unfolding, command: Extract<Command, { do: 'acknowledge' }>): Refusal | null {
 	const notice = unfolding.state.notices.find(({ notice: id }) => id === command.notice);
-	if (notice === undefined || notice.acknowledgedAt !== null) return allowedNone('unknown-notice');
+	if (notice === undefined || notice.acknowledgedAt !== null) {
+		return { ...allowedNone('unknown-notice'), clause: clauseOf(unfolding.world.regulation, 'acknowledge') };
+	}
 	const by = unfolding.world.regulation.anytime.acknowledge?.by ?? [];
 	if (by.length > 0 && !by.includes(command.by.role)) return { ...allowedNone('not-yours'), clause: notice.clause };
 	judge(unfolding, unfolding.world.now);

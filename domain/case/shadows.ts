@@ -47,7 +47,10 @@ function reread(
 		const rule = regulation.terms.find(({ id }) => id === clock.term);
 		const patch = patches[clock.term];
 		if (rule === undefined || patch === undefined) continue;
-		const shadow = shadowOf(unfolding, clock, patched(rule, patch), patch, now);
+		const rereadRule = patched(rule, patch);
+		const shadow = shadowOf(unfolding, clock, rereadRule, patch, now);
+		// What it was reckoned from has ended: nothing can be said any more.
+		if (shadow.dueAt === null && clock.dueAt !== null && !('none' in rereadRule.limit)) continue;
 		if (shadow.dueAt === clock.dueAt && shadow.startedAt === clock.startedAt) continue;
 		shadows.push(shadow);
 		// What is reckoned from this clock is reckoned from its shadow.
@@ -68,10 +71,10 @@ function patched(rule: TermRule, { high, ...patch }: TermPatch): TermRule {
 
 function shadowOf(unfolding: Unfolding, clock: Clock, rule: TermRule, patch: TermPatch, now: Instant): Clock {
 	const startedAt = startOf(unfolding.state, rule, patch) ?? clock.startedAt;
-	const { limit } = bindingOf(rule, unfolding.state);
+	const { limit, clause, kind } = bindingOf(rule, unfolding.state);
 	const paused = clock.state === 'paused';
 	const dueAt = paused ? null : reckon(unfolding, limit, startedAt, clock.pauses);
-	return { ...clock, startedAt, dueAt, state: judged(clock, dueAt, now) };
+	return { ...clock, clause, kind, startedAt, dueAt, state: judged(clock, dueAt, now) };
 }
 
 /** Only a reading about the start moves it; the others keep the clock's own. */

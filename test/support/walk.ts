@@ -8,7 +8,15 @@ import type { CaseEvent } from '../../domain/case/events.ts';
 import { evolve } from '../../domain/case/evolve.ts';
 import type { World } from '../../domain/case/world.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { type Act, acts, importances, messageKinds, type Role, roles } from '../../domain/regulation/regulation.ts';
+import {
+	type Act,
+	acts,
+	importances,
+	messageKinds,
+	pages,
+	type Role,
+	roles,
+} from '../../domain/regulation/regulation.ts';
 import { unreachable } from '../../domain/result.ts';
 import { incident } from './commands.ts';
 
@@ -77,13 +85,14 @@ function later(now: Instant, state: Case | null, { jump, coin }: Luck): Instant 
 	return now + (chosen(jumps, jump) ?? 0);
 }
 
-function receipt({ act, pick, coin }: Luck, now: Instant): Command {
+function receipt({ act, jump, pick, coin }: Luck, now: Instant): Command {
 	const kind = chosen(messageKinds, pick) ?? 'incident';
 	const facts = {
 		...incident,
 		kind,
 		importance: kind === 'incident' ? (chosen(importances, act) ?? 'normal') : 'normal',
 		venue: coin ? ('feed' as const) : ('direct' as const),
+		page: chosen([...pages, null], jump) ?? null,
 		detectedAt: coin ? now - (act % 600) * MINUTE : null,
 		sentAt: coin ? now - (act % 300) * MINUTE : null,
 	};

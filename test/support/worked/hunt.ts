@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { clauseRows } from '../../../cli/clauses.ts';
+import type { YamlFile } from '../../../cli/read-yaml.ts';
+import { checkFeasibility } from '../../../domain/regulation/feasibility-check.ts';
+import { lintRegulation } from '../../../domain/regulation/lint.ts';
+import type { Regulation } from '../../../domain/regulation/regulation.ts';
+import { parseRegulation } from '../../../domain/regulation/schema.ts';
+import { canonical } from '../../../domain/regulation/version.ts';
+import { root } from '../checkout.ts';
+import { coursesOf, differs } from './courses.ts';
+import { casesOf, groundOf, type Place, yamlAt } from './load.ts';
+import { type Mutant, mutantsOf } from './mutants.ts';
+import { type Ground, run, type Worked } from './run.ts';
+
+/** What became of the mutants of one regulation. */
+export interface Hunt {
+	readonly tried: number;
+	/** Refused by schema or linter: no test could even load such a file. */
+	readonly refused: number;
+	/** Told apart by a worked case. */
+	readonly caught: number;
+	/** No course of a case tells them from the file: the same rule in other words, such as a condition that always holds. */
+	readonly same: readonly string[];
+	/** Those that no worked case tells apart although some course of a case would; with the line of the file. */
+	readonly survivors: readonly string[];
+}
+
+/** Tries the mutants of a regulation, each `every`-th of them, against its worked cases. `titles` are those of all tests. */
+export async function hunt(place: Place, titles: readonly string[], every = 1): Promise<Hunt> {
+	const file = await yamlAt(join(root, place.regulation));
+	const ground = await groundOf(place);
+	const cases = [...(await casesOf(place, ground))];
+	const shipped = parsedOf(file.data);
+	if (shipped === null) throw new Error(`${place.regulation} is not sound`);
+	const mutants = mutantsOf(file.data).filter((_, index) => index % every === 0);
+	const lists = { refused: 0, caught: 0, same: [] as string[], survivors: [] as string[] };
+	let courses: ReturnType<typeof coursesOf> | null = null;
+	for (const mutant of mutants) {
+		const regulation = parsedOf(mutant.data);
+		if (regulation === null) {
+			lists.refused += 1;
+		} else if (canonical(regulation) !== canonical(shipped)) {
+			if (isCaught(regulation, cases, ground, titles)) lists.caught += 1;
+			else if (checkFeasibility(regulation).faults.length > 0) lists.refused += 1;
+			else {
+				courses ??= coursesOf(shipped, ground);
+				const list = differs(courses, regulation, ground) ? lists.survivors : lists.same;
+				list.push(told(file, mutant));
+			}
+		}
+	}
+	const tried = lists.refused + lists.caught + lists.same.length + lists.survivors.length;
+	return { tried, ...lists };
+}
+
+function parsedOf(data: unknown): Regulation | null {
+	const parsed = parseRegulation(data);
+	return parsed.ok && lintRegulation(parsed.value).length === 0 ? { ...parsed.value, version: 'tried' } : null;
+}
+
+function isCaught(regulation: Regulation, cases: Worked[], ground: Ground, titles: readonly string[]): boolean {
+	const at = cases.findIndex((worked) => fails(() => run(worked, regulation, ground)));
+	// The case that told this mutant apart is likely to tell the next.
+	if (at >= 0) cases.unshift(...cases.splice(at, 1));
+	return at >= 0 || clauseRows(regulation, titles).some(({ tests, reason }) => tests.length === 0 && reason === null);
+}
+
+/** A mutant may break what the engine relies on; that is noticed, too. */
+function fails(attempt: () => readonly string[]): boolean {
+	try {
+		return attempt().length > 0;
+	} catch {
+		return true;
+	}
+}
+
+function told(file: YamlFile, { path, what }: Mutant): string {
+	return file.describe({ path, message: what }).replace(`${root}/`, '');
+}

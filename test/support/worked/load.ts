@@ -1,0 +1,100 @@
+import { basename, join } from 'node:path';
+import { filesIn, municipalityIn } from '../../../cli/data-files.ts';
+import { readYaml, type YamlFile } from '../../../cli/read-yaml.ts';
+import { readLine } from '../../../cli/simulation/read-line.ts';
+import { networks } from '../../../domain/regulation/regulation.ts';
+import type { WorkCalendar } from '../../../domain/worktime/calendar.ts';
+import { data } from '../calendars.ts';
+import { root } from '../checkout.ts';
+import { timeReader } from './days.ts';
+import { isRecord } from './plain.ts';
+import type { Ground, Worked } from './run.ts';
+import { readShapes, type WorkedShape } from './shape.ts';
+
+/** Where the ground of a regulation's worked cases lies. */
+export interface Place {
+	readonly regulation: string;
+	readonly municipality: string;
+	/** Files of worked cases. */
+	readonly cases: readonly string[];
+}
+
+const five = ['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'] as const;
+
+/** The five regulations and the invented one, each with its worked cases. */
+export async function places(): Promise<Readonly<Record<string, Place>>> {
+	const shipped = await Promise.all(
+		five.map(
+			async (id): Promise<readonly [string, Place]> => [
+				id,
+				{
+					regulation: `regulations/${id}.yaml`,
+					municipality: `municipalities/${id}.yaml`,
+					cases: await filesIn(join(root, 'test/worked', id)),
+				},
+			],
+		),
+	);
+	const sixth: Place = {
+		regulation: 'test/fixtures/sixth.yaml',
+		municipality: 'municipalities/perm.yaml',
+		cases: [join(root, 'test/worked/sixth.yaml')],
+	};
+	return Object.fromEntries([...shipped, ['sixth', sixth]]);
+}
+
+export async function yamlAt(name: string): Promise<YamlFile> {
+	const read = await readYaml(name);
+	if (!read.ok) throw new Error(read.refusal.join('; '));
+	return read.value;
+}
+
+/** What is the same for every case of a place: calendar, units, networks. Built once. */
+export async function groundOf(place: Place): Promise<Ground> {
+	const read = municipalityIn(await yamlAt(join(root, place.municipality)), data, null);
+	if (!read.ok) throw new Error(read.refusal.join('; '));
+	const { municipality, calendar } = read.value;
+	return {
+		calendar,
+		units: municipality.units.map(({ id }) => id),
+		networks: networks.filter((network) => municipality.networks[network].enabled),
+	};
+}
+
+/** The worked cases of a place, their lines read. */
+export async function casesOf(place: Place, { calendar }: Ground): Promise<readonly Worked[]> {
+	const files = await Promise.all(place.cases.map(async (file) => ({ file, data: (await yamlAt(file)).data })));
+	return files.flatMap(({ file, data: held }) =>
+		readShapes(held).map((shape) => compiled(basename(file), shape, calendar)),
+	);
+}
+
+const timed = new Set(['at', 'publishedAt', 'detectedAt', 'sentAt', 'repliedAt', 'promisedBy', 'due']);
+const spoken = new Set(['submit', 'consolidate', 'clarify', 'clarified', 'explain']);
+
+function compiled(file: string, shape: WorkedShape, calendar: WorkCalendar): Worked {
+	const time = timeReader(calendar, shape.year);
+	const local = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+		Object.fromEntries(
+			Object.entries(fields).map(([key, value]) => [
+				key,
+				timed.has(key) && typeof value === 'string' ? time(value) : isRecord(value) ? local(value) : value,
+			]),
+		);
+	return {
+		...shape,
+		file,
+		steps: shape.steps.map(({ given, expected }, index) => {
+			const line = readLine(JSON.stringify({ ...usual(String(given['do'])), ...local(given) }), calendar);
+			if (!line.ok) throw new Error(`${file}, ${shape.title}, step ${index + 1}: ${line.refusal.detail}`);
+			return { line: line.value, expected };
+		}),
+	};
+}
+
+/** What a step need not say: some words, and a link into the network of the message. */
+function usual(does: string): Readonly<Record<string, string>> {
+	if (spoken.has(does)) return { text: 'Здравствуйте! Яму заделают до пятницы.' };
+	if (does === 'publish' || does === 'consent') return { permalink: 'https://vk.com/wall-1_2?reply=3' };
+	return does === 'publish-site' ? { permalink: 'https://example.org/news/1' } : {};
+}

@@ -1,0 +1,47 @@
+import type { Case } from '../../../domain/case/case.ts';
+import type { MailOrder } from '../../../domain/case/consequence.ts';
+import type { World } from '../../../domain/case/world.ts';
+import { renderMail } from '../../../domain/letters/render-mail.ts';
+import { formatterFor } from '../../../domain/wording/times.ts';
+import { offsetMinutes } from '../../../domain/worktime/local-time.ts';
+import { tellMail } from './tell.ts';
+
+const content = {
+	message: 'Яма на дороге.',
+	permalink: null,
+	location: null,
+	draft: 'Здравствуйте! Яму заделают.',
+	parts: [],
+	returned: null,
+	declined: null,
+	question: null,
+	reply: null,
+	answerPermalink: null,
+};
+
+/** The subjects of the mails of a step, each under the mail's own line. */
+export function subjectsOf(
+	state: Case,
+	mails: readonly MailOrder[],
+	{ regulation, calendar, units }: World,
+): readonly (readonly [string, string])[] {
+	return mails.map((order) => {
+		const { subject } = renderMail({
+			caseId: '1-23',
+			case: state,
+			regulation,
+			municipality: {
+				title: 'Администрация',
+				units: units.map((id) => ({ id, title: id })),
+				reference: false,
+				scheduleConfirmed: true,
+			},
+			content,
+			time: formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone),
+			skipped: () => null,
+			order,
+			link: null,
+		});
+		return [tellMail(order), subject];
+	});
+}

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { regulationIn } from '../../cli/data-files.ts';
+import { root } from '../support/checkout.ts';
+import { casesOf, groundOf, places, yamlAt } from '../support/worked/load.ts';
+import { run } from '../support/worked/run.ts';
+
+// The cases stand in files beside this one: given this at these instants, then these clocks, mails and breaches.
+for (const [id, place] of Object.entries(await places())) {
+	const regulation = regulationIn(await yamlAt(join(root, place.regulation)));
+	if (!regulation.ok) throw new Error(regulation.refusal.join('\n'));
+	const ground = await groundOf(place);
+	const cases = await casesOf(place, ground);
+
+	describe(`worked days of ${id}`, () => {
+		it.each(cases.map((one) => [`${id} ${one.clauses.join(', ')}: ${one.title}`, one] as const))('%s', (_, one) => {
+			expect(run(one, regulation.value, ground)).toEqual([]);
+		});
+
+		if (id !== 'sixth') {
+			it(`${id}: there are at least twelve worked cases`, () => {
+				expect(cases.length).toBeGreaterThanOrEqual(12);
+			});
+		}
+	});
+}
