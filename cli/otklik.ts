@@ -41,6 +41,10 @@ const commands: Readonly<Record<string, Entry>> = {
 		does: 'write the page of each regulation: its path, terms, readings and the proof of its terms',
 		load: async () => (await import('./docs.ts')).docs,
 	},
+	pages: {
+		does: 'show the register of official pages and the figures of a week',
+		load: async () => (await import('./pages.ts')).pages,
+	},
 };
 
 const USAGE = `Usage: npm run --silent otklik -- COMMAND [OPTIONS]

@@ -25,6 +25,8 @@ export interface Municipality {
 	readonly remindBefore: Term | null;
 	/** True where the author and the text of a message stay with the source (G-20). */
 	readonly referenceMode: boolean;
+	/** Whether the register of official pages is kept here (Plastunovskaya, annex 1). */
+	readonly officialPages: boolean;
 	/** Who gets the figures of a month, and before which day of the next one; null for nobody. */
 	readonly report: { readonly to: Role; readonly beforeDay: number } | null;
 }

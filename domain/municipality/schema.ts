@@ -61,6 +61,7 @@ const municipality = z.strictObject({
 	}),
 	remindBefore: term.nullable().default(null),
 	referenceMode: z.boolean().default(false),
+	officialPages: z.boolean().default(false),
 	report: z
 		.strictObject({ to: role, beforeDay: z.int().min(1).max(28) })
 		.nullable()
