@@ -51,14 +51,15 @@ export function dueAt(calendar: WorkCalendar, from: Instant, term: Term): Result
 
 /** The earliest instant by which `ms` (above zero) milliseconds of working time have gone by since `from`. */
 export function addWorkingMs(calendar: WorkCalendar, from: Instant, ms: number): Result<Instant, CalendarFault> {
-	const { workBefore, dayStart } = calendar;
+	const { workBefore, dayStart, holes } = calendar;
 	const first = dayIndex(calendar, from);
-	if (first < 0 || from === lastOf(dayStart)) return noData(calendar, from);
+	if (first < 0) return noData(calendar, from);
 	const target = workedAt(calendar, first, from) + ms;
-	if (target > lastOf(workBefore)) return lastOf(workBefore) === 0 ? noWorkingTime : dataEnd(calendar, from);
+	const sum = lastOf(workBefore);
+	if (target > sum) return sum === 0 ? noWorkingTime : dataEnd(calendar, from);
 	const day = dayReaching(workBefore, target, first);
-	const due = at(dayStart, day) + earliestBy(shapeOn(calendar, day), target - at(workBefore, day));
-	return across(calendar, from, due) ?? done(due);
+	const due = (dayStart[day] ?? 0) + earliestBy(shapeOn(calendar, day), target - (workBefore[day] ?? 0));
+	return holes.length === 0 ? done(due) : (across(calendar, from, due) ?? done(due));
 }
 
 /**
@@ -126,7 +127,7 @@ export function isWorkingInstant(calendar: WorkCalendar, instant: Instant): Resu
 function addClockMs(calendar: WorkCalendar, from: Instant, ms: number): Result<Instant, CalendarFault> {
 	const { workDaysBefore, dayStart } = calendar;
 	const first = dayIndex(calendar, from);
-	if (first < 0 || from === lastOf(dayStart)) return noData(calendar, from);
+	if (first < 0) return noData(calendar, from);
 	const clockBefore = calendar.clockBefore();
 	const works = at(workDaysBefore, first + 1) > at(workDaysBefore, first);
 	const target = at(clockBefore, first) + (works ? from - at(dayStart, first) : 0) + ms;
@@ -166,7 +167,8 @@ function closingOf(calendar: WorkCalendar, from: Instant, days: number): Result<
 
 /** How much working time of the whole table has gone by at an instant, which falls on day `day`. */
 function workedAt(calendar: WorkCalendar, day: number, instant: Instant): number {
-	return at(calendar.workBefore, day) + workedBy(shapeOn(calendar, day), instant - at(calendar.dayStart, day));
+	const dawn = calendar.dayStart[day] ?? 0;
+	return (calendar.workBefore[day] ?? 0) + workedBy(shapeOn(calendar, day), instant - dawn);
 }
 
 const noWorkingTime = refuse<CalendarFault>({ fault: 'no-working-time' });

@@ -9,11 +9,11 @@ import { localDay } from './local-time.ts';
 /** The index of the day on which an instant falls, the end of the last day counting to it; -1 outside of the table. */
 export function dayIndex({ dayStart }: WorkCalendar, instant: Instant): number {
 	const count = dayStart.length - 1;
-	const first = at(dayStart, 0);
-	if (!(instant >= first && instant <= at(dayStart, count))) return -1;
+	const first = dayStart[0] ?? Number.NaN;
+	if (!(instant >= first && instant <= (dayStart[count] ?? Number.NaN))) return -1;
 	let day = Math.min(Math.floor((instant - first) / DAY_MS), count - 1);
-	while (day + 1 < count && at(dayStart, day + 1) <= instant) day += 1;
-	while (day > 0 && at(dayStart, day) > instant) day -= 1;
+	while (day + 1 < count && (dayStart[day + 1] ?? instant) <= instant) day += 1;
+	while (day > 0 && (dayStart[day] ?? instant) > instant) day -= 1;
 	return day;
 }
 
