@@ -80,10 +80,15 @@ function placeText(regulation: Regulation, path: readonly (string | number)[]): 
 function names(title: string, regulation: string, clause: string): boolean {
 	const [before, after] = title.split(':', 2);
 	if (before === undefined || after === undefined || !before.toLowerCase().startsWith(`${regulation} `)) return false;
-	return before
+	const items = before
 		.slice(regulation.length)
-		.split(/[\s,]+/)
-		.includes(clause);
+		.split(',')
+		.map((item) => item.trim());
+	// A clause of several words, «Пост. 2», stands alone between commas; plain numbers may follow each other.
+	return items.some((item) => {
+		const words = item.split(/\s+/);
+		return item === clause || (words.every((word) => /^\d/.test(word)) && words.includes(clause));
+	});
 }
 
 async function testTitles(folder: string): Promise<readonly string[]> {
