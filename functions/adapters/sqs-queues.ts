@@ -1,8 +1,13 @@
-import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Queues } from '../ports/outbox.ts';
 
 /** What one call of SQS takes. */
 const batch = 10;
+
+/** Goes to the region's own address, whatever host the addresses of queues name. */
+export function connectQueues(): SQSClient {
+	return new SQSClient({ useQueueUrlAsEndpoint: false });
+}
 
 /** The two queues. A message holds ids only. */
 export function sqsQueues(client: SQSClient, urls: { readonly mail: string; readonly workflow: string }): Queues {

@@ -52,8 +52,9 @@ export async function planClock(deps: PlanClockDeps, { caseId, version }: Watchi
 /** Never less than a second from now, so that a machine cannot spin. */
 const leastWaitMs = 1_000;
 
-function wait({ clock }: PlanClockDeps, watching: Watching, wake: number): Plan {
+function wait({ clock, log }: PlanClockDeps, watching: Watching, wake: number): Plan {
 	const until = new Date(Math.max(clock.judgedFrom(wake) + 1, clock.realNow() + leastWaitMs)).toISOString();
 	if (!until.endsWith('Z')) throw new Error('a wait needs a time in UTC');
+	log.info('clock planned', { ...watching, until });
 	return { state: 'wait', until, ...watching };
 }

@@ -1,6 +1,5 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { sqsQueues } from '../adapters/sqs-queues.ts';
+import { connectQueues, sqsQueues } from '../adapters/sqs-queues.ts';
 import { outboxRowOf } from '../adapters/stream-image.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
@@ -10,7 +9,7 @@ import { relayOutbox } from './handle.ts';
 
 const env = readEnvironment(environment, process.env);
 const telemetry = telemetryOf('relay-outbox');
-const queues = sqsQueues(new SQSClient({}), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL });
+const queues = sqsQueues(connectQueues(), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL });
 
 export const handler = worker(telemetry, async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
 	const relayed = event.Records.flatMap(({ dynamodb: change, eventName }) => {

@@ -1,4 +1,3 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseIndex } from '../adapters/dynamo-case-index.ts';
@@ -7,7 +6,7 @@ import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { dynamoTokens } from '../adapters/dynamo-tokens.ts';
 import { pause } from '../adapters/pause.ts';
-import { sqsQueues } from '../adapters/sqs-queues.ts';
+import { connectQueues, sqsQueues } from '../adapters/sqs-queues.ts';
 import { caseIdOfExecution, connectMachines, stepFunctions } from '../adapters/step-functions.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { readSweepEvent } from '../runtime/messages.ts';
@@ -27,7 +26,7 @@ const deps = {
 	outbox: dynamoOutbox(table),
 	tokens: dynamoTokens(table),
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
-	queues: sqsQueues(new SQSClient({}), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL }),
+	queues: sqsQueues(connectQueues(), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL }),
 	workflow: stepFunctions(connectMachines(), machines),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
 	pause,
