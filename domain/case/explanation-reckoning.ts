@@ -44,7 +44,9 @@ export function reckonAgain(
 		const weighed = importance === 'high' && rule.high !== undefined;
 		return waysOf(state, clock, limit, regulation, calendar).map((way) => ({ ...way, limit, weighed }));
 	});
-	const way = ways.find(({ reckoned }) => reckoned === clock.dueAt) ?? ways[0];
+	const due = clock.dueAt;
+	const held = ways.find(({ reckoned }) => reckoned !== null && due !== null && reckoned < due);
+	const way = ways.find(({ reckoned }) => reckoned === due) ?? held ?? ways[0];
 	if (way === undefined) return { limit: rule.limit, weighed: false, base: null, reckoned: null, legs: [] };
 	return { ...way, legs: legsOf(clock, way, calendar) };
 }
@@ -68,13 +70,12 @@ function waysOf(
 	}
 	if ('before' in limit) {
 		const bases = basesOf(state, limit.before).toSorted((one, next) => one.dueAt - next.dueAt);
-		return bases.map((base) => ({ base, reckoned: valueOf(latestStart(calendar, base.dueAt, limit.term)) }));
+		return bases.map((base) => ({ base, reckoned: valueIn(latestStart(calendar, base.dueAt, limit.term)) }));
 	}
-	const bases = (terms: readonly string[]) =>
-		basesOf(state, terms).toSorted((one, next) => next.dueAt - one.dueAt);
+	const bases = (terms: readonly string[]) => basesOf(state, terms).toSorted((one, next) => next.dueAt - one.dueAt);
 	if ('sameAs' in limit) return bases(limit.sameAs).map((base) => ({ base, reckoned: base.dueAt }));
 	if ('after' in limit) {
-		return bases(limit.after).map((base) => ({ base, reckoned: valueOf(dueAt(calendar, base.dueAt, limit.term)) }));
+		return bases(limit.after).map((base) => ({ base, reckoned: valueIn(dueAt(calendar, base.dueAt, limit.term)) }));
 	}
 	const world = { now: state.lastAt, regulation, calendar, units: [], networks: null, remindBefore: null };
 	const unfolding = { state, events: [], world, by: null, fault: null };
@@ -92,7 +93,7 @@ function basesOf({ clocks }: Case, terms: readonly string[]): readonly Base[] {
 		);
 }
 
-function valueOf<Value>(result: { readonly ok: true; readonly value: Value } | { readonly ok: false }): Value | null {
+function valueIn<Value>(result: { readonly ok: true; readonly value: Value } | { readonly ok: false }): Value | null {
 	return result.ok ? result.value : null;
 }
 

@@ -6,6 +6,7 @@ import type { Case, Clock } from './case.ts';
 import type { TimeSource } from './events.ts';
 import { type Base, reckonAgain } from './explanation-reckoning.ts';
 import { receiptMoments } from './moments.ts';
+import { isLive } from './unfolding.ts';
 
 /** Why a clock falls due when it does: all that a due time rests on, as data. Instants are epoch milliseconds. */
 export interface ClockExplanation {
@@ -65,7 +66,7 @@ export function explainClock(
 		shortened: weighed ? shortenedBy(rule, regulation) : null,
 		...{ base, pauses: clock.pauses, history: clock.history },
 		calendar: { id: clock.calendar, zone: calendar.zone },
-		...{ legs, reckoned, held: heldBy(state, clock, reckoned), due: clock.dueAt },
+		...{ legs, reckoned, held: heldBy(state, clock, rule, reckoned), due: clock.dueAt },
 	};
 }
 
@@ -90,10 +91,18 @@ function momentOf(state: Case, { startedAt }: Clock, rule: TermRule): Moment | n
 	return rule.starts.find(was) ?? (others.length === 0 ? (only ?? null) : null);
 }
 
-function heldBy(state: Case, clock: Clock, reckoned: Instant | null): ClockExplanation['held'] {
+function heldBy(state: Case, clock: Clock, rule: TermRule, reckoned: Instant | null): ClockExplanation['held'] {
 	const { dueAt, history } = clock;
 	if (dueAt === null || reckoned === null || reckoned >= dueAt) return null;
-	if (state.moments.raise === dueAt || history.some(({ why, at }) => why === 'raised' && at === dueAt))
-		return { why: 'raised', at: dueAt };
+	const raised = state.moments.raise === dueAt || history.some(({ why, at }) => why === 'raised' && at === dueAt);
+	if (raised || isOfEarlierRaising(state, clock, rule)) return { why: 'raised', at: dueAt };
 	return history.some((earlier) => earlier.dueAt === dueAt) ? { why: 'promised', at: dueAt } : null;
+}
+
+/** A term of high importance alone that a raising opened: once it is over, a later raising has overwritten the moment. */
+function isOfEarlierRaising({ moments }: Case, clock: Clock, { when }: TermRule): boolean {
+	const weighed = when?.some(({ importance }) => importance !== undefined) ?? false;
+	return (
+		weighed && !isLive(clock) && clock.dueAt !== null && clock.dueAt <= (moments.raise ?? Number.NEGATIVE_INFINITY)
+	);
 }
