@@ -2,8 +2,6 @@ import type { DaySums } from './day-sums.ts';
 import type { OffsetTable } from './offsets.ts';
 import type { DayReasons } from './reasons.ts';
 
-export { type CalendarFault, describeFault } from './fault.ts';
-
 /**
  * A working calendar, computed once and only read after: when each day of the data begins, what hours it has, and how
  * much lies before it, as numbers. It is made by `buildCalendar` when a calendar is published, or by `decodeCalendar`
