@@ -33,6 +33,10 @@ const commands: Readonly<Record<string, Entry>> = {
 		does: "tell a municipality's figures of a month",
 		load: async () => (await import('./report.ts')).report,
 	},
+	explain: {
+		does: 'tell why the due times of a case are what they are',
+		load: async () => (await import('./explain.ts')).explain,
+	},
 	clauses: {
 		does: 'list every clause with the rules that carry it and the tests that name it',
 		load: async () => (await import('./clauses.ts')).clauses,

@@ -10,6 +10,7 @@ import { dynamoCaseStore } from '../functions/adapters/dynamo-case-store.ts';
 import { dynamoTenants } from '../functions/adapters/dynamo-tenants.ts';
 import { monthCases } from '../functions/adapters/month-cases.ts';
 import { secretStore } from '../functions/adapters/secrets-manager.ts';
+import type { CaseIndex, CaseStore } from '../functions/ports/case-store.ts';
 import type { MonthCases } from '../functions/ports/reports.ts';
 import type { SecretStore } from '../functions/ports/secrets.ts';
 import type { TenantStore } from '../functions/ports/tenants.ts';
@@ -19,6 +20,8 @@ export interface Place {
 	readonly stage: string;
 	readonly tenants: TenantStore;
 	readonly secrets: SecretStore;
+	readonly cases: CaseStore;
+	readonly index: CaseIndex;
 	/** The cases that a month's figures are made of. */
 	readonly months: MonthCases;
 	readonly now: Instant;
@@ -50,10 +53,14 @@ const localCredentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 export function placeAt(reach: Reach): Place {
 	const client = clientSettings(reach);
 	const table = { client: new DynamoDBClient(client), name: reach.table };
+	const cases = dynamoCaseStore(table);
+	const index = dynamoCaseIndex(table);
 	return {
 		stage: reach.stage,
 		tenants: dynamoTenants(table),
-		months: monthCases(dynamoCaseStore(table), dynamoCaseIndex(table)),
+		cases,
+		index,
+		months: monthCases(cases, index),
 		secrets: secretStore(new SecretsManagerClient(client), `otklik/${reach.stage}/integrations/`),
 		now: reach.now,
 	};

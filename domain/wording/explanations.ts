@@ -6,7 +6,7 @@ import { sayRole } from './cases.ts';
 import { sayClause, sayTerm } from './terms.ts';
 import type { LocalTime } from './times.ts';
 
-const momentTitles: Readonly<Record<string, string>> = {
+export const momentTitles: Readonly<Record<string, string>> = {
 	detected: 'выявления сообщения',
 	sent: 'отправки сообщения куратором',
 	posted: 'публикации сообщения в\u00a0сети',

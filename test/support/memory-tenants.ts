@@ -4,6 +4,7 @@ import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import type { Integration, TenantStore } from '../../functions/ports/tenants.ts';
+import { memoryStore } from './memory-store.ts';
 
 /** A tenant store that lives as long as its test, with the rules of the real one. */
 export function memoryTenants(): TenantStore {
@@ -46,8 +47,9 @@ export function memoryTenants(): TenantStore {
 }
 
 /** A place of its own for a test: nothing there yet. */
-export function memoryPlace(stage = 'local', now: Instant = Date.UTC(2025, 2, 12, 7)): Place {
+export function memoryPlace(stage = 'local', now: Instant = Date.UTC(2025, 2, 12, 7), store = memoryStore()): Place {
 	const held = new Map<string, readonly string[]>();
+	const { cases, index } = store;
 	return {
 		stage,
 		tenants: memoryTenants(),
@@ -58,6 +60,8 @@ export function memoryPlace(stage = 'local', now: Instant = Date.UTC(2025, 2, 12
 				return Promise.resolve();
 			},
 		},
+		cases,
+		index,
 		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0 }) },
 		now,
 	};

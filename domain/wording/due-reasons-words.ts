@@ -1,0 +1,167 @@
+import type { TimeSource } from '../case/events.ts';
+import type { Limit, TermKind } from '../regulation/regulation.ts';
+import { english, russian } from '../worktime/explain-words.ts';
+import type { Term } from '../worktime/term.ts';
+import { momentTitles } from './explanations.ts';
+import { sayMove } from './moves.ts';
+import { sayAuthority, sayClause } from './terms.ts';
+
+/** The words of "why is it due then" in one language; dates come ready-made. */
+export interface DueWords {
+	readonly head: (authority: string, title: string, due: string | null) => string;
+	readonly authority: (clause: string, kind: TermKind) => string;
+	readonly clause: (clause: string) => string;
+	readonly term: (term: Term) => string;
+	readonly regulation: (act: string, id: string, version: string) => string;
+	readonly start: (at: string, moment: string | null, source: string) => string;
+	readonly moment: (name: string) => string | null;
+	readonly sources: Readonly<Record<TimeSource, string>>;
+	readonly limit: (text: string) => string;
+	readonly before: (term: string, base: string) => string;
+	readonly after: (term: string, base: string) => string;
+	readonly sameAs: (base: string) => string;
+	readonly given: (base: string | null) => string;
+	readonly none: string;
+	readonly base: (clause: string, due: string) => string;
+	readonly shortened: (clause: string, halved: boolean, whole: string) => string;
+	readonly reading: (id: string, question: string, decision: string) => string;
+	readonly pause: (from: string, until: string | null) => string;
+	readonly moved: (at: string, was: string | null, why: string, calendar: string) => string;
+	readonly why: (why: string) => string;
+	readonly held: (why: 'raised' | 'promised', reckoned: string) => string;
+	readonly counted: (zone: string, calendar: string) => string;
+}
+
+export const inRussian: DueWords = {
+	head: (authority, title, due) =>
+		due === null ? `${authority}, «${title}»: срока сейчас нет` : `${authority}, «${title}»: срок ${due}`,
+	authority: sayAuthority,
+	clause: sayClause,
+	term: russian.term,
+	regulation: (act, id, version) => `Регламент: ${act} (${id}, редакция ${version})`,
+	start: (at, moment, source) =>
+		`Отсчёт с\u00a0${at}${moment === null ? '' : `, момента ${moment}`}; время взято: ${source}`,
+	moment: (name) => momentTitles[name] ?? momentTitles[plain(name)] ?? null,
+	sources: {
+		network: 'из сети, где размещено сообщение',
+		'source-system': 'из системы-источника, как его указал куратор',
+		receipt: 'время поступления к\u00a0нам, другого источник не\u00a0назвал',
+		act: 'время записи действия',
+		mail: 'время передачи письма почтовой службе',
+		term: 'окончание другого срока',
+	},
+	limit: (text) => `Длительность: ${text}`,
+	before: (term, base) => `не\u00a0позже чем за\u00a0${term} до\u00a0срока ${base}`,
+	after: (term, base) => `${term} после срока ${base}`,
+	sameAs: (base) => `тот\u00a0же срок, что ${base}`,
+	given: (base) => `дата назначена куратором${base === null ? '' : `, не\u00a0позже срока ${base}`}`,
+	none: 'регламент длительности не\u00a0устанавливает',
+	base: (clause, due) => `по ${clause} (${due})`,
+	shortened: (clause, halved, whole) =>
+		`Важность повышенная: срок ${halved ? 'сокращён вдвое' : 'сокращён'} по ${clause}; без этого ${whole}`,
+	reading: (id, question, decision) => `Прочтение ${id}. Вопрос: ${question} Решение: ${decision}`,
+	pause: (from, until) =>
+		until === null
+			? `Отсчёт приостановлен с\u00a0${from}`
+			: `Не\u00a0засчитано время с\u00a0${from} до ${until}: отсчёт был приостановлен`,
+	moved: (at, was, why, calendar) =>
+		`${at} срок пересчитан: ${why}; прежний срок ${was ?? 'не\u00a0был определён'} (календарь ${calendar})`,
+	why: (why) => (why === 'paused' ? 'отсчёт приостановлен' : sayMove(why)),
+	held: (why, reckoned) =>
+		why === 'raised'
+			? `По длительности срок истёк\u00a0бы ${reckoned}; повышение важности не\u00a0ставит срок раньше самого повышения`
+			: `По длительности срок истёк\u00a0бы ${reckoned}; оставлен прежний, уже объявленный`,
+	counted: (zone, calendar) => `Засчитано (часовой пояс ${zone}, календарь ${calendar}):`,
+};
+
+export const inEnglish: DueWords = {
+	head: (authority, title, due) => `${authority}, “${title}”: ${due === null ? 'no due time now' : `due ${due}`}`,
+	authority: (clause, kind) => `clause ${clause}${englishKinds[kind]}`,
+	clause: (clause) => `clause ${clause}`,
+	term: english.term,
+	regulation: (act, id, version) => `Regulation: ${act} (${id}, version ${version})`,
+	start: (at, moment, source) =>
+		`Runs from ${at}${moment === null ? '' : `, when ${moment}`}; time taken from ${source}`,
+	moment: (name) => englishMoments[name] ?? englishMoments[plain(name)] ?? null,
+	sources: {
+		network: 'the network that the message stands in',
+		'source-system': 'the source system, as the curator gave it',
+		receipt: 'our own receipt, the source naming no other',
+		act: 'the record of the act',
+		mail: 'the handing over of the mail to the mail service',
+		term: 'the end of another term',
+	},
+	limit: (text) => `Length: ${text}`,
+	before: (term, base) => `no later than ${term} before the due time ${base}`,
+	after: (term, base) => `${term} after the due time ${base}`,
+	sameAs: (base) => `the same due time as ${base}`,
+	given: (base) => `a date set by the curator${base === null ? '' : `, no later than the due time ${base}`}`,
+	none: 'the text gives none',
+	base: (clause, due) => `of ${clause} (${due})`,
+	shortened: (clause, halved, whole) =>
+		`High importance: ${halved ? 'halved' : 'shortened'} by ${clause}; otherwise ${whole}`,
+	reading: (id, question, decision) => `Reading ${id}. Question: ${question} Decision: ${decision}`,
+	pause: (from, until) =>
+		until === null ? `Suspended since ${from}` : `Not counted from ${from} to ${until}: the term was suspended`,
+	moved: (at, was, why, calendar) =>
+		`Reckoned anew on ${at}: ${why}; due before: ${was ?? 'not set'} (calendar ${calendar})`,
+	why: (why) => englishMoves[why] ?? 'reckoned anew',
+	held: (why, reckoned) =>
+		why === 'raised'
+			? `By its length alone it would be due ${reckoned}; raising leaves nothing due before its own moment`
+			: `By its length alone it would be due ${reckoned}; the due time already promised stays`,
+	counted: (zone, calendar) => `Counted (${zone}, calendar ${calendar}):`,
+};
+
+const englishKinds: Readonly<Record<TermKind, string>> = {
+	LEGAL: '',
+	INTERP: ' as we read it',
+	INTERNAL: ', our own target and no term of the regulation',
+	EXTERNAL: ', a term of somebody outside, measured only',
+};
+
+const englishMoments: Readonly<Record<string, string>> = {
+	detected: 'the message was detected',
+	sent: 'the curator sent the message',
+	posted: 'the message was posted',
+	received: 'the message was received',
+	'handed-over': 'the mail to the unit was handed over',
+	'parts-in': 'the last part of the answer came in',
+	route: 'the message was routed',
+	clarify: 'the question was asked',
+	clarified: 'the question was answered',
+	decline: 'the unit declined',
+	submit: 'the draft was submitted',
+	consolidate: 'the joint draft was made',
+	forward: 'the draft was sent for approval',
+	approve: 'the draft was approved',
+	return: 'the draft was returned',
+	publish: 'the answer was published',
+	'publish:interim': 'the interim answer was published',
+	'set-deadline': 'the curator set a date',
+	consent: 'the author consented',
+};
+
+const englishMoves: Readonly<Record<string, string>> = {
+	raised: 'importance was raised',
+	lowered: 'importance was lowered',
+	'deadline-set': 'another date was set',
+	calendar: 'the calendar of working days changed',
+	'base-moved': 'the due time that it is reckoned from moved',
+	paused: 'the term was suspended',
+};
+
+function plain(name: string): string {
+	return name.split(/[:@]/)[0] ?? name;
+}
+
+/** The limit in words, as far as it is a length: what it is reckoned from comes with the base. */
+export function sayLimit(limit: Limit, base: string | null, words: DueWords): string {
+	if ('none' in limit) return words.none;
+	if ('given' in limit) return words.given(base);
+	if ('sameAs' in limit) return words.sameAs(base ?? '…');
+	const term = words.term(limit.term);
+	if ('before' in limit) return words.before(term, base ?? '…');
+	if ('after' in limit) return words.after(term, base ?? '…');
+	return term;
+}
