@@ -113,20 +113,27 @@ function explain(unfolding: Unfolding, command: Extract<Command, { do: 'explain'
 		return no('competent-body-missing', 'competentBody');
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
-	if (command.unit !== null) {
-		const fault = partFault(unfolding, command.unit, stage);
+	const unit = command.unit ?? soleAwaited(unfolding);
+	if (unit !== null) {
+		const fault = partFault(unfolding, unit, stage);
 		if (fault !== null) return fault;
 	}
 	happen(unfolding, {
 		type: 'DraftSubmitted',
 		version: unfolding.state.drafts + 1,
-		unit: command.unit,
+		unit,
 		answer: 'explanation',
 		promisedBy: null,
 		category: command.category,
 		clause: rule.clause,
 	});
 	return done({ answer: 'explanation' });
+}
+
+/** An explanation stands for the answer of the one unit whose part is out, whoever writes it. */
+function soleAwaited({ state }: Unfolding): string | null {
+	const [unit, ...others] = state.assignments.filter(({ part }) => part === 'awaited');
+	return unit === undefined || others.length > 0 ? null : unit.unit;
 }
 
 function passOn(unfolding: Unfolding, command: Extract<Command, { do: 'forward' | 'approve' }>): Performed {
