@@ -106,14 +106,19 @@ export async function openPage(link: string): Promise<Page> {
 	return pageOf(await fetch(link));
 }
 
+/** What is filled in on a form; a list for a field with several boxes ticked. */
+export type Filled = Readonly<Record<string, string | readonly string[]>>;
+
 /** Opens the page of a link and posts its form: what its hidden fields hold, and what is filled in. */
-export async function postForm(link: string, fields: Readonly<Record<string, string>>): Promise<Page> {
+export async function postForm(link: string, fields: Filled): Promise<Page> {
 	const { html } = await openPage(link);
 	const hidden = [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]): [string, string] => [
 		/name="([^"]*)"/.exec(input)?.[1] ?? '',
 		/value="([^"]*)"/.exec(input)?.[1] ?? '',
 	]);
-	const body = new URLSearchParams({ ...Object.fromEntries(hidden), ...fields });
+	const filled = Object.entries<string | readonly string[]>({ ...Object.fromEntries(hidden), ...fields });
+	const pairs = filled.flatMap(([name, values]) => [values].flat().map((value): [string, string] => [name, value]));
+	const body = new URLSearchParams(pairs);
 	return pageOf(await fetch(link, { method: 'POST', body }));
 }
 
