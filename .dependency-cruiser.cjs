@@ -113,10 +113,11 @@ module.exports = {
 		},
 		{
 			name: 'cli-and-local',
-			comment: 'Tools use the domain, ports and adapters; they are no part of what is deployed.',
+			comment:
+				'Tools use the domain, ports, adapters and the use cases over them; they are no part of what is deployed.',
 			severity: 'error',
 			from: { path: '^(cli|local)/' },
-			to: { path: '^(infra|bench)/|^functions/(?!ports/|adapters/)' },
+			to: { path: '^(infra|bench)/|^functions/(?!ports/|adapters/|use-cases/)' },
 		},
 		{
 			name: 'deployed-without-dev-packages',

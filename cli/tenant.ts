@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readCalendarData } from './calendar-files.ts';
+import { applyFile } from './apply.ts';
 import { confirmed } from './confirm.ts';
-import { readMunicipality } from './data-files.ts';
+import { type Deed, refused, told } from './deed.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
 import { type OpenPlace, openPlace } from './open-place.ts';
 import type { Place } from './place.ts';
-import { addIntegration, applyMunicipality, dropSecret, rotateSecret, type TenancyRefusal } from './tenancy.ts';
+import { addIntegration, dropSecret, rotateSecret, type TenancyRefusal } from './tenancy.ts';
 
 const HELP = `Usage: otklik tenant apply FILE                      puts a municipality and its calendar in force
        otklik tenant add-integration ID              makes an integration known, prints its secret
@@ -16,7 +15,11 @@ const HELP = `Usage: otklik tenant apply FILE                      puts a munici
 Options: --stage local|dev|prod (local), --yes, --dry-run (apply only), --json. Anything but the local cloud is changed
 only after the stage's name was typed, or with --yes. Secrets are printed once, on stdout, and taken from no option.
 
+A calendar that changed moves what runs in the open cases, never to an earlier due time, and tells each holder once;
+--dry-run lists what would move. Apply again a minute later: until then a case may still have taken the old calendar.
+
 Examples:
+  otklik tenant apply municipalities/anapa.yaml --dry-run
   otklik tenant apply municipalities/anapa.yaml
   otklik tenant rotate-secret krasnodar --stage prod
 `;
@@ -31,14 +34,6 @@ const options = {
 	json: { type: 'boolean', default: false },
 	help: { type: 'boolean', short: 'h', default: false },
 } as const;
-
-type Values = ReturnType<typeof parse>['values'];
-
-/** What was done: a line for a person, and the same as data. */
-interface Deed {
-	readonly line: string;
-	readonly data: Readonly<Record<string, unknown>>;
-}
 
 /** `otklik tenant`: who works with the product, and by which secrets partners are known (R-08). */
 export function tenant(args: readonly string[], io: Io): Promise<number> {
@@ -57,7 +52,7 @@ export async function tenantAt(open: OpenPlace, args: readonly string[], io: Io)
 		io.stdout.write(HELP);
 		return DONE;
 	}
-	if (verb === 'apply') return apply(open, name, values, io);
+	if (verb === 'apply') return applyFile(open, name, values, io);
 	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
 		const why = 'an id is lower-case words joined by hyphens';
 		complain(io, { what: `${JSON.stringify(name)} is no id of an integration`, why, next: NEXT });
@@ -67,30 +62,6 @@ export async function tenantAt(open: OpenPlace, args: readonly string[], io: Io)
 	if (place === null || !(await confirmed(io, place.stage, values.yes, `${verb} ${name}`))) return FAILED;
 	const outcome = await secretDeed(place, verb, name, values.newer);
 	return 'why' in outcome ? refused(io, `${verb} ${name}`, outcome) : told(io, values.json, outcome);
-}
-
-async function apply(open: OpenPlace, file: string, values: Values, io: Io): Promise<number> {
-	const read = await readMunicipality(file, await readCalendarData(join(io.root, 'calendars')));
-	if (!read.ok) {
-		complain(io, { what: `${file} was not applied`, why: 'it has faults', next: `otklik check ${file}` });
-		for (const line of read.refusal) io.stderr.write(`${line}\n`);
-		return FAILED;
-	}
-	for (const line of read.value.advice) io.stderr.write(`note: ${line}\n`);
-	const { id } = read.value.municipality;
-	if (values['dry-run']) {
-		const calendar = read.value.calendar.id;
-		const line = `${id} with calendar ${calendar} would be applied on ${values.stage}`;
-		return told(io, values.json, { line, data: { municipality: id, calendar, dryRun: true } });
-	}
-	const place = await open(values.stage, io);
-	if (place === null || !(await confirmed(io, place.stage, values.yes, `applying ${id}`))) return FAILED;
-	const applied = await applyMunicipality(place, read.value);
-	if (!applied.ok) return refused(io, `applying ${id}`, applied.refusal);
-	const { regulation, calendar, calendarIs } = applied.value;
-	const since = calendarIs === 'known' ? 'as before' : 'for clocks that start from now on';
-	const line = `${id} is in force: regulation ${regulation.id} ${regulation.version}, calendar ${calendar} ${since}`;
-	return told(io, values.json, { line, data: { ...applied.value } });
 }
 
 type SecretVerb = 'add-integration' | 'rotate-secret' | 'drop-secret';
@@ -108,16 +79,6 @@ async function secretDeed(place: Place, verb: SecretVerb, id: string, newer: boo
 	const dropped = await dropSecret(place, id, newer ? 'newer' : 'older');
 	if (!dropped.ok) return dropped.refusal;
 	return { line: `${id} has ${dropped.value} secret left`, data: { integration: id, secrets: dropped.value } };
-}
-
-function told(io: Io, json: boolean, { line, data }: Deed): number {
-	io.stdout.write(json ? `${JSON.stringify(data)}\n` : `${line}\n`);
-	return DONE;
-}
-
-function refused(io: Io, what: string, { why, next }: TenancyRefusal): number {
-	complain(io, { what: `${what}: nothing was changed`, why, next });
-	return FAILED;
 }
 
 function parse(args: readonly string[]) {

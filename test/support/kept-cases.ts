@@ -1,7 +1,10 @@
 import type { Place } from '../../cli/place.ts';
+import type { Command } from '../../domain/case/commands.ts';
+import { decide } from '../../domain/case/decide.ts';
 import { replay } from '../../domain/case/evolve.ts';
-import { standingOf } from '../../functions/use-cases/perform.ts';
-import { findTenant } from '../../functions/use-cases/tenant.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { perform, standingOf } from '../../functions/use-cases/perform.ts';
+import { findTenant, worldOf } from '../../functions/use-cases/tenant.ts';
 import { play, type Step } from './play.ts';
 
 /** Keeps the case that these steps make in the table of the place, as one decision. */
@@ -14,3 +17,36 @@ export async function keepCase(place: Place, caseId: string, ...steps: readonly 
 	const standing = standingOf(state, tenant, null);
 	await place.cases.commit({ ...nothing, caseId, expectedVersion: 0, events, standing, realNow: place.now });
 }
+
+/**
+ * Tells a case to the table command by command, under whatever is in force there; each mail to a unit is handed over at
+ * once. A refusal is a fault of the test and throws.
+ */
+export async function tellCase(
+	place: Place,
+	caseId: string,
+	...steps: readonly (readonly [at: Instant, command: Command])[]
+): Promise<void> {
+	const { cases, tenants } = place;
+	const deps = { cases, tenants, clock: { realNow: () => place.now }, pause: async () => undefined, meter };
+	for (const [at, command] of steps) {
+		if ((await cases.load(caseId)) === null) {
+			const tenant = await findTenant(tenants, 'anapa', null);
+			const decided = tenant === null ? null : decide(null, command, worldOf(tenant, at));
+			if (tenant === null || decided?.ok !== true) throw new Error(`${caseId} was not received`);
+			const state = replay(decided.value);
+			if (state === null) throw new Error('no events');
+			const plain = { content: [], orders: [], dedup: [], standing: standingOf(state, tenant, null), realNow: at };
+			await cases.commit({ ...plain, caseId, expectedVersion: 0, events: decided.value });
+			continue;
+		}
+		const performed = await perform(deps, { caseId, command, at });
+		if (performed.is !== 'done') throw new Error(`${command.do}: ${performed.is}`);
+		for (const { unit, round, part, handedAt } of performed.after.assignments) {
+			if (part !== 'awaited' || handedAt !== null) continue;
+			await perform(deps, { caseId, command: { do: 'hand-over', unit, round, handedAt: at }, at });
+		}
+	}
+}
+
+const meter = { count: () => undefined, seconds: () => undefined };

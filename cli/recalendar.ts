@@ -1,0 +1,104 @@
+import type { Case } from '../domain/case/case.ts';
+import { decide } from '../domain/case/decide.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
+import { evolve } from '../domain/case/evolve.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { WorkCalendar } from '../domain/worktime/calendar.ts';
+import { isoInZone } from '../domain/worktime/local-time.ts';
+import type { StoredCase } from '../functions/ports/case-store.ts';
+import type { Pause } from '../functions/ports/pause.ts';
+import { perform } from '../functions/use-cases/perform.ts';
+import { worldOf } from '../functions/use-cases/tenant.ts';
+import type { MunicipalityFile } from './data-files.ts';
+import type { Place } from './place.ts';
+
+/** A due time that another calendar moves; both times ISO 8601 in the municipality's zone. */
+export interface Move {
+	readonly caseId: string;
+	readonly clause: string;
+	readonly unit: string | null;
+	readonly was: string | null;
+	readonly due: string | null;
+}
+
+export interface Recalendared {
+	/** Open cases that were looked at. */
+	readonly cases: number;
+	readonly moves: readonly Move[];
+	/** Cases that could not be reckoned anew, each with why. The others were. */
+	readonly left: readonly { readonly caseId: string; readonly why: string }[];
+}
+
+/** What waiting and writing need besides the place. */
+export interface Means {
+	readonly realNow: () => Instant;
+	readonly pause: Pause;
+}
+
+/**
+ * G-4: reckons what runs in the open cases of a municipality anew under the calendar in force there. What is over is not
+ * judged again, nothing falls due earlier than was promised (R-21), and whoever holds a clock that moved is told once,
+ * in the same write. May be repeated, and after a crash should be: what was done stays done.
+ */
+export async function recalendarCases(place: Place, municipality: string, means: Means): Promise<Recalendared> {
+	const { cases, tenants, now } = place;
+	const deps = { cases, tenants, clock: { realNow: means.realNow }, pause: means.pause, meter: unmetered };
+	const moves: Move[] = [];
+	const left: { readonly caseId: string; readonly why: string }[] = [];
+	let count = 0;
+	for await (const stored of openCases(place, municipality)) {
+		const { caseId } = stored;
+		count += 1;
+		const performed = await perform(deps, { caseId, command: { do: 'recalendar' }, at: now, stillAsked: isOpen });
+		if (performed.is === 'done') {
+			const { before, events, tenant } = performed;
+			moves.push(...movesOf(caseId, before.state, events, tenant.calendar));
+		} else if (performed.is === 'refused') left.push({ caseId, why: performed.refusal.code });
+		else if (performed.is !== 'nothing' && performed.is !== 'over') left.push({ caseId, why: performed.is });
+	}
+	return { cases: count, moves, left };
+}
+
+/** What `recalendarCases` would do if this file were applied. Writes nothing. */
+export async function foreseeMoves(place: Place, { municipality, calendar }: MunicipalityFile): Promise<Recalendared> {
+	const moves: Move[] = [];
+	const left: { readonly caseId: string; readonly why: string }[] = [];
+	let count = 0;
+	for await (const { caseId, state } of openCases(place, municipality.id)) {
+		count += 1;
+		const { id, version } = state.regulation;
+		const regulation = await place.tenants.loadRegulation(id, version);
+		if (regulation === null) left.push({ caseId, why: `regulation ${id} ${version} is gone` });
+		else {
+			const decided = decide(state, { do: 'recalendar' }, worldOf({ municipality, regulation, calendar }, place.now));
+			if (decided.ok) moves.push(...movesOf(caseId, state, decided.value, calendar));
+			else left.push({ caseId, why: decided.refusal.code });
+		}
+	}
+	return { cases: count, moves, left };
+}
+
+async function* openCases({ cases, index }: Place, municipality: string): AsyncGenerator<StoredCase> {
+	for await (const caseId of index.open()) {
+		const stored = await cases.load(caseId);
+		if (stored?.municipality === municipality && isOpen(stored)) yield stored;
+	}
+}
+
+function isOpen({ state }: StoredCase): boolean {
+	return state.status.is === 'open';
+}
+
+function movesOf(caseId: string, before: Case, events: readonly CaseEvent[], calendar: WorkCalendar): readonly Move[] {
+	const iso = (instant: Instant | null) => (instant === null ? null : isoInZone(calendar, instant));
+	const after = events.reduce<Case | null>(evolve, before);
+	return events.flatMap((event) => {
+		if (event.type !== 'ClockMoved' || event.why !== 'calendar') return [];
+		const clock = after?.clocks.find(({ id }) => id === event.id);
+		const was = clock?.history.at(-1)?.dueAt ?? null;
+		return [{ caseId, clause: event.clause, unit: clock?.unit ?? null, was: iso(was), due: iso(event.dueAt) }];
+	});
+}
+
+/** Metrics are the Lambdas' own. */
+const unmetered = { count: () => undefined, seconds: () => undefined };
