@@ -6,6 +6,7 @@ import { json, unknownCase, unsigned } from '../runtime/problem.ts';
 import { fullView } from '../use-cases/case-view.ts';
 import { tenantOf } from '../use-cases/tenant.ts';
 import { verifyWebhook } from '../use-cases/webhook.ts';
+import { calendarsOf, whysOf } from '../use-cases/why.ts';
 
 export interface ShowCaseDeps {
 	readonly cases: CaseStore;
@@ -24,6 +25,7 @@ export function showCase({ cases, tenants, secrets }: ShowCaseDeps): HttpHandle 
 		]);
 		if (stored === null || integration?.municipalities.includes(stored.municipality) !== true) return unknownCase;
 		const [tenant, content] = await Promise.all([tenantOf(tenants, stored), cases.loadContent(stored.caseId)]);
-		return json(200, fullView(stored, content, tenant, request.receivedAt));
+		const whys = whysOf(stored.state, tenant, await calendarsOf(tenants, stored.state, tenant));
+		return json(200, fullView(stored, content, tenant, request.receivedAt, whys));
 	};
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import { textOf } from './present.ts';
 import type { Tenant } from './tenant.ts';
+import type { Why } from './why.ts';
 
 /** The first answer to an incident: ids and due times, no word of the message. */
 export function receipt(caseId: string, state: Case, { calendar }: Tenant) {
@@ -17,8 +18,17 @@ export function outcome(state: Case, { calendar }: Tenant) {
 	return { state: stateName(state), clocks: clocksView(state, calendar) };
 }
 
-/** The whole case as an integration sees it. No text of anybody: those are reached by the links into the network. */
-export function fullView(stored: StoredCase, content: Readonly<Record<string, unknown>>, tenant: Tenant, now: Instant) {
+/**
+ * The whole case as an integration sees it. No text of anybody: those are reached by the links into the network. `whys`
+ * stands beside the clocks of the case, in their order; a clock of another reading is explained by that reading.
+ */
+export function fullView(
+	stored: StoredCase,
+	content: Readonly<Record<string, unknown>>,
+	tenant: Tenant,
+	now: Instant,
+	whys: readonly (Why | null)[],
+) {
 	const { caseId, state, municipality, log } = stored;
 	const events = log.flatMap((decision) => decision.events);
 	const published = events.findLast((event) => event.type === 'AnswerPublished');
@@ -32,7 +42,10 @@ export function fullView(stored: StoredCase, content: Readonly<Record<string, un
 		state: stateName(state),
 		awaiting: awaiting(state, tenant.regulation),
 		draft: state.draft === null ? null : { version: state.draft.version, kind: state.draft.answer },
-		clocks: clocksAndShadows(state, tenant.regulation, tenant.calendar, now),
+		clocks: clocksAndShadows(state, tenant.regulation, tenant.calendar, now).map((clock, index) => {
+			const why = whys[index] ?? null;
+			return why === null ? clock : { ...clock, why };
+		}),
 		events: eventsView(events, tenant.calendar),
 		links: {
 			message: textOf(content['message'], 'permalink'),

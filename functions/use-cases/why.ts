@@ -1,0 +1,43 @@
+import type { Case } from '../../domain/case/case.ts';
+import { explainClock } from '../../domain/case/explanation.ts';
+import { sayDueReasons, sayDueReasonsInEnglish } from '../../domain/wording/due-reasons.ts';
+import { formatterFor } from '../../domain/wording/times.ts';
+import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import { isoInZone, offsetMinutes } from '../../domain/worktime/local-time.ts';
+import type { TenantReader } from '../ports/tenants.ts';
+import type { Tenant } from './tenant.ts';
+
+/** Why a clock is due when it is, in lines that a lawyer can follow. */
+export interface Why {
+	readonly ru: readonly string[];
+	readonly en: readonly string[];
+}
+
+/** The calendars that the clocks of a case were reckoned under, by version; one that is gone is left out. */
+export async function calendarsOf(
+	tenants: Pick<TenantReader, 'loadCalendar'>,
+	{ clocks }: Case,
+	{ calendar }: Tenant,
+): Promise<ReadonlyMap<string, WorkCalendar>> {
+	const others = new Set(clocks.map((clock) => clock.calendar).filter((id) => id !== calendar.id));
+	const loaded = await Promise.all([...others].map((id) => tenants.loadCalendar(id)));
+	return new Map([calendar, ...loaded].flatMap((one) => (one === null ? [] : [[one.id, one] as const])));
+}
+
+/** For each clock of the case, in their order; null where its calendar is gone. */
+export function whysOf(
+	state: Case,
+	{ regulation }: Tenant,
+	calendars: ReadonlyMap<string, WorkCalendar>,
+): readonly (Why | null)[] {
+	return state.clocks.map((clock) => {
+		const calendar = calendars.get(clock.calendar);
+		if (calendar === undefined) return null;
+		const explained = explainClock(state, clock, regulation, calendar);
+		const time = formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone);
+		return {
+			ru: sayDueReasons(explained, time),
+			en: sayDueReasonsInEnglish(explained, (instant) => isoInZone(calendar, instant)),
+		};
+	});
+}
