@@ -7,12 +7,13 @@ import type { Regulation } from '../domain/regulation/regulation.ts';
 import { filesIn, readRegulation } from './data-files.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
 
-const HELP = `Usage: otklik clauses [--json]
+const HELP = `Usage: otklik clauses [REGULATION…] [--json]
 
 Every operative clause of every regulation of the checkout: where its file holds it, and which tests name it in their
 title ("anapa 2.2: …"). A clause that no software can fulfil says why.
 
-Example:
+Examples:
+  otklik clauses anapa
   otklik clauses --json
 `;
 
@@ -40,13 +41,21 @@ export async function clauses(args: readonly string[], io: Io): Promise<number> 
 	}
 	const titles = await testTitles(join(io.root, 'test'));
 	const rows: ClauseRow[] = [];
+	const known: string[] = [];
 	for (const file of await filesIn(join(io.root, 'regulations'))) {
 		const read = await readRegulation(file);
 		if (!read.ok) {
 			complain(io, { what: `${file} cannot be read`, why: read.refusal.join('; '), next: `otklik check ${file}` });
 			return FAILED;
 		}
-		rows.push(...clauseRows(read.value, titles));
+		known.push(read.value.id);
+		if (given.wanted.length === 0 || given.wanted.includes(read.value.id)) rows.push(...clauseRows(read.value, titles));
+	}
+	const unknown = given.wanted.filter((id) => !known.includes(id));
+	if (unknown.length > 0) {
+		const why = `the checkout has ${known.join(', ')}`;
+		complain(io, { what: `there is no regulation ${unknown.join(', ')}`, why, next: 'otklik clauses' });
+		return MISUSED;
 	}
 	if (given.json) io.stdout.write(`${JSON.stringify(rows, null, '\t')}\n`);
 	else for (const row of rows) io.stdout.write(`${line(row)}\n`);
@@ -114,7 +123,8 @@ function readArgs(args: readonly string[]) {
 			json: { type: 'boolean', default: false },
 			help: { type: 'boolean', short: 'h', default: false },
 		} as const;
-		return parseArgs({ args: [...args], options, allowPositionals: false }).values;
+		const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+		return { ...values, wanted: positionals };
 	} catch (error) {
 		return messageOf(error);
 	}

@@ -162,6 +162,16 @@ describe('otklik clauses', () => {
 		});
 	});
 
+	it('lists one regulation where it is named, and says which there are where it is not', async () => {
+		const io = keptIo();
+		expect(await clauses(['okha', '--json'], io)).toBe(0);
+		const rows = JSON.parse(io.said.stdout()) as { regulation: string }[];
+		expect(rows.map(({ regulation }) => regulation)).toEqual(rows.map(() => 'okha'));
+		const lost = keptIo();
+		expect(await clauses(['atlantis'], lost)).toBe(2);
+		expect(lost.said.stderr()).toContain('anapa');
+	});
+
 	it('says on one line each what becomes of a clause', async () => {
 		const io = keptIo();
 		await clauses([], io);
