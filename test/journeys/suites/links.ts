@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { linkOf, openPage, postForm } from '../../../local/client.ts';
+import { type JourneyCloud, until } from '../support/cloud.ts';
+import { answerAs, sendIncident, straight, viewOf } from '../support/incident.ts';
+
+const { screening = {}, draft = {} } = straight;
+
+/** The links of mails, as scanners, strangers and hasty people meet them. */
+export function links(cloud: () => JourneyCloud): void {
+	const itemsOf = async (caseId: string) =>
+		(await cloud().backstage.items()).filter((item) => JSON.stringify(item).includes(caseId));
+
+	/** A case whose unit is asked, and the link of that unit. */
+	const asked = async () => {
+		const caseId = await sendIncident(cloud());
+		await answerAs(cloud(), caseId, 'coordinator', screening);
+		const mail = await cloud().client.nextMail(caseId, ({ text }) => text.includes('/p/'));
+		return { caseId, link: linkOf(mail) };
+	};
+
+	describe('the links of mails', () => {
+		it('R-09: GET twenty times and HEAD as often change no item of the case', async () => {
+			const { caseId, link } = await asked();
+			// The mail is on record a moment after it has arrived, the stage's token too: neither is the scanner's doing.
+			const before = await until(
+				'the end of what the assignment caused',
+				() => itemsOf(caseId),
+				(items) =>
+					items.every((item) => item['pending'] === undefined) &&
+					items.some((item) => item['sk'] === 'TOKEN' && item['stage'] === 'draft'),
+			);
+			const gets = await Promise.all(Array.from({ length: 20 }, () => openPage(link)));
+			expect(new Set(gets.map(({ status }) => status))).toEqual(new Set([200]));
+			await Promise.all(Array.from({ length: 20 }, () => fetch(link, { method: 'HEAD' })));
+			expect(await itemsOf(caseId)).toEqual(before);
+			expect((await postForm(link, draft)).status).toBe(200);
+		});
+
+		it('R-10: a link that is forged, cut or without its signature is 403 and says nothing of any case', async () => {
+			const { caseId, link } = await asked();
+			const last = link.at(-2) === 'A' ? 'B' : 'A';
+			const forged = [
+				`${link.slice(0, -2)}${last}${link.at(-1)}`,
+				link.slice(0, -5),
+				link.split('.').slice(0, -1).join('.'),
+			];
+			for (const url of forged) {
+				const page = await openPage(url);
+				expect(page.status).toBe(403);
+				expect(page.html).not.toContain(caseId);
+				expect(page.html).not.toContain('обходим яму');
+				const posted = await fetch(url, { method: 'POST', body: new URLSearchParams(draft) });
+				expect(posted.status).toBe(403);
+			}
+			expect((await viewOf(cloud(), caseId)).awaiting).toMatchObject([{ stage: 'draft' }]);
+		});
+
+		it('R-11: ten posts at once are one decision; the others hear who did it, and so does a later click', async () => {
+			const { caseId, link } = await asked();
+			const pages = await Promise.all(Array.from({ length: 10 }, () => postForm(link, draft)));
+			expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([200]));
+			for (const { html } of pages) expect(html).not.toContain('<form');
+			expect(pages.filter(({ heading }) => heading === 'Это уже сделано')).toHaveLength(9);
+			const view = await viewOf(cloud(), caseId);
+			expect(view.events.filter(({ type }) => type === 'DraftSubmitted')).toHaveLength(1);
+			expect((await postForm(link, draft)).heading).toBe('Это уже сделано');
+			expect(await viewOf(cloud(), caseId)).toEqual(view);
+		});
+
+		it('a form with faults comes back with what was entered: too long a draft, a permalink of another network', async () => {
+			const { caseId, link } = await asked();
+			const long = await postForm(link, { ...draft, text: `Здравствуйте! ${'а'.repeat(10_000)}` });
+			expect(long.status).toBe(422);
+			expect(long.html).toContain('<form');
+			expect((await postForm(link, { ...draft, text: '' })).status).toBe(422);
+			expect((await viewOf(cloud(), caseId)).awaiting).toMatchObject([{ stage: 'draft' }]);
+			expect((await postForm(link, draft)).status).toBe(200);
+			await answerAs(cloud(), caseId, 'coordinator', straight['check'] ?? {});
+			await answerAs(cloud(), caseId, 'curator', straight['approval'] ?? {});
+			const mail = await cloud().client.nextMail(caseId, ({ text }) => text.includes('/p/'));
+			const elsewhere = await postForm(linkOf(mail), {
+				decision: 'publish',
+				permalink: 'https://ok.ru/group/1/topic/2',
+			});
+			expect(elsewhere.status).toBe(422);
+			expect(elsewhere.html).toContain('https://ok.ru/group/1/topic/2');
+			expect((await postForm(linkOf(mail), straight['publication'] ?? {})).status).toBe(200);
+		});
+	});
+}
