@@ -5,6 +5,7 @@ import { intake } from './suites/intake.ts';
 import { links } from './suites/links.ts';
 import { otherTowns } from './suites/other-towns.ts';
 import { repairs } from './suites/repairs.ts';
+import { secrecy } from './suites/secrecy.ts';
 import { JourneyCloud, startPatience } from './support/cloud.ts';
 import { morning } from './support/incident.ts';
 
@@ -17,4 +18,4 @@ beforeAll(async () => {
 
 afterAll(() => cloud.stop());
 
-for (const suite of [intake, anapaPaths, anapaTurns, links, repairs, otherTowns]) suite(() => cloud);
+for (const suite of [intake, anapaPaths, anapaTurns, links, repairs, otherTowns, secrecy]) suite(() => cloud);

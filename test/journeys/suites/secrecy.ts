@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import type { JourneyCloud } from '../support/cloud.ts';
+import { answerAs, sendIncident, straight, viewOf } from '../support/incident.ts';
+
+const { screening = {}, draft = {}, check = {}, approval = {}, publication = {} } = straight;
+
+/** Latin letters, so that it is found in files that escape others. */
+const canary = 'pdn-canary-51c2';
+
+/** Where the emulator keeps what it has logged, walked through and queued, once it has been stopped. */
+const traces = ['cloudwatch_logs', 'cloudwatch', 'stepfunctions', 'sqs', 'sns', 'eventbridge'];
+
+/** Stops the cloud, so it comes last: only then is all that the emulator has kept to be read. */
+export function secrecy(cloud: () => JourneyCloud): void {
+	describe('what is left behind by all the journeys before', () => {
+		it('R-27: a name stands in content items and nowhere else; R-13: no link of any mail in any log', async () => {
+			const caseId = await sendIncident(cloud(), {
+				author: { name: `Имя ${canary}`, profile: `https://vk.com/${canary}` },
+				text: `Меня зовут ${canary}. Когда починят дорогу?`,
+			});
+			await answerAs(cloud(), caseId, 'coordinator', screening);
+			await answerAs(cloud(), caseId, 'roads', { ...draft, text: `Здравствуйте, ${canary}! Дорогу починят.` });
+			await answerAs(cloud(), caseId, 'coordinator', check);
+			await answerAs(cloud(), caseId, 'curator', { decision: 'return', comment: `Имя ${canary} с ошибкой.` });
+			await answerAs(cloud(), caseId, 'coordinator', { decision: 'submit', text: `Здравствуйте, ${canary}!` });
+			await answerAs(cloud(), caseId, 'coordinator', check);
+			await answerAs(cloud(), caseId, 'curator', approval);
+			await answerAs(cloud(), caseId, 'coordinator', publication);
+			expect((await viewOf(cloud(), caseId)).state).toBe('answered');
+
+			const items = (await cloud().backstage.items()).map((item) => ({
+				sk: String(item['sk']),
+				text: JSON.stringify(item, (_, value: unknown) => (value instanceof Uint8Array ? String(value) : value)),
+			}));
+			const named = items.filter(({ text }) => text.includes(canary)).map(({ sk }) => sk);
+			expect(named.length).toBeGreaterThan(0);
+			expect(named.filter((sk) => !sk.startsWith('CONTENT#'))).toEqual([]);
+
+			const mails = await cloud().client.mails();
+			const links = mails.flatMap(({ text }) => /\/p\/([\w.-]{45})/.exec(text)?.[1] ?? []);
+			expect(links.length).toBeGreaterThan(10);
+			expect(items.filter(({ text }) => links.some((link) => text.includes(link)))).toEqual([]);
+
+			await cloud().stop();
+			for (const place of [...traces.map((name) => `state/${name}.json`), 'log/emulator.log']) {
+				const kept = await readFile(cloud().place(place), 'utf8');
+				const found = [canary, ...links].filter((secret) => kept.includes(secret));
+				expect({ place, found }).toEqual({ place, found: [] });
+			}
+			// The logs are really there: each case names itself in them.
+			expect(await readFile(cloud().place('state/cloudwatch_logs.json'), 'utf8')).toContain(caseId);
+			expect(await readFile(cloud().place('state/stepfunctions.json'), 'utf8')).toContain(caseId);
+		});
+	});
+}
