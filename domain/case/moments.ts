@@ -66,7 +66,7 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		case 'AnswerPublished':
 			return event.answer === 'question'
 				? narrowed('publish', event.answer, event.at, null)
-				: act('publish', [`:${event.answer}`]);
+				: act('publish', [`:${event.answer}`, `@${stageOf(before)}`]);
 		case 'SitePublished':
 			return act('publish-site');
 		case 'ConsentRecorded':
@@ -88,7 +88,7 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 
 const answered = ['forward', 'approve', 'return', 'publish'];
 const narrowedByAnswer = [...answered, 'submit'].flatMap((name) => answerKinds.map((answer) => `${name}:${answer}`));
-const narrowedByStage = ['clarify', 'clarified', 'return', 'submit'].flatMap((name) =>
+const narrowedByStage = ['clarify', 'clarified', 'return', 'submit', 'publish'].flatMap((name) =>
 	stageKinds.map((stage) => `${name}@${stage}`),
 );
 const narrowedByAddressee = ['clarify', 'clarified'].flatMap((name) => [`${name}:curator`, `${name}:author`]);

@@ -31,7 +31,7 @@ export function momentsOfAct(act: Act, stage: StageKind, facts: Facts, asked: St
 		case 'return':
 			return [act, `${act}:${answer}`, `${act}@${stage}`];
 		case 'publish':
-			return answer === 'question' ? ['publish:question'] : [act, `${act}:${answer}`];
+			return answer === 'question' ? ['publish:question'] : [act, `${act}:${answer}`, `${act}@${stage}`];
 		case 'forward':
 		case 'approve':
 			return [act, `${act}:${answer}`];

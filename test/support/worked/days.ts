@@ -6,15 +6,16 @@ import { instantOfLocal } from '../../../domain/worktime/offsets.ts';
 const TIME = /^(?:(\d\d)\.(\d\d)(?:\.(\d{4}))? )?(\d\d:\d\d)(:\d\d(?:\.\d+)?)?$/;
 const DATE = /^(\d\d)\.(\d\d)(?:\.(\d{4}))?$/;
 
-/** Reads the times of one worked case: "12.03 10:00", or "10:00" on the day of the time before. */
-export function timeReader(calendar: WorkCalendar, year: number): (text: string) => string {
-	let day = '';
-	return (text) => {
+/** Reads the times of one worked case: "12.03 10:00", or "10:00" on the day of the step before. */
+export function timeReader(calendar: WorkCalendar, year: number): (text: string, isStep: boolean) => string {
+	let today = '';
+	return (text, isStep) => {
 		const dated = DATE.exec(text);
 		if (dated !== null) return `${dated[3] ?? year}-${dated[2]}-${dated[1]}`;
 		const [, date, month, named, clock, seconds = ':00'] = TIME.exec(text) ?? [];
 		if (clock === undefined) throw new Error(`${text} is no time of a worked case`);
-		if (date !== undefined) day = `${named ?? year}-${month}-${date}`;
+		const day = date === undefined ? today : `${named ?? year}-${month}-${date}`;
+		if (isStep) today = day;
 		const wall = Date.parse(`${day}T${clock}${seconds}Z`);
 		if (Number.isNaN(wall)) throw new Error(`${text} has no day before it`);
 		return isoInZone(calendar, instantOfLocal(calendar.plan.offsets, wall));

@@ -78,16 +78,20 @@ function compiled(file: string, shape: WorkedShape, calendar: WorkCalendar): Wor
 		Object.fromEntries(
 			Object.entries(fields).map(([key, value]) => [
 				key,
-				timed.has(key) && typeof value === 'string' ? time(value) : isRecord(value) ? local(value) : value,
+				timed.has(key) && typeof value === 'string'
+					? time(value, key === 'at')
+					: isRecord(value)
+						? local(value)
+						: value,
 			]),
 		);
 	return {
 		...shape,
 		file,
-		steps: shape.steps.map(({ given, expected }, index) => {
+		steps: shape.steps.map(({ given, mailing, expected }, index) => {
 			const line = readLine(JSON.stringify({ ...usual(String(given['do'])), ...local(given) }), calendar);
 			if (!line.ok) throw new Error(`${file}, ${shape.title}, step ${index + 1}: ${line.refusal.detail}`);
-			return { line: line.value, expected };
+			return { line: line.value, mailing, expected };
 		}),
 	};
 }

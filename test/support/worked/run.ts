@@ -11,7 +11,7 @@ import type { World } from '../../../domain/case/world.ts';
 import { acts, type Regulation, type Role } from '../../../domain/regulation/regulation.ts';
 import { differ } from './differ.ts';
 import { judgeStep, type Outcome } from './judge-step.ts';
-import type { Expected } from './shape.ts';
+import type { Expected, Mailing } from './shape.ts';
 import { sheetOf } from './sheet.ts';
 
 /** A worked case ready to run: its commands read, its expectations as they were written. */
@@ -20,7 +20,7 @@ export interface Worked {
 	readonly title: string;
 	readonly clauses: readonly string[];
 	readonly year: number;
-	readonly steps: readonly { readonly line: TimedCommand; readonly expected: Expected }[];
+	readonly steps: readonly { readonly line: TimedCommand; readonly mailing: Mailing; readonly expected: Expected }[];
 	readonly says?: readonly string[] | undefined;
 }
 
@@ -30,9 +30,9 @@ export type Ground = Omit<World, 'now' | 'regulation' | 'remindBefore'>;
 export function run(worked: Worked, regulation: Regulation, ground: Ground): readonly string[] {
 	const faults = worked.says === undefined ? [] : [...differ('says', worked.says, sheetOf(regulation))];
 	let state: Case | null = null;
-	for (const [index, { line, expected }] of worked.steps.entries()) {
+	for (const [index, { line, mailing, expected }] of worked.steps.entries()) {
 		const world: World = { ...ground, regulation, now: line.at, remindBefore: null };
-		const outcome = take(state, line, world);
+		const outcome = take(state, line, mailing, world);
 		const found = judgeStep(expected, outcome, world, worked.year);
 		faults.push(...found.map((fault) => `step ${index + 1} (${line.does}) ${fault}`));
 		// What follows a wrong step is wrong by itself and tells nothing.
@@ -43,18 +43,25 @@ export function run(worked: Worked, regulation: Regulation, ground: Ground): rea
 }
 
 /** As the simulator does it: time first, then the act, then the hand-over of the mails to units that it causes. */
-function take(before: Case | null, line: TimedCommand, world: World): Outcome {
+function take(before: Case | null, line: TimedCommand, { held, handed }: Mailing, world: World): Outcome {
 	const passed = before === null ? [] : taken(before, { do: 'tick', judgeBefore: line.at }, world);
 	const state = passed.reduce<Case | null>(evolve, before);
 	const told = mailsOf(before, passed, state, world);
-	if (line.does === 'tick') return { before, after: state, events: passed, mails: told, refusal: null };
+	if (line.does === 'tick') {
+		const round = state?.assignments.find(({ unit }) => unit === handed)?.round ?? 0;
+		const hand = { do: 'hand-over', unit: handed ?? '', round, handedAt: line.at } as const;
+		const events = state === null || handed === undefined ? [] : taken(state, hand, world);
+		const after = events.reduce<Case | null>(evolve, state);
+		const mails = [...told, ...mailsOf(state, events, after, world)];
+		return { before, after, events: [...passed, ...events], mails, refusal: null };
+	}
 	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world)), world);
 	if (!decided.ok) return { before, after: state, events: passed, mails: told, refusal: decided.refusal };
 	let after = decided.value.reduce<Case | null>(evolve, state);
 	const mails = [...told, ...mailsOf(state, decided.value, after, world)];
 	const events = [...passed, ...decided.value];
 	for (const { template, unit, round } of mails) {
-		if (after === null || template !== 'assignment' || unit === null || round === null) continue;
+		if (held === true || after === null || template !== 'assignment' || unit === null || round === null) continue;
 		const handed: readonly CaseEvent[] = taken(after, { do: 'hand-over', unit, round, handedAt: world.now }, world);
 		mails.push(...mailsOf(after, handed, handed.reduce<Case | null>(evolve, after), world));
 		after = handed.reduce<Case | null>(evolve, after);

@@ -4,6 +4,15 @@ import { roles } from '../../../domain/regulation/regulation.ts';
 
 const lines = z.array(z.string());
 
+/** What becomes of the mails to units; unsaid, they are handed over at the instant of the step. */
+const handing = {
+	/** They wait. */
+	held: z.literal(true).optional(),
+	/** Those of this unit, held before, go out now. */
+	handed: z.string().optional(),
+};
+const mailing = z.object(handing);
+
 /** What a step must bring about. `clocks` is always told whole: a step without it changes no clock. */
 const expectation = {
 	/** Where the case stands and whom it awaits: `draft 2.7 awaits executor roads`. */
@@ -28,7 +37,7 @@ const expectation = {
 const expected = z.object(expectation);
 
 const given = z.record(z.string(), z.unknown());
-const known = new Set([...Object.keys(expectation), ...Object.keys(lineShape.shape)]);
+const known = new Set([...Object.keys(expectation), ...Object.keys(handing), ...Object.keys(lineShape.shape)]);
 
 const step = given.superRefine((raw, context) => {
 	for (const key of Object.keys(raw)) {
@@ -47,10 +56,15 @@ const worked = z.strictObject({
 });
 
 export type Expected = z.infer<typeof expected>;
+export type Mailing = z.infer<typeof mailing>;
 
 /** A worked case as its file holds it; a step's given fields are those of the simulator's lines, times written locally. */
 export interface WorkedShape extends Omit<z.infer<typeof worked>, 'steps'> {
-	readonly steps: readonly { readonly given: Readonly<Record<string, unknown>>; readonly expected: Expected }[];
+	readonly steps: readonly {
+		readonly given: Readonly<Record<string, unknown>>;
+		readonly mailing: Mailing;
+		readonly expected: Expected;
+	}[];
 }
 
 /** Reads the cases of a file; an exception names the field that is wrong. */
@@ -61,7 +75,8 @@ export function readShapes(data: unknown): readonly WorkedShape[] {
 		.map((one) => ({
 			...one,
 			steps: one.steps.map((raw) => ({
-				given: Object.fromEntries(Object.entries(raw).filter(([key]) => !(key in expectation))),
+				given: Object.fromEntries(Object.entries(raw).filter(([key]) => !(key in expectation || key in handing))),
+				mailing: mailing.parse(raw),
 				expected: expected.parse(raw),
 			})),
 		}));

@@ -1,4 +1,5 @@
 import type { Path } from '../../../domain/regulation/fault.ts';
+import { sourceMoments } from '../../../domain/regulation/moment.ts';
 import {
 	answerKinds,
 	importances,
@@ -79,6 +80,8 @@ export function otherValues(value: unknown, path: Path, vocabulary: Vocabulary):
 function fromLists(value: string, path: Path, vocabulary: Vocabulary): readonly string[] {
 	const field = String(path.findLast((part) => typeof part === 'string'));
 	if (path[0] === 'kinds' && field === 'from') return value === 'curator' ? ['staff'] : ['curator'];
+	if (field === 'starts')
+		return [...new Set([...sourceMoments, ...vocabulary.moments])].filter((other) => other !== value);
 	if (momentFields.includes(field) && !(field === 'ends' && isIn(outcomes, value)))
 		return moments(value, vocabulary.moments);
 	const lists: readonly (readonly [readonly string[], readonly string[]])[] = [
