@@ -11,6 +11,8 @@ for (const [id, place] of Object.entries(await places())) {
 	if (!regulation.ok) throw new Error(regulation.refusal.join('\n'));
 	const ground = await groundOf(place);
 	const cases = await casesOf(place, ground);
+	// A regulation whose days nobody has worked by hand yet has nothing to show here.
+	if (cases.length === 0) continue;
 
 	describe(`worked days of ${id}`, () => {
 		it.each(cases.map((one) => [`${id} ${one.clauses.join(', ')}: ${one.title}`, one] as const))('%s', (_, one) => {
