@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { Fault } from './fault.ts';
 import { readJson, writeJson } from './files.ts';
@@ -39,11 +40,20 @@ export async function portsOf(file: string): Promise<Ports> {
 		return chosen;
 	}
 	for (const port of Object.values(kept)) {
-		if ((await tryPort(port)) !== null) continue;
+		if (await isFreeSoon(port)) continue;
 		throw new Fault(
 			`Port ${port} is taken by another program, and the mails of this cloud hold links to its ports.`,
 			'End that program, or begin anew, without the cases there are: npm start -- --fresh',
 		);
 	}
 	return kept;
+}
+
+/** A process that was just killed may hold its port for a moment longer than it lives. */
+async function isFreeSoon(port: number): Promise<boolean> {
+	for (let tries = 0; tries < 50; tries += 1) {
+		if ((await tryPort(port)) !== null) return true;
+		await sleep(200);
+	}
+	return false;
 }
