@@ -51,7 +51,7 @@ export async function portsOf(file: string): Promise<Ports> {
 
 /** A process that was just killed may hold its port for a moment longer than it lives. */
 async function isFreeSoon(port: number): Promise<boolean> {
-	for (let tries = 0; tries < 50; tries += 1) {
+	for (let tries = 0; tries < 12; tries += 1) {
 		if ((await tryPort(port)) !== null) return true;
 		await sleep(200);
 	}
