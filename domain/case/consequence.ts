@@ -32,7 +32,15 @@ export interface MailOrder {
 	readonly notice: string | null;
 	readonly clock: string | null;
 	/** Why a stage opened again, for the words of the mail. */
-	readonly because: 'new' | 'returned' | 'declined' | 'rejected' | 'answered' | 'interim-published' | 'approved';
+	readonly because:
+		| 'new'
+		| 'returned'
+		| 'declined'
+		| 'rejected'
+		| 'answered'
+		| 'interim-published'
+		| 'question-published'
+		| 'approved';
 }
 
 /** What must follow from a decision; written beside it in the same transaction, delivered later (house rule: outbox). */

@@ -63,14 +63,15 @@ function mailsOf(
 		case 'ClarificationAsked':
 			return events.some(({ type }) => type === 'StageOpened')
 				? []
-				: [
-						mail({
-							template: 'stage-opened',
-							to: event.of === 'curator' ? 'curator' : 'coordinator',
-							stage: 'clarification',
-							notice: `question-${event.question}`,
-						}),
-					];
+				: [questionMail(event.question, event.of === 'curator' ? 'curator' : 'coordinator')];
+		case 'AnswerPublished':
+			// Once the author can read the question, whoever posted it is to write down the reply.
+			return event.answer === 'question'
+				? after.questions
+						.filter(({ answeredAt }) => answeredAt === null)
+						.slice(-1)
+						.map(({ number }) => questionMail(number, 'coordinator'))
+				: [];
 		case 'ClarificationAnswered':
 			return events.some(({ type }) => type === 'StageOpened')
 				? []
@@ -123,6 +124,10 @@ function assignmentMail({ unit, round }: Assignment, after: Case, because: Becau
 	return mail({ template: 'assignment', to: 'executor', unit, round, stage, visit, because });
 }
 
+function questionMail(question: number, to: Role): MailOrder {
+	return mail({ template: 'stage-opened', to, stage: 'clarification', notice: `question-${question}` });
+}
+
 function stageMail(after: Case, to: Role, unit: string | null, because: Because): MailOrder {
 	return mail({ template: 'stage-opened', to, unit, because, ...openStage(after) });
 }
@@ -163,12 +168,13 @@ function movedMails(events: readonly CaseEvent[], after: Case): readonly MailOrd
 }
 
 function becauseOf(events: readonly CaseEvent[]): Because {
-	for (const { type } of events) {
+	for (const event of events) {
+		const { type } = event;
 		if (type === 'DraftReturned') return 'returned';
 		if (type === 'AssignmentDeclined') return 'declined';
 		if (type === 'OutcomeRejected') return 'rejected';
 		if (type === 'ClarificationAnswered') return 'answered';
-		if (type === 'AnswerPublished') return 'interim-published';
+		if (type === 'AnswerPublished') return event.answer === 'question' ? 'question-published' : 'interim-published';
 		if (type === 'DraftApproved') return 'approved';
 	}
 	return 'new';

@@ -52,7 +52,14 @@ export function asksWhom(regulation: Regulation): 'curator' | 'author' | null {
 	];
 	const author = moments.includes('clarify:author');
 	const curator = moments.includes('clarify:curator');
-	return author && curator ? null : author ? 'author' : 'curator';
+	if (author && curator) return null;
+	return author || (!curator && isPosted(regulation)) ? 'author' : 'curator';
+}
+
+/** Whether a question goes up for approval and out as an answer does: then the author is meant (Plastunovskaya 13). */
+function isPosted({ stages }: Regulation): boolean {
+	const exits = Object.values(stages).flatMap(({ acts }) => acts.clarify?.exits ?? []);
+	return exits.some((exit) => 'to' in exit && (exit.to === 'check' || exit.to === 'approval'));
 }
 
 /** Whether some rule turns on this condition, so that the form must ask about it. */

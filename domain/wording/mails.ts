@@ -29,6 +29,7 @@ export function sayStageAction(
 	if (stage === 'check' && answer === 'interim') return 'Проверьте проект промежуточного ответа';
 	if (stage === 'approval' && answer === 'interim') return 'Согласуйте проект промежуточного ответа';
 	if (stage === 'publication' && answer === 'interim') return 'Опубликуйте промежуточный ответ';
+	if (answer === 'question' && stage === 'check') return 'Проверьте вопрос автору';
 	if (answer === 'question' && stage === 'approval') return 'Согласуйте вопрос автору';
 	if (answer === 'question' && stage === 'publication') return 'Опубликуйте вопрос автору';
 	return stageActions[stage];
@@ -78,6 +79,7 @@ export const becauseLines: Readonly<Record<MailOrder['because'], string | null>>
 	rejected: 'Закрыть дело без ответа не\u00a0согласились: рассмотрите сообщение ещё раз.',
 	answered: 'На уточняющий вопрос ответили.',
 	'interim-published': 'Промежуточный ответ опубликован. Теперь нужен окончательный.',
+	'question-published': 'Вопрос автору опубликован. Когда автор ответит, мы пришлём его слова.',
 	approved: 'Проект ответа согласован.',
 };
 
