@@ -4,6 +4,7 @@ import { anapaTurns } from './suites/anapa-turns.ts';
 import { intake } from './suites/intake.ts';
 import { links } from './suites/links.ts';
 import { otherTowns } from './suites/other-towns.ts';
+import { rarerPaths } from './suites/rarer-paths.ts';
 import { repairs } from './suites/repairs.ts';
 import { secrecy } from './suites/secrecy.ts';
 import { JourneyCloud, startPatience } from './support/cloud.ts';
@@ -18,4 +19,5 @@ beforeAll(async () => {
 
 afterAll(() => cloud.stop());
 
-for (const suite of [intake, anapaPaths, anapaTurns, links, repairs, otherTowns, secrecy]) suite(() => cloud);
+for (const suite of [intake, anapaPaths, anapaTurns, links, repairs, otherTowns, rarerPaths, secrecy])
+	suite(() => cloud);

@@ -10,7 +10,9 @@ export function anapaPaths(cloud: () => JourneyCloud): void {
 		it('2.2: the ordinary path ends in a published answer, every term met, each person written to once', async () => {
 			const caseId = await sendIncident(cloud(), { detectedAt: morning, publishedAt: morning });
 			await answerAs(cloud(), caseId, 'coordinator', screening);
-			await answerAs(cloud(), caseId, 'roads', draft);
+			const { mail } = await answerAs(cloud(), caseId, 'roads', draft);
+			expect(mail.subject).toContain(caseId);
+			expect(mail.subject).toMatch(/^\S+ .*до\s12 марта 2025 г\., \d\d:\d\d \(МСК\), п\.\s2\.7/);
 			await answerAs(cloud(), caseId, 'coordinator', check);
 			await answerAs(cloud(), caseId, 'curator', approval);
 			await answerAs(cloud(), caseId, 'coordinator', publication);

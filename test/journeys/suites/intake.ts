@@ -91,6 +91,8 @@ export function intake(cloud: () => JourneyCloud): void {
 			});
 			const foreign = incidentBody(cloud(), {}, 'perm');
 			expect(await send(foreign)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/municipality' }] } });
+			const nowhere = incidentBody(cloud()).replace('"anapa"', '"atlantis"');
+			expect(await send(nowhere)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/municipality' }] } });
 			expect(await taken()).toEqual(before);
 		});
 
