@@ -154,7 +154,7 @@ function giveBack(unfolding: Unfolding, command: Extract<Command, { do: 'return'
 	const { draft } = unfolding.state;
 	if (draft === null || (command.draft !== null && command.draft !== draft.version))
 		return no('draft-changed', 'draft');
-	if (stage !== 'check') {
+	if (stage !== 'check' && stage !== 'consolidation') {
 		const fault = checkReason(unfolding.world.regulation, 'return', command.reason, command.comment);
 		if (fault !== null) return refuse(fault);
 	}

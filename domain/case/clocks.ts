@@ -52,9 +52,11 @@ function endClocks(unfolding: Unfolding, moments: readonly Happened[]): void {
 	}
 }
 
-/** G-26: an act that seemed not to be needed is done after all; the latest clock of its term is judged then. */
+/** G-26: an act that seemed not to be needed is done after all; the latest clock of its term, and of this phase, is judged then. */
 function isRevived(unfolding: Unfolding, rule: TermRule, clock: Clock): boolean {
 	if (!rule.optional || clock.state !== 'void') return false;
+	const interim = unfolding.state.moments['publish:interim'];
+	if (interim !== undefined && clock.startedAt <= interim) return false;
 	const latest = unfolding.state.clocks.findLast(({ term, unit }) => term === clock.term && unit === clock.unit);
 	return latest?.id === clock.id;
 }
