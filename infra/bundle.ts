@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import * as z from 'zod';
 
 /** Every Lambda of the product: the folder below functions/ that holds its entry.ts and environment.ts. */
 export const functionNames = [
@@ -25,6 +27,26 @@ const standIns = {
 	'@aws-sdk/endpoint-cache': 'infra/no-endpoint-cache.ts',
 } as const;
 
+const manifest = z.object({ version: z.string() });
+
+/**
+ * What else of the SDK stays out: all of a client's package.json but the version that it tells, a hash for engines
+ * without one of their own, the limiter of a way to retry that none of our clients is set to.
+ */
+const lighterSdk: Plugin = {
+	name: 'lighter-sdk',
+	setup({ onLoad }) {
+		onLoad({ filter: /@aws-sdk[\\/][^\\/]+[\\/]package\.json$/ }, async ({ path }) => ({
+			contents: JSON.stringify(manifest.parse(JSON.parse(await readFile(path, 'utf8')))),
+			loader: 'json',
+		}));
+		onLoad({ filter: /@smithy[\\/]core[\\/].*[\\/](Sha256Js|DefaultRateLimiter)\.js$/ }, ({ path }) => {
+			const name = basename(path, '.js');
+			return { contents: `export class ${name} { constructor() { throw new Error('${name} is left out') } }` };
+		});
+	},
+};
+
 /**
  * Bundles every Lambda into `to`/NAME/index.mjs, all in one run of esbuild: a build for each construct would parse the
  * SDK twelve times. Throws when an entry is missing or does not build.
@@ -37,6 +59,7 @@ export async function bundleFunctions(root: string, to: string): Promise<void> {
 		entryPoints: functionNames.map((name) => ({ in: entryOf(root, name), out: join(name, 'index') })),
 		outdir: to,
 		outExtension: { '.js': '.mjs' },
+		plugins: [lighterSdk],
 		alias: Object.fromEntries(Object.entries(standIns).map(([name, file]) => [name, join(root, file)])),
 		// Asked for only by operations with event streams, of which we call none.
 		external: ['@smithy/core/event-streams'],
