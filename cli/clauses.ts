@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathText } from '../domain/regulation/fault.ts';
@@ -6,11 +5,12 @@ import { textsIn } from '../domain/regulation/lint-names.ts';
 import type { Regulation } from '../domain/regulation/regulation.ts';
 import { filesIn, readRegulation } from './data-files.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
+import { testTitles } from './test-titles.ts';
 
 const HELP = `Usage: otklik clauses [REGULATION…] [--json]
 
-Every operative clause of every regulation of the checkout: where its file holds it, and which tests name it in their
-title ("anapa 2.2: …"). A clause that no software can fulfil says why.
+Every operative clause of every regulation of the checkout: which rules of its file carry it, or what of the product
+does; and which tests and worked cases name it ("anapa 2.2: …"). A clause that no software can fulfil says why.
 
 Examples:
   otklik clauses anapa
@@ -21,9 +21,9 @@ Examples:
 export interface ClauseRow {
 	readonly regulation: string;
 	readonly clause: string;
-	/** The fields of the regulation's file that carry it; empty where it is fulfilled outside of the rules. */
+	/** The fields of the regulation's file that carry it, and what else of the product does. */
 	readonly where: string;
-	/** Titles of the tests that name it. */
+	/** Titles of the tests and worked cases that name it. */
 	readonly tests: readonly string[];
 	readonly reason: string | null;
 }
@@ -66,13 +66,13 @@ export async function clauses(args: readonly string[], io: Io): Promise<number> 
 export function clauseRows(regulation: Regulation, titles: readonly string[]): readonly ClauseRow[] {
 	const { clauses: listed, readings: _, acknowledged: __, ...rules } = regulation;
 	const used = textsIn(rules, []).filter(({ path }) => path.at(-1) === 'clause');
-	return listed.map(({ clause, reason }) => ({
+	return listed.map(({ clause, where, reason }) => ({
 		regulation: regulation.id,
 		clause,
-		where: used
-			.filter(({ text }) => text === clause)
-			.map(({ path }) => placeText(regulation, path.slice(0, -1)))
-			.join(', '),
+		where: [
+			...used.filter(({ text }) => text === clause).map(({ path }) => placeText(regulation, path.slice(0, -1))),
+			...(where === undefined ? [] : [where]),
+		].join(', '),
 		tests: titles.filter((title) => names(title, regulation.id, clause)),
 		reason: reason ?? null,
 	}));
@@ -100,21 +100,8 @@ function names(title: string, regulation: string, clause: string): boolean {
 	});
 }
 
-async function testTitles(folder: string): Promise<readonly string[]> {
-	const names = await readdir(folder, { recursive: true });
-	const sources = await Promise.all(
-		names.filter((name) => name.endsWith('.test.ts')).map((name) => readFile(join(folder, name), 'utf8')),
-	);
-	return sources.flatMap((source) =>
-		[...source.matchAll(/\b(?:it|test|describe)(?:\.each\([^)]*\))?\(\s*(['"`])(.*?)\1/g)].flatMap(
-			([, , title]) => title ?? [],
-		),
-	);
-}
-
 function line({ regulation, clause, where, tests, reason }: ClauseRow): string {
-	const held = where === '' ? (reason ?? 'no rule of the file') : where;
-	return `${regulation} ${clause}\t${tests.length} tests\t${held}`;
+	return `${regulation} ${clause}\t${tests.length} tests\t${where === '' ? (reason ?? 'nowhere') : where}`;
 }
 
 function readArgs(args: readonly string[]) {

@@ -34,8 +34,19 @@ export function lintMunicipality({ units, people, id }: Municipality): readonly 
 	return faults;
 }
 
-/** Faults of a municipality under its regulation: roles that may have to act or be told, and that nobody holds. */
+/**
+ * Faults of a municipality under its regulation: roles that may have to act or be told, and that nobody holds or nobody
+ * stands in for where the text wants that (P-2); networks without the account from which answers go out.
+ */
 export function lintTogether(municipality: Municipality, regulation: UnversionedRegulation): readonly Fault[] {
+	return [
+		...unheld(municipality, regulation),
+		...uncovered(municipality, regulation),
+		...unlisted(municipality, regulation),
+	];
+}
+
+function unheld(municipality: Municipality, regulation: UnversionedRegulation): readonly Fault[] {
 	const needed = roles.filter((role) => regulation.roles[role] !== undefined && role !== 'author');
 	return needed.flatMap((role) =>
 		places(municipality, role).flatMap((unit) =>
@@ -48,6 +59,35 @@ export function lintTogether(municipality: Municipality, regulation: Unversioned
 						},
 					],
 		),
+	);
+}
+
+function uncovered(municipality: Municipality, { roles: rules }: UnversionedRegulation): readonly Fault[] {
+	return roles.flatMap((role) => {
+		const rule = rules[role];
+		if (rule === undefined || !rule.cover) return [];
+		const alone = places(municipality, role).filter((unit) => {
+			const holders = municipality.people.filter((person) => person.role === role && person.unit === unit);
+			return holders.length < 2;
+		});
+		return alone.map((unit) => ({
+			path: ['people'],
+			message: `nobody stands in for the ${role}${unit === null ? '' : ` of ${unit}`} (clause ${rule.clause})`,
+		}));
+	});
+}
+
+function unlisted({ networks }: Municipality, { accounts }: UnversionedRegulation): readonly Fault[] {
+	if (accounts === null) return [];
+	return Object.entries(networks).flatMap(([name, { enabled, account }]) =>
+		enabled && account === null && name !== 'other'
+			? [
+					{
+						path: ['networks', name],
+						message: `answers go out from a listed account, but none is given for ${name} (clause ${accounts.clause})`,
+					},
+				]
+			: [],
 	);
 }
 

@@ -61,4 +61,6 @@ export interface NetworkRule {
 	readonly enabled: boolean;
 	/** What the law says about the network. */
 	readonly note: string | null;
+	/** The administration's own account there, from which answers go out (Kislovodsk 4). */
+	readonly account: string | null;
 }

@@ -38,7 +38,11 @@ const person = z.strictObject({
 	deputyOf: idText.nullable().default(null),
 });
 
-const network = z.strictObject({ enabled: z.boolean(), note: text.nullable().default(null) });
+const network = z.strictObject({
+	enabled: z.boolean(),
+	note: text.nullable().default(null),
+	account: z.url('write the address of the account, beginning with https://').nullable().default(null),
+});
 
 const municipality = z.strictObject({
 	schema: z.literal(1),

@@ -79,17 +79,20 @@ function readings(regulation: UnversionedRegulation, language: Language): string
 }
 
 function readingsInEnglish(regulation: UnversionedRegulation): string {
-	const rows = regulation.readings.flatMap(({ id, clause, alternatives }) =>
-		alternatives.map((alternative) => [
-			`${id}/${alternative.id}`,
-			clause,
-			Object.entries(alternative.terms)
-				.map(([term, patch]) => `\`${term}\`: ${patchText(regulation, patch)}`)
-				.join('; ') || words.none.en,
-		]),
-	);
-	const head = ['', words.clause.en, words.others.en];
-	return [words.inRussian.en, rows.length === 0 ? words.silent.en : table(head, rows)].join('\n\n');
+	const rows = regulation.readings.map(({ id, clause, gist, alternatives, on }) => [
+		id,
+		clause,
+		gist,
+		alternatives.map((other) => `${other.id}: ${patchesText(regulation, other.terms)}`).join('; ') || words.none.en,
+		on,
+	]);
+	const head = ['', words.clause.en, words.decision.en, words.others.en, words.decided.en];
+	return [words.inRussian.en, table(head, rows)].join('\n\n');
+}
+
+function patchesText(regulation: UnversionedRegulation, terms: Readonly<Record<string, TermPatch>>): string {
+	const patches = Object.entries(terms).map(([term, patch]) => `\`${term}\` ${patchText(regulation, patch)}`);
+	return patches.join(', ') || words.none.en;
 }
 
 function patchText(regulation: UnversionedRegulation, { limit, starts, from, high }: TermPatch): string {

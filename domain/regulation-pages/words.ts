@@ -66,10 +66,9 @@ export const words = {
 	after: both('после срока', 'after the due time of'),
 	within: both('в пределах', 'within'),
 	start: both('сообщение получено', 'a message arrives'),
-	silent: both('текст в этом месте понимают одинаково', 'no other reading is listed'),
 	inRussian: both(
 		'',
-		'The questions and decisions stand in Russian, as they were decided; here is what other readings would change.',
+		'Each decision in one line; the questions and the decisions in full stand in Russian above, as they were taken.',
 	),
 } as const;
 

@@ -30,6 +30,7 @@ export function lintNames(regulation: UnversionedRegulation): readonly Fault[] {
 			'explanations',
 			'category',
 		),
+		...lintHomes(regulation),
 		...texts.flatMap(({ path, text }) =>
 			path.at(-1) === 'clause' && !known.has(text)
 				? [{ path, message: `the clause ${text} is used, but clauses does not list it` }]
@@ -49,6 +50,21 @@ export function lintNames(regulation: UnversionedRegulation): readonly Fault[] {
 interface PlacedText {
 	readonly path: Path;
 	readonly text: string;
+}
+
+/** Clauses that nothing carries: the ledger and what was acknowledged speak of a clause, and do nothing for it. */
+function lintHomes({
+	clauses: listed,
+	readings: _,
+	acknowledged: __,
+	...rules
+}: UnversionedRegulation): readonly Fault[] {
+	const carried = new Set(textsIn(rules, []).flatMap(({ path, text }) => (path.at(-1) === 'clause' ? [text] : [])));
+	return listed.flatMap(({ clause, where, reason }, index) => {
+		if (carried.has(clause) || where !== undefined || reason !== undefined) return [];
+		const message = `no rule carries the clause ${clause}: say where it is kept, or by a reason why no software can`;
+		return [{ path: ['clauses', index], message }];
+	});
 }
 
 /** Every text of the data with its place. */

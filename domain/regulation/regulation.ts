@@ -41,6 +41,8 @@ export interface Regulation {
 	readonly report: ReportRule | null;
 	/** Who gets a copy when a term of the regulation is breached, besides the coordinator. */
 	readonly escalates: readonly { readonly to: Role; readonly clause: string }[];
+	/** Where answers go out from listed official accounts alone (Kislovodsk 4). */
+	readonly accounts: { readonly clause: string } | null;
 	/** Where an answer on a question dealt with before must tell what was done since (Kislovodsk 14). */
 	readonly repeat: { readonly clause: string } | null;
 	readonly readings: readonly Reading[];
@@ -56,6 +58,8 @@ export interface RoleRule {
 	readonly clause: string;
 	/** True for people outside the administration: their terms are measured, never enforced (G-15). */
 	readonly outside: boolean;
+	/** True where the text wants somebody to stand in for each of them (Plastunovskaya 7.2). */
+	readonly cover: boolean;
 }
 
 export interface KindRule {
@@ -103,6 +107,8 @@ export interface ExplanationRule {
 	readonly clause: string;
 	readonly title: string;
 	readonly competentBody: boolean;
+	/** How many earlier written answers must be named (Okha 3.7.4). */
+	readonly earlierAnswers: number;
 	readonly when?: readonly When[];
 }
 
@@ -117,6 +123,8 @@ export interface ReportRule {
 export interface Reading {
 	readonly id: string;
 	readonly clause: string;
+	/** The decision in one English line, for the page of the regulation. */
+	readonly gist: string;
 	readonly question: string;
 	readonly decision: string;
 	readonly by: string;
@@ -149,6 +157,8 @@ export interface ClauseEntry {
 	readonly clause: string;
 	/** In one line, in our own words. */
 	readonly gist: string;
+	/** What of the product carries it besides the rules of the file; demanded where no rule names the clause. */
+	readonly where?: string;
 	/** Why no software can do it; absent where the product does. */
 	readonly reason?: string;
 }

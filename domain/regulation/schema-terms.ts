@@ -37,6 +37,7 @@ export const termRule = z.strictObject({
 export const reading = z.strictObject({
 	id: text,
 	clause,
+	gist: text,
 	question: text,
 	decision: text,
 	by: text,

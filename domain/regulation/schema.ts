@@ -45,6 +45,7 @@ const explanation = z.strictObject({
 	clause,
 	title: text,
 	competentBody: z.boolean().default(false),
+	earlierAnswers: z.int().min(0).default(0),
 	when: anyOf.exactOptional(),
 });
 
@@ -55,12 +56,26 @@ const kind = z.strictObject({
 	from: z.array(z.enum(['curator', 'staff'])).min(1),
 });
 
+const roleRule = z.strictObject({
+	title: text,
+	clause,
+	outside: z.boolean().default(false),
+	cover: z.boolean().default(false),
+});
+
+const clauseEntry = z.strictObject({
+	clause,
+	gist: text,
+	where: text.exactOptional(),
+	reason: text.exactOptional(),
+});
+
 const regulation = z.strictObject({
 	schema: z.literal(1),
 	id: idText,
 	title: text,
 	act: text,
-	roles: z.partialRecord(role, z.strictObject({ title: text, clause, outside: z.boolean().default(false) })),
+	roles: z.partialRecord(role, roleRule),
 	kinds: z.partialRecord(messageKind, kind),
 	importance: z.strictObject({ clause }).nullable().default(null),
 	start: stageKind,
@@ -78,11 +93,12 @@ const regulation = z.strictObject({
 		.strictObject({ clause, to: role, beforeDay: z.int().min(1).max(28) })
 		.nullable()
 		.default(null),
+	accounts: z.strictObject({ clause }).nullable().default(null),
 	escalates: z.array(z.strictObject({ to: role, clause })).default([]),
 	repeat: z.strictObject({ clause }).nullable().default(null),
 	readings: z.array(reading).default([]),
 	acknowledged: z.array(z.strictObject({ clause, finding: z.enum(findingNames), because: text })).default([]),
-	clauses: z.array(z.strictObject({ clause, gist: text, reason: text.exactOptional() })).min(1),
+	clauses: z.array(clauseEntry).min(1),
 });
 
 /** A regulation whose version is not reckoned yet: the version is the hash of everything else. */

@@ -99,6 +99,37 @@ describe('otklik check: faults planted in a municipality', () => {
 	});
 });
 
+describe('what a regulation wants of the municipality', () => {
+	const under = (id: string, sound: string, faulty: string) =>
+		municipalityFaults(
+			plant(`municipalities/${id}.yaml`, sound, faulty),
+			regulationFrom(readText(`regulations/${id}.yaml`)),
+		);
+
+	it('plastunovskaya 7.2: an executor whom nobody stands in for is an error, not a warning (P-2)', () => {
+		const deputy =
+			'    role: executor\n    unit: parks\n    mail: parks-deputy@plastunovskaya.example\n    deputyOf: parks-1\n';
+		const other = deputy.replace('unit: parks', 'unit: roads').replace('    deputyOf: parks-1\n', '');
+		expect(under('plastunovskaya', deputy, other)).toEqual([
+			expect.stringContaining('nobody stands in for the executor of parks (clause 7.2)'),
+		]);
+	});
+
+	it('kislovodsk 4: a network in use without the account that answers go out from is an error', () => {
+		const faults = under(
+			'kislovodsk',
+			"ok: { enabled: true, account: 'https://ok.example/kislovodsk' }",
+			'ok: { enabled: true }',
+		);
+		expect(faults).toEqual([expect.stringMatching(/networks\.ok: .*none is given for ok \(clause 4\)/)]);
+	});
+
+	it('kislovodsk 4: an account is a web address', () => {
+		const faults = under('kislovodsk', "account: 'https://vk.example/kislovodsk'", 'account: наша страница');
+		expect(faults).toEqual([expect.stringContaining('networks.vk.account: write the address of the account')]);
+	});
+});
+
 describe('where the mails of a role go', () => {
 	const { municipality } = read(readText(file));
 

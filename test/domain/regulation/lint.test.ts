@@ -124,6 +124,13 @@ const planted: readonly Planted[] = [
 		at: "  - { clause: '2.15', gist: Executor",
 	},
 	{
+		rule: 'a clause that nothing carries',
+		sound: ", where: 'the banner of every page and mail'",
+		faulty: '',
+		says: 'clauses.2: no rule carries the clause 1.3: say where it is kept, or by a reason why no software can',
+		at: "  - { clause: '1.3', gist",
+	},
+	{
 		rule: 'a reading that does not exist',
 		sound: 'reading: A-7',
 		faulty: 'reading: A-70',
