@@ -50,6 +50,8 @@ export type Command =
 			readonly question: number | null;
 			/** When the author replied in the network, where that is known (Kislovodsk 10, K-6). */
 			readonly repliedAt: Instant | null;
+			/** Where the reply stands in the network. */
+			readonly permalink?: string | null;
 	  }
 	| {
 			readonly do: 'decline';
@@ -94,6 +96,8 @@ export type Command =
 			readonly category: string;
 			readonly text: string;
 			readonly competentBody: string | null;
+			/** The written answers that were given before, where the category rests on them (Okha 3.7.4). */
+			readonly earlierAnswers?: string | null;
 	  }
 	| { readonly do: 'consent'; readonly by: Actor; readonly permalink: string }
 	| { readonly do: 'register'; readonly by: Actor; readonly number: string }

@@ -14,11 +14,15 @@ export interface Content {
 export function contentOf(command: Command, events: readonly CaseEvent[]): readonly Content[] {
 	switch (command.do) {
 		case 'submit':
-			return drafts(events, { text: command.text, reason: command.reason });
+			return drafts(events, { text: command.text, reason: command.reason, measures: command.measures ?? null });
 		case 'consolidate':
 			return drafts(events, { text: command.text });
 		case 'explain':
-			return drafts(events, { text: command.text, competentBody: command.competentBody });
+			return drafts(events, {
+				text: command.text,
+				competentBody: command.competentBody,
+				earlierAnswers: command.earlierAnswers ?? null,
+			});
 		case 'clarify':
 			return [
 				...events.flatMap((event) =>
@@ -31,7 +35,7 @@ export function contentOf(command: Command, events: readonly CaseEvent[]): reado
 		case 'clarified':
 			return events.flatMap((event) =>
 				event.type === 'ClarificationAnswered'
-					? [{ part: `reply#${event.question}`, body: { text: command.text } }]
+					? [{ part: `reply#${event.question}`, body: { text: command.text, permalink: command.permalink ?? null } }]
 					: [],
 			);
 		case 'return':

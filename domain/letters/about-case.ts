@@ -1,10 +1,11 @@
 import type { StageKind } from '../regulation/regulation.ts';
-import { messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
+import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailWords, stageButtons } from '../wording/mails.ts';
 import { sayAuthority, sayClockState, sayKind } from '../wording/terms.ts';
 import { stageOf } from './about-stages.ts';
 import { type Block, fact, isWebAddress, linkFact } from './blocks.ts';
 import { clocksFor } from './deadline.ts';
+import { draftAdvice } from './draft-advice.ts';
 import type { MailInput } from './model.ts';
 
 /** What every mail ends with: the message, the text on its way, the one button, the clocks that run. */
@@ -24,6 +25,7 @@ function messageBlocks(input: MailInput): readonly Block[] {
 			rows: [
 				...fact(mailLabels.location, municipality.reference ? null : content.location),
 				...linkFact(mailLabels.messageLink, content.permalink),
+				...(municipality.reference ? [] : content.media.flatMap((url) => linkFact(mailLabels.media, url))),
 				...linkFact(mailLabels.answer, content.answerPermalink),
 			],
 		},
@@ -46,10 +48,21 @@ function draftBlocks(input: MailInput): readonly Block[] {
 			? parts.map(({ unit, text }): Block => ({ is: 'quote', title: sayUnit(unit, input.municipality.units), text }))
 			: []),
 		...(wanted && draft !== null ? [{ is: 'quote', title, text: draft } as const] : []),
+		...(wanted ? besideBlocks(input) : []),
+		...(stage === 'check' ? adviceBlocks(input) : []),
 		...(wanted && promised !== null
 			? [{ is: 'facts', rows: fact(mailLabels.promised, input.time.due(promised)) } as const]
 			: []),
 	];
+}
+
+function besideBlocks({ content }: MailInput): readonly Block[] {
+	return content.beside.map(({ is, text }): Block => ({ is: 'quote', title: besideTitles[is], text }));
+}
+
+function adviceBlocks(input: MailInput): readonly Block[] {
+	const rows = draftAdvice(input).flatMap((line) => fact(mailLabels.advice, line));
+	return rows.length === 0 ? [] : [{ is: 'facts', rows }];
 }
 
 function buttonBlocks(input: MailInput): readonly Block[] {

@@ -8,7 +8,7 @@ export function footerOf(input: MailInput): readonly string[] {
 	const unit = order.unit === null ? '' : `, ${sayUnit(order.unit, municipality.units)}`;
 	return [
 		`${mailLines.whyReceived} (${sayRole(order.to, regulation)}${unit}).`,
-		`${municipality.title}. ${regulation.title}.`,
+		`${municipality.title}. ${regulation.title}${mailLines.version} ${regulation.version.slice(0, 12)}.`,
 		...(input.link === null ? [] : [mailLines.personalLink]),
 		...(municipality.scheduleConfirmed ? [] : [scheduleUnconfirmed]),
 	];

@@ -1,6 +1,6 @@
 import type { Case, Clock } from '../case/case.ts';
 import type { MailOrder } from '../case/consequence.ts';
-import type { Regulation } from '../regulation/regulation.ts';
+import type { Network, Regulation } from '../regulation/regulation.ts';
 import type { LocalTime } from '../wording/times.ts';
 
 /** What mails and pages need to know of the municipality; nothing here names a person. */
@@ -10,6 +10,8 @@ export interface MunicipalityFacts {
 	readonly units: readonly { readonly id: string; readonly title: string }[];
 	/** Reference mode (G-20): texts stay at their source, and the link to the network stands in their place. */
 	readonly reference: boolean;
+	/** The administration's own account in each network, as far as it is listed (Kislovodsk 4). */
+	readonly accounts: Readonly<Partial<Record<Network, string>>>;
 	/** False while the working hours are the shipped default that no administrator has confirmed (G-2). */
 	readonly scheduleConfirmed: boolean;
 }
@@ -21,8 +23,12 @@ export interface CaseContent {
 	/** Address of the message in its network. */
 	readonly permalink: string | null;
 	readonly location: string | null;
+	/** Addresses of the photos and videos that came with the message; not given in reference mode. */
+	readonly media: readonly string[];
 	/** The draft of the version that the case names. */
 	readonly draft: string | null;
+	/** What goes with the draft: what was done since the earlier answer (Kislovodsk 14), who is competent, what was answered before (Okha 3.7). */
+	readonly beside: readonly { readonly is: 'measures' | 'competentBody' | 'earlierAnswers'; readonly text: string }[];
 	/** The parts that units gave, where several were asked. */
 	readonly parts: readonly { readonly unit: string; readonly text: string }[];
 	/** Why the present draft came back: the code or words, and what was added. */

@@ -1,7 +1,17 @@
 import { html } from 'hono/html';
 import { isWebAddress } from '../letters/blocks.ts';
+import { draftAdvice } from '../letters/draft-advice.ts';
 import type { CaseView } from '../letters/model.ts';
-import { messageElsewhere, notAnAppeal, sayIncident, sayReason, sayRole, sayUnit } from '../wording/cases.ts';
+import {
+	besideTitles,
+	messageElsewhere,
+	notAnAppeal,
+	sayIncident,
+	sayMark,
+	sayReason,
+	sayRole,
+	sayUnit,
+} from '../wording/cases.ts';
 import { pageWords } from '../wording/pages.ts';
 import type { Markup } from './render-field.ts';
 
@@ -13,8 +23,18 @@ export function messageSection(view: CaseView): Markup {
 	return html`<section aria-labelledby="message"><h2 id="message">${pageWords.message}</h2>
 <p class="caption">${sayIncident(view.case, regulation)}${location === null ? '' : ` · ${location}`}</p>
 ${message === null ? html`<p>${messageElsewhere}</p>` : quote(message)}
-${address(pageWords.openMessage, content.permalink)}</section>
+${address(pageWords.openMessage, content.permalink)}${media(view)}${markLines(view)}</section>
 `;
+}
+
+/** Photos and videos are opened at their source; nothing is fetched for the page. */
+function media({ municipality, content }: CaseView): Markup {
+	if (municipality.reference) return html``;
+	return html`${content.media.map((url, index) => address(`${pageWords.media}\u00a0${index + 1}`, url))}`;
+}
+
+function markLines({ case: { marks } }: CaseView): Markup {
+	return html`${marks.map((mark) => html`<p>${pageWords.attention}: ${sayMark(mark)}</p>`)}`;
 }
 
 /** The text on its way and what was said about it, as far as the stage at hand needs it. */
@@ -23,7 +43,18 @@ export function draftSection(view: CaseView, title: string): Markup {
 	if (view.content.draft === null) return html``;
 	return html`<section aria-labelledby="draft-text"><h2 id="draft-text">${title}</h2>
 ${quote(view.content.draft)}
-${promised === null ? '' : html`<p>${pageWords.promised}: <strong>${view.time.due(promised)}</strong></p>`}</section>
+${promised === null ? '' : html`<p>${pageWords.promised}: <strong>${view.time.due(promised)}</strong></p>`}${view.content.beside.map(
+	({ is, text }) => html`<h3>${besideTitles[is]}</h3>${quote(text)}`,
+)}</section>
+`;
+}
+
+/** What could be better in the text before it goes on; a person decides (Plastunovskaya 20, P-11). */
+export function adviceSection(view: CaseView): Markup {
+	const advice = draftAdvice(view);
+	if (advice.length === 0) return html``;
+	return html`<section aria-labelledby="advice"><h2 id="advice">${pageWords.advice}</h2>
+<ul>${advice.map((line) => html`<li>${line}</li>`)}</ul></section>
 `;
 }
 

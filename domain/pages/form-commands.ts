@@ -1,14 +1,16 @@
 import type { Command } from '../case/commands.ts';
+import type { Instant } from '../instant.ts';
 import type { Act, ReasonedAct } from '../regulation/regulation.ts';
 import { faultWords } from '../wording/faults.ts';
-import { readTypedDate } from '../wording/typed-dates.ts';
+import { readTypedDate, readTypedTime } from '../wording/typed-dates.ts';
 import type { PostedForm } from './model.ts';
-import { asksWhom, demandsMeasures, isOwnCheck } from './offers.ts';
+import { asksReplyTime, asksWhom, demandsMeasures, isOwnCheck, linksRepeats } from './offers.ts';
 import {
 	address,
 	type Complain,
 	draftOf,
 	first,
+	firstOrNull,
 	limited,
 	longestRemark,
 	longestText,
@@ -40,16 +42,15 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 		case 'clarify':
 			return { do: act, by, of: whom(posted, complain), text: text(faultWords.question) };
 		case 'clarified':
-			return { do: act, by, text: text(faultWords.reply), question: questionOf(fields), repliedAt: null };
+			return { do: act, by, text: text(faultWords.reply), question: questionOf(fields), ...replied(posted, complain) };
 		case 'decline': {
-			const suggested = first(fields, 'suggested');
 			const reason = remark('reason', faultWords.declineReason);
-			return { do: act, by, unit: unitOf(posted), reason, suggested: suggested === '' ? null : suggested };
+			return { do: act, by, unit: unitOf(posted), reason, suggested: firstOrNull(fields, 'suggested') };
 		}
 		case 'submit':
 			return submitted(posted, text(faultWords.text), complain);
 		case 'consolidate':
-			return { do: act, by, text: text(faultWords.text) };
+			return { do: act, by, text: text(faultWords.text), unit: firstOrNull(fields, 'unit') };
 		case 'forward':
 			return { do: act, by, draft, generalInterest: ticked(fields, 'generalInterest') };
 		case 'approve':
@@ -68,7 +69,8 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 			const body = remark('competentBody', null);
 			const category = remark('category', faultWords.category);
 			const competentBody = body === '' ? null : body;
-			return { do: act, by, unit: by.unit, category, text: text(faultWords.text), competentBody };
+			const earlierAnswers = earlier(posted, category, complain);
+			return { do: act, by, unit: by.unit, category, text: text(faultWords.text), competentBody, earlierAnswers };
 		}
 		case 'register':
 			return { do: act, by, number: remark('number', faultWords.number) };
@@ -84,7 +86,32 @@ function routed(posted: PostedForm, complain: Complain): Command {
 	const units = [...new Set((fields['unit'] ?? []).map((unit) => unit.trim()).filter((unit) => unit !== ''))];
 	if (units.length === 0) complain('unit', faultWords.unit);
 	const photoRequired = ticked(fields, 'photoRequired');
-	return { do: 'route', by, units, photoRequired, selfPosting: ticked(fields, 'selfPosting') };
+	const repeatOf = linksRepeats(posted.regulation) ? firstOrNull(fields, 'repeatOf') : null;
+	return { do: 'route', by, units, photoRequired, selfPosting: ticked(fields, 'selfPosting'), repeatOf };
+}
+
+/** A time before now is believed where the reply can be looked up: it starts again what stood still (K-6). */
+function replied(
+	{ fields, regulation, offsetAt }: PostedForm,
+	complain: Complain,
+): { readonly repliedAt: Instant | null; readonly permalink: string | null } {
+	if (!asksReplyTime(regulation)) return { repliedAt: null, permalink: null };
+	const typed = first(fields, 'repliedAt');
+	const repliedAt = typed === '' ? null : readTypedTime(typed, offsetAt);
+	if (typed !== '' && repliedAt === null) complain('repliedAt', faultWords.repliedAt);
+	const wanted = typed !== '' || first(fields, 'permalink') !== '';
+	return { repliedAt, permalink: wanted ? address(fields, complain, faultWords.replyPermalink) : null };
+}
+
+/** One line for each written answer that was given before. */
+function earlier({ fields, regulation }: PostedForm, category: string, complain: Complain): string | null {
+	const rule = regulation.explanations.find((one) => one.category === category);
+	const wanted = rule?.earlierAnswers ?? 0;
+	if (wanted === 0) return null;
+	const said = limited(fields, 'earlierAnswers', longestRemark, null, complain);
+	const named = said.split('\n').filter((line) => line.trim() !== '');
+	if (named.length < wanted) complain('earlierAnswers', faultWords.earlierAnswers);
+	return said;
 }
 
 function submitted(posted: PostedForm, text: string, complain: Complain): Command {

@@ -2,7 +2,7 @@ import type { Act } from '../regulation/regulation.ts';
 import { actChoices, fieldWords } from '../wording/pages.ts';
 import { type Field, field, type Option, option } from './field.ts';
 import type { FormPage } from './model.ts';
-import { isOwnCheck, turnsOn } from './offers.ts';
+import { isOwnCheck, linksRepeats, turnsOn } from './offers.ts';
 import { type On, writingFields } from './writing-fields.ts';
 
 /** The questions of a form: which decision, where there is a choice, then what each of the offered acts needs. */
@@ -37,6 +37,9 @@ function routeFields(page: FormPage, on: On): readonly Field[] {
 		several
 			? field('unit', fieldWords.units, only, { is: 'checkboxes', options: units, initial: null })
 			: field('unit', fieldWords.unit, only, { is: 'select', options: choose(units) }),
+		...(linksRepeats(page.regulation)
+			? [field('repeatOf', fieldWords.repeatOf, only, { is: 'line', initial: page.case.repeatOf ?? '' })]
+			: []),
 		...(turnsOn(page.regulation, 'photo') ? [flag('photoRequired', only)] : []),
 		...(turnsOn(page.regulation, 'selfPosting') ? [flag('selfPosting', only)] : []),
 	];

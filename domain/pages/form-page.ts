@@ -7,6 +7,7 @@ import { mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton, stageHeadings } from '../wording/pages.ts';
 import { sayAuthority, sayClause } from '../wording/terms.ts';
 import {
+	adviceSection,
 	bannerSection,
 	draftSection,
 	messageSection,
@@ -90,9 +91,21 @@ function matter(page: FormPage): Markup {
 			return html`${returnedSection(page)}${draftSection(page, draftTitle(page))}`;
 		case 'consolidation':
 			return partsSection(page);
+		case 'check':
+			return html`${draftSection(page, draftTitle(page))}${adviceSection(page)}`;
+		case 'publication':
+			return html`${draftSection(page, draftTitle(page))}${page.case.draft?.approved === true ? '' : adviceSection(page)}${account(page)}`;
 		default:
 			return draftSection(page, draftTitle(page));
 	}
+}
+
+/** From which account the answer goes out (Kislovodsk 4). */
+function account({ regulation, municipality, case: { incident } }: FormPage): Markup {
+	const address = municipality.accounts[incident.network];
+	if (regulation.accounts == null || address === undefined) return html``;
+	return html`<p>${pageWords.account} (${sayClause(regulation.accounts.clause)}): ${address}</p>
+`;
 }
 
 function asked(page: FormPage, reply: string | null): Markup {

@@ -34,9 +34,19 @@ export function offersInterim(state: Case, regulation: Regulation): boolean {
 	return state.phase === 'first' && regulation.interim !== null && anyHolds(regulation.interim.when, state);
 }
 
+/** Whether a case may be linked to an earlier one on the same question. */
+export function linksRepeats({ repeat }: Regulation): boolean {
+	return repeat !== null;
+}
+
 /** An answer on a question dealt with before must tell what was done since (Kislovodsk 14). */
 export function demandsMeasures(state: Case, regulation: Regulation): boolean {
-	return regulation.repeat !== null && state.repeatOf !== null;
+	return linksRepeats(regulation) && state.repeatOf !== null;
+}
+
+/** Whether the author's own time of reply counts, because terms stand still until it (Kislovodsk 10b). */
+export function asksReplyTime(regulation: Regulation): boolean {
+	return regulation.pause !== null;
 }
 
 /** The coordinator's own check before sending on: his return needs words, not a reason of the regulation's list. */

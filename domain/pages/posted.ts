@@ -13,10 +13,20 @@ export function first(fields: PostedFields, name: string): string {
 	return fields[name]?.[0]?.trim() ?? '';
 }
 
+/** The same, null where nothing was typed. */
+export function firstOrNull(fields: PostedFields, name: string): string | null {
+	const said = first(fields, name);
+	return said === '' ? null : said;
+}
+
 /** Only the shape of the address: whether it is of the message's network is for `decide`. */
-export function address(fields: PostedFields, complain: Complain): string {
+export function address(
+	fields: PostedFields,
+	complain: Complain,
+	missing: string = faultWords.permalinkMissing,
+): string {
 	const said = first(fields, 'permalink');
-	if (said === '') complain('permalink', faultWords.permalinkMissing);
+	if (said === '') complain('permalink', missing);
 	else if (!/^https?:\/\/[^\s/]+\.[^\s]+$/i.test(said) || said.length > longestRemark) {
 		complain('permalink', faultWords.permalink);
 	}

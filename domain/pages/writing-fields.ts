@@ -1,8 +1,9 @@
+import { activeUnits } from '../case/when.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { fieldWords } from '../wording/pages.ts';
 import { type Field, field, option, type Words } from './field.ts';
 import type { FormPage } from './model.ts';
-import { asksWhom, demandsMeasures, offersInterim } from './offers.ts';
+import { asksReplyTime, asksWhom, demandsMeasures, offersInterim } from './offers.ts';
 
 /** Whether any of these acts is offered, and which choices their fields then belong to (null: all there are). */
 export type On = (...acts: readonly Act[]) => {
@@ -21,6 +22,8 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 		...(writing.offered
 			? [field('text', textWords(offered), writing.only, { is: 'text', initial: prefilled(page, offered) })]
 			: []),
+		...replyFields(page, on),
+		...authorField(page, on),
 		...(on('submit').offered && demandsMeasures(page.case, page.regulation)
 			? [field('measures', fieldWords.measures, on('submit').only, { is: 'text', initial: '' })]
 			: []),
@@ -34,6 +37,26 @@ function textWords(offered: readonly Act[]): Words {
 	if (offered.includes('clarified')) return offered.includes('clarify') ? fieldWords.replyOrQuestion : fieldWords.reply;
 	if (!offered.includes('clarify')) return fieldWords.text;
 	return offered.includes('submit') || offered.includes('explain') ? fieldWords.textOrQuestion : fieldWords.question;
+}
+
+/** When and where the author replied: what stood still runs on from the author's own time (K-6). */
+function replyFields(page: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('clarified');
+	if (!offered || !asksReplyTime(page.regulation)) return [];
+	return [
+		field('repliedAt', fieldWords.repliedAt, only, { is: 'line', initial: '' }),
+		field('permalink', fieldWords.replyPermalink, only, { is: 'address', initial: '' }),
+	];
+}
+
+/** Which of several units answers for the joint text (Plastunovskaya 19.3). */
+function authorField(page: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('consolidate');
+	const asked = activeUnits(page.case);
+	if (!offered || asked.length < 2) return [];
+	const units = page.municipality.units.filter(({ id }) => asked.includes(id));
+	const options = units.map(({ id, title }) => option(id, { label: title }));
+	return [field('unit', fieldWords.jointAuthor, only, { is: 'select', options })];
 }
 
 /** A returned draft is mended, not written anew. */
@@ -89,5 +112,8 @@ function explanationFields(page: FormPage, on: On): readonly Field[] {
 			options: [option('', fieldWords.choose), ...categories],
 		}),
 		field('competentBody', fieldWords.competentBody, only, { is: 'line', initial: '' }),
+		...(page.regulation.explanations.some(({ earlierAnswers }) => earlierAnswers > 0)
+			? [field('earlierAnswers', fieldWords.earlierAnswers, only, { is: 'text', initial: '' })]
+			: []),
 	];
 }

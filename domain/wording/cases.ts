@@ -60,6 +60,23 @@ export const outcomeTitles: Readonly<Record<Outcome, string>> = {
 	'formal-appeal': 'зарегистрировано как обращение по\u00a059-ФЗ',
 };
 
+/** What goes with a draft besides its text. */
+export const besideTitles = {
+	measures: 'Что сделано со\u00a0времени прежнего ответа',
+	competentBody: 'Кто отвечает за этот вопрос',
+	earlierAnswers: 'Прежние письменные ответы',
+} as const;
+
+/** What the sources of a message contradict, or what should be looked at twice. */
+export function sayMark(mark: string): string {
+	return markTitles[mark] ?? mark;
+}
+
+const markTitles: Readonly<Record<string, string>> = {
+	'detected-before-published': 'по данным источника сообщение выявлено раньше, чем опубликовано',
+	'network-disabled': 'сообщение из\u00a0сети, которая в\u00a0муниципалитете отключена',
+};
+
 /** The first letter made a capital, the rest as it is. */
 export function capital(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);

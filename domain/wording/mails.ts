@@ -105,6 +105,8 @@ export const mailLabels = {
 	message: 'Сообщение',
 	messageLink: 'Сообщение в\u00a0сети',
 	location: 'Место',
+	media: 'Фото или видео',
+	advice: 'На что обратить внимание в\u00a0тексте',
 	draft: 'Проект ответа',
 	approvedText: 'Согласованный текст',
 	reason: 'Причина',
@@ -140,6 +142,7 @@ export const mailLabels = {
 
 /** Whole sentences of mails. */
 export const mailLines = {
+	version: ', версия',
 	endedForYou: 'Дело закончено. Ссылка из прежнего письма больше не\u00a0действует, делать ничего не\u00a0нужно.',
 	reroutedFromYou:
 		'Дело передано другому исполнителю. Ссылка из прежнего письма больше не\u00a0действует, делать ничего не\u00a0нужно.',

@@ -14,7 +14,7 @@ const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T\s](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)
  * gives. A date that the calendar does not have (31.02.2026) is none.
  */
 export function readTypedDate(text: string, offsetAt: (instant: Instant) => number): TypedDate {
-	const trimmed = text.replace(/[\s\u00a0]+/g, ' ').trim();
+	const trimmed = tidied(text);
 	const russian = spoken.exec(trimmed);
 	if (russian !== null) {
 		const [, date = '', month = '', year = '', hour, minutes] = russian;
@@ -24,6 +24,17 @@ export function readTypedDate(text: string, offsetAt: (instant: Instant) => numb
 	if (whole === undefined) return null;
 	const wall = wallClock(year, month, date, hour, minutes);
 	return wall === null || offset === undefined ? onWall(wall, offsetAt) : wall - offsetMinutesOf(offset) * minute;
+}
+
+/** The same where a time of day is meant: a date alone is none. */
+export function readTypedTime(text: string, offsetAt: (instant: Instant) => number): TypedDate {
+	const trimmed = tidied(text);
+	const hour = spoken.exec(trimmed)?.[4] ?? iso.exec(trimmed)?.[4];
+	return hour === undefined ? null : readTypedDate(trimmed, offsetAt);
+}
+
+function tidied(text: string): string {
+	return text.replace(/[\s\u00a0]+/g, ' ').trim();
 }
 
 /** Milliseconds of the wall clock, as if it were UTC; without a time of day the end of the day. */

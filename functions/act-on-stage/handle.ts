@@ -3,6 +3,8 @@ import type { Command } from '../../domain/case/commands.ts';
 import { faultsOf, parseForm } from '../../domain/pages/form.ts';
 import type { DonePage, PostedFields } from '../../domain/pages/model.ts';
 import { acts } from '../../domain/regulation/regulation.ts';
+import { faultWords } from '../../domain/wording/faults.ts';
+import type { StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpHandle } from '../ports/http.ts';
 import type { Log } from '../ports/telemetry.ts';
 import { alreadyDonePage, deedBehind } from '../use-cases/already.ts';
@@ -52,6 +54,10 @@ export function actOnStage(deps: ActDeps): HttpHandle {
 		});
 		if (!parsed.ok) return page(await formPage(deps, opened, link, { faults: parsed.refusal, entered: fields }));
 		const command = withQuestion(parsed.value, opened);
+		if (!(await namesKnownCase(deps, command, stored))) {
+			const faults = [{ field: 'repeatOf', message: faultWords.repeatOf }];
+			return page(await formPage(deps, opened, link, { faults, entered: fields }));
+		}
 		const performed = await perform(deps, {
 			caseId: stored.caseId,
 			command,
@@ -100,6 +106,14 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 		default:
 			return { ...page({ is: 'error', status: 503 }), headers: { 'Retry-After': '2' } };
 	}
+}
+
+/** Whether the earlier case that a routing names is one of the same municipality; no name is no fault (Kislovodsk 14). */
+async function namesKnownCase(deps: ActDeps, command: Command, { caseId, municipality }: StoredCase): Promise<boolean> {
+	const earlier = command.do === 'route' ? (command.repeatOf ?? null) : null;
+	if (earlier === null) return true;
+	if (earlier === caseId) return false;
+	return (await deps.cases.load(earlier))?.municipality === municipality;
 }
 
 function already({ row, stored, tenant }: Opened): HttpAnswer {

@@ -39,6 +39,7 @@ export function fullView(
 		regulation: state.regulation,
 		kind: state.incident.kind,
 		importance: state.incident.importance,
+		marks: state.marks,
 		state: stateName(state),
 		awaiting: awaiting(state, tenant.regulation),
 		draft: state.draft === null ? null : { version: state.draft.version, kind: state.draft.answer },

@@ -38,6 +38,11 @@ function factsOf(municipality: Municipality): MunicipalityFacts {
 		title: municipality.title,
 		units: municipality.units.map(({ id, title }) => ({ id, title })),
 		reference: municipality.referenceMode,
+		accounts: Object.fromEntries(
+			Object.entries(municipality.networks).flatMap(([network, { account }]) =>
+				account == null ? [] : [[network, account]],
+			),
+		),
 		scheduleConfirmed: municipality.calendar.confirmed !== null,
 	};
 }
@@ -53,7 +58,9 @@ function caseContent(state: Case, events: readonly CaseEvent[], content: Content
 		message: text('message'),
 		permalink: text('message', 'permalink'),
 		location: text('message', 'location'),
+		media: mediaOf(content['message']),
 		draft: state.draft === null ? null : text(`draft#${state.draft.version}`),
+		beside: state.draft === null ? [] : besideOf(content[`draft#${state.draft.version}`]),
 		parts: partsOf(state, events, text),
 		returned:
 			returned === null ? null : { reason: returned.reason, comment: text(`return#${returned.version}`, 'comment') },
@@ -63,6 +70,18 @@ function caseContent(state: Case, events: readonly CaseEvent[], content: Content
 		reply: question === undefined ? null : text(`reply#${question.number}`),
 		answerPermalink: published === null ? null : text(`publication#${published.version}`, 'permalink'),
 	};
+}
+
+function mediaOf(message: unknown): readonly string[] {
+	const media: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, 'media') : null;
+	return Array.isArray(media) ? media.flatMap((one: unknown) => textOf(one, 'url') ?? []) : [];
+}
+
+function besideOf(draft: unknown): CaseContent['beside'] {
+	return (['measures', 'competentBody', 'earlierAnswers'] as const).flatMap((is) => {
+		const text = textOf(draft, is);
+		return text === null ? [] : [{ is, text }];
+	});
 }
 
 /** The latest text of each unit of several that has given its part. */

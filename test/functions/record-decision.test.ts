@@ -129,6 +129,7 @@ describe('GET /cases/{caseId}', () => {
 				'importance',
 				'kind',
 				'links',
+				'marks',
 				'municipality',
 				'regulation',
 				'state',

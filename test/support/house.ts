@@ -165,8 +165,8 @@ export async function house(options: { readonly integration?: string } = {}) {
 		sweep: (reason: SweepReason) => sweep(base, reason),
 		planClock: (caseId: string, version: number) => planClock(base, { caseId, version }),
 		/** Sends an incident and lets its mails go out; gives the number of its case. */
-		async incident(changes: object = {}): Promise<string> {
-			const answer = await handlers.receive(signed(JSON.stringify(incidentBody(changes, time.now))));
+		async incident(changes: object = {}, municipality = 'anapa'): Promise<string> {
+			const answer = await handlers.receive(signed(JSON.stringify(incidentBody(changes, time.now, municipality))));
 			await settle();
 			return readJson(answer)['caseId'] as string;
 		},

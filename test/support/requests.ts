@@ -38,12 +38,12 @@ export function formRequest(link: string, fields: Readonly<Record<string, string
 let externalNumber = 0;
 
 /** The body of a webhook about an ordinary incident, each with a number of its own. */
-export function incidentBody(changes: object = {}, now: Instant = wednesday) {
+export function incidentBody(changes: object = {}, now: Instant = wednesday, municipality = 'anapa') {
 	externalNumber += 1;
 	const at = new Date(now).toISOString();
 	return {
 		type: 'incident.detected',
-		municipality: 'anapa',
+		municipality,
 		incident: {
 			externalId: `IM-2025-${String(externalNumber).padStart(6, '0')}`,
 			kind: 'incident',
