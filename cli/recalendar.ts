@@ -42,7 +42,9 @@ export interface Means {
  */
 export async function recalendarCases(place: Place, municipality: string, means: Means): Promise<Recalendared> {
 	const { cases, tenants, now } = place;
-	const deps = { cases, tenants, clock: { realNow: means.realNow }, pause: means.pause, meter: unmetered };
+	// Judged up to now: whoever changes a calendar does so long after what was done in time has been written.
+	const clock = { realNow: means.realNow, judgeBefore: () => now };
+	const deps = { cases, tenants, clock, pause: means.pause, meter: unmetered };
 	const moves: Move[] = [];
 	const left: { readonly caseId: string; readonly why: string }[] = [];
 	let count = 0;

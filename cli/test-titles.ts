@@ -14,7 +14,7 @@ const workedCases = z.array(z.object({ title: z.string(), clauses: z.array(z.str
 export async function testTitles(folder: string): Promise<readonly string[]> {
 	const names = (await readdir(folder, { recursive: true })).toSorted().map((name) => join(folder, name));
 	const titles = await Promise.all(
-		names.map((name) => {
+		names.map(async (name) => {
 			if (name.endsWith('.ts')) return titlesOfCode(name);
 			return name.endsWith('.yaml') ? titlesOfCases(name) : [];
 		}),

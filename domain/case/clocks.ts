@@ -3,6 +3,7 @@ import type { TermRule } from '../regulation/regulation.ts';
 import type { Case, Clock } from './case.ts';
 import type { MoveReason, TimeSource } from './events.ts';
 import { type Happened, momentsOf, receiptMoments } from './moments.ts';
+import { asTimeLeft } from './judge.ts';
 import { demandNotices } from './notices.ts';
 import { pauseRunning, resumePaused } from './pauses.ts';
 import { bindingOf, reckon, remindAt } from './reckon.ts';
@@ -26,7 +27,8 @@ export function happen(unfolding: Unfolding, happening: Happening): void {
 
 /** What runs when the case ends is no longer needed by anybody. */
 export function voidAll(unfolding: Unfolding): void {
-	for (const clock of unfolding.state.clocks) {
+	for (const running of unfolding.state.clocks) {
+		const clock = asTimeLeft(unfolding, running);
 		if (isLive(clock)) record(unfolding, { type: 'ClockVoided', id: clock.id });
 	}
 }
@@ -37,16 +39,19 @@ function hears(names: readonly string[], moment: Happened, clock: Clock): boolea
 
 function endClocks(unfolding: Unfolding, moments: readonly Happened[]): void {
 	const { now } = unfolding.world;
-	for (const clock of unfolding.state.clocks) {
-		const rule = ruleOf(unfolding, clock);
+	for (const running of unfolding.state.clocks) {
+		const rule = ruleOf(unfolding, running);
+		const ends = moments.some((moment) => hears(rule.ends, moment, running));
+		if (!ends && !moments.some((moment) => hears(rule.voids, moment, running))) continue;
+		const clock = asTimeLeft(unfolding, running);
 		const late = clock.dueAt !== null && now > clock.dueAt;
-		if (moments.some((moment) => hears(rule.ends, moment, clock))) {
+		if (ends) {
 			if (isLive(clock) || isRevived(unfolding, rule, clock)) {
 				record(unfolding, { type: late ? 'ClockMetLate' : 'ClockMet', id: clock.id });
 			} else if (clock.state === 'breached' && clock.endedAt === null) {
 				record(unfolding, { type: 'ClockMetLate', id: clock.id });
 			}
-		} else if (isLive(clock) && moments.some((moment) => hears(rule.voids, moment, clock))) {
+		} else if (isLive(clock)) {
 			record(unfolding, { type: 'ClockVoided', id: clock.id });
 		}
 	}
@@ -143,7 +148,7 @@ function atLeast(due: Instant | null, notBefore: Instant | null): Instant | null
 	return due === null || notBefore === null ? due : Math.max(due, notBefore);
 }
 
-/** Reckons a live clock anew and says so if anything changed. Never earlier than `notBefore`. */
+/** Reckons a live clock anew and says so if anything changed. Never earlier than `notBefore`; what has fallen due stays. */
 export function move(
 	unfolding: Unfolding,
 	clock: Clock,
@@ -151,6 +156,7 @@ export function move(
 	why: MoveReason,
 	notBefore: Instant | null,
 ): void {
+	if (clock.dueAt !== null && clock.dueAt < unfolding.world.now) return;
 	const { limit, clause, kind } = bindingOf(rule, unfolding.state);
 	const dueAt =
 		clock.state === 'paused' ? null : atLeast(reckon(unfolding, limit, clock.startedAt, clock.pauses), notBefore);

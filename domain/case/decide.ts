@@ -18,7 +18,8 @@ import type { World } from './world.ts';
 /**
  * What a command does to a case: its events, oldest first, or the reason why it changes nothing. Pure: the moment of
  * the act, the regulation that the case pins and the calendar in force come in with `world`. Time is judged before the
- * act, so an act at a due instant is in time (G-5) and one after it finds the breach recorded.
+ * act, so an act at a due instant is in time (G-5) and one after it finds the breach recorded; of clocks that the act
+ * does not concern only as far as `world.judgeBefore` allows (R-12).
  */
 export function decide(state: Case | null, command: Command, world: World): Result<readonly CaseEvent[], Refusal> {
 	if (isReceipt(command)) return state === null ? receive(command, world) : refuse(allowedNone('already-received'));
@@ -43,14 +44,14 @@ function isReceipt(command: Command): command is Receipt {
 }
 
 function unfold(unfolding: Unfolding, command: Exclude<Command, Receipt>): Refusal | null {
-	const { now } = unfolding.world;
+	const { now, judgeBefore = now } = unfolding.world;
 	switch (command.do) {
 		case 'tick':
 			judge(unfolding, command.judgeBefore);
 			remind(unfolding);
 			return null;
 		case 'recalendar':
-			judge(unfolding, now);
+			judge(unfolding, judgeBefore);
 			recalendar(unfolding);
 			return null;
 		case 'hand-over':
@@ -58,9 +59,9 @@ function unfold(unfolding: Unfolding, command: Exclude<Command, Receipt>): Refus
 		case 'acknowledge':
 			return acknowledge(unfolding, command);
 		default: {
-			judge(unfolding, now);
+			judge(unfolding, judgeBefore);
 			const fault = act(unfolding, command);
-			if (fault === null) judge(unfolding, now);
+			if (fault === null) judge(unfolding, judgeBefore);
 			return fault;
 		}
 	}
@@ -136,7 +137,7 @@ function acknowledge(unfolding: Unfolding, command: Extract<Command, { do: 'ackn
 	}
 	const by = unfolding.world.regulation.anytime.acknowledge?.by ?? [];
 	if (by.length > 0 && !by.includes(command.by.role)) return { ...allowedNone('not-yours'), clause: notice.clause };
-	judge(unfolding, unfolding.world.now);
+	judge(unfolding, unfolding.world.judgeBefore ?? unfolding.world.now);
 	happen(unfolding, { type: 'NoticeAcknowledged', notice: command.notice, clause: notice.clause });
 	return null;
 }

@@ -11,32 +11,40 @@ export function judge(unfolding: Unfolding, judgeBefore: Instant): void {
 	const overdue = unfolding.state.clocks
 		.flatMap((clock) => (isOverdue(clock, judgeBefore) ? [{ clock, dueAt: clock.dueAt }] : []))
 		.sort((a, b) => a.dueAt - b.dueAt);
-	for (const { clock, dueAt } of overdue) {
-		const rule = ruleOf(unfolding, clock);
-		if (rule.optional) {
-			record(unfolding, { type: 'ClockVoided', id: clock.id, at: dueAt });
-			continue;
-		}
-		record(unfolding, {
-			type: 'ClockBreached',
-			id: clock.id,
-			dueAt,
-			attribution: attributionOf(clock, dueAt),
-			clause: clock.clause,
-			at: dueAt,
-		});
-		if (rule.breach !== null) {
-			record(unfolding, {
-				type: 'MemoPrepared',
-				notice: `memo-${clock.id}`,
-				clock: clock.id,
-				to: rule.breach.tell,
-				sender: rule.breach.by,
-				clause: rule.breach.clause,
-				at: dueAt,
-			});
-		}
+	for (const { clock, dueAt } of overdue) fallDue(unfolding, clock, dueAt);
+}
+
+/** The clock as time has left it at this moment: an act that concerns it finds it breached, also before others may judge it. */
+export function asTimeLeft(unfolding: Unfolding, clock: Clock): Clock {
+	if (!isOverdue(clock, unfolding.world.now)) return clock;
+	fallDue(unfolding, clock, clock.dueAt);
+	return unfolding.state.clocks.find(({ id }) => id === clock.id) ?? clock;
+}
+
+function fallDue(unfolding: Unfolding, clock: Clock, dueAt: Instant): void {
+	const rule = ruleOf(unfolding, clock);
+	if (rule.optional) {
+		record(unfolding, { type: 'ClockVoided', id: clock.id, at: dueAt });
+		return;
 	}
+	record(unfolding, {
+		type: 'ClockBreached',
+		id: clock.id,
+		dueAt,
+		attribution: attributionOf(clock, dueAt),
+		clause: clock.clause,
+		at: dueAt,
+	});
+	if (rule.breach === null) return;
+	record(unfolding, {
+		type: 'MemoPrepared',
+		notice: `memo-${clock.id}`,
+		clock: clock.id,
+		to: rule.breach.tell,
+		sender: rule.breach.by,
+		clause: rule.breach.clause,
+		at: dueAt,
+	});
 }
 
 /** Reminders that are owed by now, each once for its due time. */

@@ -7,6 +7,11 @@ import type { Term } from '../worktime/term.ts';
 export interface World {
 	/** Product time of the act: when the gateway received it. */
 	readonly now: Instant;
+	/**
+	 * Due times before this may be judged although the act at hand has nothing to do with them: what somebody else did in
+	 * time has been written by then (R-12). Left out: up to the act's own moment.
+	 */
+	readonly judgeBefore?: Instant;
 	/** The version that the case pins (or, for a new case, the one in force). */
 	readonly regulation: Regulation;
 	/** The calendar in force now; clocks that run keep the version they were computed under. */

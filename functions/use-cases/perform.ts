@@ -21,7 +21,7 @@ import { type Tenant, tenantOf, worldOf } from './tenant.ts';
 export interface PerformDeps {
 	readonly cases: CaseStore;
 	readonly tenants: TenantReader;
-	readonly clock: Pick<Clock, 'realNow'>;
+	readonly clock: Pick<Clock, 'realNow' | 'judgeBefore'>;
 	readonly pause: Pause;
 	readonly meter: Meter<MetricName>;
 }
@@ -84,7 +84,8 @@ async function attemptOnce(
 	tenant: Tenant,
 ): Promise<Performed | 'conflict'> {
 	if (ask.stillAsked?.(before, tenant) === false) return { is: 'over', before, tenant };
-	const decided = decide(before.state, ask.command, worldOf(tenant, ask.at));
+	const judgeBefore = Math.min(ask.at, deps.clock.judgeBefore());
+	const decided = decide(before.state, ask.command, { ...worldOf(tenant, ask.at), judgeBefore });
 	if (!decided.ok) return { is: 'refused', refusal: decided.refusal, before, tenant };
 	const events = decided.value;
 	if (events.length === 0) return { is: 'nothing', before, tenant };

@@ -1,0 +1,32 @@
+// `npm run mutants`: changes one thing at a time in each of the five regulations (every number, unit, start, clause,
+// approver, reason, …) and prints what no worked case told apart. `npm run mutants -- okha` does one of them alone.
+import { join } from 'node:path';
+import { testTitles } from '../cli/test-titles.ts';
+import { root } from './support/checkout.ts';
+import { hunt } from './support/worked/hunt.ts';
+import { places } from './support/worked/load.ts';
+
+const wanted = process.argv.slice(2);
+const all = Object.entries(await places());
+const unknown = wanted.filter((id) => all.every(([known]) => known !== id));
+if (unknown.length > 0) {
+	process.stderr.write(`there is no regulation ${unknown.join(', ')}; there are ${all.map(([id]) => id).join(', ')}\n`);
+	process.exit(2);
+}
+
+const titles = await testTitles(join(root, 'test'));
+let survived = 0;
+for (const [id, place] of all) {
+	if (wanted.length > 0 && !wanted.includes(id)) continue;
+	const started = performance.now();
+	const { tried, refused, caught, same, survivors } = await hunt(place, titles);
+	const seconds = Math.round((performance.now() - started) / 1000);
+	process.stdout.write(
+		`${id}: ${tried} changes in ${seconds} s: ${caught} told apart by a worked case, ${refused} refused with the file, ` +
+			`${same.length} say the same in other words, ${survivors.length} survived\n`,
+	);
+	for (const one of same) process.stdout.write(`  the same  ${one}\n`);
+	for (const one of survivors) process.stdout.write(`  SURVIVED  ${one}\n`);
+	survived += survivors.length;
+}
+process.exitCode = survived === 0 ? 0 : 1;

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { testTitles } from '../../cli/test-titles.ts';
+import { root } from '../support/checkout.ts';
+import { hunt } from '../support/worked/hunt.ts';
+import { places } from '../support/worked/load.ts';
+
+const MINUTE = 60_000;
+/** `npm run mutants` tries each change; here it is every eleventh, for the time that a test may take. */
+const EVERY = 11;
+
+const all = Object.entries(await places());
+const titles = await testTitles(join(root, 'test'));
+
+describe('one thing changed in a regulation', () => {
+	it.each(all)(
+		'in the file of %s makes a worked case fail, or the file is refused',
+		async (_, place) => {
+			const { tried, caught, survivors } = await hunt(place, titles, EVERY);
+			expect(survivors).toEqual([]);
+			expect(tried).toBeGreaterThan(50);
+			expect(caught).toBeGreaterThan(tried / 2);
+		},
+		3 * MINUTE,
+	);
+});
