@@ -2,11 +2,11 @@ import type { Instant } from '../instant.ts';
 import type { TermRule } from '../regulation/regulation.ts';
 import type { Case, Clock } from './case.ts';
 import type { MoveReason, TimeSource } from './events.ts';
-import { type Happened, momentsOf, receiptMoments } from './moments.ts';
 import { asTimeLeft } from './judge.ts';
+import { type Happened, momentsOf, receiptMoments } from './moments.ts';
 import { demandNotices } from './notices.ts';
 import { pauseRunning, resumePaused } from './pauses.ts';
-import { bindingOf, reckon, remindAt } from './reckon.ts';
+import { bindingOf, earliestDue, reckon, remindAt } from './reckon.ts';
 import { type Happening, isLive, record, ruleOf, type Unfolding } from './unfolding.ts';
 import { anyHolds } from './when.ts';
 
@@ -22,7 +22,8 @@ export function happen(unfolding: Unfolding, happening: Happening): void {
 	openClocks(unfolding, moments);
 	for (const moment of moments) demandNotices(unfolding, moment);
 	// What importance changes is reckoned as a whole by `reweigh`, or a clock would move twice.
-	if (event.type !== 'ImportanceRaised' && event.type !== 'ImportanceLowered') rebase(unfolding, 'base-moved', null);
+	if (event.type !== 'ImportanceRaised' && event.type !== 'ImportanceLowered')
+		rebase(unfolding, 'base-moved', null, before);
 }
 
 /** What runs when the case ends is no longer needed by anybody. */
@@ -173,13 +174,18 @@ export function move(
 	});
 }
 
-/** What is reckoned backward from another clock follows it (Kislovodsk 9 moves with 8). */
-export function rebase(unfolding: Unfolding, why: MoveReason, notBefore: Instant | null): void {
+/**
+ * What is reckoned backward from another clock follows it (Kislovodsk 9 moves with 8); where that one stands as it stood
+ * in `earlier`, nothing is reckoned anew, or a new calendar would take back what it was not allowed to (R-21).
+ */
+export function rebase(unfolding: Unfolding, why: MoveReason, notBefore: Instant | null, earlier: Case | null): void {
 	for (const clock of unfolding.state.clocks) {
 		const rule = ruleOf(unfolding, clock);
-		if (clock.state === 'running' && 'before' in bindingOf(rule, unfolding.state).limit) {
-			move(unfolding, clock, rule, why, notBefore ?? raisedAt(unfolding.state, clock));
-		}
+		const { limit } = bindingOf(rule, unfolding.state);
+		if (clock.state !== 'running' || !('before' in limit)) continue;
+		const stands =
+			earlier !== null && earliestDue(earlier, limit.before) === earliestDue(unfolding.state, limit.before);
+		if (!stands) move(unfolding, clock, rule, why, notBefore ?? raisedAt(unfolding.state, clock));
 	}
 }
 

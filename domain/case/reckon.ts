@@ -94,8 +94,8 @@ function latestDue(state: Case, terms: readonly string[]): Instant | null {
 	return dues.length === 0 ? null : Math.max(...dues);
 }
 
-/** null as soon as one of the bases is paused: nothing can be said backward from a due time that stands still. */
-function earliestDue(state: Case, terms: readonly string[]): Instant | null {
+/** What a backward term is reckoned from. null as soon as one of the bases is paused: a due time that stands still is none. */
+export function earliestDue(state: Case, terms: readonly string[]): Instant | null {
 	const bases = state.clocks.filter(
 		(clock) => terms.includes(clock.term) && (isLive(clock) || (clock.state === 'breached' && clock.endedAt === null)),
 	);

@@ -17,7 +17,7 @@ export function reweigh(unfolding: Unfolding, why: 'raised' | 'lowered'): void {
 			move(unfolding, clock, rule, why, why === 'raised' && rule.stage !== 'overall' ? now : null);
 		}
 	}
-	rebase(unfolding, why, why === 'raised' ? now : null);
+	rebase(unfolding, why, why === 'raised' ? now : null, null);
 	for (const rule of unfolding.world.regulation.terms) openNowBinding(unfolding, rule, why === 'raised' ? now : null);
 }
 

@@ -107,6 +107,26 @@ describe('a new calendar comes in force (G-4)', () => {
 		expect(due(after)).toEqual(['13.03 10:00', '12.03 20:00']);
 	});
 
+	it('R-21: nor is it by the next act, whatever lies between a cut-off and the date it is reckoned from', () => {
+		const final = play(
+			...([
+				...routed,
+				['12:00', interim()],
+				['12:10', forward()],
+				['12:20', approve()],
+				['12:40', publish()],
+			] as Step[]),
+			['12:50', { do: 'set-deadline', by: by('curator'), due: time('14.03 10:00') }],
+		).case;
+		const cutoff = ({ clocks }: Case) =>
+			local(clocks.find(({ term }) => term === 'approval-cutoff-final')?.dueAt ?? null);
+		expect(cutoff(final)).toBe('13.03 16:00');
+		const after = told(final, { do: 'recalendar' }, '12.03 13:00', fridayOff).reduce(evolve, final);
+		expect(cutoff(after)).toBe('13.03 16:00');
+		const next = told(after, submit(), '12.03 14:00', fridayOff).reduce(evolve, after);
+		expect(cutoff(next)).toBe('13.03 16:00');
+	});
+
 	it('G-4: what is over is not judged again', () => {
 		const over = before.clocks.filter(({ state }) => state !== 'running');
 		const after = told(before, { do: 'recalendar' }, '12.03 13:00', fridayOff).reduce(evolve, before);
@@ -122,45 +142,6 @@ describe('a new calendar comes in force (G-4)', () => {
 });
 
 describe('reminders and judging', () => {
-	describe('R-12: while what was done in time may still be on its way to the table', () => {
-		// The draft is due at 14:30, by 11:30 plus the lunch; the approval may be asked for until 16:00.
-		const waiting = play(...routed).case;
-		const within = (command: Command, at: string, before: string) =>
-			decide(waiting, command, { ...world, now: time(at), judgeBefore: time(before) });
-		const types = (decided: ReturnType<typeof within>) =>
-			decided.ok ? decided.value.filter(({ type }) => /^Clock(Breached|Met|MetLate|Moved)|^Memo/.test(type)) : [];
-
-		it("an act judges no clock that is somebody else's", () => {
-			const raised: Command = { do: 'raise', by: by('curator') };
-			const soon = types(within(raised, '12.03 14:30:20', '12.03 14:29:45'));
-			expect(soon.some((event) => event.type === 'ClockBreached')).toBe(false);
-			const later = types(within(raised, '12.03 14:30:20', '12.03 14:30:01'));
-			expect(later.some((event) => event.type === 'ClockBreached' && event.clause === '2.7')).toBe(true);
-		});
-
-		it('what has fallen due is not moved any more: a raising gives nobody time', () => {
-			const decided = within({ do: 'raise', by: by('curator') }, '12.03 14:30:20', '12.03 14:29:45');
-			const moved = types(decided).flatMap((event) => (event.type === 'ClockMoved' ? [event.id] : []));
-			expect(moved).not.toContain('draft-1');
-			expect(moved).toContain('overall-1');
-		});
-
-		it('an act that comes late itself is late at once, with its breach and its memo', () => {
-			const told = types(within(submit(), '12.03 14:30:20', '12.03 14:29:45'));
-			expect(told.map(({ type }) => type)).toEqual(['ClockBreached', 'MemoPrepared', 'ClockMetLate']);
-			expect(told[0]?.at).toBe(time('12.03 14:30'));
-		});
-
-		it('an act in time that is written after a later one is in time all the same', () => {
-			const raised = within({ do: 'raise', by: by('curator') }, '12.03 14:30:20', '12.03 14:29:45');
-			if (!raised.ok) throw new Error('refused');
-			const after = raised.value.reduce(evolve, waiting);
-			const decided = decide(after, submit(), { ...world, now: time('12.03 14:29:59') });
-			const ofDraft = decided.ok ? decided.value.filter((event) => 'id' in event && event.id === 'draft-1') : [];
-			expect(ofDraft.map(({ type }) => type)).toEqual(['ClockMet']);
-		});
-	});
-
 	it('R-12: a due time is judged only when it lies before the instant to judge by', () => {
 		const now = time('12.03 11:00:30');
 		const started = play(['10:00', receive()]).case;
