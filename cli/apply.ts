@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { pause } from '../functions/adapters/pause.ts';
 import { readCalendarData } from './calendar-files.ts';
 import { confirmed } from './confirm.ts';
 import { readMunicipality } from './data-files.ts';
@@ -42,7 +41,7 @@ export async function applyFile(open: OpenPlace, file: string, values: Values, i
 	if (!applied.ok) return refused(io, `applying ${id}`, applied.refusal);
 	const { regulation, calendar, calendarIs } = applied.value;
 	const since = calendarIs === 'known' ? 'as before' : 'from now on';
-	const recalendared = await recalendarCases(place, id, { realNow: Date.now, pause });
+	const recalendared = await recalendarCases(place, id, { realNow: Date.now, pause: place.pause });
 	const line = `${id} is in force: regulation ${regulation.id} ${regulation.version}, calendar ${calendar} ${since}; ${sayMoves(recalendared, 'moved')}`;
 	told(io, values.json, { line, data: { ...applied.value, ...recalendared } });
 	const [first, ...others] = recalendared.left;

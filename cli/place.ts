@@ -9,8 +9,10 @@ import { dynamoCaseIndex } from '../functions/adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../functions/adapters/dynamo-case-store.ts';
 import { dynamoTenants } from '../functions/adapters/dynamo-tenants.ts';
 import { monthCases } from '../functions/adapters/month-cases.ts';
+import { pause } from '../functions/adapters/pause.ts';
 import { secretStore } from '../functions/adapters/secrets-manager.ts';
 import type { CaseIndex, CaseStore } from '../functions/ports/case-store.ts';
+import type { Pause } from '../functions/ports/pause.ts';
 import type { MonthCases } from '../functions/ports/reports.ts';
 import type { SecretStore } from '../functions/ports/secrets.ts';
 import type { TenantStore } from '../functions/ports/tenants.ts';
@@ -25,6 +27,8 @@ export interface Place {
 	/** The cases that a month's figures are made of. */
 	readonly months: MonthCases;
 	readonly now: Instant;
+	/** Waits before a write that others were quicker with is tried again. */
+	readonly pause: Pause;
 }
 
 /** How to reach a place; what is left out is found by the ordinary ways of AWS. */
@@ -63,6 +67,7 @@ export function placeAt(reach: Reach): Place {
 		months: monthCases(cases, index),
 		secrets: secretStore(new SecretsManagerClient(client), `otklik/${reach.stage}/integrations/`),
 		now: reach.now,
+		pause,
 	};
 }
 

@@ -1,8 +1,10 @@
 import type { AnswerKind, StageKind } from '../regulation/regulation.ts';
 import { done, refuse, unreachable } from '../result.ts';
+import type { Case } from './case.ts';
 import { happen } from './clocks.ts';
 import type { Command } from './commands.ts';
 import { cited, no, type Performed } from './performed.ts';
+import { isPartBesideRework } from './question-on-its-way.ts';
 import { checkReason } from './reasons.ts';
 import { reckon } from './reckon.ts';
 import type { Unfolding } from './unfolding.ts';
@@ -40,7 +42,8 @@ function partFault(unfolding: Unfolding, unit: string, stage: StageKind): Return
 	const assignment = unfolding.state.assignments.find((asked) => asked.unit === unit);
 	if (!unfolding.world.units.includes(unit)) return no('unknown-unit', 'unit');
 	if (assignment === undefined || assignment.part === 'declined') return no('unit-not-asked', 'unit');
-	if (stage !== 'rework' && assignment.part === 'submitted') return no('part-already-in', 'unit');
+	const reworks = stage === 'rework' && !isPartBesideRework(unfolding.state, unit);
+	if (!reworks && assignment.part === 'submitted') return no('part-already-in', 'unit');
 	return null;
 }
 
@@ -54,7 +57,7 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 	if (world.regulation.repeat !== null && state.repeatOf !== null && (command.measures ?? '').trim() === '') {
 		return no('measures-missing', 'measures');
 	}
-	const reworked = stage === 'rework' ? state.draft?.answer : undefined;
+	const reworked = stage === 'rework' && !isPartBesideRework(state, command.unit) ? state.draft?.answer : undefined;
 	const answer: AnswerKind = reworked === 'question' || reworked === 'explanation' ? reworked : command.kind;
 	if (answer === 'interim') {
 		if (interim === null || !anyHolds(interim.when, state)) return no('interim-not-allowed', 'kind');
@@ -71,7 +74,7 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 		answer,
 		promisedBy: answer === 'interim' ? command.promisedBy : null,
 		category: state.draft?.answer === 'explanation' ? state.draft.category : null,
-		...cited(unfolding, 'submit'),
+		...cited(unfolding, 'submit', command.unit),
 	});
 	completeParts(unfolding);
 	return done({ answer });
@@ -91,7 +94,7 @@ function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'cons
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
 	const { state, world } = unfolding;
-	const answer = state.draft?.answer ?? 'final';
+	const answer = jointAnswer(state);
 	const unit = command.unit ?? state.assignments.find(({ part }) => part !== 'declined')?.unit ?? null;
 	if (command.unit != null && !activeUnits(state).some((unit) => unit === command.unit)) {
 		return no(world.units.includes(command.unit) ? 'unit-not-asked' : 'unknown-unit', 'unit');
@@ -104,6 +107,13 @@ function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'cons
 		...cited(unfolding, 'consolidate'),
 	});
 	return done({ answer });
+}
+
+/** Of several parts one that is interim makes the joint answer interim: what it leaves open is still owed. */
+function jointAnswer({ assignments, draft }: Case): AnswerKind {
+	const parts = assignments.flatMap(({ part, handedIn }) => (part === 'submitted' ? (handedIn?.answer ?? []) : []));
+	if (parts.includes('interim')) return 'interim';
+	return parts[0] ?? (draft?.answer === 'interim' ? 'interim' : 'final');
 }
 
 function explain(unfolding: Unfolding, command: Extract<Command, { do: 'explain' }>, stage: StageKind): Performed {

@@ -8,10 +8,11 @@ import type { Command } from './commands.ts';
 import { wouldPause } from './pauses.ts';
 import type { ActCommand } from './performed.ts';
 import { cited, no, type Performed } from './performed.ts';
+import { askingUnit, isQuestionOnItsWay } from './question-on-its-way.ts';
 import { checkReason } from './reasons.ts';
 import { reweigh } from './reweigh.ts';
 import type { Unfolding } from './unfolding.ts';
-import { anyHolds, holds } from './when.ts';
+import { activeUnits, anyHolds, holds } from './when.ts';
 import { isLater } from './whole-day.ts';
 
 /** Does what the command says, if its particulars are right: its events and what the clocks make of them. */
@@ -113,6 +114,9 @@ function clarify(unfolding: Unfolding, command: Extract<Command, { do: 'clarify'
 	const exit = rule?.exits.find(({ when }) => holds(when, unfolding.state, { of: command.of, answer }));
 	const asked = rule !== undefined && anyHolds(rule.when, unfolding.state, { of: command.of });
 	if (!asked || (rule.exits.length > 0 && exit === undefined)) return no('not-now', 'of');
+	const { unit } = command.by;
+	if (unit !== null && !unfolding.world.units.includes(unit)) return no('unknown-unit', 'unit');
+	if (unit !== null && !activeUnits(unfolding.state).includes(unit)) return no('unit-not-asked', 'unit');
 	if (command.text.trim() === '') return no('text-missing', 'text');
 	if (command.text.length > 10_000) return no('text-too-long', 'text');
 	const question = unfolding.state.questions.length + 1;
@@ -122,7 +126,7 @@ function clarify(unfolding: Unfolding, command: Extract<Command, { do: 'clarify'
 		question,
 		of: command.of,
 		stage,
-		unit: command.by.unit,
+		unit,
 		pauses: wouldPause(unfolding, `clarify:${command.of}`),
 		clause,
 	});
@@ -164,6 +168,8 @@ function decline(unfolding: Unfolding, command: Extract<Command, { do: 'decline'
 	if (!unfolding.world.units.includes(command.unit)) return no('unknown-unit', 'unit');
 	if (assignment === undefined || assignment.part === 'declined') return no('unit-not-asked', 'unit');
 	if (assignment.part === 'submitted') return no('part-already-in', 'unit');
+	// Nobody else could reword the question that is on its way.
+	if (isQuestionOnItsWay(unfolding.state) && askingUnit(unfolding.state) === command.unit) return no('not-now', 'unit');
 	const fault = checkReason(unfolding.world.regulation, 'decline', command.reason, null);
 	if (fault !== null) return refuse(fault);
 	happen(unfolding, {
@@ -171,7 +177,7 @@ function decline(unfolding: Unfolding, command: Extract<Command, { do: 'decline'
 		unit: command.unit,
 		reason: command.reason,
 		suggested: command.suggested,
-		...cited(unfolding, 'decline'),
+		...cited(unfolding, 'decline', command.unit),
 	});
 	return done({});
 }

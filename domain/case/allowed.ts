@@ -1,11 +1,22 @@
 import { type Act, type ActRule, acts, type Regulation, type Role } from '../regulation/regulation.ts';
 import type { Case } from './case.ts';
+import { isPartBesideRework } from './question-on-its-way.ts';
 import { anyHolds } from './when.ts';
 
-/** The rule under which an act may be done now, or undefined where the state does not allow it. */
-export function ruleFor(state: Case, regulation: Regulation, act: Act): ActRule | undefined {
+/**
+ * The rule under which an act may be done now, by this unit where it is a unit's, or undefined where the state does not
+ * allow it. A part that comes in while another unit's question is reworded is no rework.
+ */
+export function ruleFor(
+	state: Case,
+	regulation: Regulation,
+	act: Act,
+	unit: string | null = null,
+): ActRule | undefined {
 	if (state.status.is !== 'open') return undefined;
-	const rule = regulation.stages[state.status.stage]?.acts[act] ?? regulation.anytime[act];
+	const beside = (act === 'submit' || act === 'decline') && isPartBesideRework(state, unit);
+	const ofStage = beside ? undefined : regulation.stages[state.status.stage]?.acts[act];
+	const rule = ofStage ?? regulation.anytime[act];
 	return rule !== undefined && anyHolds(rule.when, state) ? rule : undefined;
 }
 

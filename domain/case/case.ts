@@ -20,6 +20,8 @@ export interface Case {
 	readonly assignments: readonly Assignment[];
 	readonly routings: number;
 	readonly declines: number;
+	/** A unit has declined, and nobody was chosen in its place yet. */
+	readonly toReassign: boolean;
 	/** Of the present phase. */
 	readonly returns: number;
 	readonly draft: Draft | null;
@@ -54,6 +56,15 @@ export interface Assignment {
 	readonly round: number;
 	readonly handedAt: Instant | null;
 	readonly part: 'awaited' | 'submitted' | 'declined';
+	/** What it handed in, while that stands. */
+	readonly handedIn: HandedIn | null;
+}
+
+/** A unit's text: its version among the drafts, whether it is final, and when an interim one promises the final. */
+export interface HandedIn {
+	readonly version: number;
+	readonly answer: AnswerKind;
+	readonly promisedBy: Instant | null;
 }
 
 /** The draft on its way; approval and return name the version they have read. */
@@ -71,6 +82,8 @@ export interface Question {
 	readonly of: 'curator' | 'author';
 	readonly askedAt: Instant;
 	readonly stage: StageKind;
+	/** Which visit of that stage it was asked in. */
+	readonly visit: number;
 	readonly unit: string | null;
 	readonly answeredAt: Instant | null;
 	readonly pauses: boolean;

@@ -1,9 +1,11 @@
 import type { Instant } from '../instant.ts';
 import type { Regulation, Role, StageKind } from '../regulation/regulation.ts';
+import { chooser } from './awaiting.ts';
 import type { Assignment, Case, Clock } from './case.ts';
 import type { Consequence, MailOrder } from './consequence.ts';
 import { nextWake } from './due.ts';
 import type { CaseEvent } from './events.ts';
+import { isPartBesideRework, isQuestionOnItsWay, unitsAsked } from './question-on-its-way.ts';
 
 type Because = MailOrder['because'];
 
@@ -59,7 +61,9 @@ function mailsOf(
 		case 'AssignmentDeclined':
 			return events.some(({ type }) => type === 'StageOpened')
 				? []
-				: [stageMail(after, 'coordinator', null, 'declined')];
+				: chooser(after, regulation).map(({ role, stage }) =>
+						mail({ template: 'stage-opened', to: role, because: 'declined', ...openStage(after), stage }),
+					);
 		case 'ClarificationAsked':
 			return events.some(({ type }) => type === 'StageOpened')
 				? []
@@ -112,7 +116,7 @@ function stageMails(
 	after: Case,
 ): readonly MailOrder[] {
 	if (awaits === 'executor' && (stage === 'draft' || stage === 'rework')) {
-		const asked = after.assignments.filter(({ part }) => part === 'awaited');
+		const asked = unitsAsked(after);
 		const units = because === 'new' ? asked.filter(({ round }) => round === after.routings) : asked;
 		return units.map((assignment) => assignmentMail(assignment, after, because));
 	}
@@ -120,16 +124,12 @@ function stageMails(
 }
 
 function assignmentMail({ unit, round }: Assignment, after: Case, because: Because): MailOrder {
-	const { stage, visit } = openStage(after);
+	const { stage, visit } = unitStage(after, unit);
 	return mail({ template: 'assignment', to: 'executor', unit, round, stage, visit, because });
 }
 
 function questionMail(question: number, to: Role): MailOrder {
 	return mail({ template: 'stage-opened', to, stage: 'clarification', notice: `question-${question}` });
-}
-
-function stageMail(after: Case, to: Role, unit: string | null, because: Because): MailOrder {
-	return mail({ template: 'stage-opened', to, unit, because, ...openStage(after) });
 }
 
 /** A person has confirmed the memo, so it goes to whom the regulation names (A-15). */
@@ -150,7 +150,15 @@ function breachMails(clock: Clock | undefined, { escalates }: Regulation): reado
 
 function reminderMail(after: Case, clock: Clock | undefined): readonly MailOrder[] {
 	if (clock === undefined) return [];
-	return [mail({ template: 'reminder', to: clock.holder, unit: clock.unit, clock: clock.id, ...openStage(after) })];
+	return [
+		mail({
+			template: 'reminder',
+			to: clock.holder,
+			unit: clock.unit,
+			clock: clock.id,
+			...unitStage(after, clock.unit),
+		}),
+	];
 }
 
 /** One corrected notice to each holder whose due time moved, however many of his clocks did (G-4). */
@@ -184,6 +192,13 @@ function openStage(state: Case): { readonly stage: StageKind | null; readonly vi
 	return state.status.is === 'open'
 		? { stage: state.status.stage, visit: state.status.visit }
 		: { stage: null, visit: null };
+}
+
+/** A unit that hands in its part beside a question on its way drafts, whatever stage the question is in. */
+function unitStage(state: Case, unit: string | null): ReturnType<typeof openStage> {
+	const { stage, visit } = openStage(state);
+	const drafts = unit !== null && isQuestionOnItsWay(state) && (stage !== 'rework' || isPartBesideRework(state, unit));
+	return { stage: drafts ? 'draft' : stage, visit };
 }
 
 function mail(order: Partial<MailOrder> & Pick<MailOrder, 'template' | 'to'>): MailOrder {

@@ -2,6 +2,7 @@ import { unreachable } from '../result.ts';
 import type { Assignment, Case } from './case.ts';
 import type { CaseEvent } from './events.ts';
 import { evolveClocks } from './evolve-clocks.ts';
+import { assigned, latestPromise, published, returned, submitted } from './evolve-drafts.ts';
 import { momentsOf } from './moments.ts';
 import { received } from './received.ts';
 
@@ -39,12 +40,15 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			return {
 				...state,
 				routings: event.round,
+				toReassign: false,
 				photoRequired: event.photoRequired,
 				selfPosting: event.selfPosting,
 				repeatOf: event.repeatOf,
 				assignments: [
 					...state.assignments.filter(({ unit }) => !event.units.includes(unit)),
-					...event.units.map((unit): Assignment => ({ unit, round: event.round, handedAt: null, part: 'awaited' })),
+					...event.units.map(
+						(unit): Assignment => ({ unit, round: event.round, handedAt: null, part: 'awaited', handedIn: null }),
+					),
 				],
 			};
 		case 'MailHandedOver':
@@ -67,6 +71,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 						of: event.of,
 						askedAt: event.at,
 						stage: event.stage,
+						visit: state.status.is === 'open' ? state.status.visit : 0,
 						unit: event.unit,
 						answeredAt: null,
 						pauses: event.pauses,
@@ -81,32 +86,23 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 				),
 			};
 		case 'AssignmentDeclined':
-			return { ...assigned(state, event.unit, { part: 'declined' }), declines: state.declines + 1 };
-		case 'DraftSubmitted':
 			return {
-				// A question to the author that a unit rewords is not its part of the answer.
-				...(event.unit === null || event.answer === 'question'
-					? state
-					: assigned(state, event.unit, { part: 'submitted' })),
-				drafts: event.version,
-				draft: {
-					version: event.version,
-					unit: event.unit,
-					answer: event.answer,
-					promisedBy: event.promisedBy,
-					approved: false,
-					category: event.category,
-				},
+				...assigned(state, event.unit, { part: 'declined' }),
+				declines: state.declines + 1,
+				toReassign: true,
 			};
+		case 'DraftSubmitted':
+			return submitted(state, event);
 		case 'DraftConsolidated':
 			return {
 				...state,
+				toReassign: false,
 				drafts: event.version,
 				draft: {
 					version: event.version,
 					unit: event.unit,
 					answer: event.answer,
-					promisedBy: state.draft?.promisedBy ?? null,
+					promisedBy: latestPromise(state) ?? state.draft?.promisedBy ?? null,
 					approved: false,
 					category: null,
 				},
@@ -116,18 +112,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		case 'DraftApproved':
 			return { ...state, draft: state.draft && { ...state.draft, approved: true } };
 		case 'DraftReturned':
-			return {
-				...state,
-				returns: state.returns + 1,
-				pendingReason: event.reason,
-				proposedBy: null,
-				draft: state.draft && { ...state.draft, approved: false },
-				assignments: state.assignments.map((assignment) =>
-					assignment.part === 'submitted' && (state.draft?.unit ?? assignment.unit) === assignment.unit
-						? { ...assignment, part: 'awaited' }
-						: assignment,
-				),
-			};
+			return returned(state, event);
 		case 'AnswerPublished':
 			return published(state, event);
 		case 'SitePublished':
@@ -177,27 +162,4 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		default:
 			return unreachable(event);
 	}
-}
-
-function published(state: Case, event: CaseEvent & { type: 'AnswerPublished' }): Case {
-	const after = { ...state, generalInterest: state.generalInterest || event.generalInterest, draft: null };
-	if (event.answer === 'final' || event.answer === 'explanation') return { ...after, draft: state.draft };
-	if (event.answer === 'question') return after;
-	return {
-		...after,
-		phase: 'final',
-		returns: 0,
-		assignments: state.assignments.map((assignment) =>
-			assignment.part === 'submitted' ? { ...assignment, part: 'awaited', handedAt: null } : assignment,
-		),
-	};
-}
-
-function assigned(state: Case, unit: string, change: Partial<Assignment>): Case {
-	return {
-		...state,
-		assignments: state.assignments.map((assignment) =>
-			assignment.unit === unit ? { ...assignment, ...change } : assignment,
-		),
-	};
 }

@@ -3,6 +3,7 @@ import { acts, answerKinds, type Moment, stageKinds } from '../regulation/regula
 import type { Case } from './case.ts';
 import type { IncidentFacts } from './commands.ts';
 import type { CaseEvent, TimeSource } from './events.ts';
+import { isQuestionOnItsWay } from './question-on-its-way.ts';
 
 /** A moment as it happened: its name as regulations write it, its instant and where that was taken. */
 export interface Happened {
@@ -53,7 +54,7 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			return act('decline', [], event.unit);
 		case 'DraftSubmitted':
 			return event.answer === 'final' || event.answer === 'interim'
-				? act('submit', [`:${event.answer}`, `@${stageOf(before)}`], event.unit)
+				? act('submit', [`:${event.answer}`, `@${partStageOf(before)}`], event.unit)
 				: narrowed('submit', event.answer, event.at, event.unit);
 		case 'DraftConsolidated':
 			return act('consolidate');
@@ -105,6 +106,11 @@ export const momentNames: readonly Moment[] = [
 
 function narrowed(name: string, narrowing: string, at: Instant, unit: string | null): readonly Happened[] {
 	return [{ name: `${name}:${narrowing}`, at, source: 'act', unit }];
+}
+
+/** A part that comes in beside a question on its way is drafted, not reworked. */
+function partStageOf(state: Case | null): string {
+	return state !== null && isQuestionOnItsWay(state) ? 'draft' : stageOf(state);
 }
 
 function stageOf(state: Case | null): string {

@@ -21,7 +21,7 @@ export function no(code: RefusalCode, field?: string): Performed {
 }
 
 /** The clause under which the act is done now, for its event. */
-export function cited(unfolding: Unfolding, act: Act): { readonly clause?: string } {
-	const rule = ruleFor(unfolding.state, unfolding.world.regulation, act);
+export function cited(unfolding: Unfolding, act: Act, unit: string | null = null): { readonly clause?: string } {
+	const rule = ruleFor(unfolding.state, unfolding.world.regulation, act, unit);
 	return rule === undefined ? {} : { clause: rule.clause };
 }

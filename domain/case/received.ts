@@ -20,6 +20,7 @@ export function received(event: CaseEvent & { type: 'CaseReceived' }): Case {
 		assignments: [],
 		routings: 0,
 		declines: 0,
+		toReassign: false,
 		returns: 0,
 		draft: null,
 		drafts: 0,

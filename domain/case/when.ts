@@ -29,6 +29,7 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 		(when.selfPosting === undefined || when.selfPosting === state.selfPosting) &&
 		(when.declines === undefined || state.declines >= when.declines) &&
 		(when.returns === undefined || state.returns >= when.returns) &&
+		(when.partsIn === undefined || when.partsIn === partsAreIn(state)) &&
 		(when.generalInterest === undefined || when.generalInterest === (weighing.generalInterest ?? state.generalInterest))
 	);
 }
@@ -41,6 +42,11 @@ export function anyHolds(conditions: readonly When[] | undefined, state: Case, w
 /** Without any unit the condition holds for neither. */
 function numberOf(units: readonly string[]): When['units'] {
 	return units.length === 0 ? undefined : units.length === 1 ? 'one' : 'several';
+}
+
+/** Whether somebody was asked, and nobody's part is out. */
+function partsAreIn({ assignments }: Case): boolean {
+	return assignments.some(({ part }) => part === 'submitted') && assignments.every(({ part }) => part !== 'awaited');
 }
 
 /** The units that are asked and have not declined. */

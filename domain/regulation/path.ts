@@ -11,6 +11,8 @@ export interface When {
 	/** `final` once an interim answer has been published. */
 	readonly phase?: readonly ('first' | 'final')[];
 	readonly units?: 'one' | 'several';
+	/** Whether every unit that was asked has handed in its part. */
+	readonly partsIn?: boolean;
 	readonly photo?: boolean;
 	readonly reason?: readonly string[];
 	/** How often units have declined so far, at the least. */

@@ -45,6 +45,7 @@ export const when = z.strictObject({
 	answer: several(z.enum(answerKinds)).exactOptional(),
 	phase: several(z.enum(['first', 'final'])).exactOptional(),
 	units: z.enum(['one', 'several']).exactOptional(),
+	partsIn: z.boolean().exactOptional(),
 	photo: z.boolean().exactOptional(),
 	reason: several(text).exactOptional(),
 	declines: z.int().positive().exactOptional(),

@@ -1,5 +1,7 @@
 import { awaiting } from '../../domain/case/awaiting.ts';
+import type { Case } from '../../domain/case/case.ts';
 import type { MailOrder } from '../../domain/case/consequence.ts';
+import { isQuestionOnItsWay } from '../../domain/case/question-on-its-way.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 
@@ -29,7 +31,13 @@ export function isPointless(order: MailOrder, { state }: StoredCase): string | n
 			: 'answered';
 	}
 	if (order.visit === null || order.visit === state.status.visit) return null;
+	if (isQuestionOnItsWay(state) && order.stage !== state.status.stage && isStillOut(order, state)) return null;
 	return 'the stage is over';
+}
+
+/** Beside a question on its way: the unit's part is out, or a unit is still to be chosen. */
+function isStillOut({ unit }: MailOrder, { assignments, toReassign }: Case): boolean {
+	return unit === null ? toReassign : assignments.some((one) => one.unit === unit && one.part === 'awaited');
 }
 
 /** The number of the question that a mail asks to answer, where it is not the stage that asks. */

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { awaiting } from '../../domain/case/awaiting.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { isQuestionOnItsWay } from '../../domain/case/question-on-its-way.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { LinkRow } from '../ports/links.ts';
@@ -74,6 +75,10 @@ function isAwaited(row: LinkRow, subject: StageSubject, state: Case, regulation:
 	if (!isMine) return false;
 	const { stage, visit } = state.status;
 	if (visit === subject.visit) return true;
+	// Beside a question on its way parts come in and units are chosen by the links of the stage that it was asked in.
+	const asked = state.questions.findLast(({ answeredAt }) => answeredAt === null);
+	if (isQuestionOnItsWay(state) && subject.stage !== stage && asked !== undefined && subject.visit >= asked.visit)
+		return true;
 	// While a question is out, the coordinator may go on by the link that he has (Anapa 2.4, 2.5).
 	return stage === 'clarification' && subject.stage !== stage && visit === subject.visit + 1;
 }

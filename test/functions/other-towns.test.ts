@@ -109,6 +109,26 @@ describe('plastunovskaya by form', () => {
 		expect(told().at(-1)).toBe('coordinator');
 	});
 
+	it('plastunovskaya 13, 19.2, 11b: while the question of one unit goes its way, another hands in or declines by its own link', async () => {
+		const { h, to, incident } = await town('plastunovskaya', 'krasnodar');
+		await incident();
+		await routeToBoth(h, to('coordinator'));
+		await h.post(to('roads'), { decision: 'clarify', text: 'Здравствуйте! О каком доме речь?' });
+		const check = to('coordinator');
+		expect((await h.post(to('housing'), { decision: 'decline', reason: 'Двор не наш' })).status).toBe(200);
+		const choice = to('coordinator');
+		expect((await h.post(check, { decision: 'forward' })).status).toBe(200);
+		// The curator reads the question now; the coordinator still chooses another unit by the link that he was sent.
+		expect((await h.open(choice)).body).toContain('Рассмотрите сообщение');
+		expect((await h.post(choice, { decision: 'route', unit: 'parks' })).status).toBe(200);
+		expect((await h.post(to('parks'), draft)).status).toBe(200);
+		expect((await h.post(to('roads'), draft)).status).toBe(200);
+		await h.post(h.linkTo('curator@krasnodar.example'), { decision: 'approve' });
+		await h.post(to('coordinator'), published);
+		const joint = h.mails.filter(({ subject }) => subject.startsWith('Сведите'));
+		expect(joint.map((mail) => mail.to.mail)).toEqual(['coordinator@plastunovskaya.example']);
+	});
+
 	it('plastunovskaya 1, 3: the mail names the version that the case pins, and says that this is no appeal under 59-ФЗ', async () => {
 		const { h, incident } = await town('plastunovskaya', 'krasnodar');
 		await incident();

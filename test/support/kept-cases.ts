@@ -28,7 +28,13 @@ export async function tellCase(
 	...steps: readonly (readonly [at: Instant, command: Command])[]
 ): Promise<void> {
 	const { cases, tenants } = place;
-	const deps = { cases, tenants, clock: { realNow: () => place.now, judgeBefore: () => Number.POSITIVE_INFINITY }, pause: async () => undefined, meter };
+	const deps = {
+		cases,
+		tenants,
+		clock: { realNow: () => place.now, judgeBefore: () => Number.POSITIVE_INFINITY },
+		pause: async () => undefined,
+		meter,
+	};
 	for (const [at, command] of steps) {
 		if ((await cases.load(caseId)) === null) {
 			const tenant = await findTenant(tenants, 'anapa', null);

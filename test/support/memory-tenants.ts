@@ -64,5 +64,6 @@ export function memoryPlace(stage = 'local', now: Instant = Date.UTC(2025, 2, 12
 		index,
 		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0 }) },
 		now,
+		pause: () => Promise.resolve(),
 	};
 }

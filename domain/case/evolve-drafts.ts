@@ -1,0 +1,77 @@
+import type { Instant } from '../instant.ts';
+import type { Assignment, Case, Draft } from './case.ts';
+import type { CaseEvent } from './events.ts';
+import { isQuestionOnItsWay } from './question-on-its-way.ts';
+
+/** Once an answer is out: a question leaves what was handed in before, an interim answer asks everybody again. */
+export function published(state: Case, event: CaseEvent & { type: 'AnswerPublished' }): Case {
+	const after = { ...state, generalInterest: state.generalInterest || event.generalInterest, draft: null };
+	if (event.answer === 'final' || event.answer === 'explanation') return { ...after, draft: state.draft };
+	if (event.answer === 'question') return { ...after, draft: lastPart(state) };
+	return {
+		...after,
+		phase: 'final',
+		returns: 0,
+		assignments: state.assignments.map((assignment) =>
+			assignment.part === 'submitted' ? { ...assignment, part: 'awaited', handedAt: null, handedIn: null } : assignment,
+		),
+	};
+}
+
+/** A text of a unit, or of whoever reworks for it. */
+export function submitted(state: Case, event: CaseEvent & { type: 'DraftSubmitted' }): Case {
+	const { version, unit, answer, promisedBy, category } = event;
+	// A question to the author that a unit rewords is not its part of the answer.
+	const after =
+		unit === null || answer === 'question'
+			? state
+			: assigned(state, unit, { part: 'submitted', handedIn: { version, answer, promisedBy } });
+	if (answer !== 'question' && isQuestionOnItsWay(state)) return { ...after, drafts: version };
+	return { ...after, drafts: version, draft: { version, unit, answer, promisedBy, approved: false, category } };
+}
+
+/**
+ * A text that comes back is out again with whoever answers for it. A question that does leaves the parts of an answer
+ * alone, and is given up where the coordinator does not send it on.
+ */
+export function returned(state: Case, event: CaseEvent & { type: 'DraftReturned' }): Case {
+	const { draft, assignments, status } = state;
+	const givenUp = draft?.answer === 'question' && status.is === 'open' && status.stage === 'check';
+	const stands = (givenUp ? lastPart(state) : null) ?? draft;
+	const isTheirs = ({ unit, part }: Assignment) =>
+		part === 'submitted' && draft?.answer !== 'question' && (draft?.unit ?? unit) === unit;
+	return {
+		...state,
+		returns: state.returns + 1,
+		pendingReason: event.reason,
+		proposedBy: null,
+		draft: stands && { ...stands, approved: false },
+		assignments: assignments.map((one) => (isTheirs(one) ? { ...one, part: 'awaited', handedIn: null } : one)),
+	};
+}
+
+/** What the units have handed in so far stands again once a question has gone out. */
+function lastPart({ assignments }: Case): Draft | null {
+	const parts = assignments.flatMap(({ unit, part, handedIn }) =>
+		part === 'submitted' && handedIn !== null ? [{ unit, ...handedIn, approved: false, category: null }] : [],
+	);
+	return parts.toSorted((one, other) => one.version - other.version).at(-1) ?? null;
+}
+
+/** When the last of several interim parts promises its final one; null where none does. */
+export function latestPromise({ assignments }: Case): Instant | null {
+	const promises = assignments.flatMap(({ part, handedIn }) =>
+		part === 'submitted' ? (handedIn?.promisedBy ?? []) : [],
+	);
+	return promises.length === 0 ? null : Math.max(...promises);
+}
+
+/** What was asked of a unit, changed. */
+export function assigned(state: Case, unit: string, change: Partial<Assignment>): Case {
+	return {
+		...state,
+		assignments: state.assignments.map((assignment) =>
+			assignment.unit === unit ? { ...assignment, ...change } : assignment,
+		),
+	};
+}

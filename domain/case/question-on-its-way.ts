@@ -1,0 +1,37 @@
+import type { StageKind } from '../regulation/regulation.ts';
+import type { Assignment, Case } from './case.ts';
+
+const onTheWay: readonly StageKind[] = ['check', 'approval', 'confirmation', 'rework', 'publication'];
+
+/**
+ * Whether a question to the author goes the way of an answer just now. The units work on meanwhile, for their terms run
+ * on (Plastunovskaya 13, 19.2).
+ */
+export function isQuestionOnItsWay({ status, draft }: Case): boolean {
+	return status.is === 'open' && onTheWay.includes(status.stage) && draft?.answer === 'question';
+}
+
+/** Whether this unit's text is its own part, although a question is being reworded: another unit asked that one. */
+export function isPartBesideRework(state: Case, unit: string | null): boolean {
+	if (!isQuestionOnItsWay(state) || state.status.is !== 'open' || state.status.stage !== 'rework') return false;
+	const asking = askingUnit(state);
+	return unit !== null && asking !== null && unit !== asking;
+}
+
+/**
+ * The units of whom a text is wanted in the stage at hand: whose part is out, and in a rework of a question whoever asked
+ * it, its own part being in or not.
+ */
+export function unitsAsked(state: Case): readonly Assignment[] {
+	const { assignments, status } = state;
+	const out = assignments.filter(({ part }) => part === 'awaited');
+	if (!isQuestionOnItsWay(state) || status.is !== 'open' || status.stage !== 'rework') return out;
+	const asking = askingUnit(state);
+	if (asking !== null) return assignments.filter(({ unit }) => unit === asking);
+	return out.length > 0 ? out : assignments.filter(({ part }) => part !== 'declined');
+}
+
+/** The unit whose question it is, answered by now or not; null where the coordinator asked. */
+export function askingUnit({ questions }: Case): string | null {
+	return questions.at(-1)?.unit ?? null;
+}
