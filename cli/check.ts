@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkFeasibility } from '../domain/regulation/feasibility-check.ts';
@@ -44,7 +43,9 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
 		return DONE;
 	}
 	const calendars = await readCalendarData(join(io.root, 'calendars'));
-	const verdicts = await Promise.all(given.positionals.map((file) => judge(file, io.root, calendars)));
+	const verdicts = await Promise.all(
+		given.positionals.map((file) => judge(file, given.positionals, io.root, calendars)),
+	);
 	if (given.values.json) {
 		io.stdout.write(`${JSON.stringify(verdicts.map(({ says: _, ...verdict }) => verdict))}\n`);
 	} else {
@@ -72,11 +73,11 @@ function readArgs(args: readonly string[]) {
 	}
 }
 
-async function judge(file: string, root: string, calendars: CalendarData): Promise<Verdict> {
+async function judge(file: string, given: readonly string[], root: string, calendars: CalendarData): Promise<Verdict> {
 	const read = await readYaml(file);
 	if (!read.ok) return unsound(file, read.refusal);
 	return isMunicipality(read.value)
-		? judgeMunicipality(file, read.value, root, calendars)
+		? judgeMunicipality(file, read.value, [...given, ...shipped(root, read.value)], calendars)
 		: judgeRegulation(file, read.value);
 }
 
@@ -91,10 +92,15 @@ function judgeRegulation(file: string, yaml: YamlFile): Verdict {
 	return { file, sound: true, faults: [], advice, says };
 }
 
-async function judgeMunicipality(file: string, yaml: YamlFile, root: string, data: CalendarData): Promise<Verdict> {
+async function judgeMunicipality(
+	file: string,
+	yaml: YamlFile,
+	candidates: readonly string[],
+	data: CalendarData,
+): Promise<Verdict> {
 	const alone = municipalityIn(yaml, data, null);
 	if (!alone.ok) return unsound(file, alone.refusal);
-	const regulation = await regulationOf(root, alone.value.municipality.regulation);
+	const regulation = await regulationOf(candidates, alone.value.municipality.regulation);
 	const read = municipalityIn(yaml, data, regulation);
 	if (!read.ok) return unsound(file, read.refusal);
 	const { municipality, calendar, advice } = read.value;
@@ -103,12 +109,19 @@ async function judgeMunicipality(file: string, yaml: YamlFile, root: string, dat
 	return { file, sound: true, faults: [], advice: regulation === null ? [...advice, missing] : advice, says };
 }
 
-/** The regulation of the checkout; null where it is not there, or has faults that its own check will tell. */
-async function regulationOf(root: string, id: string): Promise<Regulation | null> {
-	const file = join(root, 'regulations', `${id}.yaml`);
-	if (!existsSync(file)) return null;
-	const read = await readRegulation(file);
-	return read.ok ? read.value : null;
+/** The regulation of this id among the files given and the checkout's; null where it is not there, or has faults that its own check will tell. */
+async function regulationOf(candidates: readonly string[], id: string): Promise<Regulation | null> {
+	for (const file of candidates) {
+		const read = await readRegulation(file);
+		if (read.ok && read.value.id === id) return read.value;
+	}
+	return null;
+}
+
+/** Where the checkout would hold the regulation that a municipality names. */
+function shipped(root: string, { data }: YamlFile): readonly string[] {
+	const named: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'regulation') : null;
+	return typeof named === 'string' && /^[a-z0-9-]+$/.test(named) ? [join(root, 'regulations', `${named}.yaml`)] : [];
 }
 
 function isMunicipality({ data }: YamlFile): boolean {

@@ -10,12 +10,15 @@ import { type Basis, simulation } from './simulation/simulation.ts';
 
 const HELP = `Usage: otklik simulate REGULATION [--municipality FILE]
 
+REGULATION is the name of one in the folder regulations, or a file that ends in .yaml.
+
 Runs timed commands through a regulation, without any cloud: NDJSON in, a line out for each line in, in the same order.
 A line that cannot be done is refused in its own line, and costs the others nothing. FILE stands in for
-municipalities/REGULATION.yaml: its calendar, units and networks.
+the municipality named like the regulation: its calendar, units and networks.
 
 Examples:
   otklik simulate anapa < case.ndjson
+  otklik simulate drafts/our-town.yaml --municipality drafts/our-town-people.yaml < case.ndjson
   echo '{"at":"2025-03-12T10:00:00+03:00","do":"receive","incident":{"network":"vk"}}' | otklik simulate anapa
 `;
 
@@ -55,7 +58,8 @@ function readArgs(args: readonly string[]): Given | string {
 			allowPositionals: true,
 		});
 		const [id = '', ...more] = positionals;
-		if (!values.help && !/^[a-z][a-z0-9-]*$/.test(id)) return 'name one regulation, such as anapa';
+		const isFile = id.endsWith('.yaml');
+		if (!values.help && !isFile && !/^[a-z][a-z0-9-]*$/.test(id)) return 'name one regulation, such as anapa';
 		return more.length > 0 ? 'one regulation at a time' : { help: values.help, id, municipality: values.municipality };
 	} catch (error) {
 		return messageOf(error);
@@ -63,14 +67,15 @@ function readArgs(args: readonly string[]): Given | string {
 }
 
 async function readBasis(id: string, file: string | undefined, io: Io): Promise<Result<Basis, Faults>> {
-	const name = file ?? join(io.root, 'municipalities', `${id}.yaml`);
-	const regulation = await readRegulation(join(io.root, 'regulations', `${id}.yaml`));
+	const regulation = await readRegulation(id.endsWith('.yaml') ? id : join(io.root, 'regulations', `${id}.yaml`));
+	const known = regulation.ok ? regulation.value.id : id;
+	const name = file ?? join(io.root, 'municipalities', `${known}.yaml`);
 	const read = await readMunicipality(name, await readCalendarData(join(io.root, 'calendars')));
 	if (!regulation.ok || !read.ok) {
 		return refuse([...(regulation.ok ? [] : regulation.refusal), ...(read.ok ? [] : read.refusal)]);
 	}
 	const { municipality, calendar } = read.value;
-	if (municipality.regulation !== id) {
+	if (municipality.regulation !== known) {
 		io.stderr.write(`note: ${name} works by ${municipality.regulation}, and is put under ${id} here\n`);
 	}
 	return done({

@@ -1,5 +1,6 @@
 // `npm run mutants`: changes one thing at a time in each of the five regulations (every number, unit, start, clause,
-// approver, reason, …) and prints what no worked case told apart. `npm run mutants -- okha` does one of them alone.
+// approver, reason, …) and prints what no worked case told apart. `npm run mutants -- okha` does one of them alone; the
+// invented regulation of the tests is tried where it is named.
 import { join } from 'node:path';
 import { testTitles } from '../cli/test-titles.ts';
 import { root } from './support/checkout.ts';
@@ -17,7 +18,7 @@ if (unknown.length > 0) {
 const titles = await testTitles(join(root, 'test'));
 let survived = 0;
 for (const [id, place] of all) {
-	if (wanted.length > 0 && !wanted.includes(id)) continue;
+	if (wanted.length > 0 ? !wanted.includes(id) : id === 'sixth') continue;
 	const started = performance.now();
 	const { tried, refused, caught, same, survivors } = await hunt(place, titles);
 	const seconds = Math.round((performance.now() - started) / 1000);

@@ -7,6 +7,7 @@ import { otherTowns } from './suites/other-towns.ts';
 import { rarerPaths } from './suites/rarer-paths.ts';
 import { repairs } from './suites/repairs.ts';
 import { secrecy } from './suites/secrecy.ts';
+import { sixthTown } from './suites/sixth-town.ts';
 import { JourneyCloud, startPatience } from './support/cloud.ts';
 import { morning } from './support/incident.ts';
 
@@ -19,5 +20,5 @@ beforeAll(async () => {
 
 afterAll(() => cloud.stop());
 
-for (const suite of [intake, anapaPaths, anapaTurns, links, repairs, otherTowns, rarerPaths, secrecy])
+for (const suite of [intake, anapaPaths, anapaTurns, links, repairs, otherTowns, rarerPaths, sixthTown, secrecy])
 	suite(() => cloud);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Reach } from '../../../cli/place.ts';
 import { Client } from '../../../local/client.ts';
 import type { ClockWish } from '../../../local/clock.ts';
 import { type Cloud, startCloud } from '../../../local/cloud.ts';
@@ -30,6 +31,17 @@ export class JourneyCloud {
 
 	get endpoints(): Cloud['endpoints'] {
 		return this.cloud.endpoints;
+	}
+
+	/** How the command line reaches its table. */
+	get reach(): Omit<Reach, 'now'> {
+		return { ...this.cloud.aws, stage: 'local', table: this.cloud.outputs.TableName };
+	}
+
+	/** Lets the client sign for an integration that was added after the start. It forgets which mails it has read. */
+	know(id: string, secret: string): void {
+		const { endpoints } = this.cloud;
+		this.client = new Client({ ...endpoints, integrations: { ...endpoints.integrations, [id]: { id, secret } } });
 	}
 
 	/** Where this cloud's log, ports and state stand. */

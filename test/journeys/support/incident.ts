@@ -10,6 +10,8 @@ const integrations = {
 	kislovodsk: 'stavropol',
 	perm: 'perm',
 	okha: 'sakhalin',
+	/** The invented one, which no cloud knows before a journey adds it. */
+	tumany: 'tumany',
 } as const;
 export type Municipality = keyof typeof integrations;
 

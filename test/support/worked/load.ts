@@ -37,8 +37,8 @@ export async function places(): Promise<Readonly<Record<string, Place>>> {
 	);
 	const sixth: Place = {
 		regulation: 'test/fixtures/sixth.yaml',
-		municipality: 'municipalities/perm.yaml',
-		cases: [join(root, 'test/worked/sixth.yaml')],
+		municipality: 'test/fixtures/sixth-town.yaml',
+		cases: await filesIn(join(root, 'test/worked/sixth')),
 	};
 	return Object.fromEntries([...shipped, ['sixth', sixth]]);
 }

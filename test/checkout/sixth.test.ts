@@ -1,0 +1,66 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { check } from '../../cli/check.ts';
+import { clauseRows } from '../../cli/clauses.ts';
+import { testTitles } from '../../cli/test-titles.ts';
+import { regulationPage } from '../../domain/regulation-pages/page.ts';
+import { readText, root } from '../support/checkout.ts';
+import { keptIo } from '../support/memory-io.ts';
+import { municipalityFaults, regulationFaults, regulationFrom } from '../support/planted.ts';
+import { simulate } from '../support/simulating.ts';
+
+const regulationFile = 'test/fixtures/sixth.yaml';
+const townFile = 'test/fixtures/sixth-town.yaml';
+const files = [regulationFile, townFile].map((name) => join(root, name));
+const sixth = regulationFrom(readText(regulationFile));
+
+describe('a sixth regulation is added by its file alone', () => {
+	it('no code names it or its town', () => {
+		const folders = ['domain', 'functions', 'cli', 'infra', 'local', 'statemachines'];
+		const naming = folders.flatMap((folder) =>
+			readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+				.filter((name) => /\.(ts|mjs|json)$/.test(name))
+				.map((name) => join(folder, name))
+				.filter((name) => /sixth|tumany|туман/iu.test(readText(name))),
+		);
+		expect(naming).toEqual([]);
+	});
+
+	it('is sound, together with a municipality that works by it, and its terms can be kept', async () => {
+		expect(regulationFaults(readText(regulationFile))).toEqual([]);
+		expect(municipalityFaults(readText(townFile), sixth)).toEqual([]);
+		const io = keptIo();
+		expect(await check(files, io)).toBe(0);
+		expect(io.said.stderr()).toBe('');
+	});
+
+	it('has its municipality checked under the file that is given beside it', async () => {
+		const io = keptIo();
+		expect(await check(files.toReversed(), io)).toBe(0);
+		const alone = keptIo();
+		await check(files.slice(1), alone);
+		expect(alone.said.stderr()).toContain('its regulation "sixth" is not there to be checked with it');
+	});
+
+	it('has every clause carried by a rule or by what the product does anyway, and named by a worked case', async () => {
+		const rows = clauseRows(sixth, await testTitles(join(root, 'test')));
+		expect(rows.filter(({ where, tests }) => where === '' || tests.length === 0)).toEqual([]);
+	});
+
+	it('has a page, in Russian and in English, with its path, its terms and its readings', () => {
+		const page = regulationPage(sixth);
+		expect(page.match(/```mermaid/g)).toHaveLength(2);
+		expect(page).toContain('| 13a |');
+		expect(page).toContain('Counted from receipt by the dispatcher');
+		expect(page).toContain('С получения диспетчером.');
+	});
+
+	it('is simulated from its file', async () => {
+		const line = { at: '2025-03-12T10:00:00+07:00', do: 'receive', incident: { importance: 'high' } };
+		const { code, steps } = await simulate([line], [files[0] ?? '', '--municipality', files[1] ?? '']);
+		expect(code).toBe(0);
+		// Six hours from ten, by the town's own lunch.
+		expect(steps[0]?.clocks[0]).toMatchObject({ clause: '14', dueAt: '2025-03-12T16:45:00+07:00' });
+	});
+});
