@@ -24,7 +24,8 @@ export function awaiting(state: Case, regulation: Regulation): readonly Awaited[
 	const own =
 		stage === 'clarification' ? onlyNew(asked, { role: awaits, unit: null, stage }) : ownOf(state, stage, awaits);
 	const others = stage === 'clarification' ? goOn(state, regulation) : [];
-	return [...own, ...meanwhile(state, regulation), ...chooser(state, regulation), ...asked, ...others];
+	const beside = [...meanwhile(state, regulation), ...chooser(state, regulation), ...joiner(state, regulation)];
+	return [...own, ...beside, ...asked, ...others];
 }
 
 /** Of several units one has declined: whoever screens chooses another while the rest work on (Plastunovskaya 11b). */
@@ -34,6 +35,19 @@ export function chooser(state: Case, regulation: Regulation): readonly Awaited[]
 	if (ruleFor(state, regulation, 'route') === undefined) return [];
 	const awaits = stages[start]?.awaits.find(({ when }) => holds(when, state));
 	return awaits === undefined ? [] : [{ role: awaits.role, unit: null, stage: start }];
+}
+
+/** A part is late: whoever joins the parts may do so without it (Plastunovskaya 19.3, Perm 2.1.2). */
+export function joiner(state: Case, regulation: Regulation): readonly Awaited[] {
+	if (state.status.is !== 'open' || state.status.stage !== 'draft') return [];
+	const rule = ruleFor(state, regulation, 'consolidate');
+	const [role] = rule?.by ?? [];
+	const out = state.assignments.filter(({ part }) => part === 'awaited').map(({ unit }) => unit);
+	const late = state.clocks.some(
+		({ unit, state: is, endedAt, kind }) =>
+			unit !== null && out.includes(unit) && is === 'breached' && endedAt === null && kind !== 'INTERNAL',
+	);
+	return role === undefined || !late ? [] : [{ role, unit: null, stage: 'consolidation' }];
 }
 
 /** Units that may hand in their parts beside a question on its way. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { Regulation, Role, StageKind } from '../regulation/regulation.ts';
-import { chooser } from './awaiting.ts';
+import { chooser, joiner } from './awaiting.ts';
 import type { Assignment, Case, Clock } from './case.ts';
 import type { Consequence, MailOrder } from './consequence.ts';
 import { nextWake } from './due.ts';
@@ -86,6 +86,7 @@ function mailsOf(
 			return breachMails(
 				after.clocks.find(({ id }) => id === event.id),
 				regulation,
+				after,
 			);
 		case 'ReminderGiven':
 			return reminderMail(
@@ -140,11 +141,16 @@ function passedOn(id: string, after: Case): readonly MailOrder[] {
 }
 
 /** An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. */
-function breachMails(clock: Clock | undefined, { escalates }: Regulation): readonly MailOrder[] {
+function breachMails(clock: Clock | undefined, regulation: Regulation, after: Case): readonly MailOrder[] {
 	if (clock === undefined || clock.kind === 'INTERNAL' || clock.kind === 'EXTERNAL') return [];
-	const told = escalates.filter(({ to }) => to !== 'unit-head' || clock.unit !== null).map(({ to }) => to);
+	const [mayJoin] = clock.unit === null ? [] : joiner(after, regulation);
+	const told = regulation.escalates.filter(({ to }) => to !== 'unit-head' || clock.unit !== null).map(({ to }) => to);
 	return (['coordinator', ...told] as const).map((to) =>
-		mail({ template: 'breach', to, unit: clock.unit, clock: clock.id }),
+		mail({
+			...{ template: 'breach', to, unit: clock.unit, clock: clock.id },
+			// The one who may go on without the late part gets the way to do so.
+			...(mayJoin?.role === to && { ...openStage(after), stage: mayJoin.stage }),
+		}),
 	);
 }
 

@@ -30,6 +30,7 @@ export function breachBlocks(input: MailInput): readonly Block[] {
 	const awaited = status.is === 'open' ? sayRole(status.awaits, input.regulation) : null;
 	return [
 		{ is: 'paragraph', text: clock !== null && clock.endedAt !== null ? mailLines.doneLate : mailLines.stillLate },
+		...(input.link === null ? [] : [{ is: 'paragraph', text: mailLines.goOnWithout } as const]),
 		{ is: 'facts', rows: [...fact(mailLabels.awaits, awaited), ...(clock === null ? [] : clockFacts(input, clock))] },
 		...whyBlocks(input, clock),
 	];

@@ -7,6 +7,8 @@ import type { StoredCase } from '../ports/case-store.ts';
 
 /** Why a mail is no longer wanted: what it asks is over. null for one that must go out. */
 export function isPointless(order: MailOrder, { state }: StoredCase): string | null {
+	// What time has done is told whatever happened since.
+	if (order.template === 'breach') return null;
 	// A memo that was passed on tells what happened; its having been confirmed is why it goes out.
 	if (order.template === 'notice' && order.clock !== null) return null;
 	if (order.template === 'memo' || order.template === 'notice') {
@@ -53,8 +55,9 @@ export function asksSomething(order: MailOrder, { state }: StoredCase, regulatio
 		case 'assignment':
 			return order.stage !== null;
 		case 'reminder':
+		case 'breach':
 			return awaiting(state, regulation).some(
-				({ role, unit, stage }) => role === order.to && unit === order.unit && stage === order.stage,
+				({ role, unit, stage }) => role === order.to && unit === ownUnit(order) && stage === order.stage,
 			);
 		case 'memo':
 			return true;
@@ -63,6 +66,11 @@ export function asksSomething(order: MailOrder, { state }: StoredCase, regulatio
 		default:
 			return false;
 	}
+}
+
+/** The unit that whoever gets this mail acts for; a coordinator is told of units, and acts for none. */
+export function ownUnit({ to, unit }: MailOrder): string | null {
+	return to === 'executor' || to === 'unit-head' ? unit : null;
 }
 
 function mustAcknowledge({ notice }: MailOrder, regulation: Regulation): boolean {

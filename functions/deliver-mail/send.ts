@@ -10,7 +10,7 @@ import { caseViewOf } from '../use-cases/present.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
 import { asHandedOver } from './as-handed-over.ts';
 import type { DeliverDeps } from './handle.ts';
-import { asksSomething, questionOf } from './pointless.ts';
+import { asksSomething, ownUnit, questionOf } from './pointless.ts';
 
 interface Delivery {
 	readonly ref: MailRef;
@@ -68,7 +68,7 @@ async function linkFor(deps: DeliverDeps, delivery: Delivery, address: Address, 
 		caseId: ref.caseId,
 		subject,
 		role: order.to,
-		unit: order.unit,
+		unit: ownUnit(order),
 		person: address.person,
 		expiresAt: handedAt + linkLifeMs,
 		revokedAt: null,
@@ -82,7 +82,8 @@ function subjectOf(order: MailOrder, { state }: StoredCase): LinkRow['subject'] 
 		return order.notice === null ? null : { is: 'notice', notice: order.notice, clock: order.clock };
 	}
 	if (order.stage === null || state.status.is === 'ended') return null;
-	const assigned = state.assignments.find(({ unit }) => unit === order.unit);
-	const round = order.unit === null ? null : (order.round ?? assigned?.round ?? null);
+	const own = ownUnit(order);
+	const assigned = state.assignments.find(({ unit }) => unit === own);
+	const round = own === null ? null : (order.round ?? assigned?.round ?? null);
 	return { is: 'stage', stage: order.stage, visit: order.visit ?? state.status.visit, round, question };
 }

@@ -129,6 +129,23 @@ describe('plastunovskaya by form', () => {
 		expect(joint.map((mail) => mail.to.mail)).toEqual(['coordinator@plastunovskaya.example']);
 	});
 
+	it('plastunovskaya 19.2, 19.3: the mail that tells of a late part lets the coordinator join the others without it', async () => {
+		const { h, to, incident, clocks } = await town('plastunovskaya', 'krasnodar');
+		const caseId = await incident();
+		await routeToBoth(h, to('coordinator'));
+		await h.post(to('roads'), draft);
+		h.time.now += 3 * hour * 60_000;
+		await h.sweep({ is: 'minute' });
+		await h.settle();
+		const told = h.mails.findLast(({ subject }) => subject.startsWith('Срок истёк') && subject.includes('19.2'));
+		expect(told?.to.mail).toBe('coordinator@plastunovskaya.example');
+		expect(told?.text).toContain('Ждать не\u00a0обязательно');
+		const joint = { decision: 'consolidate', text: 'Здравствуйте! Яму заделали, двор уберут.', unit: 'roads' };
+		expect((await h.post(to('coordinator'), joint)).status).toBe(200);
+		const late = (await clocks(caseId)).filter(({ clause, state }) => clause === '19.2' && state === 'breached');
+		expect(late).toHaveLength(1);
+	});
+
 	it('plastunovskaya 1, 3: the mail names the version that the case pins, and says that this is no appeal under 59-ФЗ', async () => {
 		const { h, incident } = await town('plastunovskaya', 'krasnodar');
 		await incident();
