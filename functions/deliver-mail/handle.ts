@@ -10,7 +10,7 @@ import type { Log } from '../ports/telemetry.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { type PerformDeps, perform } from '../use-cases/perform.ts';
 import { tenantOf } from '../use-cases/tenant.ts';
-import { isPointless } from './pointless.ts';
+import { isPointless, ownUnit } from './pointless.ts';
 import { sendAll } from './send.ts';
 
 export interface DeliverDeps extends PerformDeps {
@@ -44,7 +44,7 @@ export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<'don
 	const { order, handedAt, again } = claim;
 	const needless = isPointless(order, stored);
 	if (needless !== null) return drop(deps, ref, needless);
-	const to = addressOf(tenant.municipality, order.to, order.unit);
+	const to = addressOf(tenant.municipality, order.to, ownUnit(order));
 	if (to.length === 0) {
 		deps.meter.count(metricNames.mailsFailed);
 		deps.log.error('nobody to write to', { caseId: ref.caseId, role: order.to, unit: order.unit });

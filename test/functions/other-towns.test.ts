@@ -178,3 +178,25 @@ describe('what comes with a message', () => {
 		expect((await h.open(to('roads'))).body).toContain('href="https://vk.com/photo1"');
 	});
 });
+
+describe('who hears that a unit is late', () => {
+	it.each([
+		['anapa', 'krasnodar', '2.7', ['coordinator']],
+		['plastunovskaya', 'krasnodar', '19.2', ['coordinator']],
+	] as const)(
+		'%s by form: a unit of %s that breaches clause %s is told of to %j',
+		async (municipality, integration, clause, people) => {
+			const { h, to, incident } = await town(municipality, integration);
+			await incident();
+			if (municipality === 'anapa') await h.post(to('coordinator'), route);
+			else await routeToBoth(h, to('coordinator'));
+			h.time.now += 5 * hour * 60_000;
+			await h.sweep({ is: 'minute' });
+			await h.settle();
+			const late = h.mails.filter(({ subject }) => subject.startsWith('Срок истёк') && subject.includes(clause));
+			expect([...new Set(late.map((mail) => mail.to.mail))]).toEqual(
+				people.map((person) => `${person}@${municipality}.example`),
+			);
+		},
+	);
+});
