@@ -2,8 +2,11 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { anapaPaths } from './suites/anapa-paths.ts';
 import { anapaTurns } from './suites/anapa-turns.ts';
 import { intake } from './suites/intake.ts';
+import { kislovodskPaths } from './suites/kislovodsk-paths.ts';
 import { links } from './suites/links.ts';
-import { otherTowns } from './suites/other-towns.ts';
+import { okhaPaths } from './suites/okha-paths.ts';
+import { permPaths } from './suites/perm-paths.ts';
+import { plastunovskayaPaths } from './suites/plastunovskaya-paths.ts';
 import { rarerPaths } from './suites/rarer-paths.ts';
 import { repairs } from './suites/repairs.ts';
 import { secrecy } from './suites/secrecy.ts';
@@ -20,5 +23,18 @@ beforeAll(async () => {
 
 afterAll(() => cloud.stop());
 
-for (const suite of [intake, anapaPaths, anapaTurns, links, repairs, otherTowns, rarerPaths, sixthTown, secrecy])
+for (const suite of [
+	intake,
+	anapaPaths,
+	anapaTurns,
+	links,
+	repairs,
+	rarerPaths,
+	kislovodskPaths,
+	plastunovskayaPaths,
+	permPaths,
+	okhaPaths,
+	sixthTown,
+	secrecy,
+])
 	suite(() => cloud);

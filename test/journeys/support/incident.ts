@@ -99,7 +99,7 @@ export function decide(
 	return cloud.client.signed(integrations[municipality], 'POST', `/cases/${caseId}/decisions`, body);
 }
 
-const hasLink = ({ text }: Mail) => /\/p\//.test(text);
+export const hasLink = ({ text }: Mail) => /\/p\//.test(text);
 
 /** What people fill in on the straight way to an answer, by the stage that awaits them. */
 export const straight: Readonly<Record<string, Readonly<Record<string, string>>>> = {
