@@ -69,12 +69,18 @@ function act(before: Case | null, line: TimedCommand, world: World): Taken {
 	if (before !== null && (line.does === 'receive' || line.does === 'found')) {
 		return { state: before, events: [], refused: none(world, 'already-received', before) };
 	}
-	const decided = decide(before, line.command(line.by ?? roleOf(before, line, world)), world);
+	const state = before === null ? null : agreed(before, line);
+	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world)), world);
 	if (!decided.ok) return { state: before, events: [], refused: decided.refusal };
 	const after = decided.value.reduce<Case | null>(evolve, before);
 	if (after === null) return { state: null, events: decided.value, refused: null };
 	const handed = handOvers(before, decided.value, after, world);
 	return { state: handed.reduce(evolve, after), events: [...decided.value, ...handed], refused: null };
+}
+
+/** A line that lets the executor post says that this was agreed on: `route` need not have said it (Perm 2.1.4). */
+function agreed(state: Case, line: TimedCommand): Case {
+	return line.does === 'publish' && line.by === 'executor' ? { ...state, selfPosting: true } : state;
 }
 
 function eventsOf(state: Case, command: Command, world: World): readonly CaseEvent[] {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { doings, lineShape } from '../../cli/simulation/line-shape.ts';
 import { acts, outcomes, termKinds } from '../../domain/regulation/regulation.ts';
 import { npmScripts, readText, root } from '../support/checkout.ts';
 
@@ -52,6 +53,20 @@ describe('the documents', () => {
 	it('number the decisions from 0001 without a gap', () => {
 		const numbers = readdirSync(join(root, 'docs/adr')).flatMap((name) => name.match(/^\d{4}(?=-)/)?.[0] ?? []);
 		expect(numbers.sort()).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, '0')));
+	});
+
+	it('name no event that there is not, and every event of an act', () => {
+		const known = [...readText('domain/case/events.ts').matchAll(/readonly type: '(\w+)'/g)].map(([, type]) => type);
+		const table = readText('docs/vocabulary.md').split('## Acts and events')[1] ?? '';
+		const named = [...table.matchAll(/`([A-Z]\w+)`/g)].map(([, type]) => type);
+		expect(named.filter((type) => !known.includes(type))).toEqual([]);
+		expect(named.length).toBeGreaterThan(20);
+	});
+
+	it('tell of every command and every field of the simulator', () => {
+		const page = readText('docs/simulator.md');
+		const words = [...doings, ...Object.keys(lineShape.shape)];
+		expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
 	});
 
 	it('explain every act, outcome and kind of term in the vocabulary', () => {

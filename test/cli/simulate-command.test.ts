@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { otklik } from '../../cli/otklik.ts';
 import { keptIo } from '../support/memory-io.ts';
 import { plant } from '../support/planted.ts';
-import { received, routed, simulate } from '../support/simulating.ts';
+import { at, received, routed, simulate } from '../support/simulating.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -21,6 +21,29 @@ describe('what otklik simulate runs on', () => {
 		const { code, steps } = await simulate([received], ['anapa', '--municipality', file]);
 		expect(code).toBe(0);
 		expect(steps[0]?.clocks[0]?.dueAt).toBe('2025-03-13T17:00:00+03:00');
+	});
+
+	it('takes a regulation from its own file, with the municipality that works by it', async () => {
+		const line = { at: '2025-03-12T10:00:00+07:00', do: 'receive', incident: {} };
+		const files = ['test/fixtures/sixth.yaml', '--municipality', 'test/fixtures/sixth-town.yaml'];
+		const { code, steps, stderr } = await simulate([line], files);
+		expect([code, stderr]).toEqual([0, '']);
+		expect(steps[0]?.clocks[0]).toMatchObject({ clause: '1', dueAt: '2025-03-13T11:45:00+07:00' });
+	});
+
+	it('perm 2.1.4b: a line by which the executor posts says that this was agreed on; the monitoring module is left out', async () => {
+		const posting = (kind: string) => [
+			{ at: at('10:00'), do: 'receive', incident: { kind } },
+			{ at: at('10:10'), do: 'route', units: ['roads'] },
+			{ at: at('10:20'), do: 'publish', permalink: 'https://vk.com/wall-1_2' },
+			{ at: at('10:20'), do: 'publish', by: 'executor', unit: 'roads', permalink: 'https://vk.com/wall-1_2' },
+		];
+		const told = async (kind: string) => {
+			const { steps } = await simulate(posting(kind), ['perm']);
+			return steps.slice(2).map(({ refused, state }) => refused?.code ?? state);
+		};
+		expect(await told('incident')).toEqual(['not-now', 'answered']);
+		expect(await told('page-message')).toEqual(['not-now', 'not-now']);
 	});
 
 	it('ends with 1 where regulation or municipality cannot be loaded, with each fault and its line', async () => {
