@@ -36,11 +36,6 @@ function afterWaking(until: Instant | null, state: Case | null, now: Instant): I
 	return state === null ? null : nextWake(state);
 }
 
-/** The earliest due time among the clocks that run. */
-export function earliestDue(state: Case): Instant | null {
-	return earliest(state.clocks.flatMap(({ state: is, dueAt }) => (is === 'running' && dueAt !== null ? [dueAt] : [])));
-}
-
 function earliest(instants: readonly Instant[]): Instant | null {
 	return instants.length === 0 ? null : Math.min(...instants);
 }

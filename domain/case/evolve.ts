@@ -1,3 +1,4 @@
+import type { Instant } from '../instant.ts';
 import { unreachable } from '../result.ts';
 import type { Assignment, Case } from './case.ts';
 import type { CaseEvent } from './events.ts';
@@ -13,7 +14,7 @@ import { received } from './received.ts';
 export function evolve(state: Case | null, event: CaseEvent): Case {
 	if (event.type === 'CaseReceived') return received(event);
 	if (state === null) throw new Error(`a case begins with CaseReceived, not with ${event.type}`);
-	return { ...applied(state, event), ...remembered(state, event), lastAt: Math.max(state.lastAt, event.at) };
+	return { ...applied(state, event), ...withMoments(state, event), lastAt: Math.max(state.lastAt, event.at) };
 }
 
 /** The case that a whole log makes; null for an empty one. */
@@ -21,10 +22,12 @@ export function replay(events: readonly CaseEvent[]): Case | null {
 	return events.reduce<Case | null>((state, event) => evolve(state, event), null);
 }
 
-function remembered(state: Case, event: CaseEvent): Partial<Case> {
+function withMoments(state: Case, event: CaseEvent): Partial<Case> {
 	const moments = momentsOf(event, state);
 	if (moments.length === 0) return {};
-	return { moments: { ...state.moments, ...Object.fromEntries(moments.map(({ name, at }) => [name, at])) } };
+	const remembered: Record<string, Instant> = { ...state.moments };
+	for (const { name, at } of moments) remembered[name] = at;
+	return { moments: remembered };
 }
 
 function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }>): Case {

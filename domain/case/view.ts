@@ -43,7 +43,18 @@ export function clocksAndShadows(
 	];
 }
 
+/** A clock that nothing has happened to looks as it looked: most of a case's clocks, at each of its steps. */
+const seen = new WeakMap<WorkCalendar, WeakMap<Clock, ClockView>>();
+
 function clockView(clock: Clock, calendar: WorkCalendar): ClockView {
+	const known = seen.get(calendar) ?? new WeakMap<Clock, ClockView>();
+	seen.set(calendar, known);
+	const view = known.get(clock) ?? newView(clock, calendar);
+	known.set(clock, view);
+	return view;
+}
+
+function newView(clock: Clock, calendar: WorkCalendar): ClockView {
 	const iso = (instant: number | null) => (instant === null ? null : isoInZone(calendar, instant));
 	return {
 		clause: clock.clause,

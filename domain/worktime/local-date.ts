@@ -16,8 +16,9 @@ const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 export function dayNumber(date: string): number | null {
 	const [, year, month, day] = SHAPE.exec(date) ?? [];
 	if (year === undefined || month === undefined || day === undefined) return null;
-	const number = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
-	return Number.isNaN(number) || dateOf(number) !== date ? null : number;
+	const midnight = Date.parse(`${date}T00:00:00Z`);
+	// The 30th of February is read as the 2nd of March.
+	return new Date(midnight).getUTCDate() === Number(day) ? midnight / DAY_MS : null;
 }
 
 /** The date of a day number. */

@@ -27,10 +27,19 @@ export function localDay(calendar: WorkCalendar, instant: Instant): number {
 export function isoInZone(calendar: WorkCalendar, instant: Instant): string {
 	const offset = offsetMinutes(calendar, instant);
 	const wall = new Date(instant + offset * MINUTE).toISOString();
+	return `${instant % 1000 === 0 ? wall.slice(0, -5) : wall.slice(0, -1)}${offsetText(offset)}`;
+}
+
+const offsetTexts = new Map<number, string>();
+
+/** `+03:00`. There are a few dozen offsets in the world, and a view says the same one in every line. */
+function offsetText(offset: number): string {
+	const known = offsetTexts.get(offset);
+	if (known !== undefined) return known;
 	const size = Math.abs(offset);
-	const sign = offset < 0 ? '-' : '+';
-	const clock = instant % 1000 === 0 ? wall.slice(0, -5) : wall.slice(0, -1);
-	return `${clock}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+	const text = `${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+	offsetTexts.set(offset, text);
+	return text;
 }
 
 function two(value: number): string {
