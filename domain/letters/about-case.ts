@@ -4,7 +4,7 @@ import { mailLabels, mailWords, stageButtons } from '../wording/mails.ts';
 import { sayAuthority, sayClockState, sayKind } from '../wording/terms.ts';
 import { stageOf } from './about-stages.ts';
 import { type Block, fact, isWebAddress, linkFact } from './blocks.ts';
-import { clocksFor } from './deadline.ts';
+import { clocksFor, sayDue } from './deadline.ts';
 import { draftAdvice } from './draft-advice.ts';
 import type { MailInput } from './model.ts';
 
@@ -61,7 +61,7 @@ function besideBlocks({ content }: MailInput): readonly Block[] {
 }
 
 function adviceBlocks(input: MailInput): readonly Block[] {
-	const rows = draftAdvice(input).flatMap((line) => fact(mailLabels.advice, line));
+	const rows = fact(mailLabels.advice, draftAdvice(input).join('; '));
 	return rows.length === 0 ? [] : [{ is: 'facts', rows }];
 }
 
@@ -94,7 +94,7 @@ function clockBlocks(input: MailInput): readonly Block[] {
 			? titleOf(clock.term)
 			: `${titleOf(clock.term)} (${sayUnit(clock.unit, input.municipality.units)})`,
 		[
-			clock.dueAt === null ? mailWords.noTerm : input.time.due(clock.dueAt),
+			sayDue(input, clock),
 			sayAuthority(clock.clause, clock.kind),
 			...(clock.kind === 'EXTERNAL' ? [sayKind(clock.kind)] : []),
 			...(clock.state === 'paused' ? [sayClockState(clock, input.time.at)] : []),

@@ -5,7 +5,7 @@ import { explainClock } from '../wording/explanations.ts';
 import { becauseLines, mailLabels, mailLines, mailWords, sayStageAction, stageSteps } from '../wording/mails.ts';
 import { sayAuthority, sayClause } from '../wording/terms.ts';
 import { type Block, type Fact, fact } from './blocks.ts';
-import { leadingClock } from './deadline.ts';
+import { leadingClock, sayDue } from './deadline.ts';
 import type { CaseContent, CaseView, MailInput } from './model.ts';
 
 /** The stage that a mail speaks of: the one it was written for, or the one that the case awaits. */
@@ -25,7 +25,7 @@ export function clockOf(input: MailInput): Clock | null {
 export function sayDeadline(view: Pick<CaseView, 'time'>, clock: Clock): string {
 	const authority = sayAuthority(clock.clause, clock.kind);
 	return clock.dueAt === null
-		? `, ${authority} (${mailWords.noTerm})`
+		? `, ${authority} (${sayDue(view, clock)})`
 		: ` ${mailWords.until}\u00a0${view.time.due(clock.dueAt)}, ${authority}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../case/case.ts';
 import type { Regulation, Role, TermKind } from '../regulation/regulation.ts';
+import { mailWords } from '../wording/mails.ts';
 import type { CaseView } from './model.ts';
 
 /**
@@ -21,6 +22,12 @@ export function leadingClock(
 	const shared = outside ? [] : running.filter((clock) => bindsWork(clock, view.regulation));
 	const candidates = theirs.length > 0 ? theirs : shared;
 	return candidates.toSorted((one, other) => compare(one, other, view.regulation))[0] ?? null;
+}
+
+/** When a clock is due; why no time can be told where it has none: the text gives no term, or it stands still. */
+export function sayDue({ time }: Pick<CaseView, 'time'>, { dueAt, state }: Clock): string {
+	if (dueAt !== null) return time.due(dueAt);
+	return state === 'paused' ? mailWords.standsStill : mailWords.noTerm;
 }
 
 /** A term of screening binds whoever screens and nobody after. */

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import type { Clock } from '../case/case.ts';
-import { clocksFor } from '../letters/deadline.ts';
+import { clocksFor, sayDue } from '../letters/deadline.ts';
 import type { CaseView } from '../letters/model.ts';
 import type { Role } from '../regulation/regulation.ts';
 import { sayUnit, scheduleUnconfirmed } from '../wording/cases.ts';
 import { explainClock } from '../wording/explanations.ts';
-import { mailLabels, mailWords } from '../wording/mails.ts';
+import { mailLabels } from '../wording/mails.ts';
 import { pageWords } from '../wording/pages.ts';
 import { sayClause, sayClockState, sayKind } from '../wording/terms.ts';
 import type { Markup } from './render-field.ts';
@@ -39,7 +39,7 @@ function rows(clock: Clock, view: CaseView): Markup {
 	const cells = [
 		`${title}${unit}`,
 		sayClause(clock.clause),
-		clock.dueAt === null ? mailWords.noTerm : time.due(clock.dueAt),
+		sayDue(view, clock),
 		sayClockState(clock, time.at),
 		sayKind(clock.kind),
 	];

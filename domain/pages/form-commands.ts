@@ -50,7 +50,12 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 		case 'submit':
 			return submitted(posted, text(faultWords.text), complain);
 		case 'consolidate':
-			return { do: act, by, text: text(faultWords.text), unit: firstOrNull(fields, 'unit') };
+			return {
+				do: act,
+				by,
+				text: text(faultWords.text),
+				unit: posted.allowed.includes('route') ? null : firstOrNull(fields, 'unit'),
+			};
 		case 'forward':
 			return { do: act, by, draft, generalInterest: ticked(fields, 'generalInterest') };
 		case 'approve':

@@ -47,7 +47,7 @@ dl{margin:0 0 1rem}
 dt{font-weight:bold}
 dd{margin:0 0 .5rem;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;font-size:1rem}
-th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
+th,td{overflow-wrap:break-word;text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
 tr.what td{border-bottom:0;padding-bottom:0}
 table+.hint{margin-top:1rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -57,6 +57,9 @@ ${[
 	'return-to-curator',
 	'no-answer',
 	'clarify',
+	'clarified',
+	'consolidate',
+	'consent',
 	'explain',
 	'confirm',
 	'reject',

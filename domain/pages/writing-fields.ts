@@ -36,7 +36,8 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 function textWords(offered: readonly Act[]): Words {
 	if (offered.includes('clarified')) return offered.includes('clarify') ? fieldWords.replyOrQuestion : fieldWords.reply;
 	if (!offered.includes('clarify')) return fieldWords.text;
-	return offered.includes('submit') || offered.includes('explain') ? fieldWords.textOrQuestion : fieldWords.question;
+	const answers = (['submit', 'explain', 'consolidate'] as const).some((act) => offered.includes(act));
+	return answers ? fieldWords.textOrQuestion : fieldWords.question;
 }
 
 /** When and where the author replied: what stood still runs on from the author's own time (K-6). */
@@ -53,7 +54,8 @@ function replyFields(page: FormPage, on: On): readonly Field[] {
 function authorField(page: FormPage, on: On): readonly Field[] {
 	const { offered, only } = on('consolidate');
 	const asked = activeUnits(page.case);
-	if (!offered || asked.length < 2) return [];
+	// Where units can be chosen as well, the one box of that name is theirs.
+	if (!offered || asked.length < 2 || on('route').offered) return [];
 	const units = page.municipality.units.filter(({ id }) => asked.includes(id));
 	const options = units.map(({ id, title }) => option(id, { label: title }));
 	return [field('unit', fieldWords.jointAuthor, only, { is: 'select', options })];

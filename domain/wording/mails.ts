@@ -70,6 +70,7 @@ export const mailWords = {
 	until: 'до',
 	case: 'дело',
 	noTerm: 'срок регламентом не\u00a0установлен',
+	standsStill: 'станет известен, когда ответит автор',
 } as const;
 
 export const becauseLines: Readonly<Record<MailOrder['because'], string | null>> = {

@@ -18,7 +18,10 @@ export const actChoices: Readonly<Partial<Record<Act, { readonly label: string; 
 	publish: { label: 'Ответ опубликован' },
 	'publish-site': { label: 'Ответ размещён на сайте' },
 	explain: { label: 'Дать разъяснение', hint: 'Вместо ответа по\u00a0существу, когда это разрешает регламент.' },
-	consent: { label: 'Автор согласен' },
+	consent: {
+		label: 'Передать на регистрацию обращения',
+		hint: 'Если нужны документы или сведения и\u00a0автор согласен.',
+	},
 	register: { label: 'Обращение зарегистрировано' },
 	acknowledge: { label: 'Подтвердить' },
 };

@@ -1,34 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type House, house } from '../support/house.ts';
-import { readJson } from '../support/requests.ts';
+import { routeTo, town } from '../support/town.ts';
 
 const hour = 60;
 const route = { decision: 'route', unit: 'roads' };
 const draft = { decision: 'submit', kind: 'final', text: 'Здравствуйте! Яму заделали.' };
 const published = { decision: 'publish', permalink: 'https://vk.com/wall-1_2?reply=3' };
-
-async function town(municipality: string, integration: string) {
-	const h: House = await house({ integration });
-	const to = (person: string) => h.linkTo(`${person}@${municipality}.example`);
-	const clocks = async (caseId: string) => {
-		const view = readJson(await h.view(h.signed('', { path: { caseId } })));
-		return view['clocks'] as readonly { clause: string; state: string; dueAt: string | null }[];
-	};
-	return { h, to, clocks, incident: (changes: object = {}) => h.incident(changes, municipality) };
-}
-
-/** A form with two boxes ticked posts its name twice. */
-async function routeToBoth(h: House, link: string): Promise<void> {
-	const ticked: [string, string][] = [
-		['decision', 'route'],
-		['unit', 'roads'],
-		['unit', 'housing'],
-	];
-	const body = new TextEncoder().encode(new URLSearchParams(ticked).toString());
-	const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-	expect((await h.act(h.request({ headers, path: { link }, body }))).status).toBe(200);
-	await h.settle();
-}
 
 describe('kislovodsk by form', () => {
 	it('kislovodsk 14: a repeat is linked by the number of a case that exists, and must then tell what was done', async () => {
@@ -85,7 +61,7 @@ describe('plastunovskaya by form', () => {
 	it('plastunovskaya 19.3: the municipal curator names which unit answers for the joint draft', async () => {
 		const { h, to, incident } = await town('plastunovskaya', 'krasnodar');
 		await incident();
-		await routeToBoth(h, to('coordinator'));
+		await routeTo(h, to('coordinator'), 'roads', 'housing');
 		await h.post(to('roads'), draft);
 		await h.post(to('housing'), draft);
 		const page = await h.open(to('coordinator'));
@@ -102,7 +78,7 @@ describe('plastunovskaya by form', () => {
 		const { h, to, incident } = await town('plastunovskaya', 'krasnodar');
 		await incident();
 		const before = h.mails.length;
-		await routeToBoth(h, to('coordinator'));
+		await routeTo(h, to('coordinator'), 'roads', 'housing');
 		const told = () => h.mails.slice(before).map((mail) => mail.to.mail.replace('@plastunovskaya.example', ''));
 		expect(told().toSorted()).toEqual(['head-of-housing', 'head-of-roads', 'housing', 'roads']);
 		await h.post(to('housing'), { decision: 'decline', reason: 'Двор не наш' });
@@ -112,7 +88,7 @@ describe('plastunovskaya by form', () => {
 	it('plastunovskaya 13, 19.2, 11b: while the question of one unit goes its way, another hands in or declines by its own link', async () => {
 		const { h, to, incident } = await town('plastunovskaya', 'krasnodar');
 		await incident();
-		await routeToBoth(h, to('coordinator'));
+		await routeTo(h, to('coordinator'), 'roads', 'housing');
 		await h.post(to('roads'), { decision: 'clarify', text: 'Здравствуйте! О каком доме речь?' });
 		const check = to('coordinator');
 		expect((await h.post(to('housing'), { decision: 'decline', reason: 'Двор не наш' })).status).toBe(200);
@@ -132,7 +108,7 @@ describe('plastunovskaya by form', () => {
 	it('plastunovskaya 19.2, 19.3: the mail that tells of a late part lets the coordinator join the others without it', async () => {
 		const { h, to, incident, clocks } = await town('plastunovskaya', 'krasnodar');
 		const caseId = await incident();
-		await routeToBoth(h, to('coordinator'));
+		await routeTo(h, to('coordinator'), 'roads', 'housing');
 		await h.post(to('roads'), draft);
 		h.time.now += 3 * hour * 60_000;
 		await h.sweep({ is: 'minute' });
@@ -189,7 +165,7 @@ describe('who hears that a unit is late', () => {
 			const { h, to, incident } = await town(municipality, integration);
 			await incident();
 			if (municipality === 'anapa') await h.post(to('coordinator'), route);
-			else await routeToBoth(h, to('coordinator'));
+			else await routeTo(h, to('coordinator'), 'roads', 'housing');
 			h.time.now += 5 * hour * 60_000;
 			await h.sweep({ is: 'minute' });
 			await h.settle();
