@@ -1,4 +1,4 @@
-import { allowedActs, rolesFor, ruleFor } from '../../domain/case/allowed.ts';
+import { allowedActs, usualRole } from '../../domain/case/allowed.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Command } from '../../domain/case/commands.ts';
 import { consequences } from '../../domain/case/consequences.ts';
@@ -106,8 +106,7 @@ function handOvers(before: Case | null, events: readonly CaseEvent[], after: Cas
 /** The role to which the regulation gives the act as the case stands; anybody where it cannot be done now. */
 function roleOf(state: Case | null, line: TimedCommand, { regulation }: World): Role {
 	const asked = acts.find((known) => known === line.does);
-	const rule = state === null || asked === undefined ? undefined : ruleFor(state, regulation, asked);
-	return (state === null || rule === undefined ? undefined : rolesFor(state, rule)[0]) ?? 'coordinator';
+	return (state === null || asked === undefined ? undefined : usualRole(state, regulation, asked)) ?? 'coordinator';
 }
 
 function none(basis: Pick<Basis, 'regulation'>, code: Refusal['code'], state: Case | null): Refused {

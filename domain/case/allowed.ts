@@ -25,6 +25,14 @@ export function rolesFor(state: Case, rule: ActRule): readonly Role[] {
 	return rule.by ?? (state.status.is === 'open' ? [state.status.awaits] : []);
 }
 
+/** Who does an act as things stand where nobody else is named: whoever is awaited, if it is theirs, else the first whose it is. */
+export function usualRole(state: Case, regulation: Regulation, act: Act): Role | undefined {
+	const rule = ruleFor(state, regulation, act);
+	if (rule === undefined) return undefined;
+	const may = rolesFor(state, rule);
+	return may.find((role) => state.status.is === 'open' && role === state.status.awaits) ?? may[0];
+}
+
 /** Every act that the state allows now, to anybody or to one role. */
 export function allowedActs(state: Case, regulation: Regulation, role?: Role): readonly Act[] {
 	return acts.filter((act) => {

@@ -1,5 +1,5 @@
 import type { TimedCommand } from '../../../cli/simulation/read-line.ts';
-import { rolesFor, ruleFor } from '../../../domain/case/allowed.ts';
+import { usualRole } from '../../../domain/case/allowed.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Command } from '../../../domain/case/commands.ts';
 import type { MailOrder } from '../../../domain/case/consequence.ts';
@@ -87,6 +87,5 @@ function mailsOf(
 
 function roleOf(state: Case | null, line: TimedCommand, { regulation }: World): Role {
 	const asked = acts.find((known) => known === line.does);
-	const rule = state === null || asked === undefined ? undefined : ruleFor(state, regulation, asked);
-	return (state === null || rule === undefined ? undefined : rolesFor(state, rule)[0]) ?? 'coordinator';
+	return (state === null || asked === undefined ? undefined : usualRole(state, regulation, asked)) ?? 'coordinator';
 }
