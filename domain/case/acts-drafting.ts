@@ -1,8 +1,8 @@
 import type { AnswerKind, StageKind } from '../regulation/regulation.ts';
 import { done, refuse, unreachable } from '../result.ts';
-import type { Case } from './case.ts';
 import { happen } from './clocks.ts';
 import type { Command } from './commands.ts';
+import { isInterim } from './evolve-drafts.ts';
 import { cited, no, type Performed } from './performed.ts';
 import { isPartBesideRework } from './question-on-its-way.ts';
 import { checkReason } from './reasons.ts';
@@ -43,6 +43,9 @@ function partFault(unfolding: Unfolding, unit: string, stage: StageKind): Return
 	if (!unfolding.world.units.includes(unit)) return no('unknown-unit', 'unit');
 	if (assignment === undefined || assignment.part === 'declined') return no('unit-not-asked', 'unit');
 	const reworks = stage === 'rework' && !isPartBesideRework(unfolding.state, unit);
+	// A part that never came in is no new text of what was returned.
+	const returned = unfolding.state.draft?.unit ?? unit;
+	if (reworks && unit !== returned && assignment.handedIn === null) return no('not-now', 'unit');
 	if (!reworks && assignment.part === 'submitted') return no('part-already-in', 'unit');
 	return null;
 }
@@ -94,7 +97,7 @@ function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'cons
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
 	const { state, world } = unfolding;
-	const answer = jointAnswer(state);
+	const answer = isInterim(state) ? 'interim' : 'final';
 	const unit = command.unit ?? state.assignments.find(({ part }) => part !== 'declined')?.unit ?? null;
 	if (command.unit != null && !activeUnits(state).some((unit) => unit === command.unit)) {
 		return no(world.units.includes(command.unit) ? 'unit-not-asked' : 'unknown-unit', 'unit');
@@ -107,13 +110,6 @@ function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'cons
 		...cited(unfolding, 'consolidate'),
 	});
 	return done({ answer });
-}
-
-/** Of several parts one that is interim makes the joint answer interim: what it leaves open is still owed. */
-function jointAnswer({ assignments, draft }: Case): AnswerKind {
-	const parts = assignments.flatMap(({ part, handedIn }) => (part === 'submitted' ? (handedIn?.answer ?? []) : []));
-	if (parts.includes('interim')) return 'interim';
-	return parts[0] ?? (draft?.answer === 'interim' ? 'interim' : 'final');
 }
 
 function explain(unfolding: Unfolding, command: Extract<Command, { do: 'explain' }>, stage: StageKind): Performed {

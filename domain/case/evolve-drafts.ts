@@ -8,12 +8,16 @@ export function published(state: Case, event: CaseEvent & { type: 'AnswerPublish
 	const after = { ...state, generalInterest: state.generalInterest || event.generalInterest, draft: null };
 	if (event.answer === 'final' || event.answer === 'explanation') return { ...after, draft: state.draft };
 	if (event.answer === 'question') return { ...after, draft: lastPart(state) };
+	// Whose part is final already owes nothing more, unless nobody else is left to write.
+	const owes = ({ part, handedIn }: Assignment) => part === 'submitted' && handedIn?.answer !== 'final';
+	const someoneOwes = state.assignments.some((one) => owes(one) || one.part === 'awaited');
+	const again = (one: Assignment): Assignment => ({ ...one, part: 'awaited', handedAt: null, handedIn: null });
 	return {
 		...after,
 		phase: 'final',
 		returns: 0,
-		assignments: state.assignments.map((assignment) =>
-			assignment.part === 'submitted' ? { ...assignment, part: 'awaited', handedAt: null, handedIn: null } : assignment,
+		assignments: state.assignments.map((one) =>
+			owes(one) || (!someoneOwes && one.part === 'submitted') ? again(one) : one,
 		),
 	};
 }
@@ -27,7 +31,18 @@ export function submitted(state: Case, event: CaseEvent & { type: 'DraftSubmitte
 			? state
 			: assigned(state, unit, { part: 'submitted', handedIn: { version, answer, promisedBy } });
 	if (answer !== 'question' && isQuestionOnItsWay(state)) return { ...after, drafts: version };
-	return { ...after, drafts: version, draft: { version, unit, answer, promisedBy, approved: false, category } };
+	const joint = answer === 'final' && isInterim(after) ? 'interim' : answer;
+	const promise = joint === 'interim' ? latestPromise(after) : promisedBy;
+	return {
+		...after,
+		drafts: version,
+		draft: { version, unit, answer: joint, promisedBy: promise, approved: false, category },
+	};
+}
+
+/** Of several parts one that is interim makes the joint answer interim: what it leaves open is still owed. */
+export function isInterim({ assignments }: Case): boolean {
+	return assignments.some(({ part, handedIn }) => part === 'submitted' && handedIn?.answer === 'interim');
 }
 
 /**

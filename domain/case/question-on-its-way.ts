@@ -19,13 +19,16 @@ export function isPartBesideRework(state: Case, unit: string | null): boolean {
 }
 
 /**
- * The units of whom a text is wanted in the stage at hand: whose part is out, and in a rework of a question whoever asked
- * it, its own part being in or not.
+ * The units of whom a text is wanted in the stage at hand: whose part is out; in a rework the one whose text came back,
+ * of a question whoever asked it, its own part being in or not.
  */
 export function unitsAsked(state: Case): readonly Assignment[] {
-	const { assignments, status } = state;
+	const { assignments, status, draft } = state;
 	const out = assignments.filter(({ part }) => part === 'awaited');
-	if (!isQuestionOnItsWay(state) || status.is !== 'open' || status.stage !== 'rework') return out;
+	if (status.is !== 'open' || status.stage !== 'rework') return out;
+	const returned = draft?.unit ?? null;
+	if (returned !== null) return assignments.filter(({ unit }) => unit === returned);
+	if (!isQuestionOnItsWay(state)) return out;
 	const asking = askingUnit(state);
 	if (asking !== null) return assignments.filter(({ unit }) => unit === asking);
 	return out.length > 0 ? out : assignments.filter(({ part }) => part !== 'declined');
