@@ -84,7 +84,7 @@ export function sixthTown(cloud: () => JourneyCloud): void {
 			expect(await statusOf(link, { decision: 'route', unit: ['water', 'lights'] })).toBe(200);
 			await as('lights', { decision: 'decline', reason: 'Столб не наш' });
 			await as('coordinator', { decision: 'route', unit: 'streets' });
-			await as('water', draft);
+			await as('water', interim);
 			const form = await linkTo('streets');
 			expect(await statusOf(form, { ...interim, promisedBy: '' })).toBe(422);
 			expect(await statusOf(form, interim)).toBe(200);
