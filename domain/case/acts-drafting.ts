@@ -4,7 +4,7 @@ import { happen } from './clocks.ts';
 import type { Command } from './commands.ts';
 import { isInterim } from './evolve-drafts.ts';
 import { cited, no, type Performed } from './performed.ts';
-import { isPartBesideRework } from './question-on-its-way.ts';
+import { isPartBesideRework } from './questions.ts';
 import { checkReason } from './reasons.ts';
 import { reckon } from './reckon.ts';
 import type { Unfolding } from './unfolding.ts';

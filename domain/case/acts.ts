@@ -8,7 +8,7 @@ import type { Command } from './commands.ts';
 import { wouldPause } from './pauses.ts';
 import type { ActCommand } from './performed.ts';
 import { cited, no, type Performed } from './performed.ts';
-import { askingUnit, isQuestionOnItsWay } from './question-on-its-way.ts';
+import { askingUnit, isQuestionOnItsWay, openQuestions } from './questions.ts';
 import { checkReason } from './reasons.ts';
 import { reweigh } from './reweigh.ts';
 import type { Unfolding } from './unfolding.ts';
@@ -146,7 +146,7 @@ function clarify(unfolding: Unfolding, command: Extract<Command, { do: 'clarify'
 }
 
 function clarified(unfolding: Unfolding, command: Extract<Command, { do: 'clarified' }>): Performed {
-	const open = unfolding.state.questions.filter(({ answeredAt }) => answeredAt === null);
+	const open = openQuestions(unfolding.state);
 	if (open.length === 0) return no('no-question-open');
 	const question = command.question === null ? open[0] : open.find(({ number }) => number === command.question);
 	if (question === undefined || (command.question === null && open.length > 1)) return no('which-question', 'question');

@@ -1,6 +1,6 @@
 import { type Act, type ActRule, acts, type Regulation, type Role } from '../regulation/regulation.ts';
 import type { Case } from './case.ts';
-import { isPartBesideRework } from './question-on-its-way.ts';
+import { isPartBesideRework, openQuestions } from './questions.ts';
 import { anyHolds } from './when.ts';
 
 /**
@@ -51,7 +51,7 @@ export function clauseOf(regulation: Regulation, act: Act): string | null {
 function isOpenTo(state: Case, act: Act): boolean {
 	switch (act) {
 		case 'clarified':
-			return state.questions.some(({ answeredAt }) => answeredAt === null);
+			return openQuestions(state).length > 0;
 		case 'raise':
 			return state.incident.importance === 'normal';
 		case 'lower':

@@ -1,7 +1,7 @@
 import type { Regulation, Role, StageKind } from '../regulation/regulation.ts';
 import { ruleFor } from './allowed.ts';
 import type { Case } from './case.ts';
-import { isQuestionOnItsWay, unitsAsked } from './question-on-its-way.ts';
+import { isQuestionOnItsWay, questionsOut, unitsAsked } from './questions.ts';
 import { holds } from './when.ts';
 
 export interface Awaited {
@@ -18,9 +18,9 @@ export function awaiting(state: Case, regulation: Regulation): readonly Awaited[
 	if (state.status.is !== 'open') return [];
 	const { stage, awaits } = state.status;
 	const mayReply = ruleFor(state, regulation, 'clarified') !== undefined;
-	const asked = (mayReply ? state.questions : [])
-		.filter(({ answeredAt }) => answeredAt === null)
-		.map(({ of }): Awaited => ({ role: of, unit: null, stage: 'clarification' }));
+	const asked = (mayReply ? questionsOut(state) : []).map(
+		({ of }): Awaited => ({ role: of, unit: null, stage: 'clarification' }),
+	);
 	const own =
 		stage === 'clarification' ? onlyNew(asked, { role: awaits, unit: null, stage }) : ownOf(state, stage, awaits);
 	const others = stage === 'clarification' ? goOn(state, regulation) : [];

@@ -56,7 +56,7 @@ export interface Assignment {
 	readonly round: number;
 	readonly handedAt: Instant | null;
 	readonly part: 'awaited' | 'submitted' | 'declined';
-	/** What it handed in, while that stands. */
+	/** What it handed in last. */
 	readonly handedIn: HandedIn | null;
 }
 
@@ -87,6 +87,8 @@ export interface Question {
 	readonly unit: string | null;
 	readonly answeredAt: Instant | null;
 	readonly pauses: boolean;
+	/** Not sent on by whoever checks it, so nobody will ever read it. */
+	readonly givenUp: boolean;
 }
 
 export interface Notice {

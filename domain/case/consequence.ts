@@ -43,6 +43,12 @@ export interface MailOrder {
 		| 'approved';
 }
 
+/** The number of the question that a mail asks to answer, where it is not the stage that asks. */
+export function questionOf({ notice }: MailOrder): number | null {
+	const [, number] = /^question-(\d+)$/.exec(notice ?? '') ?? [];
+	return number === undefined ? null : Number(number);
+}
+
 /** What must follow from a decision; written beside it in the same transaction, delivered later (house rule: outbox). */
 export type Consequence =
 	| { readonly is: 'mail'; readonly mail: MailOrder }

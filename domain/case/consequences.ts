@@ -5,7 +5,7 @@ import type { Assignment, Case, Clock } from './case.ts';
 import type { Consequence, MailOrder } from './consequence.ts';
 import { nextWake } from './due.ts';
 import type { CaseEvent } from './events.ts';
-import { isPartBesideRework, isQuestionOnItsWay, unitsAsked } from './question-on-its-way.ts';
+import { isPartBesideRework, isQuestionOnItsWay, openQuestions, unitsAsked } from './questions.ts';
 
 type Because = MailOrder['because'];
 
@@ -71,8 +71,7 @@ function mailsOf(
 		case 'AnswerPublished':
 			// Once the author can read the question, whoever posted it is to write down the reply.
 			return event.answer === 'question'
-				? after.questions
-						.filter(({ answeredAt }) => answeredAt === null)
+				? openQuestions(after)
 						.slice(-1)
 						.map(({ number }) => questionMail(number, 'coordinator'))
 				: [];

@@ -1,9 +1,9 @@
 import type { Instant } from '../instant.ts';
 import type { Assignment, Case, Draft } from './case.ts';
 import type { CaseEvent } from './events.ts';
-import { isQuestionOnItsWay } from './question-on-its-way.ts';
+import { isQuestionOnItsWay } from './questions.ts';
 
-/** Once an answer is out: a question leaves what was handed in before, an interim answer asks everybody again. */
+/** Once an answer is out: a question leaves what was handed in before, an interim one asks whose part is not final. */
 export function published(state: Case, event: CaseEvent & { type: 'AnswerPublished' }): Case {
 	const after = { ...state, generalInterest: state.generalInterest || event.generalInterest, draft: null };
 	if (event.answer === 'final' || event.answer === 'explanation') return { ...after, draft: state.draft };
@@ -25,19 +25,35 @@ export function published(state: Case, event: CaseEvent & { type: 'AnswerPublish
 /** A text of a unit, or of whoever reworks for it. */
 export function submitted(state: Case, event: CaseEvent & { type: 'DraftSubmitted' }): Case {
 	const { version, unit, answer, promisedBy, category } = event;
-	// A question to the author that a unit rewords is not its part of the answer.
+	const rewords = unit !== null && isJointRework(state, unit);
+	const handedIn = { version, answer, promisedBy };
+	// Neither a question to the author nor a joint text that a unit rewords is its part of the answer.
 	const after =
 		unit === null || answer === 'question'
 			? state
-			: assigned(state, unit, { part: 'submitted', handedIn: { version, answer, promisedBy } });
+			: assigned(state, unit, rewords ? { part: 'submitted' } : { part: 'submitted', handedIn });
 	if (answer !== 'question' && isQuestionOnItsWay(state)) return { ...after, drafts: version };
 	const joint = answer === 'final' && isInterim(after) ? 'interim' : answer;
-	const promise = joint === 'interim' ? latestPromise(after) : promisedBy;
+	const promise = (rewords ? promisedBy : null) ?? latestPromise(after);
 	return {
 		...after,
 		drafts: version,
-		draft: { version, unit, answer: joint, promisedBy: promise, approved: false, category },
+		draft: {
+			version,
+			unit,
+			answer: joint,
+			promisedBy: joint === 'interim' ? promise : promisedBy,
+			approved: false,
+			category,
+		},
 	};
+}
+
+/** Whether what this unit rewords is the text joined from several parts, not its own. */
+function isJointRework({ status, draft, assignments }: Case, unit: string): boolean {
+	if (status.is !== 'open' || status.stage !== 'rework' || draft === null) return false;
+	const own = assignments.find((one) => one.unit === unit)?.handedIn ?? null;
+	return own !== null && own.version !== draft.version;
 }
 
 /** Of several parts one that is interim makes the joint answer interim: what it leaves open is still owed. */
@@ -61,7 +77,10 @@ export function returned(state: Case, event: CaseEvent & { type: 'DraftReturned'
 		pendingReason: event.reason,
 		proposedBy: null,
 		draft: stands && { ...stands, approved: false },
-		assignments: assignments.map((one) => (isTheirs(one) ? { ...one, part: 'awaited', handedIn: null } : one)),
+		questions: givenUp
+			? state.questions.map((one, at, all) => (at === all.length - 1 ? { ...one, givenUp } : one))
+			: state.questions,
+		assignments: assignments.map((one) => (isTheirs(one) ? { ...one, part: 'awaited' } : one)),
 	};
 }
 

@@ -78,6 +78,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 						unit: event.unit,
 						answeredAt: null,
 						pauses: event.pauses,
+						givenUp: false,
 					},
 				],
 			};

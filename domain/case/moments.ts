@@ -3,7 +3,7 @@ import { acts, answerKinds, type Moment, stageKinds } from '../regulation/regula
 import type { Case } from './case.ts';
 import type { IncidentFacts } from './commands.ts';
 import type { CaseEvent, TimeSource } from './events.ts';
-import { isQuestionOnItsWay } from './question-on-its-way.ts';
+import { isQuestionOnItsWay } from './questions.ts';
 
 /** A moment as it happened: its name as regulations write it, its instant and where that was taken. */
 export interface Happened {

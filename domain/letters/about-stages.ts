@@ -1,4 +1,5 @@
 import type { Clock } from '../case/case.ts';
+import { questionOf } from '../case/consequence.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayReason, sayUnit } from '../wording/cases.ts';
 import { explainClock } from '../wording/explanations.ts';
@@ -7,6 +8,7 @@ import { sayAuthority, sayClause } from '../wording/terms.ts';
 import { type Block, type Fact, fact } from './blocks.ts';
 import { leadingClock, sayDue } from './deadline.ts';
 import type { CaseContent, CaseView, MailInput } from './model.ts';
+import { questionsShown } from './questions.ts';
 
 /** The stage that a mail speaks of: the one it was written for, or the one that the case awaits. */
 export function stageOf(input: MailInput): StageKind {
@@ -97,9 +99,8 @@ function circumstances(input: MailInput): readonly Fact[] {
 	const { returned, declined } = content;
 	const cameBack = returned !== null && (order.because === 'returned' || stage === 'rework');
 	const proposed = stage === 'confirmation' ? input.case.pendingReason : null;
-	const answered = order.because === 'answered';
-	const question = stage === 'clarification' || answered ? content.question : null;
-	const reply = answered && !municipality.reference ? content.reply : null;
+	const asked = stage === 'clarification' ? questionsShown(input, questionOf(order)) : [];
+	const answered = order.because === 'answered' ? questionsShown(input).filter(({ reply }) => reply !== null) : [];
 	return [
 		...(cameBack ? returnFacts(returned, regulation) : []),
 		...fact(mailLabels.reason, proposed === null ? null : sayReason('no-answer', proposed, regulation)),
@@ -110,8 +111,10 @@ function circumstances(input: MailInput): readonly Fact[] {
 					...fact(mailLabels.suggested, declined.suggested && sayUnit(declined.suggested, municipality.units)),
 				]
 			: []),
-		...fact(mailLabels.question, question),
-		...fact(mailLabels.reply, reply),
+		...[...asked, ...answered].flatMap(({ text, reply }) => [
+			...fact(mailLabels.question, text),
+			...fact(mailLabels.reply, reply),
+		]),
 	];
 }
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { clockFacts } from '../letters/about-clocks.ts';
 import { leadingClock } from '../letters/deadline.ts';
+import { questionsShown } from '../letters/questions.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { sayReason } from '../wording/cases.ts';
 import { mailWords } from '../wording/mails.ts';
@@ -76,17 +77,16 @@ function lead(page: FormPage): Markup {
 function matter(page: FormPage): Markup {
 	const { content, subject } = page;
 	if (subject.is === 'notice') return subject.clock === null ? notice(page, subject.notice) : memo(page, subject.clock);
-	const reply = page.municipality.reference ? null : content.reply;
 	const reason = page.case.pendingReason;
 	switch (subject.stage) {
 		case 'screening':
-			return html`${wordsSection('declined', pageWords.declined, content.declined?.reason ?? null)}${asked(page, reply)}`;
+			return html`${wordsSection('declined', pageWords.declined, content.declined?.reason ?? null)}${asked(page)}`;
 		case 'clarification':
-			return wordsSection('question', pageWords.question, content.question);
+			return asked(page, subject.question);
 		case 'confirmation':
 			return wordsSection('reason-given', pageWords.reason, reason && sayReason('no-answer', reason, page.regulation));
 		case 'draft':
-			return html`${returnedSection(page)}${asked(page, reply)}`;
+			return html`${returnedSection(page)}${asked(page)}`;
 		case 'rework':
 			return html`${returnedSection(page)}${draftSection(page, draftTitle(page))}`;
 		case 'consolidation':
@@ -108,8 +108,11 @@ function account({ regulation, municipality, case: { incident } }: FormPage): Ma
 `;
 }
 
-function asked(page: FormPage, reply: string | null): Markup {
-	return html`${wordsSection('question', pageWords.question, page.content.question)}${wordsSection('reply', pageWords.reply, reply)}`;
+function asked(page: FormPage, question?: number | null): Markup {
+	return html`${questionsShown(page, question).map(
+		({ number, text, reply }) =>
+			html`${wordsSection(`question-${number}`, pageWords.question, text)}${wordsSection(`reply-${number}`, pageWords.reply, reply)}`,
+	)}`;
 }
 
 function draftTitle(page: FormPage): string {
@@ -149,10 +152,10 @@ ${fieldsFor(page, offered).map((field) => renderField(field, page.entered, page.
 }
 
 function particulars(page: FormPage, alone: Act | null): Markup {
-	const open = page.case.questions.find(({ answeredAt }) => answeredAt === null);
+	const { subject } = page;
 	return html`${alone === null ? '' : hidden('decision', alone)}${
-		page.subject.is === 'notice' ? hidden('notice', page.subject.notice) : ''
-	}${offeredActs(page).includes('clarified') && open !== undefined ? hidden('question', String(open.number)) : ''}`;
+		subject.is === 'notice' ? hidden('notice', subject.notice) : ''
+	}${subject.is === 'stage' && subject.question !== null ? hidden('question', String(subject.question)) : ''}`;
 }
 
 function hidden(name: string, value: string): Markup {

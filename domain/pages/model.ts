@@ -16,7 +16,8 @@ export interface FieldFault {
 
 /** What a form is for: the stage that the case awaits, or a memo or notice that somebody must acknowledge. */
 export type FormSubject =
-	| { readonly is: 'stage'; readonly stage: StageKind }
+	/** `question`: the one that this link asks, where it asks one. */
+	| { readonly is: 'stage'; readonly stage: StageKind; readonly question: number | null }
 	| { readonly is: 'notice'; readonly notice: string; readonly clock: string | null };
 
 export interface FormPage extends CaseView {

@@ -1,7 +1,7 @@
 import { awaiting } from '../../domain/case/awaiting.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { MailOrder } from '../../domain/case/consequence.ts';
-import { isQuestionOnItsWay } from '../../domain/case/question-on-its-way.ts';
+import { type MailOrder, questionOf } from '../../domain/case/consequence.ts';
+import { isQuestionOnItsWay, openQuestions } from '../../domain/case/questions.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 
@@ -28,9 +28,7 @@ export function isPointless(order: MailOrder, { state }: StoredCase): string | n
 	if (state.status.is === 'ended') return 'the case has ended';
 	const question = questionOf(order);
 	if (question !== null) {
-		return state.questions.some(({ number, answeredAt }) => number === question && answeredAt === null)
-			? null
-			: 'answered';
+		return openQuestions(state).some(({ number }) => number === question) ? null : 'answered';
 	}
 	if (order.visit === null || order.visit === state.status.visit) return null;
 	if (isQuestionOnItsWay(state) && order.stage !== state.status.stage && isStillOut(order, state)) return null;
@@ -40,12 +38,6 @@ export function isPointless(order: MailOrder, { state }: StoredCase): string | n
 /** Beside a question on its way: the unit's part is out, or a unit is still to be chosen. */
 function isStillOut({ unit }: MailOrder, { assignments, toReassign }: Case): boolean {
 	return unit === null ? toReassign : assignments.some((one) => one.unit === unit && one.part === 'awaited');
-}
-
-/** The number of the question that a mail asks to answer, where it is not the stage that asks. */
-export function questionOf({ notice }: MailOrder): number | null {
-	const [, number] = /^question-(\d+)$/.exec(notice ?? '') ?? [];
-	return number === undefined ? null : Number(number);
 }
 
 /** Whether the person it goes to has something to do, so that the mail carries a link. */

@@ -1,4 +1,4 @@
-import type { MailOrder } from '../../domain/case/consequence.ts';
+import { type MailOrder, questionOf } from '../../domain/case/consequence.ts';
 import { renderMail } from '../../domain/letters/render-mail.ts';
 import type { Address } from '../../domain/municipality/address.ts';
 import type { StoredCase } from '../ports/case-store.ts';
@@ -10,7 +10,7 @@ import { caseViewOf } from '../use-cases/present.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
 import { asHandedOver } from './as-handed-over.ts';
 import type { DeliverDeps } from './handle.ts';
-import { asksSomething, ownUnit, questionOf } from './pointless.ts';
+import { asksSomething, ownUnit } from './pointless.ts';
 
 interface Delivery {
 	readonly ref: MailRef;

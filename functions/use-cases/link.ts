@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { awaiting } from '../../domain/case/awaiting.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { isQuestionOnItsWay } from '../../domain/case/question-on-its-way.ts';
+import { isQuestionOnItsWay, openQuestions } from '../../domain/case/questions.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { LinkRow } from '../ports/links.ts';
@@ -67,7 +67,7 @@ type StageSubject = Extract<LinkRow['subject'], { readonly is: 'stage' }>;
 function isAwaited(row: LinkRow, subject: StageSubject, state: Case, regulation: Regulation): boolean {
 	if (state.status.is !== 'open') return false;
 	if (subject.question !== null) {
-		return state.questions.some(({ number, answeredAt }) => number === subject.question && answeredAt === null);
+		return openQuestions(state).some(({ number }) => number === subject.question);
 	}
 	const isMine = awaiting(state, regulation).some(
 		({ role, unit, stage }) => role === row.role && unit === row.unit && stage === subject.stage,
@@ -76,7 +76,7 @@ function isAwaited(row: LinkRow, subject: StageSubject, state: Case, regulation:
 	const { stage, visit } = state.status;
 	if (visit === subject.visit) return true;
 	// Beside a question on its way parts come in and units are chosen by the links of the stage that it was asked in.
-	const asked = state.questions.findLast(({ answeredAt }) => answeredAt === null);
+	const asked = openQuestions(state).at(-1);
 	if (isQuestionOnItsWay(state) && subject.stage !== stage && asked !== undefined && subject.visit >= asked.visit)
 		return true;
 	// While a question is out, the coordinator may go on by the link that he has (Anapa 2.4, 2.5).

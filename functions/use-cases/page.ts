@@ -63,7 +63,7 @@ export async function formPage(
 }
 
 export function subjectOf({ subject }: LinkRow): FormSubject {
-	return subject.is === 'notice' ? subject : { is: 'stage', stage: subject.stage };
+	return subject.is === 'notice' ? subject : { is: 'stage', stage: subject.stage, question: subject.question };
 }
 
 /** Who acts is who the mail went to: nothing that is posted says otherwise. */

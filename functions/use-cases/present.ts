@@ -52,7 +52,6 @@ function caseContent(state: Case, events: readonly CaseEvent[], content: Content
 	const text = (part: string, field = 'text') => textOf(content[part], field);
 	const returned = lastOf(events, 'DraftReturned', ['DraftSubmitted', 'DraftConsolidated']);
 	const declined = lastOf(events, 'AssignmentDeclined', ['CaseRouted']);
-	const question = state.questions.findLast(({ answeredAt }) => answeredAt === null) ?? state.questions.at(-1);
 	const published = lastOf(events, 'AnswerPublished', []);
 	return {
 		message: text('message'),
@@ -61,13 +60,12 @@ function caseContent(state: Case, events: readonly CaseEvent[], content: Content
 		media: mediaOf(content['message']),
 		draft: state.draft === null ? null : text(`draft#${state.draft.version}`),
 		beside: state.draft === null ? [] : besideOf(content[`draft#${state.draft.version}`]),
-		parts: partsOf(state, events, text),
+		parts: partsOf(state, text),
 		returned:
 			returned === null ? null : { reason: returned.reason, comment: text(`return#${returned.version}`, 'comment') },
 		declined:
 			declined === null ? null : { unit: declined.unit, reason: declined.reason, suggested: declined.suggested },
-		question: question === undefined ? null : text(`question#${question.number}`),
-		reply: question === undefined ? null : text(`reply#${question.number}`),
+		questions: questionsOf(state, text),
 		answerPermalink: published === null ? null : text(`publication#${published.version}`, 'permalink'),
 	};
 }
@@ -84,14 +82,19 @@ function besideOf(draft: unknown): CaseContent['beside'] {
 	});
 }
 
-/** The latest text of each unit of several that has given its part. */
-function partsOf(state: Case, events: readonly CaseEvent[], text: (part: string) => string | null) {
-	if (state.assignments.length < 2) return [];
-	return state.assignments.flatMap(({ unit, part }) => {
-		const mine = events.findLast((event) => event.type === 'DraftSubmitted' && event.unit === unit);
-		if (part !== 'submitted' || mine?.type !== 'DraftSubmitted') return [];
-		return [{ unit, text: text(`draft#${mine.version}`) ?? '' }];
-	});
+/** The text that each unit of several has handed in. */
+function partsOf({ assignments }: Case, text: (part: string) => string | null) {
+	if (assignments.length < 2) return [];
+	return assignments.flatMap(({ unit, part, handedIn }) =>
+		part === 'submitted' && handedIn !== null ? [{ unit, text: text(`draft#${handedIn.version}`) ?? '' }] : [],
+	);
+}
+
+/** What was asked and replied; a question that was given up was never put. */
+function questionsOf({ questions }: Case, text: (part: string) => string | null): CaseContent['questions'] {
+	return questions
+		.filter(({ givenUp }) => !givenUp)
+		.map(({ number }) => ({ number, text: text(`question#${number}`) ?? '', reply: text(`reply#${number}`) }));
 }
 
 /** The last event of a type, unless one of the types that make it past came after. */

@@ -27,7 +27,9 @@ export const forms: Readonly<Record<string, FormPage>> = {
 	rework: formOf(viewOf(tell([...path.slice(0, 5), steps.giveBack]).case, returned), actor('coordinator')),
 	confirmation: formOf(viewOf(tell([steps.receive, steps.noAnswer]).case), actor('approver')),
 	clarification: formOf(
-		viewOf(tell([steps.receive, steps.clarify]).case, { question: 'Какая школа?' }),
+		viewOf(tell([steps.receive, steps.clarify]).case, {
+			questions: [{ number: 1, text: 'Какая школа?', reply: null }],
+		}),
 		actor('curator'),
 	),
 	memo: formOf(viewOf(late.case), actor('approver'), {

@@ -11,7 +11,7 @@ export function post(count: number, by: Actor, fields: PostedFields, regulation:
 	const state = tell(path.slice(0, count)).case;
 	const posted: PostedForm = {
 		...{ fields, actor: by, caseId: 'АН-1234', case: state, regulation, offsetAt: () => 180 },
-		subject: { is: 'stage', stage: state.status.is === 'open' ? state.status.stage : 'draft' },
+		subject: { is: 'stage', stage: state.status.is === 'open' ? state.status.stage : 'draft', question: null },
 		allowed: allowedActs(state, regulation, by.role),
 	};
 	const parsed = parseForm(posted);

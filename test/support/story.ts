@@ -154,8 +154,7 @@ export const content: CaseContent = {
 	parts: [],
 	returned: null,
 	declined: null,
-	question: null,
-	reply: null,
+	questions: [],
 	answerPermalink: null,
 };
 
@@ -195,7 +194,7 @@ export function mailOf(view: CaseView, order: Partial<MailOrder> & Pick<MailOrde
 
 export function formOf(view: CaseView, by: Actor, changes: Partial<FormPage> = {}): FormPage {
 	const { status } = view.case;
-	const subject: FormSubject = { is: 'stage', stage: status.is === 'open' ? status.stage : 'draft' };
+	const subject: FormSubject = { is: 'stage', stage: status.is === 'open' ? status.stage : 'draft', question: null };
 	return {
 		...view,
 		is: 'form',

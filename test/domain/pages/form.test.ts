@@ -86,7 +86,7 @@ describe('a draft', () => {
 		const regulation = { ...anapaRegulation, repeat: { clause: '14' } };
 		const posted: PostedForm = {
 			...{ actor: roads, caseId: 'АН-1234', case: state, regulation, offsetAt: () => 180 },
-			...{ subject: { is: 'stage', stage: 'draft' }, allowed: ['submit'], fields: { text: ['x'] } },
+			...{ subject: { is: 'stage', stage: 'draft', question: null }, allowed: ['submit'], fields: { text: ['x'] } },
 		};
 		const refused = parseForm(posted);
 		expect(refused.ok ? [] : refused.refusal.map(({ field }) => field)).toEqual(['measures']);

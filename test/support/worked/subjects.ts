@@ -16,8 +16,7 @@ const content = {
 	parts: [],
 	returned: null,
 	declined: null,
-	question: null,
-	reply: null,
+	questions: [],
 	answerPermalink: null,
 };
 

@@ -1,5 +1,5 @@
 import type { StageKind } from '../regulation/regulation.ts';
-import type { Assignment, Case } from './case.ts';
+import type { Assignment, Case, Question } from './case.ts';
 
 const onTheWay: readonly StageKind[] = ['check', 'approval', 'confirmation', 'rework', 'publication'];
 
@@ -9,6 +9,17 @@ const onTheWay: readonly StageKind[] = ['check', 'approval', 'confirmation', 're
  */
 export function isQuestionOnItsWay({ status, draft }: Case): boolean {
 	return status.is === 'open' && onTheWay.includes(status.stage) && draft?.answer === 'question';
+}
+
+/** The questions that a reply may be written down to. */
+export function openQuestions({ questions }: Case): readonly Question[] {
+	return questions.filter(({ answeredAt, givenUp }) => answeredAt === null && !givenUp);
+}
+
+/** Those of them that have reached whom they ask: all but the one on its way. */
+export function questionsOut(state: Case): readonly Question[] {
+	const last = isQuestionOnItsWay(state) ? state.questions.at(-1) : undefined;
+	return openQuestions(state).filter((question) => question !== last);
 }
 
 /** Whether this unit's text is its own part, although a question is being reworded: another unit asked that one. */
