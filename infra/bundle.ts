@@ -31,7 +31,7 @@ const manifest = z.object({ version: z.string() });
 
 /**
  * What else of the SDK stays out: all of a client's package.json but the version that it tells, a hash for engines
- * without one of their own, the limiter of a way to retry that none of our clients is set to.
+ * without one of their own, a way to retry that none of our clients is set to, and its limiter.
  */
 const lighterSdk: Plugin = {
 	name: 'lighter-sdk',
@@ -40,10 +40,13 @@ const lighterSdk: Plugin = {
 			contents: JSON.stringify(manifest.parse(JSON.parse(await readFile(path, 'utf8')))),
 			loader: 'json',
 		}));
-		onLoad({ filter: /@smithy[\\/]core[\\/].*[\\/](Sha256Js|DefaultRateLimiter)\.js$/ }, ({ path }) => {
-			const name = basename(path, '.js');
-			return { contents: `export class ${name} { constructor() { throw new Error('${name} is left out') } }` };
-		});
+		onLoad(
+			{ filter: /@smithy[\\/]core[\\/].*[\\/](Sha256Js|DefaultRateLimiter|AdaptiveRetryStrategy)\.js$/ },
+			({ path }) => {
+				const name = basename(path, '.js');
+				return { contents: `export class ${name} { constructor() { throw new Error('${name} is left out') } }` };
+			},
+		);
 	},
 };
 

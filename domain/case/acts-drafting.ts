@@ -1,5 +1,6 @@
 import type { AnswerKind, StageKind } from '../regulation/regulation.ts';
 import { done, refuse, unreachable } from '../result.ts';
+import { allowsInterim } from './allowed.ts';
 import { happen } from './clocks.ts';
 import type { Command } from './commands.ts';
 import { isInterim } from './evolve-drafts.ts';
@@ -63,7 +64,7 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 	const reworked = stage === 'rework' && !isPartBesideRework(state, command.unit) ? state.draft?.answer : undefined;
 	const answer: AnswerKind = reworked === 'question' || reworked === 'explanation' ? reworked : command.kind;
 	if (answer === 'interim') {
-		if (interim === null || !anyHolds(interim.when, state)) return no('interim-not-allowed', 'kind');
+		if (interim === null || !allowsInterim(state, world.regulation)) return no('interim-not-allowed', 'kind');
 		if (interim.promisedBy && command.promisedBy === null) return no('promise-missing', 'promisedBy');
 		const latest = interim.notAfter === null ? null : latestPromise(unfolding, interim.notAfter);
 		if (command.promisedBy !== null && latest !== null && isLater(world.calendar, command.promisedBy, latest)) {

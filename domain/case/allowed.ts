@@ -41,6 +41,11 @@ export function allowedActs(state: Case, regulation: Regulation, role?: Role): r
 	});
 }
 
+/** Whether an interim answer may be given now; the regulation says when, if at all (A-11, M-6). */
+export function allowsInterim(state: Case, { interim }: Regulation): boolean {
+	return interim !== null && anyHolds(interim.when, state);
+}
+
 /** The clause that gives an act wherever in the regulation it stands, for a refusal that names it. */
 export function clauseOf(regulation: Regulation, act: Act): string | null {
 	const stage = Object.values(regulation.stages).find((rule) => rule.acts[act] !== undefined);

@@ -1,9 +1,18 @@
+import { allowedActs, allowsInterim } from '../case/allowed.ts';
 import type { Clock } from '../case/case.ts';
 import { questionOf } from '../case/consequence.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayReason, sayUnit } from '../wording/cases.ts';
 import { explainClock } from '../wording/explanations.ts';
-import { becauseLines, mailLabels, mailLines, mailWords, sayStageAction, stageSteps } from '../wording/mails.ts';
+import {
+	becauseLines,
+	mailLabels,
+	mailLines,
+	mailWords,
+	sayStageAction,
+	stageChoices,
+	stageSteps,
+} from '../wording/mails.ts';
 import { sayAuthority, sayClause } from '../wording/terms.ts';
 import { type Block, type Fact, fact } from './blocks.ts';
 import { leadingClock, sayDue } from './deadline.ts';
@@ -78,9 +87,18 @@ export function stageBlocks(input: MailInput): readonly Block[] {
 	return [
 		...(because === null ? [] : [{ is: 'paragraph', text: because } as const]),
 		...(facts.length === 0 ? [] : [{ is: 'facts', rows: facts } as const]),
-		{ is: 'paragraph', text: stageSteps[stageOf(input)] },
+		{ is: 'paragraph', text: stageStep(input) },
 		...whyBlocks(input, clockOf(input)),
 	];
+}
+
+/** What to do, and what else the regulation lets this person do now. */
+function stageStep(input: MailInput): string {
+	const { case: state, regulation, order } = input;
+	const stage = stageOf(input);
+	const may = [...allowedActs(state, regulation, order.to), ...(allowsInterim(state, regulation) ? ['interim'] : [])];
+	const choices = Object.entries(stageChoices[stage] ?? {}).filter(([act]) => may.includes(act));
+	return [stageSteps[stage], ...choices.map(([, words]) => words)].join(' ');
 }
 
 /** The explanation of a due time: the clause's length and start, then what the calculus skipped. */

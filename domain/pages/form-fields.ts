@@ -1,8 +1,8 @@
 import type { Act } from '../regulation/regulation.ts';
-import { actChoices, fieldWords } from '../wording/pages.ts';
+import { actChoices, fieldWords, forwardToPublication } from '../wording/pages.ts';
 import { type Field, field, type Option, option } from './field.ts';
 import type { FormPage } from './model.ts';
-import { isOwnCheck, linksRepeats, turnsOn } from './offers.ts';
+import { goesToApproval, isOwnCheck, linksRepeats, turnsOn } from './offers.ts';
 import { type On, writingFields } from './writing-fields.ts';
 
 /** The questions of a form: which decision, where there is a choice, then what each of the offered acts needs. */
@@ -12,7 +12,7 @@ export function fieldsFor(page: FormPage, offered: readonly Act[]): readonly Fie
 		return { offered: mine.length > 0, only: mine.length === offered.length ? null : mine };
 	};
 	return [
-		...decisionField(offered),
+		...decisionField(page, offered),
 		...routeFields(page, on),
 		...endingFields(page, on),
 		...writingFields(page, offered, on),
@@ -21,9 +21,12 @@ export function fieldsFor(page: FormPage, offered: readonly Act[]): readonly Fie
 	];
 }
 
-function decisionField(offered: readonly Act[]): readonly Field[] {
+function decisionField(page: FormPage, offered: readonly Act[]): readonly Field[] {
 	if (offered.length < 2) return [];
-	const options = offered.map((act) => option(act, actChoices[act] ?? { label: act }));
+	const options = offered.map((act) => {
+		const straight = act === 'forward' && !goesToApproval(page.case, page.regulation);
+		return option(act, straight ? forwardToPublication : (actChoices[act] ?? { label: act }));
+	});
 	const initial = offered.includes('submit') ? 'submit' : null;
 	return [field('decision', fieldWords.decision, null, { is: 'radios', options, initial })];
 }

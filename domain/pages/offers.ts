@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import { anyHolds } from '../case/when.ts';
+import { holds } from '../case/when.ts';
 import type { Act, Regulation, When } from '../regulation/regulation.ts';
 import type { FormPage } from './model.ts';
 
@@ -29,9 +29,11 @@ function place(act: Act): number {
 	return index === -1 ? firstChoices.length : index;
 }
 
-/** Whether an interim answer may be offered: the regulation knows one, and none has been published yet. */
-export function offersInterim(state: Case, regulation: Regulation): boolean {
-	return state.phase === 'first' && regulation.interim !== null && anyHolds(regulation.interim.when, state);
+/** Whether a draft that is sent on goes to somebody who approves it, and not straight to be posted. */
+export function goesToApproval(state: Case, { stages }: Regulation): boolean {
+	const exits = Object.values(stages).flatMap(({ acts }) => acts.forward?.exits ?? []);
+	const exit = exits.find(({ when }) => holds(when, state));
+	return exit !== undefined && 'to' in exit && exit.to === 'approval';
 }
 
 /** Whether a case may be linked to an earlier one on the same question. */

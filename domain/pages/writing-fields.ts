@@ -1,9 +1,10 @@
+import { allowsInterim } from '../case/allowed.ts';
 import { activeUnits } from '../case/when.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { fieldWords } from '../wording/pages.ts';
 import { type Field, field, option, type Words } from './field.ts';
 import type { FormPage } from './model.ts';
-import { asksReplyTime, asksWhom, demandsMeasures, offersInterim } from './offers.ts';
+import { asksReplyTime, asksWhom, demandsMeasures } from './offers.ts';
 
 /** Whether any of these acts is offered, and which choices their fields then belong to (null: all there are). */
 export type On = (...acts: readonly Act[]) => {
@@ -14,7 +15,7 @@ export type On = (...acts: readonly Act[]) => {
 /** The text and what goes with it. One field serves an answer and a question; its label says which. */
 export function writingFields(page: FormPage, offered: readonly Act[], on: On): readonly Field[] {
 	const writing = on('submit', 'clarify', 'clarified', 'consolidate', 'explain');
-	const interim = on('submit').offered && offersInterim(page.case, page.regulation);
+	const interim = on('submit').offered && allowsInterim(page.case, page.regulation);
 	return [
 		...(on('clarify').offered && asksWhom(page.regulation) === null ? [whomField(on('clarify').only)] : []),
 		...(interim ? [kindField(on('submit').only)] : []),

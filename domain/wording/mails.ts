@@ -1,5 +1,5 @@
 import type { MailOrder } from '../case/consequence.ts';
-import type { AnswerKind, StageKind } from '../regulation/regulation.ts';
+import type { Act, AnswerKind, StageKind } from '../regulation/regulation.ts';
 
 /** What to do, in the imperative; the deadline follows it at once. */
 export const stageActions: Readonly<Record<StageKind, string>> = {
@@ -84,22 +84,33 @@ export const becauseLines: Readonly<Record<MailOrder['because'], string | null>>
 	approved: 'Проект ответа согласован.',
 };
 
-/** What exactly to do, one sentence under the headline. */
+/** What exactly to do, one sentence under the headline; what may be done instead follows where the regulation gives it. */
 export const stageSteps: Readonly<Record<StageKind, string>> = {
-	screening:
-		'Решите, кому направить сообщение, или верните его, если вопрос не\u00a0ваш. Если ответа не\u00a0полагается, укажите причину.',
+	screening: 'Решите, кому направить сообщение.',
 	confirmation: 'Прочитайте сообщение и\u00a0причину и\u00a0решите, закрыть ли дело без ответа.',
-	clarification: 'Напишите, что известно по вопросу: без этого дело не\u00a0двинется дальше.',
-	draft:
-		'Напишите текст, который увидит автор сообщения. Если решить вопрос к\u00a0сроку нельзя, дайте промежуточный ответ, если вопрос не\u00a0ваш, откажитесь с\u00a0причиной.',
+	clarification: 'Напишите, что известно по вопросу.',
+	draft: 'Напишите текст, который увидит автор сообщения.',
 	consolidation: 'Соберите части подразделений в\u00a0один текст для автора сообщения.',
-	check: 'Прочитайте проект и\u00a0отправьте его на согласование или верните исполнителю.',
+	check: 'Прочитайте проект и\u00a0отправьте его дальше или верните исполнителю.',
 	approval: 'Прочитайте проект и\u00a0согласуйте его или верните с\u00a0причиной.',
 	rework: 'Исправьте текст с\u00a0учётом причины возврата и\u00a0отправьте его снова.',
-	publication: 'Опубликуйте согласованный текст там же, где стоит сообщение, и\u00a0вставьте ссылку на него.',
+	publication: 'Опубликуйте текст там же, где стоит сообщение, и\u00a0вставьте ссылку на него.',
 	'site-publication': 'Разместите ответ на официальном сайте и\u00a0вставьте ссылку на него.',
 	consent: 'Спросите автора в\u00a0сети, согласен ли он на регистрацию обращения, и\u00a0вставьте ссылку на согласие.',
 	registration: 'Зарегистрируйте обращение и\u00a0укажите его номер.',
+};
+
+/** What else may be done there, as far as the regulation allows it now. */
+export const stageChoices: Readonly<Partial<Record<StageKind, Readonly<Partial<Record<Act | 'interim', string>>>>>> = {
+	screening: {
+		'return-to-curator': 'Если вопрос не\u00a0ваш, верните его куратору.',
+		'no-answer': 'Если ответа не\u00a0полагается, укажите причину.',
+	},
+	draft: {
+		interim: 'Если решить вопрос к\u00a0сроку нельзя, дайте промежуточный ответ.',
+		decline: 'Если вопрос не\u00a0ваш, откажитесь с\u00a0причиной.',
+	},
+	publication: { return: 'Если текст не\u00a0готов, верните его с\u00a0причиной.' },
 };
 
 export const mailLabels = {

@@ -26,6 +26,9 @@ export const actChoices: Readonly<Partial<Record<Act, { readonly label: string; 
 	acknowledge: { label: 'Подтвердить' },
 };
 
+/** The same act where nobody approves and the next step is to post. */
+export const forwardToPublication = { label: 'Отправить на публикацию' };
+
 /** The page's one heading. */
 export const stageHeadings: Readonly<Record<StageKind, string>> = {
 	screening: 'Рассмотрите сообщение',
@@ -47,7 +50,6 @@ export const actButtons: Readonly<Partial<Record<Act, string>>> = {
 	clarified: 'Отправить ответ на вопрос',
 	submit: 'Отправить ответ',
 	consolidate: 'Отправить сводный ответ',
-	forward: 'Отправить на согласование',
 	approve: 'Согласовать',
 	publish: 'Подтвердить публикацию',
 	'publish-site': 'Подтвердить размещение',
@@ -69,7 +71,7 @@ export const actsDone: Readonly<Record<Act, string>> = {
 	decline: 'Отказ отправлен координатору',
 	submit: 'Ответ отправлен',
 	consolidate: 'Сводный ответ отправлен',
-	forward: 'Проект отправлен на согласование',
+	forward: 'Проект проверен и отправлен',
 	approve: 'Проект согласован',
 	return: 'Проект возвращён на доработку',
 	publish: 'Публикация ответа записана',

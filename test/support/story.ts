@@ -20,7 +20,8 @@ import { anapa as calendar, at as local } from './calendars.ts';
 /** The shipped regulation of Anapa, under a version of the tests' own. */
 export const anapaRegulation: Regulation = await regulationFrom('regulations/anapa.yaml');
 
-async function regulationFrom(file: string): Promise<Regulation> {
+/** A regulation's file, under the same version. */
+export async function regulationFrom(file: string): Promise<Regulation> {
 	const read = await readYaml(file);
 	const parsed = read.ok ? parseRegulation(read.value.data) : null;
 	if (parsed?.ok !== true) throw new Error(`${file} cannot be read`);

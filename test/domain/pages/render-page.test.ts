@@ -12,6 +12,23 @@ const values = (html: string, name: string) =>
 		.filter((input) => input['name'] === name)
 		.map(({ value }) => value);
 
+describe('the coordinator’s check', () => {
+	const choices = (page: FormPage) => readable(renderPage(page));
+
+	it('says whither the draft goes: to whoever approves it, or, where nobody does, to be posted', () => {
+		const { check } = anapaRegulation.stages;
+		if (check === undefined) throw new Error('Anapa checks drafts');
+		const forward = { clause: '2.12', exits: [{ to: 'publication' as const }] };
+		const regulation = {
+			...anapaRegulation,
+			stages: { ...anapaRegulation.stages, check: { ...check, acts: { ...check.acts, forward } } },
+		};
+		expect(choices(formNamed('check'))).toContain('Отправить на согласование');
+		expect(choices({ ...formNamed('check'), regulation })).toContain('Отправить на публикацию');
+		expect(choices({ ...formNamed('check'), regulation })).not.toContain('Отправить на согласование');
+	});
+});
+
 describe('a question by its own link', () => {
 	const stands = viewOf(tell([steps.receive, steps.clarify]).case, {
 		questions: [
