@@ -53,22 +53,23 @@ function partFault(unfolding: Unfolding, unit: string, stage: StageKind): Return
 
 function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }>, stage: StageKind): Performed {
 	const { state, world } = unfolding;
-	const { interim } = world.regulation;
 	const fault = partFault(unfolding, command.unit, stage);
 	if (fault !== null) return fault;
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
-	if (world.regulation.repeat !== null && state.repeatOf !== null && (command.measures ?? '').trim() === '') {
-		return no('measures-missing', 'measures');
+	const { interim, repeat } = world.regulation;
+	if (repeat !== null && state.repeatOf !== null && (command.measures ?? '').trim() === '') {
+		return no('measures-missing', 'measures', repeat.clause);
 	}
 	const reworked = stage === 'rework' && !isPartBesideRework(state, command.unit) ? state.draft?.answer : undefined;
 	const answer: AnswerKind = reworked === 'question' || reworked === 'explanation' ? reworked : command.kind;
 	if (answer === 'interim') {
-		if (interim === null || !allowsInterim(state, world.regulation)) return no('interim-not-allowed', 'kind');
-		if (interim.promisedBy && command.promisedBy === null) return no('promise-missing', 'promisedBy');
+		if (interim === null || !allowsInterim(state, world.regulation))
+			return no('interim-not-allowed', 'kind', interim?.clause);
+		if (interim.promisedBy && command.promisedBy === null) return no('promise-missing', 'promisedBy', interim.clause);
 		const latest = interim.notAfter === null ? null : latestPromise(unfolding, interim.notAfter);
 		if (command.promisedBy !== null && latest !== null && isLater(world.calendar, command.promisedBy, latest)) {
-			return no('promise-too-late', 'promisedBy');
+			return no('promise-too-late', 'promisedBy', interim.clause);
 		}
 	}
 	happen(unfolding, {
@@ -117,7 +118,7 @@ function explain(unfolding: Unfolding, command: Extract<Command, { do: 'explain'
 	const rule = unfolding.world.regulation.explanations.find(({ category }) => category === command.category);
 	if (rule === undefined || !anyHolds(rule.when, unfolding.state)) return no('unknown-category', 'category');
 	if (rule.competentBody && (command.competentBody ?? '').trim() === '')
-		return no('competent-body-missing', 'competentBody');
+		return no('competent-body-missing', 'competentBody', rule.clause);
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
 	const unit = command.unit ?? soleAwaited(unfolding);

@@ -7,7 +7,7 @@ import { happen, voidAll } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { judge, remind } from './judge.ts';
-import type { ActCommand } from './performed.ts';
+import type { ActCommand, Fault } from './performed.ts';
 import { receive } from './receive.ts';
 import { allowedNone, type Refusal, type RefusalCode } from './refusal.ts';
 import { recalendar } from './reweigh.ts';
@@ -71,9 +71,9 @@ function unfold(unfolding: Unfolding, command: Exclude<Command, Receipt>): Refus
 function act(unfolding: Unfolding, command: Exclude<ActCommand, { do: 'acknowledge' }>): Refusal | null {
 	const { state, world } = unfolding;
 	const { regulation } = world;
-	const no = (code: RefusalCode, field?: string): Refusal => ({
+	const no = (code: RefusalCode, { field, clause }: Partial<Fault> = {}): Refusal => ({
 		code,
-		clause: ruleFor(state, regulation, command.do)?.clause ?? clauseOf(regulation, command.do),
+		clause: clause ?? ruleFor(state, regulation, command.do)?.clause ?? clauseOf(regulation, command.do),
 		allowed: allowedActs(state, regulation),
 		...(field !== undefined && { field }),
 	});
@@ -82,7 +82,7 @@ function act(unfolding: Unfolding, command: Exclude<ActCommand, { do: 'acknowled
 	if (rule === undefined) return no('not-now');
 	if (!rolesFor(state, rule).includes(command.by.role)) return no('not-yours');
 	const performed = perform(unfolding, command, state.status.stage);
-	if (!performed.ok) return no(performed.refusal.code, performed.refusal.field);
+	if (!performed.ok) return no(performed.refusal.code, performed.refusal);
 	go(unfolding, command.do, rule, performed.value);
 	return null;
 }

@@ -13,11 +13,13 @@ export type ActCommand = Extract<Command, { readonly by: Actor }>;
 export interface Fault {
 	readonly code: RefusalCode;
 	readonly field?: string;
+	/** The clause that asks for the particular at fault, where it is not the act's own. */
+	readonly clause?: string;
 }
 export type Performed = Result<Weighing, Fault>;
 
-export function no(code: RefusalCode, field?: string): Performed {
-	return refuse(field === undefined ? { code } : { code, field });
+export function no(code: RefusalCode, field?: string, clause?: string): Performed {
+	return refuse({ code, ...(field !== undefined && { field }), ...(clause !== undefined && { clause }) });
 }
 
 /** The clause under which the act is done now, for its event. */

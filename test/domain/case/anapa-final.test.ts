@@ -59,7 +59,7 @@ describe('the interim answer', () => {
 	it('anapa 2.9: there is one interim answer and no second (A-11)', () => {
 		expect(play(...promised, ['13.03 10:00', interim()]).refusal).toMatchObject({
 			code: 'interim-not-allowed',
-			clause: '2.7',
+			clause: '2.9',
 		});
 		expect(standing(play(...promised, ['13.03 10:00', submit()]))).toBe('check awaits coordinator');
 	});
