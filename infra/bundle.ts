@@ -31,8 +31,12 @@ const manifest = z.object({ version: z.string() });
 
 /**
  * What else of the SDK stays out: all of a client's package.json but the version that it tells, a hash for engines
- * without one of their own, a way to retry that none of our clients is set to, and its limiter.
+ * without one of their own, a way to retry that none of our clients is set to and its limiter, and the question to a
+ * virtual machine which region it is in, which Lambda's environment answers.
  */
+const leftOut =
+	/@smithy[\\/]core[\\/].*[\\/](Sha256Js|DefaultRateLimiter|AdaptiveRetryStrategy|getInstanceMetadataRegion)\.js$/;
+
 const lighterSdk: Plugin = {
 	name: 'lighter-sdk',
 	setup({ onLoad }) {
@@ -40,13 +44,11 @@ const lighterSdk: Plugin = {
 			contents: JSON.stringify(manifest.parse(JSON.parse(await readFile(path, 'utf8')))),
 			loader: 'json',
 		}));
-		onLoad(
-			{ filter: /@smithy[\\/]core[\\/].*[\\/](Sha256Js|DefaultRateLimiter|AdaptiveRetryStrategy)\.js$/ },
-			({ path }) => {
-				const name = basename(path, '.js');
-				return { contents: `export class ${name} { constructor() { throw new Error('${name} is left out') } }` };
-			},
-		);
+		onLoad({ filter: leftOut }, ({ path }) => {
+			const name = basename(path, '.js');
+			// A function can be called as well as constructed.
+			return { contents: `export function ${name}() { throw new Error('${name} is left out') }` };
+		});
 	},
 };
 

@@ -60,7 +60,7 @@ export function commandOf(line: Line, role: Role, { at, due, promisedBy, inciden
 		case 'approve':
 			return { do: 'approve', by, draft };
 		case 'return':
-			return { do: 'return', by, draft, reason, comment: line.comment ?? null };
+			return { do: 'return', by, draft, reason, comment: line.comment ?? null, unit: line.unit ?? null };
 		case 'publish':
 			return { do: 'publish', by, permalink, visibility: line.visibility ?? null, generalInterest };
 		case 'publish-site':

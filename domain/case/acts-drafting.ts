@@ -6,7 +6,7 @@ import type { Command } from './commands.ts';
 import { isInterim } from './evolve-drafts.ts';
 import { cited, no, type Performed } from './performed.ts';
 import { isPartBesideRework } from './questions.ts';
-import { checkReason } from './reasons.ts';
+import { checkReason, isOwnCheck } from './reasons.ts';
 import { reckon } from './reckon.ts';
 import type { Unfolding } from './unfolding.ts';
 import { activeUnits, anyHolds } from './when.ts';
@@ -162,16 +162,28 @@ function giveBack(unfolding: Unfolding, command: Extract<Command, { do: 'return'
 	const { draft } = unfolding.state;
 	if (draft === null || (command.draft !== null && command.draft !== draft.version))
 		return no('draft-changed', 'draft');
-	if (stage !== 'check' && stage !== 'consolidation') {
+	if (!isOwnCheck(stage)) {
 		const fault = checkReason(unfolding.world.regulation, 'return', command.reason, command.comment);
 		if (fault !== null) return refuse(fault);
 	}
+	const unit = stage === 'consolidation' ? (command.unit ?? null) : null;
+	const fault = unit === null ? null : returnFault(unfolding, unit);
+	if (fault !== null) return fault;
+	const part = unfolding.state.assignments.find((one) => one.unit === unit)?.handedIn ?? draft;
 	happen(unfolding, {
 		type: 'DraftReturned',
-		version: draft.version,
-		answer: draft.answer,
+		version: part.version,
+		answer: part.answer,
 		reason: command.reason,
+		...(unit !== null && { unit }),
 		...cited(unfolding, 'return'),
 	});
-	return done({ answer: draft.answer, reason: command.reason });
+	return done({ answer: part.answer, reason: command.reason });
+}
+
+/** Only a part that is in can be given back. */
+function returnFault({ state, world }: Unfolding, unit: string): ReturnType<typeof no> | null {
+	if (!world.units.includes(unit)) return no('unknown-unit', 'unit');
+	const part = state.assignments.find((one) => one.unit === unit)?.part;
+	return part === 'submitted' ? null : no('unit-not-asked', 'unit');
 }

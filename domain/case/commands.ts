@@ -80,6 +80,8 @@ export type Command =
 			readonly draft: number | null;
 			readonly reason: string;
 			readonly comment: string | null;
+			/** Whose part, where several wait to be joined; null or absent for the last that came in. */
+			readonly unit?: string | null;
 	  }
 	| {
 			readonly do: 'publish';

@@ -79,6 +79,8 @@ export type CaseEvent = Common &
 		| {
 				readonly type: 'DraftReturned';
 				readonly version: number;
+				/** Whose part was chosen, where several waited to be joined. */
+				readonly unit?: string;
 				readonly answer: AnswerKind;
 				readonly reason: string;
 		  }

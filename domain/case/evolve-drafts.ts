@@ -68,9 +68,11 @@ export function isInterim({ assignments }: Case): boolean {
 export function returned(state: Case, event: CaseEvent & { type: 'DraftReturned' }): Case {
 	const { draft, assignments, status } = state;
 	const givenUp = draft?.answer === 'question' && status.is === 'open' && status.stage === 'check';
-	const stands = (givenUp ? lastPart(state) : null) ?? draft;
+	const chosen = assignments.find(({ unit }) => unit === event.unit)?.handedIn ?? null;
+	const part = chosen && { unit: event.unit ?? null, ...chosen, approved: false, category: null };
+	const stands = part ?? (givenUp ? lastPart(state) : null) ?? draft;
 	const isTheirs = ({ unit, part }: Assignment) =>
-		part === 'submitted' && draft?.answer !== 'question' && (draft?.unit ?? unit) === unit;
+		part === 'submitted' && draft?.answer !== 'question' && (event.unit ?? draft?.unit ?? unit) === unit;
 	return {
 		...state,
 		returns: state.returns + 1,

@@ -1,4 +1,4 @@
-import type { ReasonedAct, Regulation } from '../regulation/regulation.ts';
+import type { ReasonedAct, Regulation, StageKind } from '../regulation/regulation.ts';
 import type { Fault } from './performed.ts';
 
 /**
@@ -18,4 +18,9 @@ export function checkReason(
 	if (act !== 'return') return null;
 	if (reason !== 'other') return { code: 'unknown-reason', field: 'reason' };
 	return comment === null || comment.trim() === '' ? { code: 'comment-missing', field: 'comment' } : null;
+}
+
+/** The coordinator's own checks before a draft goes out of the house: a return there needs words, no reason of a list. */
+export function isOwnCheck(stage: StageKind): boolean {
+	return stage === 'check' || stage === 'consolidation';
 }

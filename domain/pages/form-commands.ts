@@ -4,7 +4,7 @@ import type { Act, ReasonedAct } from '../regulation/regulation.ts';
 import { faultWords } from '../wording/faults.ts';
 import { readTypedDate, readTypedTime } from '../wording/typed-dates.ts';
 import type { PostedForm } from './model.ts';
-import { asksReplyTime, asksWhom, demandsMeasures, isOwnCheck, linksRepeats } from './offers.ts';
+import { asksReplyTime, asksWhom, demandsMeasures, isReturnInWords, linksRepeats, partsToReturn } from './offers.ts';
 import {
 	address,
 	type Complain,
@@ -61,7 +61,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 		case 'approve':
 			return { do: act, by, draft };
 		case 'return':
-			return { do: act, by, draft, ...returned(posted, complain) };
+			return { do: act, by, draft, ...partOf(posted, complain), ...returned(posted, complain) };
 		case 'publish':
 			return {
 				...{ do: act, by, permalink: address(fields, complain), visibility: visibilityOf(fields, complain) },
@@ -137,6 +137,14 @@ function submitted(posted: PostedForm, text: string, complain: Complain): Comman
 	return { ...common, kind: 'interim', promisedBy, reason };
 }
 
+/** Whose part goes back, where several are in. */
+function partOf(posted: PostedForm, complain: Complain): { readonly unit?: string } {
+	if (partsToReturn(posted.case).length === 0) return {};
+	const unit = first(posted.fields, 'part');
+	if (unit === '') complain('part', faultWords.part);
+	return { unit };
+}
+
 /** The unit that the link was given to; for whoever reworks on its behalf, the unit whose draft it is. */
 function unitOf(posted: PostedForm): string {
 	const asked = posted.case.assignments.findLast(({ part }) => part !== 'declined')?.unit;
@@ -153,7 +161,7 @@ function returned(
 ): { readonly reason: string; readonly comment: string | null } {
 	const { fields, regulation } = posted;
 	const rule = regulation.reasons.return;
-	const closed = rule?.closed === true && !isOwnCheck(posted.case);
+	const closed = rule?.closed === true && !isReturnInWords(posted.case);
 	const said = limited(fields, 'reason', longestRemark, closed ? faultWords.returnReason : null, complain);
 	const comment = limited(fields, 'comment', longestRemark, null, complain);
 	const known = closed || said === 'other' || rule?.items.some(({ code }) => code === said) === true;

@@ -2,7 +2,7 @@ import type { Act } from '../regulation/regulation.ts';
 import { actChoices, fieldWords, forwardToPublication } from '../wording/pages.ts';
 import { type Field, field, type Option, option } from './field.ts';
 import type { FormPage } from './model.ts';
-import { goesToApproval, isOwnCheck, linksRepeats, turnsOn } from './offers.ts';
+import { goesToApproval, isReturnInWords, linksRepeats, partsToReturn, turnsOn } from './offers.ts';
 import { type On, writingFields } from './writing-fields.ts';
 
 /** The questions of a form: which decision, where there is a choice, then what each of the offered acts needs. */
@@ -63,8 +63,18 @@ function endingFields(page: FormPage, on: On): readonly Field[] {
 function returnFields(page: FormPage, on: On): readonly Field[] {
 	const { offered, only } = on('return');
 	if (!offered) return [];
-	const items = isOwnCheck(page.case) ? [] : (page.regulation.reasons.return?.items ?? []).map(coded);
+	const items = isReturnInWords(page.case) ? [] : (page.regulation.reasons.return?.items ?? []).map(coded);
+	const parts = partsToReturn(page.case);
+	const units = page.municipality.units.filter(({ id }) => parts.includes(id));
 	return [
+		...(units.length === 0
+			? []
+			: [
+					field('part', fieldWords.part, only, {
+						is: 'select',
+						options: choose(units.map(({ id, title }) => option(id, { label: title }))),
+					}),
+				]),
 		...(items.length === 0
 			? []
 			: [field('reason', fieldWords.returnReason, only, { is: 'select', options: choose(items) })]),

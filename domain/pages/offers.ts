@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.ts';
+import { isOwnCheck } from '../case/reasons.ts';
 import { holds } from '../case/when.ts';
 import type { Act, Regulation, When } from '../regulation/regulation.ts';
 import type { FormPage } from './model.ts';
@@ -51,9 +52,15 @@ export function asksReplyTime(regulation: Regulation): boolean {
 	return regulation.pause !== null;
 }
 
-/** The coordinator's own check before sending on: his return needs words, not a reason of the regulation's list. */
-export function isOwnCheck(state: Case): boolean {
-	return state.status.is === 'open' && state.status.stage === 'check';
+/** Whether a return here needs words alone, not a reason of the regulation's list. */
+export function isReturnInWords({ status }: Case): boolean {
+	return status.is === 'open' && isOwnCheck(status.stage);
+}
+
+/** The units whose parts wait to be joined: of several one is chosen to go back. */
+export function partsToReturn({ status, assignments }: Case): readonly string[] {
+	const parts = assignments.flatMap(({ unit, part }) => (part === 'submitted' ? [unit] : []));
+	return status.is === 'open' && status.stage === 'consolidation' && parts.length > 1 ? parts : [];
 }
 
 /** Of whom a question is asked here: null where both are possible and the form must say. */
