@@ -25,7 +25,7 @@ export function awaiting(state: Case, regulation: Regulation): readonly Awaited[
 		stage === 'clarification' ? onlyNew(asked, { role: awaits, unit: null, stage }) : ownOf(state, stage, awaits);
 	const others = stage === 'clarification' ? goOn(state, regulation) : [];
 	const beside = [...meanwhile(state, regulation), ...chooser(state, regulation), ...joiner(state, regulation)];
-	return [...own, ...beside, ...asked, ...others];
+	return onlyOnce([...own, ...beside, ...asked, ...others]);
 }
 
 /** Of several units one has declined: whoever screens chooses another while the rest work on (Plastunovskaya 11b). */
@@ -57,6 +57,13 @@ function meanwhile(state: Case, regulation: Regulation): readonly Awaited[] {
 		const may = part === 'awaited' && ruleFor(state, regulation, 'submit', unit) === regulation.anytime.submit;
 		return may && regulation.anytime.submit !== undefined ? [{ role: 'executor', unit, stage: 'draft' }] : [];
 	});
+}
+
+/** Of two open questions to the same person he is awaited once. */
+function onlyOnce(all: readonly Awaited[]): readonly Awaited[] {
+	const same = (one: Awaited, other: Awaited) =>
+		one.role === other.role && one.unit === other.unit && one.stage === other.stage;
+	return all.filter((one, at) => all.findIndex((other) => same(one, other)) === at);
 }
 
 function onlyNew(asked: readonly Awaited[], own: Awaited): readonly Awaited[] {

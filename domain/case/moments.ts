@@ -12,6 +12,8 @@ export interface Happened {
 	readonly source: TimeSource;
 	/** The unit concerned; clocks of other units do not hear it. */
 	readonly unit: string | null;
+	/** Whether our receipt stands in for a time that no source told. */
+	readonly untold?: boolean;
 }
 
 /**
@@ -125,7 +127,8 @@ function stageOf(state: Case | null): string {
 export function receiptMoments(incident: IncidentFacts, found: boolean, at: Instant): readonly Happened[] {
 	const first = (...candidates: readonly (readonly [Instant | null, TimeSource])[]) => {
 		const known = candidates.find(([instant]) => instant !== null);
-		return { at: known?.[0] ?? at, source: known?.[1] ?? 'receipt', unit: null } as const;
+		const untold = known === undefined && candidates.length > 0;
+		return { at: known?.[0] ?? at, source: known?.[1] ?? 'receipt', unit: null, untold } as const;
 	};
 	const registered = found || incident.kind === 'publication';
 	return [

@@ -5,6 +5,7 @@ import { addWorkingMs, dueAt, latestStart, workingMsBetween } from '../worktime/
 import type { CalendarFault } from '../worktime/fault.ts';
 import { halveTerm, type Term } from '../worktime/term.ts';
 import type { Case, Clock } from './case.ts';
+import { receiptMoments } from './moments.ts';
 import { isLive, type Unfolding } from './unfolding.ts';
 
 /** A term as it binds this case now: at high importance the limit, the clause or the kind may be others. */
@@ -16,14 +17,22 @@ export interface Binding {
 
 export function bindingOf(rule: TermRule, state: Case): Binding {
 	const byKind = rule.kinds?.[state.incident.kind];
-	const plain = { limit: rule.limit, clause: rule.clause, kind: byKind ?? rule.kind };
+	const untold = rule.untold !== undefined && isUntold(rule, state) ? rule.untold : undefined;
+	const plain = { limit: rule.limit, clause: rule.clause, kind: untold ?? byKind ?? rule.kind };
 	if (state.incident.importance !== 'high' || rule.high === undefined) return plain;
 	if (rule.high === 'half') return { ...plain, limit: halved(rule.limit) };
 	return {
 		limit: rule.high.limit,
 		clause: rule.high.clause ?? rule.clause,
-		kind: byKind ?? rule.high.kind ?? rule.kind,
+		kind: untold ?? byKind ?? rule.high.kind ?? rule.kind,
 	};
+}
+
+/** Whether our receipt stands in for the moment that this term starts at (A-1, K-4). */
+function isUntold({ starts }: TermRule, { incident, found, receivedAt }: Case): boolean {
+	return receiptMoments(incident, found, receivedAt).some(
+		({ name, untold }) => untold === true && starts.includes(name),
+	);
 }
 
 function halved(limit: Limit): Limit {

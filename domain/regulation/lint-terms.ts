@@ -4,6 +4,9 @@ import { lintMoments } from './lint-moments.ts';
 import type { Limit, TermRule } from './regulation.ts';
 import type { UnversionedRegulation } from './schema.ts';
 
+/** Whose time a source tells, or leaves untold. */
+const toldBySources: readonly string[] = ['detected', 'sent', 'posted'];
+
 /** Faults of the terms: names that do not exist, circles, halves where nothing halves, moments that never come. */
 export function lintTerms(regulation: UnversionedRegulation): readonly Fault[] {
 	return [
@@ -33,6 +36,9 @@ function lintTerm(regulation: UnversionedRegulation, term: TermRule, path: Path)
 			path: [...path, 'high'],
 			message: `${named} changes at high importance, which this regulation does not know`,
 		});
+	}
+	if (term.untold !== undefined && !term.starts.some((start) => toldBySources.includes(start))) {
+		faults.push({ path: [...path, 'untold'], message: `${named} starts at nothing that a source could leave untold` });
 	}
 	for (const kind of Object.keys(term.kinds ?? {})) {
 		if (!Object.keys(regulation.kinds).includes(kind)) {

@@ -26,6 +26,7 @@ export const termRule = z.strictObject({
 	from: moment.exactOptional(),
 	limit,
 	kinds: z.partialRecord(messageKind, termKind).exactOptional(),
+	untold: termKind.exactOptional(),
 	high: high.exactOptional(),
 	ends: moments.min(1),
 	voids: moments.default([]),

@@ -47,6 +47,8 @@ export interface TermRule {
 	readonly limit: Limit;
 	/** For messages of these kinds the term is of another kind (Plastunovskaya P-1). */
 	readonly kinds?: Readonly<Partial<Record<MessageKind, TermKind>>>;
+	/** Its kind where no source tells its start and our receipt stands in (A-1, K-4). */
+	readonly untold?: TermKind;
 	/** What replaces the limit at high importance: halved, or a term and clause of its own. */
 	readonly high?:
 		| 'half'

@@ -31,6 +31,11 @@ export function receive(facts: Partial<IncidentFacts> = {}): Command {
 	return { do: 'receive', incident: { ...incident, ...facts }, text: 'Фонарь у остановки не горит.' };
 }
 
+/** An incident of which the curator says when he found it: at ten on the first day of a play. */
+export function told(): Command {
+	return receive({ detectedAt: Date.parse('2025-03-12T10:00:00+03:00') });
+}
+
 export function found(facts: Partial<IncidentFacts> = {}): Command {
 	return { do: 'found', incident: { ...incident, kind: 'publication', ...facts }, text: 'Фонарь не горит.' };
 }

@@ -6,16 +6,16 @@ import {
 	found,
 	giveBack,
 	publish,
-	receive,
 	rework,
 	route,
 	submit,
 	tick,
+	told,
 } from '../../support/commands.ts';
 import { clocks, play, type Step, standing } from '../../support/play.ts';
 
 const drafted: readonly Step[] = [
-	['10:00', receive()],
+	['10:00', told()],
 	['10:30', route()],
 	['12:00', submit()],
 ];

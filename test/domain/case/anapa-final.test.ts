@@ -7,21 +7,21 @@ import {
 	giveBack,
 	interim,
 	publish,
-	receive,
 	route,
 	setDeadline,
 	submit,
+	told,
 } from '../../support/commands.ts';
 import { clocks, line, play, type Step, standing, time } from '../../support/play.ts';
 
 const forwarded: readonly Step[] = [
-	['10:00', receive()],
+	['10:00', told()],
 	['10:30', route()],
 	['12:00', submit()],
 	['12:30', forward()],
 ];
 const promised: readonly Step[] = [
-	['10:00', receive()],
+	['10:00', told()],
 	['10:30', route()],
 	['12:00', interim()],
 	['12:10', forward()],
@@ -112,7 +112,7 @@ describe('the interim answer', () => {
 
 describe('a unit that declines (A-6)', () => {
 	const declined: readonly Step[] = [
-		['10:00', receive()],
+		['10:00', told()],
 		['10:30', route()],
 		['11:00', decline()],
 	];

@@ -10,6 +10,7 @@ import {
 	route,
 	submit,
 	tick,
+	told,
 } from '../../support/commands.ts';
 import { clocks, local, play, standing, time } from '../../support/play.ts';
 
@@ -74,22 +75,22 @@ describe('times that a source gives (G-7)', () => {
 
 describe('screening', () => {
 	it('anapa 2.3: an incident goes back to the curator within 30 working minutes, and the case ends', () => {
-		const played = play(['10:00', receive()], ['10:30', returnToCurator()]);
+		const played = play(['10:00', told()], ['10:30', returnToCurator()]);
 		expect(standing(played)).toBe('returned');
 		expect(clocks(played, '2.3')).toEqual(['2.3 LEGAL due 12.03 10:30 met 12.03 10:30']);
 	});
 
 	it('anapa 2.3: the term binds only what is returned; otherwise it falls away when it is over (G-26)', () => {
-		const passed = play(['10:00', receive()], ['10:31', tick]);
+		const passed = play(['10:00', told()], ['10:31', tick]);
 		expect(clocks(passed, '2.3')).toEqual(['2.3 LEGAL due 12.03 10:30 void 12.03 10:30']);
-		const moved = play(['10:00', receive()], ['10:20', route()]);
+		const moved = play(['10:00', told()], ['10:20', route()]);
 		expect(clocks(moved, '2.3')).toEqual(['2.3 LEGAL due 12.03 10:30 void 12.03 10:20']);
 	});
 
 	it('anapa 2.3: what is returned after the term was over is a breach of that time (G-26)', () => {
-		const played = play(['10:00', receive()], ['10:45', returnToCurator()]);
+		const played = play(['10:00', told()], ['10:45', returnToCurator()]);
 		expect(clocks(played, '2.3')).toEqual(['2.3 LEGAL due 12.03 10:30 breached 12.03 10:45 by coordinator']);
-		const ticked = play(['10:00', receive()], ['10:31', tick], ['10:45', returnToCurator()]);
+		const ticked = play(['10:00', told()], ['10:31', tick], ['10:45', returnToCurator()]);
 		expect(clocks(ticked, '2.3')).toEqual(clocks(played, '2.3'));
 	});
 
@@ -107,10 +108,10 @@ describe('screening', () => {
 	});
 
 	it('anapa 2.4: a question never asked is no breach, one asked late is (G-26)', () => {
-		expect(clocks(play(['10:00', receive()], ['11:01', tick]), '2.4')).toEqual([
+		expect(clocks(play(['10:00', told()], ['11:01', tick]), '2.4')).toEqual([
 			'2.4 LEGAL due 12.03 11:00 void 12.03 11:00',
 		]);
-		const late = play(['10:00', receive()], ['12:00', clarify()]);
+		const late = play(['10:00', told()], ['12:00', clarify()]);
 		expect(clocks(late, '2.4')).toEqual(['2.4 LEGAL due 12.03 11:00 breached 12.03 12:00 by coordinator']);
 	});
 
@@ -120,7 +121,7 @@ describe('screening', () => {
 	});
 
 	it('anapa 2.5: the hour begins anew with the reply to a question, the overall term does not (A-3, A-5)', () => {
-		const played = play(['10:00', receive()], ['10:40', clarify()], ['15:00', clarified()]);
+		const played = play(['10:00', told()], ['10:40', clarify()], ['15:00', clarified()]);
 		expect(standing(played)).toBe('screening awaits coordinator');
 		expect(clocks(played, '2.5')).toEqual([
 			'2.5 INTERP due 12.03 11:00 void 12.03 10:40',
@@ -133,14 +134,14 @@ describe('screening', () => {
 	});
 
 	it('anapa 2.4, 2.5: whoever screens may go on without the reply (A-5)', () => {
-		const played = play(['10:00', receive()], ['10:40', clarify()], ['10:50', route()]);
+		const played = play(['10:00', told()], ['10:40', clarify()], ['10:50', route()]);
 		expect(standing(played)).toBe('draft awaits executor');
 		expect(clocks(played, '2.5')).toEqual(['2.5 INTERP due 12.03 11:00 void 12.03 10:40']);
 	});
 
 	it('anapa 2.5: the hour falls away when the case goes back or gets no answer (G-26)', () => {
-		const returned = play(['10:00', receive()], ['10:20', returnToCurator()]);
-		const silent = play(['10:00', receive()], ['10:20', noAnswer()], ['10:40', confirm()]);
+		const returned = play(['10:00', told()], ['10:20', returnToCurator()]);
+		const silent = play(['10:00', told()], ['10:20', noAnswer()], ['10:40', confirm()]);
 		expect(clocks(returned, '2.5')).toEqual(['2.5 INTERP due 12.03 11:00 void 12.03 10:20']);
 		expect(clocks(silent, '2.5')).toEqual(['2.5 INTERP due 12.03 11:00 void 12.03 10:40']);
 	});
@@ -153,20 +154,20 @@ describe('screening', () => {
 
 describe('the executor', () => {
 	it('anapa 2.7: three working hours run from the handing over of his mail (G-8), lunch left out', () => {
-		const played = play(['10:00', receive()], ['10:30', route()], ['14:30', submit()]);
+		const played = play(['10:00', told()], ['10:30', route()], ['14:30', submit()]);
 		expect(clocks(played, '2.7')).toEqual(['2.7 LEGAL of roads due 12.03 14:30 met 12.03 14:30']);
 		expect(played.case.clocks.find(({ clause }) => clause === '2.7')?.source).toBe('mail');
 	});
 
 	it('anapa 2.7, 3.2: his breach prepares the memo to the head, sent by the approver, at the due instant (A-15)', () => {
-		const played = play(['10:00', receive()], ['10:30', route()], ['15:00', tick]);
+		const played = play(['10:00', told()], ['10:30', route()], ['15:00', tick]);
 		expect(clocks(played, '2.7')).toEqual(['2.7 LEGAL of roads due 12.03 14:30 breached by executor']);
 		const memo = played.last.events.find(({ type }) => type === 'MemoPrepared');
 		expect(memo).toMatchObject({ clause: '3.2', to: 'head', sender: 'approver', at: time('12.03 14:30') });
 	});
 
 	it('anapa 2.7: a draft that comes late stays a breach, with the time when it came', () => {
-		const played = play(['10:00', receive()], ['10:30', route()], ['14:30:00.001', submit()]);
+		const played = play(['10:00', told()], ['10:30', route()], ['14:30:00.001', submit()]);
 		expect(clocks(played, '2.7')).toEqual([
 			'2.7 LEGAL of roads due 12.03 14:30 breached 12.03 14:30:00.001 by executor',
 		]);
@@ -174,7 +175,7 @@ describe('the executor', () => {
 	});
 
 	it('anapa 3.2: no other breach prepares a memo', () => {
-		const played = play(['10:00', receive()], ['14.03 10:00', tick]);
+		const played = play(['10:00', told()], ['14.03 10:00', tick]);
 		expect(clocks(played, '2.2', '2.5', '2.8').every((clock) => clock.includes('breached'))).toBe(true);
 		expect(played.case.notices).toEqual([]);
 	});
@@ -182,23 +183,23 @@ describe('the executor', () => {
 
 describe('the due instant (G-5)', () => {
 	it('G-5: an act at the due instant is in time, a millisecond later it is not', () => {
-		const onTime = play(['10:00', receive()], ['11:00', route()]);
-		const late = play(['10:00', receive()], ['11:00:00.001', route()]);
+		const onTime = play(['10:00', told()], ['11:00', route()]);
+		const late = play(['10:00', told()], ['11:00:00.001', route()]);
 		expect(clocks(onTime, '2.5')).toEqual(['2.5 INTERP due 12.03 11:00 met 12.03 11:00']);
 		expect(clocks(late, '2.5')).toEqual(['2.5 INTERP due 12.03 11:00 breached 12.03 11:00:00.001 by coordinator']);
 	});
 
 	it('G-5: nothing is breached at the due instant itself', () => {
-		expect(clocks(play(['10:00', receive()], ['13.03 10:00', tick]), '2.2')).toEqual([
+		expect(clocks(play(['10:00', told()], ['13.03 10:00', tick]), '2.2')).toEqual([
 			'2.2 LEGAL due 13.03 10:00 running',
 		]);
-		expect(play(['10:00', receive()], ['13.03 10:00:00.001', tick]).last.events).toContainEqual(
+		expect(play(['10:00', told()], ['13.03 10:00:00.001', tick]).last.events).toContainEqual(
 			expect.objectContaining({ type: 'ClockBreached', id: 'overall-1', at: time('13.03 10:00') }),
 		);
 	});
 
 	it('R-12: a breach found late is dated by the due instant, and an act after it is late once, never both', () => {
-		const played = play(['10:00', receive()], ['11:20', route()]);
+		const played = play(['10:00', told()], ['11:20', route()]);
 		const ends = played.last.events.filter((event) => 'id' in event && event.id === 'routing-1');
 		expect(ends.map(({ type, at }) => [type, local(at)])).toEqual([
 			['ClockBreached', '12.03 11:00'],

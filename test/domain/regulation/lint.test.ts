@@ -164,6 +164,13 @@ const planted: readonly Planted[] = [
 		at: '    high: { limit: 4 WH',
 	},
 	{
+		rule: 'a start left untold by sources that never tell it',
+		sound: '    starts: [received]\n    limit: 30 WM\n    ends: [return-to-curator]',
+		faulty: '    starts: [received]\n    limit: 30 WM\n    untold: INTERP\n    ends: [return-to-curator]',
+		says: 'terms.1.untold: the term "return" (clause 2.3) starts at nothing that a source could leave untold',
+		at: '    untold: INTERP\n    ends: [return-to-curator]',
+	},
+	{
 		rule: 'a condition on a kind of message that the file does not have',
 		sound: 'when: { kind: [publication] }\n    starts: [detected]',
 		faulty: 'when: { kind: [page-message] }\n    starts: [detected]',
