@@ -3,7 +3,7 @@ import { acts, answerKinds, type Moment, stageKinds } from '../regulation/regula
 import type { Case } from './case.ts';
 import type { IncidentFacts } from './commands.ts';
 import type { CaseEvent, TimeSource } from './events.ts';
-import { isQuestionOnItsWay } from './questions.ts';
+import { isQuestionOnItsWay, openQuestions } from './questions.ts';
 
 /** A moment as it happened: its name as regulations write it, its instant and where that was taken. */
 export interface Happened {
@@ -50,6 +50,8 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		case 'ClarificationAnswered': {
 			const question = before?.questions.find(({ number }) => number === event.question);
 			const narrowings = question === undefined ? [] : [`:${question.of}`, `@${question.stage}`];
+			const others = before === null ? [] : openQuestions(before).filter((other) => other !== question);
+			if (others.length === 0) narrowings.push(':last');
 			return act('clarified', narrowings, question?.unit ?? null, event.repliedAt);
 		}
 		case 'AssignmentDeclined':
@@ -104,6 +106,7 @@ export const momentNames: readonly Moment[] = [
 	...narrowedByAnswer,
 	...narrowedByStage,
 	...narrowedByAddressee,
+	'clarified:last',
 ];
 
 function narrowed(name: string, narrowing: string, at: Instant, unit: string | null): readonly Happened[] {

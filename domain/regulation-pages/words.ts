@@ -154,6 +154,7 @@ export const qualifierWords: Readonly<Record<string, Both>> = {
 	again: both('повторно', 'again'),
 	curator: both('куратор', 'the curator'),
 	author: both('автор', 'the author'),
+	last: both('последний из открытых', 'the last one open'),
 };
 
 export const reasonedWords: Readonly<Record<ReasonedAct, Both>> = {

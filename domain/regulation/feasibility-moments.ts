@@ -27,7 +27,7 @@ export function momentsOfAct(act: Act, stage: StageKind, facts: Facts, asked: St
 		case 'clarify':
 			return [act, `${act}:${of}`, `${act}@${stage}`, 'submit:question'];
 		case 'clarified':
-			return [act, `${act}:${of}`, `${act}@${asked ?? stage}`];
+			return [act, `${act}:${of}`, `${act}:last`, `${act}@${asked ?? stage}`];
 		case 'return':
 			return [act, `${act}:${answer}`, `${act}@${stage}`];
 		case 'publish':
