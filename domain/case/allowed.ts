@@ -1,7 +1,7 @@
-import { type Act, type ActRule, acts, type Regulation, type Role } from '../regulation/regulation.ts';
+import { type Act, type ActRule, acts, type Regulation, type Role, type StageRule } from '../regulation/regulation.ts';
 import type { Case } from './case.ts';
 import { isPartBesideRework, openQuestions } from './questions.ts';
-import { anyHolds } from './when.ts';
+import { anyHolds, holds } from './when.ts';
 
 /**
  * The rule under which an act may be done now, by this unit where it is a unit's, or undefined where the state does not
@@ -18,6 +18,33 @@ export function ruleFor(
 	const ofStage = beside ? undefined : regulation.stages[state.status.stage]?.acts[act];
 	const rule = ofStage ?? regulation.anytime[act];
 	return rule !== undefined && anyHolds(rule.when, state) ? rule : undefined;
+}
+
+/** The clause by which a case awaits somebody where it stands; undefined once it has ended. */
+export function clauseOfStage(state: Case, regulation: Regulation): string | undefined {
+	const stage = stageRule(state, regulation);
+	return awaitedUnder(state, stage) ?? stage?.clause;
+}
+
+/** The clause by which an act is done now: its rule's, or the one by which whoever does it is awaited (Plastunovskaya 14.3). */
+export function clauseFor(
+	state: Case,
+	regulation: Regulation,
+	act: Act,
+	unit: string | null = null,
+): string | undefined {
+	const rule = ruleFor(state, regulation, act, unit);
+	const stage = stageRule(state, regulation);
+	const awaited = rule !== undefined && rule === stage?.acts[act] ? awaitedUnder(state, stage) : undefined;
+	return awaited ?? rule?.clause;
+}
+
+function stageRule({ status }: Case, { stages }: Regulation): StageRule | undefined {
+	return status.is === 'open' ? stages[status.stage] : undefined;
+}
+
+function awaitedUnder(state: Case, stage: StageRule | undefined): string | undefined {
+	return stage?.awaits.find(({ when }) => holds(when, state))?.clause;
 }
 
 /** Who may do what the rule describes: those it names, or whoever the stage awaits. */

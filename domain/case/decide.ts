@@ -1,7 +1,7 @@
 import type { Act, ActRule, Exit, StageKind } from '../regulation/regulation.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { perform } from './acts.ts';
-import { allowedActs, clauseOf, rolesFor, ruleFor } from './allowed.ts';
+import { allowedActs, clauseFor, clauseOf, rolesFor, ruleFor } from './allowed.ts';
 import type { Case } from './case.ts';
 import { happen, voidAll } from './clocks.ts';
 import type { Command } from './commands.ts';
@@ -73,7 +73,7 @@ function act(unfolding: Unfolding, command: Exclude<ActCommand, { do: 'acknowled
 	const { regulation } = world;
 	const no = (code: RefusalCode, { field, clause }: Partial<Fault> = {}): Refusal => ({
 		code,
-		clause: clause ?? ruleFor(state, regulation, command.do)?.clause ?? clauseOf(regulation, command.do),
+		clause: clause ?? clauseFor(state, regulation, command.do) ?? clauseOf(regulation, command.do),
 		allowed: allowedActs(state, regulation),
 		...(field !== undefined && { field }),
 	});
@@ -115,7 +115,7 @@ function open(unfolding: Unfolding, stage: StageKind): void {
 	const awaits = rule.awaits.find(({ when }) => holds(when, unfolding.state));
 	if (awaits === undefined) throw new Error(`nobody is awaited in ${stage} of ${unfolding.world.regulation.id}`);
 	const visit = unfolding.state.status.is === 'open' ? unfolding.state.status.visit + 1 : 1;
-	record(unfolding, { type: 'StageOpened', stage, visit, awaits: awaits.role, clause: rule.clause });
+	record(unfolding, { type: 'StageOpened', stage, visit, awaits: awaits.role, clause: awaits.clause ?? rule.clause });
 }
 
 /** G-8: the unit's clocks start when its mail was handed over. A repeat, or one of an earlier round, changes nothing. */

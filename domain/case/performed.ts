@@ -1,6 +1,6 @@
 import type { Act } from '../regulation/regulation.ts';
 import { type Result, refuse } from '../result.ts';
-import { ruleFor } from './allowed.ts';
+import { clauseFor } from './allowed.ts';
 import type { Actor, Command } from './commands.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Unfolding } from './unfolding.ts';
@@ -24,6 +24,6 @@ export function no(code: RefusalCode, field?: string, clause?: string): Performe
 
 /** The clause under which the act is done now, for its event. */
 export function cited(unfolding: Unfolding, act: Act, unit: string | null = null): { readonly clause?: string } {
-	const rule = ruleFor(unfolding.state, unfolding.world.regulation, act, unit);
-	return rule === undefined ? {} : { clause: rule.clause };
+	const clause = clauseFor(unfolding.state, unfolding.world.regulation, act, unit);
+	return clause === undefined ? {} : { clause };
 }

@@ -50,7 +50,7 @@ export function receive(
 		stage: regulation.start,
 		visit: 1,
 		awaits: awaits.role,
-		clause: start.clause,
+		clause: awaits.clause ?? start.clause,
 	});
 	judge(unfolding, now);
 	return unfolding.fault === null ? done(unfolding.events) : refuse(allowedNone('calendar-silent'));

@@ -1,4 +1,4 @@
-import { allowedActs, allowsInterim } from '../case/allowed.ts';
+import { allowedActs, allowsInterim, clauseOfStage } from '../case/allowed.ts';
 import type { Clock } from '../case/case.ts';
 import { questionOf } from '../case/consequence.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
@@ -47,8 +47,14 @@ export function stageHeadline(input: MailInput): string {
 	const action = sayStageAction(stage, input.order.because, answer, input.case.phase === 'final');
 	const clock = clockOf(input);
 	if (clock !== null) return `${action}${sayDeadline(input, clock)}`;
-	const clause = input.regulation.stages[stage]?.clause;
+	const clause = clauseOfMail(input, stage);
 	return clause === undefined ? action : `${action}, ${sayClause(clause)}`;
+}
+
+/** The clause that asks for a stage's act, where the mail speaks of the stage that the case stands in, and so knows who is awaited. */
+function clauseOfMail({ case: state, regulation }: MailInput, stage: StageKind): string | undefined {
+	const here = state.status.is === 'open' && state.status.stage === stage;
+	return here ? clauseOfStage(state, regulation) : regulation.stages[stage]?.clause;
 }
 
 /** The addressee's own action where the case awaits them, else a word to watch the clock. */

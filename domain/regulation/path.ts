@@ -30,8 +30,8 @@ export interface When {
 export interface StageRule {
 	readonly title: string;
 	readonly clause: string;
-	/** The first entry whose condition holds names who is awaited. */
-	readonly awaits: readonly { readonly when?: When; readonly role: Role }[];
+	/** The first entry whose condition holds names who is awaited, and the clause if that is not the stage's. */
+	readonly awaits: readonly { readonly when?: When; readonly role: Role; readonly clause?: string }[];
 	readonly acts: Readonly<Partial<Record<Act, ActRule>>>;
 }
 

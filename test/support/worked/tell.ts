@@ -1,3 +1,4 @@
+import { clauseOfStage } from '../../../domain/case/allowed.ts';
 import { awaiting } from '../../../domain/case/awaiting.ts';
 import type { Case, Clock } from '../../../domain/case/case.ts';
 import type { MailOrder } from '../../../domain/case/consequence.ts';
@@ -15,7 +16,7 @@ export function tellStanding(state: Case, regulation: Regulation): string {
 	const awaited = awaiting(state, regulation).map(({ role, unit, stage }) =>
 		words(role, unit, stage !== status.stage && `(${stage})`),
 	);
-	return `${status.stage} ${regulation.stages[status.stage]?.clause} awaits ${awaited.join(' + ') || 'nobody'}`;
+	return `${status.stage} ${clauseOfStage(state, regulation)} awaits ${awaited.join(' + ') || 'nobody'}`;
 }
 
 /** Acts and what time did to the case; what happens to clocks and mails is told elsewhere. */
