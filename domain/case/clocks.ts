@@ -111,7 +111,7 @@ export function open(
 	const { limit, clause, kind } = bindingOf(rule, unfolding.state);
 	if ('given' in limit && unfolding.state.deadline === null) return;
 	const start = rule.from === undefined ? moment : originOf(unfolding, rule.from, moment);
-	const dueAt = atLeast(reckon(unfolding, limit, start.at), notBefore);
+	const dueAt = atLeast(reckon(unfolding, limit, { startedAt: start.at, unit }), notBefore);
 	const number = unfolding.state.clocks.filter(({ term }) => term === rule.id).length + 1;
 	record(unfolding, {
 		type: 'ClockStarted',
@@ -159,8 +159,7 @@ export function move(
 ): void {
 	if (clock.dueAt !== null && clock.dueAt < unfolding.world.now) return;
 	const { limit, clause, kind } = bindingOf(rule, unfolding.state);
-	const dueAt =
-		clock.state === 'paused' ? null : atLeast(reckon(unfolding, limit, clock.startedAt, clock.pauses), notBefore);
+	const dueAt = clock.state === 'paused' ? null : atLeast(reckon(unfolding, limit, clock), notBefore);
 	if (dueAt === clock.dueAt && clause === clock.clause && kind === clock.kind) return;
 	record(unfolding, {
 		type: 'ClockMoved',
@@ -184,7 +183,8 @@ export function rebase(unfolding: Unfolding, why: MoveReason, notBefore: Instant
 		const { limit } = bindingOf(rule, unfolding.state);
 		if (clock.state !== 'running' || !('before' in limit)) continue;
 		const stands =
-			earlier !== null && earliestDue(earlier, limit.before) === earliestDue(unfolding.state, limit.before);
+			earlier !== null &&
+			earliestDue(earlier, limit.before, clock.unit) === earliestDue(unfolding.state, limit.before, clock.unit);
 		if (!stands) move(unfolding, clock, rule, why, notBefore ?? raisedAt(unfolding.state, clock));
 	}
 }

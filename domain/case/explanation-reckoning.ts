@@ -79,7 +79,7 @@ function waysOf(
 	}
 	const world = { now: state.lastAt, regulation, calendar, units: [], networks: null, remindBefore: null };
 	const unfolding = { state, events: [], world, by: null, fault: null };
-	return [{ base: null, reckoned: reckon(unfolding, limit, clock.startedAt, clock.pauses) }];
+	return [{ base: null, reckoned: reckon(unfolding, limit, clock) }];
 }
 
 /** Every due time that clocks of these terms have or had. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import { acts, answerKinds, type Moment, stageKinds } from '../regulation/regulation.ts';
+import type { Moment } from '../regulation/regulation.ts';
 import type { Case } from './case.ts';
 import type { IncidentFacts } from './commands.ts';
 import type { CaseEvent, TimeSource } from './events.ts';
@@ -90,24 +90,6 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			return [];
 	}
 }
-
-const answered = ['forward', 'approve', 'return', 'publish'];
-const narrowedByAnswer = [...answered, 'submit'].flatMap((name) => answerKinds.map((answer) => `${name}:${answer}`));
-const narrowedByStage = ['clarify', 'clarified', 'return', 'submit', 'publish'].flatMap((name) =>
-	stageKinds.map((stage) => `${name}@${stage}`),
-);
-const narrowedByAddressee = ['clarify', 'clarified'].flatMap((name) => [`${name}:curator`, `${name}:author`]);
-
-/** Every moment name that some event can bring, for the linter. */
-export const momentNames: readonly Moment[] = [
-	...['detected', 'sent', 'posted', 'received', 'handed-over', 'parts-in'],
-	...['route:one', 'route:several', 'route:again'],
-	...acts,
-	...narrowedByAnswer,
-	...narrowedByStage,
-	...narrowedByAddressee,
-	'clarified:last',
-];
 
 function narrowed(name: string, narrowing: string, at: Instant, unit: string | null): readonly Happened[] {
 	return [{ name: `${name}:${narrowing}`, at, source: 'act', unit }];

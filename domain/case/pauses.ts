@@ -23,7 +23,8 @@ export function wouldPause(unfolding: Unfolding, moment: string): boolean {
 	if (pause === null || moment !== pause.from) return false;
 	const paused = unfolding.state.clocks.some((clock) => clock.state === 'paused');
 	const cutoff = terms.find(({ id }) => id === pause.cutoff);
-	const due = cutoff === undefined ? null : reckon(unfolding, cutoff.limit, unfolding.world.now);
+	const due =
+		cutoff === undefined ? null : reckon(unfolding, cutoff.limit, { startedAt: unfolding.world.now, unit: null });
 	return paused || (due !== null && unfolding.world.now <= due);
 }
 
@@ -44,7 +45,7 @@ function resume(unfolding: Unfolding, clock: Clock, until: Instant): void {
 	const rule = ruleOf(unfolding, clock);
 	const { limit, kind } = bindingOf(rule, unfolding.state);
 	const pauses = clock.pauses.map((pause) => ({ ...pause, until: pause.until ?? Math.max(until, pause.from) }));
-	const dueAt = reckon(unfolding, limit, clock.startedAt, pauses);
+	const dueAt = reckon(unfolding, limit, { ...clock, pauses });
 	record(unfolding, {
 		type: 'ClockResumed',
 		id: clock.id,

@@ -39,27 +39,25 @@ function halved(limit: Limit): Limit {
 	return 'term' in limit ? { ...limit, term: halveTerm(limit.term) } : limit;
 }
 
+/** What a term is reckoned for: when it started, whose it is, and what of its time does not count. */
+export type Reckoned = Pick<Clock, 'startedAt' | 'unit'> & Partial<Pick<Clock, 'pauses'>>;
+
 /**
  * The due instant of a term that started at `startedAt`, pauses left out of the count. null where the text gives no
  * term, or where what it is reckoned from has no due time now. A year without calendar data is noted as the
  * decision's fault.
  */
-export function reckon(
-	unfolding: Unfolding,
-	limit: Limit,
-	startedAt: Instant,
-	pauses: Clock['pauses'] = [],
-): Instant | null {
+export function reckon(unfolding: Unfolding, limit: Limit, { startedAt, unit, pauses = [] }: Reckoned): Instant | null {
 	const { calendar } = unfolding.world;
 	if ('none' in limit) return null;
 	if ('given' in limit) return givenDue(unfolding.state, limit.notAfter);
 	if ('before' in limit) {
-		const base = earliestDue(unfolding.state, limit.before);
+		const base = earliestDue(unfolding.state, limit.before, unit);
 		return base === null ? null : settle(unfolding, latestStart(calendar, base, limit.term));
 	}
-	if ('sameAs' in limit) return latestDue(unfolding.state, limit.sameAs);
+	if ('sameAs' in limit) return latestDue(unfolding.state, limit.sameAs, unit);
 	if ('after' in limit) {
-		const base = latestDue(unfolding.state, limit.after);
+		const base = latestDue(unfolding.state, limit.after, unit);
 		return base === null ? null : settle(unfolding, dueAt(calendar, base, limit.term));
 	}
 	const closed = pauses.flatMap(({ from, until }) => (until === null ? [] : [{ from, until }]));
@@ -96,17 +94,35 @@ function givenDue(state: Case, notAfter: string): Instant | null {
 	return latest === null ? state.deadline : Math.min(state.deadline, latest);
 }
 
-function latestDue(state: Case, terms: readonly string[]): Instant | null {
-	const dues = state.clocks.flatMap(({ term, dueAt: due, state: is }) =>
-		terms.includes(term) && due !== null && is !== 'void' ? [due] : [],
+function latestDue(state: Case, terms: readonly string[], unit: string | null): Instant | null {
+	const dues = baseClocks(state, terms, unit).flatMap(({ dueAt: due, state: is }) =>
+		due !== null && is !== 'void' ? [due] : [],
 	);
 	return dues.length === 0 ? null : Math.max(...dues);
 }
 
+/**
+ * The clocks of these terms that another is reckoned from: of a unit's term its own, and once an interim answer is out
+ * those of whoever still owed then, or a colleague's later term would lengthen theirs (Perm 3.6); where they have none, all.
+ */
+export function baseClocks(state: Case, terms: readonly string[], unit: string | null): readonly Clock[] {
+	const all = state.clocks.filter(({ term }) => terms.includes(term));
+	const whose = unit === null ? owing(state) : [unit];
+	const theirs = all.filter((clock) => clock.unit === null || whose.includes(clock.unit));
+	return theirs.length === 0 ? all : theirs;
+}
+
+/** Who was asked again by the interim answer. */
+function owing({ assignments, moments }: Case): readonly string[] {
+	const published = moments['publish:interim'];
+	if (published === undefined) return [];
+	return assignments.flatMap(({ unit, handedAt }) => (handedAt === null || handedAt >= published ? [unit] : []));
+}
+
 /** What a backward term is reckoned from. null as soon as one of the bases is paused: a due time that stands still is none. */
-export function earliestDue(state: Case, terms: readonly string[]): Instant | null {
-	const bases = state.clocks.filter(
-		(clock) => terms.includes(clock.term) && (isLive(clock) || (clock.state === 'breached' && clock.endedAt === null)),
+export function earliestDue(state: Case, terms: readonly string[], unit: string | null): Instant | null {
+	const bases = baseClocks(state, terms, unit).filter(
+		(clock) => isLive(clock) || (clock.state === 'breached' && clock.endedAt === null),
 	);
 	if (bases.some((clock) => clock.state === 'paused')) return null;
 	const dues = bases.flatMap((clock) => (clock.dueAt === null ? [] : [clock.dueAt]));

@@ -73,7 +73,7 @@ function shadowOf(unfolding: Unfolding, clock: Clock, rule: TermRule, patch: Ter
 	const startedAt = startOf(unfolding.state, rule, patch) ?? clock.startedAt;
 	const { limit, clause, kind } = bindingOf(rule, unfolding.state);
 	const paused = clock.state === 'paused';
-	const dueAt = paused ? null : reckon(unfolding, limit, startedAt, clock.pauses);
+	const dueAt = paused ? null : reckon(unfolding, limit, { ...clock, startedAt });
 	return { ...clock, clause, kind, startedAt, dueAt, state: judged(clock, dueAt, now) };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { momentNames } from '../case/moments.ts';
+import { momentNames } from '../case/moment-names.ts';
 import { describeTermFault, parseTerm, type Term } from '../worktime/term.ts';
 import {
 	answerKinds,

@@ -1,5 +1,6 @@
 import type { Case, Clock } from '../case/case.ts';
 import type { TimeSource } from '../case/events.ts';
+import { baseClocks } from '../case/reckon.ts';
 import type { Limit, Regulation, TermRule } from '../regulation/regulation.ts';
 import { halveTerm } from '../worktime/term.ts';
 import { sayRole } from './cases.ts';
@@ -62,10 +63,10 @@ function sayLimit(
 ): string {
 	const started = time.at(clock.startedAt);
 	if ('before' in limit)
-		return `Не\u00a0позже чем за\u00a0${sayTerm(limit.term)} до\u00a0срока${base(limit.before, state, time)}`;
-	if ('after' in limit) return `${sayTerm(limit.term)} после срока${base(limit.after, state, time)}`;
+		return `Не\u00a0позже чем за\u00a0${sayTerm(limit.term)} до\u00a0срока${base(limit.before, clock, state, time)}`;
+	if ('after' in limit) return `${sayTerm(limit.term)} после срока${base(limit.after, clock, state, time)}`;
 	if ('given' in limit) return `Срок назначен (${sayRole('curator', regulation)}), решение от\u00a0${started}`;
-	if ('sameAs' in limit) return `В\u00a0тот\u00a0же срок${base(limit.sameAs, state, time)}`;
+	if ('sameAs' in limit) return `В\u00a0тот\u00a0же срок${base(limit.sameAs, clock, state, time)}`;
 	if ('none' in limit) return `Отсчёт с\u00a0${started}; длительность регламентом не\u00a0установлена`;
 	return `${sayTerm(limit.term)} с\u00a0момента ${startTitle(clock, rule, state)}: ${started}`;
 }
@@ -80,9 +81,9 @@ function startTitle(clock: Clock, rule: TermRule, state: Case): string {
 	return title ?? sourceTitles[clock.source];
 }
 
-function base(terms: readonly string[], state: Case, time: LocalTime): string {
-	const dated = state.clocks.flatMap(({ term, clause, dueAt }) =>
-		terms.includes(term) && dueAt !== null ? [{ clause, dueAt }] : [],
+function base(terms: readonly string[], { unit }: Clock, state: Case, time: LocalTime): string {
+	const dated = baseClocks(state, terms, unit).flatMap(({ clause, dueAt, state: is }) =>
+		dueAt !== null && is !== 'void' ? [{ clause, dueAt }] : [],
 	);
 	const latest = dated.at(-1);
 	return latest === undefined ? '' : ` по\u00a0${sayClause(latest.clause)}: ${time.due(latest.dueAt)}`;
