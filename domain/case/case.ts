@@ -54,6 +54,7 @@ export type Status =
 export interface Assignment {
 	readonly unit: string;
 	readonly round: number;
+	readonly routedAt: Instant;
 	readonly handedAt: Instant | null;
 	readonly part: 'awaited' | 'submitted' | 'declined';
 	/** What it handed in last. */

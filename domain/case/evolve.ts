@@ -50,7 +50,10 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 				assignments: [
 					...state.assignments.filter(({ unit }) => !event.units.includes(unit)),
 					...event.units.map(
-						(unit): Assignment => ({ unit, round: event.round, handedAt: null, part: 'awaited', handedIn: null }),
+						(unit): Assignment => ({
+							...{ unit, round: event.round, routedAt: event.at },
+							...{ handedAt: null, part: 'awaited', handedIn: null },
+						}),
 					),
 				],
 			};

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import type { Regulation, TermPatch, TermRule } from '../regulation/regulation.ts';
+import type { Moment, Regulation, TermPatch, TermRule } from '../regulation/regulation.ts';
 import type { WorkCalendar } from '../worktime/calendar.ts';
 import type { Case, Clock } from './case.ts';
 import { receiptMoments } from './moments.ts';
@@ -70,21 +70,21 @@ function patched(rule: TermRule, { high, ...patch }: TermPatch): TermRule {
 }
 
 function shadowOf(unfolding: Unfolding, clock: Clock, rule: TermRule, patch: TermPatch, now: Instant): Clock {
-	const startedAt = startOf(unfolding.state, rule, patch) ?? clock.startedAt;
+	const startedAt = startOf(unfolding.state, clock, rule, patch) ?? clock.startedAt;
 	const { limit, clause, kind } = bindingOf(rule, unfolding.state);
 	const paused = clock.state === 'paused';
 	const dueAt = paused ? null : reckon(unfolding, limit, { ...clock, startedAt });
 	return { ...clock, clause, kind, startedAt, dueAt, state: judged(clock, dueAt, now) };
 }
 
-/** Only a reading about the start moves it; the others keep the clock's own. */
-function startOf(state: Case, rule: TermRule, patch: TermPatch): Instant | null {
+/** Only a reading about the start moves it; the others keep the clock's own. A unit's clock knows its own routing alone. */
+function startOf(state: Case, { unit }: Clock, rule: TermRule, patch: TermPatch): Instant | null {
 	if (patch.from === undefined && patch.starts === undefined) return null;
 	const names = patch.from === undefined ? rule.starts : [patch.from];
 	const atReceipt = receiptMoments(state.incident, state.found, state.receivedAt);
-	const starts = names.flatMap(
-		(name) => atReceipt.find((moment) => moment.name === name)?.at ?? state.moments[name] ?? [],
-	);
+	const routedAt = state.assignments.find((asked) => asked.unit === unit)?.routedAt;
+	const known = (name: Moment) => (name === 'route' ? routedAt : undefined) ?? state.moments[name] ?? [];
+	const starts = names.flatMap((name) => atReceipt.find((moment) => moment.name === name)?.at ?? known(name));
 	return starts.length === 0 ? null : Math.max(...starts);
 }
 
