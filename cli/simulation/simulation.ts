@@ -9,6 +9,7 @@ import type { Refusal } from '../../domain/case/refusal.ts';
 import type { World } from '../../domain/case/world.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { acts, type Role } from '../../domain/regulation/regulation.ts';
+import { sayRefusal } from '../../domain/wording/refusals.ts';
 import type { CaseName } from './line-shape.ts';
 import { readLine, type TimedCommand } from './read-line.ts';
 import { type Refused, type SimulatedStep, show } from './step.ts';
@@ -33,9 +34,9 @@ export function simulation(basis: Basis): (line: string) => SimulatedStep {
 		const { case: name, at } = read.ok ? read.value : read.refusal;
 		const key = name ?? null;
 		const before = cases.get(key) ?? null;
-		const { state, events, refused } = step(basis, before, read.ok ? read.value : read.refusal);
+		const { state, events, refused, says } = step(basis, before, read.ok ? read.value : read.refusal);
 		if (state !== null && at !== null && at >= (before?.at ?? at)) cases.set(key, { state, at });
-		return show(basis, { case: key, at, refused, events, state });
+		return show(basis, { case: key, at, refused, says, events, state });
 	};
 }
 
@@ -43,6 +44,7 @@ interface Taken {
 	readonly state: Case | null;
 	readonly events: readonly CaseEvent[];
 	readonly refused: Refused | null;
+	readonly says?: string | undefined;
 }
 
 function step(basis: Basis, before: Running | null, line: TimedCommand | Unread): Taken {
@@ -59,8 +61,8 @@ function step(basis: Basis, before: Running | null, line: TimedCommand | Unread)
 	if (line.does === 'tick') {
 		return { state, events: passed, refused: state === null ? none(basis, 'unknown-case', null) : null };
 	}
-	const { events, refused, state: after } = act(state, line, world);
-	return { state: after, events: [...passed, ...events], refused };
+	const taken = act(state, line, world);
+	return { ...taken, events: [...passed, ...taken.events] };
 }
 
 type Unread = { readonly at: Instant | null; readonly detail: string };
@@ -71,7 +73,11 @@ function act(before: Case | null, line: TimedCommand, world: World): Taken {
 	}
 	const state = before === null ? null : agreed(before, line);
 	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world)), world);
-	if (!decided.ok) return { state: before, events: [], refused: decided.refusal };
+	if (!decided.ok) {
+		const asked = acts.find((known) => known === line.does) ?? null;
+		const says = sayRefusal(decided.refusal, asked, before, world.regulation);
+		return { state: before, events: [], refused: decided.refusal, says };
+	}
 	const after = decided.value.reduce<Case | null>(evolve, before);
 	if (after === null) return { state: null, events: decided.value, refused: null };
 	const handed = handOvers(before, decided.value, after, world);

@@ -24,6 +24,8 @@ export interface SimulatedStep {
 	readonly case?: string | number;
 	readonly at: string | null;
 	readonly refused: Refused | null;
+	/** The refusal of an act in words: "publication before approval: plastunovskaya 16". */
+	readonly says?: string;
 	readonly events: readonly EventView[];
 	/** null while there is no case. */
 	readonly state: string | null;
@@ -38,6 +40,7 @@ export function show(
 		readonly case: string | number | null;
 		readonly at: Instant | null;
 		readonly refused: Refused | null;
+		readonly says?: string | undefined;
 		readonly events: readonly CaseEvent[];
 		readonly state: Case | null;
 	},
@@ -47,6 +50,7 @@ export function show(
 		...(step.case !== null && { case: step.case }),
 		at: step.at === null ? null : isoInZone(calendar, step.at),
 		refused: step.refused,
+		...(step.says !== undefined && { says: step.says }),
 		events: eventsView(step.events, calendar),
 		state: state === null ? null : stateName(state),
 		awaiting: state === null ? [] : awaiting(state, regulation),

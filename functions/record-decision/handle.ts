@@ -1,12 +1,15 @@
+import type { Command } from '../../domain/case/commands.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
-import type { Refusal, RefusalCode } from '../../domain/case/refusal.ts';
+import type { RefusalCode } from '../../domain/case/refusal.ts';
+import { acts } from '../../domain/regulation/regulation.ts';
+import { sayRefusal } from '../../domain/wording/refusals.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { IntegrationSecrets } from '../ports/secrets.ts';
 import type { Log } from '../ports/telemetry.ts';
 import { busy, json, problem, unknownCase, unsigned } from '../runtime/problem.ts';
 import { invalid, mostBytes, parseJson, tooLarge } from '../use-cases/body.ts';
 import { outcome } from '../use-cases/case-view.ts';
-import { type PerformDeps, perform } from '../use-cases/perform.ts';
+import { type PerformDeps, type Performed, perform } from '../use-cases/perform.ts';
 import { hookKey, hookRow } from '../use-cases/repeat.ts';
 import { type Signed, verifyWebhook } from '../use-cases/webhook.ts';
 import { type CuratorDecision, commandOf, readDecision } from './decision.ts';
@@ -68,7 +71,7 @@ async function record(
 			const before: readonly CaseEvent[] = done.before.log.flatMap(({ events }) => events);
 			if (wasDone(said, before, content)) return json(200, outcome(done.before.state, done.tenant));
 			deps.log.info('decision refused', { caseId: said.caseId, type: said.type, code: done.refusal.code });
-			return refused(done.refusal);
+			return refused(done, commandOf(said).do);
 		}
 		case 'duplicate':
 			return (await repeated(deps, signed, request)) ?? busy;
@@ -105,8 +108,11 @@ const fieldOf: Partial<Record<RefusalCode, string>> = {
 	'deadline-past': '/due',
 };
 
-function refused({ code, clause, allowed }: Refusal): HttpAnswer {
+function refused({ refusal, before, tenant }: Extract<Performed, { is: 'refused' }>, did: Command['do']): HttpAnswer {
+	const { code, clause, allowed } = refusal;
 	const pointer = fieldOf[code];
 	if (pointer !== undefined) return invalid([{ pointer, detail: code }], { code, clause, allowed });
-	return problem({ status: 409, title: 'The case does not allow it now', code, clause, allowed });
+	const act = acts.find((known) => known === did) ?? null;
+	const detail = sayRefusal(refusal, act, before.state, tenant.regulation);
+	return problem({ status: 409, title: 'The case does not allow it now', detail, code, clause, allowed });
 }

@@ -8,7 +8,7 @@ export function by(role: Role, person: string | null = `${role}-1`, unit: string
 	return { role, person, unit };
 }
 
-const coordinator = by('coordinator');
+export const coordinator = by('coordinator');
 const curator = by('curator');
 
 /** A command whose fields may be changed. */

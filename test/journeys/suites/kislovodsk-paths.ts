@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { postForm } from '../../../local/client.ts';
+import { openPage, postForm } from '../../../local/client.ts';
 import type { JourneyCloud } from '../support/cloud.ts';
 import { straight } from '../support/incident.ts';
 import { statusOf, walk } from '../support/walker.ts';
@@ -20,6 +20,9 @@ export function kislovodskPaths(cloud: () => JourneyCloud): void {
 			expect(await statusOf(link, { ...question, text: 'И о каком подъезде?' })).toBe(200);
 			const second = await linkTo('coordinator');
 			expect(await clocks()).toEqual(expect.arrayContaining(['8 LEGAL paused', '9 LEGAL paused']));
+			const page = await openPage(first);
+			expect(page.html).toContain('о каком доме');
+			expect(page.html).not.toContain('подъезде');
 			const reply = { decision: 'clarified', text: 'Дом 5.' };
 			// The author's own time is believed where the reply can be looked up.
 			const earlier = { ...reply, repliedAt: '12.03.2025 09:00' };

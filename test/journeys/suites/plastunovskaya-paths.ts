@@ -22,6 +22,10 @@ export function plastunovskayaPaths(cloud: () => JourneyCloud): void {
 			await as('coordinator', { decision: 'route', unit: 'parks' });
 			await as('roads', draft);
 			await as('parks', draft);
+			// Of the two parts the earlier one goes back first.
+			await as('coordinator', { decision: 'return', part: 'roads', comment: 'Назовите дату' });
+			expect((await look()).awaiting).toMatchObject([{ role: 'executor', unit: 'roads' }]);
+			await as('roads', { ...draft, text: 'Здравствуйте! Яму заделают до пятницы.' });
 			await as('coordinator', { decision: 'consolidate', text: 'Здравствуйте! Сделаем всё.', unit: 'parks' });
 			await as('coordinator', check);
 			await as('curator', { decision: 'return', reason: '14.2', comment: 'Проще' });
