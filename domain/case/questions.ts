@@ -22,6 +22,11 @@ export function questionsOut(state: Case): readonly Question[] {
 	return openQuestions(state).filter((question) => question !== last);
 }
 
+/** Whether a link or mail is about what the author is to say; the coordinator only writes it down. */
+export function asksAuthor({ questions }: Case, question: number | null): boolean {
+	return questions.find(({ number }) => number === question)?.of === 'author';
+}
+
 /** Whether this unit's text is its own part, although a question is being reworded: another unit asked that one. */
 export function isPartBesideRework(state: Case, unit: string | null): boolean {
 	if (!isQuestionOnItsWay(state) || state.status.is !== 'open' || state.status.stage !== 'rework') return false;

@@ -1,3 +1,5 @@
+import { questionOf } from '../case/consequence.ts';
+import { asksAuthor } from '../case/questions.ts';
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailWords, stageButtons } from '../wording/mails.ts';
@@ -80,7 +82,9 @@ function buttonLabel(input: MailInput): string {
 		case 'stage-opened':
 		case 'assignment':
 		case 'reminder':
-			return stageButtons[stageOf(input)];
+			return asksAuthor(input.case, questionOf(input.order))
+				? mailWords.authorReplyButton
+				: stageButtons[stageOf(input)];
 		default:
 			return mailWords.open;
 	}

@@ -1,6 +1,7 @@
 import { allowedActs, allowsInterim, clauseOfStage } from '../case/allowed.ts';
 import type { Clock } from '../case/case.ts';
 import { questionOf } from '../case/consequence.ts';
+import { asksAuthor } from '../case/questions.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayReason, sayUnit } from '../wording/cases.ts';
 import { explainClock } from '../wording/explanations.ts';
@@ -44,7 +45,9 @@ export function sayDeadline(view: Pick<CaseView, 'time'>, clock: Clock): string 
 export function stageHeadline(input: MailInput): string {
 	const stage = stageOf(input);
 	const answer = input.case.draft?.answer ?? null;
-	const action = sayStageAction(stage, input.order.because, answer, input.case.phase === 'final');
+	const action = asksAuthor(input.case, questionOf(input.order))
+		? mailWords.authorReply
+		: sayStageAction(stage, input.order.because, answer, input.case.phase === 'final');
 	const clock = clockOf(input);
 	if (clock !== null) return `${action}${sayDeadline(input, clock)}`;
 	const clause = clauseOfMail(input, stage);
@@ -102,6 +105,7 @@ export function stageBlocks(input: MailInput): readonly Block[] {
 function stageStep(input: MailInput): string {
 	const { case: state, regulation, order } = input;
 	const stage = stageOf(input);
+	if (asksAuthor(state, questionOf(order))) return mailWords.authorReplyStep;
 	const may = [...allowedActs(state, regulation, order.to), ...(allowsInterim(state, regulation) ? ['interim'] : [])];
 	const choices = Object.entries(stageChoices[stage] ?? {}).filter(([act]) => may.includes(act));
 	return [stageSteps[stage], ...choices.map(([, words]) => words)].join(' ');

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { asksAuthor } from '../case/questions.ts';
 import { clockFacts } from '../letters/about-clocks.ts';
 import { leadingClock } from '../letters/deadline.ts';
 import { questionsShown } from '../letters/questions.ts';
@@ -38,8 +39,9 @@ ${lead(page)}${bannerSection()}${messageSection(page)}${matter(page)}${form(page
 }
 
 /** A memo was passed on by whoever confirms it; any other notice was told to him. */
-function headingOf({ subject }: FormPage): string {
-	if (subject.is === 'stage') return stageHeadings[subject.stage];
+function headingOf({ subject, case: state }: FormPage): string {
+	if (subject.is === 'stage')
+		return asksAuthor(state, subject.question) ? pageWords.authorReply : stageHeadings[subject.stage];
 	return subject.clock === null ? pageWords.noticed : pageWords.memoPassed;
 }
 

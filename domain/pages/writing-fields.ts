@@ -1,4 +1,5 @@
 import { allowsInterim } from '../case/allowed.ts';
+import { asksAuthor } from '../case/questions.ts';
 import { activeUnits } from '../case/when.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { fieldWords } from '../wording/pages.ts';
@@ -21,7 +22,7 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 		...(interim ? [kindField(on('submit').only)] : []),
 		...explanationFields(page, on),
 		...(writing.offered
-			? [field('text', textWords(offered), writing.only, { is: 'text', initial: prefilled(page, offered) })]
+			? [field('text', textWords(page, offered), writing.only, { is: 'text', initial: prefilled(page, offered) })]
 			: []),
 		...replyFields(page, on),
 		...authorField(page, on),
@@ -34,7 +35,8 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 	];
 }
 
-function textWords(offered: readonly Act[]): Words {
+function textWords({ subject, case: state }: FormPage, offered: readonly Act[]): Words {
+	if (subject.is === 'stage' && asksAuthor(state, subject.question)) return fieldWords.authorReply;
 	if (offered.includes('clarified')) return offered.includes('clarify') ? fieldWords.replyOrQuestion : fieldWords.reply;
 	if (!offered.includes('clarify')) return fieldWords.text;
 	const answers = (['submit', 'explain', 'consolidate'] as const).some((act) => offered.includes(act));

@@ -82,11 +82,10 @@ function startTitle(clock: Clock, rule: TermRule, state: Case): string {
 }
 
 function base(terms: readonly string[], { unit }: Clock, state: Case, time: LocalTime): string {
-	const dated = baseClocks(state, terms, unit).flatMap(({ clause, dueAt, state: is }) =>
-		dueAt !== null && is !== 'void' ? [{ clause, dueAt }] : [],
-	);
-	const latest = dated.at(-1);
-	return latest === undefined ? '' : ` по\u00a0${sayClause(latest.clause)}: ${time.due(latest.dueAt)}`;
+	const based = baseClocks(state, terms, unit).filter(({ state: is }) => is !== 'void');
+	const latest = based.at(-1);
+	if (latest === undefined) return '';
+	return ` по\u00a0${sayClause(latest.clause)}${latest.dueAt === null ? '' : `: ${time.due(latest.dueAt)}`}`;
 }
 
 function isShortened(rule: TermRule, state: Case, regulation: Regulation): boolean {

@@ -69,8 +69,11 @@ export const mailWords = {
 	highImportance: 'повышенная важность',
 	until: 'до',
 	case: 'дело',
+	authorReply: 'Запишите ответ автора',
+	authorReplyStep: 'Когда автор ответит в\u00a0сети, перенесите его слова в\u00a0дело по\u00a0ссылке ниже.',
+	authorReplyButton: 'Записать ответ',
 	noTerm: 'срок регламентом не\u00a0установлен',
-	standsStill: 'станет известен, когда ответит автор',
+	standsStill: 'срок станет известен, когда ответит автор',
 } as const;
 
 export const becauseLines: Readonly<Record<MailOrder['because'], string | null>> = {

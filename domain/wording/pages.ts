@@ -47,7 +47,7 @@ export const stageHeadings: Readonly<Record<StageKind, string>> = {
 
 /** The one button, where the form holds one act; several acts share «Отправить». */
 export const actButtons: Readonly<Partial<Record<Act, string>>> = {
-	clarified: 'Отправить ответ на вопрос',
+	clarified: 'Сохранить ответ на вопрос',
 	submit: 'Отправить ответ',
 	consolidate: 'Отправить сводный ответ',
 	approve: 'Согласовать',
@@ -67,7 +67,7 @@ export const actsDone: Readonly<Record<Act, string>> = {
 	confirm: 'Закрытие дела подтверждено',
 	reject: 'Закрытие дела отклонено',
 	clarify: 'Вопрос отправлен',
-	clarified: 'Ответ на вопрос отправлен',
+	clarified: 'Ответ на вопрос записан',
 	decline: 'Отказ отправлен координатору',
 	submit: 'Ответ отправлен',
 	consolidate: 'Сводный ответ отправлен',
@@ -101,6 +101,7 @@ export const fieldWords = {
 	question: { label: 'Вопрос', hint: 'Спросите то, без чего нельзя понять суть сообщения.' },
 	of: { label: 'Кого спросить', curator: 'Куратора', author: 'Автора сообщения в\u00a0сети' },
 	reply: { label: 'Ответ на вопрос' },
+	authorReply: { label: 'Что ответил автор' },
 	replyOrQuestion: { label: 'Ответ или новый вопрос' },
 	repliedAt: {
 		label: 'Когда автор ответил, если это было раньше',
@@ -186,6 +187,7 @@ export const pageWords = {
 	reason: 'Предложенная причина',
 	question: 'Вопрос',
 	reply: 'Ответ на вопрос',
+	authorReply: 'Запишите ответ автора',
 	promised: 'Окончательный ответ обещан к\u00a0сроку',
 	clocks: 'Сроки дела',
 	clocksNone: 'Сроков ещё нет: они начнутся со\u00a0следующим шагом.',

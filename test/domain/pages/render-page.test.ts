@@ -12,53 +12,6 @@ const values = (html: string, name: string) =>
 		.filter((input) => input['name'] === name)
 		.map(({ value }) => value);
 
-describe('the coordinator’s check', () => {
-	const choices = (page: FormPage) => readable(renderPage(page));
-
-	it('says whither the draft goes: to whoever approves it, or, where nobody does, to be posted', () => {
-		const { check } = anapaRegulation.stages;
-		if (check === undefined) throw new Error('Anapa checks drafts');
-		const forward = { clause: '2.12', exits: [{ to: 'publication' as const }] };
-		const regulation = {
-			...anapaRegulation,
-			stages: { ...anapaRegulation.stages, check: { ...check, acts: { ...check.acts, forward } } },
-		};
-		expect(choices(formNamed('check'))).toContain('Отправить на согласование');
-		expect(choices({ ...formNamed('check'), regulation })).toContain('Отправить на публикацию');
-		expect(choices({ ...formNamed('check'), regulation })).not.toContain('Отправить на согласование');
-	});
-});
-
-describe('a question by its own link', () => {
-	const stands = viewOf(tell([steps.receive, steps.clarify]).case, {
-		questions: [
-			{ number: 1, text: 'Какая школа?', reply: null },
-			{ number: 2, text: 'Какая улица?', reply: null },
-		],
-	});
-	const asking = (question: number) =>
-		renderPage(formOf(stands, actor('curator'), { subject: { is: 'stage', stage: 'clarification', question } }));
-
-	it('kislovodsk 10 (K-7): of two that wait the page shows and names the one that its mail asked', () => {
-		expect(readable(asking(1))).toContain('Какая школа?');
-		expect(readable(asking(1))).not.toContain('Какая улица?');
-		expect(values(asking(1), 'question')).toEqual(['1']);
-		expect(readable(asking(2))).toContain('Какая улица?');
-		expect(values(asking(2), 'question')).toEqual(['2']);
-	});
-
-	it('whoever writes the answer reads every question and its reply', () => {
-		const questions = [
-			{ number: 1, text: 'Какая школа?', reply: 'Пятая.' },
-			{ number: 2, text: 'Какая улица?', reply: null },
-		];
-		const page = readable(
-			renderPage(formOf({ ...view(3), content: { ...view(3).content, questions } }, actor('executor', 'roads'))),
-		);
-		for (const words of ['Какая школа?', 'Пятая.', 'Какая улица?']) expect(page).toContain(words);
-	});
-});
-
 describe('every form', () => {
 	it.each(named)('%s: one form that posts to its own address, with one button', (_, page) => {
 		const html = renderPage(page);
