@@ -67,7 +67,7 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 		if (interim === null || !allowsInterim(state, world.regulation))
 			return no('interim-not-allowed', 'kind', interim?.clause);
 		if (interim.promisedBy && command.promisedBy === null) return no('promise-missing', 'promisedBy', interim.clause);
-		const latest = interim.notAfter === null ? null : latestPromise(unfolding, interim.notAfter, command.unit);
+		const latest = interim.notAfter === null ? null : promiseLimit(unfolding, interim.notAfter, command.unit);
 		if (command.promisedBy !== null && latest !== null && isLater(world.calendar, command.promisedBy, latest)) {
 			return no('promise-too-late', 'promisedBy', interim.clause);
 		}
@@ -86,7 +86,7 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 }
 
 /** No later than what the unit's own term leaves for its final text (M-8). */
-function latestPromise(unfolding: Unfolding, term: string, unit: string): number | null {
+function promiseLimit(unfolding: Unfolding, term: string, unit: string): number | null {
 	const rule = unfolding.world.regulation.terms.find(({ id }) => id === term);
 	return rule === undefined ? null : reckon(unfolding, rule.limit, { startedAt: unfolding.world.now, unit });
 }

@@ -128,7 +128,8 @@ function circumstances(input: MailInput): readonly Fact[] {
 	const cameBack = returned !== null && (order.because === 'returned' || stage === 'rework');
 	const proposed = stage === 'confirmation' ? input.case.pendingReason : null;
 	const asked = stage === 'clarification' ? questionsShown(input, questionOf(order)) : [];
-	const answered = order.because === 'answered' ? questionsShown(input).filter(({ reply }) => reply !== null) : [];
+	const isReplied = (number: number) => content.questions.some((one) => one.number === number && one.reply !== null);
+	const answered = order.because === 'answered' ? questionsShown(input).filter(({ number }) => isReplied(number)) : [];
 	return [
 		...(cameBack ? returnFacts(returned, regulation) : []),
 		...fact(mailLabels.reason, proposed === null ? null : sayReason('no-answer', proposed, regulation)),

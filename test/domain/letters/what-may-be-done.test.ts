@@ -41,4 +41,20 @@ describe('what a mail says may be done', () => {
 		]).case;
 		expect(plain(renderMail(mailOf(viewOf(interim), assignment)).text)).not.toContain('дайте промежуточный ответ');
 	});
+
+	it('G-20: what was asked is told in reference mode too, the author’s own words are not', () => {
+		const questions = [
+			{ number: 1, text: 'О каком доме речь?', reply: 'О моём, дом 5.' },
+			{ number: 2, text: 'И о каком подъезде?', reply: null },
+		];
+		const state = tell([steps.receive, steps.route, steps.handOver]).case;
+		const of = (reference: boolean) =>
+			plain(renderMail(mailOf(viewOf(state, { questions }, reference), { ...assignment, because: 'answered' })).text);
+		expect(of(false)).toContain('дом 5');
+		for (const mail of [of(true), of(false)]) {
+			expect(mail).toContain('О каком доме речь?');
+			expect(mail).not.toContain('подъезде');
+		}
+		expect(of(true)).not.toContain('дом 5');
+	});
 });
