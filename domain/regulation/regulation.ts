@@ -69,6 +69,8 @@ export interface KindRule {
 	readonly importance: boolean;
 	/** Who brings such messages: the curator's software, or the municipality's own staff. */
 	readonly from: readonly ('curator' | 'staff')[];
+	/** What whoever sends such a message must say of it (Plastunovskaya 9). */
+	readonly requires: { readonly clause: string; readonly fields: readonly ('topic' | 'location')[] } | null;
 }
 
 /** What suspends running terms (Kislovodsk 10). */

@@ -54,6 +54,10 @@ const kind = z.strictObject({
 	clause,
 	importance: z.boolean().default(false),
 	from: z.array(z.enum(['curator', 'staff'])).min(1),
+	requires: z
+		.strictObject({ clause, fields: z.array(z.enum(['topic', 'location'])).min(1) })
+		.nullable()
+		.default(null),
 });
 
 const roleRule = z.strictObject({

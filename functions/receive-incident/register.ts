@@ -34,6 +34,8 @@ export async function register(deps: ReceiveDeps, arrival: Arrival): Promise<Htt
 		if (attempt > 0) await deps.pause(firstPauseMs * 2 ** attempt);
 		const repeat = await answerRepeat(deps, arrival);
 		if (repeat !== null) return repeat;
+		const unsaid = unsaidOf(arrival);
+		if (unsaid !== null) return unsaid;
 		const made = makeCase(deps, arrival);
 		if (!made.ok) return refused(deps, made.refusal);
 		const committed = await deps.cases.commit(made.commit);
@@ -43,6 +45,17 @@ export async function register(deps: ReceiveDeps, arrival: Arrival): Promise<Htt
 		}
 	}
 	return busy;
+}
+
+/** 422 where the sender leaves out what the regulation wants said of such a message (Plastunovskaya 9). */
+function unsaidOf({ envelope: { incident }, tenant: { regulation } }: Arrival): HttpAnswer | null {
+	const rule = regulation.kinds[incident.kind]?.requires ?? null;
+	if (rule === null) return null;
+	const fields = rule.fields.filter((field) => (incident[field] ?? '').trim() === '');
+	if (fields.length === 0) return null;
+	const detail = `is missing: ${regulation.id} ${rule.clause} asks for it`;
+	const errors = fields.map((field) => ({ pointer: `/incident/${field}`, detail }));
+	return invalid(errors, { code: 'facts-missing', clause: rule.clause });
 }
 
 /** The answer to something that arrived before; null where neither its id nor its message is known. */

@@ -13,6 +13,9 @@ export function sheetOf(regulation: Regulation): readonly string[] {
 			([kind, rule]) =>
 				`${rule.clause}: ${kind} from ${rule.from.join(' and ')}${rule.importance ? ', may be of high importance' : ''}`,
 		),
+		...Object.entries(regulation.kinds).flatMap(([kind, { requires }]) =>
+			requires === null ? [] : [`${requires.clause}: of ${kind} the sender says ${requires.fields.join(' and ')}`],
+		),
 		...(importance === null ? [] : [`${importance.clause}: high importance shortens terms`]),
 		...(interim === null ? [] : [`${interim.clause}: an interim answer`]),
 		...(pause === null ? [] : [`${pause.clause}: a pause (${pause.reading})`]),
