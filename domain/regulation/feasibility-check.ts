@@ -3,6 +3,7 @@ import { type Finding, findingsOf } from './feasibility.ts';
 import { readingFindings } from './feasibility-readings.ts';
 import { findingText } from './feasibility-text.ts';
 import { lintBases } from './lint-bases.ts';
+import { lintLives } from './lint-lives.ts';
 import type { UnversionedRegulation } from './schema.ts';
 
 /** What the proof of a regulation's terms comes to. */
@@ -31,6 +32,7 @@ export function checkFeasibility(regulation: UnversionedRegulation): Feasibility
 	return {
 		faults: [
 			...lintBases(regulation),
+			...lintLives(regulation),
 			...findings.flatMap((found) => (acknowledged(found) === undefined ? [unacknowledged(regulation, found)] : [])),
 			...stale,
 		],

@@ -29,7 +29,7 @@ export interface Finding {
 }
 
 /** The ways that are proved one by one; each must leave time for itself. */
-const ways: readonly (readonly Detour[])[] = [
+export const ways: readonly (readonly Detour[])[] = [
 	[],
 	['return'],
 	['decline'],

@@ -29,14 +29,17 @@ function lintPause(
 	const until = momentParts(pause.until);
 	const asks = from?.name === 'clarify' && until?.name === 'clarified';
 	const other = asks && from.qualifier !== null && until.qualifier !== null && from.qualifier !== until.qualifier;
-	return other || !canFollow(regulation, pause.from, pause.until)
-		? [
-				{
-					path: ['pause', 'until'],
-					message: `the pause (clause ${pause.clause}) begins at ${pause.from}, after which ${pause.until} does not end it`,
-				},
-			]
-		: [];
+	const named = `the pause (clause ${pause.clause}) begins at ${pause.from}`;
+	const cutoff = regulation.terms.find(({ id }) => id === pause.cutoff);
+	const asked = cutoff === undefined || cutoff.ends.some((end) => end === pause.from);
+	return [
+		...(asked
+			? []
+			: [{ path: ['pause', 'cutoff'], message: `${named}, which does not end its cut-off "${pause.cutoff}"` }]),
+		...(other || !canFollow(regulation, pause.from, pause.until)
+			? [{ path: ['pause', 'until'], message: `${named}, after which ${pause.until} does not end it` }]
+			: []),
+	];
 }
 
 /** Reasons that no act asks for, and conditions on reasons that no list has. */
@@ -77,9 +80,10 @@ function canFollow(regulation: UnversionedRegulation, first: Moment, second: Mom
 	const { name } = other;
 	const targets = placesOf(regulation, name, name === 'clarified' ? null : other.stage);
 	if (isSource(one.name)) return targets.length > 0;
-	const after = placesOf(regulation, one.name, one.name === 'clarified' ? null : one.stage).flatMap((place) =>
-		reachableAfter(regulation, one.name, place),
-	);
+	const places = placesOf(regulation, one.name, one.name === 'clarified' ? null : one.stage);
+	const after = places.flatMap((place) => reachableAfter(regulation, one.name, place));
+	// Where the act ends the case, nothing follows, wherever else it could be done.
+	if (places.length > 0 && after.length === 0) return false;
 	return targets.some((place) => place === null || after.includes(null) || after.includes(place));
 }
 

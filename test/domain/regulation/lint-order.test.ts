@@ -52,9 +52,40 @@ const ordered: readonly Contradiction[] = [
 		says: 'the term "site-target" (clause 3.5) starts at publish, after which route cannot come',
 		at: '    ends: [route]\n\nreasons',
 	},
+	{
+		rule: 'a clock that starts with what ends the case (clause 11b)',
+		file: 'plastunovskaya',
+		sound: '    starts: [decline]',
+		faulty: '    starts: [confirm]',
+		says: 'the term "re-routing" (clause 11b) starts at confirm, after which route cannot come',
+		at: '    ends: [route]\n    voids: [consolidate]',
+	},
+	{
+		rule: 'a cut-off that the question of a pause does not end (clause 10b)',
+		file: 'kislovodsk',
+		sound: '  cutoff: question-cutoff',
+		faulty: '  cutoff: overall',
+		says: 'pause.cutoff: the pause (clause 10b) begins at clarify:author, which does not end its cut-off "overall"',
+	},
 ];
 
 const based: readonly Contradiction[] = [
+	{
+		rule: 'a term that starts once nothing ends it any more, with the way that proves it (clause 3.5)',
+		file: 'perm',
+		sound: '    starts: [parts-in]',
+		faulty: "    starts: ['publish:final']",
+		says: 'the term "publication" (clause 3.5) starts at publish:final, after which publish or return@publication never comes: posted → detected → sent → received → route → handed-over → submit → publish',
+		at: '    ends: [publish, return@publication]',
+	},
+	{
+		rule: 'a term that starts where it does not bind (clause 2.10a)',
+		file: 'anapa',
+		sound: "    starts: ['publish:interim']\n    limit: 7 WD",
+		faulty: "    when: { phase: [first] }\n    starts: ['publish:interim']\n    limit: 7 WD",
+		says: 'starts: the term "final" (clause 2.10a) starts at publish:interim, but on no way of a case while it binds',
+		at: "    starts: ['publish:interim']\n    limit: 7 WD",
+	},
 	{
 		rule: 'a term before one that does not run for every kind of message (clause 2.8)',
 		file: 'anapa',
