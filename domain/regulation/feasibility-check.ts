@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import { type Finding, findingsOf } from './feasibility.ts';
+import { everyWalk, type Finding, findingsOf, proofsOf } from './feasibility.ts';
 import { readingFindings } from './feasibility-readings.ts';
 import { findingText } from './feasibility-text.ts';
 import { lintBases } from './lint-bases.ts';
@@ -16,7 +16,8 @@ export interface FeasibilityReport {
 
 /** Proves the terms of a sound file against each other and holds the findings to what the file acknowledges. */
 export function checkFeasibility(regulation: UnversionedRegulation): FeasibilityReport {
-	const findings = findingsOf(regulation);
+	const walks = everyWalk(regulation);
+	const findings = findingsOf(regulation, proofsOf(regulation, walks));
 	const acknowledged = (found: Finding) =>
 		regulation.acknowledged.find(({ clause, finding }) => clause === found.clause && finding === found.finding);
 	const stale = regulation.acknowledged.flatMap(({ clause, finding }, index): readonly Fault[] =>
@@ -32,7 +33,7 @@ export function checkFeasibility(regulation: UnversionedRegulation): Feasibility
 	return {
 		faults: [
 			...lintBases(regulation),
-			...lintLives(regulation),
+			...lintLives(regulation, walks),
 			...findings.flatMap((found) => (acknowledged(found) === undefined ? [unacknowledged(regulation, found)] : [])),
 			...stale,
 		],

@@ -1,6 +1,6 @@
 import { halveTerm, type Term } from '../worktime/term.ts';
 import { type Facts, holdsFor } from './feasibility-situations.ts';
-import type { Walk } from './feasibility-walks.ts';
+import type { Happening, Walk } from './feasibility-walks.ts';
 import type { Limit, TermKind, TermRule } from './regulation.ts';
 
 /** A term as it binds on one walk: between which two happenings, and how long. */
@@ -22,7 +22,8 @@ export function boundTerms(terms: readonly TermRule[], walk: Walk): readonly Bou
 	return terms.flatMap((rule) => {
 		const bound: BoundTerm[] = [];
 		let started: { readonly at: number; readonly facts: Facts } | null = null;
-		for (const [at, { what, moments, facts }] of walk.happenings.entries()) {
+		for (const [at, happening] of walk.happenings.entries()) {
+			const { what, moments, facts } = happening;
 			const hears = (listed: readonly string[]): boolean => moments.some((moment) => listed.includes(moment));
 			if (started !== null && hears(rule.ends)) {
 				bound.push({ rule, ...bindingFor(rule, started.facts), from: origin(rule, walk, started.at), to: at });
@@ -31,10 +32,15 @@ export function boundTerms(terms: readonly TermRule[], walk: Walk): readonly Bou
 				// Whoever is late with a part when the parts are joined is late alone: the way goes on without that unit.
 				started = null;
 			}
-			if (hears(rule.starts) && (rule.when?.some((when) => holdsFor(when, facts)) ?? true)) started = { at, facts };
+			if (startsAt(rule, happening)) started = { at, facts };
 		}
 		return bound;
 	});
+}
+
+/** Whether the term starts with this happening: it hears it, and binds then. */
+export function startsAt({ starts, when }: TermRule, { moments, facts }: Happening): boolean {
+	return moments.some((moment) => starts.includes(moment)) && (when?.some((one) => holdsFor(one, facts)) ?? true);
 }
 
 /** The happening that it counts from: not always the one that opens it (Okha 3.2). */

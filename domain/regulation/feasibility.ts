@@ -29,7 +29,7 @@ export interface Finding {
 }
 
 /** The ways that are proved one by one; each must leave time for itself. */
-export const ways: readonly (readonly Detour[])[] = [
+const ways: readonly (readonly Detour[])[] = [
 	[],
 	['return'],
 	['decline'],
@@ -44,20 +44,26 @@ export const ways: readonly (readonly Detour[])[] = [
  * For each term that others must fit into, at each importance and number of units, the longest lawful way of each kind:
  * the one that leaves least. Terms into which nothing measurable falls are left out.
  */
-export function proofsOf(regulation: UnversionedRegulation): readonly Proof[] {
+export function proofsOf(
+	regulation: UnversionedRegulation,
+	walks: readonly Walk[] = everyWalk(regulation),
+): readonly Proof[] {
 	const worst = new Map<string, Proof>();
-	for (const situation of situationsOf(regulation)) {
-		for (const detours of ways) {
-			for (const walk of walksOf(regulation, situation, detours)) {
-				for (const proof of proofsOn(regulation, walk)) {
-					const key = `${groupOf(proof)} ${detours.join('+')}`;
-					const known = worst.get(key);
-					if (known === undefined || proof.chain.left < known.chain.left) worst.set(key, proof);
-				}
-			}
+	for (const walk of walks) {
+		for (const proof of proofsOn(regulation, walk)) {
+			const key = `${groupOf(proof)} ${walk.detours.join('+')}`;
+			const known = worst.get(key);
+			if (known === undefined || proof.chain.left < known.chain.left) worst.set(key, proof);
 		}
 	}
 	return [...worst.values()];
+}
+
+/** Every way of a case that is proved, in every situation that the file can tell apart. */
+export function everyWalk(regulation: UnversionedRegulation): readonly Walk[] {
+	return situationsOf(regulation).flatMap((situation) =>
+		ways.flatMap((detours) => walksOf(regulation, situation, detours)),
+	);
 }
 
 function proofsOn(regulation: UnversionedRegulation, walk: Walk): readonly Proof[] {
