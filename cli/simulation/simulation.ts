@@ -74,8 +74,7 @@ function act(before: Case | null, line: TimedCommand, world: World): Taken {
 	const state = before === null ? null : agreed(before, line);
 	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world)), world);
 	if (!decided.ok) {
-		const asked = acts.find((known) => known === line.does) ?? null;
-		const says = sayRefusal(decided.refusal, asked, before, world.regulation);
+		const says = sayRefusal(decided.refusal, line.does, before, world.regulation);
 		return { state: before, events: [], refused: decided.refusal, says };
 	}
 	const after = decided.value.reduce<Case | null>(evolve, before);

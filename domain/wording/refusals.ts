@@ -1,32 +1,29 @@
 import type { Case } from '../case/case.ts';
+import type { Command } from '../case/commands.ts';
 import type { Refusal } from '../case/refusal.ts';
-import { type Act, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
+import { type Act, acts, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
 import { momentWords, stageWords } from '../regulation-pages/words.ts';
 
 /** A refusal in a line for programs and those who read their logs: "publication before approval: plastunovskaya 16". */
 export function sayRefusal(
 	{ code, clause }: Pick<Refusal, 'code' | 'clause'>,
-	act: Act | null,
+	did: Command['do'],
 	state: Case | null,
 	regulation: Regulation,
 ): string {
-	const what = act === null ? null : momentWords[act].en;
-	const fault = what === null ? null : outOfTurn(code, what, act, state, regulation);
-	const named = what === null ? '' : `${what}: `;
-	return `${fault ?? `${named}${code.replaceAll('-', ' ')}`}${clause === null ? '' : `: ${regulation.id} ${clause}`}`;
+	const act = acts.find((known) => known === did);
+	const fault = code.replaceAll('-', ' ');
+	const said =
+		act === undefined ? fault : (outOfTurn(code, act, state, regulation) ?? `${momentWords[act].en}: ${fault}`);
+	return clause === null ? said : `${said}: ${regulation.id} ${clause}`;
 }
 
 /** What was tried, and what the case awaits instead; null where the turn is not what is wrong. */
-function outOfTurn(
-	code: Refusal['code'],
-	what: string,
-	act: Act | null,
-	state: Case | null,
-	{ stages }: Regulation,
-): string | null {
+function outOfTurn(code: Refusal['code'], act: Act, state: Case | null, { stages }: Regulation): string | null {
+	const what = momentWords[act].en;
 	if (code === 'ended') return `${what} after the end of the case`;
 	if (code === 'not-yours') return `${what} by somebody else`;
-	if (code !== 'not-now' || act === null || state?.status.is !== 'open') return null;
+	if (code !== 'not-now' || state?.status.is !== 'open') return null;
 	const order: readonly StageKind[] = stageKinds.filter((stage) => stages[stage] !== undefined);
 	const place = order.findIndex((stage) => stages[stage]?.acts[act] !== undefined);
 	const comes = place > order.indexOf(state.status.stage) ? 'before' : 'during';

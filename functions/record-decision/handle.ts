@@ -1,7 +1,6 @@
 import type { Command } from '../../domain/case/commands.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { RefusalCode } from '../../domain/case/refusal.ts';
-import { acts } from '../../domain/regulation/regulation.ts';
 import { sayRefusal } from '../../domain/wording/refusals.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { IntegrationSecrets } from '../ports/secrets.ts';
@@ -54,9 +53,10 @@ async function record(
 	request: HttpRequest,
 	said: CuratorDecision,
 ): Promise<HttpAnswer> {
+	const command = commandOf(said);
 	const done = await perform(deps, {
 		caseId: said.caseId,
-		command: commandOf(said),
+		command,
 		at: request.receivedAt,
 		dedup: (after, tenant) => [hookRow(signed, request, said.caseId, JSON.stringify(outcome(after, tenant)))],
 	});
@@ -71,7 +71,7 @@ async function record(
 			const before: readonly CaseEvent[] = done.before.log.flatMap(({ events }) => events);
 			if (wasDone(said, before, content)) return json(200, outcome(done.before.state, done.tenant));
 			deps.log.info('decision refused', { caseId: said.caseId, type: said.type, code: done.refusal.code });
-			return refused(done, commandOf(said).do);
+			return refused(done, command.do);
 		}
 		case 'duplicate':
 			return (await repeated(deps, signed, request)) ?? busy;
@@ -112,7 +112,6 @@ function refused({ refusal, before, tenant }: Extract<Performed, { is: 'refused'
 	const { code, clause, allowed } = refusal;
 	const pointer = fieldOf[code];
 	if (pointer !== undefined) return invalid([{ pointer, detail: code }], { code, clause, allowed });
-	const act = acts.find((known) => known === did) ?? null;
-	const detail = sayRefusal(refusal, act, before.state, tenant.regulation);
+	const detail = sayRefusal(refusal, did, before.state, tenant.regulation);
 	return problem({ status: 409, title: 'The case does not allow it now', detail, code, clause, allowed });
 }
