@@ -29,14 +29,14 @@ const standIns = {
 
 const manifest = z.object({ version: z.string() });
 
+const leftOut =
+	/@smithy[\\/]core[\\/].*[\\/](Sha256Js|DefaultRateLimiter|AdaptiveRetryStrategy|getInstanceMetadataRegion)\.js$/;
+
 /**
  * What else of the SDK stays out: all of a client's package.json but the version that it tells, a hash for engines
  * without one of their own, a way to retry that none of our clients is set to and its limiter, and the question to a
  * virtual machine which region it is in, which Lambda's environment answers.
  */
-const leftOut =
-	/@smithy[\\/]core[\\/].*[\\/](Sha256Js|DefaultRateLimiter|AdaptiveRetryStrategy|getInstanceMetadataRegion)\.js$/;
-
 const lighterSdk: Plugin = {
 	name: 'lighter-sdk',
 	setup({ onLoad }) {
