@@ -34,18 +34,12 @@ export function submitted(state: Case, event: CaseEvent & { type: 'DraftSubmitte
 			: assigned(state, unit, rewords ? { part: 'submitted' } : { part: 'submitted', handedIn });
 	if (answer !== 'question' && isQuestionOnItsWay(state)) return { ...after, drafts: version };
 	const joint = answer === 'final' && isInterim(after) ? 'interim' : answer;
-	const promise = (rewords ? promisedBy : null) ?? latestPromise(after);
+	const latest = (rewords ? promisedBy : null) ?? latestPromise(after);
+	const promise = joint === 'interim' ? latest : promisedBy;
 	return {
 		...after,
 		drafts: version,
-		draft: {
-			version,
-			unit,
-			answer: joint,
-			promisedBy: joint === 'interim' ? promise : promisedBy,
-			approved: false,
-			category,
-		},
+		draft: { version, unit, answer: joint, promisedBy: promise, approved: false, category },
 	};
 }
 
@@ -68,9 +62,8 @@ export function isInterim({ assignments }: Case): boolean {
 export function returned(state: Case, event: CaseEvent & { type: 'DraftReturned' }): Case {
 	const { draft, assignments, status } = state;
 	const givenUp = draft?.answer === 'question' && status.is === 'open' && status.stage === 'check';
-	const chosen = assignments.find(({ unit }) => unit === event.unit)?.handedIn ?? null;
-	const part = chosen && { unit: event.unit ?? null, ...chosen, approved: false, category: null };
-	const stands = part ?? (givenUp ? lastPart(state) : null) ?? draft;
+	const [chosen] = assignments.filter(({ unit }) => unit === event.unit).flatMap(asDraft);
+	const stands = chosen ?? (givenUp ? lastPart(state) : null) ?? draft;
 	const isTheirs = ({ unit, part }: Assignment) =>
 		part === 'submitted' && draft?.answer !== 'question' && (event.unit ?? draft?.unit ?? unit) === unit;
 	return {
@@ -88,10 +81,13 @@ export function returned(state: Case, event: CaseEvent & { type: 'DraftReturned'
 
 /** What the units have handed in so far stands again once a question has gone out. */
 function lastPart({ assignments }: Case): Draft | null {
-	const parts = assignments.flatMap(({ unit, part, handedIn }) =>
-		part === 'submitted' && handedIn !== null ? [{ unit, ...handedIn, approved: false, category: null }] : [],
-	);
+	const parts = assignments.filter(({ part }) => part === 'submitted').flatMap(asDraft);
 	return parts.toSorted((one, other) => one.version - other.version).at(-1) ?? null;
+}
+
+/** What a unit has handed in, as the draft on its way; nothing where it has not. */
+function asDraft({ unit, handedIn }: Assignment): readonly Draft[] {
+	return handedIn === null ? [] : [{ unit, ...handedIn, approved: false, category: null }];
 }
 
 /** When the last of several interim parts promises its final one; null where none does. */
