@@ -1,5 +1,3 @@
-import { questionOf } from '../case/consequence.ts';
-import { asksAuthor } from '../case/questions.ts';
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailWords, stageButtons } from '../wording/mails.ts';
@@ -9,6 +7,7 @@ import { type Block, fact, isWebAddress, linkFact } from './blocks.ts';
 import { clocksFor, sayDue } from './deadline.ts';
 import { draftAdvice } from './draft-advice.ts';
 import type { MailInput } from './model.ts';
+import { recordsReply } from './questions.ts';
 
 /** What every mail ends with: the message, the text on its way, the one button, the clocks that run. */
 export function caseBlocks(input: MailInput): readonly Block[] {
@@ -82,9 +81,7 @@ function buttonLabel(input: MailInput): string {
 		case 'stage-opened':
 		case 'assignment':
 		case 'reminder':
-			return asksAuthor(input.case, questionOf(input.order))
-				? mailWords.authorReplyButton
-				: stageButtons[stageOf(input)];
+			return recordsReply(input) ? mailWords.authorReplyButton : stageButtons[stageOf(input)];
 		default:
 			return mailWords.open;
 	}

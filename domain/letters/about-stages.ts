@@ -1,7 +1,6 @@
 import { allowedActs, allowsInterim, clauseOfStage } from '../case/allowed.ts';
 import type { Clock } from '../case/case.ts';
 import { questionOf } from '../case/consequence.ts';
-import { asksAuthor } from '../case/questions.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayReason, sayUnit } from '../wording/cases.ts';
 import { explainClock } from '../wording/explanations.ts';
@@ -18,7 +17,7 @@ import { sayAuthority, sayClause } from '../wording/terms.ts';
 import { type Block, type Fact, fact } from './blocks.ts';
 import { leadingClock, sayDue } from './deadline.ts';
 import type { CaseContent, CaseView, MailInput } from './model.ts';
-import { questionsShown } from './questions.ts';
+import { questionAsked, recordsReply, withheld } from './questions.ts';
 
 /** The stage that a mail speaks of: the one it was written for, or the one that the case awaits. */
 export function stageOf(input: MailInput): StageKind {
@@ -45,7 +44,7 @@ export function sayDeadline(view: Pick<CaseView, 'time'>, clock: Clock): string 
 export function stageHeadline(input: MailInput): string {
 	const stage = stageOf(input);
 	const answer = input.case.draft?.answer ?? null;
-	const action = asksAuthor(input.case, questionOf(input.order))
+	const action = recordsReply(input)
 		? mailWords.authorReply
 		: sayStageAction(stage, input.order.because, answer, input.case.phase === 'final');
 	const clock = clockOf(input);
@@ -105,7 +104,7 @@ export function stageBlocks(input: MailInput): readonly Block[] {
 function stageStep(input: MailInput): string {
 	const { case: state, regulation, order } = input;
 	const stage = stageOf(input);
-	if (asksAuthor(state, questionOf(order))) return mailWords.authorReplyStep;
+	if (recordsReply(input)) return mailWords.authorReplyStep;
 	const may = [...allowedActs(state, regulation, order.to), ...(allowsInterim(state, regulation) ? ['interim'] : [])];
 	const choices = Object.entries(stageChoices[stage] ?? {}).filter(([act]) => may.includes(act));
 	return [stageSteps[stage], ...choices.map(([, words]) => words)].join(' ');
@@ -127,9 +126,8 @@ function circumstances(input: MailInput): readonly Fact[] {
 	const { returned, declined } = content;
 	const cameBack = returned !== null && (order.because === 'returned' || stage === 'rework');
 	const proposed = stage === 'confirmation' ? input.case.pendingReason : null;
-	const asked = stage === 'clarification' ? questionsShown(input, questionOf(order)) : [];
-	const isReplied = (number: number) => content.questions.some((one) => one.number === number && one.reply !== null);
-	const answered = order.because === 'answered' ? questionsShown(input).filter(({ number }) => isReplied(number)) : [];
+	const asked = stage === 'clarification' ? questionAsked(content.questions, questionOf(order)) : [];
+	const answered = order.because === 'answered' ? content.questions.filter(({ reply }) => reply !== null) : [];
 	return [
 		...(cameBack ? returnFacts(returned, regulation) : []),
 		...fact(mailLabels.reason, proposed === null ? null : sayReason('no-answer', proposed, regulation)),
@@ -140,7 +138,7 @@ function circumstances(input: MailInput): readonly Fact[] {
 					...fact(mailLabels.suggested, declined.suggested && sayUnit(declined.suggested, municipality.units)),
 				]
 			: []),
-		...[...asked, ...answered].flatMap(({ text, reply }) => [
+		...withheld(input, [...asked, ...answered]).flatMap(({ text, reply }) => [
 			...fact(mailLabels.question, text),
 			...fact(mailLabels.reply, reply),
 		]),

@@ -1,15 +1,21 @@
-import type { CaseContent, CaseView } from './model.ts';
+import { questionOf } from '../case/consequence.ts';
+import { asksAuthor } from '../case/questions.ts';
+import type { CaseContent, CaseView, MailInput } from './model.ts';
 
-/**
- * What was asked and replied, as far as it may be shown: in reference mode no reply is. With a number that question
- * alone; with null the newest one that waits for its reply.
- */
-export function questionsShown(
-	{ content: { questions }, municipality }: Pick<CaseView, 'content' | 'municipality'>,
-	number?: number | null,
-): CaseContent['questions'] {
-	const waits = number ?? questions.findLast(({ reply }) => reply === null)?.number;
-	return questions
-		.filter((question) => number === undefined || question.number === waits)
-		.map((question) => (municipality.reference ? { ...question, reply: null } : question));
+type Asked = CaseContent['questions'];
+
+/** Questions and replies as far as they may be shown: in reference mode no reply is. */
+export function withheld({ municipality }: Pick<CaseView, 'municipality'>, questions: Asked): Asked {
+	return municipality.reference ? questions.map((question) => ({ ...question, reply: null })) : questions;
+}
+
+/** The question of this number; of null the newest one that waits for its reply. */
+export function questionAsked(questions: Asked, number: number | null): Asked {
+	const asked = number ?? questions.findLast(({ reply }) => reply === null)?.number;
+	return questions.filter((question) => question.number === asked);
+}
+
+/** Whether the mail asks to write down what the author says, not to answer. */
+export function recordsReply({ case: state, order }: MailInput): boolean {
+	return asksAuthor(state, questionOf(order));
 }

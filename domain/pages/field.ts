@@ -41,3 +41,8 @@ export function field(name: string, words: Words, only: readonly string[] | null
 export function option(value: string, words: Words): Option {
 	return { value, label: words.label, hint: words.hint ?? null };
 }
+
+/** A choice among units, by their titles. */
+export function unitOptions(units: readonly { readonly id: string; readonly title: string }[]): readonly Option[] {
+	return units.map(({ id, title }) => option(id, { label: title }));
+}

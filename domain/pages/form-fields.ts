@@ -1,6 +1,6 @@
 import type { Act } from '../regulation/regulation.ts';
 import { actChoices, fieldWords, forwardToPublication } from '../wording/pages.ts';
-import { type Field, field, type Option, option } from './field.ts';
+import { type Field, field, type Option, option, unitOptions } from './field.ts';
 import type { FormPage } from './model.ts';
 import { goesToApproval, isReturnInWords, linksRepeats, partsToReturn, turnsOn } from './offers.ts';
 import { type On, writingFields } from './writing-fields.ts';
@@ -34,7 +34,7 @@ function decisionField(page: FormPage, offered: readonly Act[]): readonly Field[
 function routeFields(page: FormPage, on: On): readonly Field[] {
 	const { offered, only } = on('route');
 	if (!offered) return [];
-	const units = page.municipality.units.map(({ id, title }) => option(id, { label: title }));
+	const units = unitOptions(page.municipality.units);
 	const several = page.regulation.severalUnits;
 	return [
 		several
@@ -72,7 +72,7 @@ function returnFields(page: FormPage, on: On): readonly Field[] {
 			: [
 					field('part', fieldWords.part, only, {
 						is: 'select',
-						options: choose(units.map(({ id, title }) => option(id, { label: title }))),
+						options: choose(unitOptions(units)),
 					}),
 				]),
 		...(items.length === 0

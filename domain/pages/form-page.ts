@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { asksAuthor } from '../case/questions.ts';
 import { clockFacts } from '../letters/about-clocks.ts';
 import { leadingClock } from '../letters/deadline.ts';
-import { questionsShown } from '../letters/questions.ts';
+import type { CaseContent } from '../letters/model.ts';
+import { questionAsked, withheld } from '../letters/questions.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { sayReason } from '../wording/cases.ts';
 import { mailWords } from '../wording/mails.ts';
@@ -41,7 +42,7 @@ ${lead(page)}${bannerSection()}${messageSection(page)}${matter(page)}${form(page
 /** A memo was passed on by whoever confirms it (A-15); any other notice was told to him. */
 function headingOf({ subject, case: state }: FormPage): string {
 	if (subject.is === 'stage')
-		return asksAuthor(state, subject.question) ? pageWords.authorReply : stageHeadings[subject.stage];
+		return asksAuthor(state, subject.question) ? mailWords.authorReply : stageHeadings[subject.stage];
 	return subject.clock === null ? pageWords.noticed : pageWords.memoPassed;
 }
 
@@ -82,13 +83,13 @@ function matter(page: FormPage): Markup {
 	const reason = page.case.pendingReason;
 	switch (subject.stage) {
 		case 'screening':
-			return html`${wordsSection('declined', pageWords.declined, content.declined?.reason ?? null)}${asked(page)}`;
+			return html`${wordsSection('declined', pageWords.declined, content.declined?.reason ?? null)}${asked(page, content.questions)}`;
 		case 'clarification':
-			return asked(page, subject.question);
+			return asked(page, questionAsked(content.questions, subject.question));
 		case 'confirmation':
 			return wordsSection('reason-given', pageWords.reason, reason && sayReason('no-answer', reason, page.regulation));
 		case 'draft':
-			return html`${returnedSection(page)}${asked(page)}`;
+			return html`${returnedSection(page)}${asked(page, content.questions)}`;
 		case 'rework':
 			return html`${returnedSection(page)}${draftSection(page, draftTitle(page))}`;
 		case 'consolidation':
@@ -110,8 +111,8 @@ function account({ regulation, municipality, case: { incident } }: FormPage): Ma
 `;
 }
 
-function asked(page: FormPage, question?: number | null): Markup {
-	return html`${questionsShown(page, question).map(
+function asked(page: FormPage, questions: CaseContent['questions']): Markup {
+	return html`${withheld(page, questions).map(
 		({ number, text, reply }) =>
 			html`${wordsSection(`question-${number}`, pageWords.question, text)}${wordsSection(`reply-${number}`, pageWords.reply, reply)}`,
 	)}`;

@@ -1,3 +1,4 @@
+import { ruleFor } from '../case/allowed.ts';
 import type { Case } from '../case/case.ts';
 import { isOwnCheck } from '../case/reasons.ts';
 import { holds } from '../case/when.ts';
@@ -31,9 +32,8 @@ function place(act: Act): number {
 }
 
 /** Whether a draft that is sent on goes to somebody who approves it, and not straight to be posted. */
-export function goesToApproval(state: Case, { stages }: Regulation): boolean {
-	const exits = Object.values(stages).flatMap(({ acts }) => acts.forward?.exits ?? []);
-	const exit = exits.find(({ when }) => holds(when, state));
+export function goesToApproval(state: Case, regulation: Regulation): boolean {
+	const exit = ruleFor(state, regulation, 'forward')?.exits.find(({ when }) => holds(when, state));
 	return exit !== undefined && 'to' in exit && exit.to === 'approval';
 }
 

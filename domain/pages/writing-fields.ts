@@ -3,7 +3,7 @@ import { asksAuthor } from '../case/questions.ts';
 import { activeUnits } from '../case/when.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { fieldWords } from '../wording/pages.ts';
-import { type Field, field, option, type Words } from './field.ts';
+import { type Field, field, option, unitOptions, type Words } from './field.ts';
 import type { FormPage } from './model.ts';
 import { asksReplyTime, asksWhom, demandsMeasures } from './offers.ts';
 
@@ -60,7 +60,7 @@ function authorField(page: FormPage, on: On): readonly Field[] {
 	// Where units can be chosen as well, the one box of that name is theirs.
 	if (!offered || asked.length < 2 || on('route').offered) return [];
 	const units = page.municipality.units.filter(({ id }) => asked.includes(id));
-	const options = units.map(({ id, title }) => option(id, { label: title }));
+	const options = unitOptions(units);
 	return [field('unit', fieldWords.jointAuthor, only, { is: 'select', options })];
 }
 
@@ -82,7 +82,7 @@ function reasonField(on: On, interim: boolean): readonly Field[] {
 function suggestionField(page: FormPage, on: On): readonly Field[] {
 	const { offered, only } = on('decline');
 	if (!offered) return [];
-	const units = page.municipality.units.map(({ id, title }) => option(id, { label: title }));
+	const units = unitOptions(page.municipality.units);
 	return [
 		field('suggested', fieldWords.suggested, only, {
 			is: 'select',
