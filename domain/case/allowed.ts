@@ -1,4 +1,12 @@
-import { type Act, type ActRule, acts, type Regulation, type Role, type StageRule } from '../regulation/regulation.ts';
+import {
+	type Act,
+	type ActRule,
+	acts,
+	type Regulation,
+	type Role,
+	type StageKind,
+	type StageRule,
+} from '../regulation/regulation.ts';
 import type { Case } from './case.ts';
 import { isPartBesideRework, openQuestions } from './questions.ts';
 import { anyHolds, holds } from './when.ts';
@@ -47,16 +55,23 @@ function awaitedUnder(state: Case, stage: StageRule | undefined): string | undef
 	return stage?.awaits.find(({ when }) => holds(when, state))?.clause;
 }
 
-/** Who may do what the rule describes: those it names, or whoever the stage awaits. */
-export function rolesFor(state: Case, rule: ActRule): readonly Role[] {
+/** Who may do what the rule describes: those it names, whoever another stage would await, or whoever this one does. */
+export function rolesFor(state: Case, regulation: Regulation, rule: ActRule): readonly Role[] {
+	if (rule.as !== undefined) return awaitedAt(state, regulation, rule.as);
 	return rule.by ?? (state.status.is === 'open' ? [state.status.awaits] : []);
+}
+
+/** Whom a stage would await as things stand; at most one. */
+export function awaitedAt(state: Case, { stages }: Regulation, stage: StageKind): readonly Role[] {
+	const awaited = stages[stage]?.awaits.find(({ when }) => holds(when, state));
+	return awaited === undefined ? [] : [awaited.role];
 }
 
 /** Who does an act as things stand where nobody else is named: whoever is awaited, if it is theirs, else the first whose it is. */
 export function usualRole(state: Case, regulation: Regulation, act: Act): Role | undefined {
 	const rule = ruleFor(state, regulation, act);
 	if (rule === undefined) return undefined;
-	const may = rolesFor(state, rule);
+	const may = rolesFor(state, regulation, rule);
 	return may.find((role) => state.status.is === 'open' && role === state.status.awaits) ?? may[0];
 }
 
@@ -64,7 +79,11 @@ export function usualRole(state: Case, regulation: Regulation, act: Act): Role |
 export function allowedActs(state: Case, regulation: Regulation, role?: Role): readonly Act[] {
 	return acts.filter((act) => {
 		const rule = ruleFor(state, regulation, act);
-		return rule !== undefined && (role === undefined || rolesFor(state, rule).includes(role)) && isOpenTo(state, act);
+		return (
+			rule !== undefined &&
+			(role === undefined || rolesFor(state, regulation, rule).includes(role)) &&
+			isOpenTo(state, act)
+		);
 	});
 }
 

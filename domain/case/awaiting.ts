@@ -1,8 +1,7 @@
 import type { Regulation, Role, StageKind } from '../regulation/regulation.ts';
-import { ruleFor } from './allowed.ts';
+import { awaitedAt, ruleFor } from './allowed.ts';
 import type { Case } from './case.ts';
 import { isQuestionOnItsWay, questionsOut, unitsAsked } from './questions.ts';
-import { holds } from './when.ts';
 
 export interface Awaited {
 	readonly role: Role;
@@ -17,8 +16,7 @@ export interface Awaited {
 export function awaiting(state: Case, regulation: Regulation): readonly Awaited[] {
 	if (state.status.is !== 'open') return [];
 	const { stage, awaits } = state.status;
-	const mayReply = ruleFor(state, regulation, 'clarified') !== undefined;
-	const asked = (mayReply ? questionsOut(state) : []).map(
+	const asked = (waitsForReply(state, regulation) ? questionsOut(state) : []).map(
 		({ of }): Awaited => ({ role: of, unit: null, stage: 'clarification' }),
 	);
 	const own =
@@ -30,11 +28,10 @@ export function awaiting(state: Case, regulation: Regulation): readonly Awaited[
 
 /** Of several units one has declined: whoever screens chooses another while the rest work on (Plastunovskaya 11b). */
 export function chooser(state: Case, regulation: Regulation): readonly Awaited[] {
-	const { start, stages } = regulation;
+	const { start } = regulation;
 	if (state.status.is !== 'open' || state.status.stage === start || !state.toReassign) return [];
 	if (ruleFor(state, regulation, 'route') === undefined) return [];
-	const awaits = stages[start]?.awaits.find(({ when }) => holds(when, state));
-	return awaits === undefined ? [] : [{ role: awaits.role, unit: null, stage: start }];
+	return awaitedAt(state, regulation, start).map((role) => ({ role, unit: null, stage: start }));
 }
 
 /** A part is late: whoever joins the parts may do so without it (Plastunovskaya 19.3, Perm 2.1.2). */
@@ -75,8 +72,17 @@ function ownOf(state: Case, stage: StageKind, role: Role): readonly Awaited[] {
 	return unitsAsked(state).map(({ unit }): Awaited => ({ role, unit, stage }));
 }
 
-/** While the curator is asked the coordinator may go on without the reply. */
+/** Where a question is a stage of its own, nobody waits for a reply any more once the case has gone on without it. */
+function waitsForReply(state: Case, regulation: Regulation): boolean {
+	const { stages } = regulation;
+	if (ruleFor(state, regulation, 'clarified') === undefined || state.status.is !== 'open') return false;
+	return stages.clarification === undefined || state.status.stage === 'clarification';
+}
+
+/** While the curator is asked, whoever screens may go on without the reply. */
 function goOn(state: Case, regulation: Regulation): readonly Awaited[] {
-	const mayRoute = regulation.stages.clarification?.acts.route?.by?.includes('coordinator') ?? false;
-	return mayRoute && state.status.is === 'open' ? [{ role: 'coordinator', unit: null, stage: 'screening' }] : [];
+	const stage = regulation.stages.clarification?.acts.route?.as;
+	return stage === undefined
+		? []
+		: awaitedAt(state, regulation, stage).map((role): Awaited => ({ role, unit: null, stage }));
 }

@@ -1,11 +1,13 @@
 import type { Instant } from '../instant.ts';
 import type { Regulation, Role, StageKind } from '../regulation/regulation.ts';
-import { chooser, joiner } from './awaiting.ts';
-import type { Assignment, Case, Clock } from './case.ts';
+import { chooser } from './awaiting.ts';
+import type { Assignment, Case } from './case.ts';
+import { breachMails, movedMails, reminderMail } from './clock-mails.ts';
 import type { Consequence, MailOrder } from './consequence.ts';
 import { nextWake } from './due.ts';
 import type { CaseEvent } from './events.ts';
-import { isPartBesideRework, isQuestionOnItsWay, openQuestions, unitsAsked } from './questions.ts';
+import { mail, openStage, unitStage } from './mail-order.ts';
+import { openQuestions, unitsAsked } from './questions.ts';
 
 type Because = MailOrder['because'];
 
@@ -51,7 +53,12 @@ function mailsOf(
 ): readonly MailOrder[] {
 	switch (event.type) {
 		case 'StageOpened':
-			return stageMails(event.stage, event.visit, event.awaits, becauseOf(events), after);
+			// The reply may be given, too, once the case has gone on without it, so the link is the question's own.
+			return event.stage === 'clarification'
+				? openQuestions(after)
+						.slice(-1)
+						.map(({ number }) => questionMail(number, event.awaits))
+				: stageMails(event.stage, event.visit, event.awaits, becauseOf(events), after);
 		case 'CaseRouted':
 			return events.some(({ type }) => type === 'StageOpened')
 				? []
@@ -76,11 +83,7 @@ function mailsOf(
 						.map(({ number }) => questionMail(number, 'coordinator'))
 				: [];
 		case 'ClarificationAnswered':
-			return events.some(({ type }) => type === 'StageOpened')
-				? []
-				: after.assignments
-						.filter(({ part }) => part === 'awaited')
-						.map((asked) => assignmentMail(asked, after, 'answered'));
+			return events.some(({ type }) => type === 'StageOpened') ? [] : repliedMails(event.question, after);
 		case 'ClockBreached':
 			return breachMails(
 				after.clocks.find(({ id }) => id === event.id),
@@ -128,6 +131,16 @@ function assignmentMail({ unit, round }: Assignment, after: Case, because: Becau
 	return mail({ template: 'assignment', to: 'executor', unit, round, stage, visit, because });
 }
 
+/** The reply goes to the units at work; without any, the curator's goes to whoever else the case waits for. */
+function repliedMails(number: number, after: Case): readonly MailOrder[] {
+	const asked = after.assignments.filter(({ part }) => part === 'awaited');
+	if (asked.length > 0) return asked.map((one) => assignmentMail(one, after, 'answered'));
+	const { status, questions } = after;
+	const byCurator = questions.find((question) => question.number === number)?.of === 'curator';
+	if (!byCurator || status.is !== 'open' || status.awaits === 'curator') return [];
+	return stageMails(status.stage, status.visit, status.awaits, 'answered', after);
+}
+
 function questionMail(question: number, to: Role): MailOrder {
 	return mail({ template: 'stage-opened', to, stage: 'clarification', notice: `question-${question}` });
 }
@@ -137,47 +150,6 @@ function passedOn(id: string, after: Case): readonly MailOrder[] {
 	const notice = after.notices.find(({ notice: known }) => known === id);
 	if (notice === undefined || notice.memoOf === null) return [];
 	return [mail({ template: 'notice', to: notice.to, notice: id, clock: notice.memoOf })];
-}
-
-/** An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. */
-function breachMails(clock: Clock | undefined, regulation: Regulation, after: Case): readonly MailOrder[] {
-	if (clock === undefined || clock.kind === 'INTERNAL' || clock.kind === 'EXTERNAL') return [];
-	const [mayJoin] = clock.unit === null ? [] : joiner(after, regulation);
-	const told = regulation.escalates.filter(({ to }) => to !== 'unit-head' || clock.unit !== null).map(({ to }) => to);
-	return (['coordinator', ...told] as const).map((to) =>
-		mail({
-			...{ template: 'breach', to, unit: clock.unit, clock: clock.id },
-			// The one who may go on without the late part gets the way to do so.
-			...(mayJoin?.role === to && { ...openStage(after), stage: mayJoin.stage }),
-		}),
-	);
-}
-
-function reminderMail(after: Case, clock: Clock | undefined): readonly MailOrder[] {
-	if (clock === undefined) return [];
-	return [
-		mail({
-			template: 'reminder',
-			to: clock.holder,
-			unit: clock.unit,
-			clock: clock.id,
-			...unitStage(after, clock.unit),
-		}),
-	];
-}
-
-/** One corrected notice to each holder whose due time moved, however many of his clocks did (G-4). */
-function movedMails(events: readonly CaseEvent[], after: Case): readonly MailOrder[] {
-	const told = new Map<string, MailOrder>();
-	for (const event of events) {
-		if (event.type !== 'ClockMoved' || event.kind === 'INTERNAL' || event.kind === 'EXTERNAL') continue;
-		const clock = after.clocks.find(({ id }) => id === event.id);
-		if (clock === undefined || clock.holder === 'author') continue;
-		const key = `${clock.holder} ${clock.unit ?? ''}`;
-		if (!told.has(key))
-			told.set(key, mail({ template: 'clock-moved', to: clock.holder, unit: clock.unit, clock: clock.id }));
-	}
-	return [...told.values()];
 }
 
 function becauseOf(events: readonly CaseEvent[]): Because {
@@ -191,21 +163,4 @@ function becauseOf(events: readonly CaseEvent[]): Because {
 		if (type === 'DraftApproved') return 'approved';
 	}
 	return 'new';
-}
-
-function openStage(state: Case): { readonly stage: StageKind | null; readonly visit: number | null } {
-	return state.status.is === 'open'
-		? { stage: state.status.stage, visit: state.status.visit }
-		: { stage: null, visit: null };
-}
-
-/** A unit that hands in its part beside a question on its way drafts, whatever stage the question is in. */
-function unitStage(state: Case, unit: string | null): ReturnType<typeof openStage> {
-	const { stage, visit } = openStage(state);
-	const drafts = unit !== null && isQuestionOnItsWay(state) && (stage !== 'rework' || isPartBesideRework(state, unit));
-	return { stage: drafts ? 'draft' : stage, visit };
-}
-
-function mail(order: Partial<MailOrder> & Pick<MailOrder, 'template' | 'to'>): MailOrder {
-	return { unit: null, stage: null, visit: null, round: null, notice: null, clock: null, because: 'new', ...order };
 }

@@ -80,7 +80,7 @@ function act(unfolding: Unfolding, command: Exclude<ActCommand, { do: 'acknowled
 	if (state.status.is === 'ended') return no('ended');
 	const rule = ruleFor(state, regulation, command.do, 'unit' in command ? (command.unit ?? null) : null);
 	if (rule === undefined) return no('not-now');
-	if (!rolesFor(state, rule).includes(command.by.role)) return no('not-yours');
+	if (!rolesFor(state, regulation, rule).includes(command.by.role)) return no('not-yours');
 	const performed = perform(unfolding, command, state.status.stage);
 	if (!performed.ok) return no(performed.refusal.code, performed.refusal);
 	go(unfolding, command.do, rule, performed.value);

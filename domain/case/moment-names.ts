@@ -15,5 +15,5 @@ export const momentNames: readonly Moment[] = [
 	...narrowedByAnswer,
 	...narrowedByStage,
 	...narrowedByAddressee,
-	'clarified:last',
+	...['clarified:last', 'clarified:unrouted'],
 ];

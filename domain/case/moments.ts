@@ -52,6 +52,7 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			const narrowings = question === undefined ? [] : [`:${question.of}`, `@${question.stage}`];
 			const others = before === null ? [] : openQuestions(before).filter((other) => other !== question);
 			if (others.length === 0) narrowings.push(':last');
+			if (before?.routings === 0) narrowings.push(':unrouted');
 			return act('clarified', narrowings, question?.unit ?? null, event.repliedAt);
 		}
 		case 'AssignmentDeclined':

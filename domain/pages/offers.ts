@@ -11,6 +11,8 @@ const elsewhere: readonly Act[] = ['raise', 'lower', 'set-deadline', 'acknowledg
 /** What this form offers: the acts allowed now, or the one acknowledgement that a notice asks for. */
 export function offeredActs(page: Pick<FormPage, 'subject' | 'allowed'>): readonly Act[] {
 	if (page.subject.is === 'notice') return ['acknowledge'];
+	// Whoever answers a question decides nothing else by the same form.
+	if (page.subject.question !== null && page.allowed.includes('clarified')) return ['clarified'];
 	return page.allowed.filter((act) => !elsewhere.includes(act)).toSorted((one, other) => place(one) - place(other));
 }
 

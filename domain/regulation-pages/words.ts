@@ -155,6 +155,7 @@ export const qualifierWords: Readonly<Record<string, Both>> = {
 	curator: both('куратор', 'the curator'),
 	author: both('автор', 'the author'),
 	last: both('последний из открытых', 'the last one open'),
+	unrouted: both('пока дело никому не направляли', 'while the case was sent to nobody yet'),
 };
 
 export const reasonedWords: Readonly<Record<ReasonedAct, Both>> = {

@@ -27,7 +27,10 @@ export function momentsOfAct(act: Act, stage: StageKind, facts: Facts, asked: St
 		case 'clarify':
 			return [act, `${act}:${of}`, `${act}@${stage}`, 'submit:question'];
 		case 'clarified':
-			return [act, `${act}:${of}`, `${act}:last`, `${act}@${asked ?? stage}`];
+			return [
+				...[act, `${act}:${of}`, `${act}:last`, `${act}@${asked ?? stage}`],
+				...(facts['routings'] === 0 ? [`${act}:unrouted`] : []),
+			];
 		case 'return':
 			return [act, `${act}:${answer}`, `${act}@${stage}`];
 		case 'publish':

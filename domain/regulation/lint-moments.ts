@@ -57,7 +57,8 @@ function neverComes(regulation: UnversionedRegulation, moment: Moment): string |
 	if (stage !== null && name === 'clarified' && !has('clarify', stage))
 		return `nothing is asked at the stage "${stage}"`;
 	if (stage !== null && name !== 'clarified' && !has(name, stage)) return `the stage "${stage}" has no act "${name}"`;
-	if (qualifier === null || name === 'route' || (name === 'clarified' && qualifier === 'last')) return null;
+	if (qualifier === null || name === 'route') return null;
+	if (name === 'clarified' && (qualifier === 'last' || qualifier === 'unrouted')) return null;
 	if (name === 'clarify' || name === 'clarified') return neverAsked(regulation, qualifier);
 	return answersOf(regulation).some((answer) => answer === qualifier)
 		? null

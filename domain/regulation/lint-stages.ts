@@ -49,6 +49,14 @@ function lintAct(regulation: UnversionedRegulation, { act, rule, path }: PlacedA
 			faults.push({ path: [...path, 'exits', index, 'to'], message });
 		}
 	}
+	if (rule.as !== undefined && regulation.stages[rule.as] === undefined) {
+		const message = `"${act}" is done as at the stage "${rule.as}", which is not in stages (clause ${rule.clause})`;
+		faults.push({ path: [...path, 'as'], message });
+	}
+	if (rule.as !== undefined && rule.by !== undefined) {
+		const message = `"${act}" says twice who does it, by "by" and by "as" (clause ${rule.clause})`;
+		faults.push({ path: [...path, 'as'], message });
+	}
 	// Asking somebody whom no exit knows is refused, so a question needs no exit for everybody.
 	if (act !== 'clarify' && rule.exits.length > 0) {
 		const gap = uncovered(

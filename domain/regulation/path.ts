@@ -39,6 +39,8 @@ export interface ActRule {
 	readonly clause: string;
 	/** Who may do it; the awaited role where absent. */
 	readonly by?: readonly Role[];
+	/** Done as at this other stage: by whom that one would await (Anapa 2.5 while the curator is asked). */
+	readonly as?: StageKind;
 	/** Any of these conditions. */
 	readonly when?: readonly When[];
 	/** The first exit whose condition holds; an act without one leaves the case where it is. */

@@ -9,6 +9,7 @@ import { faultsOf } from './zod-faults.ts';
 const act = z.strictObject({
 	clause,
 	by: z.array(role).min(1).exactOptional(),
+	as: stageKind.exactOptional(),
 	when: anyOf.exactOptional(),
 	exits: z.array(exit).default([]),
 });

@@ -136,7 +136,6 @@ describe('R-11: the first decision holds, and whoever comes later hears who made
 		expect(decisions()).toBe(before);
 		expect((await h.post(link, route)).status).toBe(200);
 		expect((await h.store.cases.load(caseId))?.state.status).toMatchObject({ stage: 'draft' });
-		expect((await h.open(h.linkTo(curator))).body).not.toContain('<form');
 	});
 });
 

@@ -47,11 +47,11 @@ describe('POST /cases/{caseId}/decisions', () => {
 	});
 
 	it('R-06: answers 409 with the code, the clause and what is allowed where the state does not allow it; later it may', async () => {
-		const refused = await say({ type: 'clarification.answered', text: 'Дом 2.' }, 'msg_1');
+		const refused = await say({ type: 'deadline.set', due: '2026-12-04T15:00:00Z' }, 'msg_1');
 		expect(refused.status).toBe(409);
 		const { code, allowed, detail } = readJson(refused);
 		expect(code).toBe('not-now');
-		expect(detail).toBe('reply to the question during approval: anapa 2.4');
+		expect(detail).toBe('date set by the curator during approval: anapa 2.10b');
 		expect(allowed).toEqual(expect.arrayContaining(['approve', 'return']));
 		expect((await say({ type: 'draft.approved', draft: 2 })).status).toBe(409);
 		expect(readJson(await say({ type: 'draft.approved', draft: 2 }))['code']).toBe('draft-changed');

@@ -113,7 +113,7 @@ function commandFor(state: Case, chance: Luck, now: Instant, world: Omit<World, 
 	const what = chosen(doable, act);
 	if (what === undefined) return { do: 'tick', judgeBefore: now };
 	const rule = ruleFor(state, world.regulation, what);
-	const rightful = rule === undefined ? [] : rolesFor(state, rule);
+	const rightful = rule === undefined ? [] : rolesFor(state, world.regulation, rule);
 	const role = (wild ? chosen(roles, jump) : chosen(rightful, jump)) ?? 'coordinator';
 	return commandOf(what, state, role, chance, now, world);
 }

@@ -81,7 +81,7 @@ describe('refusals by name', () => {
 			[...received, ['10:10', clarify({ text: 'а'.repeat(10_001) })]],
 			'text',
 		],
-		['not-now', 'a reply to no question', [...received, ['10:10', clarified()]]],
+		['no-question-open', 'a reply to no question', [...received, ['10:10', clarified()]]],
 		['text-missing', 'an empty draft', [...routed, ['12:00', submit({ text: ' ' })]], 'text'],
 		[
 			'text-too-long',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { momentNames } from '../../../domain/case/moment-names.ts';
 import { regulationPage } from '../../../domain/regulation-pages/page.ts';
+import { momentText } from '../../../domain/regulation-pages/say.ts';
 import { readText } from '../../support/checkout.ts';
 import { plant, regulationFrom } from '../../support/planted.ts';
 
@@ -24,6 +26,13 @@ describe('the page of a regulation', () => {
 		for (const { clause, title, id: term } of terms) {
 			expect(russian).toContain(`| ${clause} | ${title}`);
 			expect(english).toContain(`| ${clause} | \`${term}\``);
+		}
+	});
+
+	it('has a word for every moment that a file can name', () => {
+		const regulation = regulationFrom(readText('regulations/anapa.yaml'));
+		for (const moment of momentNames) {
+			expect(momentText(regulation, moment, 'ru').replace(/«[^»]*»/, '')).not.toMatch(/[a-z]/);
 		}
 	});
 

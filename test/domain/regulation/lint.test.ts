@@ -38,6 +38,20 @@ const planted: readonly Planted[] = [
 		at: '    awaits:\n      - { when: { kind: [incident] }',
 	},
 	{
+		rule: 'an act done as at a stage that does not exist',
+		sound: "route: { clause: '2.5', exits: [{ to: draft }] }",
+		faulty: "route: { clause: '2.5', as: consent, exits: [{ to: draft }] }",
+		says: 'stages.screening.acts.route.as: "route" is done as at the stage "consent", which is not in stages (clause 2.5)',
+		at: 'consent',
+	},
+	{
+		rule: 'an act of which two words say who does it',
+		sound: "route: { clause: '2.5', exits: [{ to: draft }] }",
+		faulty: "route: { clause: '2.5', by: [coordinator], as: screening, exits: [{ to: draft }] }",
+		says: 'stages.screening.acts.route.as: "route" says twice who does it, by "by" and by "as" (clause 2.5)',
+		at: 'screening, exits',
+	},
+	{
 		rule: 'a path that starts nowhere',
 		sound: 'start: screening',
 		faulty: 'start: consent',
