@@ -1,4 +1,5 @@
 import type { Actor, Command, IncidentFacts } from '../../domain/case/commands.ts';
+import type { NamedTime } from '../../domain/case/whole-day.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { unreachable } from '../../domain/result.ts';
@@ -8,8 +9,8 @@ import { timeOf } from './times.ts';
 /** What of a line has been read further than its shape: fields that an act cannot do without, and dates. */
 export interface Particulars {
 	readonly at: Instant;
-	readonly due: Instant | null;
-	readonly promisedBy: Instant | null;
+	readonly due: NamedTime | null;
+	readonly promisedBy: NamedTime | null;
 	readonly incident: LineIncident | null;
 }
 
@@ -74,7 +75,7 @@ export function commandOf(line: Line, role: Role, { at, due, promisedBy, inciden
 		case 'register':
 			return { do: 'register', by, number: String(line.number ?? '') };
 		case 'set-deadline':
-			return { do: 'set-deadline', by, due: due ?? at };
+			return { do: 'set-deadline', by, due: due ?? { at, wholeDay: false } };
 		case 'acknowledge':
 			return { do: 'acknowledge', by, notice: line.notice ?? '' };
 		case 'tick':

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Command } from '../../domain/case/commands.ts';
+import type { NamedTime } from '../../domain/case/whole-day.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
@@ -57,11 +58,11 @@ export function readLine(text: string, calendar: WorkCalendar): Result<TimedComm
 
 interface Dates {
 	/** undefined: given, but neither a date nor a time. */
-	readonly due: Instant | null | undefined;
-	readonly promisedBy: Instant | null | undefined;
+	readonly due: NamedTime | null | undefined;
+	readonly promisedBy: NamedTime | null | undefined;
 }
 
-function dateIn(text: string | null | undefined, calendar: WorkCalendar): Instant | null | undefined {
+function dateIn(text: string | null | undefined, calendar: WorkCalendar): NamedTime | null | undefined {
 	return text == null ? null : (timeOrDayOf(text, calendar) ?? undefined);
 }
 

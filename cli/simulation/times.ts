@@ -1,3 +1,4 @@
+import type { NamedTime } from '../../domain/case/whole-day.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { DAY_MS, dayNumber } from '../../domain/worktime/local-date.ts';
@@ -14,8 +15,13 @@ export function timeOf(text: string): Instant | null {
 }
 
 /** The same, and a date alone for its whole day: the day's 24:00 in the calendar's zone. */
-export function timeOrDayOf(text: string, calendar: WorkCalendar): Instant | null {
-	if (!DATE.test(text)) return timeOf(text);
-	const day = dayNumber(text);
+export function timeOrDayOf(text: string, calendar: WorkCalendar): NamedTime | null {
+	const wholeDay = DATE.test(text);
+	const at = wholeDay ? endOfDay(text, calendar) : timeOf(text);
+	return at === null ? null : { at, wholeDay };
+}
+
+function endOfDay(date: string, calendar: WorkCalendar): Instant | null {
+	const day = dayNumber(date);
 	return day === null ? null : instantOfLocal(calendar.plan.offsets, (day + 1) * DAY_MS);
 }

@@ -77,7 +77,7 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 		version: state.drafts + 1,
 		unit: command.unit,
 		answer,
-		promisedBy: answer === 'interim' ? command.promisedBy : null,
+		promisedBy: answer === 'interim' ? (command.promisedBy?.at ?? null) : null,
 		category: state.draft?.answer === 'explanation' ? state.draft.category : null,
 		...cited(unfolding, 'submit', command.unit),
 	});

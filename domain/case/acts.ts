@@ -196,10 +196,10 @@ function reclassify(unfolding: Unfolding, what: 'raise' | 'lower'): Performed {
 /** the curator's date is taken if it is no later than the regulation's own; the earlier one binds. */
 function setDeadline(unfolding: Unfolding, command: Extract<Command, { do: 'set-deadline' }>): Performed {
 	const { state, world } = unfolding;
-	if (command.due <= world.now) return no('deadline-past', 'due');
+	if (command.due.at <= world.now) return no('deadline-past', 'due');
 	const limits = world.regulation.terms.flatMap(({ limit }) => ('given' in limit ? [limit.notAfter] : []));
 	const latest = state.clocks.findLast(({ term }) => limits.includes(term))?.dueAt ?? null;
 	if (latest !== null && isLater(world.calendar, command.due, latest)) return no('deadline-too-late', 'due');
-	happen(unfolding, { type: 'DeadlineSet', due: command.due, ...cited(unfolding, 'set-deadline') });
+	happen(unfolding, { type: 'DeadlineSet', due: command.due.at, ...cited(unfolding, 'set-deadline') });
 	return done({});
 }

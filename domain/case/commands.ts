@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { Importance, MessageKind, Network, Page, Role, Venue } from '../regulation/regulation.ts';
+import type { NamedTime } from './whole-day.ts';
 
 /** Who acts: a role of the regulation, and where known the person and the unit. */
 export interface Actor {
@@ -66,7 +67,7 @@ export type Command =
 			readonly unit: string;
 			readonly kind: 'final' | 'interim';
 			readonly text: string;
-			readonly promisedBy: Instant | null;
+			readonly promisedBy: NamedTime | null;
 			readonly reason: string | null;
 			/** What was done since the earlier answer; demanded of a repeat. */
 			readonly measures?: string | null;
@@ -104,7 +105,7 @@ export type Command =
 	| { readonly do: 'consent'; readonly by: Actor; readonly permalink: string }
 	| { readonly do: 'register'; readonly by: Actor; readonly number: string }
 	| { readonly do: 'raise' | 'lower'; readonly by: Actor }
-	| { readonly do: 'set-deadline'; readonly by: Actor; readonly due: Instant }
+	| { readonly do: 'set-deadline'; readonly by: Actor; readonly due: NamedTime }
 	| { readonly do: 'acknowledge'; readonly by: Actor; readonly notice: string }
 	/** A mail to a unit was handed to the mail service at this instant, so the unit's clocks start then (G-8). */
 	| { readonly do: 'hand-over'; readonly unit: string; readonly round: number; readonly handedAt: Instant }

@@ -1,4 +1,5 @@
 import type { Command } from '../case/commands.ts';
+import type { NamedTime } from '../case/whole-day.ts';
 import type { Instant } from '../instant.ts';
 import type { Act, ReasonedAct } from '../regulation/regulation.ts';
 import { faultWords } from '../wording/faults.ts';
@@ -129,12 +130,18 @@ function submitted(posted: PostedForm, text: string, complain: Complain): Comman
 	const common = { do: 'submit', by, unit: unitOf(posted), text, ...measures } as const;
 	if (said !== 'interim') return { ...common, kind: 'final', promisedBy: null, reason: null };
 	const typed = first(fields, 'promisedBy');
-	const promisedBy = typed === '' ? null : readTypedDate(typed, posted.offsetAt);
+	const promisedBy = typed === '' ? null : namedTime(typed, posted);
 	if (typed === '' && posted.regulation.interim?.promisedBy === true)
 		complain('promisedBy', faultWords.promisedByMissing);
 	if (typed !== '' && promisedBy === null) complain('promisedBy', faultWords.promisedBy);
 	const reason = limited(fields, 'reason', longestRemark, faultWords.interimReason, complain);
 	return { ...common, kind: 'interim', promisedBy, reason };
+}
+
+/** A date without an hour is its whole day. */
+function namedTime(typed: string, { offsetAt }: PostedForm): NamedTime | null {
+	const at = readTypedDate(typed, offsetAt);
+	return at === null ? null : { at, wholeDay: readTypedTime(typed, offsetAt) === null };
 }
 
 /** Whose part goes back, where several are in. */

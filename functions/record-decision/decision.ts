@@ -59,7 +59,7 @@ export function commandOf(said: CuratorDecision): Command {
 		case 'importance.lowered':
 			return { do: 'lower', by: curator };
 		case 'deadline.set':
-			return { do: 'set-deadline', by: curator, due: Date.parse(said.due) };
+			return { do: 'set-deadline', by: curator, due: { at: Date.parse(said.due), wholeDay: false } };
 		default:
 			return unreachable(said);
 	}

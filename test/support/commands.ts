@@ -87,7 +87,7 @@ export function rework(changes: Partial<Of<'submit'>> = {}): Command {
 }
 
 export function interim(promisedBy: Instant = Date.parse('2025-03-20T18:00:00+03:00')): Command {
-	return submit({ kind: 'interim', promisedBy, reason: 'Нужна закупка' });
+	return submit({ kind: 'interim', promisedBy: { at: promisedBy, wholeDay: false }, reason: 'Нужна закупка' });
 }
 
 export function forward(draft: number | null = null): Command {
@@ -118,8 +118,8 @@ export function lower(actor = curator): Command {
 	return { do: 'lower', by: actor };
 }
 
-export function setDeadline(due: Instant, actor = curator): Command {
-	return { do: 'set-deadline', by: actor, due };
+export function setDeadline(at: Instant, actor = curator, wholeDay = false): Command {
+	return { do: 'set-deadline', by: actor, due: { at, wholeDay } };
 }
 
 export function acknowledge(notice: string, actor = by('approver')): Command {

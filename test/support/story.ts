@@ -117,7 +117,7 @@ export const steps = {
 		'2025-03-12 12:00',
 		{
 			...{ do: 'submit', by: actor('executor', 'roads'), unit: 'roads', kind: 'interim' },
-			...{ text: answer, promisedBy: anapaTime('2025-03-18 18:00'), reason: 'Нужен осмотр' },
+			...{ text: answer, promisedBy: { at: anapaTime('2025-03-18 18:00'), wholeDay: false }, reason: 'Нужен осмотр' },
 		},
 	],
 	forward: ['2025-03-12 12:20', { do: 'forward', by: actor('coordinator'), draft: 1, generalInterest: false }],

@@ -170,7 +170,7 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 		case 'submit':
 			return {
 				...{ do: what, by, unit, kind: jump % 2 === 0 ? 'interim' : 'final', text },
-				...{ promisedBy: coin ? now + 3 * 24 * 60 * MINUTE : null, reason: 'Нужна закупка' },
+				...{ promisedBy: coin ? { at: now + 3 * 24 * 60 * MINUTE, wholeDay: false } : null, reason: 'Нужна закупка' },
 			};
 		case 'consolidate':
 			return { do: what, by, text, unit: coin ? unit : null };
@@ -192,7 +192,7 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 		case 'register':
 			return { do: what, by, number: String(pick) };
 		case 'set-deadline':
-			return { do: what, by, due: now + (pick % 15) * 12 * 60 * MINUTE };
+			return { do: what, by, due: { at: now + (pick % 15) * 12 * 60 * MINUTE, wholeDay: false } };
 		case 'acknowledge':
 			return { do: what, by, notice: chosen(state.notices, pick)?.notice ?? 'none' };
 		default:

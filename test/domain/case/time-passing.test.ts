@@ -116,7 +116,7 @@ describe('a new calendar comes in force (G-4)', () => {
 				['12:20', approve()],
 				['12:40', publish()],
 			] as Step[]),
-			['12:50', { do: 'set-deadline', by: by('curator'), due: time('14.03 10:00') }],
+			['12:50', { do: 'set-deadline', by: by('curator'), due: { at: time('14.03 10:00'), wholeDay: false } }],
 		).case;
 		const cutoff = ({ clocks }: Case) =>
 			local(clocks.find(({ term }) => term === 'approval-cutoff-final')?.dueAt ?? null);

@@ -69,7 +69,11 @@ describe('a draft', () => {
 			reason: ['Осмотр'],
 		};
 		expect(post(3, roads, fields)).toMatchObject({
-			...{ kind: 'interim', promisedBy: Date.parse('2025-03-18T18:00:00+03:00'), reason: 'Осмотр' },
+			...{
+				kind: 'interim',
+				promisedBy: { at: Date.parse('2025-03-18T18:00:00+03:00'), wholeDay: false },
+				reason: 'Осмотр',
+			},
 		});
 		expect(post(3, roads, { ...fields, promisedBy: ['скоро'], reason: [''] })).toEqual(['promisedBy', 'reason']);
 	});
