@@ -20,7 +20,7 @@ export function happen(unfolding: Unfolding, happening: Happening): void {
 	endClocks(unfolding, moments);
 	pauseRunning(unfolding, event, moments);
 	openClocks(unfolding, moments);
-	for (const moment of moments) demandNotices(unfolding, moment);
+	for (const moment of moments) demandNotices(unfolding, moment, 'reason' in event ? event.reason : undefined);
 	// What importance changes is reckoned as a whole by `reweigh`, or a clock would move twice.
 	if (event.type !== 'ImportanceRaised' && event.type !== 'ImportanceLowered')
 		rebase(unfolding, 'base-moved', null, before);
@@ -145,7 +145,8 @@ function originOf(
 	return atReceipt ?? (at === undefined ? fallback : { at, source: 'act' });
 }
 
-function atLeast(due: Instant | null, notBefore: Instant | null): Instant | null {
+/** The due time, held back to `notBefore` where that is later; null stays null. */
+export function atLeast(due: Instant | null, notBefore: Instant | null): Instant | null {
 	return due === null || notBefore === null ? due : Math.max(due, notBefore);
 }
 
@@ -190,7 +191,7 @@ export function rebase(unfolding: Unfolding, why: MoveReason, notBefore: Instant
 }
 
 /** G-14 holds on: what raising left until its own moment does not fall behind it when something else happens. */
-function raisedAt({ incident, moments }: Case, { startedAt }: Clock): Instant | null {
+export function raisedAt({ incident, moments }: Case, { startedAt }: Clock): Instant | null {
 	const at = incident.importance === 'high' ? moments.raise : undefined;
 	return at !== undefined && startedAt <= at ? at : null;
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { TermRule } from '../regulation/regulation.ts';
+import type { Clock } from './case.ts';
 import { move, open, rebase } from './clocks.ts';
 import { isLive, record, ruleOf, type Unfolding } from './unfolding.ts';
 import { anyHolds } from './when.ts';
@@ -26,9 +27,11 @@ function openNowBinding(unfolding: Unfolding, rule: TermRule, notBefore: Instant
 	const { state } = unfolding;
 	const weighed = rule.when?.some((when) => when.importance !== undefined) ?? false;
 	if (!weighed || !anyHolds(rule.when, state)) return;
-	if (state.clocks.some((clock) => clock.term === rule.id && clock.state !== 'void')) return;
 	const started = rule.starts.flatMap((name) => state.moments[name] ?? []).sort((a, b) => b - a)[0];
 	if (started === undefined) return;
+	// One of an earlier start says nothing of this one.
+	const judged = (clock: Clock) => clock.term === rule.id && clock.state !== 'void' && clock.startedAt >= started;
+	if (state.clocks.some(judged)) return;
 	const over = [...rule.ends, ...rule.voids].some((name) => (state.moments[name] ?? -Infinity) >= started);
 	if (!over) open(unfolding, rule, { at: started, source: 'act' }, null, notBefore);
 }

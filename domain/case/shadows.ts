@@ -1,10 +1,12 @@
 import type { Instant } from '../instant.ts';
-import type { Moment, Regulation, TermPatch, TermRule } from '../regulation/regulation.ts';
+import type { Importance, Moment, Regulation, TermPatch, TermRule } from '../regulation/regulation.ts';
 import type { WorkCalendar } from '../worktime/calendar.ts';
 import type { Case, Clock } from './case.ts';
+import { atLeast, raisedAt } from './clocks.ts';
+import { reckonAgain } from './explanation-reckoning.ts';
 import { receiptMoments } from './moments.ts';
 import { bindingOf, reckon } from './reckon.ts';
-import type { Unfolding } from './unfolding.ts';
+import { isLive, type Unfolding } from './unfolding.ts';
 
 /** A clock as another reading of the text would have it. */
 export interface Shadow {
@@ -48,7 +50,8 @@ function reread(
 		const patch = patches[clock.term];
 		if (rule === undefined || patch === undefined) continue;
 		const rereadRule = patched(rule, patch);
-		const shadow = shadowOf(unfolding, clock, rereadRule, patch, now);
+		const importance = importanceOf(state, clock, rule, regulation, calendar);
+		const shadow = shadowOf(unfolding, clock, rereadRule, patch, importance);
 		// What it was reckoned from has ended: nothing can be said any more.
 		if (shadow.dueAt === null && clock.dueAt !== null && !('none' in rereadRule.limit)) continue;
 		if (shadow.dueAt === clock.dueAt && shadow.startedAt === clock.startedAt) continue;
@@ -69,12 +72,27 @@ function patched(rule: TermRule, { high, ...patch }: TermPatch): TermRule {
 	return { ...plain, ...patch, ...(binding !== undefined && { high: binding }) };
 }
 
-function shadowOf(unfolding: Unfolding, clock: Clock, rule: TermRule, patch: TermPatch, now: Instant): Clock {
-	const startedAt = startOf(unfolding.state, clock, rule, patch) ?? clock.startedAt;
-	const { limit, clause, kind } = bindingOf(rule, unfolding.state);
+/** A clock that is over was reckoned by the importance of its own time and is not judged again (G-14). */
+function importanceOf(
+	state: Case,
+	clock: Clock,
+	rule: TermRule,
+	regulation: Regulation,
+	calendar: WorkCalendar,
+): Importance {
+	const neverChanged = state.moments.raise === undefined && state.moments.lower === undefined;
+	if (neverChanged || isLive(clock)) return state.incident.importance;
+	return reckonAgain(state, clock, rule, regulation, calendar).weighed ? 'high' : 'normal';
+}
+
+function shadowOf(unfolding: Unfolding, clock: Clock, rule: TermRule, patch: TermPatch, importance: Importance): Clock {
+	const { state, world } = unfolding;
+	const startedAt = startOf(state, clock, rule, patch) ?? clock.startedAt;
+	const { limit, clause, kind } = bindingOf(rule, { ...state, incident: { ...state.incident, importance } });
+	const notBefore = isLive(clock) && rule.stage !== 'overall' ? raisedAt(state, clock) : null;
 	const paused = clock.state === 'paused';
-	const dueAt = paused ? null : reckon(unfolding, limit, { ...clock, startedAt });
-	return { ...clock, clause, kind, startedAt, dueAt, state: judged(clock, dueAt, now) };
+	const dueAt = paused ? null : atLeast(reckon(unfolding, limit, { ...clock, startedAt }), notBefore);
+	return { ...clock, clause, kind, startedAt, dueAt, state: judged(clock, dueAt, world.now) };
 }
 
 /** Only a reading about the start moves it; the others keep the clock's own. A unit's clock knows its own routing alone. */
