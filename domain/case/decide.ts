@@ -131,13 +131,15 @@ function handOver(unfolding: Unfolding, command: Extract<Command, { do: 'hand-ov
 
 /** A notice can be acknowledged after the case has ended, too: what it tells has happened. */
 function acknowledge(unfolding: Unfolding, command: Extract<Command, { do: 'acknowledge' }>): Refusal | null {
-	const notice = unfolding.state.notices.find(({ notice: id }) => id === command.notice);
+	const { state, world } = unfolding;
+	const notice = state.notices.find(({ notice: id }) => id === command.notice);
+	const allowed = allowedActs(state, world.regulation);
 	if (notice === undefined || notice.acknowledgedAt !== null) {
-		return { ...allowedNone('unknown-notice'), clause: clauseOf(unfolding.world.regulation, 'acknowledge') };
+		return { code: 'unknown-notice', clause: clauseOf(world.regulation, 'acknowledge'), allowed };
 	}
-	const by = unfolding.world.regulation.anytime.acknowledge?.by ?? [];
-	if (by.length > 0 && !by.includes(command.by.role)) return { ...allowedNone('not-yours'), clause: notice.clause };
-	judge(unfolding, unfolding.world.judgeBefore ?? unfolding.world.now);
+	const by = world.regulation.anytime.acknowledge?.by ?? [];
+	if (by.length > 0 && !by.includes(command.by.role)) return { code: 'not-yours', clause: notice.clause, allowed };
+	judge(unfolding, world.judgeBefore ?? world.now);
 	happen(unfolding, { type: 'NoticeAcknowledged', notice: command.notice, clause: notice.clause });
 	return null;
 }
