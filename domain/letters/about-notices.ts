@@ -5,7 +5,7 @@ import { clockOf } from './about-stages.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
 
-/** What the text wants told (Plastunovskaya 10b, 24), or the memo that somebody passed on (A-15). */
+/** What is told when something happens (Plastunovskaya 10b, 24; G-18), or the memo that somebody passed on (A-15). */
 export function noticeHeadline(input: MailInput): string {
 	const rule = ruleOf(input);
 	if (rule !== undefined) return `${rule.title}, ${sayClause(rule.clause)}`;
@@ -15,9 +15,10 @@ export function noticeHeadline(input: MailInput): string {
 export function noticeBlocks(input: MailInput): readonly Block[] {
 	const rule = ruleOf(input);
 	const clock = input.order.clock === null ? null : clockOf(input);
-	const text = rule?.acknowledge === true ? mailLines.acknowledge : mailLines.forInformation;
+	const why = rule?.kind === 'INTERNAL' ? mailLines.ourOwn : mailLines.demanded;
+	const what = rule?.acknowledge === true ? mailLines.acknowledge : mailLines.forInformation;
 	return [
-		{ is: 'paragraph', text },
+		{ is: 'paragraph', text: `${why} ${what}` },
 		...(clock === null ? [] : [{ is: 'facts', rows: clockFacts(input, clock) } as const]),
 	];
 }

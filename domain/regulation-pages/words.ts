@@ -87,6 +87,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
 	deputy: 'deputy head',
 	head: 'head',
 	'unit-head': 'head of the unit',
+	security: 'officer for security',
 	author: 'author',
 };
 

@@ -97,6 +97,8 @@ export interface InterimRule {
 export interface NoticeRule {
 	readonly id: string;
 	readonly clause: string;
+	/** INTERNAL where the text asks for no such notice (G-18): the mail says so. */
+	readonly kind: 'LEGAL' | 'INTERNAL';
 	readonly on: Moment;
 	readonly when?: readonly When[];
 	readonly to: Role;

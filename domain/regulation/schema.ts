@@ -34,6 +34,7 @@ const reasonRule = z.strictObject({
 const notice = z.strictObject({
 	id: idText,
 	clause,
+	kind: z.enum(['LEGAL', 'INTERNAL']).default('LEGAL'),
 	on: moment,
 	when: anyOf.exactOptional(),
 	to: role,

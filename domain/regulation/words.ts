@@ -6,6 +6,7 @@ export const roles = [
 	'deputy',
 	'head',
 	'unit-head',
+	'security',
 	'author',
 ] as const;
 export type Role = (typeof roles)[number];

@@ -14,6 +14,7 @@ const roleTitles: Readonly<Record<Role, string>> = {
 	deputy: 'заместитель',
 	head: 'глава муниципального образования',
 	'unit-head': 'руководитель подразделения',
+	security: 'ответственный за безопасность',
 	author: 'автор сообщения',
 };
 

@@ -96,8 +96,13 @@ describe('what follows from a decision', () => {
 		],
 		[
 			'confirmed, it ends the case in silence',
-			[...received, ['10:10', noAnswer()], ['10:20', confirm()]],
+			[...received, ['10:10', noAnswer('obscene')], ['10:20', confirm()]],
 			['signal confirmation 2'],
+		],
+		[
+			'confirmed for a threat, it is told to the officer for security (G-18)',
+			[...received, ['10:10', noAnswer('threat')], ['10:20', confirm()]],
+			['signal confirmation 2', 'mail notice security'],
 		],
 		[
 			'rejected, it goes back to the coordinator',

@@ -148,7 +148,15 @@ describe('what each form offers', () => {
 
 	it('24: a notice that must be acknowledged says what was told and by which clause', () => {
 		const notices = [
-			{ id: 'high', clause: '24', on: 'raise', to: 'head', acknowledge: true, title: 'О важном инциденте' },
+			{
+				id: 'high',
+				clause: '24',
+				kind: 'LEGAL',
+				on: 'raise',
+				to: 'head',
+				acknowledge: true,
+				title: 'О важном инциденте',
+			},
 		] as const;
 		const subject = { is: 'notice', notice: 'high-1', clock: null } as const;
 		const page = formOf({ ...view(3), regulation: { ...anapaRegulation, notices } }, actor('head'), { subject });

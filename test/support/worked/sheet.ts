@@ -27,6 +27,9 @@ export function sheetOf(regulation: Regulation): readonly string[] {
 			return `${clause}: reasons of ${act}: ${closed ? `only ${codes}` : 'free'}`;
 		}),
 		...Object.entries(regulation.marks).map(([mail, { clause, text }]) => `${clause}: mark of ${mail}: ${text}`),
+		...regulation.notices.map(
+			({ id, clause, kind, to }) => `${clause}: notice ${id} to ${to}${kind === 'INTERNAL' ? ', our own' : ''}`,
+		),
 		...regulation.explanations.map(
 			({ category, clause, competentBody, earlierAnswers }) =>
 				`${clause}: explanation ${category}${competentBody ? ', names the competent body' : ''}${earlierAnswers > 0 ? `, names ${earlierAnswers} earlier answers` : ''}`,

@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderMail } from '../../../domain/letters/render-mail.ts';
+import { mailOf, regulationFrom, steps, tell, viewOf } from '../../support/story.ts';
+
+describe('a notice tells what happened and who wants it told', () => {
+	it.each([
+		['anapa', 'threat-1', 'security', 'В сообщении угроза, ответа не будет, п. 2.15', 'Регламент этого не требует'],
+		['kislovodsk', 'not-processed-1', 'curator', 'ответ не даётся, п. 15', 'Регламент требует'],
+		['plastunovskaya', 'high-importance-1', 'deputy', 'повышенной важности, п. 24', 'Регламент требует'],
+	] as const)('%s: the notice %s to the %s (G-18 asks for what no text does)', async (town, notice, to, title, why) => {
+		const regulation = await regulationFrom(`regulations/${town}.yaml`);
+		const { case: received } = tell([steps.receive], regulation);
+		const mail = renderMail({ ...mailOf(viewOf(received), { template: 'notice', to, notice }), regulation });
+		expect(mail.subject).toContain(title);
+		expect(mail.text.replaceAll('\u00a0', ' ')).toContain(why);
+	});
+});
