@@ -34,7 +34,7 @@ export function commandOf(line: Line, role: Role, { at, due, promisedBy, inciden
 				units: line.units ?? [],
 				photoRequired: line.photoRequired ?? false,
 				selfPosting: line.selfPosting ?? false,
-				repeatOf: line.repeatOf ?? null,
+				...(line.repeatOf !== undefined && { repeatOf: line.repeatOf }),
 			};
 		case 'return-to-curator':
 		case 'no-answer':

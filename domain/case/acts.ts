@@ -3,12 +3,13 @@ import { done, refuse, unreachable } from '../result.ts';
 import { performDrafting } from './acts-drafting.ts';
 import { performPublishing } from './acts-publishing.ts';
 import { ruleFor } from './allowed.ts';
+import type { Case, Question } from './case.ts';
 import { happen } from './clocks.ts';
 import type { Command } from './commands.ts';
 import { wouldPause } from './pauses.ts';
 import type { ActCommand } from './performed.ts';
 import { cited, no, type Performed } from './performed.ts';
-import { askingUnit, isQuestionOnItsWay, openQuestions } from './questions.ts';
+import { askingUnit, isQuestionOnItsWay, openQuestions, questionsWaiting } from './questions.ts';
 import { checkReason } from './reasons.ts';
 import { reweigh } from './reweigh.ts';
 import type { Unfolding } from './unfolding.ts';
@@ -88,7 +89,8 @@ function route(unfolding: Unfolding, command: Extract<Command, { do: 'route' }>)
 		round: unfolding.state.routings + 1,
 		photoRequired: command.photoRequired,
 		selfPosting: command.selfPosting,
-		repeatOf: command.repeatOf ?? null,
+		// Left unsaid, a message sent on to another unit stays the repeat that it is.
+		repeatOf: command.repeatOf === undefined ? unfolding.state.repeatOf : command.repeatOf,
 		...(rule !== undefined && { clause: rule.clause }),
 	});
 	return done({});
@@ -148,8 +150,9 @@ function clarify(unfolding: Unfolding, command: Extract<Command, { do: 'clarify'
 function clarified(unfolding: Unfolding, command: Extract<Command, { do: 'clarified' }>): Performed {
 	const open = openQuestions(unfolding.state);
 	if (open.length === 0) return no('no-question-open');
-	const question = command.question === null ? open[0] : open.find(({ number }) => number === command.question);
-	if (question === undefined || (command.question === null && open.length > 1)) return no('which-question', 'question');
+	const question =
+		command.question === null ? theOneMeant(unfolding.state) : open.find(({ number }) => number === command.question);
+	if (question === undefined) return no('which-question', 'question');
 	if (command.text.trim() === '') return no('text-missing', 'text');
 	const { now } = unfolding.world;
 	const repliedAt = command.repliedAt ?? now;
@@ -161,6 +164,13 @@ function clarified(unfolding: Unfolding, command: Extract<Command, { do: 'clarif
 		...cited(unfolding, 'clarified'),
 	});
 	return done({ of: question.of });
+}
+
+/** The only question that is waited for, or the only one at all. */
+function theOneMeant(state: Case): Question | undefined {
+	const waiting = questionsWaiting(state);
+	const [question, another] = waiting.length > 0 ? waiting : openQuestions(state);
+	return another === undefined ? question : undefined;
 }
 
 function decline(unfolding: Unfolding, command: Extract<Command, { do: 'decline' }>): Performed {

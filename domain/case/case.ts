@@ -26,7 +26,7 @@ export interface Case {
 	readonly returns: number;
 	readonly draft: Draft | null;
 	readonly drafts: number;
-	/** The reason of the end that waits for a second person's word, or of the latest return. */
+	/** The reason of the end that waits for a second person's word, of the end itself, or of the latest return. */
 	readonly pendingReason: string | null;
 	/** Who proposed it, so that nobody confirms his own word (G-18). */
 	readonly proposedBy: string | null;
@@ -87,7 +87,12 @@ export interface Question {
 	readonly visit: number;
 	readonly unit: string | null;
 	readonly answeredAt: Instant | null;
+	/** Whether terms stood still from it on, as far as anybody knew when it was asked. */
 	readonly pauses: boolean;
+	/** Whether the reply to an earlier such question was not written down yet, so that may turn out otherwise. */
+	readonly beforeReply: boolean;
+	/** When the case went on without the reply. */
+	readonly decidedAt: Instant | null;
 	/** Not sent on by whoever checks it, so nobody will ever read it. */
 	readonly givenUp: boolean;
 }

@@ -36,7 +36,7 @@ export type Command =
 			readonly units: readonly string[];
 			readonly photoRequired: boolean;
 			readonly selfPosting: boolean;
-			/** The earlier case on the same question, where the coordinator links one. */
+			/** The earlier case on the same question, where the coordinator links one; absent, whatever was said before holds. */
 			readonly repeatOf?: string | null;
 	  }
 	| { readonly do: 'return-to-curator'; readonly by: Actor; readonly reason: string }

@@ -115,7 +115,13 @@ export type CaseEvent = Common &
 		| ClockEvent
 	);
 
-export type MoveReason = 'raised' | 'lowered' | 'deadline-set' | 'calendar' | 'base-moved';
+export type MoveReason = 'raised' | 'lowered' | 'deadline-set' | 'calendar' | 'base-moved' | 'replied';
+
+/** A stretch that does not count; both ends are instants. */
+export interface Pause {
+	readonly from: Instant;
+	readonly until: Instant;
+}
 
 /** What happens to clocks. Each event carries the due time that was computed; `evolve` computes none. */
 export type ClockEvent =
@@ -129,12 +135,17 @@ export type ClockEvent =
 			readonly remindAt: Instant | null;
 			readonly calendar: string;
 			readonly why: MoveReason;
+			/** In place of the clock's own, where a reply shows that they were shorter. */
+			readonly pauses?: readonly Pause[];
 	  }
 	| { readonly type: 'ClockPaused'; readonly id: string; readonly from: Instant }
 	| {
 			readonly type: 'ClockResumed';
 			readonly id: string;
-			readonly until: Instant;
+			/** A decision goes on without a reply that has not come. */
+			readonly because: 'reply' | 'decision';
+			/** All that did not count so far, in place of what the clock knew while it stood still. */
+			readonly pauses: readonly Pause[];
 			readonly dueAt: Instant | null;
 			readonly remindAt: Instant | null;
 			readonly calendar: string;

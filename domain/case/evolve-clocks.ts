@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 import { unreachable } from '../result.ts';
-import type { Case, Clock } from './case.ts';
+import type { Case, Clock, Question } from './case.ts';
 import type { ClockEvent, ClockOpening } from './events.ts';
 
 /** The case after one more event of its clocks. Takes every due time from the event and computes none. */
@@ -13,6 +13,7 @@ export function evolveClocks(state: Case, event: ClockEvent, at: Instant): Case 
 				...moved(clock, event, at, event.why),
 				clause: event.clause,
 				kind: event.kind,
+				pauses: event.pauses ?? clock.pauses,
 			}));
 		case 'ClockPaused':
 			return clocked(state, event.id, (clock) => ({
@@ -32,9 +33,9 @@ export function evolveClocks(state: Case, event: ClockEvent, at: Instant): Case 
 					remindAt: event.remindAt,
 					reminded: false,
 					calendar: event.calendar,
-					pauses: clock.pauses.map((pause) => (pause.until === null ? { ...pause, until: event.until } : pause)),
+					pauses: event.pauses,
 				})),
-				questions: state.questions.map((question) => ({ ...question, pauses: false })),
+				questions: event.because === 'reply' ? state.questions : state.questions.map((one) => wentOn(one, at)),
 			};
 		case 'ClockMet':
 			return clocked(state, event.id, (clock) => ({ ...clock, state: 'met', endedAt: at }));
@@ -54,6 +55,11 @@ export function evolveClocks(state: Case, event: ClockEvent, at: Instant): Case 
 		default:
 			return unreachable(event);
 	}
+}
+
+/** What was decided without its reply; that may still be written down. */
+function wentOn(question: Question, at: Instant): Question {
+	return question.answeredAt === null ? { ...question, decidedAt: question.decidedAt ?? at } : question;
 }
 
 function opened(clock: ClockOpening): Clock {

@@ -59,12 +59,14 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			};
 		case 'MailHandedOver':
 			return assigned(state, event.unit, { handedAt: event.at });
-		case 'CaseReturnedToCurator':
 		case 'PartsCompleted':
 			return state;
+		case 'CaseReturnedToCurator':
+			return { ...state, pendingReason: event.reason };
 		case 'NoAnswerProposed':
 			return { ...state, pendingReason: event.reason, proposedBy: event.by?.person ?? null };
 		case 'OutcomeConfirmed':
+			return { ...state, proposedBy: null };
 		case 'OutcomeRejected':
 			return { ...state, pendingReason: null, proposedBy: null };
 		case 'ClarificationAsked':
@@ -81,6 +83,8 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 						unit: event.unit,
 						answeredAt: null,
 						pauses: event.pauses,
+						beforeReply: state.questions.some((earlier) => earlier.pauses && earlier.answeredAt === null),
+						decidedAt: null,
 						givenUp: false,
 					},
 				],

@@ -3,7 +3,7 @@ import type { Moment } from '../regulation/regulation.ts';
 import type { Case } from './case.ts';
 import type { IncidentFacts } from './commands.ts';
 import type { CaseEvent, TimeSource } from './events.ts';
-import { isQuestionOnItsWay, openQuestions } from './questions.ts';
+import { isQuestionOnItsWay, questionsWaiting } from './questions.ts';
 
 /** A moment as it happened: its name as regulations write it, its instant and where that was taken. */
 export interface Happened {
@@ -50,7 +50,7 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		case 'ClarificationAnswered': {
 			const question = before?.questions.find(({ number }) => number === event.question);
 			const narrowings = question === undefined ? [] : [`:${question.of}`, `@${question.stage}`];
-			const others = before === null ? [] : openQuestions(before).filter((other) => other !== question);
+			const others = before === null ? [] : questionsWaiting(before).filter((other) => other !== question);
 			if (others.length === 0) narrowings.push(':last');
 			if (before?.routings === 0) narrowings.push(':unrouted');
 			return act('clarified', narrowings, question?.unit ?? null, event.repliedAt);

@@ -16,10 +16,15 @@ export function openQuestions({ questions }: Case): readonly Question[] {
 	return questions.filter(({ answeredAt, givenUp }) => answeredAt === null && !givenUp);
 }
 
+/** Those of them that somebody still waits for: the case was not decided without them (K-6). */
+export function questionsWaiting(state: Case): readonly Question[] {
+	return openQuestions(state).filter(({ decidedAt }) => decidedAt === null);
+}
+
 /** Those of them that have reached whom they ask: all but the one on its way. */
 export function questionsOut(state: Case): readonly Question[] {
 	const last = isQuestionOnItsWay(state) ? state.questions.at(-1) : undefined;
-	return openQuestions(state).filter((question) => question !== last);
+	return questionsWaiting(state).filter((question) => question !== last);
 }
 
 /** Whether a link or mail is about what the author is to say; the coordinator only writes it down. */

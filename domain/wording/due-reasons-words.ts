@@ -147,6 +147,7 @@ const englishMoves: Readonly<Record<string, string>> = {
 	lowered: 'importance was lowered',
 	'deadline-set': 'another date was set',
 	calendar: 'the calendar of working days changed',
+	replied: 'the author had replied earlier than was written down',
 	'base-moved': 'the due time that it is reckoned from moved',
 	paused: 'the term was suspended',
 };
