@@ -1,4 +1,4 @@
-import type { Regulation } from '../regulation/regulation.ts';
+import type { Regulation, Role, TermRule } from '../regulation/regulation.ts';
 import { joiner } from './awaiting.ts';
 import type { Case, Clock } from './case.ts';
 import type { MailOrder } from './consequence.ts';
@@ -6,22 +6,44 @@ import type { CaseEvent } from './events.ts';
 import { mail, openStage, unitStage } from './mail-order.ts';
 
 /** An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. */
-export function breachMails(clock: Clock | undefined, regulation: Regulation, after: Case): readonly MailOrder[] {
+export function breachMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
+	const clock = after.clocks.find((one) => one.id === id);
 	if (clock === undefined || clock.kind === 'INTERNAL' || clock.kind === 'EXTERNAL') return [];
 	const [mayJoin] = clock.unit === null ? [] : joiner(after, regulation);
-	const told = regulation.escalates.filter(({ to }) => to !== 'unit-head' || clock.unit !== null).map(({ to }) => to);
-	return (['coordinator', ...told] as const).map((to) =>
-		mail({
-			...{ template: 'breach', to, unit: clock.unit, clock: clock.id },
-			// The one who may go on without the late part gets the way to do so.
-			...(mayJoin?.role === to && { ...openStage(after), stage: mayJoin.stage }),
-		}),
+	const told = ['coordinator' as const, ...regulation.escalates.map(({ to }) => to)];
+	return told.flatMap((to) =>
+		unitsToTell(to, clock, after).map((unit) =>
+			mail({
+				...{ template: 'breach', to, unit, clock: clock.id },
+				// The one who may go on without the late part gets the way to do so.
+				...(mayJoin?.role === to && { ...openStage(after), stage: mayJoin.stage }),
+			}),
+		),
 	);
 }
 
-/** Before the end of a term, to whoever holds it. */
-export function reminderMail(after: Case, clock: Clock | undefined): readonly MailOrder[] {
-	if (clock === undefined) return [];
+/** The head of a unit is told of what it breached, and of what was breached while its part was out (Kislovodsk, act, 3). */
+function unitsToTell(to: Role, { unit }: Clock, { assignments }: Case): readonly (string | null)[] {
+	if (to !== 'unit-head' || unit !== null) return [unit];
+	return assignments.flatMap((asked) => (asked.part === 'awaited' ? [asked.unit] : []));
+}
+
+/** A term whose act might not have been needed is breached by the late act itself (G-26); the others were told of in time. */
+export function lateMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
+	return ruleOf(id, after, regulation)?.optional === true ? breachMails(id, after, regulation) : [];
+}
+
+function ruleOf(id: string, { clocks }: Case, { terms }: Regulation): TermRule | undefined {
+	const term = clocks.find((clock) => clock.id === id)?.term;
+	return terms.find((rule) => rule.id === term);
+}
+
+/** Before the end of a term, to whoever holds it; of an act that may not be needed only where its stage is at hand. */
+export function reminderMail(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
+	const clock = after.clocks.find((one) => one.id === id);
+	const rule = ruleOf(id, after, regulation);
+	if (clock === undefined || rule === undefined) return [];
+	if (rule.optional && openStage(after).stage !== rule.stage) return [];
 	return [
 		mail({
 			template: 'reminder',

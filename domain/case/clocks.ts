@@ -20,7 +20,7 @@ export function happen(unfolding: Unfolding, happening: Happening): void {
 	endClocks(unfolding, moments);
 	pauseRunning(unfolding, event, moments);
 	openClocks(unfolding, moments);
-	for (const moment of moments) demandNotices(unfolding, moment, 'reason' in event ? event.reason : undefined);
+	for (const moment of moments) demandNotices(unfolding, moment);
 	// What importance changes is reckoned as a whole by `reweigh`, or a clock would move twice.
 	if (event.type !== 'ImportanceRaised' && event.type !== 'ImportanceLowered')
 		rebase(unfolding, 'base-moved', null, before);

@@ -1,8 +1,8 @@
 import type { Instant } from '../instant.ts';
 import type { Regulation, Role, StageKind } from '../regulation/regulation.ts';
-import { chooser } from './awaiting.ts';
+import { awaiting, chooser } from './awaiting.ts';
 import type { Assignment, Case } from './case.ts';
-import { breachMails, movedMails, reminderMail } from './clock-mails.ts';
+import { breachMails, lateMails, movedMails, reminderMail } from './clock-mails.ts';
 import type { Consequence, MailOrder } from './consequence.ts';
 import { nextWake } from './due.ts';
 import type { CaseEvent } from './events.ts';
@@ -83,18 +83,13 @@ function mailsOf(
 						.map(({ number }) => questionMail(number, 'coordinator'))
 				: [];
 		case 'ClarificationAnswered':
-			return events.some(({ type }) => type === 'StageOpened') ? [] : repliedMails(event.question, after);
+			return events.some(({ type }) => type === 'StageOpened') ? [] : repliedMails(event.question, after, regulation);
 		case 'ClockBreached':
-			return breachMails(
-				after.clocks.find(({ id }) => id === event.id),
-				regulation,
-				after,
-			);
+			return breachMails(event.id, after, regulation);
+		case 'ClockMetLate':
+			return lateMails(event.id, after, regulation);
 		case 'ReminderGiven':
-			return reminderMail(
-				after,
-				after.clocks.find(({ id }) => id === event.id),
-			);
+			return reminderMail(event.id, after, regulation);
 		case 'MemoPrepared':
 			return [mail({ template: 'memo', to: event.sender, notice: event.notice, clock: event.clock })];
 		case 'NoticeDemanded':
@@ -132,8 +127,9 @@ function assignmentMail({ unit, round }: Assignment, after: Case, because: Becau
 }
 
 /** The reply goes to the units at work; without any, the curator's goes to whoever else the case waits for. */
-function repliedMails(number: number, after: Case): readonly MailOrder[] {
-	const asked = after.assignments.filter(({ part }) => part === 'awaited');
+function repliedMails(number: number, after: Case, regulation: Regulation): readonly MailOrder[] {
+	const atWork = awaiting(after, regulation).flatMap(({ role, unit }) => (role === 'executor' ? [unit] : []));
+	const asked = after.assignments.filter(({ unit }) => atWork.includes(unit));
 	if (asked.length > 0) return asked.map((one) => assignmentMail(one, after, 'answered'));
 	const { status, questions } = after;
 	const byCurator = questions.find((question) => question.number === number)?.of === 'curator';

@@ -2,10 +2,10 @@ import type { Happened } from './moments.ts';
 import { record, type Unfolding } from './unfolding.ts';
 import { anyHolds } from './when.ts';
 
-/** The notices that are due when this moment comes, given the reason of the act (Plastunovskaya 10, 24; G-18). */
-export function demandNotices(unfolding: Unfolding, moment: Happened, reason: string | undefined): void {
+/** The notices that are due when this moment comes (Plastunovskaya 10, 24; G-18). */
+export function demandNotices(unfolding: Unfolding, moment: Happened): void {
 	for (const rule of unfolding.world.regulation.notices) {
-		if (rule.on !== moment.name || !anyHolds(rule.when, unfolding.state, { reason })) continue;
+		if (rule.on !== moment.name || !anyHolds(rule.when, unfolding.state)) continue;
 		const earlier = unfolding.state.notices.filter(({ notice }) => notice.startsWith(rule.id)).length;
 		record(unfolding, {
 			type: 'NoticeDemanded',

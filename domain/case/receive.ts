@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts';
+import type { Regulation } from '../regulation/regulation.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { happen } from './clocks.ts';
 import type { Command, IncidentFacts } from './commands.ts';
@@ -23,7 +24,7 @@ export function receive(
 	const { regulation, now } = world;
 	const kind = regulation.kinds[incident.kind];
 	const no = (code: RefusalCode, field: string) =>
-		refuse<Refusal>({ ...allowedNone(code), clause: kind?.clause ?? null, field });
+		refuse<Refusal>({ ...allowedNone(code), clause: kind?.clause ?? clauseOfKinds(regulation), field });
 	if (kind === undefined || (command.do === 'found' && !kind.from.includes('staff'))) return no('unknown-kind', 'kind');
 	if (incident.importance === 'high' && incident.kind !== 'incident')
 		return no('importance-not-for-this-kind', 'importance');
@@ -54,6 +55,11 @@ export function receive(
 	});
 	judge(unfolding, now);
 	return unfolding.fault === null ? done(unfolding.events) : refuse(allowedNone('calendar-silent'));
+}
+
+/** Where the regulation names the messages that it is about. */
+function clauseOfKinds({ kinds }: Regulation): string | null {
+	return Object.values(kinds)[0]?.clause ?? null;
 }
 
 /** What the coordinator should look at twice: nothing here is refused. */

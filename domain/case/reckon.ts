@@ -69,7 +69,7 @@ export function reckon(unfolding: Unfolding, limit: Limit, { startedAt, unit, pa
 	);
 }
 
-/** When the holder is reminded: `remindBefore` ahead of the due time, if the term is longer than that. */
+/** When the holder is reminded: `remindBefore` ahead of the due time, if the term is longer than that; nobody outside is (G-15). */
 export function remindAt(
 	unfolding: Unfolding,
 	kind: TermKind,
@@ -77,7 +77,7 @@ export function remindAt(
 	due: Instant | null,
 ): Instant | null {
 	const { remindBefore, calendar } = unfolding.world;
-	if (due === null || remindBefore === null || kind === 'INTERNAL' || kind === 'EXTERNAL') return null;
+	if (due === null || remindBefore === null || kind === 'EXTERNAL') return null;
 	const ahead = latestStart(calendar, due, remindBefore);
 	return ahead.ok && ahead.value > startedAt ? ahead.value : null;
 }

@@ -1,8 +1,10 @@
-import { mailLines, mailWords } from '../wording/mails.ts';
+import type { NoticeRule } from '../regulation/regulation.ts';
+import { sayReason } from '../wording/cases.ts';
+import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
 import { sayClause } from '../wording/terms.ts';
 import { breachHeadline, clockFacts } from './about-clocks.ts';
 import { clockOf } from './about-stages.ts';
-import type { Block } from './blocks.ts';
+import { type Block, fact } from './blocks.ts';
 import type { MailInput } from './model.ts';
 
 /** What is told when something happens (Plastunovskaya 10b, 24; G-18), or the memo that somebody passed on (A-15). */
@@ -17,10 +19,19 @@ export function noticeBlocks(input: MailInput): readonly Block[] {
 	const clock = input.order.clock === null ? null : clockOf(input);
 	const why = rule?.kind === 'INTERNAL' ? mailLines.ourOwn : mailLines.demanded;
 	const what = rule?.acknowledge === true ? mailLines.acknowledge : mailLines.forInformation;
+	const reasons = fact(mailLabels.reason, rule === undefined ? null : reasonOf(rule, input));
 	return [
 		{ is: 'paragraph', text: `${why} ${what}` },
+		...(reasons.length === 0 ? [] : [{ is: 'facts', rows: reasons } as const]),
 		...(clock === null ? [] : [{ is: 'facts', rows: clockFacts(input, clock) } as const]),
 	];
+}
+
+/** Why the case ends as the notice tells. */
+function reasonOf({ on }: NoticeRule, { case: { pendingReason }, regulation }: MailInput): string | null {
+	if (pendingReason === null) return null;
+	if (on === 'confirm') return sayReason('no-answer', pendingReason, regulation);
+	return on === 'return-to-curator' ? sayReason(on, pendingReason, regulation) : null;
 }
 
 function ruleOf(input: MailInput) {

@@ -110,9 +110,9 @@ describe('what follows from a decision', () => {
 			['signal confirmation 2', 'mail stage-opened coordinator'],
 		],
 		[
-			'an incident returned to the curator ends in silence',
+			'an incident that is not ours ends with word to the curator (2.3)',
 			[...received, ['10:10', returnToCurator()]],
-			['signal screening 1'],
+			['signal screening 1', 'mail notice curator'],
 		],
 	];
 
