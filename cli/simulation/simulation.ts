@@ -5,6 +5,7 @@ import { consequences } from '../../domain/case/consequences.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { evolve } from '../../domain/case/evolve.ts';
+import { acknowledgersOf } from '../../domain/case/notices.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { World } from '../../domain/case/world.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -85,7 +86,8 @@ function act(before: Case | null, line: TimedCommand, world: World): Taken {
 
 /** A line that lets the executor post says that this was agreed on: `route` need not have said it (Perm 2.1.4). */
 function agreed(state: Case, line: TimedCommand): Case {
-	return line.does === 'publish' && line.by === 'executor' ? { ...state, selfPosting: true } : state;
+	if (line.does !== 'publish' || line.by !== 'executor') return state;
+	return { ...state, assignments: state.assignments.map((asked) => ({ ...asked, selfPosting: true })) };
 }
 
 function eventsOf(state: Case, command: Command, world: World): readonly CaseEvent[] {
@@ -110,6 +112,9 @@ function handOvers(before: Case | null, events: readonly CaseEvent[], after: Cas
 
 /** The role to which the regulation gives the act as the case stands; anybody where it cannot be done now. */
 function roleOf(state: Case | null, line: TimedCommand, { regulation }: World): Role {
+	const command = line.command('coordinator');
+	const notice = command.do === 'acknowledge' ? state?.notices.find((one) => one.notice === command.notice) : undefined;
+	if (notice !== undefined) return acknowledgersOf(notice, regulation)[0] ?? notice.to;
 	const asked = acts.find((known) => known === line.does);
 	return (state === null || asked === undefined ? undefined : usualRole(state, regulation, asked)) ?? 'coordinator';
 }

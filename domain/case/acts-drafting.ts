@@ -1,9 +1,11 @@
 import type { AnswerKind, StageKind } from '../regulation/regulation.ts';
 import { done, refuse, unreachable } from '../result.ts';
 import { allowsInterim } from './allowed.ts';
+import type { Case } from './case.ts';
 import { happen } from './clocks.ts';
 import type { Command } from './commands.ts';
 import { isInterim } from './evolve-drafts.ts';
+import { completeParts, isJoint, partFault, soleAwaited } from './parts.ts';
 import { cited, no, type Performed } from './performed.ts';
 import { isPartBesideRework } from './questions.ts';
 import { checkReason, isOwnCheck } from './reasons.ts';
@@ -38,19 +40,6 @@ function textFault(text: string): 'text-missing' | 'text-too-long' | null {
 	return text.length > 10_000 ? 'text-too-long' : null;
 }
 
-/** Whether this unit may hand in a text now: it was asked, has not declined, and (but for a rework) its part is out. */
-function partFault(unfolding: Unfolding, unit: string, stage: StageKind): ReturnType<typeof no> | null {
-	const assignment = unfolding.state.assignments.find((asked) => asked.unit === unit);
-	if (!unfolding.world.units.includes(unit)) return no('unknown-unit', 'unit');
-	if (assignment === undefined || assignment.part === 'declined') return no('unit-not-asked', 'unit');
-	const reworks = stage === 'rework' && !isPartBesideRework(unfolding.state, unit);
-	// A part that never came in is no new text of what was returned.
-	const returned = unfolding.state.draft?.unit ?? unit;
-	if (reworks && unit !== returned && assignment.handedIn === null) return no('not-now', 'unit');
-	if (!reworks && assignment.part === 'submitted') return no('part-already-in', 'unit');
-	return null;
-}
-
 function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }>, stage: StageKind): Performed {
 	const { state, world } = unfolding;
 	const fault = partFault(unfolding, command.unit, stage);
@@ -64,7 +53,7 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 	const reworked = stage === 'rework' && !isPartBesideRework(state, command.unit) ? state.draft?.answer : undefined;
 	const answer: AnswerKind = reworked === 'question' || reworked === 'explanation' ? reworked : command.kind;
 	if (answer === 'interim') {
-		if (interim === null || !allowsInterim(state, world.regulation))
+		if (interim === null || !allowsInterim(state, world.regulation, command.unit))
 			return no('interim-not-allowed', 'kind', interim?.clause);
 		if (interim.promisedBy && command.promisedBy === null) return no('promise-missing', 'promisedBy', interim.clause);
 		const latest = interim.notAfter === null ? null : promiseLimit(unfolding, interim.notAfter, command.unit);
@@ -91,17 +80,13 @@ function promiseLimit(unfolding: Unfolding, term: string, unit: string): number 
 	return rule === undefined ? null : reckon(unfolding, rule.limit, { startedAt: unfolding.world.now, unit });
 }
 
-function completeParts(unfolding: Unfolding): void {
-	const { assignments } = unfolding.state;
-	if (assignments.every(({ part }) => part !== 'awaited')) happen(unfolding, { type: 'PartsCompleted' });
-}
-
 function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'consolidate' }>): Performed {
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
 	const { state, world } = unfolding;
 	const answer = isInterim(state) ? 'interim' : 'final';
-	const unit = command.unit ?? state.assignments.find(({ part }) => part !== 'declined')?.unit ?? null;
+	const written = activeUnits(state).toSorted((one, other) => Number(isIn(state, other)) - Number(isIn(state, one)));
+	const unit = command.unit ?? written[0] ?? null;
 	if (command.unit != null && !activeUnits(state).some((unit) => unit === command.unit)) {
 		return no(world.units.includes(command.unit) ? 'unit-not-asked' : 'unknown-unit', 'unit');
 	}
@@ -112,7 +97,13 @@ function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'cons
 		answer,
 		...cited(unfolding, 'consolidate'),
 	});
+	// Without the parts that were out, what is in is all there will be (M-2).
+	if (state.toReassign || state.assignments.some(({ part }) => part === 'awaited')) completeParts(unfolding);
 	return done({ answer });
+}
+
+function isIn({ assignments }: Case, unit: string): boolean {
+	return assignments.some((asked) => asked.unit === unit && asked.part === 'submitted');
 }
 
 function explain(unfolding: Unfolding, command: Extract<Command, { do: 'explain' }>, stage: StageKind): Performed {
@@ -122,7 +113,8 @@ function explain(unfolding: Unfolding, command: Extract<Command, { do: 'explain'
 		return no('competent-body-missing', 'competentBody', rule.clause);
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
-	const unit = command.unit ?? soleAwaited(unfolding);
+	// It stands for the answer of the one unit whose part is out, whoever writes it.
+	const unit = command.unit ?? soleAwaited(unfolding.state);
 	if (unit !== null) {
 		const fault = partFault(unfolding, unit, stage);
 		if (fault !== null) return fault;
@@ -137,12 +129,6 @@ function explain(unfolding: Unfolding, command: Extract<Command, { do: 'explain'
 		clause: rule.clause,
 	});
 	return done({ answer: 'explanation' });
-}
-
-/** An explanation stands for the answer of the one unit whose part is out, whoever writes it. */
-function soleAwaited({ state }: Unfolding): string | null {
-	const [unit, ...others] = state.assignments.filter(({ part }) => part === 'awaited');
-	return unit === undefined || others.length > 0 ? null : unit.unit;
 }
 
 function passOn(unfolding: Unfolding, command: Extract<Command, { do: 'forward' | 'approve' }>): Performed {
@@ -167,7 +153,7 @@ function giveBack(unfolding: Unfolding, command: Extract<Command, { do: 'return'
 		const fault = checkReason(unfolding.world.regulation, 'return', command.reason, command.comment);
 		if (fault !== null) return refuse(fault);
 	}
-	const unit = stage === 'consolidation' ? (command.unit ?? null) : null;
+	const unit = isJoint(unfolding.state) ? null : (command.unit ?? null);
 	const fault = unit === null ? null : returnFault(unfolding, unit);
 	if (fault !== null) return fault;
 	const part = unfolding.state.assignments.find((one) => one.unit === unit)?.handedIn ?? draft;

@@ -25,7 +25,7 @@ export function ruleFor(
 	const beside = (act === 'submit' || act === 'decline') && isPartBesideRework(state, unit);
 	const ofStage = beside ? undefined : regulation.stages[state.status.stage]?.acts[act];
 	const rule = ofStage ?? regulation.anytime[act];
-	return rule !== undefined && anyHolds(rule.when, state) ? rule : undefined;
+	return rule !== undefined && anyHolds(rule.when, state, { unit }) ? rule : undefined;
 }
 
 /** The clause by which a case awaits somebody where it stands; undefined once it has ended. */
@@ -75,10 +75,15 @@ export function usualRole(state: Case, regulation: Regulation, act: Act): Role |
 	return may.find((role) => state.status.is === 'open' && role === state.status.awaits) ?? may[0];
 }
 
-/** Every act that the state allows now, to anybody or to one role. */
-export function allowedActs(state: Case, regulation: Regulation, role?: Role): readonly Act[] {
+/** Every act that the state allows now, to anybody or to one role, and there to one unit. */
+export function allowedActs(
+	state: Case,
+	regulation: Regulation,
+	role?: Role,
+	unit: string | null = null,
+): readonly Act[] {
 	return acts.filter((act) => {
-		const rule = ruleFor(state, regulation, act);
+		const rule = ruleFor(state, regulation, act, unit);
 		return (
 			rule !== undefined &&
 			(role === undefined || rolesFor(state, regulation, rule).includes(role)) &&
@@ -87,9 +92,9 @@ export function allowedActs(state: Case, regulation: Regulation, role?: Role): r
 	});
 }
 
-/** Whether an interim answer may be given now; the regulation says when, if at all (A-11, M-6). */
-export function allowsInterim(state: Case, { interim }: Regulation): boolean {
-	return interim !== null && anyHolds(interim.when, state);
+/** Whether an interim answer may be given now, by this unit; the regulation says when, if at all (A-11, M-6). */
+export function allowsInterim(state: Case, { interim }: Regulation, unit: string | null): boolean {
+	return interim !== null && anyHolds(interim.when, state, { unit });
 }
 
 /** The clause that gives an act wherever in the regulation it stands, for a refusal that names it. */

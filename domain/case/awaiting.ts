@@ -40,9 +40,15 @@ export function joiner(state: Case, regulation: Regulation): readonly Awaited[] 
 	const rule = ruleFor(state, regulation, 'consolidate');
 	const [role] = rule?.by ?? [];
 	const out = state.assignments.filter(({ part }) => part === 'awaited').map(({ unit }) => unit);
+	const phaseSince = state.moments['publish:interim'] ?? state.receivedAt;
 	const late = state.clocks.some(
-		({ unit, state: is, endedAt, kind }) =>
-			unit !== null && out.includes(unit) && is === 'breached' && endedAt === null && kind !== 'INTERNAL',
+		({ unit, state: is, endedAt, kind, startedAt }) =>
+			unit !== null &&
+			out.includes(unit) &&
+			is === 'breached' &&
+			endedAt === null &&
+			kind !== 'INTERNAL' &&
+			startedAt >= phaseSince,
 	);
 	return role === undefined || !late ? [] : [{ role, unit: null, stage: 'consolidation' }];
 }

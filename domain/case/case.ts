@@ -13,8 +13,6 @@ export interface Case {
 	readonly status: Status;
 	/** `final` once an interim answer has been published. */
 	readonly phase: 'first' | 'final';
-	readonly photoRequired: boolean;
-	readonly selfPosting: boolean;
 	readonly generalInterest: boolean;
 	readonly repeatOf: string | null;
 	readonly assignments: readonly Assignment[];
@@ -56,7 +54,10 @@ export interface Assignment {
 	readonly round: number;
 	readonly routedAt: Instant;
 	readonly handedAt: Instant | null;
-	readonly part: 'awaited' | 'submitted' | 'declined';
+	/** `left-out`: the coordinator went on without it; `posted`: it put its own answer online (Perm 2.1.4). */
+	readonly part: 'awaited' | 'submitted' | 'declined' | 'left-out' | 'posted';
+	readonly photoRequired: boolean;
+	readonly selfPosting: boolean;
 	/** What it handed in last. */
 	readonly handedIn: HandedIn | null;
 }

@@ -4,6 +4,7 @@ import type { Case, Clock } from './case.ts';
 import type { MailOrder } from './consequence.ts';
 import type { CaseEvent } from './events.ts';
 import { mail, openStage, unitStage } from './mail-order.ts';
+import { holderOf, unitsAsked } from './questions.ts';
 
 /** An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. */
 export function breachMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
@@ -44,15 +45,9 @@ export function reminderMail(id: string, after: Case, regulation: Regulation): r
 	const rule = ruleOf(id, after, regulation);
 	if (clock === undefined || rule === undefined) return [];
 	if (rule.optional && openStage(after).stage !== rule.stage) return [];
-	return [
-		mail({
-			template: 'reminder',
-			to: clock.holder,
-			unit: clock.unit,
-			clock: clock.id,
-			...unitStage(after, clock.unit),
-		}),
-	];
+	return holdersOf(clock, after).map(({ to, unit }) =>
+		mail({ template: 'reminder', to, unit, clock: clock.id, ...unitStage(after, unit) }),
+	);
 }
 
 /** One corrected notice to each holder whose due time moved, however many of his clocks did (G-4). */
@@ -62,9 +57,17 @@ export function movedMails(events: readonly CaseEvent[], after: Case): readonly 
 		if (event.type !== 'ClockMoved' || event.kind === 'INTERNAL' || event.kind === 'EXTERNAL') continue;
 		const clock = after.clocks.find(({ id }) => id === event.id);
 		if (clock === undefined || clock.holder === 'author') continue;
-		const key = `${clock.holder} ${clock.unit ?? ''}`;
-		if (!told.has(key))
-			told.set(key, mail({ template: 'clock-moved', to: clock.holder, unit: clock.unit, clock: clock.id }));
+		for (const { to, unit } of holdersOf(clock, after)) {
+			const key = `${to} ${unit ?? ''}`;
+			if (!told.has(key)) told.set(key, mail({ template: 'clock-moved', to, unit, clock: clock.id }));
+		}
 	}
 	return [...told.values()];
+}
+
+/** Whom a term concerns now: its holder, or the units at work on what no single one of them has. */
+function holdersOf(clock: Clock, after: Case): readonly { readonly to: Role; readonly unit: string | null }[] {
+	const to = holderOf(after, clock);
+	if (to !== 'executor' || clock.unit !== null) return [{ to, unit: clock.unit }];
+	return unitsAsked(after).map(({ unit }) => ({ to, unit }));
 }

@@ -70,8 +70,10 @@ function isRevived(unfolding: Unfolding, rule: TermRule, clock: Clock): boolean 
 function openClocks(unfolding: Unfolding, moments: readonly Happened[]): void {
 	for (const rule of unfolding.world.regulation.terms) {
 		const moment = moments.find(({ name }) => rule.starts.includes(name));
-		if (moment === undefined || !anyHolds(rule.when, unfolding.state)) continue;
-		for (const unit of unitsOf(unfolding, rule, moment)) open(unfolding, rule, moment, unit, null);
+		if (moment === undefined) continue;
+		const units = unitsOf(unfolding, rule, moment).filter((unit) => anyHolds(rule.when, unfolding.state, { unit }));
+		for (const unit of units) open(unfolding, rule, moment, unit, null);
+		if (units.length === 0) continue;
 		const over = moments.find(({ name, source }) => rule.ends.includes(name) && source !== 'act');
 		if (over !== undefined) endAtOnce(unfolding, rule, over.at);
 	}
@@ -92,7 +94,7 @@ function unitsOf(unfolding: Unfolding, rule: TermRule, moment: Happened): readon
 	if (moment.name.startsWith('route'))
 		return assignments.filter(({ round }) => round === routings).map(({ unit }) => unit);
 	if (moment.name.startsWith('return') && draft !== null && draft.unit !== null) return [draft.unit];
-	return assignments.filter(({ part }) => part !== 'declined').map(({ unit }) => unit);
+	return assignments.filter(({ part }) => part === 'awaited' || part === 'submitted').map(({ unit }) => unit);
 }
 
 /** Starts a clock of this term, unless one runs already. */
@@ -125,7 +127,7 @@ export function open(
 			startedAt: start.at,
 			source: start.source,
 			dueAt,
-			remindAt: remindAt(unfolding, kind, start.at, dueAt),
+			remindAt: remindAt(unfolding, { limit, kind }, start.at, dueAt),
 			calendar: unfolding.world.calendar.id,
 			holder: rule.holder,
 		},
@@ -168,7 +170,7 @@ export function move(
 		clause,
 		kind,
 		dueAt,
-		remindAt: remindAt(unfolding, kind, clock.startedAt, dueAt),
+		remindAt: remindAt(unfolding, { limit, kind }, clock.startedAt, dueAt),
 		calendar: unfolding.world.calendar.id,
 		why,
 	});

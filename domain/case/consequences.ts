@@ -28,7 +28,9 @@ export function consequences(
 		...events
 			.flatMap((event) => mailsOf(event, events, after, regulation))
 			.map((mail): Consequence => ({ is: 'mail', mail })),
-		...movedMails(events, after).map((mail): Consequence => ({ is: 'mail', mail })),
+		...[...leftOutMails(before, after), ...movedMails(events, after)].map(
+			(mail): Consequence => ({ is: 'mail', mail }),
+		),
 	];
 }
 
@@ -137,6 +139,14 @@ function repliedMails(number: number, after: Case, regulation: Regulation): read
 	return stageMails(status.stage, status.visit, status.awaits, 'answered', after);
 }
 
+/** Units without whose parts the coordinator went on: what they prepare is no longer wanted. */
+function leftOutMails(before: Case | null, after: Case): readonly MailOrder[] {
+	const out = (before?.assignments ?? []).filter(({ part, handedAt }) => part === 'awaited' && handedAt !== null);
+	return after.assignments
+		.filter(({ unit, part }) => part === 'left-out' && out.some((one) => one.unit === unit))
+		.map(({ unit }) => mail({ template: 'withdrawn', to: 'executor', unit }));
+}
+
 function questionMail(question: number, to: Role): MailOrder {
 	return mail({ template: 'stage-opened', to, stage: 'clarification', notice: `question-${question}` });
 }
@@ -155,7 +165,8 @@ function becauseOf(events: readonly CaseEvent[]): Because {
 		if (type === 'AssignmentDeclined') return 'declined';
 		if (type === 'OutcomeRejected') return 'rejected';
 		if (type === 'ClarificationAnswered') return 'answered';
-		if (type === 'AnswerPublished') return event.answer === 'question' ? 'question-published' : 'interim-published';
+		if (type === 'AnswerPublished' && event.unit === undefined)
+			return event.answer === 'question' ? 'question-published' : 'interim-published';
 		if (type === 'DraftApproved') return 'approved';
 	}
 	return 'new';

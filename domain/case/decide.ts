@@ -7,6 +7,7 @@ import { happen, voidAll } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { judge, remind } from './judge.ts';
+import { acknowledgersOf } from './notices.ts';
 import type { ActCommand, Fault } from './performed.ts';
 import { receive } from './receive.ts';
 import { allowedNone, type Refusal, type RefusalCode } from './refusal.ts';
@@ -78,7 +79,8 @@ function act(unfolding: Unfolding, command: Exclude<ActCommand, { do: 'acknowled
 		...(field !== undefined && { field }),
 	});
 	if (state.status.is === 'ended') return no('ended');
-	const rule = ruleFor(state, regulation, command.do, 'unit' in command ? (command.unit ?? null) : null);
+	const unit = ('unit' in command ? command.unit : null) ?? command.by.unit;
+	const rule = ruleFor(state, regulation, command.do, unit);
 	if (rule === undefined) return no('not-now');
 	if (!rolesFor(state, regulation, rule).includes(command.by.role)) return no('not-yours');
 	const performed = perform(unfolding, command, state.status.stage);
@@ -96,7 +98,8 @@ function go(unfolding: Unfolding, what: Act, rule: ActRule, weighing: Weighing):
 
 function staysForParts(state: Case, what: Act): boolean {
 	if (state.status.is !== 'open' || state.status.stage !== 'draft') return false;
-	if (what === 'submit' || what === 'explain') return state.assignments.some(({ part }) => part === 'awaited');
+	if (what === 'submit' || what === 'explain' || what === 'publish')
+		return state.toReassign || state.assignments.some(({ part }) => part === 'awaited');
 	return what === 'decline' && activeUnits(state).length > 0;
 }
 
@@ -137,8 +140,10 @@ function acknowledge(unfolding: Unfolding, command: Extract<Command, { do: 'ackn
 	if (notice === undefined || notice.acknowledgedAt !== null) {
 		return { code: 'unknown-notice', clause: clauseOf(world.regulation, 'acknowledge'), allowed };
 	}
-	const by = world.regulation.anytime.acknowledge?.by ?? [];
-	if (by.length > 0 && !by.includes(command.by.role)) return { code: 'not-yours', clause: notice.clause, allowed };
+	const { role, unit } = command.by;
+	const ofAnother = notice.unit !== null && unit !== null && unit !== notice.unit;
+	if (ofAnother || !acknowledgersOf(notice, world.regulation).includes(role))
+		return { code: 'not-yours', clause: notice.clause, allowed };
 	judge(unfolding, world.judgeBefore ?? world.now);
 	happen(unfolding, { type: 'NoticeAcknowledged', notice: command.notice, clause: notice.clause });
 	return null;

@@ -86,6 +86,8 @@ export type CaseEvent = Common &
 		  }
 		| {
 				readonly type: 'AnswerPublished';
+				/** The unit that put its own answer online (Perm 2.1.4). */
+				readonly unit?: string;
 				readonly version: number;
 				readonly answer: AnswerKind;
 				readonly generalInterest: boolean;

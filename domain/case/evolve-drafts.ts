@@ -5,11 +5,13 @@ import { isQuestionOnItsWay } from './questions.ts';
 
 /** Once an answer is out: a question leaves what was handed in before, an interim one asks whose part is not final. */
 export function published(state: Case, event: CaseEvent & { type: 'AnswerPublished' }): Case {
+	if (event.unit !== undefined) return { ...assigned(state, event.unit, { part: 'posted' }), drafts: event.version };
 	const after = { ...state, generalInterest: state.generalInterest || event.generalInterest, draft: null };
 	if (event.answer === 'final' || event.answer === 'explanation') return { ...after, draft: state.draft };
 	if (event.answer === 'question') return { ...after, draft: lastPart(state) };
 	// Whose part is final already owes nothing more, unless nobody else is left to write.
-	const owes = ({ part, handedIn }: Assignment) => part === 'submitted' && handedIn?.answer !== 'final';
+	const owes = ({ part, handedIn }: Assignment) =>
+		part === 'left-out' || (part === 'submitted' && handedIn?.answer !== 'final');
 	const someoneOwes = state.assignments.some((one) => owes(one) || one.part === 'awaited');
 	const again = (one: Assignment): Assignment => ({ ...one, part: 'awaited', handedAt: null, handedIn: null });
 	return {
@@ -65,7 +67,9 @@ export function returned(state: Case, event: CaseEvent & { type: 'DraftReturned'
 	const [chosen] = assignments.filter(({ unit }) => unit === event.unit).flatMap(asDraft);
 	const stands = chosen ?? (givenUp ? lastPart(state) : null) ?? draft;
 	const isTheirs = ({ unit, part }: Assignment) =>
-		part === 'submitted' && draft?.answer !== 'question' && (event.unit ?? draft?.unit ?? unit) === unit;
+		(part === 'submitted' || part === 'left-out') &&
+		draft?.answer !== 'question' &&
+		(event.unit ?? draft?.unit ?? unit) === unit;
 	return {
 		...state,
 		returns: state.returns + 1,

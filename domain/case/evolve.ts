@@ -44,8 +44,6 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 				...state,
 				routings: event.round,
 				toReassign: false,
-				photoRequired: event.photoRequired,
-				selfPosting: event.selfPosting,
 				repeatOf: event.repeatOf,
 				assignments: [
 					...state.assignments.filter(({ unit }) => !event.units.includes(unit)),
@@ -53,6 +51,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 						(unit): Assignment => ({
 							...{ unit, round: event.round, routedAt: event.at },
 							...{ handedAt: null, part: 'awaited', handedIn: null },
+							...{ photoRequired: event.photoRequired, selfPosting: event.selfPosting },
 						}),
 					),
 				],
@@ -108,6 +107,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			return {
 				...state,
 				toReassign: false,
+				assignments: state.assignments.map((one) => (one.part === 'awaited' ? { ...one, part: 'left-out' } : one)),
 				drafts: event.version,
 				draft: {
 					version: event.version,

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts';
 import type { Role } from '../regulation/regulation.ts';
-import type { Clock } from './case.ts';
+import type { Case, Clock } from './case.ts';
+import { holderOf } from './questions.ts';
 import { record, ruleOf, type Unfolding } from './unfolding.ts';
 
 /**
@@ -31,7 +32,7 @@ function fallDue(unfolding: Unfolding, clock: Clock, dueAt: Instant): void {
 		type: 'ClockBreached',
 		id: clock.id,
 		dueAt,
-		attribution: attributionOf(clock, dueAt),
+		attribution: attributionOf(unfolding.state, clock, dueAt),
 		clause: clock.clause,
 		at: dueAt,
 	});
@@ -65,8 +66,13 @@ function isOverdue(clock: Clock, judgeBefore: Instant): clock is Clock & { reado
 	return clock.state === 'running' && clock.dueAt !== null && clock.dueAt < judgeBefore;
 }
 
-/** A due time that raising moved to the moment of raising or before it was nobody's to keep (G-14). */
-function attributionOf(clock: Clock, dueAt: Instant): Role | 'RECLASSIFIED' {
+/**
+ * A due time that raising moved to the moment of raising or before it was nobody's to keep (G-14). A term over both hops
+ * of a rework is late in whose hands the text is (Plastunovskaya 15).
+ */
+function attributionOf(state: Case, clock: Clock, dueAt: Instant): Role | 'RECLASSIFIED' {
 	const last = clock.history.at(-1);
-	return last?.why === 'raised' && dueAt <= last.at ? 'RECLASSIFIED' : clock.holder;
+	if (last?.why === 'raised' && dueAt <= last.at) return 'RECLASSIFIED';
+	// It was over before it began: the unit's text came too late for anybody to keep it (Perm 3.6).
+	return clock.unit !== null && dueAt < clock.startedAt ? 'executor' : holderOf(state, clock);
 }

@@ -70,9 +70,10 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		case 'DraftReturned':
 			return act('return', [`:${event.answer}`, `@${stageOf(before)}`]);
 		case 'AnswerPublished':
-			return event.answer === 'question'
-				? narrowed('publish', event.answer, event.at, null)
-				: act('publish', [`:${event.answer}`, `@${stageOf(before)}`]);
+			if (event.answer === 'question') return narrowed('publish', event.answer, event.at, null);
+			return event.unit !== undefined && owedByOthers(before, event.unit)
+				? [{ name: `publish@${stageOf(before)}`, at: event.at, source: 'act', unit: event.unit }]
+				: act('publish', [`:${event.answer}`, `@${stageOf(before)}`], event.unit);
 		case 'SitePublished':
 			return act('publish-site');
 		case 'ConsentRecorded':
@@ -94,6 +95,14 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 
 function narrowed(name: string, narrowing: string, at: Instant, unit: string | null): readonly Happened[] {
 	return [{ name: `${name}:${narrowing}`, at, source: 'act', unit }];
+}
+
+/** What one unit posts of its own is not the answer while others owe their parts. */
+function owedByOthers(state: Case | null, posting: string): boolean {
+	return (
+		state?.assignments.some(({ unit, part }) => unit !== posting && (part === 'awaited' || part === 'submitted')) ??
+		false
+	);
 }
 
 /** A part that comes in beside a question on its way is drafted, not reworked. */

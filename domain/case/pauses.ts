@@ -100,7 +100,7 @@ function havingStood(unfolding: Unfolding, pause: PauseRule, pauses: readonly Pa
 function reckoned(unfolding: Unfolding, clock: Clock, pauses: readonly Pause[]) {
 	const { limit, kind } = bindingOf(ruleOf(unfolding, clock), unfolding.state);
 	const dueAt = reckon(unfolding, limit, { ...clock, pauses });
-	const reminder = remindAt(unfolding, kind, clock.startedAt, dueAt);
+	const reminder = remindAt(unfolding, { limit, kind }, clock.startedAt, dueAt);
 	return { id: clock.id, pauses, dueAt, remindAt: reminder, calendar: unfolding.world.calendar.id };
 }
 

@@ -1,5 +1,5 @@
-import type { StageKind } from '../regulation/regulation.ts';
-import type { Assignment, Case, Question } from './case.ts';
+import type { Role, StageKind } from '../regulation/regulation.ts';
+import type { Assignment, Case, Clock, Question } from './case.ts';
 
 const onTheWay: readonly StageKind[] = ['check', 'approval', 'confirmation', 'rework', 'publication'];
 
@@ -58,4 +58,9 @@ export function unitsAsked(state: Case): readonly Assignment[] {
 /** The unit whose question it is, answered by now or not; null where the coordinator asked. */
 export function askingUnit({ questions }: Case): string | null {
 	return questions.at(-1)?.unit ?? null;
+}
+
+/** In whose hands a term is now: one of the executors' that no single unit has ends with whoever the case waits for. */
+export function holderOf({ status }: Case, { holder, unit }: Pick<Clock, 'holder' | 'unit'>): Role {
+	return holder === 'executor' && unit === null && status.is === 'open' ? status.awaits : holder;
 }

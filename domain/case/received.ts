@@ -13,8 +13,6 @@ export function received(event: CaseEvent & { type: 'CaseReceived' }): Case {
 		receivedAt: event.at,
 		status: { is: 'open', stage: 'screening', visit: 0, since: event.at, awaits: 'coordinator' },
 		phase: 'first',
-		photoRequired: false,
-		selfPosting: false,
 		generalInterest: false,
 		repeatOf: null,
 		assignments: [],

@@ -69,17 +69,28 @@ export function reckon(unfolding: Unfolding, limit: Limit, { startedAt, unit, pa
 	);
 }
 
-/** When the holder is reminded: `remindBefore` ahead of the due time, if the term is longer than that; nobody outside is (G-15). */
+/**
+ * When the holder is reminded: `remindBefore` ahead of the due time, if the term is longer than that; nobody outside is
+ * (G-15). Of a term in hours on the wall that much is on the wall, too: it may fall due at night (M-4).
+ */
 export function remindAt(
 	unfolding: Unfolding,
-	kind: TermKind,
+	{ limit, kind }: Pick<Binding, 'limit' | 'kind'>,
 	startedAt: Instant,
 	due: Instant | null,
 ): Instant | null {
 	const { remindBefore, calendar } = unfolding.world;
 	if (due === null || remindBefore === null || kind === 'EXTERNAL') return null;
-	const ahead = latestStart(calendar, due, remindBefore);
+	const ahead = latestStart(calendar, due, onWall(limit) ? asWall(remindBefore) : remindBefore);
 	return ahead.ok && ahead.value > startedAt ? ahead.value : null;
+}
+
+function onWall(limit: Limit): boolean {
+	return 'term' in limit && (limit.term.unit === 'CM' || limit.term.unit === 'CH');
+}
+
+function asWall({ amount, unit }: Term): Term {
+	return { amount, unit: unit === 'WM' ? 'CM' : unit === 'WH' || unit === 'SH' ? 'CH' : unit };
 }
 
 function settle(unfolding: Unfolding, result: Result<Instant, CalendarFault>): Instant | null {

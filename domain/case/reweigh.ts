@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { TermRule } from '../regulation/regulation.ts';
-import type { Clock } from './case.ts';
+import type { Case, Clock } from './case.ts';
 import { move, open, rebase } from './clocks.ts';
 import { isLive, record, ruleOf, type Unfolding } from './unfolding.ts';
 import { anyHolds } from './when.ts';
@@ -13,7 +13,8 @@ export function reweigh(unfolding: Unfolding, why: 'raised' | 'lowered'): void {
 	const { now } = unfolding.world;
 	for (const clock of unfolding.state.clocks.filter(isLive)) {
 		const rule = ruleOf(unfolding, clock);
-		if (!anyHolds(rule.when, unfolding.state)) record(unfolding, { type: 'ClockVoided', id: clock.id });
+		if (!anyHolds(rule.when, unfolding.state, { unit: clock.unit }))
+			record(unfolding, { type: 'ClockVoided', id: clock.id });
 		else if (rule.high !== undefined && !('before' in rule.limit)) {
 			move(unfolding, clock, rule, why, why === 'raised' && rule.stage !== 'overall' ? now : null);
 		}
@@ -26,14 +27,26 @@ export function reweigh(unfolding: Unfolding, why: 'raised' | 'lowered'): void {
 function openNowBinding(unfolding: Unfolding, rule: TermRule, notBefore: Instant | null): void {
 	const { state } = unfolding;
 	const weighed = rule.when?.some((when) => when.importance !== undefined) ?? false;
-	if (!weighed || !anyHolds(rule.when, state)) return;
-	const started = rule.starts.flatMap((name) => state.moments[name] ?? []).sort((a, b) => b - a)[0];
-	if (started === undefined) return;
-	// One of an earlier start says nothing of this one.
-	const judged = (clock: Clock) => clock.term === rule.id && clock.state !== 'void' && clock.startedAt >= started;
-	if (state.clocks.some(judged)) return;
-	const over = [...rule.ends, ...rule.voids].some((name) => (state.moments[name] ?? -Infinity) >= started);
-	if (!over) open(unfolding, rule, { at: started, source: 'act' }, null, notBefore);
+	if (!weighed) return;
+	for (const { unit, at } of startsOf(state, rule)) {
+		// One of an earlier start says nothing of this one.
+		const judged = (clock: Clock) =>
+			clock.term === rule.id && clock.unit === unit && clock.state !== 'void' && clock.startedAt >= at;
+		if (state.clocks.some(judged) || !anyHolds(rule.when, state, { unit })) continue;
+		open(unfolding, rule, { at, source: 'act' }, unit, notBefore);
+	}
+}
+
+/** When the term started for the case, or for each unit whose part is out, where nothing has ended it since. */
+function startsOf({ assignments, moments }: Case, rule: TermRule) {
+	if (rule.perUnit) {
+		return assignments.flatMap(({ unit, part, handedAt }) =>
+			part === 'awaited' && handedAt !== null ? [{ unit, at: handedAt }] : [],
+		);
+	}
+	const at = Math.max(...rule.starts.map((name) => moments[name] ?? -Infinity));
+	const over = [...rule.ends, ...rule.voids].some((name) => (moments[name] ?? -Infinity) >= at);
+	return at === -Infinity || over ? [] : [{ unit: null, at }];
 }
 
 /** G-4: running clocks are reckoned under the calendar now in force, never to an earlier due time than was promised. */

@@ -7,6 +7,8 @@ export interface Weighing {
 	readonly reason?: string | undefined;
 	readonly of?: 'curator' | 'author' | undefined;
 	readonly generalInterest?: boolean | undefined;
+	/** Whose term or act it is; what was agreed on with one unit says nothing of another (Perm 3.4, 2.1.4). */
+	readonly unit?: string | null | undefined;
 }
 
 /** Whether every field of the condition holds; an absent condition always does. */
@@ -24,9 +26,9 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 		within(when.phase, state.phase) &&
 		within(when.reason, reason ?? undefined) &&
 		(weighing.of === undefined || within(when.of, weighing.of)) &&
-		(when.units === undefined || when.units === numberOf(activeUnits(state))) &&
-		(when.photo === undefined || when.photo === state.photoRequired) &&
-		(when.selfPosting === undefined || when.selfPosting === state.selfPosting) &&
+		(when.units === undefined || when.units === numberOfUnits(state)) &&
+		(when.photo === undefined || when.photo === isAgreed(state, 'photoRequired', weighing.unit)) &&
+		(when.selfPosting === undefined || when.selfPosting === isAgreed(state, 'selfPosting', weighing.unit)) &&
 		(when.declines === undefined || state.declines >= when.declines) &&
 		(when.returns === undefined || state.returns >= when.returns) &&
 		(when.partsIn === undefined || when.partsIn === partsAreIn(state)) &&
@@ -39,9 +41,18 @@ export function anyHolds(conditions: readonly When[] | undefined, state: Case, w
 	return conditions === undefined || conditions.some((when) => holds(when, state, weighing));
 }
 
-/** Without any unit the condition holds for neither. */
-function numberOf(units: readonly string[]): When['units'] {
-	return units.length === 0 ? undefined : units.length === 1 ? 'one' : 'several';
+/** What was said when this unit was asked; without a unit, whether it was said to any. */
+function isAgreed({ assignments }: Case, what: 'photoRequired' | 'selfPosting', unit: string | null = null): boolean {
+	return assignments.some(
+		(asked) => (unit === null || asked.unit === unit) && asked.part !== 'declined' && asked[what],
+	);
+}
+
+/** Beside others, whoever is still to be chosen for a declined part counts as well. Without any unit it is neither. */
+function numberOfUnits(state: Case): When['units'] {
+	const { length } = activeUnits(state);
+	if (length === 0) return undefined;
+	return length > 1 || state.toReassign ? 'several' : 'one';
 }
 
 /** Whether somebody was asked, and nobody's part is out. */

@@ -105,7 +105,10 @@ function stageStep(input: MailInput): string {
 	const { case: state, regulation, order } = input;
 	const stage = stageOf(input);
 	if (recordsReply(input)) return mailWords.authorReplyStep;
-	const may = [...allowedActs(state, regulation, order.to), ...(allowsInterim(state, regulation) ? ['interim'] : [])];
+	const may = [
+		...allowedActs(state, regulation, order.to, order.unit),
+		...(allowsInterim(state, regulation, order.unit) ? ['interim'] : []),
+	];
 	const choices = Object.entries(stageChoices[stage] ?? {}).filter(([act]) => may.includes(act));
 	return [stageSteps[stage], ...choices.map(([, words]) => words)].join(' ');
 }
@@ -159,6 +162,11 @@ export function withdrawnHeadline(): string {
 }
 
 export function withdrawnBlocks(input: MailInput): readonly Block[] {
-	const ended = input.case.status.is === 'ended';
-	return [{ is: 'paragraph', text: ended ? mailLines.endedForYou : mailLines.reroutedFromYou }];
+	return [{ is: 'paragraph', text: whyWithdrawn(input) }];
+}
+
+function whyWithdrawn({ case: { status, assignments }, order }: MailInput): string {
+	if (status.is === 'ended') return mailLines.endedForYou;
+	const leftOut = assignments.some(({ unit, part }) => unit === order.unit && part === 'left-out');
+	return leftOut ? mailLines.answeredWithoutYou : mailLines.reroutedFromYou;
 }

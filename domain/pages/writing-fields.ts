@@ -16,7 +16,7 @@ export type On = (...acts: readonly Act[]) => {
 /** The text and what goes with it. One field serves an answer and a question; its label says which. */
 export function writingFields(page: FormPage, offered: readonly Act[], on: On): readonly Field[] {
 	const writing = on('submit', 'clarify', 'clarified', 'consolidate', 'explain');
-	const interim = on('submit').offered && allowsInterim(page.case, page.regulation);
+	const interim = on('submit').offered && allowsInterim(page.case, page.regulation, page.actor.unit);
 	return [
 		...(on('clarify').offered && asksWhom(page.regulation) === null ? [whomField(on('clarify').only)] : []),
 		...(interim ? [kindField(on('submit').only)] : []),

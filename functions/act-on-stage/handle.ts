@@ -49,7 +49,7 @@ export function actOnStage(deps: ActDeps): HttpHandle {
 			caseId: stored.caseId,
 			case: stored.state,
 			regulation: tenant.regulation,
-			allowed: allowedActs(stored.state, tenant.regulation, row.role),
+			allowed: allowedActs(stored.state, tenant.regulation, row.role, row.unit),
 			offsetAt: timeOf(tenant.calendar).offsetAt,
 		});
 		if (!parsed.ok) return page(await formPage(deps, opened, link, { faults: parsed.refusal, entered: fields }));

@@ -54,7 +54,7 @@ export async function formPage(
 		is: 'form',
 		subject: subjectOf(row),
 		actor: actorOf(row),
-		allowed: allowedActs(stored.state, tenant.regulation, row.role),
+		allowed: allowedActs(stored.state, tenant.regulation, row.role, row.unit),
 		// Beside the page itself, whatever stands before it: a relative address needs no setting.
 		action: link,
 		faults: posted?.faults ?? [],

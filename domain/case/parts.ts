@@ -1,0 +1,38 @@
+import type { StageKind } from '../regulation/regulation.ts';
+import type { Case } from './case.ts';
+import { happen } from './clocks.ts';
+import { no } from './performed.ts';
+import { isPartBesideRework } from './questions.ts';
+import type { Unfolding } from './unfolding.ts';
+
+/** Whether this unit may hand in a text now: it was asked and its part is out; in a rework its text was returned. */
+export function partFault(unfolding: Unfolding, unit: string, stage: StageKind): ReturnType<typeof no> | null {
+	const { state, world } = unfolding;
+	const assignment = state.assignments.find((asked) => asked.unit === unit);
+	if (!world.units.includes(unit)) return no('unknown-unit', 'unit');
+	const { part, handedIn } = assignment ?? { part: 'declined', handedIn: null };
+	if (part === 'declined' || part === 'left-out') return no('unit-not-asked', 'unit');
+	const reworks = stage === 'rework' && !isPartBesideRework(state, unit);
+	if (!reworks) return part === 'awaited' ? null : no('part-already-in', 'unit');
+	// A joint text may be mended by any of its authors; what one unit wrote, and what never came in, by nobody else.
+	const isTheirs = unit === (state.draft?.unit ?? unit) || (isJoint(state) && handedIn !== null);
+	return isTheirs ? null : no('not-now', 'unit');
+}
+
+/** Whether what lies before us was joined from several parts: then no single one goes back. */
+export function isJoint({ assignments, draft }: Case): boolean {
+	return assignments.every(({ handedIn }) => handedIn?.version !== draft?.version);
+}
+
+/** Once nobody's part is out any more, and nobody is to be chosen for one: what is in can be answered with. */
+export function completeParts(unfolding: Unfolding): void {
+	const { assignments, toReassign } = unfolding.state;
+	const out = toReassign || assignments.some(({ part }) => part === 'awaited');
+	if (!out && assignments.some(({ part }) => part === 'submitted')) happen(unfolding, { type: 'PartsCompleted' });
+}
+
+/** The one unit whose part is out, where an act names none. */
+export function soleAwaited({ assignments }: Case): string | null {
+	const [unit, ...others] = assignments.filter(({ part }) => part === 'awaited');
+	return unit === undefined || others.length > 0 ? null : unit.unit;
+}
