@@ -9,23 +9,36 @@ export const ports = z.strictObject({ cloud: z.number(), mailbox: z.number(), sm
 /** Where the parts of one cloud listen, on 127.0.0.1 only. */
 export type Ports = z.infer<typeof ports>;
 
-/** Listens on a port of the loopback for a moment; 0 means any. Null when somebody else holds it. */
-function tryPort(port: number): Promise<number | null> {
+interface Held {
+	readonly port: number;
+	/** Gives the port back. */
+	readonly release: () => Promise<void>;
+}
+
+/** Listens on a port of the loopback; 0 means any. Null when somebody else holds it. */
+function hold(port: number): Promise<Held | null> {
 	return new Promise((resolve) => {
 		const server = createServer();
 		server.once('error', () => resolve(null));
 		server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
 			const address = server.address();
-			const chosen = typeof address === 'object' && address !== null ? address.port : null;
-			server.close(() => resolve(chosen));
+			const release = () => new Promise<void>((released) => server.close(() => released()));
+			resolve(typeof address === 'object' && address !== null ? { port: address.port, release } : null);
 		});
 	});
 }
 
-async function freePort(): Promise<number> {
-	const port = await tryPort(0);
-	if (port === null) throw new Fault('No port is free on 127.0.0.1.', 'End some programs that listen there.');
-	return port;
+async function holdAny(): Promise<Held> {
+	const held = await hold(0);
+	if (held === null) throw new Fault('No port is free on 127.0.0.1.', 'End some programs that listen there.');
+	return held;
+}
+
+/** All are held until all are chosen, or a port just given back could be chosen twice. */
+async function choose(): Promise<Ports> {
+	const [cloud, mailbox, smtp] = await Promise.all([holdAny(), holdAny(), holdAny()]);
+	await Promise.all([cloud, mailbox, smtp].map(({ release }) => release()));
+	return { cloud: cloud.port, mailbox: mailbox.port, smtp: smtp.port };
 }
 
 /**
@@ -35,7 +48,7 @@ async function freePort(): Promise<number> {
 export async function portsOf(file: string): Promise<Ports> {
 	const kept = readJson(file, ports);
 	if (kept === null) {
-		const chosen = { cloud: await freePort(), mailbox: await freePort(), smtp: await freePort() };
+		const chosen = await choose();
 		writeJson(file, chosen);
 		return chosen;
 	}
@@ -52,7 +65,9 @@ export async function portsOf(file: string): Promise<Ports> {
 /** A process that was just killed may hold its port for a moment longer than it lives. */
 async function isFreeSoon(port: number): Promise<boolean> {
 	for (let tries = 0; tries < 12; tries += 1) {
-		if ((await tryPort(port)) !== null) return true;
+		const held = await hold(port);
+		await held?.release();
+		if (held !== null) return true;
 		await sleep(200);
 	}
 	return false;

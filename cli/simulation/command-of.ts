@@ -55,7 +55,10 @@ export function commandOf(line: Line, role: Role, { at, due, promisedBy, inciden
 			return { do: 'submit', by, unit, kind, text, promisedBy, reason: line.reason ?? null, measures };
 		}
 		case 'consolidate':
-			return { do: 'consolidate', by, text, unit: line.unit ?? null };
+			return {
+				...{ do: 'consolidate', by, text, unit: line.unit ?? null },
+				interim: line.kind === 'interim' ? { promisedBy, reason: line.reason ?? null } : null,
+			};
 		case 'forward':
 			return { do: 'forward', by, draft, generalInterest };
 		case 'approve':

@@ -4,15 +4,15 @@ import { allowsInterim } from './allowed.ts';
 import type { Case } from './case.ts';
 import { happen } from './clocks.ts';
 import type { Command } from './commands.ts';
-import { isInterim } from './evolve-drafts.ts';
-import { completeParts, isJoint, partFault, soleAwaited } from './parts.ts';
+import { isInterim, isJoint } from './evolve-drafts.ts';
+import { completeParts, partFault, soleAwaited } from './parts.ts';
 import { cited, no, type Performed } from './performed.ts';
 import { isPartBesideRework } from './questions.ts';
 import { checkReason, isOwnCheck } from './reasons.ts';
 import { reckon } from './reckon.ts';
 import type { Unfolding } from './unfolding.ts';
 import { activeUnits, anyHolds } from './when.ts';
-import { isLater } from './whole-day.ts';
+import { isLater, type NamedTime } from './whole-day.ts';
 
 type Drafting = Extract<Command, { do: 'submit' | 'consolidate' | 'forward' | 'approve' | 'return' | 'explain' }>;
 
@@ -46,21 +46,14 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 	if (fault !== null) return fault;
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
-	const { interim, repeat } = world.regulation;
+	const { repeat } = world.regulation;
 	if (repeat !== null && state.repeatOf !== null && (command.measures ?? '').trim() === '') {
 		return no('measures-missing', 'measures', repeat.clause);
 	}
 	const reworked = stage === 'rework' && !isPartBesideRework(state, command.unit) ? state.draft?.answer : undefined;
 	const answer: AnswerKind = reworked === 'question' || reworked === 'explanation' ? reworked : command.kind;
-	if (answer === 'interim') {
-		if (interim === null || !allowsInterim(state, world.regulation, command.unit))
-			return no('interim-not-allowed', 'kind', interim?.clause);
-		if (interim.promisedBy && command.promisedBy === null) return no('promise-missing', 'promisedBy', interim.clause);
-		const latest = interim.notAfter === null ? null : promiseLimit(unfolding, interim.notAfter, command.unit);
-		if (command.promisedBy !== null && latest !== null && isLater(world.calendar, command.promisedBy, latest)) {
-			return no('promise-too-late', 'promisedBy', interim.clause);
-		}
-	}
+	const badPromise = answer === 'interim' ? interimFault(unfolding, command.promisedBy, command.unit) : null;
+	if (badPromise !== null) return badPromise;
 	happen(unfolding, {
 		type: 'DraftSubmitted',
 		version: state.drafts + 1,
@@ -74,8 +67,25 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 	return done({ answer });
 }
 
+/** Whether an interim answer may be given now, with this promise of the final one; `unit` is null for a joint answer. */
+function interimFault(
+	unfolding: Unfolding,
+	promisedBy: NamedTime | null,
+	unit: string | null,
+): ReturnType<typeof no> | null {
+	const { state, world } = unfolding;
+	const { interim } = world.regulation;
+	if (interim === null || !allowsInterim(state, world.regulation, unit))
+		return no('interim-not-allowed', 'kind', interim?.clause);
+	if (interim.promisedBy && promisedBy === null) return no('promise-missing', 'promisedBy', interim.clause);
+	const latest = interim.notAfter === null ? null : promiseLimit(unfolding, interim.notAfter, unit);
+	return promisedBy !== null && latest !== null && isLater(world.calendar, promisedBy, latest)
+		? no('promise-too-late', 'promisedBy', interim.clause)
+		: null;
+}
+
 /** No later than what the unit's own term leaves for its final text (M-8). */
-function promiseLimit(unfolding: Unfolding, term: string, unit: string): number | null {
+function promiseLimit(unfolding: Unfolding, term: string, unit: string | null): number | null {
 	const rule = unfolding.world.regulation.terms.find(({ id }) => id === term);
 	return rule === undefined ? null : reckon(unfolding, rule.limit, { startedAt: unfolding.world.now, unit });
 }
@@ -84,7 +94,10 @@ function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'cons
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
 	const { state, world } = unfolding;
-	const answer = isInterim(state) ? 'interim' : 'final';
+	const given = command.interim ?? null;
+	const badPromise = given === null ? null : interimFault(unfolding, given.promisedBy, null);
+	if (badPromise !== null) return badPromise;
+	const answer = given !== null || isInterim(state) ? 'interim' : 'final';
 	const written = activeUnits(state).toSorted((one, other) => Number(isIn(state, other)) - Number(isIn(state, one)));
 	const unit = command.unit ?? written[0] ?? null;
 	if (command.unit != null && !activeUnits(state).some((unit) => unit === command.unit)) {
@@ -95,6 +108,7 @@ function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'cons
 		version: state.drafts + 1,
 		unit,
 		answer,
+		promisedBy: given?.promisedBy?.at ?? null,
 		...cited(unfolding, 'consolidate'),
 	});
 	// Without the parts that were out, what is in is all there will be (M-2).

@@ -53,11 +53,12 @@ export function reminderMail(id: string, after: Case, regulation: Regulation): r
 /** One corrected notice to each holder whose due time moved, however many of his clocks did (G-4). */
 export function movedMails(events: readonly CaseEvent[], after: Case): readonly MailOrder[] {
 	const told = new Map<string, MailOrder>();
-	for (const event of events) {
-		if (event.type !== 'ClockMoved' || event.kind === 'INTERNAL' || event.kind === 'EXTERNAL') continue;
-		const clock = after.clocks.find(({ id }) => id === event.id);
-		if (clock === undefined || clock.holder === 'author') continue;
-		for (const { to, unit } of holdersOf(clock, after)) {
+	const byCurator = events.some(({ type }) => type === 'DeadlineSet');
+	for (const id of moved(events, byCurator)) {
+		const clock = after.clocks.find((one) => one.id === id);
+		if (clock === undefined || clock.kind === 'INTERNAL' || clock.kind === 'EXTERNAL' || clock.holder === 'author')
+			continue;
+		for (const { to, unit } of [...holdersOf(clock, after), ...(byCurator ? atWork(after) : [])]) {
 			const key = `${to} ${unit ?? ''}`;
 			if (!told.has(key)) told.set(key, mail({ template: 'clock-moved', to, unit, clock: clock.id }));
 		}
@@ -65,9 +66,28 @@ export function movedMails(events: readonly CaseEvent[], after: Case): readonly 
 	return [...told.values()];
 }
 
+/** The clocks whose due time is another than was told: moved, or set by a date of the curator's beside the one that stood. */
+function moved(events: readonly CaseEvent[], byCurator: boolean): readonly string[] {
+	return events.flatMap((event) => {
+		if (event.type === 'ClockMoved') return [event.id];
+		return byCurator && event.type === 'ClockStarted' ? [event.clock.id] : [];
+	});
+}
+
+interface Holder {
+	readonly to: Role;
+	readonly unit: string | null;
+}
+
 /** Whom a term concerns now: its holder, or the units at work on what no single one of them has. */
-function holdersOf(clock: Clock, after: Case): readonly { readonly to: Role; readonly unit: string | null }[] {
+function holdersOf(clock: Clock, after: Case): readonly Holder[] {
 	const to = holderOf(after, clock);
 	if (to !== 'executor' || clock.unit !== null) return [{ to, unit: clock.unit }];
-	return unitsAsked(after).map(({ unit }) => ({ to, unit }));
+	return atWork(after);
+}
+
+/** The units that the case waits for. */
+function atWork(after: Case): readonly Holder[] {
+	const drafting = after.status.is === 'open' && after.status.awaits === 'executor';
+	return drafting ? unitsAsked(after).map(({ unit }) => ({ to: 'executor', unit })) : [];
 }

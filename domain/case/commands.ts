@@ -72,7 +72,14 @@ export type Command =
 			/** What was done since the earlier answer; demanded of a repeat. */
 			readonly measures?: string | null;
 	  }
-	| { readonly do: 'consolidate'; readonly by: Actor; readonly text: string; readonly unit?: string | null }
+	| {
+			readonly do: 'consolidate';
+			readonly by: Actor;
+			readonly text: string;
+			readonly unit?: string | null;
+			/** Where the joint answer is an interim one although every part that came is final (Perm 2.1.2). */
+			readonly interim?: { readonly promisedBy: NamedTime | null; readonly reason: string | null } | null;
+	  }
 	| { readonly do: 'forward'; readonly by: Actor; readonly draft: number | null; readonly generalInterest: boolean }
 	| { readonly do: 'approve'; readonly by: Actor; readonly draft: number | null }
 	| {

@@ -16,7 +16,7 @@ export function contentOf(command: Command, events: readonly CaseEvent[]): reado
 		case 'submit':
 			return drafts(events, { text: command.text, reason: command.reason, measures: command.measures ?? null });
 		case 'consolidate':
-			return drafts(events, { text: command.text });
+			return drafts(events, { text: command.text, reason: command.interim?.reason ?? null });
 		case 'explain':
 			return drafts(events, {
 				text: command.text,

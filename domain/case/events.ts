@@ -73,6 +73,7 @@ export type CaseEvent = Common &
 				/** The unit that answers for the joint draft (Plastunovskaya 19.3). */
 				readonly unit: string | null;
 				readonly answer: AnswerKind;
+				readonly promisedBy: Instant | null;
 		  }
 		| { readonly type: 'DraftForwarded'; readonly version: number; readonly answer: AnswerKind }
 		| { readonly type: 'DraftApproved'; readonly version: number; readonly answer: AnswerKind }

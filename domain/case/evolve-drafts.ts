@@ -52,6 +52,11 @@ function isJointRework({ status, draft, assignments }: Case, unit: string): bool
 	return own !== null && own.version !== draft.version;
 }
 
+/** Whether what lies before us was joined from several parts: then no single one goes back. */
+export function isJoint({ assignments, draft }: Case): boolean {
+	return assignments.every(({ handedIn }) => handedIn?.version !== draft?.version);
+}
+
 /** Of several parts one that is interim makes the joint answer interim: what it leaves open is still owed. */
 export function isInterim({ assignments }: Case): boolean {
 	return assignments.some(({ part, handedIn }) => part === 'submitted' && handedIn?.answer === 'interim');

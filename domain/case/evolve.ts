@@ -113,7 +113,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 					version: event.version,
 					unit: event.unit,
 					answer: event.answer,
-					promisedBy: latestPromise(state) ?? state.draft?.promisedBy ?? null,
+					promisedBy: event.promisedBy ?? latestPromise(state) ?? state.draft?.promisedBy ?? null,
 					approved: false,
 					category: null,
 				},

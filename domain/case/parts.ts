@@ -1,6 +1,7 @@
 import type { StageKind } from '../regulation/regulation.ts';
 import type { Case } from './case.ts';
 import { happen } from './clocks.ts';
+import { isJoint } from './evolve-drafts.ts';
 import { no } from './performed.ts';
 import { isPartBesideRework } from './questions.ts';
 import type { Unfolding } from './unfolding.ts';
@@ -17,11 +18,6 @@ export function partFault(unfolding: Unfolding, unit: string, stage: StageKind):
 	// A joint text may be mended by any of its authors; what one unit wrote, and what never came in, by nobody else.
 	const isTheirs = unit === (state.draft?.unit ?? unit) || (isJoint(state) && handedIn !== null);
 	return isTheirs ? null : no('not-now', 'unit');
-}
-
-/** Whether what lies before us was joined from several parts: then no single one goes back. */
-export function isJoint({ assignments, draft }: Case): boolean {
-	return assignments.every(({ handedIn }) => handedIn?.version !== draft?.version);
 }
 
 /** Once nobody's part is out any more, and nobody is to be chosen for one: what is in can be answered with. */

@@ -117,7 +117,7 @@ function latestDue(state: Case, terms: readonly string[], unit: string | null): 
  * those of whoever still owed then, or a colleague's later term would lengthen theirs (Perm 3.6); where they have none, all.
  */
 export function baseClocks(state: Case, terms: readonly string[], unit: string | null): readonly Clock[] {
-	const all = state.clocks.filter(({ term }) => terms.includes(term));
+	const all = state.clocks.filter(({ term, state: is }) => terms.includes(term) && is !== 'void');
 	const whose = unit === null ? owing(state) : [unit];
 	const theirs = all.filter((clock) => clock.unit === null || whose.includes(clock.unit));
 	return theirs.length === 0 ? all : theirs;

@@ -1,3 +1,4 @@
+import { isJoint } from '../case/evolve-drafts.ts';
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailWords, stageButtons } from '../wording/mails.ts';
@@ -44,11 +45,13 @@ function draftBlocks(input: MailInput): readonly Block[] {
 	const promised = input.case.draft?.promisedBy ?? null;
 	const title = stage === 'publication' ? mailLabels.approvedText : mailLabels.draft;
 	const wanted = readsDraft.includes(stage) || (stage === 'draft' && because === 'returned');
+	// Where nobody has joined them, the parts are what is to be posted (Perm 2.1.2).
+	const inParts = stage === 'consolidation' || (stage === 'publication' && parts.length > 1 && !isJoint(input.case));
 	return [
-		...(stage === 'consolidation'
+		...(inParts
 			? parts.map(({ unit, text }): Block => ({ is: 'quote', title: sayUnit(unit, input.municipality.units), text }))
 			: []),
-		...(wanted && draft !== null ? [{ is: 'quote', title, text: draft } as const] : []),
+		...(wanted && !inParts && draft !== null ? [{ is: 'quote', title, text: draft } as const] : []),
 		...(wanted ? besideBlocks(input) : []),
 		...(stage === 'check' ? adviceBlocks(input) : []),
 		...(wanted && promised !== null

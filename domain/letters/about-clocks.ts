@@ -108,7 +108,7 @@ export function movedBlocks(input: MailInput): readonly Block[] {
 			rows: [
 				...fact(mailLabels.before, previous?.dueAt == null ? null : input.time.due(previous.dueAt)),
 				...fact(mailLabels.after, clock.dueAt === null ? null : input.time.due(clock.dueAt)),
-				...fact(mailLabels.reason, previous === undefined ? null : sayMove(previous.why)),
+				...fact(mailLabels.reason, sayMove(previous?.why ?? 'deadline-set')),
 			],
 		},
 		...whyBlocks(input, clock),

@@ -56,6 +56,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				by,
 				text: text(faultWords.text),
 				unit: posted.allowed.includes('route') ? null : firstOrNull(fields, 'unit'),
+				interim: interimOf(posted, complain),
 			};
 		case 'forward':
 			return { do: act, by, draft, generalInterest: ticked(fields, 'generalInterest') };
@@ -122,20 +123,28 @@ function earlier({ fields, regulation }: PostedForm, category: string, complain:
 
 function submitted(posted: PostedForm, text: string, complain: Complain): Command {
 	const { fields, actor: by } = posted;
-	const said = first(fields, 'kind');
-	if (said !== '' && said !== 'final' && said !== 'interim') complain('kind', faultWords.kind);
 	const measures = demandsMeasures(posted.case, posted.regulation)
 		? { measures: limited(fields, 'measures', longestRemark, faultWords.measures, complain) }
 		: {};
 	const common = { do: 'submit', by, unit: unitOf(posted), text, ...measures } as const;
-	if (said !== 'interim') return { ...common, kind: 'final', promisedBy: null, reason: null };
+	const interim = interimOf(posted, complain);
+	if (interim === null) return { ...common, kind: 'final', promisedBy: null, reason: null };
+	return { ...common, kind: 'interim', ...interim };
+}
+
+/** What an interim answer promises, and why it is none yet; null where the answer is to be final. */
+function interimOf(posted: PostedForm, complain: Complain) {
+	const { fields } = posted;
+	const said = first(fields, 'kind');
+	if (said !== '' && said !== 'final' && said !== 'interim') complain('kind', faultWords.kind);
+	if (said !== 'interim') return null;
 	const typed = first(fields, 'promisedBy');
 	const promisedBy = typed === '' ? null : namedTime(typed, posted);
 	if (typed === '' && posted.regulation.interim?.promisedBy === true)
 		complain('promisedBy', faultWords.promisedByMissing);
 	if (typed !== '' && promisedBy === null) complain('promisedBy', faultWords.promisedBy);
 	const reason = limited(fields, 'reason', longestRemark, faultWords.interimReason, complain);
-	return { ...common, kind: 'interim', promisedBy, reason };
+	return { promisedBy, reason };
 }
 
 /** A date without an hour is its whole day. */

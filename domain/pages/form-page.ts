@@ -22,7 +22,7 @@ import {
 import { clocksSection } from './clocks-section.ts';
 import { fieldsFor } from './form-fields.ts';
 import type { FieldFault, FormPage } from './model.ts';
-import { offeredActs } from './offers.ts';
+import { offeredActs, partsToReturn } from './offers.ts';
 import { type Markup, renderField } from './render-field.ts';
 import { renderShell } from './shell.ts';
 
@@ -97,7 +97,7 @@ function matter(page: FormPage): Markup {
 		case 'check':
 			return html`${draftSection(page, draftTitle(page))}${adviceSection(page)}`;
 		case 'publication':
-			return html`${draftSection(page, draftTitle(page))}${page.case.draft?.approved === true ? '' : adviceSection(page)}${account(page)}`;
+			return html`${partsToReturn(page.case).length > 0 ? partsSection(page) : draftSection(page, draftTitle(page))}${page.case.draft?.approved === true ? '' : adviceSection(page)}${account(page)}`;
 		default:
 			return draftSection(page, draftTitle(page));
 	}

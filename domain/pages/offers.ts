@@ -1,5 +1,6 @@
 import { ruleFor } from '../case/allowed.ts';
 import type { Case } from '../case/case.ts';
+import { isJoint } from '../case/evolve-drafts.ts';
 import { isOwnCheck } from '../case/reasons.ts';
 import { holds } from '../case/when.ts';
 import type { Act, Regulation, When } from '../regulation/regulation.ts';
@@ -60,9 +61,9 @@ export function isReturnInWords({ status }: Case): boolean {
 }
 
 /** The units whose parts wait to be joined: of several one is chosen to go back. */
-export function partsToReturn({ status, assignments }: Case): readonly string[] {
-	const parts = assignments.flatMap(({ unit, part }) => (part === 'submitted' ? [unit] : []));
-	return status.is === 'open' && status.stage === 'consolidation' && parts.length > 1 ? parts : [];
+export function partsToReturn(state: Case): readonly string[] {
+	const parts = state.assignments.flatMap(({ unit, part }) => (part === 'submitted' ? [unit] : []));
+	return parts.length > 1 && !isJoint(state) ? parts : [];
 }
 
 /** Of whom a question is asked here: null where both are possible and the form must say. */

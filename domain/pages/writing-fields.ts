@@ -1,4 +1,5 @@
 import { allowsInterim } from '../case/allowed.ts';
+import { isInterim } from '../case/evolve-drafts.ts';
 import { asksAuthor } from '../case/questions.ts';
 import { activeUnits } from '../case/when.ts';
 import type { Act } from '../regulation/regulation.ts';
@@ -16,10 +17,11 @@ export type On = (...acts: readonly Act[]) => {
 /** The text and what goes with it. One field serves an answer and a question; its label says which. */
 export function writingFields(page: FormPage, offered: readonly Act[], on: On): readonly Field[] {
 	const writing = on('submit', 'clarify', 'clarified', 'consolidate', 'explain');
-	const interim = on('submit').offered && allowsInterim(page.case, page.regulation, page.actor.unit);
+	const kinds = on(...answering(page));
+	const interim = kinds.offered && allowsInterim(page.case, page.regulation, page.actor.unit);
 	return [
 		...(on('clarify').offered && asksWhom(page.regulation) === null ? [whomField(on('clarify').only)] : []),
-		...(interim ? [kindField(on('submit').only)] : []),
+		...(interim ? [kindField(kinds.only)] : []),
 		...explanationFields(page, on),
 		...(writing.offered
 			? [field('text', textWords(page, offered), writing.only, { is: 'text', initial: prefilled(page, offered) })]
@@ -29,10 +31,15 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 		...(on('submit').offered && demandsMeasures(page.case, page.regulation)
 			? [field('measures', fieldWords.measures, on('submit').only, { is: 'text', initial: '' })]
 			: []),
-		...(interim ? [promiseField(page, on('submit').only)] : []),
-		...reasonField(on, interim),
+		...(interim ? [promiseField(page, kinds.only)] : []),
+		...reasonField(on, interim ? answering(page) : []),
 		...suggestionField(page, on),
 	];
+}
+
+/** Whose text may be an interim answer: a unit's, and a joint one that is none by its parts already. */
+function answering({ case: state }: FormPage): readonly Act[] {
+	return isInterim(state) ? ['submit'] : ['submit', 'consolidate'];
 }
 
 function textWords({ subject, case: state }: FormPage, offered: readonly Act[]): Words {
@@ -70,12 +77,13 @@ function prefilled(page: FormPage, offered: readonly Act[]): string {
 	return mending ? (page.content.draft ?? '') : '';
 }
 
-function reasonField(on: On, interim: boolean): readonly Field[] {
+function reasonField(on: On, answers: readonly Act[]): readonly Field[] {
 	const declines = on('decline').offered;
+	const interim = answers.length > 0;
 	if (!declines && !interim) return [];
 	const words =
 		declines && interim ? fieldWords.draftReason : declines ? fieldWords.declineReason : fieldWords.interimReason;
-	const { only } = interim && declines ? on('submit', 'decline') : interim ? on('submit') : on('decline');
+	const { only } = on(...answers, ...(declines ? (['decline'] as const) : []));
 	return [{ ...field('reason', words, only, { is: 'line', initial: '' }), interimOnly: interim }];
 }
 

@@ -59,7 +59,7 @@ describe('otklik docs --check', () => {
 		const io = keptIo();
 		expect(await docs(['--check'], io)).toBe(0);
 		expect(io.said.stdout().match(/: current$/gm)).toHaveLength(5);
-	});
+	}, 30_000);
 });
 
 describe('otklik pages', () => {

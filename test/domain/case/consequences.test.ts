@@ -144,7 +144,7 @@ describe('what follows from a decision', () => {
 		]);
 	});
 
-	it('a date of the curator’s own that comes earlier wakes the clock earlier and is told to the coordinator', () => {
+	it('a date of the curator’s own that comes earlier wakes the clock earlier and is told to the coordinator and the unit at work', () => {
 		const steps: readonly Step[] = [
 			...routed,
 			['10:20', interim()],
@@ -155,6 +155,7 @@ describe('what follows from a decision', () => {
 		expect(following(...steps, ['11:00', setDeadline(time('13.03 12:00'))])).toEqual([
 			'start clock',
 			'mail clock-moved coordinator',
+			'mail clock-moved executor roads',
 		]);
 	});
 
