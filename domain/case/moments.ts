@@ -34,7 +34,12 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 				before !== null && before.routings > 0 ? [':again'] : [event.units.length > 1 ? ':several' : ':one'],
 			);
 		case 'MailHandedOver':
-			return [{ name: 'handed-over', at: event.at, source: 'mail', unit: event.unit }];
+			return [
+				{ name: 'handed-over', at: event.at, source: 'mail', unit: event.unit },
+				...(isNewlyAsked(before, event.unit)
+					? [{ name: 'handed-over:new', at: event.at, source: 'mail', unit: event.unit } as const]
+					: []),
+			];
 		case 'PartsCompleted':
 			return act('parts-in');
 		case 'CaseReturnedToCurator':
@@ -95,6 +100,12 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 
 function narrowed(name: string, narrowing: string, at: Instant, unit: string | null): readonly Happened[] {
 	return [{ name: `${name}:${narrowing}`, at, source: 'act', unit }];
+}
+
+/** Whether a unit is written to because it was chosen, and not again for the final answer after its interim one. */
+function isNewlyAsked(state: Case | null, unit: string): boolean {
+	const routedAt = state?.assignments.find((asked) => asked.unit === unit)?.routedAt;
+	return routedAt !== undefined && routedAt > (state?.moments['publish:interim'] ?? -Infinity);
 }
 
 /** What one unit posts of its own is not the answer while others owe their parts. */

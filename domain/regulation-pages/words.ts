@@ -156,6 +156,7 @@ export const qualifierWords: Readonly<Record<string, Both>> = {
 	curator: both('куратор', 'the curator'),
 	author: both('автор', 'the author'),
 	last: both('последний из открытых', 'the last one open'),
+	new: both('выбранному подразделению', 'when the unit was chosen'),
 	unrouted: both('пока дело никому не направляли', 'while the case was sent to nobody yet'),
 };
 
