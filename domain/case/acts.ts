@@ -80,7 +80,6 @@ function route(unfolding: Unfolding, command: Extract<Command, { do: 'route' }>)
 	const units = [...new Set(command.units)];
 	if (units.length === 0) return no('no-unit', 'unit');
 	if (units.some((unit) => !unfolding.world.units.includes(unit))) return no('unknown-unit', 'unit');
-	const rule = ruleFor(unfolding.state, unfolding.world.regulation, 'route');
 	const several = unfolding.world.regulation.severalUnits;
 	if (units.length > 1 && !several) return no('one-unit-only', 'unit');
 	happen(unfolding, {
@@ -91,7 +90,7 @@ function route(unfolding: Unfolding, command: Extract<Command, { do: 'route' }>)
 		selfPosting: command.selfPosting,
 		// Left unsaid, a message sent on to another unit stays the repeat that it is.
 		repeatOf: command.repeatOf === undefined ? unfolding.state.repeatOf : command.repeatOf,
-		...(rule !== undefined && { clause: rule.clause }),
+		...cited(unfolding, 'route'),
 	});
 	return done({});
 }

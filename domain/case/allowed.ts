@@ -44,7 +44,7 @@ export function clauseFor(
 	const rule = ruleFor(state, regulation, act, unit);
 	const stage = stageRule(state, regulation);
 	const awaited = rule !== undefined && rule === stage?.acts[act] ? awaitedUnder(state, stage) : undefined;
-	return awaited ?? rule?.clause;
+	return awaited ?? rule?.instead?.find(({ when }) => holds(when, state))?.clause ?? rule?.clause;
 }
 
 function stageRule({ status }: Case, { stages }: Regulation): StageRule | undefined {
@@ -97,10 +97,11 @@ export function allowsInterim(state: Case, { interim }: Regulation, unit: string
 	return interim !== null && anyHolds(interim.when, state, { unit });
 }
 
-/** The clause that gives an act wherever in the regulation it stands, for a refusal that names it. */
-export function clauseOf(regulation: Regulation, act: Act): string | null {
-	const stage = Object.values(regulation.stages).find((rule) => rule.acts[act] !== undefined);
-	return stage?.acts[act]?.clause ?? regulation.anytime[act]?.clause ?? null;
+/** The clause that gives an act wherever in the regulation it stands, for a refusal that names it: first where its reasons do. */
+export function clauseOf({ stages, reasons, anytime }: Regulation, act: Act): string | null {
+	const clauses = Object.values(stages).flatMap(({ acts: given }) => given[act]?.clause ?? []);
+	const reasoned = Object.entries(reasons).find(([name]) => name === act)?.[1].clause;
+	return clauses.find((clause) => clause === reasoned) ?? clauses[0] ?? anytime[act]?.clause ?? null;
 }
 
 /** Acts that answer something need it to be there. */

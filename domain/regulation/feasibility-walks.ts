@@ -115,7 +115,8 @@ function afterExit(
 	const asked = act === 'clarify' ? stage : place.asked;
 	const done = (what: Act, moments: readonly Moment[]): Happening => ({ what, stage, moments, facts });
 	const happenings = [...place.happenings, done(act, momentsOfAct(act, stage, facts, asked))];
-	if (act === 'route') happenings.push({ what: 'handed-over', stage: null, moments: ['handed-over', 'handed-over:new'], facts });
+	if (act === 'route')
+		happenings.push({ what: 'handed-over', stage: null, moments: ['handed-over', 'handed-over:new'], facts });
 	if ('ends' in exit) return place.left.length === 0 ? [happenings] : [];
 	// A question that travelled as an answer does is replied to once it is online, at no stage of its own.
 	if (act === 'publish' && facts['answer'] === 'question') {

@@ -37,6 +37,8 @@ export interface StageRule {
 
 export interface ActRule {
 	readonly clause: string;
+	/** The clause that gives it in such a case; the first whose condition holds. */
+	readonly instead?: readonly { readonly when: When; readonly clause: string }[];
 	/** Who may do it; the awaited role where absent. */
 	readonly by?: readonly Role[];
 	/** Done as at this other stage: by whom that one would await (Anapa 2.5 while the curator is asked). */

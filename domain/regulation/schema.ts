@@ -8,6 +8,7 @@ import { faultsOf } from './zod-faults.ts';
 
 const act = z.strictObject({
 	clause,
+	instead: z.array(z.strictObject({ when, clause })).exactOptional(),
 	by: z.array(role).min(1).exactOptional(),
 	as: stageKind.exactOptional(),
 	when: anyOf.exactOptional(),

@@ -45,6 +45,8 @@ describe('refusals say what the state allows (R-06)', () => {
 	it('R-06: what is refused now may be done when its turn comes', () => {
 		expect(play(...routed, ['12:00', approve()]).refusal?.code).toBe('not-now');
 		expect(play(...forwarded, ['12:40', approve()]).refusal).toBeNull();
+		// Of two who may return a draft the approver's is the return that the text speaks of.
+		expect(play(...routed, ['12:00', giveBack()]).refusal).toMatchObject({ code: 'not-now', clause: '2.11' });
 	});
 
 	it('R-06: an act on a case that has ended is refused as such', () => {
