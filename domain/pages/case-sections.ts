@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { awaiting } from '../case/awaiting.ts';
 import { isWebAddress } from '../letters/blocks.ts';
 import { draftAdvice } from '../letters/draft-advice.ts';
 import type { CaseView } from '../letters/model.ts';
@@ -89,15 +90,15 @@ export function bannerSection(): Markup {
 `;
 }
 
-/** Whom the case waits for, by the regulation's own title. */
+/** Everybody the case waits for, by the regulation's own titles. */
 export function sayAwaited(view: CaseView): string | null {
-	const { status, assignments } = view.case;
-	if (status.is !== 'open') return null;
-	const units = assignments
-		.filter(({ part }) => part === 'awaited')
-		.map(({ unit }) => sayUnit(unit, view.municipality.units));
-	const role = sayRole(status.awaits, view.regulation);
-	return status.awaits === 'executor' && units.length > 0 ? `${role} (${units.join(', ')})` : role;
+	const awaited = awaiting(view.case, view.regulation);
+	const roles = [...new Set(awaited.map(({ role }) => role))].map((role) => {
+		const units = awaited.flatMap((one) => (one.role === role ? (one.unit ?? []) : []));
+		const named = units.map((unit) => sayUnit(unit, view.municipality.units)).join(', ');
+		return named === '' ? sayRole(role, view.regulation) : `${sayRole(role, view.regulation)} (${named})`;
+	});
+	return roles.length === 0 ? null : roles.join('; ');
 }
 
 /** Somebody's own words, line breaks kept, direction apart from ours. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { awaiting } from '../case/awaiting.ts';
 import { leadingClock } from '../letters/deadline.ts';
 import { outcomeTitles } from '../wording/cases.ts';
 import { errorWords } from '../wording/errors.ts';
@@ -30,10 +31,10 @@ function whatNext(page: DonePage): Markup {
 		return html`<p>${pageWords.nothingMore} ${outcomeTitles[status.outcome]}.</p>
 `;
 	}
-	// Of a single unit its own clock is told, of several none: each has its own.
-	const [unit = null, ...others] = page.case.assignments.flatMap((one) => (one.part === 'awaited' ? [one.unit] : []));
-	const leading = leadingClock(page, status.awaits, others.length === 0 ? unit : null);
-	const clock = leading?.holder === status.awaits ? leading : null;
+	// Whoever is awaited alone is told by when; of several each has a clock of his own.
+	const [awaited, ...others] = awaiting(page.case, page.regulation);
+	const leading = awaited === undefined || others.length > 0 ? null : leadingClock(page, awaited.role, awaited.unit);
+	const clock = leading?.holder === awaited?.role ? leading : null;
 	const until =
 		clock === null || clock.dueAt === null
 			? ''
