@@ -73,6 +73,9 @@ function isOverdue(clock: Clock, judgeBefore: Instant): clock is Clock & { reado
 function attributionOf(state: Case, clock: Clock, dueAt: Instant): Role | 'RECLASSIFIED' {
 	const last = clock.history.at(-1);
 	if (last?.why === 'raised' && dueAt <= last.at) return 'RECLASSIFIED';
+	const asked = state.assignments.find(({ unit }) => unit === clock.unit);
+	// The unit was asked too late to keep it (Okha 3.2 from the posting on).
+	if (asked !== undefined && dueAt < asked.routedAt) return 'coordinator';
 	// It was over before it began: the unit's text came too late for anybody to keep it (Perm 3.6).
-	return clock.unit !== null && dueAt < clock.startedAt ? 'executor' : holderOf(state, clock);
+	return asked !== undefined && dueAt < clock.startedAt ? 'executor' : holderOf(state, clock);
 }
