@@ -42,12 +42,13 @@ export function permPaths(cloud: () => JourneyCloud): void {
 			]);
 		});
 
-		it('perm 2.1.2b, 3.7a, 3.7b: two units answer in their parts; the joint answer comes back once and is posted', async () => {
+		it('perm 2.1.2b, 3.7a, 3.7b: two units answer in their parts; one part comes back to its unit, and the answer is posted', async () => {
 			const { as, clocks, state } = await begin();
 			await as('coordinator', { decision: 'route', unit: ['roads', 'housing'] });
 			await as('roads', draft);
 			await as('housing', draft);
-			await as('coordinator', { decision: 'return', reason: '3.7.3', comment: 'Ответьте и про двор' });
+			const back = { decision: 'return', reason: '3.7.3', comment: 'Ответьте и про двор' };
+			await as('coordinator', { ...back, part: 'housing' });
 			await as('housing', { ...draft, text: 'Здравствуйте! Двор уберут.' });
 			await as('coordinator', publication);
 			expect(await state()).toBe('answered');
