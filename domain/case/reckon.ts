@@ -117,7 +117,12 @@ function latestDue(state: Case, terms: readonly string[], unit: string | null): 
  * those of whoever still owed then, or a colleague's later term would lengthen theirs (Perm 3.6); where they have none, all.
  */
 export function baseClocks(state: Case, terms: readonly string[], unit: string | null): readonly Clock[] {
-	const all = state.clocks.filter(({ term, state: is }) => terms.includes(term) && is !== 'void');
+	// Whoever is chosen once the interim answer is out has a term of its own, which moves nobody else's (Perm M-10).
+	const until = unit === null ? (state.moments['publish:interim'] ?? Infinity) : Infinity;
+	const all = state.clocks.filter(
+		({ term, unit: whose, state: is, startedAt }) =>
+			terms.includes(term) && is !== 'void' && (whose === null || startedAt < until),
+	);
 	const whose = unit === null ? owing(state) : [unit];
 	const theirs = all.filter((clock) => clock.unit === null || whose.includes(clock.unit));
 	return theirs.length === 0 ? all : theirs;
