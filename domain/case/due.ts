@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import type { Case } from './case.ts';
+import type { Case, Clock } from './case.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 
@@ -7,10 +7,20 @@ import { evolve } from './evolve.ts';
 export function nextWake(state: Case): Instant | null {
 	return earliest(
 		state.clocks.flatMap((clock) => {
-			if (clock.state !== 'running') return [];
+			if (clock.state !== 'running' || isSetAside(state, clock)) return [];
 			return [clock.dueAt, clock.reminded ? null : clock.remindAt].filter((at) => at !== null);
 		}),
 	);
+}
+
+/**
+ * Whether a term of the screening waits for a second person's word on the no-answer that was proposed in its time: confirmed,
+ * nothing is routed and the term ends void (G-26); rejected, it has run all the while.
+ */
+export function isSetAside({ moments }: Case, { stage, dueAt }: Clock): boolean {
+	const proposed = moments['no-answer'];
+	if (stage !== 'screening' || proposed === undefined || dueAt === null) return false;
+	return proposed <= dueAt && proposed > (moments['reject'] ?? -Infinity);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts';
 import type { Role } from '../regulation/regulation.ts';
 import type { Case, Clock } from './case.ts';
+import { isSetAside } from './due.ts';
 import { holderOf } from './questions.ts';
 import { record, ruleOf, type Unfolding } from './unfolding.ts';
 
@@ -10,14 +11,14 @@ import { record, ruleOf, type Unfolding } from './unfolding.ts';
  */
 export function judge(unfolding: Unfolding, judgeBefore: Instant): void {
 	const overdue = unfolding.state.clocks
-		.flatMap((clock) => (isOverdue(clock, judgeBefore) ? [{ clock, dueAt: clock.dueAt }] : []))
+		.flatMap((clock) => (isOverdue(unfolding, clock, judgeBefore) ? [{ clock, dueAt: clock.dueAt }] : []))
 		.sort((a, b) => a.dueAt - b.dueAt);
 	for (const { clock, dueAt } of overdue) fallDue(unfolding, clock, dueAt);
 }
 
 /** The clock as time has left it at this moment: an act that concerns it finds it breached, also before others may judge it. */
 export function asTimeLeft(unfolding: Unfolding, clock: Clock): Clock {
-	if (!isOverdue(clock, unfolding.world.now)) return clock;
+	if (!isOverdue(unfolding, clock, unfolding.world.now)) return clock;
 	fallDue(unfolding, clock, clock.dueAt);
 	return unfolding.state.clocks.find(({ id }) => id === clock.id) ?? clock;
 }
@@ -62,8 +63,13 @@ export function remind(unfolding: Unfolding): void {
 	}
 }
 
-function isOverdue(clock: Clock, judgeBefore: Instant): clock is Clock & { readonly dueAt: Instant } {
-	return clock.state === 'running' && clock.dueAt !== null && clock.dueAt < judgeBefore;
+function isOverdue(
+	unfolding: Unfolding,
+	clock: Clock,
+	judgeBefore: Instant,
+): clock is Clock & { readonly dueAt: Instant } {
+	if (clock.state !== 'running' || clock.dueAt === null || clock.dueAt >= judgeBefore) return false;
+	return ruleOf(unfolding, clock).optional || !isSetAside(unfolding.state, clock);
 }
 
 /**

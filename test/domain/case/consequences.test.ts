@@ -107,7 +107,7 @@ describe('what follows from a decision', () => {
 		[
 			'rejected, it goes back to the coordinator',
 			[...received, ['10:10', noAnswer()], ['10:20', reject()]],
-			['signal confirmation 2', 'mail stage-opened coordinator'],
+			['signal confirmation 2', 'start clock', 'mail stage-opened coordinator'],
 		],
 		[
 			'an incident that is not ours ends with word to the curator (2.3)',

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { allowedActs } from '../../../domain/case/allowed.ts';
 import { awaiting } from '../../../domain/case/awaiting.ts';
 import type { Case, Clock } from '../../../domain/case/case.ts';
+import { isSetAside } from '../../../domain/case/due.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
 import { replay } from '../../../domain/case/evolve.ts';
 import { shipped } from '../../support/play.ts';
@@ -73,12 +74,23 @@ describe('laws of a case, on random walks', () => {
 		}
 	});
 
-	law('R-12: after a decision nothing runs whose due time lies behind', (steps) => {
-		for (const { after, now, refused, command } of steps) {
-			if (refused !== null || command.do === 'hand-over') continue;
-			for (const clock of after?.clocks ?? []) {
-				if (clock.state === 'running' && clock.dueAt !== null) expect(clock.dueAt).toBeGreaterThanOrEqual(now);
+	law(
+		'R-12: after a decision nothing runs whose due time lies behind, but what waits for a second person (G-26)',
+		(steps) => {
+			for (const { after, now, refused, command } of steps) {
+				if (after === null || refused !== null || command.do === 'hand-over') continue;
+				for (const clock of after.clocks) {
+					if (clock.state !== 'running' || clock.dueAt === null || isSetAside(after, clock)) continue;
+					expect(clock.dueAt).toBeGreaterThanOrEqual(now);
+				}
 			}
+		},
+	);
+
+	law('G-26: a term is set aside only while a no-answer waits for the second person', (steps) => {
+		for (const { after } of steps) {
+			const aside = after?.clocks.some((clock) => clock.state === 'running' && isSetAside(after, clock)) ?? false;
+			if (aside) expect(after?.status).toMatchObject({ stage: 'confirmation' });
 		}
 	});
 
