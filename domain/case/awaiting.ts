@@ -34,23 +34,21 @@ export function chooser(state: Case, regulation: Regulation): readonly Awaited[]
 	return awaitedAt(state, regulation, start).map((role) => ({ role, unit: null, stage: start }));
 }
 
-/** A part is late: whoever joins the parts may do so without it (Plastunovskaya 19.3, Perm 2.1.2). */
+/**
+ * A part is late, or one that is in is to be posted by a time of its own: whoever joins the parts may do so without those
+ * that are out (Plastunovskaya 19.3, Perm 2.1.2, 3.6).
+ */
 export function joiner(state: Case, regulation: Regulation): readonly Awaited[] {
 	if (state.status.is !== 'open' || state.status.stage !== 'draft') return [];
 	const rule = ruleFor(state, regulation, 'consolidate');
 	const [role] = rule?.by ?? [];
 	const out = state.assignments.filter(({ part }) => part === 'awaited').map(({ unit }) => unit);
 	const phaseSince = state.moments['publish:interim'] ?? state.receivedAt;
-	const late = state.clocks.some(
-		({ unit, state: is, endedAt, kind, startedAt }) =>
-			unit !== null &&
-			out.includes(unit) &&
-			is === 'breached' &&
-			endedAt === null &&
-			kind !== 'INTERNAL' &&
-			startedAt >= phaseSince,
-	);
-	return role === undefined || !late ? [] : [{ role, unit: null, stage: 'consolidation' }];
+	const presses = state.clocks.some(({ unit, stage, state: is, endedAt, kind, startedAt }) => {
+		if (unit === null || endedAt !== null || kind === 'INTERNAL' || startedAt < phaseSince) return false;
+		return out.includes(unit) ? is === 'breached' : stage === 'publication';
+	});
+	return role === undefined || !presses ? [] : [{ role, unit: null, stage: 'consolidation' }];
 }
 
 /** Units that may hand in their parts beside a question on its way. */

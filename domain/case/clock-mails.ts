@@ -10,17 +10,18 @@ import { holderOf, unitsAsked } from './questions.ts';
 export function breachMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
 	const clock = after.clocks.find((one) => one.id === id);
 	if (clock === undefined || clock.kind === 'INTERNAL' || clock.kind === 'EXTERNAL') return [];
-	const [mayJoin] = clock.unit === null ? [] : joiner(after, regulation);
 	const told = ['coordinator' as const, ...regulation.escalates.map(({ to }) => to)];
 	return told.flatMap((to) =>
 		unitsToTell(to, clock, after).map((unit) =>
-			mail({
-				...{ template: 'breach', to, unit, clock: clock.id },
-				// The one who may go on without the late part gets the way to do so.
-				...(mayJoin?.role === to && { ...openStage(after), stage: mayJoin.stage }),
-			}),
+			mail({ template: 'breach', to, unit, clock: clock.id, ...wayToJoin(to, clock, after, regulation) }),
 		),
 	);
+}
+
+/** The one who may go on without a part that is out gets the way to do so. */
+function wayToJoin(to: Role, { unit }: Clock, after: Case, regulation: Regulation): Partial<MailOrder> {
+	const [mayJoin] = unit === null ? [] : joiner(after, regulation);
+	return mayJoin?.role === to ? { ...openStage(after), stage: mayJoin.stage } : {};
 }
 
 /** The head of a unit is told of what it breached, and of what was breached while its part was out (Kislovodsk, act, 3). */
@@ -46,7 +47,10 @@ export function reminderMail(id: string, after: Case, regulation: Regulation): r
 	if (clock === undefined || rule === undefined) return [];
 	if (rule.optional && openStage(after).stage !== rule.stage) return [];
 	return holdersOf(clock, after).map(({ to, unit }) =>
-		mail({ template: 'reminder', to, unit, clock: clock.id, ...unitStage(after, unit) }),
+		mail({
+			...{ template: 'reminder', to, unit, clock: clock.id, ...unitStage(after, unit) },
+			...wayToJoin(to, clock, after, regulation),
+		}),
 	);
 }
 

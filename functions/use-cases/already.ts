@@ -43,7 +43,11 @@ export function deedBehind(row: LinkRow, stored: StoredCase): Deed | null {
 	);
 	const after = stored.log.slice(since + 1).flatMap(({ events }) => deedsOf(events));
 	const own = after.find(({ event }) => row.unit !== null && event.by?.unit === row.unit && isPart(event));
-	return own ?? after.find(({ event }) => event.type !== 'ClarificationAnswered' || row.role === 'curator') ?? null;
+	const movedOn = after.find(
+		({ event }) =>
+			!(row.unit !== null && isPart(event)) && (event.type !== 'ClarificationAnswered' || row.role === 'curator'),
+	);
+	return own ?? movedOn ?? null;
 }
 
 function isPart({ type }: CaseEvent): boolean {

@@ -57,47 +57,6 @@ describe('kislovodsk by form', () => {
 	});
 });
 
-describe('perm by form', () => {
-	it('perm 2.1.2, 3.7a: two parts stand side by side, and the one that is named goes back to the unit that wrote it', async () => {
-		const { h, to, incident } = await town('perm', 'perm');
-		await incident();
-		await routeTo(h, to('coordinator'), 'roads', 'housing');
-		await h.post(to('roads'), { ...draft, text: 'Яму заделали.' });
-		await h.post(to('housing'), { ...draft, text: 'Двор убрали.' });
-		const mail = h.mails.at(-1)?.text ?? '';
-		const { body } = await h.open(to('coordinator'));
-		for (const text of ['Яму заделали.', 'Двор убрали.']) {
-			expect(mail).toContain(text);
-			expect(body).toContain(text);
-		}
-		const back = { decision: 'return', reason: '3.7.1', comment: 'Не по существу' };
-		const unnamed = await h.post(to('coordinator'), back);
-		expect(unnamed.status).toBe(422);
-		expect(unnamed.body).toContain('Выберите, чью часть вернуть');
-		expect((await h.post(to('coordinator'), { ...back, part: 'roads' })).status).toBe(200);
-		expect(h.mails.at(-1)?.to.mail).toBe('roads@perm.example');
-	});
-
-	it('perm 2.1.2, 3.6: without a part the coordinator answers in the interim, and the unit left out is told', async () => {
-		const { h, to, incident } = await town('perm', 'perm');
-		await incident();
-		await routeTo(h, to('coordinator'), 'roads', 'housing');
-		await h.post(to('roads'), draft, hour);
-		await h.post(to('housing'), { decision: 'decline', reason: 'Не наш дом' }, hour);
-		const joint = {
-			decision: 'consolidate',
-			text: 'Яму заделали, двор уберут.',
-			kind: 'interim',
-			reason: 'Нет дворника',
-		};
-		const bare = await h.post(to('coordinator'), joint);
-		expect(bare.status).toBe(422);
-		expect(bare.body).toContain('Укажите, когда будет окончательный ответ');
-		expect((await h.post(to('coordinator'), { ...joint, promisedBy: '13.03.2025 12:00' })).status).toBe(200);
-		expect((await h.open(to('coordinator'))).body).toContain('13\u00a0марта');
-	});
-});
-
 describe('plastunovskaya by form', () => {
 	it('plastunovskaya 19.3: the municipal curator names which unit answers for the joint draft', async () => {
 		const { h, to, incident } = await town('plastunovskaya', 'krasnodar');
