@@ -32,13 +32,13 @@ const manifest = z.object({ version: z.string() });
 const leftOut =
 	/@smithy[\\/]core[\\/].*[\\/](Sha256Js|DefaultRateLimiter|AdaptiveRetryStrategy|getInstanceMetadataRegion)\.js$/;
 
-/** Errors of operations on whole tables, which no function calls; one that came all the same would keep its name. */
-const tableErrors =
-	/^n0_registry\.registerError\(\w*(Backup|Duplicate|Export|GlobalTable|Import|PointInTime|Policy|Replica|Restore|Table(Already|InUse|NotFound))\w*\$, \w+\);$/gm;
+/** Errors of operations that no function calls, on whole tables and policies; one that came all the same would keep its name. */
+const othersErrors =
+	/^n0_registry\.registerError\(\w*(Backup|Duplicate|Encryption|Exists|Export|GlobalTable|Import|NextToken|PointInTime|Policy|Precondition|Replica|Restore|Table(Already|InUse|NotFound))\w*\$, \w+\);$/gm;
 
 /**
  * What else of the SDK stays out: all of a client's package.json but the version that it tells, a hash for engines
- * without one of their own, a way to retry that none of our clients is set to and its limiter, errors of whole tables,
+ * without one of their own, a way to retry that none of our clients is set to and its limiter, errors of other operations,
  * and the question to a virtual machine which region it is in, which Lambda's environment answers.
  */
 const lighterSdk: Plugin = {
@@ -48,10 +48,13 @@ const lighterSdk: Plugin = {
 			contents: JSON.stringify(manifest.parse(JSON.parse(await readFile(path, 'utf8')))),
 			loader: 'json',
 		}));
-		onLoad({ filter: /client-dynamodb[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, async ({ path }) => ({
-			contents: (await readFile(path, 'utf8')).replaceAll(tableErrors, ''),
-			loader: 'js',
-		}));
+		onLoad(
+			{ filter: /client-(dynamodb|secrets-manager)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ },
+			async ({ path }) => ({
+				contents: (await readFile(path, 'utf8')).replaceAll(othersErrors, ''),
+				loader: 'js',
+			}),
+		);
 		onLoad({ filter: leftOut }, ({ path }) => {
 			const name = basename(path, '.js');
 			// A function can be called as well as constructed.
