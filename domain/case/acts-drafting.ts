@@ -50,14 +50,16 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 	if (repeat !== null && state.repeatOf !== null && (command.measures ?? '').trim() === '') {
 		return no('measures-missing', 'measures', repeat.clause);
 	}
-	const reworked = stage === 'rework' && !isPartBesideRework(state, command.unit) ? state.draft?.answer : undefined;
+	const besideRework = isPartBesideRework(state, command.unit);
+	const reworked = stage === 'rework' && !besideRework ? state.draft?.answer : undefined;
 	const answer: AnswerKind = reworked === 'question' || reworked === 'explanation' ? reworked : command.kind;
 	const badPromise = answer === 'interim' ? interimFault(unfolding, command.promisedBy, command.unit) : null;
 	if (badPromise !== null) return badPromise;
 	happen(unfolding, {
 		type: 'DraftSubmitted',
 		version: state.drafts + 1,
-		unit: command.unit,
+		// Whoever of its authors mends a joint text mends it for the unit that answers for it.
+		unit: stage === 'rework' && !besideRework && isJoint(state) ? (state.draft?.unit ?? command.unit) : command.unit,
 		answer,
 		promisedBy: answer === 'interim' ? (command.promisedBy?.at ?? null) : null,
 		category: state.draft?.answer === 'explanation' ? state.draft.category : null,
@@ -167,9 +169,10 @@ function giveBack(unfolding: Unfolding, command: Extract<Command, { do: 'return'
 		const fault = checkReason(unfolding.world.regulation, 'return', command.reason, command.comment);
 		if (fault !== null) return refuse(fault);
 	}
-	const unit = isJoint(unfolding.state) ? null : (command.unit ?? null);
-	const fault = unit === null ? null : returnFault(unfolding, unit);
+	const named = draft.answer === 'question' ? null : (command.unit ?? null);
+	const fault = named === null ? null : returnFault(unfolding, named);
 	if (fault !== null) return fault;
+	const unit = isJoint(unfolding.state) ? null : named;
 	const part = unfolding.state.assignments.find((one) => one.unit === unit)?.handedIn ?? draft;
 	happen(unfolding, {
 		type: 'DraftReturned',

@@ -175,8 +175,9 @@ function theOneMeant(state: Case): Question | undefined {
 function decline(unfolding: Unfolding, command: Extract<Command, { do: 'decline' }>): Performed {
 	const assignment = unfolding.state.assignments.find(({ unit }) => unit === command.unit);
 	if (!unfolding.world.units.includes(command.unit)) return no('unknown-unit', 'unit');
-	if (assignment === undefined || assignment.part === 'declined') return no('unit-not-asked', 'unit');
-	if (assignment.part === 'submitted') return no('part-already-in', 'unit');
+	const part = assignment?.part ?? 'declined';
+	if (part === 'declined' || part === 'left-out') return no('unit-not-asked', 'unit');
+	if (part !== 'awaited') return no('part-already-in', 'unit');
 	// Nobody else could reword the question that is on its way.
 	if (isQuestionOnItsWay(unfolding.state) && askingUnit(unfolding.state) === command.unit) return no('not-now', 'unit');
 	const fault = checkReason(unfolding.world.regulation, 'decline', command.reason, null);

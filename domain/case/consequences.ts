@@ -141,6 +141,8 @@ function repliedMails(number: number, after: Case, regulation: Regulation): read
 
 /** Units without whose parts the coordinator went on: what they prepare is no longer wanted. */
 function leftOutMails(before: Case | null, after: Case): readonly MailOrder[] {
+	// After an interim answer they are asked again.
+	if (after.draft?.answer === 'interim') return [];
 	const out = (before?.assignments ?? []).filter(({ part, handedAt }) => part === 'awaited' && handedAt !== null);
 	return after.assignments
 		.filter(({ unit, part }) => part === 'left-out' && out.some((one) => one.unit === unit))
@@ -165,8 +167,8 @@ function becauseOf(events: readonly CaseEvent[]): Because {
 		if (type === 'AssignmentDeclined') return 'declined';
 		if (type === 'OutcomeRejected') return 'rejected';
 		if (type === 'ClarificationAnswered') return 'answered';
-		if (type === 'AnswerPublished' && event.unit === undefined)
-			return event.answer === 'question' ? 'question-published' : 'interim-published';
+		if (type === 'AnswerPublished' && event.answer === 'question') return 'question-published';
+		if (type === 'AnswerPublished' && event.answer === 'interim') return 'interim-published';
 		if (type === 'DraftApproved') return 'approved';
 	}
 	return 'new';

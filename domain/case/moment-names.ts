@@ -10,7 +10,7 @@ const narrowedByAddressee = ['clarify', 'clarified'].flatMap((name) => [`${name}
 /** Every moment name that `momentsOf` can bring, for whatever reads a file; functions that only act do without it. */
 export const momentNames: readonly Moment[] = [
 	...['detected', 'sent', 'posted', 'received', 'handed-over', 'parts-in'],
-	'handed-over:new',
+	...['handed-over:new', 'consolidate:interim'],
 	...['route:one', 'route:several', 'route:again'],
 	...acts,
 	...narrowedByAnswer,

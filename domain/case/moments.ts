@@ -3,6 +3,7 @@ import type { Moment } from '../regulation/regulation.ts';
 import type { Case } from './case.ts';
 import type { IncidentFacts } from './commands.ts';
 import type { CaseEvent, TimeSource } from './events.ts';
+import { isInterim } from './evolve-drafts.ts';
 import { isQuestionOnItsWay, questionsWaiting } from './questions.ts';
 
 /** A moment as it happened: its name as regulations write it, its instant and where that was taken. */
@@ -67,7 +68,11 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 				? act('submit', [`:${event.answer}`, `@${partStageOf(before)}`], event.unit)
 				: narrowed('submit', event.answer, event.at, event.unit);
 		case 'DraftConsolidated':
-			return act('consolidate');
+			// Where a part is interim already, its own term runs.
+			return act(
+				'consolidate',
+				event.answer === 'interim' && before !== null && !isInterim(before) ? [':interim'] : [],
+			);
 		case 'DraftForwarded':
 			return act('forward', [`:${event.answer}`]);
 		case 'DraftApproved':

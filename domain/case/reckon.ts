@@ -106,9 +106,7 @@ function givenDue(state: Case, notAfter: string): Instant | null {
 }
 
 function latestDue(state: Case, terms: readonly string[], unit: string | null): Instant | null {
-	const dues = baseClocks(state, terms, unit).flatMap(({ dueAt: due, state: is }) =>
-		due !== null && is !== 'void' ? [due] : [],
-	);
+	const dues = baseClocks(state, terms, unit).flatMap(({ dueAt: due }) => (due === null ? [] : [due]));
 	return dues.length === 0 ? null : Math.max(...dues);
 }
 
@@ -120,19 +118,21 @@ export function baseClocks(state: Case, terms: readonly string[], unit: string |
 	// Whoever is chosen once the interim answer is out has a term of its own, which moves nobody else's (Perm M-10).
 	const until = unit === null ? (state.moments['publish:interim'] ?? Infinity) : Infinity;
 	const all = state.clocks.filter(
-		({ term, unit: whose, state: is, startedAt }) =>
-			terms.includes(term) && is !== 'void' && (whose === null || startedAt < until),
+		({ term, unit: of, state: is, startedAt }) =>
+			terms.includes(term) && (is !== 'void' || owing(state).includes(of ?? '')) && (of === null || startedAt < until),
 	);
 	const whose = unit === null ? owing(state) : [unit];
 	const theirs = all.filter((clock) => clock.unit === null || whose.includes(clock.unit));
 	return theirs.length === 0 ? all : theirs;
 }
 
-/** Who was asked again by the interim answer. */
+/** Who was asked again by the interim answer; a unit that it was made without owes by the term that it had (M-8). */
 function owing({ assignments, moments }: Case): readonly string[] {
-	const published = moments['publish:interim'];
-	if (published === undefined) return [];
-	return assignments.flatMap(({ unit, handedAt }) => (handedAt === null || handedAt >= published ? [unit] : []));
+	const published = moments['publish:interim'] ?? Infinity;
+	return assignments.flatMap(({ unit, part, handedAt }) => {
+		const askedAgain = published < Infinity && (handedAt === null || handedAt >= published);
+		return part === 'left-out' || askedAgain ? [unit] : [];
+	});
 }
 
 /** What a backward term is reckoned from. null as soon as one of the bases is paused: a due time that stands still is none. */

@@ -132,6 +132,17 @@ describe('plastunovskaya by form', () => {
 });
 
 describe('okha by form', () => {
+	it('okha 3.5: the mail that asks for the site speaks of no interim answer, which this text does not know', async () => {
+		const { h, to, incident } = await town('okha', 'sakhalin');
+		await incident();
+		await h.post(to('coordinator'), route);
+		await h.post(to('roads'), draft);
+		await h.post(to('coordinator'), { ...published, generalInterest: 'yes' });
+		const mail = h.mails.at(-1);
+		expect(mail?.text).toContain('на официальном сайте');
+		expect(mail?.text).not.toContain('Промежуточный');
+	});
+
 	it('okha 3.7.4: an explanation that the user was answered before names at least two of the answers', async () => {
 		const { h, to, incident } = await town('okha', 'sakhalin');
 		await incident({ kind: 'page-message', page: 'administration' });
