@@ -50,7 +50,7 @@ const ordered: readonly Contradiction[] = [
 		sound: '    ends: [publish-site]',
 		faulty: '    ends: [route]',
 		says: 'the term "site-target" (clause 3.5) starts at publish, after which route cannot come',
-		at: '    ends: [route]\n\nreasons',
+		at: '    ends: [route]\n    voids: [consent]',
 	},
 	{
 		rule: 'a clock that starts with what ends the case (clause 11b)',
