@@ -112,11 +112,15 @@ function handOvers(before: Case | null, events: readonly CaseEvent[], after: Cas
 
 /** The role to which the regulation gives the act as the case stands; anybody where it cannot be done now. */
 function roleOf(state: Case | null, line: TimedCommand, { regulation }: World): Role {
-	const command = line.command('coordinator');
-	const notice = command.do === 'acknowledge' ? state?.notices.find((one) => one.notice === command.notice) : undefined;
+	const notice = line.does === 'acknowledge' ? acknowledged(state, line) : undefined;
 	if (notice !== undefined) return acknowledgersOf(notice, regulation)[0] ?? notice.to;
 	const asked = acts.find((known) => known === line.does);
 	return (state === null || asked === undefined ? undefined : usualRole(state, regulation, asked)) ?? 'coordinator';
+}
+
+function acknowledged(state: Case | null, line: TimedCommand): Case['notices'][number] | undefined {
+	const command = line.command('coordinator');
+	return command.do === 'acknowledge' ? state?.notices.find(({ notice }) => notice === command.notice) : undefined;
 }
 
 function none(basis: Pick<Basis, 'regulation'>, code: Refusal['code'], state: Case | null): Refused {

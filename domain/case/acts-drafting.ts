@@ -7,7 +7,7 @@ import type { Command } from './commands.ts';
 import { isInterim, isJoint } from './evolve-drafts.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
 import { cited, no, type Performed } from './performed.ts';
-import { isPartBesideRework } from './questions.ts';
+import { arePartsOut, isPartBesideRework } from './questions.ts';
 import { checkReason, isOwnCheck } from './reasons.ts';
 import { reckon } from './reckon.ts';
 import type { Unfolding } from './unfolding.ts';
@@ -50,8 +50,8 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 	if (repeat !== null && state.repeatOf !== null && (command.measures ?? '').trim() === '') {
 		return no('measures-missing', 'measures', repeat.clause);
 	}
-	const besideRework = isPartBesideRework(state, command.unit);
-	const reworked = stage === 'rework' && !besideRework ? state.draft?.answer : undefined;
+	const mends = stage === 'rework' && !isPartBesideRework(state, command.unit);
+	const reworked = mends ? state.draft?.answer : undefined;
 	const answer: AnswerKind = reworked === 'question' || reworked === 'explanation' ? reworked : command.kind;
 	const badPromise = answer === 'interim' ? interimFault(unfolding, command.promisedBy, command.unit) : null;
 	if (badPromise !== null) return badPromise;
@@ -59,7 +59,7 @@ function submit(unfolding: Unfolding, command: Extract<Command, { do: 'submit' }
 		type: 'DraftSubmitted',
 		version: state.drafts + 1,
 		// Whoever of its authors mends a joint text mends it for the unit that answers for it.
-		unit: stage === 'rework' && !besideRework && isJoint(state) ? (state.draft?.unit ?? command.unit) : command.unit,
+		unit: mends && isJoint(state) ? (state.draft?.unit ?? command.unit) : command.unit,
 		answer,
 		promisedBy: answer === 'interim' ? (command.promisedBy?.at ?? null) : null,
 		category: state.draft?.answer === 'explanation' ? state.draft.category : null,
@@ -114,7 +114,7 @@ function consolidate(unfolding: Unfolding, command: Extract<Command, { do: 'cons
 		...cited(unfolding, 'consolidate'),
 	});
 	// Without the parts that were out, what is in is all there will be (M-2).
-	if (state.toReassign || state.assignments.some(({ part }) => part === 'awaited')) completeParts(unfolding);
+	if (arePartsOut(state)) completeParts(unfolding);
 	return done({ answer });
 }
 

@@ -1,7 +1,7 @@
 import type { Regulation, Role, StageKind } from '../regulation/regulation.ts';
 import { awaitedAt, ruleFor } from './allowed.ts';
 import type { Case } from './case.ts';
-import { isQuestionOnItsWay, questionsOut, unitsAsked } from './questions.ts';
+import { isQuestionOnItsWay, questionsOut, unitsAsked, unitsOut } from './questions.ts';
 
 export interface Awaited {
 	readonly role: Role;
@@ -42,7 +42,7 @@ export function joiner(state: Case, regulation: Regulation): readonly Awaited[] 
 	if (state.status.is !== 'open' || state.status.stage !== 'draft') return [];
 	const rule = ruleFor(state, regulation, 'consolidate');
 	const [role] = rule?.by ?? [];
-	const out = state.assignments.filter(({ part }) => part === 'awaited').map(({ unit }) => unit);
+	const out = unitsOut(state).map(({ unit }) => unit);
 	const phaseSince = state.moments['publish:interim'] ?? state.receivedAt;
 	const presses = state.clocks.some(({ unit, stage, state: is, endedAt, kind, startedAt }) => {
 		if (unit === null || endedAt !== null || kind === 'INTERNAL' || startedAt < phaseSince) return false;

@@ -4,7 +4,7 @@ import type { Case, Clock } from './case.ts';
 import type { MailOrder } from './consequence.ts';
 import type { CaseEvent } from './events.ts';
 import { mail, openStage, unitStage } from './mail-order.ts';
-import { holderOf, unitsAsked } from './questions.ts';
+import { holderOf, unitsAsked, unitsOut } from './questions.ts';
 
 /** An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. */
 export function breachMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
@@ -25,9 +25,9 @@ function wayToJoin(to: Role, { unit }: Clock, after: Case, regulation: Regulatio
 }
 
 /** The head of a unit is told of what it breached, and of what was breached while its part was out (Kislovodsk, act, 3). */
-function unitsToTell(to: Role, { unit }: Clock, { assignments }: Case): readonly (string | null)[] {
+function unitsToTell(to: Role, { unit }: Clock, after: Case): readonly (string | null)[] {
 	if (to !== 'unit-head' || unit !== null) return [unit];
-	return assignments.flatMap((asked) => (asked.part === 'awaited' ? [asked.unit] : []));
+	return unitsOut(after).map((asked) => asked.unit);
 }
 
 /** A term whose act might not have been needed is breached by the late act itself (G-26); the others were told of in time. */

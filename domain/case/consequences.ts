@@ -23,15 +23,12 @@ export function consequences(
 	regulation: Regulation,
 	watched: Instant | null = before === null ? null : nextWake(before),
 ): readonly Consequence[] {
-	return [
-		...machineSteps(before, after, watched),
-		...events
-			.flatMap((event) => mailsOf(event, events, after, regulation))
-			.map((mail): Consequence => ({ is: 'mail', mail })),
-		...[...leftOutMails(before, after), ...movedMails(events, after)].map(
-			(mail): Consequence => ({ is: 'mail', mail }),
-		),
+	const mails = [
+		...events.flatMap((event) => mailsOf(event, events, after, regulation)),
+		...leftOutMails(before, after),
+		...movedMails(events, after),
 	];
+	return [...machineSteps(before, after, watched), ...mails.map((mail): Consequence => ({ is: 'mail', mail }))];
 }
 
 function machineSteps(before: Case | null, after: Case, watched: Instant | null): readonly Consequence[] {

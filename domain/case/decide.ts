@@ -9,6 +9,7 @@ import type { CaseEvent } from './events.ts';
 import { judge, remind } from './judge.ts';
 import { acknowledgersOf } from './notices.ts';
 import type { ActCommand, Fault } from './performed.ts';
+import { arePartsOut } from './questions.ts';
 import { receive } from './receive.ts';
 import { allowedNone, type Refusal, type RefusalCode } from './refusal.ts';
 import { recalendar } from './reweigh.ts';
@@ -98,8 +99,7 @@ function go(unfolding: Unfolding, what: Act, rule: ActRule, weighing: Weighing):
 
 function staysForParts(state: Case, what: Act): boolean {
 	if (state.status.is !== 'open' || state.status.stage !== 'draft') return false;
-	if (what === 'submit' || what === 'explain' || what === 'publish')
-		return state.toReassign || state.assignments.some(({ part }) => part === 'awaited');
+	if (what === 'submit' || what === 'explain' || what === 'publish') return arePartsOut(state);
 	return what === 'decline' && activeUnits(state).length > 0;
 }
 

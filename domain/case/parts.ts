@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import { happen } from './clocks.ts';
 import { isJoint } from './evolve-drafts.ts';
 import { no } from './performed.ts';
-import { isPartBesideRework } from './questions.ts';
+import { arePartsOut, isPartBesideRework, unitsOut } from './questions.ts';
 import type { Unfolding } from './unfolding.ts';
 
 /** Whether this unit may hand in a text now: it was asked and its part is out; in a rework its text was returned. */
@@ -22,13 +22,13 @@ export function partFault(unfolding: Unfolding, unit: string, stage: StageKind):
 
 /** Once nobody's part is out any more, and nobody is to be chosen for one: what is in can be answered with. */
 export function completeParts(unfolding: Unfolding): void {
-	const { assignments, toReassign } = unfolding.state;
-	const out = toReassign || assignments.some(({ part }) => part === 'awaited');
-	if (!out && assignments.some(({ part }) => part === 'submitted')) happen(unfolding, { type: 'PartsCompleted' });
+	const { state } = unfolding;
+	const someIn = state.assignments.some(({ part }) => part === 'submitted');
+	if (someIn && !arePartsOut(state)) happen(unfolding, { type: 'PartsCompleted' });
 }
 
 /** The one unit whose part is out, where an act names none. */
-export function soleAwaited({ assignments }: Case): string | null {
-	const [unit, ...others] = assignments.filter(({ part }) => part === 'awaited');
+export function soleAwaited(state: Case): string | null {
+	const [unit, ...others] = unitsOut(state);
 	return unit === undefined || others.length > 0 ? null : unit.unit;
 }

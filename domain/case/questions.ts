@@ -27,6 +27,16 @@ export function questionsOut(state: Case): readonly Question[] {
 	return questionsWaiting(state).filter((question) => question !== last);
 }
 
+/** The units whose parts are still to come. */
+export function unitsOut({ assignments }: Pick<Case, 'assignments'>): readonly Assignment[] {
+	return assignments.filter(({ part }) => part === 'awaited');
+}
+
+/** Whether the answer still waits for a part, or for somebody to be chosen for one that was declined. */
+export function arePartsOut(state: Case): boolean {
+	return state.toReassign || unitsOut(state).length > 0;
+}
+
 /** Whether a link or mail is about what the author is to say; the coordinator only writes it down. */
 export function asksAuthor({ questions }: Case, question: number | null): boolean {
 	return questions.find(({ number }) => number === question)?.of === 'author';
@@ -45,7 +55,7 @@ export function isPartBesideRework(state: Case, unit: string | null): boolean {
  */
 export function unitsAsked(state: Case): readonly Assignment[] {
 	const { assignments, status, draft } = state;
-	const out = assignments.filter(({ part }) => part === 'awaited');
+	const out = unitsOut(state);
 	if (status.is !== 'open' || status.stage !== 'rework') return out;
 	const returned = draft?.unit ?? null;
 	if (returned !== null) return assignments.filter(({ unit }) => unit === returned);

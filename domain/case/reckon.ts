@@ -117,11 +117,12 @@ function latestDue(state: Case, terms: readonly string[], unit: string | null): 
 export function baseClocks(state: Case, terms: readonly string[], unit: string | null): readonly Clock[] {
 	// Whoever is chosen once the interim answer is out has a term of its own, which moves nobody else's (Perm M-10).
 	const until = unit === null ? (state.moments['publish:interim'] ?? Infinity) : Infinity;
+	const owe = owing(state);
 	const all = state.clocks.filter(
 		({ term, unit: of, state: is, startedAt }) =>
-			terms.includes(term) && (is !== 'void' || owing(state).includes(of ?? '')) && (of === null || startedAt < until),
+			terms.includes(term) && (is !== 'void' || owe.includes(of ?? '')) && (of === null || startedAt < until),
 	);
-	const whose = unit === null ? owing(state) : [unit];
+	const whose = unit === null ? owe : [unit];
 	const theirs = all.filter((clock) => clock.unit === null || whose.includes(clock.unit));
 	return theirs.length === 0 ? all : theirs;
 }
