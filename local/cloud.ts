@@ -5,13 +5,14 @@ import { type ClockWish, type ProductClock, timeOf } from './clock.ts';
 import { CloudClock, letStand } from './cloud-clock.ts';
 import { deploy, standing, synthesize } from './deploy.ts';
 import { Fault } from './fault.ts';
-import { remove, writeJson, writtenAt } from './files.ts';
+import { keepPrivate, remove, writeJson, writtenAt } from './files.ts';
 import { Functions } from './functions.ts';
 import { scratchOf, startEmulator, startMailbox } from './parts.ts';
 import { portsOf } from './ports.ts';
 import { owner, Processes } from './processes.ts';
 import { pythonOf } from './python.ts';
 import { type Say, Steps } from './steps.ts';
+import { type Stopped, sayKilled } from './stopped.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -47,8 +48,8 @@ export interface Cloud {
 	sweep(): Promise<number | null>;
 	/** Resolves, with a line that says how, when a part of the cloud ends by itself. */
 	readonly broken: Promise<string>;
-	/** Stops everything this start has started, cleanly; twice does no harm. */
-	stop(): Promise<void>;
+	/** Stops everything this start has started, cleanly; twice does no harm. Tells what is kept of it. */
+	stop(): Promise<Stopped>;
 }
 
 /**
@@ -75,7 +76,9 @@ class Start {
 	private readonly steps: Steps;
 	private readonly processes: Processes;
 	private clock: CloudClock | null = null;
-	private stopping: Promise<void> | null = null;
+	/** Whether the emulator came up in this start, so that it has something to save. */
+	private live = false;
+	private stopping: Promise<Stopped> | null = null;
 
 	constructor({ directory, fresh = false, clock = {}, say = () => undefined }: CloudOptions) {
 		this.directory = directory;
@@ -98,27 +101,36 @@ class Start {
 		}
 		remove(this.place('endpoints.json'));
 		const parts = left.filter(({ name }) => name !== owner);
+		let kept: Stopped = { saved: false, from: this.stateFrom() };
 		if (parts.length > 0) {
 			await this.steps.run('What a killed start had left is ended', async () => {
 				await letStand(this.place('clock.json'), this.place('ports.json'));
-				await this.processes.end();
+				kept = await this.endParts();
 			});
 		}
 		if (this.fresh) remove(this.directory);
-		else if (writtenAt(this.place('running')) !== null) this.tellWhatIsLost(parts.length > 0);
+		else if (writtenAt(this.place('running')) !== null) this.steps.note(sayKilled(kept));
+		keepPrivate(this.directory);
 	}
 
-	private tellWhatIsLost(endedCleanly: boolean): void {
-		const from = writtenAt(this.place('state/dynamodb.json'));
-		if (from === null) this.steps.note('The last cloud was killed before it had saved anything: this one begins anew');
-		else if (endedCleanly) this.steps.note(`The state was saved just now, ${from.toISOString()}: nothing is lost`);
-		else this.steps.note(`The last cloud was killed: its state is from ${from.toISOString()}, what came later is lost`);
+	/** When the emulator last wrote its state: it does so at a clean stop, and at nothing else. */
+	private stateFrom(): Date | null {
+		return writtenAt(this.place('state/dynamodb.json'));
+	}
+
+	/** Ends all parts; what the emulator keeps shows in its file, whoever or whatever ended it. */
+	private async endParts(): Promise<Stopped> {
+		const before = this.stateFrom();
+		const forced = await this.processes.end();
+		const from = this.stateFrom();
+		const written = from !== null && from.getTime() !== before?.getTime();
+		return { saved: written && !forced.includes('emulator'), from };
 	}
 
 	async run(): Promise<Cloud> {
 		const { directory, steps, processes } = this;
 		processes.own();
-		const stateFrom = writtenAt(this.place('state/dynamodb.json'));
+		const stateFrom = this.stateFrom();
 		const ports = await portsOf(this.place('ports.json'));
 		const aws = awsOn(ports.cloud);
 		const functions = new Functions(aws);
@@ -126,6 +138,9 @@ class Start {
 		const python = await pythonOf(pythonEnvironment, join(root, 'local/requirements.txt'), 'MiniStack', steps);
 		const up = async () => {
 			const emulator = await startEmulator(directory, python, ports, aws, processes);
+			// From here on a kill loses what came since the state was saved: only a stop that saves it removes the mark.
+			this.live = true;
+			writeJson(this.place('running'), { pid: process.pid });
 			this.clock = clock;
 			if (clock.resumed) await clock.run();
 			return emulator;
@@ -147,7 +162,6 @@ class Start {
 			last?.assembly === assembly
 				? last.outputs
 				: await steps.run('The app is deployed', () => deploy(directory, aws, assembly));
-		writeJson(this.place('running'), { pid: process.pid });
 		const integrations = await steps.run('Regulations and municipalities are published', () =>
 			seed({
 				...aws,
@@ -184,15 +198,17 @@ class Start {
 		};
 	}
 
-	stop(): Promise<void> {
+	stop(): Promise<Stopped> {
 		this.stopping ??= this.stopOnce();
 		return this.stopping;
 	}
 
-	private async stopOnce(): Promise<void> {
+	private async stopOnce(): Promise<Stopped> {
 		remove(this.place('endpoints.json'));
 		await this.clock?.stop();
-		await this.processes.end();
-		remove(this.place('running'), scratchOf(this.directory));
+		const stopped = await this.endParts();
+		if (this.live && stopped.saved) remove(this.place('running'));
+		remove(scratchOf(this.directory));
+		return stopped;
 	}
 }

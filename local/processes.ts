@@ -71,12 +71,17 @@ export class Processes {
 		return { ended };
 	}
 
-	/** Ends all but the owner, in the order they were started, and forgets them: forces only who had time to end. */
-	async end(): Promise<void> {
+	/**
+	 * Ends all but the owner, in the order they were started, and forgets them: forces only who had time to end.
+	 * Resolves to the names of those it had to force.
+	 */
+	async end(): Promise<readonly string[]> {
+		const forced: string[] = [];
 		for (const one of this.alive()) {
-			if (one.name !== owner) await endOne(one);
+			if (one.name !== owner && (await endOne(one)) === 'forced') forced.push(one.name);
 		}
 		this.write([]);
+		return forced;
 	}
 
 	private record(one: { name: string; pid: number }): void {
@@ -90,14 +95,16 @@ export class Processes {
 	}
 }
 
-async function endOne({ name, pid, birth }: Recorded): Promise<void> {
+async function endOne({ name, pid, birth }: Recorded): Promise<'ended' | 'forced'> {
 	signal(pid, 'SIGTERM');
 	const deadline = performance.now() + (graceMs[name] ?? longGraceMs);
 	while (birthOf(pid) === birth && performance.now() < deadline) {
 		await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
 	}
+	const outcome = birthOf(pid) === birth ? 'forced' : 'ended';
 	// What is left of its group: itself, if it did not hear, and whatever it did not take along.
 	signal(pid, 'SIGKILL');
+	return outcome;
 }
 
 /** Sends a signal to a whole process group; one that is gone is what we wanted. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { ClockWish } from './clock.ts';
 import { startCloud } from './cloud.ts';
 import { Fault } from './fault.ts';
+import { sayStopped } from './stopped.ts';
 
 const usage = `npm start [-- --fresh] [-- --clock 2025-04-28T17:20:00+03:00] [-- --rate 600]
 
@@ -51,11 +52,11 @@ try {
 	if (clock.rate !== 1) say(`clock    ${clock.at}, ${clock.rate} times as fast as real time`);
 	say('ready');
 	const end = await Promise.race([asked, cloud.broken]);
-	say(`${end}: the cloud is stopped and its state saved …`);
-	await cloud.stop();
-	say('stopped');
-	// An orderly end that was asked for is none of a failure's business; a part that ended by itself is.
-	process.exit(end.startsWith('SIG') ? 0 : 1);
+	say(`${end}: the cloud is stopped …`);
+	const stopped = await cloud.stop();
+	say(sayStopped(stopped));
+	// An orderly end that was asked for is none of a failure's business; a part that ended by itself is, and so is a loss.
+	process.exit(end.startsWith('SIG') && stopped.saved ? 0 : 1);
 } catch (error) {
 	if (!(error instanceof Fault)) throw error;
 	process.stderr.write(`${error.message}\n${error.wayOut}\n`);

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
+import { sayStopped } from '../../local/stopped.ts';
 import { root } from '../support/checkout.ts';
 import { Backstage } from './support/backstage.ts';
 import { startPatience } from './support/cloud.ts';
@@ -75,4 +76,37 @@ describe('a cloud whose start was killed', () => {
 		},
 		startPatience,
 	);
+
+	it(
+		'whose emulator alone was killed does not say that its state was saved, nor does the next start forget it',
+		async () => {
+			const cloud = await startCloud({ directory });
+			const pids = JSON.parse(readFileSync(join(directory, 'pids.json'), 'utf8')) as readonly Process[];
+			const emulator = pids.find(({ name }) => name === 'emulator');
+			if (emulator) await kill(emulator);
+			expect(await cloud.broken).toMatch(/^emulator ended with SIGKILL/);
+			const stopped = await cloud.stop();
+			expect(stopped.saved).toBe(false);
+			expect(sayStopped(stopped)).toMatch(
+				/could not be saved: it is from \d{4}-\d\d-\d\dT\S+Z, what came later is lost/,
+			);
+			const { said } = await startAfter();
+			expect(said).toContain(`its state is from ${stopped.from?.toISOString()}, what came later is lost`);
+			// That one was stopped in order: there is nothing to tell any more.
+			expect((await startAfter()).said).not.toMatch(/killed|lost/);
+		},
+		2 * startPatience,
+	);
+
+	it("is its owner's alone: folders 0700, files 0600, whoever of its parts wrote them", () => {
+		const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+		const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+		const open = entries
+			.filter((entry) => entry.isDirectory() || entry.isFile())
+			.map((entry) => ({ path: join(entry.parentPath, entry.name), wanted: entry.isDirectory() ? '700' : '600' }))
+			.filter(({ path, wanted }) => modeOf(path) !== wanted);
+		expect(modeOf(directory)).toBe('700');
+		expect(entries.length).toBeGreaterThan(20);
+		expect(open).toEqual([]);
+	});
 });
