@@ -103,12 +103,14 @@ module.exports = {
 		),
 		{
 			name: 'infra',
-			comment: 'Infrastructure knows the environment that a Lambda demands, and the path of its code; never the code.',
+			comment:
+				'Infrastructure knows the environment that a Lambda demands, the names and headers that both must agree in, and the path of its code; never the code.',
 			severity: 'error',
 			from: { path: '^infra/' },
 			to: {
 				path: '^(domain|functions|cli|local|bench)/',
-				pathNot: '^functions/([^/]+/environment\\.ts$|bundle-options\\.ts$|runtime/(environment|metric-names)\\.ts$)',
+				pathNot:
+					'^functions/([^/]+/environment\\.ts$|bundle-options\\.ts$|runtime/(environment|metric-names|log-fields|security-headers)\\.ts$)',
 			},
 		},
 		{

@@ -8,6 +8,11 @@ const clock = z.strictObject({
 });
 
 const described = z.strictObject({
+	/** The AWS account, twelve digits; a deployment with credentials of another is refused. Left out, any will do. */
+	account: z
+		.string()
+		.regex(/^\d{12}$/, 'an account has twelve digits, in quotes')
+		.optional(),
 	/** The AWS region. */
 	region: z.string(),
 	/** The domain whose mail this stage sends; SES proves it by DKIM. */
@@ -18,7 +23,7 @@ const described = z.strictObject({
 	runbook: z.string(),
 	/** What stands before /p/… in the links of mails; left out where it is the API's own address. */
 	publicUrl: z.url().optional(),
-	/** Who hears of alarms; more can subscribe to the topic. */
+	/** Who hears of alarms; more can subscribe to the topic. Prod must have one. */
 	alarmMail: z.email().optional(),
 	/** A clock of the product's own. Only the local cloud may have one. */
 	clock: clock.optional(),
@@ -34,7 +39,8 @@ export interface Stage extends z.infer<typeof described> {
 
 /**
  * Reads `--context stage=NAME` and what cdk.json (or `--context stages=…` as JSON) says about it. Throws with one line
- * that says what is missing: no stage, an unknown one, a setting of the wrong shape, a product clock on AWS.
+ * that says what is missing: no stage, an unknown one, a setting of the wrong shape, a product clock on AWS, a prod of
+ * whose alarms nobody would hear.
  */
 export function readStage(node: Node): Stage {
 	const name = stageNames.find((known) => known === node.tryGetContext('stage'));
@@ -45,6 +51,9 @@ export function readStage(node: Node): Stage {
 	if (!read.success) throw new Error(`The settings of stage ${name} in cdk.json: ${z.prettifyError(read.error)}`);
 	if (read.data.clock && name !== 'local') {
 		throw new Error(`Stage ${name} cannot have a clock of its own: terms of law run by real time.`);
+	}
+	if (name === 'prod' && read.data.alarmMail === undefined) {
+		throw new Error('Nobody would hear of the alarms of prod: give the stage an alarmMail in cdk.json.');
 	}
 	return { name, ...read.data };
 }
@@ -57,4 +66,15 @@ export function isKept(stage: Stage): boolean {
 /** Whether this stage is the emulator on one's own machine, where some of AWS does not exist. */
 export function isLocal(stage: Stage): boolean {
 	return stage.name === 'local';
+}
+
+/** Set aside for examples and tests (RFC 2606, RFC 6761): nothing that is sent there arrives. */
+const reserved = /(^|[.@])(example|test|invalid|localhost|example\.(com|net|org))$/i;
+
+/** The settings of a stage that name a domain where no mail can come or go, as cdk.json has them when it is new. */
+export function placeholdersOf(stage: Stage): readonly string[] {
+	const { mailDomain, sender, alarmMail = '' } = stage;
+	return Object.entries({ mailDomain, sender, alarmMail })
+		.filter(([, value]) => reserved.test(value))
+		.map(([name, value]) => `${name} ${value}`);
 }

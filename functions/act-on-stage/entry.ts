@@ -14,7 +14,7 @@ import { actOnStage } from './handle.ts';
 
 const env = readEnvironment(environment, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
-const telemetry = telemetryOf('act-on-stage');
+const telemetry = telemetryOf('act-on-stage', env.STAGE);
 const table = connect(env.TABLE_NAME);
 
 export const handler = pageRoute(

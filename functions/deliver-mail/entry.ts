@@ -16,7 +16,7 @@ import { environment } from './environment.ts';
 import { deliverMail } from './handle.ts';
 
 const env = readEnvironment(environment, process.env);
-const telemetry = telemetryOf('deliver-mail');
+const telemetry = telemetryOf('deliver-mail', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const deps = {
 	cases: dynamoCaseStore(table),

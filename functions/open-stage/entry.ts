@@ -12,7 +12,7 @@ import { environment } from './environment.ts';
 import { openStage } from './handle.ts';
 
 const env = readEnvironment(environment, process.env);
-const telemetry = telemetryOf('open-stage');
+const telemetry = telemetryOf('open-stage', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const deps = {
 	cases: dynamoCaseStore(table),

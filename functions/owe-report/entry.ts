@@ -14,7 +14,7 @@ import { environment } from './environment.ts';
 import { oweReports } from './handle.ts';
 
 const env = readEnvironment(environment, process.env);
-const telemetry = telemetryOf('owe-report');
+const telemetry = telemetryOf('owe-report', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const deps = {
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),

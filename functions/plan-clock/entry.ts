@@ -12,7 +12,7 @@ import { environment } from './environment.ts';
 import { planClock } from './handle.ts';
 
 const env = readEnvironment(environment, process.env);
-const telemetry = telemetryOf('plan-clock');
+const telemetry = telemetryOf('plan-clock', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const deps = {
 	cases: dynamoCaseStore(table),

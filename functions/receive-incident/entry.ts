@@ -14,7 +14,7 @@ import { receiveIncident } from './handle.ts';
 
 const env = readEnvironment(environment, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
-const telemetry = telemetryOf('receive-incident');
+const telemetry = telemetryOf('receive-incident', env.STAGE);
 const table = connect(env.TABLE_NAME);
 
 export const handler = apiRoute(

@@ -13,7 +13,7 @@ import { recordDecision } from './handle.ts';
 
 const env = readEnvironment(environment, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
-const telemetry = telemetryOf('record-decision');
+const telemetry = telemetryOf('record-decision', env.STAGE);
 const table = connect(env.TABLE_NAME);
 
 export const handler = apiRoute(

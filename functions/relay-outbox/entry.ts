@@ -8,7 +8,7 @@ import { environment } from './environment.ts';
 import { relayOutbox } from './handle.ts';
 
 const env = readEnvironment(environment, process.env);
-const telemetry = telemetryOf('relay-outbox');
+const telemetry = telemetryOf('relay-outbox', env.STAGE);
 const queues = sqsQueues(connectQueues(), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL });
 
 export const handler = worker(telemetry, async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {

@@ -1,8 +1,17 @@
 /** Where the product's own metrics stand in CloudWatch. Code, alarms and dashboard all read this page. */
 export const metricNamespace = 'Otklik';
 
-/** The one dimension every metric carries. More of them would be more metrics, and each is paid for by the month. */
-export const metricDimension = { name: 'service', value: 'otklik' } as const;
+/** Who counts, in every metric and every line of the log. */
+export const serviceName = 'otklik';
+
+/**
+ * The dimensions that every metric carries, and no other: CloudWatch tells metrics apart by all of them together, so
+ * stages of one account that shared theirs would keep each other's alarms quiet. One more, with many values, would be
+ * as many metrics, and each is paid for by the month.
+ */
+export function metricDimensions(stage: string): Readonly<Record<'service' | 'stage', string>> {
+	return { service: serviceName, stage };
+}
 
 export const metricNames = {
 	/** Cases without an end, as the sweep counted them. */

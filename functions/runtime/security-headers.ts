@@ -2,9 +2,14 @@ import { createHash } from 'node:crypto';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** For programs and people: nothing is kept, nothing is guessed. */
+/**
+ * On every answer, for programs and people, of a function or of the gateway itself: nothing is kept, nothing is
+ * guessed, no page of another place may hold or read it.
+ */
 export const commonHeaders: Headers = {
 	'Cache-Control': 'no-store',
+	'Cross-Origin-Opener-Policy': 'same-origin',
+	'Cross-Origin-Resource-Policy': 'same-origin',
 	'Referrer-Policy': 'no-referrer',
 	'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
 	'X-Content-Type-Options': 'nosniff',

@@ -1,21 +1,25 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Log, Meter } from '../ports/telemetry.ts';
-import { type MetricName, metricDimension, metricNamespace } from './metric-names.ts';
+import type { Log, LogFields, Meter } from '../ports/telemetry.ts';
+import { type MetricName, metricDimensions, metricNamespace, serviceName } from './metric-names.ts';
 
 export interface Telemetry {
 	readonly log: Log;
 	readonly meter: Meter<MetricName>;
 	/** Writes out what was counted; once at the end of each call. */
 	readonly flush: () => void;
-	/** Says what went wrong without repeating what was being worked on. */
-	readonly fail: (message: string, error: unknown) => void;
+	/** Says what went wrong without repeating what was being worked on; `fields` name whose case it was. */
+	readonly fail: (message: string, error: unknown, fields?: LogFields) => void;
 }
 
-/** The log and the metrics of one function: JSON lines and EMF on its output. */
-export function telemetryOf(name: string): Telemetry {
-	const logger = new Logger({ serviceName: metricDimension.value, persistentKeys: { function: name } });
-	const metrics = new Metrics({ namespace: metricNamespace, serviceName: metricDimension.value });
+/** The log and the metrics of one function on one stage: JSON lines and EMF on its output. */
+export function telemetryOf(name: string, stage: string): Telemetry {
+	const logger = new Logger({ serviceName, persistentKeys: { function: name } });
+	const metrics = new Metrics({
+		namespace: metricNamespace,
+		serviceName,
+		defaultDimensions: metricDimensions(stage),
+	});
 	let counted = false;
 	return {
 		log: {
@@ -37,7 +41,7 @@ export function telemetryOf(name: string): Telemetry {
 			if (counted) metrics.publishStoredMetrics();
 			counted = false;
 		},
-		fail: (message, error) => logger.error(message, describe(error)),
+		fail: (message, error, fields = {}) => logger.error(message, { ...fields, ...describe(error) }),
 	};
 }
 

@@ -18,8 +18,11 @@ export function worker<Event, Answer>(telemetry: Telemetry, work: (event: Event)
 		.handler((event: Event) => work(event));
 }
 
-/** Works on each message by itself: those that fail come back after their visibility, the others are done. */
-export function queueWorker<Message>(
+/**
+ * Works on each message by itself: those that fail come back after their visibility, the others are done (R-24). A
+ * failure is logged with its case, by which the runbook looks for it.
+ */
+export function queueWorker<Message extends { readonly caseId: string }>(
 	telemetry: Telemetry,
 	read: (body: string) => Message,
 	work: (message: Message) => Promise<'done' | 'again'>,
@@ -27,10 +30,13 @@ export function queueWorker<Message>(
 	return worker<SQSEvent, SQSBatchResponse>(telemetry, async ({ Records: records }) => {
 		const failed: string[] = [];
 		for (const { messageId, body } of records) {
+			let caseId: string | null = null;
 			try {
-				if ((await work(read(body))) === 'again') failed.push(messageId);
+				const message = read(body);
+				caseId = message.caseId;
+				if ((await work(message)) === 'again') failed.push(messageId);
 			} catch (error) {
-				telemetry.fail('a message failed', error);
+				telemetry.fail('a message failed', error, { caseId });
 				failed.push(messageId);
 			}
 		}

@@ -20,5 +20,5 @@ export const handler = apiRoute(
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		secrets: integrationSecrets(connectSecrets(), env.INTEGRATION_SECRETS, Date.now),
 	}),
-	{ clock, telemetry: telemetryOf('show-case') },
+	{ clock, telemetry: telemetryOf('show-case', env.STAGE) },
 );

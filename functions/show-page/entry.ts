@@ -22,5 +22,5 @@ export const handler = pageRoute(
 		links: dynamoLinks(table),
 		linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
 	}),
-	{ clock, telemetry: telemetryOf('show-page') },
+	{ clock, telemetry: telemetryOf('show-page', env.STAGE) },
 );

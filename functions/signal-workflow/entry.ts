@@ -11,7 +11,7 @@ import { environment } from './environment.ts';
 import { signalWorkflow } from './handle.ts';
 
 const env = readEnvironment(environment, process.env);
-const telemetry = telemetryOf('signal-workflow');
+const telemetry = telemetryOf('signal-workflow', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const machines = { caseMachine: env.CASE_MACHINE_ARN, clockMachine: env.CLOCK_MACHINE_ARN };
 const deps = {

@@ -17,7 +17,7 @@ import { environment } from './environment.ts';
 import { sweep } from './handle.ts';
 
 const env = readEnvironment(environment, process.env);
-const telemetry = telemetryOf('sweep');
+const telemetry = telemetryOf('sweep', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const machines = { caseMachine: env.CASE_MACHINE_ARN, clockMachine: env.CLOCK_MACHINE_ARN };
 const deps = {

@@ -9,22 +9,26 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Rule } from 'aws-cdk-lib/aws-events';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import {
 	type MetricName,
-	metricDimension,
+	metricDimensions,
 	metricNames,
 	metricNamespace,
 } from '../../functions/runtime/metric-names.ts';
 import type { Stage } from '../stage.ts';
+import { AlarmTopic } from './alarm-topic.ts';
 import { apiVersion } from './api.ts';
 
-/** A metric of the product's own, as its code emits it. */
-export function ownMetric(metricName: MetricName, statistic: string, period = Duration.minutes(1)): Metric {
-	const dimensionsMap = { [metricDimension.name]: metricDimension.value };
+/** A metric of the product's own, as its code emits it on this stage. */
+export function ownMetric(
+	stage: Stage,
+	metricName: MetricName,
+	statistic: string,
+	period = Duration.minutes(1),
+): Metric {
+	const dimensionsMap = metricDimensions(stage.name);
 	return new Metric({ namespace: metricNamespace, metricName, dimensionsMap, statistic, period });
 }
 
@@ -65,13 +69,12 @@ interface AlarmsProps {
  * chapter of the runbook to open; each tells when it is over. A test holds them and docs/runbook.md together.
  */
 export class Alarms extends Construct {
-	readonly topic: Topic;
+	readonly topic: AlarmTopic;
 	readonly all: Alarm[] = [];
 
 	constructor(scope: Construct, id: string, stage: Stage, props: AlarmsProps) {
 		super(scope, id);
-		this.topic = new Topic(this, 'Topic', { displayName: `Otklik ${stage.name}`, enforceSSL: true });
-		if (stage.alarmMail !== undefined) this.topic.addSubscription(new EmailSubscription(stage.alarmMail));
+		this.topic = new AlarmTopic(this, 'Topic', stage);
 		const add = (name: string, impact: string, alarm: Omit<AlarmProps, 'alarmName' | 'alarmDescription'>) => {
 			const one = new Alarm(this, name, {
 				...alarm,
@@ -97,7 +100,7 @@ export class Alarms extends Construct {
 			metric: props.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
 		});
 		add('sweep-heartbeat', 'Nobody looks for overdue terms and lost messages: breaches go unrecorded.', {
-			metric: ownMetric(metricNames.sweepHeartbeat, Stats.SUM, Duration.minutes(5)),
+			metric: ownMetric(stage, metricNames.sweepHeartbeat, Stats.SUM, Duration.minutes(5)),
 			threshold: 1,
 			evaluationPeriods: 2,
 			comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
@@ -108,7 +111,7 @@ export class Alarms extends Construct {
 			metric: webhookFailures(stage),
 		});
 		add('oldest-outbox', 'Decisions are stored, but the mails and signals that follow from them wait.', {
-			metric: ownMetric(metricNames.oldestOutboxSeconds, Stats.MAXIMUM, Duration.minutes(5)),
+			metric: ownMetric(stage, metricNames.oldestOutboxSeconds, Stats.MAXIMUM, Duration.minutes(5)),
 			threshold: 15 * 60,
 			evaluationPeriods: 1,
 			comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,

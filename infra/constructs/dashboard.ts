@@ -15,6 +15,7 @@ import {
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { errorFields } from '../../functions/runtime/log-fields.ts';
 import { type MetricName, metricNames as names } from '../../functions/runtime/metric-names.ts';
 import type { Stage } from '../stage.ts';
 import { ownMetric, webhookFailures } from './alarms.ts';
@@ -27,10 +28,6 @@ interface OverviewProps {
 	readonly deadLetters: IQueue;
 }
 
-const latest = (...metrics: readonly MetricName[]) => metrics.map((name) => ownMetric(name, Stats.MAXIMUM));
-const sums = (...metrics: readonly MetricName[]) =>
-	metrics.map((name) => ownMetric(name, Stats.SUM, Duration.minutes(5)));
-
 function graph(title: string, left: IMetric[], width = 8): GraphWidget {
 	return new GraphWidget({ title, left, width, height: 6, leftYAxis: { min: 0, showUnits: false } });
 }
@@ -39,6 +36,9 @@ function graph(title: string, left: IMetric[], width = 8): GraphWidget {
 export class Overview extends Construct {
 	constructor(scope: Construct, id: string, stage: Stage, { alarms, functions, machines, deadLetters }: OverviewProps) {
 		super(scope, id);
+		const latest = (...metrics: readonly MetricName[]) => metrics.map((name) => ownMetric(stage, name, Stats.MAXIMUM));
+		const sums = (...metrics: readonly MetricName[]) =>
+			metrics.map((name) => ownMetric(stage, name, Stats.SUM, Duration.minutes(5)));
 		const executions = (metricName: string) =>
 			machines.map(
 				({ arn, node }) =>
@@ -93,7 +93,7 @@ export class Overview extends Construct {
 						title: 'The last twenty errors',
 						logGroupNames: functions.map((one) => one.logGroup.logGroupName),
 						queryLines: [
-							'fields @timestamp, function_name, caseId, message, error.name',
+							`fields @timestamp, ${errorFields.join(', ')}`,
 							'filter level = "ERROR"',
 							'sort @timestamp desc',
 							'limit 20',

@@ -1,4 +1,5 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { commonHeaders } from '../../functions/runtime/security-headers.ts';
 
 interface Problem {
 	readonly type: ResponseType;
@@ -30,18 +31,17 @@ const problems: readonly Problem[] = [
 /** Types whose status AWS decides case by case; the others are pinned to theirs. */
 const unpinned: readonly ResponseType[] = [ResponseType.DEFAULT_4XX, ResponseType.DEFAULT_5XX];
 
-/** Makes every answer of the gateway itself a problem of RFC 9457, as the functions' own answers are (R-07). */
+/**
+ * Makes every answer of the gateway itself a problem of RFC 9457 (R-07) under the headers of ASVS 3.4, as the functions'
+ * own answers are.
+ */
 export function speakProblems(api: RestApi): void {
 	for (const { type, status, title, headers } of problems) {
 		const pinned = !unpinned.includes(type);
 		api.addGatewayResponse(type.responseType.toLowerCase().replaceAll('_', '-'), {
 			type,
 			...(pinned ? { statusCode: String(status) } : {}),
-			responseHeaders: {
-				'Content-Type': "'application/problem+json'",
-				'Cache-Control': "'no-store'",
-				...Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, `'${value}'`])),
-			},
+			responseHeaders: literally({ 'Content-Type': 'application/problem+json', ...commonHeaders, ...headers }),
 			templates: {
 				'application/json': JSON.stringify({
 					type: 'about:blank',
@@ -52,4 +52,9 @@ export function speakProblems(api: RestApi): void {
 			},
 		});
 	}
+}
+
+/** The gateway takes a header's value for an expression; what stands in single quotes is meant as it is written. */
+function literally(headers: Readonly<Record<string, string>>): Record<string, string> {
+	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `'${value}'`]));
 }

@@ -3,6 +3,7 @@ import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { apiVersion } from '../constructs/api.ts';
+import type { Stage } from '../stage.ts';
 
 /** Requests of one address in five minutes. A forger burns this, and not the throttle that a partner needs (R-07). */
 const perAddress = 2_000;
@@ -12,24 +13,24 @@ const lists = ['AWSManagedRulesAmazonIpReputationList', 'AWSManagedRulesKnownBad
 
 /** The wall in front of the API. A stack of its own, because the local cloud knows no such thing. */
 export class WafStack extends Stack {
-	constructor(scope: Construct, id: string, api: RestApi, props: StackProps) {
+	constructor(scope: Construct, id: string, stage: Stage, api: RestApi, props: StackProps) {
 		super(scope, id, props);
-		const seen = (metricName: string) => ({
+		const seen = (what: string) => ({
 			cloudWatchMetricsEnabled: true,
 			sampledRequestsEnabled: false,
-			metricName,
+			metricName: `otklik-${stage.name}-${what}`,
 		});
 		const wall = new CfnWebACL(this, 'Wall', {
 			scope: 'REGIONAL',
 			defaultAction: { allow: {} },
-			visibilityConfig: seen('otklik-wall'),
+			visibilityConfig: seen('wall'),
 			rules: [
 				{
 					name: 'one-address',
 					priority: 0,
 					action: { block: {} },
 					statement: { rateBasedStatement: { limit: perAddress, aggregateKeyType: 'IP' } },
-					visibilityConfig: seen('otklik-one-address'),
+					visibilityConfig: seen('one-address'),
 				},
 				...lists.map((name, index) => ({
 					name,

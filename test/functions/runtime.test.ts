@@ -6,6 +6,7 @@ import { apiRoute } from '../../functions/runtime/api-route.ts';
 import { readEnvironment } from '../../functions/runtime/environment.ts';
 import { pageRoute } from '../../functions/runtime/page-route.ts';
 import { productClock } from '../../functions/runtime/product-clock.ts';
+import { commonHeaders } from '../../functions/runtime/security-headers.ts';
 import { queueWorker } from '../../functions/runtime/worker.ts';
 
 const realNow = Date.parse('2026-01-01T00:00:10Z');
@@ -53,7 +54,8 @@ function kept() {
 		log: { info: say, warn: say, error: say },
 		meter: { count: () => undefined, seconds: () => undefined },
 		flush: () => undefined,
-		fail: (message: string, error: unknown) => say(message, error instanceof Error ? error.name : 'unknown'),
+		fail: (message: string, error: unknown, fields: object = {}) =>
+			say(message, { ...fields, error: error instanceof Error ? error.name : 'unknown' }),
 	};
 }
 
@@ -90,6 +92,8 @@ describe('R-13: every answer of a page route', () => {
 		expect(answer.headers).toMatchObject({
 			'Cache-Control': 'no-store',
 			'Referrer-Policy': 'no-referrer',
+			'Cross-Origin-Opener-Policy': 'same-origin',
+			'Cross-Origin-Resource-Policy': 'same-origin',
 			'X-Content-Type-Options': 'nosniff',
 			'X-Robots-Tag': expect.stringContaining('noindex'),
 			'Strict-Transport-Security': expect.stringContaining('max-age='),
@@ -118,6 +122,12 @@ describe('R-13: every answer of a page route', () => {
 });
 
 describe('R-07: a route for programs', () => {
+	it.each([
+		['done', answering],
+		['failed', failing],
+	])('%s: bears the headers that every answer bears', async (_, handle) => {
+		expect((await through(handle, apiRoute)).answer.headers).toMatchObject(commonHeaders);
+	});
 	it('answers 503 as a problem where the handler breaks, never a bare 500', async () => {
 		const { answer } = await through(failing, apiRoute);
 		expect(answer.statusCode).toBe(503);
@@ -147,14 +157,16 @@ describe('R-07: a route for programs', () => {
 
 describe('R-24: a batch of a queue', () => {
 	it('gives back the messages that failed or must come again, and none of the others', async () => {
+		const telemetry = kept();
 		const handler = queueWorker(
-			kept(),
-			(body) => body,
-			(body) =>
-				body === 'bad' ? Promise.reject(new Error('no')) : Promise.resolve(body === 'later' ? 'again' : 'done'),
+			telemetry,
+			(body) => ({ caseId: body }),
+			({ caseId }) =>
+				caseId === 'bad' ? Promise.reject(new Error('no')) : Promise.resolve(caseId === 'later' ? 'again' : 'done'),
 		);
 		const records = ['good', 'bad', 'later', 'fine'].map((body, at) => ({ messageId: String(at), body }));
 		const answer = await handler({ Records: records }, context);
 		expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '2' }] });
+		expect(telemetry.said).toEqual(['a message failed {"caseId":"bad","error":"Error"}']);
 	});
 });

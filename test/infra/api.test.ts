@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { commonHeaders } from '../../functions/runtime/security-headers.ts';
 import { only, resources, templateOf } from '../support/product.ts';
 
 const prod = templateOf('prod');
@@ -59,6 +60,23 @@ describe('the API', () => {
 			expect(parameters['gatewayresponse.header.Content-Type']).toBe("'application/problem+json'");
 			const [body] = Object.values(answer['ResponseTemplates'] as Record<string, string>);
 			expect(JSON.parse(body ?? '')).toMatchObject({ type: 'about:blank', title: expect.any(String) });
+		}
+	});
+
+	it('R-13: what the gateway answers by itself bears the same headers as what a function answers', () => {
+		const answers = resources(prod, 'AWS::ApiGateway::GatewayResponse');
+		expect(answers.length).toBeGreaterThan(0);
+		expect(commonHeaders).toMatchObject({
+			'Strict-Transport-Security': expect.stringMatching(/max-age=\d{8}/),
+			'X-Content-Type-Options': 'nosniff',
+			'Cross-Origin-Opener-Policy': 'same-origin',
+			'Cross-Origin-Resource-Policy': 'same-origin',
+		});
+		for (const [, { Properties }] of answers) {
+			const parameters = Properties['ResponseParameters'] as Readonly<Record<string, string>>;
+			for (const [name, value] of Object.entries(commonHeaders)) {
+				expect(parameters[`gatewayresponse.header.${name}`]).toBe(`'${value}'`);
+			}
 		}
 	});
 

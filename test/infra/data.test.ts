@@ -138,6 +138,12 @@ describe('the wall in front of the API', () => {
 		wall.resourceCountIs('AWS::WAFv2::WebACLAssociation', 1);
 	});
 
+	it('R-33: counts under names of its stage, or two stages of an account would be one wall to whoever looks', () => {
+		const names = [...JSON.stringify(wall.toJSON()).matchAll(/"MetricName":"([^"]+)"/g)].map(([, name]) => name);
+		expect(names).toHaveLength(4);
+		for (const name of names) expect(name).toMatch(/^otklik-prod-/);
+	});
+
 	it('R-13: keeps no sample of a request, for the path of a page is the key to it', () => {
 		expect(JSON.stringify(wall.toJSON())).not.toContain('"SampledRequestsEnabled":true');
 	});

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { metricDimension, metricNames, metricNamespace } from '../../functions/runtime/metric-names.ts';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { metricNames, metricNamespace } from '../../functions/runtime/metric-names.ts';
+import { readStage } from '../../infra/stage.ts';
 import { readText } from '../support/checkout.ts';
-import { only, resources, templateOf } from '../support/product.ts';
+import { appFor, only, prodAdded, productFor, resources, templateOf } from '../support/product.ts';
+import { type Line, written } from '../support/written-lines.ts';
 
 const prod = templateOf('prod');
 
@@ -19,10 +22,29 @@ interface Alarm {
 	readonly Threshold: number;
 }
 
+interface Statement {
+	readonly Effect: string;
+}
+
 const alarms = resources(prod, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties as unknown as Alarm);
 const names = alarms.map(({ AlarmName }) => AlarmName.replace('otklik-prod-', ''));
 const named = (name: string) => alarms.find(({ AlarmName }) => AlarmName.endsWith(name));
 const known: readonly string[] = Object.values(metricNames);
+
+interface Emf {
+	readonly CloudWatchMetrics: readonly {
+		readonly Namespace: string;
+		readonly Dimensions: readonly (readonly string[])[];
+	}[];
+}
+
+/** The dimensions of a metric that was emitted, with their values: there must be one set of them, in our namespace. */
+function dimensionsOf(line: Line = {}): ReadonlyMap<string, unknown> {
+	const [{ Namespace, Dimensions } = { Namespace: '', Dimensions: [] }] = (line['_aws'] as Emf).CloudWatchMetrics;
+	expect(Namespace).toBe(metricNamespace);
+	expect(Dimensions).toHaveLength(1);
+	return new Map(Dimensions.flat().map((name) => [name, line[name]]));
+}
 
 /** The chapters of the runbook: each heading of the second level, with what stands below it. */
 const chapters = new Map(
@@ -59,11 +81,17 @@ describe('alarms', () => {
 		}
 	});
 
-	it('R-33: those on our own metrics read what the code emits', () => {
+	it('R-33: those on our own metrics read what the code emits on that stage, and no other stage keeps them quiet', () => {
 		const own = alarms.filter(({ Namespace }) => Namespace === metricNamespace);
-		expect(own.map(({ MetricName }) => MetricName).toSorted()).toEqual(['OldestOutboxSeconds', 'SweepHeartbeat']);
-		for (const alarm of own) {
-			expect(alarm.Dimensions).toEqual([{ Name: metricDimension.name, Value: metricDimension.value }]);
+		expect(own.map(({ MetricName }) => MetricName)).toEqual(
+			expect.arrayContaining(['OldestOutboxSeconds', 'SweepHeartbeat']),
+		);
+		for (const { MetricName, Dimensions = [] } of own) {
+			const code = `telemetry.meter.count('${MetricName}'); telemetry.flush();`;
+			const [emitted] = written('prod', code);
+			expect(emitted).toMatchObject({ _aws: { CloudWatchMetrics: [{ Metrics: [{ Name: MetricName }] }] } });
+			expect(dimensionsOf(emitted)).toEqual(new Map(Dimensions.map(({ Name, Value }) => [Name, Value])));
+			expect(dimensionsOf(written('dev', code)[0])).not.toEqual(dimensionsOf(emitted));
 		}
 	});
 
@@ -89,6 +117,48 @@ describe('alarms', () => {
 	});
 });
 
+describe('who hears of alarms', () => {
+	const policies = resources(prod, 'AWS::SNS::TopicPolicy').map(([, { Properties }]) => Properties);
+	const statements = policies.flatMap(
+		({ PolicyDocument }) => (PolicyDocument as { readonly Statement: readonly Statement[] }).Statement,
+	);
+
+	it('R-33: CloudWatch may publish to the topic that every alarm names, for this account only', () => {
+		const [[topic] = ['']] = resources(prod, 'AWS::SNS::Topic');
+		for (const { AlarmActions, OKActions } of alarms) {
+			expect([...(AlarmActions ?? []), ...(OKActions ?? [])]).toEqual([{ Ref: topic }, { Ref: topic }]);
+		}
+		expect(policies.map(({ Topics }) => Topics)).toEqual([[{ Ref: topic }]]);
+		expect(statements.filter(({ Effect }) => Effect === 'Allow')).toMatchObject([
+			{
+				Effect: 'Allow',
+				Principal: { Service: 'cloudwatch.amazonaws.com' },
+				Action: 'sns:Publish',
+				Resource: { Ref: topic },
+				Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+			},
+		]);
+	});
+
+	it('R-33: whoever stands in alarmMail is subscribed', () => {
+		prod.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: prodAdded.alarmMail });
+	});
+
+	it('R-33: prod is not made where nobody hears of its alarms', () => {
+		expect(() => readStage(appFor('prod', { alarmMail: undefined }).node)).toThrow(/alarmMail/);
+	});
+
+	it('R-33: another stage where nobody hears of its alarms says so when it is made', () => {
+		const warned = (changed: object) =>
+			Annotations.fromStack(productFor('dev', changed).product).findWarning(
+				'*',
+				Match.stringLikeRegexp('Nobody hears'),
+			);
+		expect(warned({})).toHaveLength(1);
+		expect(warned(prodAdded)).toHaveLength(0);
+	});
+});
+
 describe('the dashboard', () => {
 	const body = JSON.stringify(only(prod, 'AWS::CloudWatch::Dashboard').Properties['DashboardBody']);
 	const shown = [...body.matchAll(/\\"Otklik\\",\\"(\w+)\\"/g)].map(([, name]) => name);
@@ -101,6 +171,24 @@ describe('the dashboard', () => {
 
 	it('shows only what the code emits, and all of it', () => {
 		expect([...new Set(shown)].toSorted()).toEqual(known.toSorted());
+	});
+
+	it("R-33: every metric of ours on it is this stage's", () => {
+		const own = [...body.matchAll(/\\"Otklik\\",\\"\w+\\",([^\]{]*)/g)].map(([, dimensions]) => dimensions);
+		expect(own).toHaveLength(shown.length);
+		for (const dimensions of own) {
+			expect(dimensions).toContain('\\"stage\\",\\"prod\\"');
+			expect(dimensions).toContain('\\"service\\",\\"otklik\\"');
+		}
+	});
+
+	it('R-33: asks the log for fields that the log really writes', () => {
+		const asked = /fields @timestamp, ([\w., ]+?)\\\\n/.exec(body)?.[1]?.split(', ') ?? [];
+		expect(asked.length).toBeGreaterThan(3);
+		const [line] = written('prod', "telemetry.fail('a message failed', new TypeError('why'), { caseId: 'AN-1' });");
+		expect(line).toMatchObject({ level: 'ERROR' });
+		expect(Object.keys(line ?? {})).toEqual(expect.arrayContaining(asked));
+		for (const field of asked) expect(line?.[field]).not.toBe('');
 	});
 });
 

@@ -29,20 +29,27 @@ export const localStage = {
 	clock: { at: '2025-04-28T14:20:00Z', since: '2026-01-01T00:00:00Z', rate: 600 },
 };
 
+/** What whoever deploys prod must add to cdk.json, which cannot know who hears of alarms. */
+export const prodAdded = { alarmMail: 'duty@otklik.example' };
+
 interface CdkJson {
 	readonly context: { readonly stages: Readonly<Record<string, object>> };
 }
 
-/** An app with the context of cdk.json, for a stage; `changed` adds to what it says of that stage. */
+/** An app with the context of cdk.json, prod made whole, for a stage; `changed` adds to what it says of that stage. */
 export function appFor(stage: string, changed: object = {}): App {
 	const { context } = JSON.parse(readText('cdk.json')) as CdkJson;
-	const stages: Record<string, object> = { local: localStage, ...context.stages };
+	const { prod } = context.stages;
+	const stages: Record<string, object> = { local: localStage, ...context.stages, prod: { ...prod, ...prodAdded } };
 	return new App({ context: { ...context, stage, stages: { ...stages, [stage]: { ...stages[stage], ...changed } } } });
 }
 
-/** The product of a stage in an app of its own, not yet synthesized. */
-export function productFor(name: StageName): { readonly app: App; readonly product: OtklikStack } {
-	const app = appFor(name);
+/** The product of a stage in an app of its own, not yet synthesized; `changed` adds to the stage's settings. */
+export function productFor(
+	name: StageName,
+	changed: object = {},
+): { readonly app: App; readonly product: OtklikStack } {
+	const app = appFor(name, changed);
 	return { app, product: addProduct(app, { stage: readStage(app.node), bundles: emptyBundles() }) };
 }
 
