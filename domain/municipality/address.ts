@@ -25,6 +25,11 @@ export function addressOf(municipality: Municipality, role: Role, unit: string |
 	return [];
 }
 
+/** What tells the recipients of one mail apart: the person, or the mailbox that a unit or its head has of its own. */
+export function recipientId({ person }: Address): string {
+	return person ?? '#0';
+}
+
 /** Those who stand in for somebody, in the order of the file. */
 export function deputiesOf(municipality: Municipality, person: string): readonly Address[] {
 	return municipality.people.filter((one) => one.deputyOf === person).map(toAddress);

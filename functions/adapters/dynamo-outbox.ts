@@ -1,5 +1,5 @@
-import type { Consequence } from '../../domain/case/consequence.ts';
-import type { Claim, MailRef, Outbox, OutboxRow, RowRef } from '../ports/outbox.ts';
+import type { Consequence, MailOrder } from '../../domain/case/consequence.ts';
+import type { Claim, Outbox, OutboxRow, RecipientId, RecipientRef, RowRef } from '../ports/outbox.ts';
 import { type Fields, get, query, type Table, update } from './dynamo.ts';
 import { workflowMark } from './dynamo-commit.ts';
 import { caseIdOf, caseKeys, outboxPrefix, outboxShard, rowOf, rows, shardNumbers } from './keys.ts';
@@ -11,17 +11,35 @@ export function dynamoOutbox(table: Table): Outbox {
 			const fields = await get(table, caseKeys.outbox(ref.caseId, ref.row));
 			return fields === null ? null : toRow(fields);
 		},
-		claimMail: (ref, times) => claim(table, ref, times),
+		async readMail(ref) {
+			const fields = await get(table, caseKeys.outbox(ref.caseId, ref.row));
+			const open = fields === null ? [] : openOf(fields, ref.place);
+			if (fields === null || open.length === 0) return null;
+			return { order: mailOf(fields, ref.place), to: recipientsOf(fields, ref.place), open };
+		},
+		claimMail: (ref, fix, times) => claim(table, ref, fix, times),
+		async addRecipients(ref, to, more) {
+			const { held } = await update(table, caseKeys.outbox(ref.caseId, ref.row), {
+				expression: `SET to${ref.place} = :all ADD pending :marks`,
+				condition: `to${ref.place} = :to AND attribute_exists(pending)`,
+				values: {
+					':to': JSON.stringify(to),
+					':all': JSON.stringify([...to, ...more]),
+					':marks': new Set(more.map((_, at) => markOf({ ...ref, recipient: to.length + at }))),
+				},
+			});
+			return held;
+		},
 		async releaseMail(ref, forget) {
+			const own = suffixOf(ref);
 			await update(table, caseKeys.outbox(ref.caseId, ref.row), {
-				expression: `REMOVE lease${ref.place}${forget ? `, handed${ref.place}` : ''}`,
+				expression: `REMOVE lease${own}${forget ? `, handed${own}` : ''}`,
 				condition: 'contains(pending, :mark)',
-				values: { ':mark': String(ref.place) },
+				values: { ':mark': markOf(ref) },
 			});
 		},
 		async settleMail(ref, outcome) {
-			const what = 'dropped' in outcome ? { dropped: outcome.dropped } : { sent: outcome.messageIds };
-			await settle(table, ref, String(ref.place), { name: `mail${ref.place}`, value: JSON.stringify(what) });
+			await settle(table, ref, markOf(ref), { name: `mail${suffixOf(ref)}`, value: JSON.stringify(outcome) });
 		},
 		async settleWorkflow(caseId, upToVersion) {
 			for await (const fields of query(table, {
@@ -55,19 +73,67 @@ export function dynamoOutbox(table: Table): Outbox {
 	};
 }
 
-async function claim(table: Table, ref: MailRef, times: Parameters<Outbox['claimMail']>[1]): Promise<Claim> {
-	const { place } = ref;
-	const mark = String(place);
+/** What stands in a row's set of what is pending for one recipient's mail; the first one's is that of the mail itself. */
+function markOf({ place, recipient }: Omit<RecipientRef, keyof RowRef>): string {
+	return recipient === 0 ? String(place) : `${place}.${recipient}`;
+}
+
+/** The same in names of attributes. */
+function suffixOf(ref: RecipientRef): string {
+	return markOf(ref).replace('.', '_');
+}
+
+/** The recipients whose mail of this place is pending. */
+function openOf(fields: Fields, place: number): readonly number[] {
+	return [...fields.set('pending')]
+		.filter((mark) => mark !== workflowMark)
+		.map((mark) => mark.split('.').map(Number))
+		.filter(([of]) => of === place)
+		.map(([, recipient = 0]) => recipient)
+		.sort((a, b) => a - b);
+}
+
+function mailOf(fields: Fields, place: number): MailOrder {
+	const order = toRow(fields).orders[place];
+	if (order?.is !== 'mail') throw new Error(`order ${place} of ${fields.text('pk')} ${fields.text('sk')} is no mail`);
+	return order.mail;
+}
+
+function recipientsOf(fields: Fields, place: number): readonly RecipientId[] | null {
+	return fields.textOrNull(`to${place}`) === null ? null : fields.json<readonly RecipientId[]>(`to${place}`);
+}
+
+/** The first claim is one write, however many recipients it fixes: an ordinary mail costs no more than it must. */
+async function claim(
+	table: Table,
+	ref: RecipientRef,
+	fix: readonly RecipientId[] | null,
+	times: Parameters<Outbox['claimMail']>[2],
+): Promise<Claim> {
+	const own = suffixOf(ref);
+	const mark = markOf(ref);
+	const others = new Set((fix ?? []).map((_, recipient) => markOf({ ...ref, recipient })).slice(1));
+	const sets = [`lease${own} = :until`, `handed${own} = if_not_exists(handed${own}, :now)`];
+	const conditions = ['contains(pending, :mark)', `(attribute_not_exists(lease${own}) OR lease${own} < :real)`];
+	if (fix !== null) {
+		sets.push(`to${ref.place} = :to`);
+		conditions.push(`attribute_not_exists(to${ref.place})`);
+	}
 	const { held, item } = await update(table, caseKeys.outbox(ref.caseId, ref.row), {
-		expression: `SET lease${place} = :until, handed${place} = if_not_exists(handed${place}, :now)`,
-		condition: `contains(pending, :mark) AND (attribute_not_exists(lease${place}) OR lease${place} < :real)`,
-		values: { ':until': times.leaseUntil, ':now': times.now, ':mark': mark, ':real': times.realNow },
+		expression: `SET ${sets.join(', ')}${others.size === 0 ? '' : ' ADD pending :others'}`,
+		condition: conditions.join(' AND '),
+		values: {
+			':until': times.leaseUntil,
+			':now': times.now,
+			':mark': mark,
+			':real': times.realNow,
+			...(fix === null ? {} : { ':to': JSON.stringify(fix) }),
+			...(others.size === 0 ? {} : { ':others': others }),
+		},
 	});
 	if (!held) return { is: item?.set('pending').has(mark) === true ? 'leased' : 'settled' };
-	const order = toRow(item).orders[place];
-	if (order?.is !== 'mail') throw new Error(`order ${place} of ${ref.caseId} ${ref.row} is no mail`);
-	const handedAt = item.number(`handed${place}`);
-	return { is: 'claimed', order: order.mail, handedAt, again: handedAt !== times.now };
+	const handedAt = item.number(`handed${own}`);
+	return { is: 'claimed', handedAt, again: handedAt !== times.now };
 }
 
 /**
@@ -123,7 +189,7 @@ export function toRow(fields: Fields): OutboxRow {
 		caseId: caseIdOf(fields.text('pk')),
 		row: rowOf(fields.text('sk')),
 		orders: fields.json<readonly Consequence[]>('orders'),
-		mails: [...pending].filter((mark) => mark !== workflowMark).map(Number),
+		mails: [...new Set([...pending].filter((mark) => mark !== workflowMark).map((mark) => Number.parseInt(mark, 10)))],
 		workflow: pending.has(workflowMark),
 		pendingSince: fields.numberOrNull('pendingSince') ?? 0,
 	};

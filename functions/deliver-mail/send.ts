@@ -1,8 +1,10 @@
 import { type MailOrder, questionOf } from '../../domain/case/consequence.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { renderMail } from '../../domain/letters/render-mail.ts';
-import type { Address } from '../../domain/municipality/address.ts';
+import { type Address, recipientId } from '../../domain/municipality/address.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { LinkRow } from '../ports/links.ts';
+import type { Sent } from '../ports/mailer.ts';
 import type { MailRef } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { linkIdFor, linkText } from '../use-cases/link.ts';
@@ -12,64 +14,57 @@ import { asHandedOver } from './as-handed-over.ts';
 import type { DeliverDeps } from './handle.ts';
 import { asksSomething, ownUnit } from './pointless.ts';
 
-interface Delivery {
+/** One mail to one address. */
+export interface Delivery {
 	readonly ref: MailRef;
 	readonly order: MailOrder;
-	readonly handedAt: number;
+	/** Product time of handing over, as the recipient's claim fixed it. */
+	readonly handedAt: Instant;
 	readonly stored: StoredCase;
 	readonly tenant: Tenant;
-	readonly to: readonly Address[];
+	readonly to: Address;
 }
-
-type SentAll =
-	| { readonly is: 'sent'; readonly messageIds: readonly string[] }
-	/** `some`: others of the same mail were handed over before it stopped. */
-	| { readonly is: 'throttled' | 'refused' | 'unclear'; readonly why: string; readonly some: boolean };
 
 /** How long a link works: longer than any term of a case, in product time. */
 const linkLifeMs = 90 * 86_400_000;
 
-/** Sends the mail to each who holds the role, one after another; stops at the first that is not taken. */
-export async function sendAll(deps: DeliverDeps, delivery: Delivery): Promise<SentAll> {
-	const { stored, tenant, order, handedAt } = delivery;
+/**
+ * Sends one mail to one address, once, and gives what became of it. Whatever must keep an address from being written to
+ * is asked before the mailer is; whatever must be known of what was sent follows from its answer. Decides nothing about
+ * the case, and neither claims nor settles.
+ */
+export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Sent> {
+	const { stored, tenant, order, handedAt, to } = delivery;
 	const content = await deps.cases.loadContent(stored.caseId);
 	const state = asHandedOver(order, stored, tenant, handedAt);
 	const view = caseViewOf(stored, state, content, tenant);
-	const messageIds: string[] = [];
-	for (const [index, address] of delivery.to.entries()) {
-		const link = await linkFor(deps, delivery, address, index);
-		const mail = renderMail({ ...view, order, link });
-		const sent = await deps.mailer.send({
-			...mail,
-			from: deps.sender,
-			replyTo: tenant.municipality.replyTo,
-			to: address,
-			thread: stored.caseId,
-			attachments: [],
-		});
-		if (sent.is !== 'sent') {
-			return { is: sent.is, why: sent.is === 'throttled' ? 'throttled' : sent.why, some: messageIds.length > 0 };
-		}
-		deps.meter.count(metricNames.mailsSent);
-		messageIds.push(sent.messageId);
-	}
-	return { is: 'sent', messageIds };
+	const link = await linkFor(deps, delivery);
+	const sent = await deps.mailer.send({
+		...renderMail({ ...view, order, link }),
+		from: deps.sender,
+		replyTo: tenant.municipality.replyTo,
+		to,
+		thread: stored.caseId,
+		attachments: [],
+	});
+	deps.meter.count(sent.is === 'sent' ? metricNames.mailsSent : metricNames.mailsFailed);
+	return sent;
 }
 
 /** The link's row is there before the mail is: whoever has the mail can use it at once. */
-async function linkFor(deps: DeliverDeps, delivery: Delivery, address: Address, index: number): Promise<string | null> {
-	const { ref, order, stored, tenant, handedAt } = delivery;
+async function linkFor(deps: DeliverDeps, delivery: Delivery): Promise<string | null> {
+	const { ref, order, stored, tenant, handedAt, to } = delivery;
 	if (!asksSomething(order, stored, tenant.regulation)) return null;
 	const subject = subjectOf(order, stored);
 	if (subject === null) return null;
 	const key = await deps.linkKey.get();
-	const linkId = linkIdFor(key, { ...ref, person: address.person ?? `#${index}` });
+	const linkId = linkIdFor(key, { ...ref, person: recipientId(to) });
 	await deps.links.put(linkId, {
 		caseId: ref.caseId,
 		subject,
 		role: order.to,
 		unit: ownUnit(order),
-		person: address.person,
+		person: to.person,
 		expiresAt: handedAt + linkLifeMs,
 		revokedAt: null,
 	});

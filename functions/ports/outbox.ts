@@ -19,16 +19,33 @@ export interface OutboxRow extends RowRef {
 	readonly pendingSince: Instant;
 }
 
-/** One mail of one row. */
+/** One mail of one row, whoever it goes to. */
 export interface MailRef extends RowRef {
 	/** Its place among the orders of the row. */
 	readonly place: number;
 }
 
+/** One recipient's mail: claimed, tried and settled by itself, whatever becomes of the others'. */
+export interface RecipientRef extends MailRef {
+	/** Place among those whom the mail is addressed to. */
+	readonly recipient: number;
+}
+
+/** Id of a person, or `#0` for the mailbox that a unit or its head has of its own. */
+export type RecipientId = string;
+
+/** A mail of the outbox, and to whom it must still go. */
+export interface OutboxMail {
+	readonly order: MailOrder;
+	/** Whom it is addressed to: fixed with the first claim of it, so that no repeat doubles or drops anybody. */
+	readonly to: readonly RecipientId[] | null;
+	/** Places (in `to`) of those whose mail is neither sent nor dropped; the first one's alone while `to` is not fixed. */
+	readonly open: readonly number[];
+}
+
 export type Claim =
 	| {
 			readonly is: 'claimed';
-			readonly order: MailOrder;
 			/** Product time of handing over, fixed at the first claim and kept by every later one (G-8). */
 			readonly handedAt: Instant;
 			/** Whether an earlier attempt may have handed it over already. */
@@ -39,16 +56,28 @@ export type Claim =
 	/** Another worker holds it, or one died holding it: come again after the lease. */
 	| { readonly is: 'leased' };
 
-export type MailOutcome = { readonly messageIds: readonly string[] } | { readonly dropped: string };
+export type MailOutcome = { readonly messageId: string } | { readonly dropped: string };
 
 /** What has been decided and must still be done (R-05, R-24). */
 export interface Outbox {
 	read(ref: RowRef): Promise<OutboxRow | null>;
-	/** Takes a mail for as long as the lease lasts, by condition: two workers never hold one mail. */
-	claimMail(ref: MailRef, times: { realNow: Instant; leaseUntil: Instant; now: Instant }): Promise<Claim>;
+	/** null where nothing of it is left to be done, or there is no such row. */
+	readMail(ref: MailRef): Promise<OutboxMail | null>;
+	/**
+	 * Takes one recipient's mail for as long as the lease lasts, by condition: two workers never hold one. `fix`: the
+	 * first claim of a mail is that of its first recipient and says whom it is addressed to; null once that is fixed.
+	 * Another first claim that was quicker counts as a lease.
+	 */
+	claimMail(
+		ref: RecipientRef,
+		fix: readonly RecipientId[] | null,
+		times: { readonly realNow: Instant; readonly leaseUntil: Instant; readonly now: Instant },
+	): Promise<Claim>;
+	/** Adds recipients at the end of `to`; false, and nothing, where `to` is not this any more or all are settled. */
+	addRecipients(ref: MailRef, to: readonly RecipientId[], more: readonly RecipientId[]): Promise<boolean>;
 	/** Gives a claim back after a clear refusal. `forget`: nothing was ever handed over, so the moment is not kept. */
-	releaseMail(ref: MailRef, forget: boolean): Promise<void>;
-	settleMail(ref: MailRef, outcome: MailOutcome): Promise<void>;
+	releaseMail(ref: RecipientRef, forget: boolean): Promise<void>;
+	settleMail(ref: RecipientRef, outcome: MailOutcome): Promise<void>;
 	/** The machine has come to where every decision of the case up to this version sends it. */
 	settleWorkflow(caseId: string, upToVersion: number): Promise<void>;
 	/** Nothing more is awaited of the machines for this one row. */

@@ -32,7 +32,7 @@ const order = {
 	because: 'new',
 } as const;
 const item = outboxItem('AN-1', '000001', [{ is: 'mail', mail: order }, { is: 'start-clock' }], 1_000);
-const ref = { caseId: 'AN-1', row: '000001', place: 0 };
+const ref = { caseId: 'AN-1', row: '000001', place: 0, recipient: 0 };
 const times = { realNow: 5_000, leaseUntil: 95_000, now: 77 };
 const lost = (kept?: object) =>
 	new ConditionalCheckFailedException({
@@ -44,7 +44,7 @@ const lost = (kept?: object) =>
 describe('R-24: a mail of the outbox', () => {
 	it('is claimed under the condition that it is pending and nobody holds it', async () => {
 		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes({ ...item, lease0: 95_000, handed0: 77 }) });
-		expect(await outbox.claimMail(ref, times)).toEqual({ is: 'claimed', order, handedAt: 77, again: false });
+		expect(await outbox.claimMail(ref, null, times)).toEqual({ is: 'claimed', handedAt: 77, again: false });
 		const [call] = dynamo.commandCalls(UpdateItemCommand);
 		expect(call?.args[0].input.ConditionExpression).toBe(
 			'contains(pending, :mark) AND (attribute_not_exists(lease0) OR lease0 < :real)',
@@ -53,7 +53,7 @@ describe('R-24: a mail of the outbox', () => {
 	});
 	it('keeps the moment of the first claim, and says that there was one', async () => {
 		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes({ ...item, lease0: 95_000, handed0: 11 }) });
-		expect(await outbox.claimMail(ref, times)).toMatchObject({ handedAt: 11, again: true });
+		expect(await outbox.claimMail(ref, null, times)).toMatchObject({ handedAt: 11, again: true });
 	});
 	it('is leased while another holds it, and settled once its mark is gone', async () => {
 		dynamo
@@ -61,9 +61,59 @@ describe('R-24: a mail of the outbox', () => {
 			.rejectsOnce(lost({ ...item, lease0: 90_000 }))
 			.rejectsOnce(lost({ ...item, pending: new Set(['w']) }))
 			.rejectsOnce(lost());
-		expect(await outbox.claimMail(ref, times)).toEqual({ is: 'leased' });
-		expect(await outbox.claimMail(ref, times)).toEqual({ is: 'settled' });
-		expect(await outbox.claimMail(ref, times)).toEqual({ is: 'settled' });
+		expect(await outbox.claimMail(ref, null, times)).toEqual({ is: 'leased' });
+		expect(await outbox.claimMail(ref, null, times)).toEqual({ is: 'settled' });
+		expect(await outbox.claimMail(ref, null, times)).toEqual({ is: 'settled' });
+	});
+	it('says in its first claim to whom it goes, the others with a mark each, in the same write', async () => {
+		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes({ ...item, lease0: 95_000, handed0: 77 }) });
+		await outbox.claimMail(ref, ['anna', 'boris', 'vera'], times);
+		await outbox.claimMail(ref, ['anna'], times);
+		const [several, one] = dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input);
+		expect(several?.UpdateExpression).toMatch(/^SET .*, to0 = :to ADD pending :others$/);
+		expect(several?.ConditionExpression).toContain(' AND attribute_not_exists(to0)');
+		expect(several?.ExpressionAttributeValues).toMatchObject({
+			':to': { S: '["anna","boris","vera"]' },
+			':others': { SS: ['0.1', '0.2'] },
+		});
+		expect(one?.UpdateExpression).toMatch(/^SET .*, to0 = :to$/);
+	});
+	it('is claimed, given back and settled for each recipient by himself', async () => {
+		const third = { ...ref, recipient: 2 };
+		const fields = {
+			...item,
+			pending: new Set(['0', '0.2', '1.1', 'w']),
+			to0: '["anna","boris","vera"]',
+			handed0_2: 77,
+		};
+		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes(fields) });
+		dynamo.on(GetItemCommand).resolves({ Item: toAttributes(fields) });
+		expect(await outbox.readMail(ref)).toEqual({ order, to: ['anna', 'boris', 'vera'], open: [0, 2] });
+		expect(await outbox.read(ref)).toMatchObject({ mails: [0, 1], workflow: true });
+		await outbox.claimMail(third, null, times);
+		await outbox.releaseMail(third, true);
+		await outbox.settleMail(third, { messageId: 'm' });
+		const [claimed, released, settled] = dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input);
+		expect(claimed?.UpdateExpression).toBe('SET lease0_2 = :until, handed0_2 = if_not_exists(handed0_2, :now)');
+		expect(claimed?.ConditionExpression).toContain('(attribute_not_exists(lease0_2) OR lease0_2 < :real)');
+		expect(released?.UpdateExpression).toBe('REMOVE lease0_2, handed0_2');
+		expect(settled?.UpdateExpression).toBe('SET mail0_2 = :note DELETE pending :marks');
+		for (const call of [claimed, released])
+			expect(call?.ExpressionAttributeValues).toMatchObject({ ':mark': { S: '0.2' } });
+		expect(settled?.ExpressionAttributeValues).toMatchObject({ ':marks': { SS: ['0.2'] } });
+	});
+	it('takes further recipients only where nobody else added any, each with a mark of his own', async () => {
+		dynamo.on(UpdateItemCommand).rejectsOnce(lost(item)).resolves({});
+		expect(await outbox.addRecipients(ref, ['anna'], ['boris'])).toBe(false);
+		expect(await outbox.addRecipients(ref, ['anna'], ['boris', 'vera'])).toBe(true);
+		const last = dynamo.commandCalls(UpdateItemCommand).at(-1)?.args[0].input;
+		expect(last?.UpdateExpression).toBe('SET to0 = :all ADD pending :marks');
+		expect(last?.ConditionExpression).toBe('to0 = :to AND attribute_exists(pending)');
+		expect(last?.ExpressionAttributeValues).toMatchObject({
+			':to': { S: '["anna"]' },
+			':all': { S: '["anna","boris","vera"]' },
+			':marks': { SS: ['0.1', '0.2'] },
+		});
 	});
 	const pendingNow = (...marks: readonly string[]) =>
 		marks.length === 0 ? { pk: 'x', sk: 'y' } : { ...item, pending: new Set(marks) };
@@ -74,7 +124,7 @@ describe('R-24: a mail of the outbox', () => {
 			.resolvesOnce({ Item: toAttributes(pendingNow('0', 'w')) })
 			.resolvesOnce({ Item: toAttributes(pendingNow('w')) });
 		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes(pendingNow('w')) });
-		await outbox.settleMail(ref, { messageIds: ['m'] });
+		await outbox.settleMail(ref, { messageId: 'm' });
 		await outbox.settleRow(ref);
 		const [one, last, ...others] = dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input);
 		expect(one?.UpdateExpression).toBe('SET mail0 = :note DELETE pending :marks');
@@ -92,7 +142,7 @@ describe('R-24: a mail of the outbox', () => {
 			.on(UpdateItemCommand)
 			.rejectsOnce(lost())
 			.resolves({ Attributes: toAttributes(pendingNow()) });
-		await outbox.settleMail(ref, { messageIds: ['m'] });
+		await outbox.settleMail(ref, { messageId: 'm' });
 		const calls = dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input);
 		expect(calls.at(-1)?.ConditionExpression).toBe('pending = :marks');
 	});

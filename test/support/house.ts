@@ -34,7 +34,12 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const said: string[] = [];
 	const counted = new Map<string, number>();
 	const time = { now: wednesday };
-	const faults: { next: Sent[]; rereads: number } = { next: [], rereads: 0 };
+	const faults: { next: Sent[]; rereads: number; readonly of: Map<string, Sent> } = {
+		next: [],
+		rereads: 0,
+		/** What the mailer answers for a mailbox, each time. */
+		of: new Map(),
+	};
 	let caseNumber = 0;
 
 	const clock: Clock = {
@@ -86,7 +91,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		},
 		mailer: {
 			send(mail: Mail): Promise<Sent> {
-				const fault = faults.next.shift();
+				const fault = faults.next.shift() ?? faults.of.get(mail.to.mail);
 				if (fault !== undefined) return Promise.resolve(fault);
 				mails.push(mail);
 				return Promise.resolve({ is: 'sent', messageId: `message-${mails.length}` });

@@ -1,17 +1,29 @@
 import type { Consequence } from '../../domain/case/consequence.ts';
-import type { MailOutcome, Outbox, OutboxRow, RowRef } from '../../functions/ports/outbox.ts';
+import type {
+	MailOutcome,
+	Outbox,
+	OutboxRow,
+	RecipientId,
+	RecipientRef,
+	RowRef,
+} from '../../functions/ports/outbox.ts';
 
 interface HeldRow {
 	readonly ref: RowRef;
 	readonly orders: readonly Consequence[];
 	readonly pending: Set<string>;
 	readonly since: number;
-	readonly leases: Map<number, number>;
-	readonly handed: Map<number, number>;
-	readonly outcomes: Map<number, MailOutcome>;
+	readonly to: Map<number, readonly RecipientId[]>;
+	/** By the mark of a recipient's mail. */
+	readonly leases: Map<string, number>;
+	readonly handed: Map<string, number>;
+	readonly outcomes: Map<string, MailOutcome>;
 }
 
 export const rowName = (version: number) => String(version).padStart(6, '0');
+
+const markOf = ({ place, recipient }: Omit<RecipientRef, keyof RowRef>) =>
+	recipient === 0 ? String(place) : `${place}.${recipient}`;
 
 /** The outbox of a test's table. */
 export function memoryOutbox() {
@@ -21,13 +33,13 @@ export function memoryOutbox() {
 		const mails = orders.flatMap((order, place) => (order.is === 'mail' ? [String(place)] : []));
 		const pending = new Set(mails.length < orders.length ? [...mails, 'w'] : mails);
 		const held = { ref: { caseId, row }, orders, pending, since };
-		rows.set(`${caseId} ${row}`, { ...held, leases: new Map(), handed: new Map(), outcomes: new Map() });
+		rows.set(`${caseId} ${row}`, { ...held, to: new Map(), leases: new Map(), handed: new Map(), outcomes: new Map() });
 		news.push(`${caseId} ${row}`);
 	};
 	const toRow = ({ ref, orders, pending, since }: HeldRow): OutboxRow => ({
 		...ref,
 		orders,
-		mails: [...pending].filter((mark) => mark !== 'w').map(Number),
+		mails: [...new Set([...pending].filter((mark) => mark !== 'w').map((mark) => Number.parseInt(mark, 10)))],
 		workflow: pending.has('w'),
 		pendingSince: since,
 	});
@@ -41,26 +53,46 @@ export function memoryOutbox() {
 			const row = rows.get(`${ref.caseId} ${ref.row}`);
 			return Promise.resolve(row === undefined ? null : toRow(row));
 		},
-		claimMail(ref, { realNow, leaseUntil, now }) {
+		readMail({ caseId, row, place }) {
+			const held = rows.get(`${caseId} ${row}`);
+			const order = held?.orders[place];
+			if (held === undefined || order?.is !== 'mail') return Promise.resolve(null);
+			const to = held.to.get(place) ?? null;
+			const open = [...(to ?? ['']).keys()].filter((recipient) => held.pending.has(markOf({ place, recipient })));
+			return Promise.resolve(open.length === 0 ? null : { order: order.mail, to, open });
+		},
+		claimMail(ref, fix, { realNow, leaseUntil, now }) {
 			const row = find(ref);
-			const order = row.orders[ref.place];
-			if (!row.pending.has(String(ref.place)) || order?.is !== 'mail') return Promise.resolve({ is: 'settled' });
-			if ((row.leases.get(ref.place) ?? 0) >= realNow) return Promise.resolve({ is: 'leased' });
-			row.leases.set(ref.place, leaseUntil);
-			const handedAt = row.handed.get(ref.place) ?? now;
-			const again = row.handed.has(ref.place);
-			row.handed.set(ref.place, handedAt);
-			return Promise.resolve({ is: 'claimed', order: order.mail, handedAt, again });
+			const mark = markOf(ref);
+			if (!row.pending.has(mark)) return Promise.resolve({ is: 'settled' });
+			if ((row.leases.get(mark) ?? 0) >= realNow) return Promise.resolve({ is: 'leased' });
+			if (fix !== null) {
+				if (row.to.has(ref.place)) return Promise.resolve({ is: 'leased' });
+				row.to.set(ref.place, fix);
+				for (const recipient of fix.keys()) row.pending.add(markOf({ ...ref, recipient }));
+			}
+			row.leases.set(mark, leaseUntil);
+			const handedAt = row.handed.get(mark) ?? now;
+			const again = row.handed.has(mark);
+			row.handed.set(mark, handedAt);
+			return Promise.resolve({ is: 'claimed', handedAt, again });
+		},
+		addRecipients(ref, to, more) {
+			const row = find(ref);
+			if (row.pending.size === 0 || row.to.get(ref.place)?.join() !== to.join()) return Promise.resolve(false);
+			row.to.set(ref.place, [...to, ...more]);
+			for (const at of more.keys()) row.pending.add(markOf({ ...ref, recipient: to.length + at }));
+			return Promise.resolve(true);
 		},
 		releaseMail(ref, forget) {
 			const row = find(ref);
-			row.leases.delete(ref.place);
-			if (forget) row.handed.delete(ref.place);
+			row.leases.delete(markOf(ref));
+			if (forget) row.handed.delete(markOf(ref));
 			return Promise.resolve();
 		},
 		settleMail(ref, outcome) {
-			find(ref).pending.delete(String(ref.place));
-			find(ref).outcomes.set(ref.place, outcome);
+			find(ref).pending.delete(markOf(ref));
+			find(ref).outcomes.set(markOf(ref), outcome);
 			return Promise.resolve();
 		},
 		settleWorkflow(caseId, upTo) {

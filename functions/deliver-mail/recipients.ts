@@ -1,0 +1,44 @@
+import type { MailOrder } from '../../domain/case/consequence.ts';
+import { type Address, addressOf, recipientId } from '../../domain/municipality/address.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
+import type { MailRef, Outbox, OutboxMail, RecipientId } from '../ports/outbox.ts';
+import { ownUnit } from './pointless.ts';
+
+/** One of those to whom a mail must still go. */
+export interface Addressed {
+	/** His place among the recipients of the mail. */
+	readonly recipient: number;
+	/** His mailbox by the file in force; null where he does not hold the role any more. */
+	readonly address: Address | null;
+}
+
+type Named = ReadonlyMap<RecipientId, Address>;
+
+/** Who would get a mail by the file in force, and where. */
+export function addressesOf(municipality: Municipality, order: MailOrder): Named {
+	return new Map(addressOf(municipality, order.to, ownUnit(order)).map((one) => [recipientId(one), one]));
+}
+
+/**
+ * To whom a mail must still go. Those fixed by its first claim stay, each with his mailbox of today; where one of them
+ * no longer holds the role, whoever holds it now and was not told is added to them. Nobody is added for any other
+ * reason. 'changed' where another worker added somebody meanwhile.
+ */
+export async function recipientsOf(
+	outbox: Outbox,
+	ref: MailRef,
+	mail: OutboxMail,
+	named: Named,
+): Promise<readonly Addressed[] | 'changed'> {
+	const fixed = mail.to ?? [...named.keys()];
+	// With nobody to write to the mail stands as one for nobody.
+	const open = mail.to === null && fixed.length > 0 ? [...fixed.keys()] : mail.open;
+	const hasLeft = open.some((recipient) => !named.has(fixed[recipient] ?? ''));
+	const successors = hasLeft ? [...named.keys()].filter((id) => !fixed.includes(id)) : [];
+	if (successors.length > 0 && !(await outbox.addRecipients(ref, fixed, successors))) return 'changed';
+	const to = [...fixed, ...successors];
+	return [...open, ...successors.map((_, at) => fixed.length + at)].map((recipient) => ({
+		recipient,
+		address: named.get(to[recipient] ?? '') ?? null,
+	}));
+}
