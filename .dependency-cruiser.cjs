@@ -50,7 +50,7 @@ module.exports = {
 			'The domain is pure: luxon and itself.',
 			'^domain/',
 			['^domain/', ...packages('luxon')],
-			['^domain/(regulation|municipality|case|letters|pages|report)/'],
+			['^domain/(regulation|municipality|case|letters|forms|report)/'],
 		),
 		only(
 			'domain-with-schemas',
@@ -61,7 +61,7 @@ module.exports = {
 		only(
 			'domain-with-html',
 			'docs/adr/0002: what people read is built by hono/html, which escapes and does nothing else.',
-			'^domain/(letters|pages|report)/',
+			'^domain/(letters|forms|report)/',
 			['^domain/', ...packages('luxon'), 'node_modules/hono/dist/(types/)?(helper/html|utils)/'],
 		),
 		only('ports', 'A port is a type that speaks of the domain.', '^functions/ports/', [

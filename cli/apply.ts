@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { readCalendarData } from './calendar-files.ts';
 import { confirmed } from './confirm.ts';
 import { readMunicipality } from './data-files.ts';
-import { refused, told } from './deed.ts';
 import { complain, DONE, FAILED, type Io } from './io.ts';
-import type { OpenPlace } from './open-place.ts';
+import type { OpenDeployment } from './open-deployment.ts';
 import { foreseeMoves, type Recalendared, recalendarCases } from './recalendar.ts';
+import { refused, told } from './report-done.ts';
 import { applyMunicipality } from './tenancy.ts';
 
 interface Values {
@@ -19,7 +19,7 @@ interface Values {
  * Puts a municipality's file in force, and reckons anew under its calendar what runs in its open cases (G-4). With
  * `--dry-run` it tells what would move, and writes nothing.
  */
-export async function applyFile(open: OpenPlace, file: string, values: Values, io: Io): Promise<number> {
+export async function applyFile(open: OpenDeployment, file: string, values: Values, io: Io): Promise<number> {
 	const read = await readMunicipality(file, await readCalendarData(join(io.root, 'calendars')));
 	if (!read.ok) {
 		complain(io, { what: `${file} was not applied`, why: 'it has faults', next: `otklik check ${file}` });
@@ -41,7 +41,7 @@ export async function applyFile(open: OpenPlace, file: string, values: Values, i
 	if (!applied.ok) return refused(io, `applying ${id}`, applied.refusal);
 	const { regulation, calendar, calendarIs } = applied.value;
 	const since = calendarIs === 'known' ? 'as before' : 'from now on';
-	const recalendared = await recalendarCases(place, id, { realNow: Date.now, pause: place.pause });
+	const recalendared = await recalendarCases(place, id, { realNow: Date.now, backoff: place.backoff });
 	const line = `${id} is in force: regulation ${regulation.id} ${regulation.version}, calendar ${calendar} ${since}; ${sayMoves(recalendared, 'moved')}`;
 	told(io, values.json, { line, data: { ...applied.value, ...recalendared } });
 	const [first, ...others] = recalendared.left;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathText } from '../domain/regulation/fault.ts';
-import { textsIn } from '../domain/regulation/lint-names.ts';
+import { textsIn } from '../domain/regulation/lint/names.ts';
 import type { Regulation } from '../domain/regulation/regulation.ts';
 import { filesIn, readRegulation } from './data-files.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';

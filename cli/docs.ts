@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { regulationPage } from '../domain/regulation-pages/page.ts';
+import { regulationPage } from '../domain/regulation-docs/page.ts';
 import { filesIn, readRegulation } from './data-files.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type ClockExplanation, explainClock } from '../domain/case/explanation.ts';
+import { type ClockExplanation, explainClock } from '../domain/case/why/explanation.ts';
 import type { Doubt } from '../domain/verify/claim.ts';
 import { verify } from '../domain/verify/verify.ts';
 import { sayDueReasons, sayDueReasonsInEnglish } from '../domain/wording/due-reasons.ts';
@@ -8,9 +8,9 @@ import type { WorkCalendar } from '../domain/worktime/calendar.ts';
 import { isoInZone, offsetMinutes } from '../domain/worktime/local-time.ts';
 import type { StoredCase } from '../functions/ports/case-store.ts';
 import { factsOf } from './calendar-facts.ts';
+import type { Deployment } from './deployment.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
-import { type OpenPlace, openPlace } from './open-place.ts';
-import type { Place } from './place.ts';
+import { type OpenDeployment, openPlace } from './open-deployment.ts';
 
 const HELP = `Usage: otklik explain CASE [--clause 2.2] [--lang ru|en] [--json] [--stage local|dev|prod]
 
@@ -39,7 +39,7 @@ export function explain(args: readonly string[], io: Io): Promise<number> {
 }
 
 /** The same with the way to a place given. */
-export async function explainFrom(open: OpenPlace, args: readonly string[], io: Io): Promise<number> {
+export async function explainFrom(open: OpenDeployment, args: readonly string[], io: Io): Promise<number> {
 	const given = readArgs(args);
 	if (typeof given === 'string') {
 		complain(io, { what: 'these arguments are not understood', why: given, next: NEXT });
@@ -70,7 +70,7 @@ interface Explained {
 }
 
 /** Each clock under the calendar that it was reckoned under, in the order of opening; or why there is nothing to tell. */
-async function explainCase(place: Place, caseId: string, clause: string | undefined) {
+async function explainCase(place: Deployment, caseId: string, clause: string | undefined) {
 	const stored = await place.cases.load(caseId);
 	if (stored === null) return 'there is no such case there';
 	const { state } = stored;

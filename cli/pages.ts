@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parsePageRegister } from '../domain/municipality/official-pages-schema.ts';
-import { type PageWeek, RECOMMENDED, weekOf } from '../domain/official-pages/week.ts';
+import { type PageWeek, RECOMMENDED, weekOf } from '../domain/accounts/week.ts';
+import { parsePageRegister } from '../domain/municipality/accounts-schema.ts';
 import { readCalendarData } from './calendar-files.ts';
 import { readMunicipality } from './data-files.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
@@ -9,7 +9,7 @@ import { readYaml } from './read-yaml.ts';
 
 const HELP = `Usage: otklik pages MUNICIPALITY --week DATE [--json]
 
-The official pages of a municipality in social networks, from official-pages/MUNICIPALITY.yaml: owners, hand-over of
+The official pages of a municipality in social networks, from accounts/MUNICIPALITY.yaml: owners, hand-over of
 access, publications in the week of that date against the recommended two, comments deleted. Works where the
 municipality's file has "officialPages: true".
 
@@ -36,7 +36,7 @@ export async function pages(args: readonly string[], io: Io): Promise<number> {
 	const municipality = await readMunicipality(place, await readCalendarData(join(io.root, 'calendars')));
 	if (!municipality.ok) return failed(municipality.refusal.join('; '));
 	if (!municipality.value.municipality.officialPages) return failed(`officialPages is off in ${place}`);
-	const file = await readYaml(join(io.root, 'official-pages', `${given.id}.yaml`));
+	const file = await readYaml(join(io.root, 'accounts', `${given.id}.yaml`));
 	if (!file.ok) return failed(file.refusal.join('; '));
 	const register = parsePageRegister(file.value.data);
 	if (!register.ok) return failed(register.refusal.map(file.value.describe).join('; '));

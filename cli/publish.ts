@@ -5,7 +5,7 @@ import type { Regulation } from '../domain/regulation/regulation.ts';
 import { confirmed } from './confirm.ts';
 import { readRegulation } from './data-files.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
-import { type OpenPlace, openPlace } from './open-place.ts';
+import { type OpenDeployment, openPlace } from './open-deployment.ts';
 
 const HELP = `Usage: otklik publish FILE [--stage local|dev|prod] [--yes] [--dry-run] [--json]
 
@@ -33,7 +33,7 @@ export function publish(args: readonly string[], io: Io): Promise<number> {
 }
 
 /** The same with the way to a place given. */
-export async function publishTo(open: OpenPlace, args: readonly string[], io: Io): Promise<number> {
+export async function publishTo(open: OpenDeployment, args: readonly string[], io: Io): Promise<number> {
 	const given = readArgs(args);
 	if (typeof given === 'string') {
 		complain(io, { what: 'these arguments are not understood', why: given, next: NEXT });

@@ -1,16 +1,16 @@
-import type { Case } from '../domain/case/case.ts';
 import { decide } from '../domain/case/decide.ts';
-import type { CaseEvent } from '../domain/case/events.ts';
-import { evolve } from '../domain/case/evolve.ts';
+import type { Case } from '../domain/case/model/case.ts';
+import type { CaseEvent } from '../domain/case/model/events.ts';
+import { evolve } from '../domain/case/state/evolve.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { WorkCalendar } from '../domain/worktime/calendar.ts';
 import { isoInZone } from '../domain/worktime/local-time.ts';
+import type { Backoff } from '../functions/ports/backoff.ts';
 import type { StoredCase } from '../functions/ports/case-store.ts';
-import type { Pause } from '../functions/ports/pause.ts';
 import { perform } from '../functions/use-cases/perform.ts';
 import { worldOf } from '../functions/use-cases/tenant.ts';
 import type { MunicipalityFile } from './data-files.ts';
-import type { Place } from './place.ts';
+import type { Deployment } from './deployment.ts';
 
 /** A due time that another calendar moves; both times ISO 8601 in the municipality's zone. */
 export interface Move {
@@ -32,7 +32,7 @@ export interface Recalendared {
 /** What waiting and writing need besides the place. */
 export interface Means {
 	readonly realNow: () => Instant;
-	readonly pause: Pause;
+	readonly backoff: Backoff;
 }
 
 /**
@@ -40,11 +40,11 @@ export interface Means {
  * judged again, nothing falls due earlier than was promised (R-21), and whoever holds a clock that moved is told once,
  * in the same write. May be repeated, and after a crash should be: what was done stays done.
  */
-export async function recalendarCases(place: Place, municipality: string, means: Means): Promise<Recalendared> {
+export async function recalendarCases(place: Deployment, municipality: string, means: Means): Promise<Recalendared> {
 	const { cases, tenants, now } = place;
 	// Judged up to now: whoever changes a calendar does so long after what was done in time has been written.
 	const clock = { realNow: means.realNow, judgeBefore: () => now };
-	const deps = { cases, tenants, clock, pause: means.pause, meter: unmetered };
+	const deps = { cases, tenants, clock, backoff: means.backoff, meter: unmetered };
 	const moves: Move[] = [];
 	const left: { readonly caseId: string; readonly why: string }[] = [];
 	let count = 0;
@@ -62,7 +62,10 @@ export async function recalendarCases(place: Place, municipality: string, means:
 }
 
 /** What `recalendarCases` would do if this file were applied. Writes nothing. */
-export async function foreseeMoves(place: Place, { municipality, calendar }: MunicipalityFile): Promise<Recalendared> {
+export async function foreseeMoves(
+	place: Deployment,
+	{ municipality, calendar }: MunicipalityFile,
+): Promise<Recalendared> {
 	const moves: Move[] = [];
 	const left: { readonly caseId: string; readonly why: string }[] = [];
 	let count = 0;
@@ -80,7 +83,7 @@ export async function foreseeMoves(place: Place, { municipality, calendar }: Mun
 	return { cases: count, moves, left };
 }
 
-async function* openCases({ cases, index }: Place, municipality: string): AsyncGenerator<StoredCase> {
+async function* openCases({ cases, index }: Deployment, municipality: string): AsyncGenerator<StoredCase> {
 	for await (const caseId of index.open()) {
 		const stored = await cases.load(caseId);
 		if (stored?.municipality === municipality && isOpen(stored)) yield stored;

@@ -10,9 +10,9 @@ import { formatterFor } from '../domain/wording/times.ts';
 import type { WorkCalendar } from '../domain/worktime/calendar.ts';
 import { workingMsBetween } from '../domain/worktime/compute.ts';
 import { isoInZone, offsetMinutes } from '../domain/worktime/local-time.ts';
+import type { Deployment } from './deployment.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
-import { type OpenPlace, openPlace } from './open-place.ts';
-import type { Place } from './place.ts';
+import { type OpenDeployment, openPlace } from './open-deployment.ts';
 
 const HELP = `Usage: otklik report --municipality ID --month YYYY-MM [--stage local|dev|prod] [--json | --csv]
 
@@ -41,7 +41,7 @@ export function report(args: readonly string[], io: Io): Promise<number> {
 }
 
 /** The same with the way to a place given. */
-export async function reportFrom(open: OpenPlace, args: readonly string[], io: Io): Promise<number> {
+export async function reportFrom(open: OpenDeployment, args: readonly string[], io: Io): Promise<number> {
 	const given = readArgs(args);
 	if (typeof given === 'string') {
 		complain(io, { what: 'these arguments are not understood', why: given, next: NEXT });
@@ -70,7 +70,7 @@ interface Reckoned {
 }
 
 /** The report, or why there is none. */
-async function reckon({ tenants, months, now }: Place, id: string, month: string): Promise<Reckoned | string> {
+async function reckon({ tenants, months, now }: Deployment, id: string, month: string): Promise<Reckoned | string> {
 	const [municipality, calendar] = await Promise.all([tenants.loadMunicipality(id), tenants.calendarInForce(id)]);
 	if (municipality === null || calendar === null) {
 		const known = await tenants.listMunicipalities();

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Result } from '../domain/result.ts';
 import { readCalendarData } from './calendar-files.ts';
 import { type Faults, filesIn, readMunicipality, readRegulation } from './data-files.ts';
-import { type Place, placeAt, type Reach } from './place.ts';
+import { type Deployment, deploymentAt, type Reach } from './deployment.ts';
 import { addIntegration, applyMunicipality } from './tenancy.ts';
 
 /** What a partner needs to speak to us. */
@@ -25,12 +25,12 @@ export interface Seeding extends Reach {
  * integrations by id. A file with a fault is an exception that tells its lines, for nothing could be shown without it.
  */
 export function seed({ root, say, ...reach }: Seeding): Promise<Readonly<Record<string, SeededIntegration>>> {
-	return seedPlace(placeAt(reach), root, say);
+	return seedPlace(deploymentAt(reach), root, say);
 }
 
 /** The same for a place at hand. */
 export async function seedPlace(
-	place: Place,
+	place: Deployment,
 	root: string,
 	say: (line: string) => void,
 ): Promise<Readonly<Record<string, SeededIntegration>>> {

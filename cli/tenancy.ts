@@ -3,7 +3,7 @@ import { lintTogether } from '../domain/municipality/lint.ts';
 import { pathText } from '../domain/regulation/fault.ts';
 import { done, type Result, refuse } from '../domain/result.ts';
 import type { MunicipalityFile } from './data-files.ts';
-import type { Place } from './place.ts';
+import type { Deployment } from './deployment.ts';
 
 /** Why nothing was changed, and what would help. */
 export interface TenancyRefusal {
@@ -31,7 +31,7 @@ export function newSecret(): string {
  * integration that is there already may speak for it from now on.
  */
 export async function applyMunicipality(
-	{ tenants, now }: Place,
+	{ tenants, now }: Deployment,
 	{ municipality, calendar }: MunicipalityFile,
 ): Promise<Result<Applied, TenancyRefusal>> {
 	const regulation = await tenants.regulationInForce(municipality.regulation);
@@ -53,13 +53,13 @@ export async function applyMunicipality(
 }
 
 /** Lets an integration that is there speak for every municipality that names it; one that is not there stays so. */
-async function extend(tenants: Place['tenants'], id: string, now: number): Promise<void> {
+async function extend(tenants: Deployment['tenants'], id: string, now: number): Promise<void> {
 	if ((await tenants.integration(id)) !== null) {
 		await tenants.putIntegration({ id, municipalities: await municipalitiesOf(tenants, id) }, now);
 	}
 }
 
-async function municipalitiesOf(tenants: Place['tenants'], integration: string): Promise<readonly string[]> {
+async function municipalitiesOf(tenants: Deployment['tenants'], integration: string): Promise<readonly string[]> {
 	const ids = await tenants.listMunicipalities();
 	const loaded = await Promise.all(ids.map((id) => tenants.loadMunicipality(id)));
 	return loaded.flatMap((one) => (one?.integration === integration ? [one.id] : [])).toSorted();
@@ -70,7 +70,7 @@ async function municipalitiesOf(tenants: Place['tenants'], integration: string):
  * the secrets nor anything a partner could notice; `created` is then false and the newest secret is given.
  */
 export async function addIntegration(
-	{ tenants, secrets, now }: Place,
+	{ tenants, secrets, now }: Deployment,
 	id: string,
 ): Promise<{ readonly secret: string; readonly created: boolean }> {
 	const known = (await secrets.read(id)).at(-1);
@@ -81,7 +81,7 @@ export async function addIntegration(
 }
 
 /** R-08: adds a second secret, the newest last; a third is refused, for somebody still uses one of the two. */
-export async function rotateSecret({ secrets }: Place, id: string): Promise<Result<string, TenancyRefusal>> {
+export async function rotateSecret({ secrets }: Deployment, id: string): Promise<Result<string, TenancyRefusal>> {
 	const held = await secrets.read(id);
 	const [only, second] = held;
 	if (only === undefined) return refuse(unknown(id));
@@ -95,7 +95,7 @@ export async function rotateSecret({ secrets }: Place, id: string): Promise<Resu
 
 /** R-08: drops the older of two secrets, or the newer to take a rotation back. The last one stays: it is the way in. */
 export async function dropSecret(
-	{ secrets }: Place,
+	{ secrets }: Deployment,
 	id: string,
 	which: 'older' | 'newer',
 ): Promise<Result<number, TenancyRefusal>> {

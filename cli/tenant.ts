@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { applyFile } from './apply.ts';
 import { confirmed } from './confirm.ts';
-import { type Deed, refused, told } from './deed.ts';
+import type { Deployment } from './deployment.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
-import { type OpenPlace, openPlace } from './open-place.ts';
-import type { Place } from './place.ts';
+import { type OpenDeployment, openPlace } from './open-deployment.ts';
+import { type Report, refused, told } from './report-done.ts';
 import { addIntegration, dropSecret, rotateSecret, type TenancyRefusal } from './tenancy.ts';
 
 const HELP = `Usage: otklik tenant apply FILE                      puts a municipality and its calendar in force
@@ -41,7 +41,7 @@ export function tenant(args: readonly string[], io: Io): Promise<number> {
 }
 
 /** The same with the way to a place given. */
-export async function tenantAt(open: OpenPlace, args: readonly string[], io: Io): Promise<number> {
+export async function tenantAt(open: OpenDeployment, args: readonly string[], io: Io): Promise<number> {
 	const given = readArgs(args);
 	if (typeof given === 'string') {
 		complain(io, { what: 'these arguments are not understood', why: given, next: NEXT });
@@ -66,7 +66,12 @@ export async function tenantAt(open: OpenPlace, args: readonly string[], io: Io)
 
 type SecretVerb = 'add-integration' | 'rotate-secret' | 'drop-secret';
 
-async function secretDeed(place: Place, verb: SecretVerb, id: string, newer: boolean): Promise<Deed | TenancyRefusal> {
+async function secretDeed(
+	place: Deployment,
+	verb: SecretVerb,
+	id: string,
+	newer: boolean,
+): Promise<Report | TenancyRefusal> {
 	if (verb === 'add-integration') {
 		const { secret, created } = await addIntegration(place, id);
 		return { line: `${id} ${created ? 'created' : 'known'}: ${secret}`, data: { integration: id, secret, created } };

@@ -2,7 +2,7 @@ import { Annotations, type App, type Environment, type StackProps, Tags, Validat
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { serviceName } from '../functions/runtime/metric-names.ts';
 import { acknowledge } from './acknowledgements.ts';
-import type { House } from './constructs/house-function.ts';
+import type { House } from './constructs/product-function.ts';
 import { LocalSynthesizer } from './local-synthesizer.ts';
 import { OtklikStack } from './stacks/otklik-stack.ts';
 import { WafStack } from './stacks/waf-stack.ts';

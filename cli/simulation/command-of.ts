@@ -1,5 +1,5 @@
-import type { Actor, Command, IncidentFacts } from '../../domain/case/commands.ts';
-import type { NamedTime } from '../../domain/case/whole-day.ts';
+import type { Actor, Command, IncidentFacts } from '../../domain/case/model/commands.ts';
+import type { NamedTime } from '../../domain/case/model/named-time.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { unreachable } from '../../domain/result.ts';

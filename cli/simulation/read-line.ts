@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Command } from '../../domain/case/commands.ts';
-import type { NamedTime } from '../../domain/case/whole-day.ts';
+import type { Command } from '../../domain/case/model/commands.ts';
+import type { NamedTime } from '../../domain/case/model/named-time.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';

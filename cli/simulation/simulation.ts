@@ -1,13 +1,13 @@
-import { allowedActs, usualRole } from '../../domain/case/allowed.ts';
-import type { Case } from '../../domain/case/case.ts';
-import type { Command } from '../../domain/case/commands.ts';
-import { consequences } from '../../domain/case/consequences.ts';
+import { acknowledgersOf } from '../../domain/case/clocks/notices.ts';
 import { decide } from '../../domain/case/decide.ts';
-import type { CaseEvent } from '../../domain/case/events.ts';
-import { evolve } from '../../domain/case/evolve.ts';
-import { acknowledgersOf } from '../../domain/case/notices.ts';
-import type { Refusal } from '../../domain/case/refusal.ts';
-import type { World } from '../../domain/case/world.ts';
+import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import type { Command } from '../../domain/case/model/commands.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
+import type { Refusal } from '../../domain/case/model/refusal.ts';
+import type { World } from '../../domain/case/model/world.ts';
+import { evolve } from '../../domain/case/state/evolve.ts';
+import { allowedActs, usualRole } from '../../domain/case/turn/allowed.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { acts, type Role } from '../../domain/regulation/regulation.ts';
 import { sayRefusal } from '../../domain/wording/refusals.ts';
@@ -99,7 +99,7 @@ function eventsOf(state: Case, command: Command, world: World): readonly CaseEve
 function handOvers(before: Case | null, events: readonly CaseEvent[], after: Case, world: World): readonly CaseEvent[] {
 	const handed: CaseEvent[] = [];
 	let state = after;
-	for (const consequence of consequences(before, events, after, world.regulation)) {
+	for (const consequence of followUps(before, events, after, world.regulation)) {
 		if (consequence.is !== 'mail' || consequence.mail.template !== 'assignment') continue;
 		const { unit, round } = consequence.mail;
 		if (unit === null || round === null) continue;

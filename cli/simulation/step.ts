@@ -1,8 +1,8 @@
-import { type Awaited, awaiting } from '../../domain/case/awaiting.ts';
-import type { Case } from '../../domain/case/case.ts';
-import type { CaseEvent } from '../../domain/case/events.ts';
-import { type ClockView, clocksAndShadows, type EventView, eventsView, stateName } from '../../domain/case/view.ts';
-import type { World } from '../../domain/case/world.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
+import type { World } from '../../domain/case/model/world.ts';
+import { type Awaited, awaiting } from '../../domain/case/turn/awaiting.ts';
+import { type ClockView, clocksAndShadows, type EventView, eventsView, stateName } from '../../domain/case/why/view.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Act } from '../../domain/regulation/regulation.ts';
 import { isoInZone } from '../../domain/worktime/local-time.ts';

@@ -1,4 +1,4 @@
-import type { NamedTime } from '../../domain/case/whole-day.ts';
+import type { NamedTime } from '../../domain/case/model/named-time.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { DAY_MS, dayNumber } from '../../domain/worktime/local-date.ts';

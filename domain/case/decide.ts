@@ -1,21 +1,21 @@
 import type { Act, ActRule, Exit, StageKind } from '../regulation/regulation.ts';
 import { done, type Result, refuse } from '../result.ts';
-import { perform } from './acts.ts';
-import { allowedActs, clauseFor, clauseOf, rolesFor, ruleFor } from './allowed.ts';
-import type { Case } from './case.ts';
-import { happen, voidAll } from './clocks.ts';
-import type { Command } from './commands.ts';
-import type { CaseEvent } from './events.ts';
-import { judge, remind } from './judge.ts';
-import { acknowledgersOf } from './notices.ts';
-import type { ActCommand, Fault } from './performed.ts';
-import { arePartsOut } from './questions.ts';
-import { receive } from './receive.ts';
-import { allowedNone, type Refusal, type RefusalCode } from './refusal.ts';
-import { recalendar } from './reweigh.ts';
-import { record, type Unfolding } from './unfolding.ts';
-import { activeUnits, holds, type Weighing } from './when.ts';
-import type { World } from './world.ts';
+import type { ActCommand, Fault } from './acts/outcome.ts';
+import { perform } from './acts/perform.ts';
+import { receive } from './acts/receive.ts';
+import { judgeClocks, remind } from './clocks/breaches.ts';
+import { recalendar } from './clocks/change-importance.ts';
+import { type DecisionContext, record } from './clocks/decision-context.ts';
+import { acknowledgersOf } from './clocks/notices.ts';
+import { happen, voidAll } from './clocks/record.ts';
+import type { Case } from './model/case.ts';
+import type { Command } from './model/commands.ts';
+import type { CaseEvent } from './model/events.ts';
+import { allowedNone, type Refusal, type RefusalCode } from './model/refusal.ts';
+import type { World } from './model/world.ts';
+import { allowedActs, clauseFor, clauseOf, rolesFor, ruleFor } from './turn/allowed.ts';
+import { activeUnits, holds, type Weighing } from './turn/conditions.ts';
+import { arePartsOut } from './turn/questions.ts';
 
 /**
  * What a command does to a case: its events, oldest first, or the reason why it changes nothing. Pure: the moment of
@@ -26,17 +26,17 @@ import type { World } from './world.ts';
 export function decide(state: Case | null, command: Command, world: World): Result<readonly CaseEvent[], Refusal> {
 	if (isReceipt(command)) return state === null ? receive(command, world) : refuse(allowedNone('already-received'));
 	if (state === null) return refuse(allowedNone('unknown-case'));
-	const unfolding: Unfolding = {
+	const context: DecisionContext = {
 		state,
 		events: [],
 		world,
 		by: 'by' in command ? command.by : null,
 		fault: null,
 	};
-	const fault = unfold(unfolding, command);
+	const fault = unfold(context, command);
 	if (fault !== null) return refuse(fault);
-	if (unfolding.fault !== null) return refuse(allowedNone('calendar-silent'));
-	return done(unfolding.events);
+	if (context.fault !== null) return refuse(allowedNone('calendar-silent'));
+	return done(context.events);
 }
 
 type Receipt = Extract<Command, { do: 'receive' | 'found' }>;
@@ -45,33 +45,33 @@ function isReceipt(command: Command): command is Receipt {
 	return command.do === 'receive' || command.do === 'found';
 }
 
-function unfold(unfolding: Unfolding, command: Exclude<Command, Receipt>): Refusal | null {
-	const { now, judgeBefore = now } = unfolding.world;
+function unfold(context: DecisionContext, command: Exclude<Command, Receipt>): Refusal | null {
+	const { now, judgeBefore = now } = context.world;
 	switch (command.do) {
 		case 'tick':
-			judge(unfolding, command.judgeBefore);
-			remind(unfolding);
+			judgeClocks(context, command.judgeBefore);
+			remind(context);
 			return null;
 		case 'recalendar':
-			judge(unfolding, judgeBefore);
-			recalendar(unfolding);
+			judgeClocks(context, judgeBefore);
+			recalendar(context);
 			return null;
 		case 'hand-over':
-			return handOver(unfolding, command);
+			return handOver(context, command);
 		case 'acknowledge':
-			return acknowledge(unfolding, command);
+			return acknowledge(context, command);
 		default: {
-			judge(unfolding, judgeBefore);
-			const fault = act(unfolding, command);
-			if (fault === null) judge(unfolding, judgeBefore);
+			judgeClocks(context, judgeBefore);
+			const fault = act(context, command);
+			if (fault === null) judgeClocks(context, judgeBefore);
 			return fault;
 		}
 	}
 }
 
 /** The gate that every act passes: does the state know it now, and is it this role's to do. */
-function act(unfolding: Unfolding, command: Exclude<ActCommand, { do: 'acknowledge' }>): Refusal | null {
-	const { state, world } = unfolding;
+function act(context: DecisionContext, command: Exclude<ActCommand, { do: 'acknowledge' }>): Refusal | null {
+	const { state, world } = context;
 	const { regulation } = world;
 	const no = (code: RefusalCode, { field, clause }: Partial<Fault> = {}): Refusal => ({
 		code,
@@ -84,17 +84,17 @@ function act(unfolding: Unfolding, command: Exclude<ActCommand, { do: 'acknowled
 	const rule = ruleFor(state, regulation, command.do, unit);
 	if (rule === undefined) return no('not-now');
 	if (!rolesFor(state, regulation, rule).includes(command.by.role)) return no('not-yours');
-	const performed = perform(unfolding, command, state.status.stage);
+	const performed = perform(context, command, state.status.stage);
 	if (!performed.ok) return no(performed.refusal.code, performed.refusal);
-	go(unfolding, command.do, rule, performed.value);
+	go(context, command.do, rule, performed.value);
 	return null;
 }
 
 /** Follows the first exit that holds; a stage waits on while parts of several units are out. */
-function go(unfolding: Unfolding, what: Act, rule: ActRule, weighing: Weighing): void {
-	if (staysForParts(unfolding.state, what)) return;
-	const exit = rule.exits.find(({ when }) => holds(when, unfolding.state, weighing));
-	if (exit !== undefined) leave(unfolding, exit);
+function go(context: DecisionContext, what: Act, rule: ActRule, weighing: Weighing): void {
+	if (staysForParts(context.state, what)) return;
+	const exit = rule.exits.find(({ when }) => holds(when, context.state, weighing));
+	if (exit !== undefined) leave(context, exit);
 }
 
 function staysForParts(state: Case, what: Act): boolean {
@@ -103,38 +103,38 @@ function staysForParts(state: Case, what: Act): boolean {
 	return what === 'decline' && activeUnits(state).length > 0;
 }
 
-function leave(unfolding: Unfolding, exit: Exit): void {
+function leave(context: DecisionContext, exit: Exit): void {
 	if ('ends' in exit) {
-		record(unfolding, { type: 'CaseEnded', outcome: exit.ends });
-		voidAll(unfolding);
+		record(context, { type: 'CaseEnded', outcome: exit.ends });
+		voidAll(context);
 		return;
 	}
-	open(unfolding, exit.to);
+	open(context, exit.to);
 }
 
-function open(unfolding: Unfolding, stage: StageKind): void {
-	const rule = unfolding.world.regulation.stages[stage];
-	if (rule === undefined) throw new Error(`${unfolding.world.regulation.id} has no stage ${stage}`);
-	const awaits = rule.awaits.find(({ when }) => holds(when, unfolding.state));
-	if (awaits === undefined) throw new Error(`nobody is awaited in ${stage} of ${unfolding.world.regulation.id}`);
-	const visit = unfolding.state.status.is === 'open' ? unfolding.state.status.visit + 1 : 1;
-	record(unfolding, { type: 'StageOpened', stage, visit, awaits: awaits.role, clause: awaits.clause ?? rule.clause });
+function open(context: DecisionContext, stage: StageKind): void {
+	const rule = context.world.regulation.stages[stage];
+	if (rule === undefined) throw new Error(`${context.world.regulation.id} has no stage ${stage}`);
+	const awaits = rule.awaits.find(({ when }) => holds(when, context.state));
+	if (awaits === undefined) throw new Error(`nobody is awaited in ${stage} of ${context.world.regulation.id}`);
+	const visit = context.state.status.is === 'open' ? context.state.status.visit + 1 : 1;
+	record(context, { type: 'StageOpened', stage, visit, awaits: awaits.role, clause: awaits.clause ?? rule.clause });
 }
 
 /** G-8: the unit's clocks start when its mail was handed over. A repeat, or one of an earlier round, changes nothing. */
-function handOver(unfolding: Unfolding, command: Extract<Command, { do: 'hand-over' }>): Refusal | null {
-	const assignment = unfolding.state.assignments.find(({ unit }) => unit === command.unit);
-	if (assignment?.round !== command.round || assignment.part !== 'awaited' || unfolding.state.status.is === 'ended') {
+function handOver(context: DecisionContext, command: Extract<Command, { do: 'hand-over' }>): Refusal | null {
+	const assignment = context.state.assignments.find(({ unit }) => unit === command.unit);
+	if (assignment?.round !== command.round || assignment.part !== 'awaited' || context.state.status.is === 'ended') {
 		return allowedNone('unit-not-asked');
 	}
 	if (assignment.handedAt !== null) return null;
-	happen(unfolding, { type: 'MailHandedOver', unit: command.unit, round: command.round, at: command.handedAt });
+	happen(context, { type: 'MailHandedOver', unit: command.unit, round: command.round, at: command.handedAt });
 	return null;
 }
 
 /** A notice can be acknowledged after the case has ended, too: what it tells has happened. */
-function acknowledge(unfolding: Unfolding, command: Extract<Command, { do: 'acknowledge' }>): Refusal | null {
-	const { state, world } = unfolding;
+function acknowledge(context: DecisionContext, command: Extract<Command, { do: 'acknowledge' }>): Refusal | null {
+	const { state, world } = context;
 	const notice = state.notices.find(({ notice: id }) => id === command.notice);
 	const allowed = allowedActs(state, world.regulation);
 	if (notice === undefined || notice.acknowledgedAt !== null) {
@@ -144,7 +144,7 @@ function acknowledge(unfolding: Unfolding, command: Extract<Command, { do: 'ackn
 	const ofAnother = notice.unit !== null && unit !== null && unit !== notice.unit;
 	if (ofAnother || !acknowledgersOf(notice, world.regulation).includes(role))
 		return { code: 'not-yours', clause: notice.clause, allowed };
-	judge(unfolding, world.judgeBefore ?? world.now);
-	happen(unfolding, { type: 'NoticeAcknowledged', notice: command.notice, clause: notice.clause });
+	judgeClocks(context, world.judgeBefore ?? world.now);
+	happen(context, { type: 'NoticeAcknowledged', notice: command.notice, clause: notice.clause });
 	return null;
 }

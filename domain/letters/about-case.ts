@@ -1,4 +1,4 @@
-import { isJoint } from '../case/evolve-drafts.ts';
+import { isJoint } from '../case/state/evolve-drafts.ts';
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailWords, stageButtons } from '../wording/mails.ts';

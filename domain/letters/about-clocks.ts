@@ -1,4 +1,4 @@
-import type { Clock } from '../case/case.ts';
+import type { Clock } from '../case/model/case.ts';
 import type { BreachRule, Role } from '../regulation/regulation.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';

@@ -1,6 +1,6 @@
-import { allowedActs, allowsInterim, clauseOfStage } from '../case/allowed.ts';
-import type { Clock } from '../case/case.ts';
-import { questionOf } from '../case/consequence.ts';
+import { questionOf } from '../case/follow-ups/follow-up.ts';
+import type { Clock } from '../case/model/case.ts';
+import { allowedActs, allowsInterim, clauseOfStage } from '../case/turn/allowed.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayReason, sayUnit } from '../wording/cases.ts';
 import { explainClock } from '../wording/explanations.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../case/case.ts';
+import type { Clock } from '../case/model/case.ts';
 import type { Regulation, Role, TermKind } from '../regulation/regulation.ts';
 import { mailWords } from '../wording/mails.ts';
 import type { CaseView } from './model.ts';

@@ -1,4 +1,4 @@
-import { styleAdvice } from '../official-pages/style.ts';
+import { styleAdvice } from '../accounts/style.ts';
 import type { Network } from '../regulation/regulation.ts';
 import { adviceWords, adviseShorter } from '../wording/advice.ts';
 import { networkTitles } from '../wording/cases.ts';

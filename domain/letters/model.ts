@@ -1,5 +1,5 @@
-import type { Case, Clock } from '../case/case.ts';
-import type { MailOrder } from '../case/consequence.ts';
+import type { MailOrder } from '../case/follow-ups/follow-up.ts';
+import type { Case, Clock } from '../case/model/case.ts';
 import type { Network, Regulation } from '../regulation/regulation.ts';
 import type { LocalTime } from '../wording/times.ts';
 

@@ -1,5 +1,5 @@
-import { questionOf } from '../case/consequence.ts';
-import { asksAuthor } from '../case/questions.ts';
+import { questionOf } from '../case/follow-ups/follow-up.ts';
+import { asksAuthor } from '../case/turn/questions.ts';
 import type { CaseContent, CaseView, MailInput } from './model.ts';
 
 type Asked = CaseContent['questions'];

@@ -1,4 +1,4 @@
-import type { MailTemplate } from '../case/consequence.ts';
+import type { MailTemplate } from '../case/follow-ups/follow-up.ts';
 import { unreachable } from '../result.ts';
 import { caseBlocks } from './about-case.ts';
 import { breachBlocks, breachHeadline, memoBlocks, memoHeadline, movedBlocks, movedHeadline } from './about-clocks.ts';

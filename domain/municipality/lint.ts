@@ -1,6 +1,6 @@
 import type { Fault } from '../regulation/fault.ts';
 import { type Role, roles } from '../regulation/regulation.ts';
-import type { UnversionedRegulation } from '../regulation/schema.ts';
+import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { addressOf } from './address.ts';
 import type { Municipality } from './municipality.ts';
 

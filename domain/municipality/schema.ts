@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Fault } from '../regulation/fault.ts';
-import { date, idText, role, term, text } from '../regulation/schema-parts.ts';
-import { faultsOf } from '../regulation/zod-faults.ts';
+import { date, idText, role, term, text } from '../regulation/schema/parts.ts';
+import { faultsOf } from '../regulation/schema/zod-faults.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { dayNumber } from '../worktime/local-date.ts';
 import { lintMunicipality } from './lint.ts';

@@ -7,7 +7,7 @@ import {
 	venues,
 	type When,
 } from './regulation.ts';
-import type { UnversionedRegulation } from './schema.ts';
+import type { UnversionedRegulation } from './schema/schema.ts';
 
 /** The acts that demand a reason. */
 export const reasonedActs: readonly ReasonedAct[] = ['return', 'no-answer', 'return-to-curator', 'decline'];

@@ -2,9 +2,9 @@ import type { Fault } from './fault.ts';
 import { everyWalk, type Finding, findingsOf, proofsOf } from './feasibility.ts';
 import { readingFindings } from './feasibility-readings.ts';
 import { findingText } from './feasibility-text.ts';
-import { lintBases } from './lint-bases.ts';
-import { lintLives } from './lint-lives.ts';
-import type { UnversionedRegulation } from './schema.ts';
+import { lintBases } from './lint/bases.ts';
+import { lintLives } from './lint/lives.ts';
+import type { UnversionedRegulation } from './schema/schema.ts';
 
 /** What the proof of a regulation's terms comes to. */
 export interface FeasibilityReport {

@@ -1,6 +1,6 @@
 import { type Finding, findingsOf } from './feasibility.ts';
 import type { TermPatch, TermRule } from './regulation.ts';
-import type { UnversionedRegulation } from './schema.ts';
+import type { UnversionedRegulation } from './schema/schema.ts';
 
 /** Another reading of the ledger under which terms cannot be kept that can be kept as decided. */
 export interface ReadingFinding {

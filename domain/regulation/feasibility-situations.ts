@@ -7,7 +7,7 @@ import {
 	venues,
 	type When,
 } from './regulation.ts';
-import type { UnversionedRegulation } from './schema.ts';
+import type { UnversionedRegulation } from './schema/schema.ts';
 
 type Value = string | number | boolean;
 

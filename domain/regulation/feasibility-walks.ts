@@ -1,7 +1,7 @@
 import { momentsOfAct, startMoments } from './feasibility-moments.ts';
 import { type Facts, holdsFor, type Situation } from './feasibility-situations.ts';
 import type { Act, ActRule, AnswerKind, Exit, Moment, StageKind } from './regulation.ts';
-import type { UnversionedRegulation } from './schema.ts';
+import type { UnversionedRegulation } from './schema/schema.ts';
 
 /** What makes a case longer than it need be. `interim`: the first text published is an interim one. */
 export const detours = ['return', 'decline', 'question', 'interim', 'explanation'] as const;

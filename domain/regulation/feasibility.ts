@@ -4,7 +4,7 @@ import { framesOf } from './feasibility-frames.ts';
 import { type Situation, situationsOf } from './feasibility-situations.ts';
 import { type Detour, type Walk, walksOf } from './feasibility-walks.ts';
 import type { FindingName, Importance } from './regulation.ts';
-import type { UnversionedRegulation } from './schema.ts';
+import type { UnversionedRegulation } from './schema/schema.ts';
 
 /** `terms`: what the text demands, by its letter or by our reading. `targets`: with our own targets as well. */
 export type Measure = 'terms' | 'targets';

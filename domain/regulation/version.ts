@@ -1,5 +1,5 @@
 import type { Regulation } from './regulation.ts';
-import type { UnversionedRegulation } from './schema.ts';
+import type { UnversionedRegulation } from './schema/schema.ts';
 
 /**
  * The regulation with its version: the hash of what it says. Comments, the order of fields and short forms of the file

@@ -1,5 +1,5 @@
-import type { Case } from '../case/case.ts';
-import type { CaseEvent } from '../case/events.ts';
+import type { Case } from '../case/model/case.ts';
+import type { CaseEvent } from '../case/model/events.ts';
 import type { Instant } from '../instant.ts';
 import type { Importance, MessageKind, Outcome, Role, TermKind } from '../regulation/regulation.ts';
 

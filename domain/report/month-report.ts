@@ -1,4 +1,4 @@
-import type { Clock } from '../case/case.ts';
+import type { Clock } from '../case/model/case.ts';
 import type { TermKind } from '../regulation/regulation.ts';
 import type { Breach, MonthReport, ReportedCase, ReportInput, TermFigures } from './model.ts';
 

@@ -1,4 +1,4 @@
-import type { Case } from '../case/case.ts';
+import type { Case } from '../case/model/case.ts';
 import type { Network, Outcome, ReasonedAct, Regulation, Role } from '../regulation/regulation.ts';
 
 /** What the regulation calls a role; its English name would never reach a reader. */

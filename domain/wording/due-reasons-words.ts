@@ -1,4 +1,4 @@
-import type { TimeSource } from '../case/events.ts';
+import type { TimeSource } from '../case/model/events.ts';
 import type { Limit, TermKind } from '../regulation/regulation.ts';
 import { english, russian } from '../worktime/explain-words.ts';
 import type { Term } from '../worktime/term.ts';

@@ -1,4 +1,4 @@
-import type { ClockExplanation } from '../case/explanation.ts';
+import type { ClockExplanation } from '../case/why/explanation.ts';
 import type { Instant } from '../instant.ts';
 import { explainInEnglish, explainInRussian } from '../worktime/explain-text.ts';
 import { type DueWords, inEnglish, inRussian, sayLimit } from './due-reasons-words.ts';

@@ -1,6 +1,6 @@
-import type { Case, Clock } from '../case/case.ts';
-import type { TimeSource } from '../case/events.ts';
-import { baseClocks } from '../case/reckon.ts';
+import { baseClocks } from '../case/clocks/due-time.ts';
+import type { Case, Clock } from '../case/model/case.ts';
+import type { TimeSource } from '../case/model/events.ts';
 import type { Limit, Regulation, TermRule } from '../regulation/regulation.ts';
 import { halveTerm } from '../worktime/term.ts';
 import { sayRole } from './cases.ts';

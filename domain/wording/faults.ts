@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../case/refusal.ts';
+import type { RefusalCode } from '../case/model/refusal.ts';
 import { figure } from './plurals.ts';
 
 /** Faults of a form, each in words that say how to mend it. */

@@ -1,4 +1,4 @@
-import type { MailOrder } from '../case/consequence.ts';
+import type { MailOrder } from '../case/follow-ups/follow-up.ts';
 import type { Act, AnswerKind, StageKind } from '../regulation/regulation.ts';
 
 /** What to do, in the imperative; the deadline follows it at once. */

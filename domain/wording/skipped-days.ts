@@ -1,4 +1,4 @@
-import type { Clock } from '../case/case.ts';
+import type { Clock } from '../case/model/case.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import type { WorkCalendar } from '../worktime/calendar.ts';
 import { type ExplainedDay, explainDue } from '../worktime/explain.ts';

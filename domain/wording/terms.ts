@@ -1,4 +1,4 @@
-import type { Clock } from '../case/case.ts';
+import type { Clock } from '../case/model/case.ts';
 import type { TermKind } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import type { Term } from '../worktime/term.ts';

@@ -1,9 +1,9 @@
+import { backoff } from '../adapters/backoff.ts';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoLinks } from '../adapters/dynamo-links.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
-import { pause } from '../adapters/pause.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { pageRoute } from '../runtime/page-route.ts';
@@ -24,7 +24,7 @@ export const handler = pageRoute(
 		links: dynamoLinks(table),
 		linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
 		clock,
-		pause,
+		backoff,
 		...telemetry,
 	}),
 	{ clock, telemetry },

@@ -1,4 +1,4 @@
-import type { PostedFields } from '../../domain/pages/model.ts';
+import type { PostedFields } from '../../domain/forms/model.ts';
 import type { HttpRequest } from '../ports/http.ts';
 
 /** More fields than any form of ours has are nobody's form. */

@@ -1,7 +1,7 @@
-import { allowedActs } from '../../domain/case/allowed.ts';
-import type { Command } from '../../domain/case/commands.ts';
-import { faultsOf, parseForm } from '../../domain/pages/form.ts';
-import type { DonePage, PostedFields } from '../../domain/pages/model.ts';
+import type { Command } from '../../domain/case/model/commands.ts';
+import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { faultsOf, parseForm } from '../../domain/forms/form.ts';
+import type { DonePage, PostedFields } from '../../domain/forms/model.ts';
 import { acts } from '../../domain/regulation/regulation.ts';
 import { faultWords } from '../../domain/wording/faults.ts';
 import type { StoredCase } from '../ports/case-store.ts';

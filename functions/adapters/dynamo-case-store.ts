@@ -1,5 +1,5 @@
-import type { Consequence } from '../../domain/case/consequence.ts';
-import { replay } from '../../domain/case/evolve.ts';
+import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
+import { replay } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { CaseStore, Decision, DedupRow, StoredCase } from '../ports/case-store.ts';
 import { type Fields, get, query, type Table, toAttributes, update } from './dynamo.ts';
@@ -98,7 +98,7 @@ async function raise(
 	stored: StoredCase,
 	name: 'generation' | 'watch',
 	row: string,
-	order: Consequence,
+	order: FollowUp,
 	realNow: Instant,
 ): Promise<boolean> {
 	const outcome = await transact(table, [

@@ -4,7 +4,7 @@ import {
 	type TransactWriteItem,
 	TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Consequence } from '../../domain/case/consequence.ts';
+import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Commit, Committed, DedupRow, Standing } from '../ports/case-store.ts';
 import { type Item, type Table, toAttributes } from './dynamo.ts';
@@ -39,7 +39,7 @@ function decisionItems(table: Table, wanted: Commit, version: number): TransactW
 }
 
 /** A row of the outbox: the stream's filter lets its insertion through, the index finds it until it is settled. */
-export function outboxItem(caseId: string, row: string, orders: readonly Consequence[], realNow: Instant): Item {
+export function outboxItem(caseId: string, row: string, orders: readonly FollowUp[], realNow: Instant): Item {
 	const mails = orders.flatMap((order, place) => (order.is === 'mail' ? [String(place)] : []));
 	return {
 		...caseKeys.outbox(caseId, row),
@@ -102,7 +102,7 @@ function place(caseId: string, { open, wakeAt, municipality, month, receivedAt }
 	};
 }
 
-function startsClock(orders: readonly Consequence[]): boolean {
+function startsClock(orders: readonly FollowUp[]): boolean {
 	return orders.some((order) => order.is === 'start-clock');
 }
 

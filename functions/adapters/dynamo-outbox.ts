@@ -1,4 +1,4 @@
-import type { Consequence, MailOrder } from '../../domain/case/consequence.ts';
+import type { FollowUp, MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Claim, Outbox, OutboxRow, RecipientId, RecipientRef, RowRef } from '../ports/outbox.ts';
 import { type Fields, get, query, type Table, update } from './dynamo.ts';
 import { workflowMark } from './dynamo-commit.ts';
@@ -188,7 +188,7 @@ export function toRow(fields: Fields): OutboxRow {
 	return {
 		caseId: caseIdOf(fields.text('pk')),
 		row: rowOf(fields.text('sk')),
-		orders: fields.json<readonly Consequence[]>('orders'),
+		orders: fields.json<readonly FollowUp[]>('orders'),
 		mails: [...new Set([...pending].filter((mark) => mark !== workflowMark).map((mark) => Number.parseInt(mark, 10)))],
 		workflow: pending.has(workflowMark),
 		pendingSince: fields.numberOrNull('pendingSince') ?? 0,

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { CaseEvent } from '../../domain/case/events.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { type Fields, fromJson, type Item } from './dynamo.ts';
 
 /** A write unit is 1 KB and counts twice in a transaction; events repeat their words, so packing halves the bill. */

@@ -1,7 +1,7 @@
-import type { Case } from '../../domain/case/case.ts';
-import type { MailOrder } from '../../domain/case/consequence.ts';
 import { decide } from '../../domain/case/decide.ts';
-import { evolve } from '../../domain/case/evolve.ts';
+import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import { evolve } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import { type Tenant, worldOf } from '../use-cases/tenant.ts';

@@ -1,10 +1,10 @@
+import { backoff } from '../adapters/backoff.ts';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoLinks } from '../adapters/dynamo-links.ts';
 import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
-import { pause } from '../adapters/pause.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { connectSes, sesMailer } from '../adapters/ses-mailer.ts';
 import { readEnvironment } from '../runtime/environment.ts';
@@ -26,7 +26,7 @@ const deps = {
 	linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
 	mailer: sesMailer(connectSes(), env.CONFIGURATION_SET),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
-	pause,
+	backoff,
 	publicUrl: env.PUBLIC_URL,
 	sender: env.SENDER_ADDRESS,
 	...telemetry,

@@ -1,11 +1,11 @@
-import type { MailOrder } from '../../domain/case/consequence.ts';
+import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { LinkStore } from '../ports/links.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { Claim, MailRef, Outbox, RecipientId, RecipientRef } from '../ports/outbox.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { Log } from '../ports/telemetry.ts';
+import type { WallClock } from '../ports/wall-clock.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { type PerformDeps, perform } from '../use-cases/perform.ts';
 import { tenantOf } from '../use-cases/tenant.ts';
@@ -18,7 +18,7 @@ export interface DeliverDeps extends PerformDeps {
 	readonly links: LinkStore;
 	readonly linkKey: LinkKey;
 	readonly mailer: Mailer;
-	readonly clock: Clock;
+	readonly clock: WallClock;
 	readonly log: Log;
 	/** What stands before /p/… in a link. */
 	readonly publicUrl: string;

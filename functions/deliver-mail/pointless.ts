@@ -1,7 +1,7 @@
-import { awaiting } from '../../domain/case/awaiting.ts';
-import type { Case } from '../../domain/case/case.ts';
-import { type MailOrder, questionOf } from '../../domain/case/consequence.ts';
-import { isQuestionOnItsWay, openQuestions } from '../../domain/case/questions.ts';
+import { type MailOrder, questionOf } from '../../domain/case/follow-ups/follow-up.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import { awaiting } from '../../domain/case/turn/awaiting.ts';
+import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questions.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 

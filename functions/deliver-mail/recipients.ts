@@ -1,4 +1,4 @@
-import type { MailOrder } from '../../domain/case/consequence.ts';
+import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import { type Address, addressOf, recipientId } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { MailRef, Outbox, OutboxMail, RecipientId } from '../ports/outbox.ts';

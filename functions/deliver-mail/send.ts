@@ -1,4 +1,4 @@
-import { type MailOrder, questionOf } from '../../domain/case/consequence.ts';
+import { type MailOrder, questionOf } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { renderMail } from '../../domain/letters/render-mail.ts';
 import { type Address, recipientId } from '../../domain/municipality/address.ts';

@@ -1,9 +1,9 @@
 import type { StageKind } from '../../domain/regulation/regulation.ts';
 import type { CaseStore, StoredCase } from '../ports/case-store.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { Log } from '../ports/telemetry.ts';
 import type { Tokens } from '../ports/tokens.ts';
+import type { WallClock } from '../ports/wall-clock.ts';
 import type { NextStage, TokenAnswerer } from '../ports/workflow.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
 
@@ -12,7 +12,7 @@ export interface OpenStageDeps {
 	readonly tokens: Tokens;
 	readonly outbox: Outbox;
 	readonly machine: TokenAnswerer;
-	readonly clock: Pick<Clock, 'realNow'>;
+	readonly clock: Pick<WallClock, 'realNow'>;
 	readonly log: Log;
 }
 

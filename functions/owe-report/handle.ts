@@ -10,11 +10,11 @@ import { formatterFor } from '../../domain/wording/times.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { workingMsBetween } from '../../domain/worktime/compute.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { MonthCases, ReportLedger, ReportRef } from '../ports/reports.ts';
 import type { Log, Meter } from '../ports/telemetry.ts';
 import type { TenantReader } from '../ports/tenants.ts';
+import type { WallClock } from '../ports/wall-clock.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
 
 export interface ReportDeps {
@@ -22,7 +22,7 @@ export interface ReportDeps {
 	readonly months: MonthCases;
 	readonly ledger: ReportLedger;
 	readonly mailer: Mailer;
-	readonly clock: Clock;
+	readonly clock: WallClock;
 	readonly log: Log;
 	readonly meter: Meter<MetricName>;
 	readonly sender: string;

@@ -1,8 +1,8 @@
+import { backoff } from '../adapters/backoff.ts';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
-import { pause } from '../adapters/pause.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { readWatching } from '../runtime/messages.ts';
 import { productClock } from '../runtime/product-clock.ts';
@@ -18,7 +18,7 @@ const deps = {
 	cases: dynamoCaseStore(table),
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
-	pause,
+	backoff,
 	...telemetry,
 };
 

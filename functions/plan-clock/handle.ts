@@ -1,10 +1,10 @@
-import { nextWake } from '../../domain/case/due.ts';
-import type { Clock } from '../ports/clock.ts';
+import { nextWake } from '../../domain/case/clocks/next-wake.ts';
 import type { Log } from '../ports/telemetry.ts';
+import type { WallClock } from '../ports/wall-clock.ts';
 import { type PerformDeps, perform } from '../use-cases/perform.ts';
 
 export interface PlanClockDeps extends PerformDeps {
-	readonly clock: Clock;
+	readonly clock: WallClock;
 	readonly log: Log;
 }
 

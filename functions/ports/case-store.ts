@@ -1,6 +1,6 @@
-import type { Case } from '../../domain/case/case.ts';
-import type { Consequence } from '../../domain/case/consequence.ts';
-import type { CaseEvent } from '../../domain/case/events.ts';
+import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Instant } from '../../domain/instant.ts';
 
 /** What one command brought about: its events, under the number that orders them. */
@@ -51,7 +51,7 @@ export interface Commit {
 	readonly events: readonly CaseEvent[];
 	readonly standing: Standing;
 	readonly content: readonly ContentPart[];
-	readonly orders: readonly Consequence[];
+	readonly orders: readonly FollowUp[];
 	readonly dedup: readonly DedupRow[];
 	/** Real time of writing: operational times are real, also under a product clock. */
 	readonly realNow: Instant;

@@ -1,4 +1,4 @@
-import type { Consequence, MailOrder } from '../../domain/case/consequence.ts';
+import type { FollowUp, MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Instant } from '../../domain/instant.ts';
 
 /** The row of one decision, or of an execution that a repair has ordered. */
@@ -10,7 +10,7 @@ export interface RowRef {
 
 /** All that must follow from one decision. */
 export interface OutboxRow extends RowRef {
-	readonly orders: readonly Consequence[];
+	readonly orders: readonly FollowUp[];
 	/** Places of the mails not yet settled. */
 	readonly mails: readonly number[];
 	/** Whether the machines have not yet been seen where the decision sends them. */

@@ -1,9 +1,9 @@
+import { backoff } from '../adapters/backoff.ts';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { newCaseId } from '../adapters/case-number.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
-import { pause } from '../adapters/pause.ts';
 import { connectSecrets, integrationSecrets } from '../adapters/secrets-manager.ts';
 import { apiRoute } from '../runtime/api-route.ts';
 import { readEnvironment } from '../runtime/environment.ts';
@@ -23,7 +23,7 @@ export const handler = apiRoute(
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		secrets: integrationSecrets(connectSecrets(), env.INTEGRATION_SECRETS, Date.now),
 		clock,
-		pause,
+		backoff,
 		newCaseId,
 		...telemetry,
 	}),

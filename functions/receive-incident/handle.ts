@@ -1,10 +1,10 @@
+import type { Backoff } from '../ports/backoff.ts';
 import type { CaseStore } from '../ports/case-store.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
-import type { Pause } from '../ports/pause.ts';
 import type { IntegrationSecrets } from '../ports/secrets.ts';
 import type { Log, Meter } from '../ports/telemetry.ts';
 import type { TenantReader } from '../ports/tenants.ts';
+import type { WallClock } from '../ports/wall-clock.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
 import { unsigned } from '../runtime/problem.ts';
 import { invalid, mostBytes, parseJson, tooLarge } from '../use-cases/body.ts';
@@ -17,8 +17,8 @@ export interface ReceiveDeps {
 	readonly cases: CaseStore;
 	readonly tenants: TenantReader;
 	readonly secrets: IntegrationSecrets;
-	readonly clock: Pick<Clock, 'realNow'>;
-	readonly pause: Pause;
+	readonly clock: Pick<WallClock, 'realNow'>;
+	readonly backoff: Backoff;
 	readonly log: Log;
 	readonly meter: Meter<MetricName>;
 	readonly newCaseId: (municipality: string) => string;

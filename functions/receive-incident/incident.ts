@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { IncidentFacts } from '../../domain/case/commands.ts';
-import { textLimit } from '../../domain/case/receive.ts';
+import { textLimit } from '../../domain/case/acts/receive.ts';
+import type { IncidentFacts } from '../../domain/case/model/commands.ts';
 import { importances, messageKinds, networks, pages, venues } from '../../domain/regulation/regulation.ts';
 import { type FieldError, pointerTo } from '../use-cases/body.ts';
 import { sayIssue } from '../use-cases/issues.ts';

@@ -1,7 +1,7 @@
-import { consequences } from '../../domain/case/consequences.ts';
 import { decide } from '../../domain/case/decide.ts';
-import { replay } from '../../domain/case/evolve.ts';
-import type { Refusal } from '../../domain/case/refusal.ts';
+import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
+import type { Refusal } from '../../domain/case/model/refusal.ts';
+import { replay } from '../../domain/case/state/evolve.ts';
 import type { Commit, DedupRow } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import { busy, json, problem } from '../runtime/problem.ts';
@@ -31,7 +31,7 @@ const firstPauseMs = 20;
  */
 export async function register(deps: ReceiveDeps, arrival: Arrival): Promise<HttpAnswer> {
 	for (let attempt = 0; attempt < attempts; attempt += 1) {
-		if (attempt > 0) await deps.pause(firstPauseMs * 2 ** attempt);
+		if (attempt > 0) await deps.backoff(firstPauseMs * 2 ** attempt);
 		const repeat = await answerRepeat(deps, arrival);
 		if (repeat !== null) return repeat;
 		const unsaid = unsaidOf(arrival);
@@ -110,7 +110,7 @@ function makeCase(
 		standing: standingOf(state, tenant, null),
 		// In reference mode the citizen's words and name stay at their source (G-20).
 		content: [{ part: 'message', body: tenant.municipality.referenceMode ? referenceOf(incident) : incident }],
-		orders: consequences(null, events, state, tenant.regulation),
+		orders: followUps(null, events, state, tenant.regulation),
 		dedup: dedupOf({ request, signed, envelope, tenant }, caseId, answer),
 		realNow: deps.clock.realNow(),
 	};

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Actor, Command } from '../../domain/case/commands.ts';
+import type { Actor, Command } from '../../domain/case/model/commands.ts';
 import { unreachable } from '../../domain/result.ts';
 import { type FieldError, pointerTo } from '../use-cases/body.ts';
 import { sayIssue } from '../use-cases/issues.ts';

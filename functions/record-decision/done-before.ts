@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../../domain/case/events.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { unreachable } from '../../domain/result.ts';
 import { textOf } from '../use-cases/present.ts';
 import type { CuratorDecision } from './decision.ts';

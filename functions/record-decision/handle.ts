@@ -1,6 +1,6 @@
-import type { Command } from '../../domain/case/commands.ts';
-import type { CaseEvent } from '../../domain/case/events.ts';
-import type { RefusalCode } from '../../domain/case/refusal.ts';
+import type { Command } from '../../domain/case/model/commands.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
+import type { RefusalCode } from '../../domain/case/model/refusal.ts';
 import { sayRefusal } from '../../domain/wording/refusals.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { IntegrationSecrets } from '../ports/secrets.ts';

@@ -1,14 +1,14 @@
 import middy, { type MiddlewareObj, type Request as MiddyRequest } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type { Clock } from '../ports/clock.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
+import type { WallClock } from '../ports/wall-clock.ts';
 import type { Telemetry } from './telemetry.ts';
 
 type Middleware = MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult>;
 type Request = MiddyRequest<APIGatewayProxyEvent, APIGatewayProxyResult>;
 
 export interface Wiring {
-	readonly clock: Clock;
+	readonly clock: WallClock;
 	readonly telemetry: Telemetry;
 }
 
@@ -59,7 +59,7 @@ function catching(telemetry: Telemetry, broken: HttpAnswer): Middleware {
 }
 
 /** The request as a handler sees it; its time is the gateway's, read once. */
-export function toRequest(event: APIGatewayProxyEvent, clock: Clock): HttpRequest {
+export function toRequest(event: APIGatewayProxyEvent, clock: WallClock): HttpRequest {
 	const headers = Object.entries(event.headers ?? {}).flatMap(([name, value]): [string, string][] =>
 		value === undefined ? [] : [[name.toLowerCase(), value]],
 	);

@@ -1,5 +1,5 @@
-import { renderPage } from '../../domain/pages/render-page.ts';
-import { pageStyle } from '../../domain/pages/style.ts';
+import { renderPage } from '../../domain/forms/render-page.ts';
+import { pageStyle } from '../../domain/forms/style.ts';
 import type { HttpHandle } from '../ports/http.ts';
 import { route, type Wiring } from './http.ts';
 import { pageHeaders } from './security-headers.ts';

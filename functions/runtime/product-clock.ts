@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { WallClock } from '../ports/wall-clock.ts';
 
 /**
  * The gateway ends every request 29 seconds after it took it, so what it took in time has been written 35 seconds after
@@ -12,7 +12,7 @@ const localGraceMs = 1_000;
  * The clock of this stage: real time, or, in the local cloud alone, one that stood at `at` when it really was `since`
  * and goes `rate` times as fast. Throws where a deployed stage is given one, or where the setting is no clock.
  */
-export function productClock(stage: string, clock: string | undefined, realNow: () => Instant): Clock {
+export function productClock(stage: string, clock: string | undefined, realNow: () => Instant): WallClock {
 	const local = stage === 'local';
 	if (clock !== undefined && clock !== '' && !local) {
 		throw new Error(`stage ${stage} was given a clock of its own: terms of law run by real time`);

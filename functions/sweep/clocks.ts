@@ -1,4 +1,4 @@
-import { nextWake } from '../../domain/case/due.ts';
+import { nextWake } from '../../domain/case/clocks/next-wake.ts';
 import { perform } from '../use-cases/perform.ts';
 import type { Budget } from './budget.ts';
 import type { SweepDeps } from './handle.ts';

@@ -1,3 +1,4 @@
+import { backoff } from '../adapters/backoff.ts';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseIndex } from '../adapters/dynamo-case-index.ts';
@@ -5,7 +6,6 @@ import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { dynamoTokens } from '../adapters/dynamo-tokens.ts';
-import { pause } from '../adapters/pause.ts';
 import { connectQueues, sqsQueues } from '../adapters/sqs-queues.ts';
 import { caseIdOfExecution, connectMachines, stepFunctions } from '../adapters/step-functions.ts';
 import { readEnvironment } from '../runtime/environment.ts';
@@ -29,7 +29,7 @@ const deps = {
 	queues: sqsQueues(connectQueues(), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL }),
 	workflow: stepFunctions(connectMachines(), machines),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
-	pause,
+	backoff,
 	...telemetry,
 };
 

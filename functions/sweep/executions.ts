@@ -1,4 +1,4 @@
-import { nextWake } from '../../domain/case/due.ts';
+import { nextWake } from '../../domain/case/clocks/next-wake.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
 import type { Budget } from './budget.ts';

@@ -1,8 +1,8 @@
 import type { CaseIndex } from '../ports/case-store.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Outbox, Queues } from '../ports/outbox.ts';
 import type { Log } from '../ports/telemetry.ts';
 import type { Tokens } from '../ports/tokens.ts';
+import type { WallClock } from '../ports/wall-clock.ts';
 import type { Workflow } from '../ports/workflow.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import type { PerformDeps } from '../use-cases/perform.ts';
@@ -17,7 +17,7 @@ export interface SweepDeps extends PerformDeps {
 	readonly queues: Queues;
 	readonly tokens: Tokens;
 	readonly workflow: Workflow;
-	readonly clock: Clock;
+	readonly clock: WallClock;
 	readonly log: Log;
 }
 

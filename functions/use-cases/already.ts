@@ -1,6 +1,6 @@
-import type { CaseEvent } from '../../domain/case/events.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
+import type { AlreadyDonePage } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { AlreadyDonePage } from '../../domain/pages/model.ts';
 import type { Act } from '../../domain/regulation/regulation.ts';
 import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
 import type { StoredCase } from '../ports/case-store.ts';

@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/model/case.ts';
 import type { StageKind } from '../../domain/regulation/regulation.ts';
 
 /** Where the machine of this case belongs. */

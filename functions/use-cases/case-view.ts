@@ -1,6 +1,6 @@
-import { awaiting } from '../../domain/case/awaiting.ts';
-import type { Case } from '../../domain/case/case.ts';
-import { clocksAndShadows, clocksView, eventsView, stateName } from '../../domain/case/view.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import { awaiting } from '../../domain/case/turn/awaiting.ts';
+import { clocksAndShadows, clocksView, eventsView, stateName } from '../../domain/case/why/view.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import { textOf } from './present.ts';

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { awaiting } from '../../domain/case/awaiting.ts';
-import type { Case } from '../../domain/case/case.ts';
-import { isQuestionOnItsWay, openQuestions } from '../../domain/case/questions.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import { awaiting } from '../../domain/case/turn/awaiting.ts';
+import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questions.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { LinkRow } from '../ports/links.ts';

@@ -1,8 +1,8 @@
-import { allowedActs } from '../../domain/case/allowed.ts';
-import type { Actor } from '../../domain/case/commands.ts';
+import type { Actor } from '../../domain/case/model/commands.ts';
+import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import type { FieldFault, FormPage, FormSubject, PageModel, PostedFields } from '../../domain/forms/model.ts';
+import { renderPage, statusOf } from '../../domain/forms/render-page.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { FieldFault, FormPage, FormSubject, PageModel, PostedFields } from '../../domain/pages/model.ts';
-import { renderPage, statusOf } from '../../domain/pages/render-page.ts';
 import type { CaseStore, StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer } from '../ports/http.ts';
 import type { LinkRow, LinkStore } from '../ports/links.ts';

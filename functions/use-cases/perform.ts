@@ -1,28 +1,28 @@
-import type { Case } from '../../domain/case/case.ts';
-import type { Command } from '../../domain/case/commands.ts';
-import type { Consequence } from '../../domain/case/consequence.ts';
-import { consequences } from '../../domain/case/consequences.ts';
-import { contentOf } from '../../domain/case/content.ts';
+import { nextWake, watchedUntil } from '../../domain/case/clocks/next-wake.ts';
 import { decide } from '../../domain/case/decide.ts';
-import { nextWake, watchedUntil } from '../../domain/case/due.ts';
-import type { CaseEvent } from '../../domain/case/events.ts';
-import { replay } from '../../domain/case/evolve.ts';
-import type { Refusal } from '../../domain/case/refusal.ts';
+import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
+import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import type { Command } from '../../domain/case/model/commands.ts';
+import { contentOf } from '../../domain/case/model/content.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
+import type { Refusal } from '../../domain/case/model/refusal.ts';
+import { replay } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { localDate } from '../../domain/worktime/local-time.ts';
+import type { Backoff } from '../ports/backoff.ts';
 import type { CaseStore, DedupRow, Standing, StoredCase } from '../ports/case-store.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Pause } from '../ports/pause.ts';
 import type { Meter } from '../ports/telemetry.ts';
 import type { TenantReader } from '../ports/tenants.ts';
+import type { WallClock } from '../ports/wall-clock.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
 import { type Tenant, tenantOf, worldOf } from './tenant.ts';
 
 export interface PerformDeps {
 	readonly cases: CaseStore;
 	readonly tenants: TenantReader;
-	readonly clock: Pick<Clock, 'realNow' | 'judgeBefore'>;
-	readonly pause: Pause;
+	readonly clock: Pick<WallClock, 'realNow' | 'judgeBefore'>;
+	readonly backoff: Backoff;
 	readonly meter: Meter<MetricName>;
 }
 
@@ -36,7 +36,7 @@ export interface Ask {
 	/** Rows that make a repeat impossible, of the answer that this decision will give. */
 	readonly dedup?: (after: Case, tenant: Tenant) => readonly DedupRow[];
 	/** More to be ordered than follows by itself; a repair may want a clock. */
-	readonly orders?: readonly Consequence[];
+	readonly orders?: readonly FollowUp[];
 }
 
 export type Performed =
@@ -67,7 +67,7 @@ const firstPauseMs = 25;
  */
 export async function perform(deps: PerformDeps, ask: Ask): Promise<Performed> {
 	for (let attempt = 0; attempt < attempts; attempt += 1) {
-		if (attempt > 0) await deps.pause(firstPauseMs * 2 ** attempt);
+		if (attempt > 0) await deps.backoff(firstPauseMs * 2 ** attempt);
 		const before = await deps.cases.load(ask.caseId);
 		if (before === null) return { is: 'unknown-case' };
 		const tenant = await tenantOf(deps.tenants, before);
@@ -101,7 +101,7 @@ async function attemptOnce(
 		events,
 		standing: standingOf(after, tenant, { wakeAt: before.indexedWake, at: ask.at }),
 		content: contentOf(ask.command, events),
-		orders: [...consequences(before.state, events, after, tenant.regulation, watched), ...(ask.orders ?? [])],
+		orders: [...followUps(before.state, events, after, tenant.regulation, watched), ...(ask.orders ?? [])],
 		dedup: ask.dedup?.(after, tenant) ?? [],
 		realNow: deps.clock.realNow(),
 	});

@@ -1,5 +1,5 @@
-import type { Case } from '../../domain/case/case.ts';
-import type { CaseEvent } from '../../domain/case/events.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { CaseContent, CaseView, MunicipalityFacts } from '../../domain/letters/model.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { saySkippedDays } from '../../domain/wording/skipped-days.ts';

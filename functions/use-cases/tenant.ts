@@ -1,4 +1,4 @@
-import type { World } from '../../domain/case/world.ts';
+import type { World } from '../../domain/case/model/world.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { enabledNetworks } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';

@@ -1,5 +1,5 @@
-import type { Case } from '../../domain/case/case.ts';
-import { explainClock } from '../../domain/case/explanation.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import { explainClock } from '../../domain/case/why/explanation.ts';
 import { sayDueReasons, sayDueReasonsInEnglish } from '../../domain/wording/due-reasons.ts';
 import { formatterFor } from '../../domain/wording/times.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';

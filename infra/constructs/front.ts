@@ -6,7 +6,7 @@ import { environment as recordDecisionNeeds } from '../../functions/record-decis
 import { environment as showCaseNeeds } from '../../functions/show-case/environment.ts';
 import { environment as showPageNeeds } from '../../functions/show-page/environment.ts';
 import { Api } from './api.ts';
-import { type Fact, type House, HouseFunction } from './house-function.ts';
+import { type Fact, type House, ProductFunction } from './product-function.ts';
 import type { Store } from './store.ts';
 
 type Name = (
@@ -26,32 +26,32 @@ const memory = 1024;
 /** What the outside meets: the API and the functions that answer for it. None of them may touch a machine or a queue. */
 export class Front extends Construct {
 	readonly api: Api;
-	readonly functions: readonly HouseFunction<string>[];
+	readonly functions: readonly ProductFunction<string>[];
 
 	constructor(scope: Construct, id: string, house: House, store: Store, facts: Readonly<Record<Name, Fact>>) {
 		super(scope, id);
 		const common = { facts, timeout, memory };
-		const receiveIncident = new HouseFunction(this, 'ReceiveIncident', house, {
+		const receiveIncident = new ProductFunction(this, 'ReceiveIncident', house, {
 			folder: 'receive-incident',
 			needs: receiveIncidentNeeds,
 			...common,
 		});
-		const recordDecision = new HouseFunction(this, 'RecordDecision', house, {
+		const recordDecision = new ProductFunction(this, 'RecordDecision', house, {
 			folder: 'record-decision',
 			needs: recordDecisionNeeds,
 			...common,
 		});
-		const showCase = new HouseFunction(this, 'ShowCase', house, {
+		const showCase = new ProductFunction(this, 'ShowCase', house, {
 			folder: 'show-case',
 			needs: showCaseNeeds,
 			...common,
 		});
-		const showPage = new HouseFunction(this, 'ShowPage', house, {
+		const showPage = new ProductFunction(this, 'ShowPage', house, {
 			folder: 'show-page',
 			needs: showPageNeeds,
 			...common,
 		});
-		const actOnStage = new HouseFunction(this, 'ActOnStage', house, {
+		const actOnStage = new ProductFunction(this, 'ActOnStage', house, {
 			folder: 'act-on-stage',
 			needs: actOnStageNeeds,
 			...common,

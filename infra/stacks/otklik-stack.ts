@@ -10,9 +10,9 @@ import { environment as sweepNeeds } from '../../functions/sweep/environment.ts'
 import { Alarms } from '../constructs/alarms.ts';
 import { Overview } from '../constructs/dashboard.ts';
 import { Front } from '../constructs/front.ts';
-import { type Fact, type House, HouseFunction } from '../constructs/house-function.ts';
 import { Machine } from '../constructs/machine.ts';
 import { Mail } from '../constructs/mail.ts';
+import { type Fact, type House, ProductFunction } from '../constructs/product-function.ts';
 import { Queues, workerTimeout as timeout } from '../constructs/queues.ts';
 import { Schedules } from '../constructs/schedules.ts';
 import { Secrets } from '../constructs/secrets.ts';
@@ -47,12 +47,12 @@ export class OtklikStack extends Stack {
 		} satisfies Record<string, Fact>;
 
 		const early = { facts: stored, timeout };
-		const openStage = new HouseFunction(this, 'OpenStage', house, {
+		const openStage = new ProductFunction(this, 'OpenStage', house, {
 			folder: 'open-stage',
 			needs: openStageNeeds,
 			...early,
 		});
-		const planClock = new HouseFunction(this, 'PlanClock', house, {
+		const planClock = new ProductFunction(this, 'PlanClock', house, {
 			folder: 'plan-clock',
 			needs: planClockNeeds,
 			...early,
@@ -67,23 +67,23 @@ export class OtklikStack extends Stack {
 			CLOCK_MACHINE_ARN: { value: clockMachine.arn, allow: (who) => clockMachine.letStart(who) },
 		} satisfies Record<string, Fact>;
 		const common = { facts, timeout };
-		const relayOutbox = new HouseFunction(this, 'RelayOutbox', house, {
+		const relayOutbox = new ProductFunction(this, 'RelayOutbox', house, {
 			folder: 'relay-outbox',
 			needs: relayOutboxNeeds,
 			...common,
 		});
-		const deliverMail = new HouseFunction(this, 'DeliverMail', house, {
+		const deliverMail = new ProductFunction(this, 'DeliverMail', house, {
 			folder: 'deliver-mail',
 			needs: deliverMailNeeds,
 			...common,
 		});
-		const signalWorkflow = new HouseFunction(this, 'SignalWorkflow', house, {
+		const signalWorkflow = new ProductFunction(this, 'SignalWorkflow', house, {
 			folder: 'signal-workflow',
 			needs: signalWorkflowNeeds,
 			...common,
 		});
-		const sweep = new HouseFunction(this, 'Sweep', house, { folder: 'sweep', needs: sweepNeeds, ...common });
-		const oweReport = new HouseFunction(this, 'OweReport', house, {
+		const sweep = new ProductFunction(this, 'Sweep', house, { folder: 'sweep', needs: sweepNeeds, ...common });
+		const oweReport = new ProductFunction(this, 'OweReport', house, {
 			folder: 'owe-report',
 			needs: oweReportNeeds,
 			...common,

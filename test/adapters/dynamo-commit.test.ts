@@ -2,7 +2,7 @@ import { DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { Consequence } from '../../domain/case/consequence.ts';
+import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo-case-store.ts';
 import { encodeEvents } from '../../functions/adapters/events-codec.ts';
 import type { Commit } from '../../functions/ports/case-store.ts';
@@ -15,7 +15,7 @@ beforeEach(() => {
 	dynamo.reset();
 });
 
-const mail: Consequence = {
+const mail: FollowUp = {
 	is: 'mail',
 	mail: {
 		template: 'stage-opened',

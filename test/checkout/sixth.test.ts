@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { check } from '../../cli/check.ts';
 import { clauseRows } from '../../cli/clauses.ts';
 import { testTitles } from '../../cli/test-titles.ts';
-import { regulationPage } from '../../domain/regulation-pages/page.ts';
+import { regulationPage } from '../../domain/regulation-docs/page.ts';
 import { readText, root } from '../support/checkout.ts';
 import { keptIo } from '../support/memory-io.ts';
 import { municipalityFaults, regulationFaults, regulationFrom } from '../support/planted.ts';

@@ -20,7 +20,7 @@ const towns = [
 const forbidden = new RegExp(towns.join('|'), 'iu');
 
 /** Code of these folders serves every municipality; what is one town's stands in its file. */
-const folders = ['domain/case', 'domain/letters', 'domain/pages', 'functions', 'infra'];
+const folders = ['domain/case', 'domain/letters', 'domain/forms', 'functions', 'infra'];
 
 /** The code of a file without its comments, which may cite whose clause a rule comes from. */
 function withoutComments(source: string): string {

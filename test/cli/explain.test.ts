@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { explainFrom } from '../../cli/explain.ts';
-import { explainClock } from '../../domain/case/explanation.ts';
+import { explainClock } from '../../domain/case/why/explanation.ts';
 import { sayDueReasons, sayDueReasonsInEnglish } from '../../domain/wording/due-reasons.ts';
 import { formatterFor } from '../../domain/wording/times.ts';
 import { isoInZone, offsetMinutes } from '../../domain/worktime/local-time.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { foreseeMoves, recalendarCases } from '../../cli/recalendar.ts';
 import { applyMunicipality } from '../../cli/tenancy.ts';
 import { tenantAt } from '../../cli/tenant.ts';
-import type { Clock } from '../../domain/case/case.ts';
+import type { Clock } from '../../domain/case/model/case.ts';
 import { data } from '../support/calendars.ts';
 import { root } from '../support/checkout.ts';
 import { approve, forward, interim, publish, receive, route, submit } from '../support/commands.ts';
@@ -19,7 +19,7 @@ const unannounced = {
 	...data,
 	regions: data.regions.map((region) => ({ ...region, days: region.days.filter(({ date }) => date !== radonitsa) })),
 };
-const means = { realNow: () => time('21.04 12:00'), pause: async () => undefined };
+const means = { realNow: () => time('21.04 12:00'), backoff: async () => undefined };
 
 /** Anapa before Радоница was announced: a final answer owed over it, a case just answered, and one due today. */
 async function beforeTheNews() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { pageStyle } from '../../domain/pages/style.ts';
+import { pageStyle } from '../../domain/forms/style.ts';
 import type { HttpHandle, HttpRequest } from '../../functions/ports/http.ts';
 import { apiRoute } from '../../functions/runtime/api-route.ts';
 import { readEnvironment } from '../../functions/runtime/environment.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { functionNames } from '../../infra/bundle.ts';
-import { type House, HouseFunction } from '../../infra/constructs/house-function.ts';
+import { type House, ProductFunction } from '../../infra/constructs/product-function.ts';
 import { root } from '../support/checkout.ts';
 import { resources, templateOf } from '../support/product.ts';
 
@@ -46,9 +46,9 @@ const actionsOf = (folder: string) => {
 function foreignName(scope: Construct, house: House) {
 	const facts = { STAGE: { value: 'dev' } };
 	const common = { folder: 'sweep', facts, timeout: Duration.seconds(1) } as const;
-	new HouseFunction(scope, 'Known', house, { ...common, needs: ['STAGE'] });
+	new ProductFunction(scope, 'Known', house, { ...common, needs: ['STAGE'] });
 	// @ts-expect-error a name that the stack has no fact for does not compile
-	new HouseFunction(scope, 'Foreign', house, { ...common, needs: ['STAGE', 'NOWHERE'] });
+	new ProductFunction(scope, 'Foreign', house, { ...common, needs: ['STAGE', 'NOWHERE'] });
 }
 
 /** X-Ray and the delivery of logs know no resources. */

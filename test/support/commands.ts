@@ -1,4 +1,4 @@
-import type { Actor, Command, IncidentFacts } from '../../domain/case/commands.ts';
+import type { Actor, Command, IncidentFacts } from '../../domain/case/model/commands.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 

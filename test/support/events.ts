@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../../domain/case/events.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
 
 /** The first two events of any case. */
 export const received: CaseEvent = {

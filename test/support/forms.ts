@@ -1,4 +1,4 @@
-import type { FormPage } from '../../domain/pages/model.ts';
+import type { FormPage } from '../../domain/forms/model.ts';
 import { actor, formOf, steps, tell, viewOf } from './story.ts';
 
 /** The ordinary path, step by step. */

@@ -3,10 +3,10 @@ import { actOnStage } from '../../functions/act-on-stage/handle.ts';
 import { deliverMail } from '../../functions/deliver-mail/handle.ts';
 import { openStage } from '../../functions/open-stage/handle.ts';
 import { planClock } from '../../functions/plan-clock/handle.ts';
-import type { Clock } from '../../functions/ports/clock.ts';
 import type { HttpAnswer, HttpRequest } from '../../functions/ports/http.ts';
 import type { Mail, Sent } from '../../functions/ports/mailer.ts';
 import type { MailRef, RowRef } from '../../functions/ports/outbox.ts';
+import type { WallClock } from '../../functions/ports/wall-clock.ts';
 import { receiveIncident } from '../../functions/receive-incident/handle.ts';
 import { recordDecision } from '../../functions/record-decision/handle.ts';
 import { relayOutbox } from '../../functions/relay-outbox/handle.ts';
@@ -42,7 +42,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 	};
 	let caseNumber = 0;
 
-	const clock: Clock = {
+	const clock: WallClock = {
 		now: () => time.now,
 		realNow: () => time.now,
 		fromReal: (real) => real,
@@ -71,7 +71,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		cases: store.cases,
 		tenants: place.tenants,
 		clock,
-		pause: () => Promise.resolve(),
+		backoff: () => Promise.resolve(),
 		log,
 		meter,
 		links: store.links,

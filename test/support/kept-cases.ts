@@ -1,14 +1,14 @@
-import type { Place } from '../../cli/place.ts';
-import type { Command } from '../../domain/case/commands.ts';
+import type { Deployment } from '../../cli/deployment.ts';
 import { decide } from '../../domain/case/decide.ts';
-import { replay } from '../../domain/case/evolve.ts';
+import type { Command } from '../../domain/case/model/commands.ts';
+import { replay } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { perform, standingOf } from '../../functions/use-cases/perform.ts';
 import { findTenant, worldOf } from '../../functions/use-cases/tenant.ts';
 import { play, type Step } from './play.ts';
 
 /** Keeps the case that these steps make in the table of the place, as one decision. */
-export async function keepCase(place: Place, caseId: string, ...steps: readonly Step[]): Promise<void> {
+export async function keepCase(place: Deployment, caseId: string, ...steps: readonly Step[]): Promise<void> {
 	const { events } = play(...steps);
 	const state = replay(events);
 	const tenant = await findTenant(place.tenants, 'anapa', null);
@@ -23,7 +23,7 @@ export async function keepCase(place: Place, caseId: string, ...steps: readonly 
  * once. A refusal is a fault of the test and throws.
  */
 export async function tellCase(
-	place: Place,
+	place: Deployment,
 	caseId: string,
 	...steps: readonly (readonly [at: Instant, command: Command])[]
 ): Promise<void> {
@@ -32,7 +32,7 @@ export async function tellCase(
 		cases,
 		tenants,
 		clock: { realNow: () => place.now, judgeBefore: () => Number.POSITIVE_INFINITY },
-		pause: async () => undefined,
+		backoff: async () => undefined,
 		meter,
 	};
 	for (const [at, command] of steps) {

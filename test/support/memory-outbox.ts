@@ -1,4 +1,4 @@
-import type { Consequence } from '../../domain/case/consequence.ts';
+import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import type {
 	MailOutcome,
 	Outbox,
@@ -10,7 +10,7 @@ import type {
 
 interface HeldRow {
 	readonly ref: RowRef;
-	readonly orders: readonly Consequence[];
+	readonly orders: readonly FollowUp[];
 	readonly pending: Set<string>;
 	readonly since: number;
 	readonly to: Map<number, readonly RecipientId[]>;
@@ -29,7 +29,7 @@ const markOf = ({ place, recipient }: Omit<RecipientRef, keyof RowRef>) =>
 export function memoryOutbox() {
 	const rows = new Map<string, HeldRow>();
 	let news: string[] = [];
-	const insert = (caseId: string, row: string, orders: readonly Consequence[], since: number) => {
+	const insert = (caseId: string, row: string, orders: readonly FollowUp[], since: number) => {
 		const mails = orders.flatMap((order, place) => (order.is === 'mail' ? [String(place)] : []));
 		const pending = new Set(mails.length < orders.length ? [...mails, 'w'] : mails);
 		const held = { ref: { caseId, row }, orders, pending, since };

@@ -1,4 +1,4 @@
-import { replay } from '../../domain/case/evolve.ts';
+import { replay } from '../../domain/case/state/evolve.ts';
 import type { CaseIndex, CaseStore, Commit, DedupRow, StoredCase } from '../../functions/ports/case-store.ts';
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
 import type { MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';

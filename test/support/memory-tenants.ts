@@ -1,4 +1,4 @@
-import type { Place } from '../../cli/place.ts';
+import type { Deployment } from '../../cli/deployment.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
@@ -47,7 +47,11 @@ export function memoryTenants(): TenantStore {
 }
 
 /** A place of its own for a test: nothing there yet. */
-export function memoryPlace(stage = 'local', now: Instant = Date.UTC(2025, 2, 12, 7), store = memoryStore()): Place {
+export function memoryPlace(
+	stage = 'local',
+	now: Instant = Date.UTC(2025, 2, 12, 7),
+	store = memoryStore(),
+): Deployment {
 	const held = new Map<string, readonly string[]>();
 	const { cases, index } = store;
 	return {
@@ -64,6 +68,6 @@ export function memoryPlace(stage = 'local', now: Instant = Date.UTC(2025, 2, 12
 		index,
 		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0 }) },
 		now,
-		pause: () => Promise.resolve(),
+		backoff: () => Promise.resolve(),
 	};
 }

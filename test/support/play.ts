@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { readMunicipality, readRegulation } from '../../cli/data-files.ts';
-import type { Case, Clock } from '../../domain/case/case.ts';
-import type { Command } from '../../domain/case/commands.ts';
-import type { Consequence, MailOrder } from '../../domain/case/consequence.ts';
-import { consequences } from '../../domain/case/consequences.ts';
 import { decide } from '../../domain/case/decide.ts';
-import type { CaseEvent } from '../../domain/case/events.ts';
-import { evolve } from '../../domain/case/evolve.ts';
-import type { Refusal } from '../../domain/case/refusal.ts';
-import type { World } from '../../domain/case/world.ts';
+import type { FollowUp, MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
+import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
+import type { Case, Clock } from '../../domain/case/model/case.ts';
+import type { Command } from '../../domain/case/model/commands.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
+import type { Refusal } from '../../domain/case/model/refusal.ts';
+import type { World } from '../../domain/case/model/world.ts';
+import { evolve } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { networks } from '../../domain/regulation/regulation.ts';
 import { isoInZone } from '../../domain/worktime/local-time.ts';
@@ -43,7 +43,7 @@ export interface Played {
 	readonly case: Case;
 	readonly events: readonly CaseEvent[];
 	/** Of the last step, hand-overs of its mails left out. */
-	readonly last: { readonly events: readonly CaseEvent[]; readonly consequences: readonly Consequence[] };
+	readonly last: { readonly events: readonly CaseEvent[]; readonly consequences: readonly FollowUp[] };
 	readonly refusal: Refusal | null;
 }
 
@@ -85,7 +85,7 @@ export function play(...steps: readonly Step[]): Played {
 		}
 		const before: Case | null = state;
 		const after: Case = whole(decided.value.reduce<Case | null>(evolve, before));
-		last = { events: decided.value, consequences: consequences(before, decided.value, after, world.regulation) };
+		last = { events: decided.value, consequences: followUps(before, decided.value, after, world.regulation) };
 		const handed: readonly CaseEvent[] = handOver(after, last.consequences, now);
 		state = handed.reduce(evolve, after);
 		events = [...events, ...decided.value, ...handed];
@@ -93,7 +93,7 @@ export function play(...steps: readonly Step[]): Played {
 	return { case: whole(state), events, last, refusal: null };
 }
 
-function handOver(state: Case, after: readonly Consequence[], now: Instant): readonly CaseEvent[] {
+function handOver(state: Case, after: readonly FollowUp[], now: Instant): readonly CaseEvent[] {
 	return mailsIn(after).flatMap(({ template, unit, round }) => {
 		if (template !== 'assignment' || unit === null || round === null) return [];
 		const decided = decide(state, { do: 'hand-over', unit, round, handedAt: now }, { ...world, now });
@@ -107,7 +107,7 @@ function whole(state: Case | null): Case {
 }
 
 /** The mails among what follows from a decision. */
-export function mailsIn(after: readonly Consequence[]): readonly MailOrder[] {
+export function mailsIn(after: readonly FollowUp[]): readonly MailOrder[] {
 	return after.flatMap((one) => (one.is === 'mail' ? [one.mail] : []));
 }
 

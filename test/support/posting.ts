@@ -1,7 +1,7 @@
-import { allowedActs } from '../../domain/case/allowed.ts';
-import type { Actor } from '../../domain/case/commands.ts';
-import { parseForm } from '../../domain/pages/form.ts';
-import type { PostedFields, PostedForm } from '../../domain/pages/model.ts';
+import type { Actor } from '../../domain/case/model/commands.ts';
+import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { parseForm } from '../../domain/forms/form.ts';
+import type { PostedFields, PostedForm } from '../../domain/forms/model.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import { path } from './forms.ts';
 import { anapaRegulation, tell } from './story.ts';

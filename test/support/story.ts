@@ -1,17 +1,17 @@
 import { readYaml } from '../../cli/read-yaml.ts';
-import { allowedActs } from '../../domain/case/allowed.ts';
-import type { Case } from '../../domain/case/case.ts';
-import type { Actor, Command, IncidentFacts } from '../../domain/case/commands.ts';
-import type { MailOrder } from '../../domain/case/consequence.ts';
-import { consequences } from '../../domain/case/consequences.ts';
 import { decide } from '../../domain/case/decide.ts';
-import type { CaseEvent } from '../../domain/case/events.ts';
-import { evolve } from '../../domain/case/evolve.ts';
+import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
+import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import type { Actor, Command, IncidentFacts } from '../../domain/case/model/commands.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
+import { evolve } from '../../domain/case/state/evolve.ts';
+import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import type { FormPage, FormSubject } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { CaseContent, CaseView, MailInput } from '../../domain/letters/model.ts';
-import type { FormPage, FormSubject } from '../../domain/pages/model.ts';
 import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
-import { parseRegulation } from '../../domain/regulation/schema.ts';
+import { parseRegulation } from '../../domain/regulation/schema/schema.ts';
 import { saySkippedDays } from '../../domain/wording/skipped-days.ts';
 import { formatterFor } from '../../domain/wording/times.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
@@ -84,9 +84,7 @@ export function tell(steps: readonly Step[], regulation: Regulation = anapaRegul
 		const before: Case | null = state;
 		const after: Case | null = decided.value.reduce<Case | null>((so, event) => evolve(so, event), before);
 		if (after === null) throw new Error('a story begins with a receipt');
-		mails = consequences(before, decided.value, after, regulation).flatMap((one) =>
-			one.is === 'mail' ? [one.mail] : [],
-		);
+		mails = followUps(before, decided.value, after, regulation).flatMap((one) => (one.is === 'mail' ? [one.mail] : []));
 		state = after;
 		events.push(...decided.value);
 	}

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { allowedActs, rolesFor, ruleFor } from '../../domain/case/allowed.ts';
-import type { Case } from '../../domain/case/case.ts';
-import type { Actor, Command } from '../../domain/case/commands.ts';
+import { nextWake } from '../../domain/case/clocks/next-wake.ts';
 import { decide } from '../../domain/case/decide.ts';
-import { nextWake } from '../../domain/case/due.ts';
-import type { CaseEvent } from '../../domain/case/events.ts';
-import { evolve } from '../../domain/case/evolve.ts';
-import type { World } from '../../domain/case/world.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import type { Actor, Command } from '../../domain/case/model/commands.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
+import type { World } from '../../domain/case/model/world.ts';
+import { evolve } from '../../domain/case/state/evolve.ts';
+import { allowedActs, rolesFor, ruleFor } from '../../domain/case/turn/allowed.ts';
 import type { Instant } from '../../domain/instant.ts';
 import {
 	type Act,

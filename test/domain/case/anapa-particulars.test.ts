@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contentOf } from '../../../domain/case/content.ts';
+import { contentOf } from '../../../domain/case/model/content.ts';
 import { receive, route, submit } from '../../support/commands.ts';
 import { mailsIn, play, type Step, world } from '../../support/play.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { awaiting } from '../../../domain/case/awaiting.ts';
+import { awaiting } from '../../../domain/case/turn/awaiting.ts';
 import {
 	clarify,
 	decline,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Consequence } from '../../../domain/case/consequence.ts';
-import { consequences } from '../../../domain/case/consequences.ts';
-import { nextWake } from '../../../domain/case/due.ts';
+import { nextWake } from '../../../domain/case/clocks/next-wake.ts';
+import type { FollowUp } from '../../../domain/case/follow-ups/follow-up.ts';
+import { followUps } from '../../../domain/case/follow-ups/follow-ups.ts';
 import {
 	approve,
 	clarified,
@@ -32,7 +32,7 @@ function following(...steps: readonly Step[]): readonly string[] {
 	return play(...steps).last.consequences.map(say);
 }
 
-function say(one: Consequence): string {
+function say(one: FollowUp): string {
 	if (one.is === 'mail') return ['mail', one.mail.template, one.mail.to, one.mail.unit].filter(Boolean).join(' ');
 	if (one.is === 'signal-stage') return `signal ${one.stage} ${one.visit}`;
 	return one.is === 'start-case' ? `start case at ${one.stage}` : 'start clock';
@@ -185,7 +185,7 @@ describe('what follows from decisions, on random walks', () => {
 			const property = fc.property(walks, (lucks) => {
 				for (const { before, events, after } of walk(lucks, world)) {
 					if (after === null) continue;
-					const follows = consequences(before, events, after, world.regulation);
+					const follows = followUps(before, events, after, world.regulation);
 					const mails = follows.flatMap((one) => (one.is === 'mail' ? [JSON.stringify(one.mail)] : []));
 					expect(new Set(mails).size).toBe(mails.length);
 					const moved = before?.status.is === 'open' && before.status.visit !== visitOf(after);

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { allowedActs } from '../../../domain/case/allowed.ts';
-import { awaiting } from '../../../domain/case/awaiting.ts';
-import type { Case, Clock } from '../../../domain/case/case.ts';
-import { isSetAside } from '../../../domain/case/due.ts';
-import type { CaseEvent } from '../../../domain/case/events.ts';
-import { replay } from '../../../domain/case/evolve.ts';
+import { isSetAside } from '../../../domain/case/clocks/next-wake.ts';
+import type { Case, Clock } from '../../../domain/case/model/case.ts';
+import type { CaseEvent } from '../../../domain/case/model/events.ts';
+import { replay } from '../../../domain/case/state/evolve.ts';
+import { allowedActs } from '../../../domain/case/turn/allowed.ts';
+import { awaiting } from '../../../domain/case/turn/awaiting.ts';
 import { shipped } from '../../support/play.ts';
 import { luck, type Walked, walk } from '../../support/walk.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Command } from '../../../domain/case/commands.ts';
 import { decide } from '../../../domain/case/decide.ts';
-import { evolve } from '../../../domain/case/evolve.ts';
+import type { Command } from '../../../domain/case/model/commands.ts';
+import { evolve } from '../../../domain/case/state/evolve.ts';
 import { by, receive, route, submit } from '../../support/commands.ts';
 import { play, time, world } from '../../support/play.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case } from '../../../domain/case/case.ts';
-import type { Command } from '../../../domain/case/commands.ts';
+import { nextWake } from '../../../domain/case/clocks/next-wake.ts';
 import { decide } from '../../../domain/case/decide.ts';
-import { nextWake } from '../../../domain/case/due.ts';
-import type { CaseEvent } from '../../../domain/case/events.ts';
-import { evolve } from '../../../domain/case/evolve.ts';
+import type { Case } from '../../../domain/case/model/case.ts';
+import type { Command } from '../../../domain/case/model/commands.ts';
+import type { CaseEvent } from '../../../domain/case/model/events.ts';
+import { evolve } from '../../../domain/case/state/evolve.ts';
 import type { WorkCalendar } from '../../../domain/worktime/calendar.ts';
 import { calendarOf } from '../../support/calendars.ts';
 import {

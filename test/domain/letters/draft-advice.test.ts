@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { renderPage } from '../../../domain/forms/render-page.ts';
 import { draftAdvice } from '../../../domain/letters/draft-advice.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
-import { renderPage } from '../../../domain/pages/render-page.ts';
 import { formNamed, view } from '../../support/forms.ts';
 import { readable } from '../../support/markup.ts';
 import { formOf, mailOf, steps, tell, viewOf } from '../../support/story.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { mailTemplates } from '../../../domain/case/consequence.ts';
+import { mailTemplates } from '../../../domain/case/follow-ups/follow-up.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
 import { readable, skeleton, tags } from '../../support/markup.ts';
 import { anapaRegulation, linkUrl, mailOf, steps, tell, viewOf } from '../../support/story.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case } from '../../../domain/case/case.ts';
+import type { Case } from '../../../domain/case/model/case.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
 import { mailOf, regulationFrom, steps, tell, viewOf } from '../../support/story.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Case } from '../../../domain/case/case.ts';
+import type { Case } from '../../../domain/case/model/case.ts';
 import type { ReportedCase, ReportInput } from '../../../domain/report/model.ts';
 import { monthReport } from '../../../domain/report/month-report.ts';
 import { monthOf, owedReport } from '../../../domain/report/owed.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { explainClock } from '../../../domain/case/explanation.ts';
+import { explainClock } from '../../../domain/case/why/explanation.ts';
 import { verify } from '../../../domain/verify/verify.ts';
 import { dueAt, latestStart } from '../../../domain/worktime/compute.ts';
 import { explainDue } from '../../../domain/worktime/explain.ts';

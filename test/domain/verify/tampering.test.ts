@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainClock } from '../../../domain/case/explanation.ts';
+import { explainClock } from '../../../domain/case/why/explanation.ts';
 import type { Claim, ClaimedDay, ClaimedLeg, Doubt } from '../../../domain/verify/claim.ts';
 import { verify } from '../../../domain/verify/verify.ts';
 import { officeWeek } from '../../support/calendars.ts';

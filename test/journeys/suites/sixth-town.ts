@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import type { OpenPlace } from '../../../cli/open-place.ts';
-import { placeAt } from '../../../cli/place.ts';
+import { deploymentAt } from '../../../cli/deployment.ts';
+import type { OpenDeployment } from '../../../cli/open-deployment.ts';
 import { publishTo } from '../../../cli/publish.ts';
 import { tenantAt } from '../../../cli/tenant.ts';
 import { root } from '../../support/checkout.ts';
@@ -30,7 +30,8 @@ function hoursOf({ clocks }: View, clause: string): number {
 export function sixthTown(cloud: () => JourneyCloud): void {
 	const begin = (changed: object = {}) => walk(cloud(), 'tumany', changed);
 	const file = (name: string) => join(root, 'test/fixtures', name);
-	const open: OpenPlace = () => Promise.resolve(placeAt({ ...cloud().reach, now: Date.parse(productTime(cloud())) }));
+	const open: OpenDeployment = () =>
+		Promise.resolve(deploymentAt({ ...cloud().reach, now: Date.parse(productTime(cloud())) }));
 	const said = async (run: (io: ReturnType<typeof keptIo>) => Promise<number>) => {
 		const io = keptIo();
 		const code = await run(io);

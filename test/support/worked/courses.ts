@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { allowedActs } from '../../../domain/case/allowed.ts';
-import { awaiting } from '../../../domain/case/awaiting.ts';
-import type { Case } from '../../../domain/case/case.ts';
-import type { Command } from '../../../domain/case/commands.ts';
-import { consequences } from '../../../domain/case/consequences.ts';
 import { decide } from '../../../domain/case/decide.ts';
-import { evolve } from '../../../domain/case/evolve.ts';
-import { shadowsOf } from '../../../domain/case/shadows.ts';
+import { followUps } from '../../../domain/case/follow-ups/follow-ups.ts';
+import type { Case } from '../../../domain/case/model/case.ts';
+import type { Command } from '../../../domain/case/model/commands.ts';
+import { evolve } from '../../../domain/case/state/evolve.ts';
+import { allowedActs } from '../../../domain/case/turn/allowed.ts';
+import { awaiting } from '../../../domain/case/turn/awaiting.ts';
+import { shadowsOf } from '../../../domain/case/why/other-readings.ts';
 import type { Instant } from '../../../domain/instant.ts';
 import { type Regulation, roles } from '../../../domain/regulation/regulation.ts';
 import { luck, walk } from '../walk.ts';
@@ -60,7 +60,7 @@ function toldUnder(
 /** Everything that somebody could see of the case: whom it awaits, who may do what, mails, other readings. */
 function seenOf(
 	before: Case | null,
-	events: Parameters<typeof consequences>[1],
+	events: Parameters<typeof followUps>[1],
 	after: Case,
 	regulation: Regulation,
 	ground: Ground,
@@ -69,7 +69,7 @@ function seenOf(
 	return [
 		awaiting(after, regulation),
 		roles.map((role) => allowedActs(after, regulation, role)),
-		consequences(before, events, after, regulation)
+		followUps(before, events, after, regulation)
 			.map((one) => JSON.stringify(one))
 			.toSorted(),
 		after.status.is === 'ended' ? shadowsOf(after, allShown(regulation), ground.calendar, now) : null,

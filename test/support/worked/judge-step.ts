@@ -1,10 +1,10 @@
-import { allowedActs } from '../../../domain/case/allowed.ts';
-import type { Case } from '../../../domain/case/case.ts';
-import type { MailOrder } from '../../../domain/case/consequence.ts';
-import type { CaseEvent } from '../../../domain/case/events.ts';
-import type { Refusal } from '../../../domain/case/refusal.ts';
-import { shadowsOf } from '../../../domain/case/shadows.ts';
-import type { World } from '../../../domain/case/world.ts';
+import type { MailOrder } from '../../../domain/case/follow-ups/follow-up.ts';
+import type { Case } from '../../../domain/case/model/case.ts';
+import type { CaseEvent } from '../../../domain/case/model/events.ts';
+import type { Refusal } from '../../../domain/case/model/refusal.ts';
+import type { World } from '../../../domain/case/model/world.ts';
+import { allowedActs } from '../../../domain/case/turn/allowed.ts';
+import { shadowsOf } from '../../../domain/case/why/other-readings.ts';
 import { type Regulation, roles } from '../../../domain/regulation/regulation.ts';
 import { tellTime } from './days.ts';
 import { differ } from './differ.ts';

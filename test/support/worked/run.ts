@@ -1,13 +1,13 @@
 import type { TimedCommand } from '../../../cli/simulation/read-line.ts';
-import { usualRole } from '../../../domain/case/allowed.ts';
-import type { Case } from '../../../domain/case/case.ts';
-import type { Command } from '../../../domain/case/commands.ts';
-import type { MailOrder } from '../../../domain/case/consequence.ts';
-import { consequences } from '../../../domain/case/consequences.ts';
 import { decide } from '../../../domain/case/decide.ts';
-import type { CaseEvent } from '../../../domain/case/events.ts';
-import { evolve } from '../../../domain/case/evolve.ts';
-import type { World } from '../../../domain/case/world.ts';
+import type { MailOrder } from '../../../domain/case/follow-ups/follow-up.ts';
+import { followUps } from '../../../domain/case/follow-ups/follow-ups.ts';
+import type { Case } from '../../../domain/case/model/case.ts';
+import type { Command } from '../../../domain/case/model/commands.ts';
+import type { CaseEvent } from '../../../domain/case/model/events.ts';
+import type { World } from '../../../domain/case/model/world.ts';
+import { evolve } from '../../../domain/case/state/evolve.ts';
+import { usualRole } from '../../../domain/case/turn/allowed.ts';
 import { acts, type Regulation, type Role } from '../../../domain/regulation/regulation.ts';
 import { differ } from './differ.ts';
 import { judgeStep, type Outcome } from './judge-step.ts';
@@ -82,7 +82,7 @@ function mailsOf(
 	{ regulation }: World,
 ): readonly MailOrder[] {
 	if (after === null || events.length === 0) return [];
-	return consequences(before, events, after, regulation).flatMap((one) => (one.is === 'mail' ? [one.mail] : []));
+	return followUps(before, events, after, regulation).flatMap((one) => (one.is === 'mail' ? [one.mail] : []));
 }
 
 function roleOf(state: Case | null, line: TimedCommand, { regulation }: World): Role {

@@ -1,6 +1,6 @@
-import type { Case } from '../../../domain/case/case.ts';
-import type { MailOrder } from '../../../domain/case/consequence.ts';
-import type { World } from '../../../domain/case/world.ts';
+import type { MailOrder } from '../../../domain/case/follow-ups/follow-up.ts';
+import type { Case } from '../../../domain/case/model/case.ts';
+import type { World } from '../../../domain/case/model/world.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
 import { formatterFor } from '../../../domain/wording/times.ts';
 import { offsetMinutes } from '../../../domain/worktime/local-time.ts';

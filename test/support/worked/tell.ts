@@ -1,9 +1,9 @@
-import { clauseOfStage } from '../../../domain/case/allowed.ts';
-import { awaiting } from '../../../domain/case/awaiting.ts';
-import type { Case, Clock } from '../../../domain/case/case.ts';
-import type { MailOrder } from '../../../domain/case/consequence.ts';
-import type { CaseEvent } from '../../../domain/case/events.ts';
-import type { Shadow } from '../../../domain/case/shadows.ts';
+import type { MailOrder } from '../../../domain/case/follow-ups/follow-up.ts';
+import type { Case, Clock } from '../../../domain/case/model/case.ts';
+import type { CaseEvent } from '../../../domain/case/model/events.ts';
+import { clauseOfStage } from '../../../domain/case/turn/allowed.ts';
+import { awaiting } from '../../../domain/case/turn/awaiting.ts';
+import type { Shadow } from '../../../domain/case/why/other-readings.ts';
 import type { Instant } from '../../../domain/instant.ts';
 import type { Regulation } from '../../../domain/regulation/regulation.ts';
 

@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+import type { Instant } from '../domain/instant.ts';
+import { done, type Result, refuse } from '../domain/result.ts';
+import { backoff } from '../functions/adapters/backoff.ts';
+import { dynamoCaseIndex } from '../functions/adapters/dynamo-case-index.ts';
+import { dynamoCaseStore } from '../functions/adapters/dynamo-case-store.ts';
+import { dynamoTenants } from '../functions/adapters/dynamo-tenants.ts';
+import { monthCases } from '../functions/adapters/month-cases.ts';
+import { secretStore } from '../functions/adapters/secrets-manager.ts';
+import type { Backoff } from '../functions/ports/backoff.ts';
+import type { CaseIndex, CaseStore } from '../functions/ports/case-store.ts';
+import type { MonthCases } from '../functions/ports/reports.ts';
+import type { SecretStore } from '../functions/ports/secrets.ts';
+import type { TenantStore } from '../functions/ports/tenants.ts';
+
+/** One running Otklik: what it works by, its secrets, and what time it is there. */
+export interface Deployment {
+	readonly stage: string;
+	readonly tenants: TenantStore;
+	readonly secrets: SecretStore;
+	readonly cases: CaseStore;
+	readonly index: CaseIndex;
+	/** The cases that a month's figures are made of. */
+	readonly months: MonthCases;
+	readonly now: Instant;
+	/** Waits before a write that others were quicker with is tried again. */
+	readonly backoff: Backoff;
+}
+
+/** How to reach a place; what is left out is found by the ordinary ways of AWS. */
+export interface Reach {
+	readonly stage: string;
+	readonly region: string;
+	readonly endpoint?: string;
+	readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+	readonly table: string;
+	readonly now: Instant;
+}
+
+export const stages = ['local', 'dev', 'prod'] as const;
+export type StageName = (typeof stages)[number];
+
+const endpoints = z.object({
+	region: z.string(),
+	awsEndpoint: z.url(),
+	clock: z.object({ at: z.string(), since: z.string(), rate: z.number() }),
+});
+const cdkJson = z.object({ context: z.object({ stages: z.record(z.string(), z.object({ region: z.string() })) }) });
+
+/** The emulator takes any key; these are its customary ones. */
+const localCredentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+export function deploymentAt(reach: Reach): Deployment {
+	const client = clientSettings(reach);
+	const table = { client: new DynamoDBClient(client), name: reach.table };
+	const cases = dynamoCaseStore(table);
+	const index = dynamoCaseIndex(table);
+	return {
+		stage: reach.stage,
+		tenants: dynamoTenants(table),
+		cases,
+		index,
+		months: monthCases(cases, index),
+		secrets: secretStore(new SecretsManagerClient(client), `otklik/${reach.stage}/integrations/`),
+		now: reach.now,
+		backoff,
+	};
+}
+
+/**
+ * Finds the place behind a stage's name: the local cloud by what it wrote when it came up, a deployed one by the region
+ * in cdk.json and its table's name. Refuses in a sentence where nothing runs there.
+ */
+export async function findDeployment(
+	root: string,
+	stage: StageName,
+	realNow: Instant,
+): Promise<Result<Deployment, string>> {
+	const where = stage === 'local' ? await localReach(root, realNow) : await remoteReach(root, stage, realNow);
+	if (!where.ok) return where;
+	const prefix = `otklik-${stage}-`;
+	const tables = (await tableNames(where.value)).filter((name) => name.startsWith(prefix));
+	const [table, ...others] = tables;
+	if (table === undefined)
+		return refuse(`no table named ${prefix}… in ${where.value.region}: the stage is not deployed`);
+	if (others.length > 0) return refuse(`several tables are named ${prefix}…: ${tables.join(', ')}`);
+	return done(deploymentAt({ ...where.value, table }));
+}
+
+type Found = Omit<Reach, 'table'>;
+
+async function localReach(root: string, realNow: Instant): Promise<Result<Found, string>> {
+	const read = endpoints.safeParse(await jsonOf(join(root, '.local/endpoints.json')));
+	if (!read.success) return refuse('the local cloud is not up: .local/endpoints.json is missing or not whole');
+	const { region, awsEndpoint: endpoint, clock } = read.data;
+	const now = Math.round(Date.parse(clock.at) + clock.rate * (realNow - Date.parse(clock.since)));
+	return done({ stage: 'local', region, endpoint, credentials: localCredentials, now });
+}
+
+async function remoteReach(root: string, stage: string, now: Instant): Promise<Result<Found, string>> {
+	const read = cdkJson.safeParse(await jsonOf(join(root, 'cdk.json')));
+	const region = read.success ? read.data.context.stages[stage]?.region : undefined;
+	return region === undefined ? refuse(`cdk.json says no region for the stage ${stage}`) : done({ stage, region, now });
+}
+
+async function tableNames(reach: Found): Promise<readonly string[]> {
+	const client = new DynamoDBClient(clientSettings(reach));
+	const names: string[] = [];
+	let after: string | undefined;
+	do {
+		const page = await client.send(
+			new ListTablesCommand(after === undefined ? {} : { ExclusiveStartTableName: after }),
+		);
+		names.push(...(page.TableNames ?? []));
+		after = page.LastEvaluatedTableName;
+	} while (after !== undefined);
+	return names;
+}
+
+function clientSettings({ region, endpoint, credentials }: Omit<Reach, 'table'>) {
+	return { region, maxAttempts: 4, ...(endpoint && { endpoint }), ...(credentials && { credentials }) };
+}
+
+async function jsonOf(path: string): Promise<unknown> {
+	try {
+		return JSON.parse(await readFile(path, 'utf8'));
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,193 @@
+import type { AnswerKind, StageKind } from '../../regulation/regulation.ts';
+import { done, refuse, unreachable } from '../../result.ts';
+import type { DecisionContext } from '../clocks/decision-context.ts';
+import { reckon } from '../clocks/due-time.ts';
+import { happen } from '../clocks/record.ts';
+import type { Case } from '../model/case.ts';
+import type { Command } from '../model/commands.ts';
+import { isLater, type NamedTime } from '../model/named-time.ts';
+import { isInterim, isJoint } from '../state/evolve-drafts.ts';
+import { allowsInterim } from '../turn/allowed.ts';
+import { activeUnits, anyHolds } from '../turn/conditions.ts';
+import { arePartsOut, isPartBesideRework } from '../turn/questions.ts';
+import { type ActOutcome, cited, no } from './outcome.ts';
+import { completeParts, partFault, soleAwaited } from './parts.ts';
+import { checkReason, isOwnCheck } from './reasons.ts';
+
+type Drafting = Extract<Command, { do: 'submit' | 'consolidate' | 'forward' | 'approve' | 'return' | 'explain' }>;
+
+/** The acts on a draft: written, joined, sent on, approved, returned. */
+export function performDrafting(context: DecisionContext, command: Drafting, stage: StageKind): ActOutcome {
+	switch (command.do) {
+		case 'submit':
+			return submit(context, command, stage);
+		case 'consolidate':
+			return consolidate(context, command);
+		case 'explain':
+			return explain(context, command, stage);
+		case 'forward':
+		case 'approve':
+			return passOn(context, command);
+		case 'return':
+			return giveBack(context, command, stage);
+		default:
+			return unreachable(command);
+	}
+}
+
+function textFault(text: string): 'text-missing' | 'text-too-long' | null {
+	if (text.trim() === '') return 'text-missing';
+	return text.length > 10_000 ? 'text-too-long' : null;
+}
+
+function submit(context: DecisionContext, command: Extract<Command, { do: 'submit' }>, stage: StageKind): ActOutcome {
+	const { state, world } = context;
+	const fault = partFault(context, command.unit, stage);
+	if (fault !== null) return fault;
+	const badText = textFault(command.text);
+	if (badText !== null) return no(badText, 'text');
+	const { repeat } = world.regulation;
+	if (repeat !== null && state.repeatOf !== null && (command.measures ?? '').trim() === '') {
+		return no('measures-missing', 'measures', repeat.clause);
+	}
+	const mends = stage === 'rework' && !isPartBesideRework(state, command.unit);
+	const reworked = mends ? state.draft?.answer : undefined;
+	const answer: AnswerKind = reworked === 'question' || reworked === 'explanation' ? reworked : command.kind;
+	const badPromise = answer === 'interim' ? interimFault(context, command.promisedBy, command.unit) : null;
+	if (badPromise !== null) return badPromise;
+	happen(context, {
+		type: 'DraftSubmitted',
+		version: state.drafts + 1,
+		// Whoever of its authors mends a joint text mends it for the unit that answers for it.
+		unit: mends && isJoint(state) ? (state.draft?.unit ?? command.unit) : command.unit,
+		answer,
+		promisedBy: answer === 'interim' ? (command.promisedBy?.at ?? null) : null,
+		category: state.draft?.answer === 'explanation' ? state.draft.category : null,
+		...cited(context, 'submit', command.unit),
+	});
+	completeParts(context);
+	return done({ answer });
+}
+
+/** Whether an interim answer may be given now, with this promise of the final one; `unit` is null for a joint answer. */
+function interimFault(
+	context: DecisionContext,
+	promisedBy: NamedTime | null,
+	unit: string | null,
+): ReturnType<typeof no> | null {
+	const { state, world } = context;
+	const { interim } = world.regulation;
+	if (interim === null || !allowsInterim(state, world.regulation, unit))
+		return no('interim-not-allowed', 'kind', interim?.clause);
+	if (interim.promisedBy && promisedBy === null) return no('promise-missing', 'promisedBy', interim.clause);
+	const latest = interim.notAfter === null ? null : promiseLimit(context, interim.notAfter, unit);
+	return promisedBy !== null && latest !== null && isLater(world.calendar, promisedBy, latest)
+		? no('promise-too-late', 'promisedBy', interim.clause)
+		: null;
+}
+
+/** No later than what the unit's own term leaves for its final text (M-8). */
+function promiseLimit(context: DecisionContext, term: string, unit: string | null): number | null {
+	const rule = context.world.regulation.terms.find(({ id }) => id === term);
+	return rule === undefined ? null : reckon(context, rule.limit, { startedAt: context.world.now, unit });
+}
+
+function consolidate(context: DecisionContext, command: Extract<Command, { do: 'consolidate' }>): ActOutcome {
+	const badText = textFault(command.text);
+	if (badText !== null) return no(badText, 'text');
+	const { state, world } = context;
+	const given = command.interim ?? null;
+	const badPromise = given === null ? null : interimFault(context, given.promisedBy, null);
+	if (badPromise !== null) return badPromise;
+	const answer = given !== null || isInterim(state) ? 'interim' : 'final';
+	const written = activeUnits(state).toSorted((one, other) => Number(isIn(state, other)) - Number(isIn(state, one)));
+	const unit = command.unit ?? written[0] ?? null;
+	if (command.unit != null && !activeUnits(state).some((unit) => unit === command.unit)) {
+		return no(world.units.includes(command.unit) ? 'unit-not-asked' : 'unknown-unit', 'unit');
+	}
+	happen(context, {
+		type: 'DraftConsolidated',
+		version: state.drafts + 1,
+		unit,
+		answer,
+		promisedBy: given?.promisedBy?.at ?? null,
+		...cited(context, 'consolidate'),
+	});
+	// Without the parts that were out, what is in is all there will be (M-2).
+	if (arePartsOut(state)) completeParts(context);
+	return done({ answer });
+}
+
+function isIn({ assignments }: Case, unit: string): boolean {
+	return assignments.some((asked) => asked.unit === unit && asked.part === 'submitted');
+}
+
+function explain(context: DecisionContext, command: Extract<Command, { do: 'explain' }>, stage: StageKind): ActOutcome {
+	const rule = context.world.regulation.explanations.find(({ category }) => category === command.category);
+	if (rule === undefined || !anyHolds(rule.when, context.state)) return no('unknown-category', 'category');
+	if (rule.competentBody && (command.competentBody ?? '').trim() === '')
+		return no('competent-body-missing', 'competentBody', rule.clause);
+	const badText = textFault(command.text);
+	if (badText !== null) return no(badText, 'text');
+	// It stands for the answer of the one unit whose part is out, whoever writes it.
+	const unit = command.unit ?? soleAwaited(context.state);
+	if (unit !== null) {
+		const fault = partFault(context, unit, stage);
+		if (fault !== null) return fault;
+	}
+	happen(context, {
+		type: 'DraftSubmitted',
+		version: context.state.drafts + 1,
+		unit,
+		answer: 'explanation',
+		promisedBy: null,
+		category: command.category,
+		clause: rule.clause,
+	});
+	return done({ answer: 'explanation' });
+}
+
+function passOn(context: DecisionContext, command: Extract<Command, { do: 'forward' | 'approve' }>): ActOutcome {
+	const { draft } = context.state;
+	if (draft === null || (command.draft !== null && command.draft !== draft.version))
+		return no('draft-changed', 'draft');
+	happen(context, {
+		type: command.do === 'forward' ? 'DraftForwarded' : 'DraftApproved',
+		version: draft.version,
+		answer: draft.answer,
+		...cited(context, command.do),
+	});
+	return done({ answer: draft.answer });
+}
+
+/** The coordinator's own check asks for no reason of the list; an approver's return does (14.1–14.5, 3.7.1–3.7.4). */
+function giveBack(context: DecisionContext, command: Extract<Command, { do: 'return' }>, stage: StageKind): ActOutcome {
+	const { draft } = context.state;
+	if (draft === null || (command.draft !== null && command.draft !== draft.version))
+		return no('draft-changed', 'draft');
+	if (!isOwnCheck(stage)) {
+		const fault = checkReason(context.world.regulation, 'return', command.reason, command.comment);
+		if (fault !== null) return refuse(fault);
+	}
+	const named = draft.answer === 'question' ? null : (command.unit ?? null);
+	const fault = named === null ? null : returnFault(context, named);
+	if (fault !== null) return fault;
+	const unit = isJoint(context.state) ? null : named;
+	const part = context.state.assignments.find((one) => one.unit === unit)?.handedIn ?? draft;
+	happen(context, {
+		type: 'DraftReturned',
+		version: part.version,
+		answer: part.answer,
+		reason: command.reason,
+		...(unit !== null && { unit }),
+		...cited(context, 'return'),
+	});
+	return done({ answer: part.answer, reason: command.reason });
+}
+
+/** Only a part that is in can be given back. */
+function returnFault({ state, world }: DecisionContext, unit: string): ReturnType<typeof no> | null {
+	if (!world.units.includes(unit)) return no('unknown-unit', 'unit');
+	const part = state.assignments.find((one) => one.unit === unit)?.part;
+	return part === 'submitted' ? null : no('unit-not-asked', 'unit');
+}

@@ -1,0 +1,29 @@
+import type { Act } from '../../regulation/regulation.ts';
+import { type Result, refuse } from '../../result.ts';
+import type { DecisionContext } from '../clocks/decision-context.ts';
+import type { Actor, Command } from '../model/commands.ts';
+import type { RefusalCode } from '../model/refusal.ts';
+import { clauseFor } from '../turn/allowed.ts';
+import type { Weighing } from '../turn/conditions.ts';
+
+/** A command that a person gives, under a rule of the regulation. */
+export type ActCommand = Extract<Command, { readonly by: Actor }>;
+
+/** Why an act whose turn it is cannot be done with these particulars. */
+export interface Fault {
+	readonly code: RefusalCode;
+	readonly field?: string;
+	/** The clause that asks for the particular at fault, where it is not the act's own. */
+	readonly clause?: string;
+}
+export type ActOutcome = Result<Weighing, Fault>;
+
+export function no(code: RefusalCode, field?: string, clause?: string): ActOutcome {
+	return refuse({ code, ...(field !== undefined && { field }), ...(clause !== undefined && { clause }) });
+}
+
+/** The clause under which the act is done now, for its event. */
+export function cited(context: DecisionContext, act: Act, unit: string | null = null): { readonly clause?: string } {
+	const clause = clauseFor(context.state, context.world.regulation, act, unit);
+	return clause === undefined ? {} : { clause };
+}

@@ -1,0 +1,215 @@
+import type { AnswerKind, StageKind } from '../../regulation/regulation.ts';
+import { done, refuse, unreachable } from '../../result.ts';
+import { changeImportance } from '../clocks/change-importance.ts';
+import type { DecisionContext } from '../clocks/decision-context.ts';
+import { wouldPause } from '../clocks/pauses.ts';
+import { happen } from '../clocks/record.ts';
+import type { Case, Question } from '../model/case.ts';
+import type { Command } from '../model/commands.ts';
+import { isLater } from '../model/named-time.ts';
+import { ruleFor } from '../turn/allowed.ts';
+import { activeUnits, anyHolds, holds } from '../turn/conditions.ts';
+import { askingUnit, isQuestionOnItsWay, openQuestions, questionsWaiting } from '../turn/questions.ts';
+import { performDrafting } from './drafting.ts';
+import type { ActCommand } from './outcome.ts';
+import { type ActOutcome, cited, no } from './outcome.ts';
+import { performPublishing } from './publishing.ts';
+import { checkReason } from './reasons.ts';
+
+/** Does what the command says, if its particulars are right: its events and what the clocks make of them. */
+export function perform(
+	context: DecisionContext,
+	command: Exclude<ActCommand, { do: 'acknowledge' }>,
+	stage: StageKind,
+): ActOutcome {
+	switch (command.do) {
+		case 'route':
+			return route(context, command);
+		case 'return-to-curator':
+			return withReason(context, command, () =>
+				happen(context, { ...cited(context, command.do), type: 'CaseReturnedToCurator', reason: command.reason }),
+			);
+		case 'no-answer':
+			return withReason(context, command, () =>
+				happen(context, { ...cited(context, command.do), type: 'NoAnswerProposed', reason: command.reason }),
+			);
+		case 'confirm':
+			return confirm(context, command);
+		case 'reject':
+			return reject(context);
+		case 'clarify':
+			return clarify(context, command, stage);
+		case 'clarified':
+			return clarified(context, command);
+		case 'decline':
+			return decline(context, command);
+		case 'submit':
+		case 'consolidate':
+		case 'forward':
+		case 'approve':
+		case 'return':
+		case 'explain':
+			return performDrafting(context, command, stage);
+		case 'publish':
+		case 'publish-site':
+		case 'consent':
+		case 'register':
+			return performPublishing(context, command);
+		case 'raise':
+		case 'lower':
+			return reclassify(context, command.do);
+		case 'set-deadline':
+			return setDeadline(context, command);
+		default:
+			return unreachable(command);
+	}
+}
+
+function withReason(
+	context: DecisionContext,
+	command: Extract<Command, { do: 'return-to-curator' | 'no-answer' }>,
+	act: () => void,
+): ActOutcome {
+	const fault = checkReason(context.world.regulation, command.do, command.reason, null);
+	if (fault !== null) return refuse(fault);
+	act();
+	return done({ reason: command.reason });
+}
+
+function route(context: DecisionContext, command: Extract<Command, { do: 'route' }>): ActOutcome {
+	const units = [...new Set(command.units)];
+	if (units.length === 0) return no('no-unit', 'unit');
+	if (units.some((unit) => !context.world.units.includes(unit))) return no('unknown-unit', 'unit');
+	const several = context.world.regulation.severalUnits;
+	if (units.length > 1 && !several) return no('one-unit-only', 'unit');
+	happen(context, {
+		type: 'CaseRouted',
+		units,
+		round: context.state.routings + 1,
+		photoRequired: command.photoRequired,
+		selfPosting: command.selfPosting,
+		// Left unsaid, a message sent on to another unit stays the repeat that it is.
+		repeatOf: command.repeatOf === undefined ? context.state.repeatOf : command.repeatOf,
+		...cited(context, 'route'),
+	});
+	return done({});
+}
+
+function confirm(context: DecisionContext, command: Extract<Command, { do: 'confirm' | 'reject' }>): ActOutcome {
+	const reason = context.state.pendingReason ?? '';
+	const { proposedBy } = context.state;
+	if (proposedBy !== null && proposedBy === command.by.person) return no('same-person');
+	happen(context, { type: 'OutcomeConfirmed', reason, ...cited(context, 'confirm') });
+	return done({ reason });
+}
+
+function reject(context: DecisionContext): ActOutcome {
+	const reason = context.state.pendingReason ?? '';
+	happen(context, { type: 'OutcomeRejected', reason, ...cited(context, 'reject') });
+	return done({ reason });
+}
+
+function clarify(context: DecisionContext, command: Extract<Command, { do: 'clarify' }>, stage: StageKind): ActOutcome {
+	const rule = ruleFor(context.state, context.world.regulation, 'clarify');
+	const answer: AnswerKind = 'question';
+	const exit = rule?.exits.find(({ when }) => holds(when, context.state, { of: command.of, answer }));
+	const asked = rule !== undefined && anyHolds(rule.when, context.state, { of: command.of });
+	if (!asked || (rule.exits.length > 0 && exit === undefined)) return no('not-now', 'of');
+	const { unit } = command.by;
+	if (unit !== null && !context.world.units.includes(unit)) return no('unknown-unit', 'unit');
+	if (unit !== null && !activeUnits(context.state).includes(unit)) return no('unit-not-asked', 'unit');
+	if (command.text.trim() === '') return no('text-missing', 'text');
+	if (command.text.length > 10_000) return no('text-too-long', 'text');
+	const question = context.state.questions.length + 1;
+	const clause = rule.clause;
+	happen(context, {
+		type: 'ClarificationAsked',
+		question,
+		of: command.of,
+		stage,
+		unit,
+		pauses: wouldPause(context, `clarify:${command.of}`),
+		clause,
+	});
+	if (exit !== undefined && 'to' in exit && (exit.to === 'check' || exit.to === 'approval')) {
+		const version = context.state.drafts + 1;
+		happen(context, {
+			type: 'DraftSubmitted',
+			version,
+			unit: null,
+			answer,
+			promisedBy: null,
+			category: null,
+			clause,
+		});
+	}
+	return done({ of: command.of, answer });
+}
+
+function clarified(context: DecisionContext, command: Extract<Command, { do: 'clarified' }>): ActOutcome {
+	const open = openQuestions(context.state);
+	if (open.length === 0) return no('no-question-open');
+	const question =
+		command.question === null ? theOneMeant(context.state) : open.find(({ number }) => number === command.question);
+	if (question === undefined) return no('which-question', 'question');
+	if (command.text.trim() === '') return no('text-missing', 'text');
+	const { now } = context.world;
+	const repliedAt = command.repliedAt ?? now;
+	if (repliedAt > now) return no('time-ahead', 'repliedAt');
+	happen(context, {
+		type: 'ClarificationAnswered',
+		question: question.number,
+		repliedAt: Math.max(repliedAt, question.askedAt),
+		...cited(context, 'clarified'),
+	});
+	return done({ of: question.of });
+}
+
+/** The only question that is waited for, or the only one at all. */
+function theOneMeant(state: Case): Question | undefined {
+	const waiting = questionsWaiting(state);
+	const [question, another] = waiting.length > 0 ? waiting : openQuestions(state);
+	return another === undefined ? question : undefined;
+}
+
+function decline(context: DecisionContext, command: Extract<Command, { do: 'decline' }>): ActOutcome {
+	const assignment = context.state.assignments.find(({ unit }) => unit === command.unit);
+	if (!context.world.units.includes(command.unit)) return no('unknown-unit', 'unit');
+	const part = assignment?.part ?? 'declined';
+	if (part === 'declined' || part === 'left-out') return no('unit-not-asked', 'unit');
+	if (part !== 'awaited') return no('part-already-in', 'unit');
+	// Nobody else could reword the question that is on its way.
+	if (isQuestionOnItsWay(context.state) && askingUnit(context.state) === command.unit) return no('not-now', 'unit');
+	const fault = checkReason(context.world.regulation, 'decline', command.reason, null);
+	if (fault !== null) return refuse(fault);
+	happen(context, {
+		type: 'AssignmentDeclined',
+		unit: command.unit,
+		reason: command.reason,
+		suggested: command.suggested,
+		...cited(context, 'decline', command.unit),
+	});
+	return done({});
+}
+
+/** G-14. Where the regulation knows no importance the flag is kept and touches nothing. */
+function reclassify(context: DecisionContext, what: 'raise' | 'lower'): ActOutcome {
+	const { incident } = context.state;
+	const to = what === 'raise' ? 'high' : 'normal';
+	if (incident.kind !== 'incident') return no('importance-not-for-this-kind');
+	if (incident.importance === to) return no('importance-unchanged');
+	happen(context, { type: what === 'raise' ? 'ImportanceRaised' : 'ImportanceLowered', ...cited(context, what) });
+	changeImportance(context, what === 'raise' ? 'raised' : 'lowered');
+	return done({});
+}
+
+/** A-9: the curator's date is taken if it is no later than the regulation's own; the earlier one binds. */
+function setDeadline(context: DecisionContext, command: Extract<Command, { do: 'set-deadline' }>): ActOutcome {
+	const { state, world } = context;
+	if (command.due.at <= world.now) return no('deadline-past', 'due');
+	const limits = world.regulation.terms.flatMap(({ limit }) => ('given' in limit ? [limit.notAfter] : []));
+	const latest = state.clocks.findLast(({ term }) => limits.includes(term))?.dueAt ?? null;
+	if (latest !== null && isLater(world.calendar, command.due, latest)) return no('deadline-too-late', 'due');
+	happen(context, { type: 'DeadlineSet', due: command.due.at, ...cited(context, 'set-deadline') });
+	return done({});
+}

@@ -1,0 +1,80 @@
+import type { StageKind } from '../../regulation/regulation.ts';
+import { done, unreachable } from '../../result.ts';
+import type { DecisionContext } from '../clocks/decision-context.ts';
+import { happen } from '../clocks/record.ts';
+import type { Command } from '../model/commands.ts';
+import { type ActOutcome, cited, no } from './outcome.ts';
+import { completeParts, partFault, soleAwaited } from './parts.ts';
+import { checkPermalink, isWebAddress } from './permalinks.ts';
+
+type Publication = Extract<Command, { do: 'publish' }>;
+type Publishing = Extract<Command, { do: 'publish' | 'publish-site' | 'consent' | 'register' }>;
+
+/** The acts that need a proof in the world outside: a link, a consent, a number. */
+export function performPublishing(context: DecisionContext, command: Publishing): ActOutcome {
+	switch (command.do) {
+		case 'publish':
+			return publish(context, command);
+		case 'publish-site':
+			if (!isWebAddress(command.permalink)) return no('permalink-invalid', 'permalink');
+			happen(context, { type: 'SitePublished', ...cited(context, command.do) });
+			return done({});
+		case 'consent': {
+			const fault = checkPermalink(command.permalink, context.state.incident.network);
+			if (fault !== null) return no(fault, 'permalink');
+			happen(context, { type: 'ConsentRecorded', ...cited(context, command.do) });
+			return done({});
+		}
+		case 'register':
+			if (command.number.trim() === '') return no('number-missing', 'number');
+			happen(context, { type: 'AppealRegistered', number: command.number, ...cited(context, command.do) });
+			return done({});
+		default:
+			return unreachable(command);
+	}
+}
+
+function publish(context: DecisionContext, command: Publication): ActOutcome {
+	const { status, draft } = context.state;
+	if (status.is === 'open' && status.stage === 'draft') return postItself(context, command, status.stage);
+	const fault = proofFault(context, command);
+	if (fault !== null) return fault;
+	const answer = draft?.answer ?? 'final';
+	const generalInterest = command.generalInterest || context.state.generalInterest;
+	happen(context, {
+		type: 'AnswerPublished',
+		version: draft?.version ?? 0,
+		answer,
+		generalInterest,
+		...cited(context, 'publish'),
+	});
+	return done({ answer, generalInterest });
+}
+
+/** By agreement a unit puts its own answer online; what others owe stays owed (Perm 2.1.4b, M-3). */
+function postItself(context: DecisionContext, command: Publication, stage: StageKind): ActOutcome {
+	const unit = command.by.unit ?? soleAwaited(context.state);
+	if (unit === null) return no('unit-not-asked', 'unit');
+	const fault = partFault(context, unit, stage) ?? proofFault(context, command);
+	if (fault !== null) return fault;
+	const answer = 'final';
+	const { generalInterest } = command;
+	happen(context, {
+		type: 'AnswerPublished',
+		version: context.state.drafts + 1,
+		answer,
+		generalInterest,
+		unit,
+		...cited(context, 'publish', unit),
+	});
+	completeParts(context);
+	return done({ answer, generalInterest });
+}
+
+/** in the network of the message, and where it is said, as publicly as the message itself (Okha 3.4). */
+function proofFault({ state: { incident } }: DecisionContext, command: Publication): ReturnType<typeof no> | null {
+	const fault = checkPermalink(command.permalink, incident.network);
+	if (fault !== null) return no(fault, 'permalink');
+	const expected = incident.venue === 'direct' ? 'private' : 'public';
+	return command.visibility !== null && command.visibility !== expected ? no('wrong-venue', 'visibility') : null;
+}

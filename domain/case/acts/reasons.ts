@@ -1,0 +1,26 @@
+import type { ReasonedAct, Regulation, StageKind } from '../../regulation/regulation.ts';
+import type { Fault } from './outcome.ts';
+
+/**
+ * Whether a reason will do: one of the list where the regulation closes it; elsewhere free words, or for a return
+ * `other` with a comment. null means it will.
+ */
+export function checkReason(
+	regulation: Regulation,
+	act: ReasonedAct,
+	reason: string,
+	comment: string | null,
+): Fault | null {
+	const rule = regulation.reasons[act];
+	if (reason.trim() === '') return { code: 'unknown-reason', field: 'reason' };
+	if (rule?.items.some(({ code }) => code === reason)) return null;
+	if (rule?.closed) return { code: 'unknown-reason', field: 'reason' };
+	if (act !== 'return') return null;
+	if (reason !== 'other') return { code: 'unknown-reason', field: 'reason' };
+	return comment === null || comment.trim() === '' ? { code: 'comment-missing', field: 'comment' } : null;
+}
+
+/** The coordinator's own checks before a draft goes out of the house: a return there needs words, no reason of a list. */
+export function isOwnCheck(stage: StageKind): boolean {
+	return stage === 'check' || stage === 'consolidation';
+}

@@ -1,0 +1,87 @@
+import type { Instant } from '../../instant.ts';
+import type { Role } from '../../regulation/regulation.ts';
+import type { Case, Clock } from '../model/case.ts';
+import { holderOf } from '../turn/questions.ts';
+import { type DecisionContext, record, ruleOf } from './decision-context.ts';
+import { isSetAside } from './next-wake.ts';
+
+/**
+ * What time alone has brought about: every running clock whose due time lies before `judgeBefore` is breached, or void
+ * where its act may not be needed (G-26). At the due instant is in time (G-5). Earlier due times come first.
+ */
+export function judgeClocks(context: DecisionContext, judgeBefore: Instant): void {
+	const overdue = context.state.clocks
+		.flatMap((clock) => (isOverdue(context, clock, judgeBefore) ? [{ clock, dueAt: clock.dueAt }] : []))
+		.sort((a, b) => a.dueAt - b.dueAt);
+	for (const { clock, dueAt } of overdue) fallDue(context, clock, dueAt);
+}
+
+/** The clock as time has left it at this moment: an act that concerns it finds it breached, also before others may judge it. */
+export function asTimeLeft(context: DecisionContext, clock: Clock): Clock {
+	if (!isOverdue(context, clock, context.world.now)) return clock;
+	fallDue(context, clock, clock.dueAt);
+	return context.state.clocks.find(({ id }) => id === clock.id) ?? clock;
+}
+
+function fallDue(context: DecisionContext, clock: Clock, dueAt: Instant): void {
+	const rule = ruleOf(context, clock);
+	if (rule.optional) {
+		record(context, { type: 'ClockVoided', id: clock.id, at: dueAt });
+		return;
+	}
+	record(context, {
+		type: 'ClockBreached',
+		id: clock.id,
+		dueAt,
+		attribution: attributionOf(context.state, clock, dueAt),
+		clause: clock.clause,
+		at: dueAt,
+	});
+	if (rule.breach === null) return;
+	record(context, {
+		type: 'MemoPrepared',
+		notice: `memo-${clock.id}`,
+		clock: clock.id,
+		to: rule.breach.tell,
+		sender: rule.breach.by,
+		clause: rule.breach.clause,
+		at: dueAt,
+	});
+}
+
+/** Reminders that are owed by now, each once for its due time. */
+export function remind(context: DecisionContext): void {
+	for (const clock of context.state.clocks) {
+		if (
+			clock.state === 'running' &&
+			!clock.reminded &&
+			clock.remindAt !== null &&
+			clock.remindAt <= context.world.now
+		) {
+			record(context, { type: 'ReminderGiven', id: clock.id });
+		}
+	}
+}
+
+function isOverdue(
+	context: DecisionContext,
+	clock: Clock,
+	judgeBefore: Instant,
+): clock is Clock & { readonly dueAt: Instant } {
+	if (clock.state !== 'running' || clock.dueAt === null || clock.dueAt >= judgeBefore) return false;
+	return ruleOf(context, clock).optional || !isSetAside(context.state, clock);
+}
+
+/**
+ * A due time that raising moved to the moment of raising or before it was nobody's to keep (G-14). A term over both hops
+ * of a rework is late in whose hands the text is (Plastunovskaya 15).
+ */
+function attributionOf(state: Case, clock: Clock, dueAt: Instant): Role | 'RECLASSIFIED' {
+	const last = clock.history.at(-1);
+	if (last?.why === 'raised' && dueAt <= last.at) return 'RECLASSIFIED';
+	const asked = state.assignments.find(({ unit }) => unit === clock.unit);
+	// The unit was asked too late to keep it (Okha 3.2 from the posting on).
+	if (asked !== undefined && dueAt < asked.routedAt) return 'coordinator';
+	// It was over before it began: the unit's text came too late for anybody to keep it (Perm 3.6).
+	return asked !== undefined && dueAt < clock.startedAt ? 'executor' : holderOf(state, clock);
+}

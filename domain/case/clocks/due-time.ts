@@ -1,0 +1,174 @@
+import type { Instant } from '../../instant.ts';
+import type { Limit, TermKind, TermRule } from '../../regulation/regulation.ts';
+import { done, type Result, refuse } from '../../result.ts';
+import { addWorkingMs, dueAt, latestStart, workingMsBetween } from '../../worktime/compute.ts';
+import type { CalendarFault } from '../../worktime/fault.ts';
+import { halveTerm, type Term } from '../../worktime/term.ts';
+import type { Case, Clock } from '../model/case.ts';
+import { receiptMoments } from '../state/moments.ts';
+import { type DecisionContext, isLive } from './decision-context.ts';
+
+/** A term as it binds this case now: at high importance the limit, the clause or the kind may be others. */
+export interface Binding {
+	readonly limit: Limit;
+	readonly clause: string;
+	readonly kind: TermKind;
+}
+
+export function bindingOf(rule: TermRule, state: Case): Binding {
+	const byKind = rule.kinds?.[state.incident.kind];
+	const untold = rule.untold !== undefined && isUntold(rule, state) ? rule.untold : undefined;
+	const plain = { limit: rule.limit, clause: rule.clause, kind: untold ?? byKind ?? rule.kind };
+	if (state.incident.importance !== 'high' || rule.high === undefined) return plain;
+	if (rule.high === 'half') return { ...plain, limit: halved(rule.limit) };
+	return {
+		limit: rule.high.limit,
+		clause: rule.high.clause ?? rule.clause,
+		kind: untold ?? byKind ?? rule.high.kind ?? rule.kind,
+	};
+}
+
+/** Whether our receipt stands in for the moment that this term starts at (A-1, K-4). */
+function isUntold({ starts }: TermRule, { incident, found, receivedAt }: Case): boolean {
+	return receiptMoments(incident, found, receivedAt).some(
+		({ name, untold }) => untold === true && starts.includes(name),
+	);
+}
+
+function halved(limit: Limit): Limit {
+	return 'term' in limit ? { ...limit, term: halveTerm(limit.term) } : limit;
+}
+
+/** What a term is reckoned for: when it started, whose it is, and what of its time does not count. */
+export type Reckoned = Pick<Clock, 'startedAt' | 'unit'> & Partial<Pick<Clock, 'pauses'>>;
+
+/**
+ * The due instant of a term that started at `startedAt`, pauses left out of the count. null where the text gives no
+ * term, or where what it is reckoned from has no due time now. A year without calendar data is noted as the
+ * decision's fault.
+ */
+export function reckon(
+	context: DecisionContext,
+	limit: Limit,
+	{ startedAt, unit, pauses = [] }: Reckoned,
+): Instant | null {
+	const { calendar } = context.world;
+	if ('none' in limit) return null;
+	if ('given' in limit) return givenDue(context.state, limit.notAfter);
+	if ('before' in limit) {
+		const base = earliestDue(context.state, limit.before, unit);
+		return base === null ? null : settle(context, latestStart(calendar, base, limit.term));
+	}
+	if ('sameAs' in limit) return latestDue(context.state, limit.sameAs, unit);
+	if ('after' in limit) {
+		const base = latestDue(context.state, limit.after, unit);
+		return base === null ? null : settle(context, dueAt(calendar, base, limit.term));
+	}
+	const closed = pauses.flatMap(({ from, until }) => (until === null ? [] : [{ from, until }]));
+	return settle(
+		context,
+		closed.length === 0
+			? dueAt(calendar, startedAt, limit.term)
+			: dueAcrossPauses(context, startedAt, limit.term, closed),
+	);
+}
+
+/**
+ * When the holder is reminded: `remindBefore` ahead of the due time, if the term is longer than that; nobody outside is
+ * (G-15). Of a term in hours on the wall that much is on the wall, too: it may fall due at night (M-4).
+ */
+export function remindAt(
+	context: DecisionContext,
+	{ limit, kind }: Pick<Binding, 'limit' | 'kind'>,
+	startedAt: Instant,
+	due: Instant | null,
+): Instant | null {
+	const { remindBefore, calendar } = context.world;
+	if (due === null || remindBefore === null || kind === 'EXTERNAL') return null;
+	const ahead = latestStart(calendar, due, onWall(limit) ? asWall(remindBefore) : remindBefore);
+	return ahead.ok && ahead.value > startedAt ? ahead.value : null;
+}
+
+function onWall(limit: Limit): boolean {
+	return 'term' in limit && (limit.term.unit === 'CM' || limit.term.unit === 'CH');
+}
+
+function asWall({ amount, unit }: Term): Term {
+	return { amount, unit: unit === 'WM' ? 'CM' : unit === 'WH' || unit === 'SH' ? 'CH' : unit };
+}
+
+function settle(context: DecisionContext, result: Result<Instant, CalendarFault>): Instant | null {
+	if (result.ok) return result.value;
+	context.fault ??= result.refusal;
+	return null;
+}
+
+function givenDue(state: Case, notAfter: string): Instant | null {
+	const latest = state.clocks.findLast(({ term }) => term === notAfter)?.dueAt ?? null;
+	if (state.deadline === null) return null;
+	return latest === null ? state.deadline : Math.min(state.deadline, latest);
+}
+
+function latestDue(state: Case, terms: readonly string[], unit: string | null): Instant | null {
+	const dues = baseClocks(state, terms, unit).flatMap(({ dueAt: due }) => (due === null ? [] : [due]));
+	return dues.length === 0 ? null : Math.max(...dues);
+}
+
+/**
+ * The clocks of these terms that another is reckoned from: of a unit's term its own, and once an interim answer is out
+ * those of whoever still owed then, or a colleague's later term would lengthen theirs (Perm 3.6); where they have none, all.
+ */
+export function baseClocks(state: Case, terms: readonly string[], unit: string | null): readonly Clock[] {
+	// Whoever is chosen once the interim answer is out has a term of its own, which moves nobody else's (Perm M-10).
+	const until = unit === null ? (state.moments['publish:interim'] ?? Infinity) : Infinity;
+	const owe = owing(state);
+	const all = state.clocks.filter(
+		({ term, unit: of, state: is, startedAt }) =>
+			terms.includes(term) && (is !== 'void' || owe.includes(of ?? '')) && (of === null || startedAt < until),
+	);
+	const whose = unit === null ? owe : [unit];
+	const theirs = all.filter((clock) => clock.unit === null || whose.includes(clock.unit));
+	return theirs.length === 0 ? all : theirs;
+}
+
+/** Who was asked again by the interim answer; a unit that it was made without owes by the term that it had (M-8). */
+function owing({ assignments, moments }: Case): readonly string[] {
+	const published = moments['publish:interim'] ?? Infinity;
+	return assignments.flatMap(({ unit, part, handedAt }) => {
+		const askedAgain = published < Infinity && (handedAt === null || handedAt >= published);
+		return part === 'left-out' || askedAgain ? [unit] : [];
+	});
+}
+
+/** What a backward term is reckoned from. null as soon as one of the bases is paused: a due time that stands still is none. */
+export function earliestDue(state: Case, terms: readonly string[], unit: string | null): Instant | null {
+	const bases = baseClocks(state, terms, unit).filter(
+		(clock) => isLive(clock) || (clock.state === 'breached' && clock.endedAt === null),
+	);
+	if (bases.some((clock) => clock.state === 'paused')) return null;
+	const dues = bases.flatMap((clock) => (clock.dueAt === null ? [] : [clock.dueAt]));
+	return dues.length === 0 ? null : Math.min(...dues);
+}
+
+/** What was counted before a pause stays counted; the rest runs on from the pause's end (Kislovodsk 10b). */
+function dueAcrossPauses(
+	context: DecisionContext,
+	startedAt: Instant,
+	term: Term,
+	pauses: readonly { readonly from: Instant; readonly until: Instant }[],
+): Result<Instant, CalendarFault> {
+	const { calendar } = context.world;
+	const wall = term.unit === 'CM' || term.unit === 'CH';
+	let left = term.amount * (term.unit === 'WM' || term.unit === 'CM' ? 60_000 : 3_600_000);
+	let cursor = startedAt;
+	for (const { from, until } of pauses) {
+		if (until <= cursor) continue;
+		const counted: Result<number, CalendarFault> =
+			from <= cursor ? done(0) : wall ? done(from - cursor) : workingMsBetween(calendar, cursor, from);
+		if (!counted.ok) return refuse(counted.refusal);
+		if (counted.value >= left && from > cursor) break;
+		left -= counted.value;
+		cursor = until;
+	}
+	return wall ? done(cursor + left) : addWorkingMs(calendar, cursor, left);
+}

@@ -1,0 +1,51 @@
+import type { Instant } from '../../instant.ts';
+import type { Case, Clock } from '../model/case.ts';
+import type { CaseEvent } from '../model/events.ts';
+import { evolve } from '../state/evolve.ts';
+
+/** The earliest instant at which time alone changes this case: a reminder owed or a due time reached. null where nothing runs. */
+export function nextWake(state: Case): Instant | null {
+	return earliest(
+		state.clocks.flatMap((clock) => {
+			if (clock.state !== 'running' || isSetAside(state, clock)) return [];
+			return [clock.dueAt, clock.reminded ? null : clock.remindAt].filter((at) => at !== null);
+		}),
+	);
+}
+
+/**
+ * Whether a term of the screening waits for a second person's word on the no-answer that was proposed in its time: confirmed,
+ * nothing is routed and the term ends void (G-26); rejected, it has run all the while.
+ */
+export function isSetAside({ moments }: Case, { stage, dueAt }: Clock): boolean {
+	const proposed = moments['no-answer'];
+	if (stage !== 'screening' || proposed === undefined || dueAt === null) return false;
+	return proposed <= dueAt && proposed > (moments['reject'] ?? -Infinity);
+}
+
+/**
+ * What the clock execution that watches a case now waits for, as its decisions tell: it was started for the wake that
+ * one of them brought nearer, and after each wake it waits for the next one that the case then has. null where none
+ * watches. `now` is the moment of the decision at hand.
+ */
+export function watchedUntil(decisions: readonly (readonly CaseEvent[])[], now: Instant): Instant | null {
+	let state: Case | null = null;
+	let until: Instant | null = null;
+	for (const events of decisions) {
+		const at = events[0]?.at ?? now;
+		until = afterWaking(until, state, at);
+		state = events.reduce<Case | null>((before, event) => evolve(before, event), state);
+		const wake = state === null ? null : nextWake(state);
+		if (wake !== null && (until === null || wake < until)) until = wake;
+	}
+	return afterWaking(until, state, now);
+}
+
+function afterWaking(until: Instant | null, state: Case | null, now: Instant): Instant | null {
+	if (until === null || until > now) return until;
+	return state === null ? null : nextWake(state);
+}
+
+function earliest(instants: readonly Instant[]): Instant | null {
+	return instants.length === 0 ? null : Math.min(...instants);
+}

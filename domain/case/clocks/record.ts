@@ -1,0 +1,204 @@
+import type { Instant } from '../../instant.ts';
+import type { TermRule } from '../../regulation/regulation.ts';
+import type { Case, Clock } from '../model/case.ts';
+import type { MoveReason, TimeSource } from '../model/events.ts';
+import { type Happened, momentsOf, receiptMoments } from '../state/moments.ts';
+import { anyHolds } from '../turn/conditions.ts';
+import { asTimeLeft } from './breaches.ts';
+import { type DecisionContext, type Happening, isLive, record, ruleOf } from './decision-context.ts';
+import { bindingOf, earliestDue, reckon, remindAt } from './due-time.ts';
+import { demandNotices } from './notices.ts';
+import { pauseRunning, resumePaused } from './pauses.ts';
+
+/** Records the event and lets the clocks hear it: pauses, ends, voids, openings, and what is reckoned from what moved. */
+export function happen(context: DecisionContext, happening: Happening): void {
+	const before = context.events.length === 0 && happening.type === 'CaseReceived' ? null : context.state;
+	const event = record(context, happening, context.by);
+	const moments = momentsOf(event, before);
+	if (moments.length === 0) return;
+	resumePaused(context, event, moments);
+	endClocks(context, moments);
+	pauseRunning(context, event, moments);
+	openClocks(context, moments);
+	for (const moment of moments) demandNotices(context, moment);
+	// What importance changes is reckoned as a whole by `changeImportance`, or a clock would move twice.
+	if (event.type !== 'ImportanceRaised' && event.type !== 'ImportanceLowered')
+		rebase(context, 'base-moved', null, before);
+}
+
+/** What runs when the case ends is no longer needed by anybody. */
+export function voidAll(context: DecisionContext): void {
+	for (const running of context.state.clocks) {
+		const clock = asTimeLeft(context, running);
+		if (isLive(clock)) record(context, { type: 'ClockVoided', id: clock.id });
+	}
+}
+
+function hears(names: readonly string[], moment: Happened, clock: Clock): boolean {
+	return names.includes(moment.name) && (clock.unit === null || moment.unit === null || clock.unit === moment.unit);
+}
+
+function endClocks(context: DecisionContext, moments: readonly Happened[]): void {
+	const { now } = context.world;
+	for (const running of context.state.clocks) {
+		const rule = ruleOf(context, running);
+		const ends = moments.some((moment) => hears(rule.ends, moment, running));
+		if (!ends && !moments.some((moment) => hears(rule.voids, moment, running))) continue;
+		const clock = asTimeLeft(context, running);
+		const late = clock.dueAt !== null && now > clock.dueAt;
+		if (ends) {
+			if (isLive(clock) || isRevived(context, rule, clock)) {
+				record(context, { type: late ? 'ClockMetLate' : 'ClockMet', id: clock.id });
+			} else if (clock.state === 'breached' && clock.endedAt === null) {
+				record(context, { type: 'ClockMetLate', id: clock.id });
+			}
+		} else if (isLive(clock)) {
+			record(context, { type: 'ClockVoided', id: clock.id });
+		}
+	}
+}
+
+/** G-26: an act that seemed not to be needed is done after all; the latest clock of its term, and of this phase, is judged then. */
+function isRevived(context: DecisionContext, rule: TermRule, clock: Clock): boolean {
+	if (!rule.optional || clock.state !== 'void') return false;
+	const interim = context.state.moments['publish:interim'];
+	if (interim !== undefined && clock.startedAt <= interim) return false;
+	const latest = context.state.clocks.findLast(({ term, unit }) => term === clock.term && unit === clock.unit);
+	return latest?.id === clock.id;
+}
+
+function openClocks(context: DecisionContext, moments: readonly Happened[]): void {
+	for (const rule of context.world.regulation.terms) {
+		const moment = moments.find(({ name }) => rule.starts.includes(name));
+		if (moment === undefined) continue;
+		const units = unitsOf(context, rule, moment).filter((unit) => anyHolds(rule.when, context.state, { unit }));
+		for (const unit of units) open(context, rule, moment, unit, null);
+		if (units.length === 0) continue;
+		const over = moments.find(({ name, source }) => rule.ends.includes(name) && source !== 'act');
+		if (over !== undefined) endAtOnce(context, rule, over.at);
+	}
+}
+
+/** A term whose end is told in the same breath as its start: the curator's own sending (Plastunovskaya 9). */
+function endAtOnce(context: DecisionContext, rule: TermRule, at: Instant): void {
+	const clock = context.state.clocks.findLast(({ term }) => term === rule.id);
+	if (clock === undefined) return;
+	const late = clock.dueAt !== null && at > clock.dueAt;
+	record(context, { type: late ? 'ClockMetLate' : 'ClockMet', id: clock.id, at });
+}
+
+function unitsOf(context: DecisionContext, rule: TermRule, moment: Happened): readonly (string | null)[] {
+	if (!rule.perUnit) return [null];
+	if (moment.unit !== null) return [moment.unit];
+	const { assignments, routings, draft } = context.state;
+	if (moment.name.startsWith('route'))
+		return assignments.filter(({ round }) => round === routings).map(({ unit }) => unit);
+	if (moment.name.startsWith('return') && draft !== null && draft.unit !== null) return [draft.unit];
+	return assignments.filter(({ part }) => part === 'awaited' || part === 'submitted').map(({ unit }) => unit);
+}
+
+/** Starts a clock of this term, unless one runs already. */
+export function open(
+	context: DecisionContext,
+	rule: TermRule,
+	moment: { readonly at: Instant; readonly source: TimeSource },
+	unit: string | null,
+	notBefore: Instant | null,
+): void {
+	const live = context.state.clocks.find((clock) => clock.term === rule.id && clock.unit === unit && isLive(clock));
+	if (live !== undefined) {
+		if ('given' in rule.limit) move(context, live, rule, 'deadline-set', null);
+		return;
+	}
+	const { limit, clause, kind } = bindingOf(rule, context.state);
+	if ('given' in limit && context.state.deadline === null) return;
+	const start = rule.from === undefined ? moment : originOf(context, rule.from, moment);
+	const dueAt = atLeast(reckon(context, limit, { startedAt: start.at, unit }), notBefore);
+	const number = context.state.clocks.filter(({ term }) => term === rule.id).length + 1;
+	record(context, {
+		type: 'ClockStarted',
+		clock: {
+			id: `${rule.id}-${number}`,
+			term: rule.id,
+			clause,
+			kind,
+			stage: rule.stage,
+			unit,
+			startedAt: start.at,
+			source: start.source,
+			dueAt,
+			remindAt: remindAt(context, { limit, kind }, start.at, dueAt),
+			calendar: context.world.calendar.id,
+			holder: rule.holder,
+		},
+	});
+}
+
+/** The instant of an earlier moment; those of the receipt keep their source. */
+function originOf(
+	{ state }: DecisionContext,
+	name: string,
+	fallback: { readonly at: Instant; readonly source: TimeSource },
+): { readonly at: Instant; readonly source: TimeSource } {
+	const atReceipt = receiptMoments(state.incident, state.found, state.receivedAt).find(
+		(moment) => moment.name === name,
+	);
+	const at = state.moments[name];
+	return atReceipt ?? (at === undefined ? fallback : { at, source: 'act' });
+}
+
+/** The due time, held back to `notBefore` where that is later; null stays null. */
+export function atLeast(due: Instant | null, notBefore: Instant | null): Instant | null {
+	return due === null || notBefore === null ? due : Math.max(due, notBefore);
+}
+
+/** Reckons a live clock anew and says so if anything changed. Never earlier than `notBefore`; what has fallen due stays. */
+export function move(
+	context: DecisionContext,
+	clock: Clock,
+	rule: TermRule,
+	why: MoveReason,
+	notBefore: Instant | null,
+): void {
+	if (clock.dueAt !== null && clock.dueAt < context.world.now) return;
+	const { limit, clause, kind } = bindingOf(rule, context.state);
+	const dueAt = clock.state === 'paused' ? null : atLeast(reckon(context, limit, clock), notBefore);
+	if (dueAt === clock.dueAt && clause === clock.clause && kind === clock.kind) return;
+	record(context, {
+		type: 'ClockMoved',
+		id: clock.id,
+		clause,
+		kind,
+		dueAt,
+		remindAt: remindAt(context, { limit, kind }, clock.startedAt, dueAt),
+		calendar: context.world.calendar.id,
+		why,
+	});
+}
+
+/**
+ * What is reckoned backward from another clock follows it (Kislovodsk 9 moves with 8); where that one stands as it stood
+ * in `earlier`, nothing is reckoned anew, or a new calendar would take back what it was not allowed to (R-21).
+ */
+export function rebase(
+	context: DecisionContext,
+	why: MoveReason,
+	notBefore: Instant | null,
+	earlier: Case | null,
+): void {
+	for (const clock of context.state.clocks) {
+		const rule = ruleOf(context, clock);
+		const { limit } = bindingOf(rule, context.state);
+		if (clock.state !== 'running' || !('before' in limit)) continue;
+		const stands =
+			earlier !== null &&
+			earliestDue(earlier, limit.before, clock.unit) === earliestDue(context.state, limit.before, clock.unit);
+		if (!stands) move(context, clock, rule, why, notBefore ?? raisedAt(context.state, clock));
+	}
+}
+
+/** G-14 holds on: what raising left until its own moment does not fall behind it when something else happens. */
+export function raisedAt({ incident, moments }: Case, { startedAt }: Clock): Instant | null {
+	const at = incident.importance === 'high' ? moments.raise : undefined;
+	return at !== undefined && startedAt <= at ? at : null;
+}

@@ -1,0 +1,97 @@
+import type { Regulation, Role, TermRule } from '../../regulation/regulation.ts';
+import type { Case, Clock } from '../model/case.ts';
+import type { CaseEvent } from '../model/events.ts';
+import { joiner } from '../turn/awaiting.ts';
+import { holderOf, unitsAsked, unitsOut } from '../turn/questions.ts';
+import type { MailOrder } from './follow-up.ts';
+import { mail, openStage, unitStage } from './mail-order.ts';
+
+/** An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. */
+export function breachMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
+	const clock = after.clocks.find((one) => one.id === id);
+	if (clock === undefined || clock.kind === 'INTERNAL' || clock.kind === 'EXTERNAL') return [];
+	const told = ['coordinator' as const, ...regulation.escalates.map(({ to }) => to)];
+	return told.flatMap((to) =>
+		unitsToTell(to, clock, after).map((unit) =>
+			mail({ template: 'breach', to, unit, clock: clock.id, ...wayToJoin(to, clock, after, regulation) }),
+		),
+	);
+}
+
+/** The one who may go on without a part that is out gets the way to do so. */
+function wayToJoin(to: Role, { unit }: Clock, after: Case, regulation: Regulation): Partial<MailOrder> {
+	const [mayJoin] = unit === null ? [] : joiner(after, regulation);
+	return mayJoin?.role === to ? { ...openStage(after), stage: mayJoin.stage } : {};
+}
+
+/** The head of a unit is told of what it breached, and of what was breached while its part was out (Kislovodsk, act, 3). */
+function unitsToTell(to: Role, { unit }: Clock, after: Case): readonly (string | null)[] {
+	if (to !== 'unit-head' || unit !== null) return [unit];
+	return unitsOut(after).map((asked) => asked.unit);
+}
+
+/** A term whose act might not have been needed is breached by the late act itself (G-26); the others were told of in time. */
+export function lateMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
+	return ruleOf(id, after, regulation)?.optional === true ? breachMails(id, after, regulation) : [];
+}
+
+function ruleOf(id: string, { clocks }: Case, { terms }: Regulation): TermRule | undefined {
+	const term = clocks.find((clock) => clock.id === id)?.term;
+	return terms.find((rule) => rule.id === term);
+}
+
+/** Before the end of a term, to whoever holds it; of an act that may not be needed only where its stage is at hand. */
+export function reminderMail(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
+	const clock = after.clocks.find((one) => one.id === id);
+	const rule = ruleOf(id, after, regulation);
+	if (clock === undefined || rule === undefined) return [];
+	if (rule.optional && openStage(after).stage !== rule.stage) return [];
+	return holdersOf(clock, after).map(({ to, unit }) =>
+		mail({
+			...{ template: 'reminder', to, unit, clock: clock.id, ...unitStage(after, unit) },
+			...wayToJoin(to, clock, after, regulation),
+		}),
+	);
+}
+
+/** One corrected notice to each holder whose due time moved, however many of his clocks did (G-4). */
+export function movedMails(events: readonly CaseEvent[], after: Case): readonly MailOrder[] {
+	const told = new Map<string, MailOrder>();
+	const byCurator = events.some(({ type }) => type === 'DeadlineSet');
+	for (const id of moved(events, byCurator)) {
+		const clock = after.clocks.find((one) => one.id === id);
+		if (clock === undefined || clock.kind === 'INTERNAL' || clock.kind === 'EXTERNAL' || clock.holder === 'author')
+			continue;
+		for (const { to, unit } of [...holdersOf(clock, after), ...(byCurator ? atWork(after) : [])]) {
+			const key = `${to} ${unit ?? ''}`;
+			if (!told.has(key)) told.set(key, mail({ template: 'clock-moved', to, unit, clock: clock.id }));
+		}
+	}
+	return [...told.values()];
+}
+
+/** The clocks whose due time is another than was told: moved, or set by a date of the curator's beside the one that stood. */
+function moved(events: readonly CaseEvent[], byCurator: boolean): readonly string[] {
+	return events.flatMap((event) => {
+		if (event.type === 'ClockMoved') return [event.id];
+		return byCurator && event.type === 'ClockStarted' ? [event.clock.id] : [];
+	});
+}
+
+interface Holder {
+	readonly to: Role;
+	readonly unit: string | null;
+}
+
+/** Whom a term concerns now: its holder, or the units at work on what no single one of them has. */
+function holdersOf(clock: Clock, after: Case): readonly Holder[] {
+	const to = holderOf(after, clock);
+	if (to !== 'executor' || clock.unit !== null) return [{ to, unit: clock.unit }];
+	return atWork(after);
+}
+
+/** The units that the case waits for. */
+function atWork(after: Case): readonly Holder[] {
+	const drafting = after.status.is === 'open' && after.status.awaits === 'executor';
+	return drafting ? unitsAsked(after).map(({ unit }) => ({ to: 'executor', unit })) : [];
+}

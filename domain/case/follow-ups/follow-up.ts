@@ -1,0 +1,60 @@
+import type { Role, StageKind } from '../../regulation/regulation.ts';
+
+export const mailTemplates = [
+	/** To whoever a newly opened stage awaits; carries the link to its form. */
+	'stage-opened',
+	/** To a unit: the message, the term, the link to the draft form. Starts the unit's clocks when handed over (G-8). */
+	'assignment',
+	/** To the holder of a clock about to fall due. */
+	'reminder',
+	/** To the coordinator when a due instant passed. */
+	'breach',
+	/** To the person who must tell somebody of a breach: the prepared memo and a button. */
+	'memo',
+	/** What the text wants told when something happens (Plastunovskaya 10b, 24). */
+	'notice',
+	/** To those whose due time moved. */
+	'clock-moved',
+	/** To units whose work is no longer wanted (re-routed, case ended). */
+	'withdrawn',
+] as const;
+export type MailTemplate = (typeof mailTemplates)[number];
+
+/** A mail to be rendered when it is delivered; ids only. */
+export interface MailOrder {
+	readonly template: MailTemplate;
+	readonly to: Role;
+	readonly unit: string | null;
+	/** The stage whose end makes this mail pointless; null for mails that must go out whatever happens. */
+	readonly stage: StageKind | null;
+	readonly visit: number | null;
+	readonly round: number | null;
+	readonly notice: string | null;
+	readonly clock: string | null;
+	/** Why a stage opened again, for the words of the mail. */
+	readonly because:
+		| 'new'
+		| 'returned'
+		| 'declined'
+		| 'rejected'
+		| 'answered'
+		| 'interim-published'
+		| 'question-published'
+		| 'approved';
+}
+
+/** The number of the question that a mail asks to answer, where it is not the stage that asks. */
+export function questionOf({ notice }: MailOrder): number | null {
+	const [, number] = /^question-(\d+)$/.exec(notice ?? '') ?? [];
+	return number === undefined ? null : Number(number);
+}
+
+/** What must follow from a decision; written beside it in the same transaction, delivered later (house rule: outbox). */
+export type FollowUp =
+	| { readonly is: 'mail'; readonly mail: MailOrder }
+	/** Start the machine that walks the case, named by the case id. */
+	| { readonly is: 'start-case'; readonly stage: StageKind }
+	/** The stage that the machine waits in is over; it may go on to what the case awaits now. */
+	| { readonly is: 'signal-stage'; readonly stage: StageKind; readonly visit: number }
+	/** A due time or reminder came nearer than what the running clock machine waits for. */
+	| { readonly is: 'start-clock' };

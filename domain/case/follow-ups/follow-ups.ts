@@ -1,0 +1,172 @@
+import type { Instant } from '../../instant.ts';
+import type { Regulation, Role, StageKind } from '../../regulation/regulation.ts';
+import { nextWake } from '../clocks/next-wake.ts';
+import type { Assignment, Case } from '../model/case.ts';
+import type { CaseEvent } from '../model/events.ts';
+import { awaiting, chooser } from '../turn/awaiting.ts';
+import { openQuestions, unitsAsked } from '../turn/questions.ts';
+import { breachMails, lateMails, movedMails, reminderMail } from './clock-mails.ts';
+import type { FollowUp, MailOrder } from './follow-up.ts';
+import { mail, openStage, unitStage } from './mail-order.ts';
+
+type Because = MailOrder['because'];
+
+/**
+ * What must follow from a decision, as ids: whom to write to, which machine to start or wake. Written beside the
+ * decision in one transaction, so nothing of it can get lost or happen without the decision. `watched` is what the
+ * clock execution that stands waits for (see `watchedUntil`): only a nearer wake starts another.
+ */
+export function followUps(
+	before: Case | null,
+	events: readonly CaseEvent[],
+	after: Case,
+	regulation: Regulation,
+	watched: Instant | null = before === null ? null : nextWake(before),
+): readonly FollowUp[] {
+	const mails = [
+		...events.flatMap((event) => mailsOf(event, events, after, regulation)),
+		...leftOutMails(before, after),
+		...movedMails(events, after),
+	];
+	return [...machineSteps(before, after, watched), ...mails.map((mail): FollowUp => ({ is: 'mail', mail }))];
+}
+
+function machineSteps(before: Case | null, after: Case, watched: Instant | null): readonly FollowUp[] {
+	const steps: FollowUp[] = [];
+	if (before === null && after.status.is === 'open') steps.push({ is: 'start-case', stage: after.status.stage });
+	if (before?.status.is === 'open' && (after.status.is === 'ended' || after.status.visit !== before.status.visit)) {
+		steps.push({ is: 'signal-stage', stage: before.status.stage, visit: before.status.visit });
+	}
+	const wake = nextWake(after);
+	if (after.status.is === 'open' && wake !== null && (watched === null || wake < watched)) {
+		steps.push({ is: 'start-clock' });
+	}
+	return steps;
+}
+
+function mailsOf(
+	event: CaseEvent,
+	events: readonly CaseEvent[],
+	after: Case,
+	regulation: Regulation,
+): readonly MailOrder[] {
+	switch (event.type) {
+		case 'StageOpened':
+			// The reply may be given, too, once the case has gone on without it, so the link is the question's own.
+			return event.stage === 'clarification'
+				? openQuestions(after)
+						.slice(-1)
+						.map(({ number }) => questionMail(number, event.awaits))
+				: stageMails(event.stage, event.visit, event.awaits, becauseOf(events), after);
+		case 'CaseRouted':
+			return events.some(({ type }) => type === 'StageOpened')
+				? []
+				: after.assignments
+						.filter(({ round }) => round === event.round)
+						.map((asked) => assignmentMail(asked, after, 'new'));
+		case 'AssignmentDeclined':
+			return events.some(({ type }) => type === 'StageOpened')
+				? []
+				: chooser(after, regulation).map(({ role, stage }) =>
+						mail({ template: 'stage-opened', to: role, because: 'declined', ...openStage(after), stage }),
+					);
+		case 'ClarificationAsked':
+			return events.some(({ type }) => type === 'StageOpened')
+				? []
+				: [questionMail(event.question, event.of === 'curator' ? 'curator' : 'coordinator')];
+		case 'AnswerPublished':
+			// Once the author can read the question, whoever posted it is to write down the reply.
+			return event.answer === 'question'
+				? openQuestions(after)
+						.slice(-1)
+						.map(({ number }) => questionMail(number, 'coordinator'))
+				: [];
+		case 'ClarificationAnswered':
+			return events.some(({ type }) => type === 'StageOpened') ? [] : repliedMails(event.question, after, regulation);
+		case 'ClockBreached':
+			return breachMails(event.id, after, regulation);
+		case 'ClockMetLate':
+			return lateMails(event.id, after, regulation);
+		case 'ReminderGiven':
+			return reminderMail(event.id, after, regulation);
+		case 'MemoPrepared':
+			return [mail({ template: 'memo', to: event.sender, notice: event.notice, clock: event.clock })];
+		case 'NoticeDemanded':
+			return [mail({ template: 'notice', to: event.to, unit: event.unit, notice: event.notice })];
+		case 'NoticeAcknowledged':
+			return passedOn(event.notice, after);
+		case 'CaseEnded':
+			return after.assignments
+				.filter(({ part, handedAt }) => part === 'awaited' && handedAt !== null)
+				.map(({ unit }) => mail({ template: 'withdrawn', to: 'executor', unit }));
+		default:
+			return [];
+	}
+}
+
+/** The units that a draft is expected of get a mail each; every other stage awaits one role. */
+function stageMails(
+	stage: StageKind,
+	visit: number,
+	awaits: Role,
+	because: Because,
+	after: Case,
+): readonly MailOrder[] {
+	if (awaits === 'executor' && (stage === 'draft' || stage === 'rework')) {
+		const asked = unitsAsked(after);
+		const units = because === 'new' ? asked.filter(({ round }) => round === after.routings) : asked;
+		return units.map((assignment) => assignmentMail(assignment, after, because));
+	}
+	return [mail({ template: 'stage-opened', to: awaits, stage, visit, because })];
+}
+
+function assignmentMail({ unit, round }: Assignment, after: Case, because: Because): MailOrder {
+	const { stage, visit } = unitStage(after, unit);
+	return mail({ template: 'assignment', to: 'executor', unit, round, stage, visit, because });
+}
+
+/** The reply goes to the units at work; without any, the curator's goes to whoever else the case waits for. */
+function repliedMails(number: number, after: Case, regulation: Regulation): readonly MailOrder[] {
+	const atWork = awaiting(after, regulation).flatMap(({ role, unit }) => (role === 'executor' ? [unit] : []));
+	const asked = after.assignments.filter(({ unit }) => atWork.includes(unit));
+	if (asked.length > 0) return asked.map((one) => assignmentMail(one, after, 'answered'));
+	const { status, questions } = after;
+	const byCurator = questions.find((question) => question.number === number)?.of === 'curator';
+	if (!byCurator || status.is !== 'open' || status.awaits === 'curator') return [];
+	return stageMails(status.stage, status.visit, status.awaits, 'answered', after);
+}
+
+/** Units without whose parts the coordinator went on: what they prepare is no longer wanted. */
+function leftOutMails(before: Case | null, after: Case): readonly MailOrder[] {
+	// After an interim answer they are asked again.
+	if (after.draft?.answer === 'interim') return [];
+	const out = (before?.assignments ?? []).filter(({ part, handedAt }) => part === 'awaited' && handedAt !== null);
+	return after.assignments
+		.filter(({ unit, part }) => part === 'left-out' && out.some((one) => one.unit === unit))
+		.map(({ unit }) => mail({ template: 'withdrawn', to: 'executor', unit }));
+}
+
+function questionMail(question: number, to: Role): MailOrder {
+	return mail({ template: 'stage-opened', to, stage: 'clarification', notice: `question-${question}` });
+}
+
+/** A person has confirmed the memo, so it goes to whom the regulation names (A-15). */
+function passedOn(id: string, after: Case): readonly MailOrder[] {
+	const notice = after.notices.find(({ notice: known }) => known === id);
+	if (notice === undefined || notice.memoOf === null) return [];
+	return [mail({ template: 'notice', to: notice.to, notice: id, clock: notice.memoOf })];
+}
+
+function becauseOf(events: readonly CaseEvent[]): Because {
+	for (const event of events) {
+		const { type } = event;
+		if (type === 'DraftReturned') return 'returned';
+		if (type === 'AssignmentDeclined') return 'declined';
+		if (type === 'OutcomeRejected') return 'rejected';
+		if (type === 'ClarificationAnswered') return 'answered';
+		if (type === 'AnswerPublished' && event.answer === 'question') return 'question-published';
+		if (type === 'AnswerPublished' && event.answer === 'interim') return 'interim-published';
+		if (type === 'DraftApproved') return 'approved';
+	}
+	return 'new';
+}

@@ -1,0 +1,23 @@
+import type { StageKind } from '../../regulation/regulation.ts';
+import type { Case } from '../model/case.ts';
+import { isPartBesideRework, isQuestionOnItsWay } from '../turn/questions.ts';
+import type { MailOrder } from './follow-up.ts';
+
+/** Where the case stands, as a mail names it. */
+export function openStage(state: Case): { readonly stage: StageKind | null; readonly visit: number | null } {
+	return state.status.is === 'open'
+		? { stage: state.status.stage, visit: state.status.visit }
+		: { stage: null, visit: null };
+}
+
+/** A unit that hands in its part beside a question on its way drafts, whatever stage the question is in. */
+export function unitStage(state: Case, unit: string | null): ReturnType<typeof openStage> {
+	const { stage, visit } = openStage(state);
+	const drafts = unit !== null && isQuestionOnItsWay(state) && (stage !== 'rework' || isPartBesideRework(state, unit));
+	return { stage: drafts ? 'draft' : stage, visit };
+}
+
+/** What an order of a mail says, and nothing of what it leaves unsaid. */
+export function mail(order: Partial<MailOrder> & Pick<MailOrder, 'template' | 'to'>): MailOrder {
+	return { unit: null, stage: null, visit: null, round: null, notice: null, clock: null, because: 'new', ...order };
+}

@@ -1,0 +1,126 @@
+import type { Instant } from '../../instant.ts';
+import type { AnswerKind, Outcome, Role, StageKind } from '../../regulation/regulation.ts';
+import type { IncidentFacts } from './commands.ts';
+import type { ClockOpening } from './events.ts';
+
+/** A case as its events have made it. Derived only by `evolve`; holds ids and facts, no texts. */
+export interface Case {
+	readonly regulation: { readonly id: string; readonly version: string };
+	readonly incident: IncidentFacts;
+	readonly found: boolean;
+	readonly marks: readonly string[];
+	readonly receivedAt: Instant;
+	readonly status: Status;
+	/** `final` once an interim answer has been published. */
+	readonly phase: 'first' | 'final';
+	readonly generalInterest: boolean;
+	readonly repeatOf: string | null;
+	readonly assignments: readonly Assignment[];
+	readonly routings: number;
+	readonly declines: number;
+	/** A unit has declined, and nobody was chosen in its place yet. */
+	readonly toReassign: boolean;
+	/** Of the present phase. */
+	readonly returns: number;
+	readonly draft: Draft | null;
+	readonly drafts: number;
+	/** The reason of the end that waits for a second person's word, of the end itself, or of the latest return. */
+	readonly pendingReason: string | null;
+	/** Who proposed it, so that nobody confirms his own word (G-18). */
+	readonly proposedBy: string | null;
+	/** The curator's own date for the final answer (Anapa 2.10). */
+	readonly deadline: Instant | null;
+	readonly questions: readonly Question[];
+	readonly clocks: readonly Clock[];
+	readonly notices: readonly Notice[];
+	/** The latest instant of each moment, for clocks that start later than the moment itself (after `raise`). */
+	readonly moments: Readonly<Record<string, Instant>>;
+	readonly consentAt: Instant | null;
+	readonly lastAt: Instant;
+}
+
+export type Status =
+	| {
+			readonly is: 'open';
+			readonly stage: StageKind;
+			readonly visit: number;
+			readonly since: Instant;
+			readonly awaits: Role;
+	  }
+	| { readonly is: 'ended'; readonly outcome: Outcome; readonly at: Instant };
+
+export interface Assignment {
+	readonly unit: string;
+	readonly round: number;
+	readonly routedAt: Instant;
+	readonly handedAt: Instant | null;
+	/** `left-out`: the coordinator went on without it; `posted`: it put its own answer online (Perm 2.1.4). */
+	readonly part: 'awaited' | 'submitted' | 'declined' | 'left-out' | 'posted';
+	readonly photoRequired: boolean;
+	readonly selfPosting: boolean;
+	/** What it handed in last. */
+	readonly handedIn: HandedIn | null;
+}
+
+/** A unit's text: its version among the drafts, whether it is final, and when an interim one promises the final. */
+export interface HandedIn {
+	readonly version: number;
+	readonly answer: AnswerKind;
+	readonly promisedBy: Instant | null;
+}
+
+/** The draft on its way; approval and return name the version they have read. */
+export interface Draft {
+	readonly version: number;
+	readonly unit: string | null;
+	readonly answer: AnswerKind;
+	readonly promisedBy: Instant | null;
+	readonly approved: boolean;
+	readonly category: string | null;
+}
+
+export interface Question {
+	readonly number: number;
+	readonly of: 'curator' | 'author';
+	readonly askedAt: Instant;
+	readonly stage: StageKind;
+	/** Which visit of that stage it was asked in. */
+	readonly visit: number;
+	readonly unit: string | null;
+	readonly answeredAt: Instant | null;
+	/** Whether terms stood still from it on, as far as anybody knew when it was asked. */
+	readonly pauses: boolean;
+	/** Whether the reply to an earlier such question was not written down yet, so that may turn out otherwise. */
+	readonly beforeReply: boolean;
+	/** When the case went on without the reply. */
+	readonly decidedAt: Instant | null;
+	/** Not sent on by whoever checks it, so nobody will ever read it. */
+	readonly givenUp: boolean;
+}
+
+export interface Notice {
+	readonly notice: string;
+	readonly to: Role;
+	readonly unit: string | null;
+	readonly clause: string;
+	/** The breached clock that this is a memo of; null for a plain notice. */
+	readonly memoOf: string | null;
+	readonly acknowledgedAt: Instant | null;
+}
+
+/** A running, finished or paused term of this case. */
+export interface Clock extends ClockOpening {
+	readonly state: 'running' | 'paused' | 'met' | 'breached' | 'void';
+	readonly endedAt: Instant | null;
+	/** Intervals that do not count (Kislovodsk 10); the last may be open. */
+	readonly pauses: readonly { readonly from: Instant; readonly until: Instant | null }[];
+	readonly reminded: boolean;
+	readonly attribution: Role | 'RECLASSIFIED' | null;
+	/** Earlier due times, with the calendar and the reason of each change (G-4, G-14). */
+	readonly history: readonly {
+		readonly dueAt: Instant | null;
+		readonly calendar: string;
+		readonly why: string;
+		readonly at: Instant;
+	}[];
+}

@@ -1,0 +1,122 @@
+import type { Instant } from '../../instant.ts';
+import type { Importance, MessageKind, Network, Page, Role, Venue } from '../../regulation/regulation.ts';
+import type { NamedTime } from './named-time.ts';
+
+/** Who acts: a role of the regulation, and where known the person and the unit. */
+export interface Actor {
+	readonly role: Role;
+	readonly person: string | null;
+	readonly unit: string | null;
+}
+
+/** What is stored about a message besides its content: nothing here names a person. */
+export interface IncidentFacts {
+	readonly externalId: string | null;
+	readonly kind: MessageKind;
+	readonly importance: Importance;
+	readonly network: Network;
+	readonly venue: Venue;
+	readonly page: Page | null;
+	/** When the network published it, when it was found, when the curator sent it: as far as the source says (G-7). */
+	readonly publishedAt: Instant | null;
+	readonly detectedAt: Instant | null;
+	readonly sentAt: Instant | null;
+	readonly topic: string | null;
+}
+
+/**
+ * What somebody asks of a case. Texts ride along so that they can be judged, but never reach an event: the caller
+ * stores them as content beside the case (see `contentOf`).
+ */
+export type Command =
+	| { readonly do: 'receive' | 'found'; readonly incident: IncidentFacts; readonly text: string }
+	| {
+			readonly do: 'route';
+			readonly by: Actor;
+			readonly units: readonly string[];
+			readonly photoRequired: boolean;
+			readonly selfPosting: boolean;
+			/** The earlier case on the same question, where the coordinator links one; absent, whatever was said before holds. */
+			readonly repeatOf?: string | null;
+	  }
+	| { readonly do: 'return-to-curator'; readonly by: Actor; readonly reason: string }
+	| { readonly do: 'no-answer'; readonly by: Actor; readonly reason: string }
+	| { readonly do: 'confirm' | 'reject'; readonly by: Actor }
+	| { readonly do: 'clarify'; readonly by: Actor; readonly of: 'curator' | 'author'; readonly text: string }
+	| {
+			readonly do: 'clarified';
+			readonly by: Actor;
+			readonly text: string;
+			/** 1, 2, …; null where only one is open. */
+			readonly question: number | null;
+			/** When the author replied in the network, where that is known (Kislovodsk 10, K-6). */
+			readonly repliedAt: Instant | null;
+			/** Where the reply stands in the network. */
+			readonly permalink?: string | null;
+	  }
+	| {
+			readonly do: 'decline';
+			readonly by: Actor;
+			readonly unit: string;
+			readonly reason: string;
+			readonly suggested: string | null;
+	  }
+	| {
+			readonly do: 'submit';
+			readonly by: Actor;
+			readonly unit: string;
+			readonly kind: 'final' | 'interim';
+			readonly text: string;
+			readonly promisedBy: NamedTime | null;
+			readonly reason: string | null;
+			/** What was done since the earlier answer; demanded of a repeat. */
+			readonly measures?: string | null;
+	  }
+	| {
+			readonly do: 'consolidate';
+			readonly by: Actor;
+			readonly text: string;
+			readonly unit?: string | null;
+			/** Where the joint answer is an interim one although every part that came is final (Perm 2.1.2). */
+			readonly interim?: { readonly promisedBy: NamedTime | null; readonly reason: string | null } | null;
+	  }
+	| { readonly do: 'forward'; readonly by: Actor; readonly draft: number | null; readonly generalInterest: boolean }
+	| { readonly do: 'approve'; readonly by: Actor; readonly draft: number | null }
+	| {
+			readonly do: 'return';
+			readonly by: Actor;
+			readonly draft: number | null;
+			readonly reason: string;
+			readonly comment: string | null;
+			/** Whose part, where several wait to be joined; null or absent for the last that came in. */
+			readonly unit?: string | null;
+	  }
+	| {
+			readonly do: 'publish';
+			readonly by: Actor;
+			readonly permalink: string;
+			readonly visibility: 'public' | 'private' | null;
+			readonly generalInterest: boolean;
+	  }
+	| { readonly do: 'publish-site'; readonly by: Actor; readonly permalink: string }
+	| {
+			readonly do: 'explain';
+			readonly by: Actor;
+			readonly unit: string | null;
+			readonly category: string;
+			readonly text: string;
+			readonly competentBody: string | null;
+			/** The written answers that were given before, where the category rests on them (Okha 3.7.4). */
+			readonly earlierAnswers?: string | null;
+	  }
+	| { readonly do: 'consent'; readonly by: Actor; readonly permalink: string }
+	| { readonly do: 'register'; readonly by: Actor; readonly number: string }
+	| { readonly do: 'raise' | 'lower'; readonly by: Actor }
+	| { readonly do: 'set-deadline'; readonly by: Actor; readonly due: NamedTime }
+	| { readonly do: 'acknowledge'; readonly by: Actor; readonly notice: string }
+	/** A mail to a unit was handed to the mail service at this instant, so the unit's clocks start then (G-8). */
+	| { readonly do: 'hand-over'; readonly unit: string; readonly round: number; readonly handedAt: Instant }
+	/** Nothing but time: judges every clock whose due time lies before `judgeBefore`. */
+	| { readonly do: 'tick'; readonly judgeBefore: Instant }
+	/** The calendar in force has changed: running clocks are reckoned anew from now on (G-4). */
+	| { readonly do: 'recalendar' };

@@ -1,0 +1,188 @@
+import type { Instant } from '../../instant.ts';
+import type { AnswerKind, Outcome, Role, StageKind, TermKind } from '../../regulation/regulation.ts';
+import type { Actor, IncidentFacts } from './commands.ts';
+
+/** Where the instant that a clock starts from was taken (G-7). */
+export type TimeSource = 'network' | 'source-system' | 'receipt' | 'act' | 'mail' | 'term';
+
+interface Common {
+	/** Product time of what happened; for an act, when the gateway received it (R-12). */
+	readonly at: Instant;
+	/** null: time or the system itself. */
+	readonly by: Actor | null;
+	/** The clause that gives or demands this, where one does. */
+	readonly clause?: string;
+}
+
+/** Everything that can have happened to a case. Ids and facts only: texts stand in content items (R-27). */
+export type CaseEvent = Common &
+	(
+		| {
+				readonly type: 'CaseReceived';
+				readonly regulation: { readonly id: string; readonly version: string };
+				readonly incident: IncidentFacts;
+				/** True for a message that the municipality's own staff found. */
+				readonly found: boolean;
+				/** What the sources' own times contradict, for example detected before it was published. */
+				readonly marks: readonly string[];
+		  }
+		| { readonly type: 'StageOpened'; readonly stage: StageKind; readonly visit: number; readonly awaits: Role }
+		| {
+				readonly type: 'CaseRouted';
+				readonly units: readonly string[];
+				readonly round: number;
+				readonly photoRequired: boolean;
+				readonly selfPosting: boolean;
+				/** The case that dealt with the same question before (Kislovodsk 14). */
+				readonly repeatOf: string | null;
+		  }
+		| { readonly type: 'MailHandedOver'; readonly unit: string; readonly round: number }
+		| { readonly type: 'CaseReturnedToCurator'; readonly reason: string }
+		| { readonly type: 'NoAnswerProposed'; readonly reason: string }
+		/** The second person's word on an end that one person proposed (no answer; Plastunovskaya 14.3). */
+		| { readonly type: 'OutcomeConfirmed'; readonly reason: string }
+		| { readonly type: 'OutcomeRejected'; readonly reason: string }
+		| {
+				readonly type: 'ClarificationAsked';
+				readonly question: number;
+				readonly of: 'curator' | 'author';
+				readonly stage: StageKind;
+				readonly unit: string | null;
+				/** Whether it suspends running terms (Kislovodsk 10b). */
+				readonly pauses: boolean;
+		  }
+		| { readonly type: 'ClarificationAnswered'; readonly question: number; readonly repliedAt: Instant }
+		| {
+				readonly type: 'AssignmentDeclined';
+				readonly unit: string;
+				readonly reason: string;
+				readonly suggested: string | null;
+		  }
+		| {
+				readonly type: 'DraftSubmitted';
+				readonly version: number;
+				readonly unit: string | null;
+				readonly answer: AnswerKind;
+				readonly promisedBy: Instant | null;
+				readonly category: string | null;
+		  }
+		| { readonly type: 'PartsCompleted' }
+		| {
+				readonly type: 'DraftConsolidated';
+				readonly version: number;
+				/** The unit that answers for the joint draft (Plastunovskaya 19.3). */
+				readonly unit: string | null;
+				readonly answer: AnswerKind;
+				readonly promisedBy: Instant | null;
+		  }
+		| { readonly type: 'DraftForwarded'; readonly version: number; readonly answer: AnswerKind }
+		| { readonly type: 'DraftApproved'; readonly version: number; readonly answer: AnswerKind }
+		| {
+				readonly type: 'DraftReturned';
+				readonly version: number;
+				/** Whose part was chosen, where several waited to be joined. */
+				readonly unit?: string;
+				readonly answer: AnswerKind;
+				readonly reason: string;
+		  }
+		| {
+				readonly type: 'AnswerPublished';
+				/** The unit that put its own answer online (Perm 2.1.4). */
+				readonly unit?: string;
+				readonly version: number;
+				readonly answer: AnswerKind;
+				readonly generalInterest: boolean;
+		  }
+		| { readonly type: 'SitePublished' }
+		| { readonly type: 'ConsentRecorded' }
+		| { readonly type: 'AppealRegistered'; readonly number: string }
+		| { readonly type: 'ImportanceRaised' }
+		| { readonly type: 'ImportanceLowered' }
+		| { readonly type: 'DeadlineSet'; readonly due: Instant }
+		| {
+				readonly type: 'NoticeDemanded';
+				readonly notice: string;
+				readonly to: Role;
+				readonly unit: string | null;
+				readonly acknowledge: boolean;
+		  }
+		| { readonly type: 'NoticeAcknowledged'; readonly notice: string }
+		| {
+				readonly type: 'MemoPrepared';
+				readonly notice: string;
+				readonly clock: string;
+				readonly to: Role;
+				readonly sender: Role;
+		  }
+		| { readonly type: 'CaseEnded'; readonly outcome: Outcome }
+		| ClockEvent
+	);
+
+export type MoveReason = 'raised' | 'lowered' | 'deadline-set' | 'calendar' | 'base-moved' | 'replied';
+
+/** A stretch that does not count; both ends are instants. */
+export interface Pause {
+	readonly from: Instant;
+	readonly until: Instant;
+}
+
+/** What happens to clocks. Each event carries the due time that was computed; `evolve` computes none. */
+export type ClockEvent =
+	| { readonly type: 'ClockStarted'; readonly clock: ClockOpening }
+	| {
+			readonly type: 'ClockMoved';
+			readonly id: string;
+			readonly clause: string;
+			readonly kind: TermKind;
+			readonly dueAt: Instant | null;
+			readonly remindAt: Instant | null;
+			readonly calendar: string;
+			readonly why: MoveReason;
+			/** In place of the clock's own, where a reply shows that they were shorter. */
+			readonly pauses?: readonly Pause[];
+	  }
+	| { readonly type: 'ClockPaused'; readonly id: string; readonly from: Instant }
+	| {
+			readonly type: 'ClockResumed';
+			readonly id: string;
+			/** A decision goes on without a reply that has not come. */
+			readonly because: 'reply' | 'decision';
+			/** All that did not count so far, in place of what the clock knew while it stood still. */
+			readonly pauses: readonly Pause[];
+			readonly dueAt: Instant | null;
+			readonly remindAt: Instant | null;
+			readonly calendar: string;
+	  }
+	/** The act came in time: at the due instant is in time (G-5). */
+	| { readonly type: 'ClockMet'; readonly id: string }
+	/** The due instant passed without the act. `at` of this event is the due instant itself. */
+	| {
+			readonly type: 'ClockBreached';
+			readonly id: string;
+			readonly dueAt: Instant;
+			readonly attribution: Role | 'RECLASSIFIED';
+	  }
+	/** The act came after the due instant. */
+	| { readonly type: 'ClockMetLate'; readonly id: string }
+	| { readonly type: 'ClockVoided'; readonly id: string }
+	/** The holder was reminded of a clock that is about to fall due; once for each due time. */
+	| { readonly type: 'ReminderGiven'; readonly id: string };
+
+export interface ClockOpening {
+	/** Unique within the case: the term's id and a running number. */
+	readonly id: string;
+	readonly term: string;
+	readonly clause: string;
+	readonly kind: TermKind;
+	readonly stage: string;
+	readonly unit: string | null;
+	readonly startedAt: Instant;
+	readonly source: TimeSource;
+	/** null where the text gives no term, or the base is paused. */
+	readonly dueAt: Instant | null;
+	/** When the holder is to be reminded; null where the municipality wants none or the term is too short for one. */
+	readonly remindAt: Instant | null;
+	/** Version of the calendar it was computed under; null for terms that need none. */
+	readonly calendar: string;
+	readonly holder: Role;
+}

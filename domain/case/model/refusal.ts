@@ -1,0 +1,57 @@
+import type { Act } from '../../regulation/regulation.ts';
+
+/** Why a command changes nothing: a code for programs, the clause behind it, and what may be done instead. */
+export interface Refusal {
+	readonly code: RefusalCode;
+	readonly clause: string | null;
+	readonly allowed: readonly Act[];
+	/** The field of the command at fault, where one is. */
+	readonly field?: string;
+}
+
+export const refusalCodes = [
+	'already-received',
+	'unknown-case',
+	'ended',
+	'not-now',
+	'not-yours',
+	'time-runs-backwards',
+	'time-ahead',
+	'unknown-kind',
+	'importance-not-for-this-kind',
+	'importance-unchanged',
+	'unknown-unit',
+	'no-unit',
+	'one-unit-only',
+	'unit-not-asked',
+	'part-already-in',
+	'unknown-reason',
+	'comment-missing',
+	'text-missing',
+	'text-too-long',
+	'interim-not-allowed',
+	'promise-missing',
+	'promise-too-late',
+	'draft-changed',
+	'no-question-open',
+	'which-question',
+	'wrong-network',
+	'wrong-venue',
+	'permalink-invalid',
+	'deadline-too-late',
+	'deadline-past',
+	'unknown-category',
+	'competent-body-missing',
+	'consent-missing',
+	'number-missing',
+	'unknown-notice',
+	'same-person',
+	'measures-missing',
+	'calendar-silent',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** A refusal where no case stands in which anything would be allowed. */
+export function allowedNone(code: RefusalCode): Refusal {
+	return { code, clause: null, allowed: [] };
+}

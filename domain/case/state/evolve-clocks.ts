@@ -1,0 +1,87 @@
+import type { Instant } from '../../instant.ts';
+import { unreachable } from '../../result.ts';
+import type { Case, Clock, Question } from '../model/case.ts';
+import type { ClockEvent, ClockOpening } from '../model/events.ts';
+
+/** The case after one more event of its clocks. Takes every due time from the event and computes none. */
+export function evolveClocks(state: Case, event: ClockEvent, at: Instant): Case {
+	switch (event.type) {
+		case 'ClockStarted':
+			return { ...state, clocks: [...state.clocks, opened(event.clock)] };
+		case 'ClockMoved':
+			return clocked(state, event.id, (clock) => ({
+				...moved(clock, event, at, event.why),
+				clause: event.clause,
+				kind: event.kind,
+				pauses: event.pauses ?? clock.pauses,
+			}));
+		case 'ClockPaused':
+			return clocked(state, event.id, (clock) => ({
+				...clock,
+				state: 'paused',
+				dueAt: null,
+				remindAt: null,
+				pauses: [...clock.pauses, { from: event.from, until: null }],
+				history: [...clock.history, { dueAt: clock.dueAt, calendar: clock.calendar, why: 'paused', at: at }],
+			}));
+		case 'ClockResumed':
+			return {
+				...clocked(state, event.id, (clock) => ({
+					...clock,
+					state: 'running',
+					dueAt: event.dueAt,
+					remindAt: event.remindAt,
+					reminded: false,
+					calendar: event.calendar,
+					pauses: event.pauses,
+				})),
+				questions: event.because === 'reply' ? state.questions : state.questions.map((one) => wentOn(one, at)),
+			};
+		case 'ClockMet':
+			return clocked(state, event.id, (clock) => ({ ...clock, state: 'met', endedAt: at }));
+		case 'ClockBreached':
+			return clocked(state, event.id, (clock) => ({ ...clock, state: 'breached', attribution: event.attribution }));
+		case 'ClockMetLate':
+			return clocked(state, event.id, (clock) => ({
+				...clock,
+				state: 'breached',
+				endedAt: at,
+				attribution: clock.attribution ?? clock.holder,
+			}));
+		case 'ClockVoided':
+			return clocked(state, event.id, (clock) => ({ ...clock, state: 'void', endedAt: at }));
+		case 'ReminderGiven':
+			return clocked(state, event.id, (clock) => ({ ...clock, reminded: true }));
+		default:
+			return unreachable(event);
+	}
+}
+
+/** What was decided without its reply; that may still be written down. */
+function wentOn(question: Question, at: Instant): Question {
+	return question.answeredAt === null ? { ...question, decidedAt: question.decidedAt ?? at } : question;
+}
+
+function opened(clock: ClockOpening): Clock {
+	return { ...clock, state: 'running', endedAt: null, pauses: [], reminded: false, attribution: null, history: [] };
+}
+
+function moved(
+	clock: Clock,
+	to: { readonly dueAt: Instant | null; readonly remindAt: Instant | null; readonly calendar: string },
+	at: Instant,
+	why: string,
+): Clock {
+	return {
+		...clock,
+		dueAt: to.dueAt,
+		remindAt: to.remindAt,
+		reminded: false,
+		calendar: to.calendar,
+		history: [...clock.history, { dueAt: clock.dueAt, calendar: clock.calendar, why, at }],
+	};
+}
+
+function clocked(state: Case, id: string, change: (clock: Clock) => Clock): Case {
+	return { ...state, clocks: state.clocks.map((clock) => (clock.id === id ? change(clock) : clock)) };
+}

@@ -1,0 +1,118 @@
+import type { Instant } from '../../instant.ts';
+import type { Assignment, Case, Draft } from '../model/case.ts';
+import type { CaseEvent } from '../model/events.ts';
+import { isQuestionOnItsWay } from '../turn/questions.ts';
+
+/** Once an answer is out: a question leaves what was handed in before, an interim one asks whose part is not final. */
+export function published(state: Case, event: CaseEvent & { type: 'AnswerPublished' }): Case {
+	if (event.unit !== undefined) return { ...assigned(state, event.unit, { part: 'posted' }), drafts: event.version };
+	const after = { ...state, generalInterest: state.generalInterest || event.generalInterest, draft: null };
+	if (event.answer === 'final' || event.answer === 'explanation') return { ...after, draft: state.draft };
+	if (event.answer === 'question') return { ...after, draft: lastPart(state) };
+	// Whose part is final already owes nothing more, unless nobody else is left to write.
+	const owes = ({ part, handedIn }: Assignment) =>
+		part === 'left-out' || (part === 'submitted' && handedIn?.answer !== 'final');
+	const someoneOwes = state.assignments.some((one) => owes(one) || one.part === 'awaited');
+	const again = (one: Assignment): Assignment => ({ ...one, part: 'awaited', handedAt: null, handedIn: null });
+	return {
+		...after,
+		phase: 'final',
+		returns: 0,
+		assignments: state.assignments.map((one) =>
+			owes(one) || (!someoneOwes && one.part === 'submitted') ? again(one) : one,
+		),
+	};
+}
+
+/** A text of a unit, or of whoever reworks for it. */
+export function submitted(state: Case, event: CaseEvent & { type: 'DraftSubmitted' }): Case {
+	const { version, unit, answer, promisedBy, category } = event;
+	const rewords = unit !== null && isJointRework(state, unit);
+	const handedIn = { version, answer, promisedBy };
+	// Neither a question to the author nor a joint text that a unit rewords is its part of the answer.
+	const after =
+		unit === null || answer === 'question'
+			? state
+			: assigned(state, unit, rewords ? { part: 'submitted' } : { part: 'submitted', handedIn });
+	if (answer !== 'question' && isQuestionOnItsWay(state)) return { ...after, drafts: version };
+	const joint = answer === 'final' && isInterim(after) ? 'interim' : answer;
+	const latest = (rewords ? promisedBy : null) ?? latestPromise(after);
+	const promise = joint === 'interim' ? latest : promisedBy;
+	return {
+		...after,
+		drafts: version,
+		draft: { version, unit, answer: joint, promisedBy: promise, approved: false, category },
+	};
+}
+
+/** Whether what this unit rewords is the text joined from several parts, not its own. */
+function isJointRework({ status, draft, assignments }: Case, unit: string): boolean {
+	if (status.is !== 'open' || status.stage !== 'rework' || draft === null) return false;
+	const own = assignments.find((one) => one.unit === unit)?.handedIn ?? null;
+	return own !== null && own.version !== draft.version;
+}
+
+/** Whether what lies before us was joined from several parts: then no single one goes back. */
+export function isJoint({ assignments, draft }: Case): boolean {
+	return assignments.every(({ handedIn }) => handedIn?.version !== draft?.version);
+}
+
+/** Of several parts one that is interim makes the joint answer interim: what it leaves open is still owed. */
+export function isInterim({ assignments }: Case): boolean {
+	return assignments.some(({ part, handedIn }) => part === 'submitted' && handedIn?.answer === 'interim');
+}
+
+/**
+ * A text that comes back is out again with whoever answers for it. A question that does leaves the parts of an answer
+ * alone, and is given up where the coordinator does not send it on.
+ */
+export function returned(state: Case, event: CaseEvent & { type: 'DraftReturned' }): Case {
+	const { draft, assignments, status } = state;
+	const givenUp = draft?.answer === 'question' && status.is === 'open' && status.stage === 'check';
+	const [chosen] = assignments.filter(({ unit }) => unit === event.unit).flatMap(asDraft);
+	const stands = chosen ?? (givenUp ? lastPart(state) : null) ?? draft;
+	const isTheirs = ({ unit, part }: Assignment) =>
+		(part === 'submitted' || part === 'left-out') &&
+		draft?.answer !== 'question' &&
+		(event.unit ?? draft?.unit ?? unit) === unit;
+	return {
+		...state,
+		returns: state.returns + 1,
+		pendingReason: event.reason,
+		proposedBy: null,
+		draft: stands && { ...stands, approved: false },
+		questions: givenUp
+			? state.questions.map((one, at, all) => (at === all.length - 1 ? { ...one, givenUp } : one))
+			: state.questions,
+		assignments: assignments.map((one) => (isTheirs(one) ? { ...one, part: 'awaited' } : one)),
+	};
+}
+
+/** What the units have handed in so far stands again once a question has gone out. */
+function lastPart({ assignments }: Case): Draft | null {
+	const parts = assignments.filter(({ part }) => part === 'submitted').flatMap(asDraft);
+	return parts.toSorted((one, other) => one.version - other.version).at(-1) ?? null;
+}
+
+/** What a unit has handed in, as the draft on its way; nothing where it has not. */
+function asDraft({ unit, handedIn }: Assignment): readonly Draft[] {
+	return handedIn === null ? [] : [{ unit, ...handedIn, approved: false, category: null }];
+}
+
+/** When the last of several interim parts promises its final one; null where none does. */
+export function latestPromise({ assignments }: Case): Instant | null {
+	const promises = assignments.flatMap(({ part, handedIn }) =>
+		part === 'submitted' ? (handedIn?.promisedBy ?? []) : [],
+	);
+	return promises.length === 0 ? null : Math.max(...promises);
+}
+
+/** What was asked of a unit, changed. */
+export function assigned(state: Case, unit: string, change: Partial<Assignment>): Case {
+	return {
+		...state,
+		assignments: state.assignments.map((assignment) =>
+			assignment.unit === unit ? { ...assignment, ...change } : assignment,
+		),
+	};
+}

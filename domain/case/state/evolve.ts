@@ -1,0 +1,176 @@
+import type { Instant } from '../../instant.ts';
+import { unreachable } from '../../result.ts';
+import type { Assignment, Case } from '../model/case.ts';
+import type { CaseEvent } from '../model/events.ts';
+import { evolveClocks } from './evolve-clocks.ts';
+import { assigned, latestPromise, published, returned, submitted } from './evolve-drafts.ts';
+import { initialCase } from './initial.ts';
+import { momentsOf } from './moments.ts';
+
+/**
+ * The case after one more event. Pure and total over every event ever published; computes no term, so neither a fix
+ * nor a new calendar moves the past. Throws only where the log itself is broken (no receipt first).
+ */
+export function evolve(state: Case | null, event: CaseEvent): Case {
+	if (event.type === 'CaseReceived') return initialCase(event);
+	if (state === null) throw new Error(`a case begins with CaseReceived, not with ${event.type}`);
+	return { ...applied(state, event), ...withMoments(state, event), lastAt: Math.max(state.lastAt, event.at) };
+}
+
+/** The case that a whole log makes; null for an empty one. */
+export function replay(events: readonly CaseEvent[]): Case | null {
+	return events.reduce<Case | null>((state, event) => evolve(state, event), null);
+}
+
+function withMoments(state: Case, event: CaseEvent): Partial<Case> {
+	const moments = momentsOf(event, state);
+	if (moments.length === 0) return {};
+	const remembered: Record<string, Instant> = { ...state.moments };
+	for (const { name, at } of moments) remembered[name] = at;
+	return { moments: remembered };
+}
+
+function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }>): Case {
+	switch (event.type) {
+		case 'StageOpened':
+			return {
+				...state,
+				status: { is: 'open', stage: event.stage, visit: event.visit, since: event.at, awaits: event.awaits },
+			};
+		case 'CaseEnded':
+			return { ...state, status: { is: 'ended', outcome: event.outcome, at: event.at } };
+		case 'CaseRouted':
+			return {
+				...state,
+				routings: event.round,
+				toReassign: false,
+				repeatOf: event.repeatOf,
+				assignments: [
+					...state.assignments.filter(({ unit }) => !event.units.includes(unit)),
+					...event.units.map(
+						(unit): Assignment => ({
+							...{ unit, round: event.round, routedAt: event.at },
+							...{ handedAt: null, part: 'awaited', handedIn: null },
+							...{ photoRequired: event.photoRequired, selfPosting: event.selfPosting },
+						}),
+					),
+				],
+			};
+		case 'MailHandedOver':
+			return assigned(state, event.unit, { handedAt: event.at });
+		case 'PartsCompleted':
+			return state;
+		case 'CaseReturnedToCurator':
+			return { ...state, pendingReason: event.reason };
+		case 'NoAnswerProposed':
+			return { ...state, pendingReason: event.reason, proposedBy: event.by?.person ?? null };
+		case 'OutcomeConfirmed':
+			return { ...state, proposedBy: null };
+		case 'OutcomeRejected':
+			return { ...state, pendingReason: null, proposedBy: null };
+		case 'ClarificationAsked':
+			return {
+				...state,
+				questions: [
+					...state.questions,
+					{
+						number: event.question,
+						of: event.of,
+						askedAt: event.at,
+						stage: event.stage,
+						visit: state.status.is === 'open' ? state.status.visit : 0,
+						unit: event.unit,
+						answeredAt: null,
+						pauses: event.pauses,
+						beforeReply: state.questions.some((earlier) => earlier.pauses && earlier.answeredAt === null),
+						decidedAt: null,
+						givenUp: false,
+					},
+				],
+			};
+		case 'ClarificationAnswered':
+			return {
+				...state,
+				questions: state.questions.map((question) =>
+					question.number === event.question ? { ...question, answeredAt: event.repliedAt } : question,
+				),
+			};
+		case 'AssignmentDeclined':
+			return {
+				...assigned(state, event.unit, { part: 'declined' }),
+				declines: state.declines + 1,
+				toReassign: true,
+			};
+		case 'DraftSubmitted':
+			return submitted(state, event);
+		case 'DraftConsolidated':
+			return {
+				...state,
+				toReassign: false,
+				assignments: state.assignments.map((one) => (one.part === 'awaited' ? { ...one, part: 'left-out' } : one)),
+				drafts: event.version,
+				draft: {
+					version: event.version,
+					unit: event.unit,
+					answer: event.answer,
+					promisedBy: event.promisedBy ?? latestPromise(state) ?? state.draft?.promisedBy ?? null,
+					approved: false,
+					category: null,
+				},
+			};
+		case 'DraftForwarded':
+			return state;
+		case 'DraftApproved':
+			return { ...state, draft: state.draft && { ...state.draft, approved: true } };
+		case 'DraftReturned':
+			return returned(state, event);
+		case 'AnswerPublished':
+			return published(state, event);
+		case 'SitePublished':
+		case 'AppealRegistered':
+			return state;
+		case 'ConsentRecorded':
+			return { ...state, consentAt: event.at };
+		case 'ImportanceRaised':
+			return { ...state, incident: { ...state.incident, importance: 'high' } };
+		case 'ImportanceLowered':
+			return { ...state, incident: { ...state.incident, importance: 'normal' } };
+		case 'DeadlineSet':
+			return { ...state, deadline: event.due };
+		case 'NoticeDemanded':
+		case 'MemoPrepared':
+			return {
+				...state,
+				notices: [
+					...state.notices,
+					{
+						notice: event.notice,
+						to: event.to,
+						unit: event.type === 'NoticeDemanded' ? event.unit : null,
+						clause: event.clause ?? '',
+						memoOf: event.type === 'MemoPrepared' ? event.clock : null,
+						acknowledgedAt: null,
+					},
+				],
+			};
+		case 'NoticeAcknowledged':
+			return {
+				...state,
+				notices: state.notices.map((notice) =>
+					notice.notice === event.notice ? { ...notice, acknowledgedAt: event.at } : notice,
+				),
+			};
+		case 'ClockStarted':
+		case 'ClockMoved':
+		case 'ClockPaused':
+		case 'ClockResumed':
+		case 'ClockMet':
+		case 'ClockBreached':
+		case 'ClockMetLate':
+		case 'ClockVoided':
+		case 'ReminderGiven':
+			return evolveClocks(state, event, event.at);
+		default:
+			return unreachable(event);
+	}
+}

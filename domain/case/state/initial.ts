@@ -1,0 +1,35 @@
+import type { Case } from '../model/case.ts';
+import type { CaseEvent } from '../model/events.ts';
+import { momentsOf } from './moments.ts';
+
+/** A case as its receipt makes it: nothing routed, drafted, asked or running yet. */
+export function initialCase(event: CaseEvent & { type: 'CaseReceived' }): Case {
+	const moments = Object.fromEntries(momentsOf(event, null).map(({ name, at }) => [name, at]));
+	return {
+		regulation: event.regulation,
+		incident: event.incident,
+		found: event.found,
+		marks: event.marks,
+		receivedAt: event.at,
+		status: { is: 'open', stage: 'screening', visit: 0, since: event.at, awaits: 'coordinator' },
+		phase: 'first',
+		generalInterest: false,
+		repeatOf: null,
+		assignments: [],
+		routings: 0,
+		declines: 0,
+		toReassign: false,
+		returns: 0,
+		draft: null,
+		drafts: 0,
+		pendingReason: null,
+		proposedBy: null,
+		deadline: null,
+		questions: [],
+		clocks: [],
+		notices: [],
+		moments,
+		consentAt: null,
+		lastAt: event.at,
+	};
+}

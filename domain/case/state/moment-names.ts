@@ -1,0 +1,20 @@
+import { acts, answerKinds, type Moment, stageKinds } from '../../regulation/regulation.ts';
+
+const answered = ['forward', 'approve', 'return', 'publish'];
+const narrowedByAnswer = [...answered, 'submit'].flatMap((name) => answerKinds.map((answer) => `${name}:${answer}`));
+const narrowedByStage = ['clarify', 'clarified', 'return', 'submit', 'publish'].flatMap((name) =>
+	stageKinds.map((stage) => `${name}@${stage}`),
+);
+const narrowedByAddressee = ['clarify', 'clarified'].flatMap((name) => [`${name}:curator`, `${name}:author`]);
+
+/** Every moment name that `momentsOf` can bring, for whatever reads a file; functions that only act do without it. */
+export const momentNames: readonly Moment[] = [
+	...['detected', 'sent', 'posted', 'received', 'handed-over', 'parts-in'],
+	...['handed-over:new', 'consolidate:interim'],
+	...['route:one', 'route:several', 'route:again'],
+	...acts,
+	...narrowedByAnswer,
+	...narrowedByStage,
+	...narrowedByAddressee,
+	...['clarified:last', 'clarified:unrouted'],
+];

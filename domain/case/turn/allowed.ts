@@ -1,0 +1,121 @@
+import {
+	type Act,
+	type ActRule,
+	acts,
+	type Regulation,
+	type Role,
+	type StageKind,
+	type StageRule,
+} from '../../regulation/regulation.ts';
+import type { Case } from '../model/case.ts';
+import { anyHolds, holds } from './conditions.ts';
+import { isPartBesideRework, openQuestions } from './questions.ts';
+
+/**
+ * The rule under which an act may be done now, by this unit where it is a unit's, or undefined where the state does not
+ * allow it. A part that comes in while another unit's question is reworded is no rework.
+ */
+export function ruleFor(
+	state: Case,
+	regulation: Regulation,
+	act: Act,
+	unit: string | null = null,
+): ActRule | undefined {
+	if (state.status.is !== 'open') return undefined;
+	const beside = (act === 'submit' || act === 'decline') && isPartBesideRework(state, unit);
+	const ofStage = beside ? undefined : regulation.stages[state.status.stage]?.acts[act];
+	const rule = ofStage ?? regulation.anytime[act];
+	return rule !== undefined && anyHolds(rule.when, state, { unit }) ? rule : undefined;
+}
+
+/** The clause by which a case awaits somebody where it stands; undefined once it has ended. */
+export function clauseOfStage(state: Case, regulation: Regulation): string | undefined {
+	const stage = stageRule(state, regulation);
+	return awaitedUnder(state, stage) ?? stage?.clause;
+}
+
+/** The clause by which an act is done now: its rule's, or the one by which whoever does it is awaited (Plastunovskaya 14.3). */
+export function clauseFor(
+	state: Case,
+	regulation: Regulation,
+	act: Act,
+	unit: string | null = null,
+): string | undefined {
+	const rule = ruleFor(state, regulation, act, unit);
+	const stage = stageRule(state, regulation);
+	const awaited = rule !== undefined && rule === stage?.acts[act] ? awaitedUnder(state, stage) : undefined;
+	return awaited ?? rule?.instead?.find(({ when }) => holds(when, state))?.clause ?? rule?.clause;
+}
+
+function stageRule({ status }: Case, { stages }: Regulation): StageRule | undefined {
+	return status.is === 'open' ? stages[status.stage] : undefined;
+}
+
+function awaitedUnder(state: Case, stage: StageRule | undefined): string | undefined {
+	return stage?.awaits.find(({ when }) => holds(when, state))?.clause;
+}
+
+/** Who may do what the rule describes: those it names, whoever another stage would await, or whoever this one does. */
+export function rolesFor(state: Case, regulation: Regulation, rule: ActRule): readonly Role[] {
+	if (rule.as !== undefined) return awaitedAt(state, regulation, rule.as);
+	return rule.by ?? (state.status.is === 'open' ? [state.status.awaits] : []);
+}
+
+/** Whom a stage would await as things stand; at most one. */
+export function awaitedAt(state: Case, { stages }: Regulation, stage: StageKind): readonly Role[] {
+	const awaited = stages[stage]?.awaits.find(({ when }) => holds(when, state));
+	return awaited === undefined ? [] : [awaited.role];
+}
+
+/** Who does an act as things stand where nobody else is named: whoever is awaited, if it is theirs, else the first whose it is. */
+export function usualRole(state: Case, regulation: Regulation, act: Act): Role | undefined {
+	const rule = ruleFor(state, regulation, act);
+	if (rule === undefined) return undefined;
+	const may = rolesFor(state, regulation, rule);
+	return may.find((role) => state.status.is === 'open' && role === state.status.awaits) ?? may[0];
+}
+
+/** Every act that the state allows now, to anybody or to one role, and there to one unit. */
+export function allowedActs(
+	state: Case,
+	regulation: Regulation,
+	role?: Role,
+	unit: string | null = null,
+): readonly Act[] {
+	return acts.filter((act) => {
+		const rule = ruleFor(state, regulation, act, unit);
+		return (
+			rule !== undefined &&
+			(role === undefined || rolesFor(state, regulation, rule).includes(role)) &&
+			isOpenTo(state, act)
+		);
+	});
+}
+
+/** Whether an interim answer may be given now, by this unit; the regulation says when, if at all (A-11, M-6). */
+export function allowsInterim(state: Case, { interim }: Regulation, unit: string | null): boolean {
+	return interim !== null && anyHolds(interim.when, state, { unit });
+}
+
+/** The clause that gives an act wherever in the regulation it stands, for a refusal that names it: first where its reasons do. */
+export function clauseOf({ stages, reasons, anytime }: Regulation, act: Act): string | null {
+	const clauses = Object.values(stages).flatMap(({ acts: given }) => given[act]?.clause ?? []);
+	const reasoned = Object.entries(reasons).find(([name]) => name === act)?.[1].clause;
+	return clauses.find((clause) => clause === reasoned) ?? clauses[0] ?? anytime[act]?.clause ?? null;
+}
+
+/** Acts that answer something need it to be there. */
+function isOpenTo(state: Case, act: Act): boolean {
+	switch (act) {
+		case 'clarified':
+			return openQuestions(state).length > 0;
+		case 'raise':
+			return state.incident.importance === 'normal';
+		case 'lower':
+			return state.incident.importance === 'high';
+		case 'acknowledge':
+			return state.notices.some(({ acknowledgedAt }) => acknowledgedAt === null);
+		default:
+			return true;
+	}
+}

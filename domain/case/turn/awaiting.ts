@@ -1,0 +1,92 @@
+import type { Regulation, Role, StageKind } from '../../regulation/regulation.ts';
+import type { Case } from '../model/case.ts';
+import { awaitedAt, ruleFor } from './allowed.ts';
+import { isQuestionOnItsWay, questionsOut, unitsAsked, unitsOut } from './questions.ts';
+
+export interface Awaited {
+	readonly role: Role;
+	readonly unit: string | null;
+	readonly stage: StageKind;
+}
+
+/**
+ * Whom an open case waits for: the stage's own person, each unit whose part is out (also while another's question is on
+ * its way), and whoever was asked a question that can still be answered.
+ */
+export function awaiting(state: Case, regulation: Regulation): readonly Awaited[] {
+	if (state.status.is !== 'open') return [];
+	const { stage, awaits } = state.status;
+	const asked = (waitsForReply(state, regulation) ? questionsOut(state) : []).map(
+		({ of }): Awaited => ({ role: of, unit: null, stage: 'clarification' }),
+	);
+	const own =
+		stage === 'clarification' ? onlyNew(asked, { role: awaits, unit: null, stage }) : ownOf(state, stage, awaits);
+	const others = stage === 'clarification' ? goOn(state, regulation) : [];
+	const beside = [...meanwhile(state, regulation), ...chooser(state, regulation), ...joiner(state, regulation)];
+	return onlyOnce([...own, ...beside, ...asked, ...others]);
+}
+
+/** Of several units one has declined: whoever screens chooses another while the rest work on (Plastunovskaya 11b). */
+export function chooser(state: Case, regulation: Regulation): readonly Awaited[] {
+	const { start } = regulation;
+	if (state.status.is !== 'open' || state.status.stage === start || !state.toReassign) return [];
+	if (ruleFor(state, regulation, 'route') === undefined) return [];
+	return awaitedAt(state, regulation, start).map((role) => ({ role, unit: null, stage: start }));
+}
+
+/**
+ * A part is late, or one that is in is to be posted by a time of its own: whoever joins the parts may do so without those
+ * that are out (Plastunovskaya 19.3, Perm 2.1.2, 3.6).
+ */
+export function joiner(state: Case, regulation: Regulation): readonly Awaited[] {
+	if (state.status.is !== 'open' || state.status.stage !== 'draft') return [];
+	const rule = ruleFor(state, regulation, 'consolidate');
+	const [role] = rule?.by ?? [];
+	const out = unitsOut(state).map(({ unit }) => unit);
+	const phaseSince = state.moments['publish:interim'] ?? state.receivedAt;
+	const presses = state.clocks.some(({ unit, stage, state: is, endedAt, kind, startedAt }) => {
+		if (unit === null || endedAt !== null || kind === 'INTERNAL' || startedAt < phaseSince) return false;
+		return out.includes(unit) ? is === 'breached' : stage === 'publication';
+	});
+	return role === undefined || !presses ? [] : [{ role, unit: null, stage: 'consolidation' }];
+}
+
+/** Units that may hand in their parts beside a question on its way. */
+function meanwhile(state: Case, regulation: Regulation): readonly Awaited[] {
+	if (!isQuestionOnItsWay(state)) return [];
+	return state.assignments.flatMap(({ unit, part }): readonly Awaited[] => {
+		const may = part === 'awaited' && ruleFor(state, regulation, 'submit', unit) === regulation.anytime.submit;
+		return may && regulation.anytime.submit !== undefined ? [{ role: 'executor', unit, stage: 'draft' }] : [];
+	});
+}
+
+/** Of two open questions to the same person he is awaited once. */
+function onlyOnce(all: readonly Awaited[]): readonly Awaited[] {
+	const same = (one: Awaited, other: Awaited) =>
+		one.role === other.role && one.unit === other.unit && one.stage === other.stage;
+	return all.filter((one, at) => all.findIndex((other) => same(one, other)) === at);
+}
+
+function onlyNew(asked: readonly Awaited[], own: Awaited): readonly Awaited[] {
+	return asked.some(({ role }) => role === own.role) ? [] : [own];
+}
+
+function ownOf(state: Case, stage: StageKind, role: Role): readonly Awaited[] {
+	if (role !== 'executor') return [{ role, unit: null, stage }];
+	return unitsAsked(state).map(({ unit }): Awaited => ({ role, unit, stage }));
+}
+
+/** Where a question is a stage of its own, nobody waits for a reply any more once the case has gone on without it. */
+function waitsForReply(state: Case, regulation: Regulation): boolean {
+	const { stages } = regulation;
+	if (ruleFor(state, regulation, 'clarified') === undefined || state.status.is !== 'open') return false;
+	return stages.clarification === undefined || state.status.stage === 'clarification';
+}
+
+/** While the curator is asked, whoever screens may go on without the reply. */
+function goOn(state: Case, regulation: Regulation): readonly Awaited[] {
+	const stage = regulation.stages.clarification?.acts.route?.as;
+	return stage === undefined
+		? []
+		: awaitedAt(state, regulation, stage).map((role): Awaited => ({ role, unit: null, stage }));
+}

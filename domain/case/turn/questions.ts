@@ -1,0 +1,76 @@
+import type { Role, StageKind } from '../../regulation/regulation.ts';
+import type { Assignment, Case, Clock, Question } from '../model/case.ts';
+
+const onTheWay: readonly StageKind[] = ['check', 'approval', 'confirmation', 'rework', 'publication'];
+
+/**
+ * Whether a question to the author goes the way of an answer just now. The units work on meanwhile, for their terms run
+ * on (Plastunovskaya 13, 19.2).
+ */
+export function isQuestionOnItsWay({ status, draft }: Case): boolean {
+	return status.is === 'open' && onTheWay.includes(status.stage) && draft?.answer === 'question';
+}
+
+/** The questions that a reply may be written down to. */
+export function openQuestions({ questions }: Case): readonly Question[] {
+	return questions.filter(({ answeredAt, givenUp }) => answeredAt === null && !givenUp);
+}
+
+/** Those of them that somebody still waits for: the case was not decided without them (K-6). */
+export function questionsWaiting(state: Case): readonly Question[] {
+	return openQuestions(state).filter(({ decidedAt }) => decidedAt === null);
+}
+
+/** Those of them that have reached whom they ask: all but the one on its way. */
+export function questionsOut(state: Case): readonly Question[] {
+	const last = isQuestionOnItsWay(state) ? state.questions.at(-1) : undefined;
+	return questionsWaiting(state).filter((question) => question !== last);
+}
+
+/** The units whose parts are still to come. */
+export function unitsOut({ assignments }: Pick<Case, 'assignments'>): readonly Assignment[] {
+	return assignments.filter(({ part }) => part === 'awaited');
+}
+
+/** Whether the answer still waits for a part, or for somebody to be chosen for one that was declined. */
+export function arePartsOut(state: Case): boolean {
+	return state.toReassign || unitsOut(state).length > 0;
+}
+
+/** Whether a link or mail is about what the author is to say; the coordinator only writes it down. */
+export function asksAuthor({ questions }: Case, question: number | null): boolean {
+	return questions.find(({ number }) => number === question)?.of === 'author';
+}
+
+/** Whether this unit's text is its own part, although a question is being reworded: another unit asked that one. */
+export function isPartBesideRework(state: Case, unit: string | null): boolean {
+	if (!isQuestionOnItsWay(state) || state.status.is !== 'open' || state.status.stage !== 'rework') return false;
+	const asking = askingUnit(state);
+	return unit !== null && asking !== null && unit !== asking;
+}
+
+/**
+ * The units of whom a text is wanted in the stage at hand: whose part is out; in a rework the one whose text came back,
+ * of a question whoever asked it, its own part being in or not.
+ */
+export function unitsAsked(state: Case): readonly Assignment[] {
+	const { assignments, status, draft } = state;
+	const out = unitsOut(state);
+	if (status.is !== 'open' || status.stage !== 'rework') return out;
+	const returned = draft?.unit ?? null;
+	if (returned !== null) return assignments.filter(({ unit }) => unit === returned);
+	if (!isQuestionOnItsWay(state)) return out;
+	const asking = askingUnit(state);
+	if (asking !== null) return assignments.filter(({ unit }) => unit === asking);
+	return out.length > 0 ? out : assignments.filter(({ part }) => part !== 'declined');
+}
+
+/** The unit whose question it is, answered by now or not; null where the coordinator asked. */
+export function askingUnit({ questions }: Case): string | null {
+	return questions.at(-1)?.unit ?? null;
+}
+
+/** In whose hands a term is now: one of the executors' that no single unit has ends with whoever the case waits for. */
+export function holderOf({ status }: Case, { holder, unit }: Pick<Clock, 'holder' | 'unit'>): Role {
+	return holder === 'executor' && unit === null && status.is === 'open' ? status.awaits : holder;
+}

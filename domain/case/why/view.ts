@@ -1,0 +1,106 @@
+import type { Instant } from '../../instant.ts';
+import type { Regulation, TermKind } from '../../regulation/regulation.ts';
+import type { WorkCalendar } from '../../worktime/calendar.ts';
+import { isoInZone } from '../../worktime/local-time.ts';
+import type { Case, Clock } from '../model/case.ts';
+import type { CaseEvent } from '../model/events.ts';
+import { shadowsOf } from './other-readings.ts';
+
+/** A clock as the outside sees it; times are ISO strings with the offset of the municipality's zone. */
+export interface ClockView {
+	readonly clause: string;
+	readonly kind: TermKind;
+	readonly stage: string;
+	readonly startedAt: string;
+	/** null where the text gives no term, or while the clock is paused. */
+	readonly dueAt: string | null;
+	readonly state: Clock['state'];
+	readonly endedAt: string | null;
+	/** Only on a clock that is one unit's. */
+	readonly unit?: string;
+	/** Only on a clock of another reading of the text. */
+	readonly shadow?: true;
+	/** Whose shadow it is: the reading and its alternative, as the regulation's ledger names them. */
+	readonly reading?: string;
+}
+
+/** The clocks of a case in the order in which they were opened, those that have ended included. */
+export function clocksView(state: Case, calendar: WorkCalendar): readonly ClockView[] {
+	return state.clocks.map((clock) => clockView(clock, calendar));
+}
+
+/** The same, and behind them what another reading of the text would give (see `shadowsOf`). */
+export function clocksAndShadows(
+	state: Case,
+	regulation: Regulation,
+	calendar: WorkCalendar,
+	now: Instant,
+): readonly ClockView[] {
+	const shadows = shadowsOf(state, regulation, calendar, now);
+	return [
+		...clocksView(state, calendar),
+		...shadows.map(({ clock, reading }): ClockView => ({ ...clockView(clock, calendar), shadow: true, reading })),
+	];
+}
+
+/** A clock that nothing has happened to looks as it looked: most of a case's clocks, at each of its steps. */
+const seen = new WeakMap<WorkCalendar, WeakMap<Clock, ClockView>>();
+
+function clockView(clock: Clock, calendar: WorkCalendar): ClockView {
+	const known = seen.get(calendar) ?? new WeakMap<Clock, ClockView>();
+	seen.set(calendar, known);
+	const view = known.get(clock) ?? newView(clock, calendar);
+	known.set(clock, view);
+	return view;
+}
+
+function newView(clock: Clock, calendar: WorkCalendar): ClockView {
+	const iso = (instant: number | null) => (instant === null ? null : isoInZone(calendar, instant));
+	return {
+		clause: clock.clause,
+		kind: clock.kind,
+		stage: clock.stage,
+		startedAt: isoInZone(calendar, clock.startedAt),
+		dueAt: iso(clock.dueAt),
+		state: clock.state,
+		endedAt: iso(clock.endedAt),
+		...(clock.unit !== null && { unit: clock.unit }),
+	};
+}
+
+export interface EventView {
+	readonly type: CaseEvent['type'];
+	readonly at: string;
+	/** The role that acted; null for time and the system. */
+	readonly by: string | null;
+	readonly clause?: string;
+}
+
+/** The acts of a case and what time did to it; mails, stages and executions are not among them, and clocks speak for themselves. */
+export function eventsView(events: readonly CaseEvent[], calendar: WorkCalendar): readonly EventView[] {
+	return events.filter(isActOrTime).map((event) => ({
+		type: event.type,
+		at: isoInZone(calendar, event.at),
+		by: event.by?.role ?? null,
+		...(event.clause !== undefined && { clause: event.clause }),
+	}));
+}
+
+export function isActOrTime(event: CaseEvent): boolean {
+	switch (event.type) {
+		case 'StageOpened':
+		case 'ClockStarted':
+		case 'ClockMet':
+		case 'MailHandedOver':
+		case 'ReminderGiven':
+		case 'PartsCompleted':
+			return false;
+		default:
+			return true;
+	}
+}
+
+/** `answered`, `returned`, … for a case that has ended; the name of the stage it stands in for one still open. */
+export function stateName(state: Case): string {
+	return state.status.is === 'ended' ? state.status.outcome : state.status.stage;
+}

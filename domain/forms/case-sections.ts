@@ -1,0 +1,114 @@
+import { html } from 'hono/html';
+import { awaiting } from '../case/turn/awaiting.ts';
+import { isWebAddress } from '../letters/blocks.ts';
+import { draftAdvice } from '../letters/draft-advice.ts';
+import type { CaseView } from '../letters/model.ts';
+import {
+	besideTitles,
+	messageElsewhere,
+	notAnAppeal,
+	sayIncident,
+	sayMark,
+	sayReason,
+	sayRole,
+	sayUnit,
+} from '../wording/cases.ts';
+import { pageWords } from '../wording/pages.ts';
+import type { Markup } from './render-field.ts';
+
+/** The citizen's message, or the word that it is kept elsewhere (G-20), and the way to it in its network. */
+export function messageSection(view: CaseView): Markup {
+	const { content, municipality, regulation } = view;
+	const message = municipality.reference ? null : content.message;
+	const location = municipality.reference ? null : content.location;
+	return html`<section aria-labelledby="message"><h2 id="message">${pageWords.message}</h2>
+<p class="caption">${sayIncident(view.case, regulation)}${location === null ? '' : ` · ${location}`}</p>
+${message === null ? html`<p>${messageElsewhere}</p>` : quote(message)}
+${address(pageWords.openMessage, content.permalink)}${media(view)}${markLines(view)}</section>
+`;
+}
+
+/** Photos and videos are opened at their source; nothing is fetched for the page. */
+function media({ municipality, content }: CaseView): Markup {
+	if (municipality.reference) return html``;
+	return html`${content.media.map((url, index) => address(`${pageWords.media}\u00a0${index + 1}`, url))}`;
+}
+
+function markLines({ case: { marks } }: CaseView): Markup {
+	return html`${marks.map((mark) => html`<p>${pageWords.attention}: ${sayMark(mark)}</p>`)}`;
+}
+
+/** The text on its way and what was said about it, as far as the stage at hand needs it. */
+export function draftSection(view: CaseView, title: string): Markup {
+	const promised = view.case.draft?.promisedBy ?? null;
+	if (view.content.draft === null) return html``;
+	return html`<section aria-labelledby="draft-text"><h2 id="draft-text">${title}</h2>
+${quote(view.content.draft)}
+${promised === null ? '' : html`<p>${pageWords.promised}: <strong>${view.time.due(promised)}</strong></p>`}${view.content.beside.map(
+	({ is, text }) => html`<h3>${besideTitles[is]}</h3>${quote(text)}`,
+)}</section>
+`;
+}
+
+/** What could be better in the text before it goes on; a person decides (Plastunovskaya 20, P-11). */
+export function adviceSection(view: CaseView): Markup {
+	const advice = draftAdvice(view);
+	if (advice.length === 0) return html``;
+	return html`<section aria-labelledby="advice"><h2 id="advice">${pageWords.advice}</h2>
+<ul>${advice.map((line) => html`<li>${line}</li>`)}</ul></section>
+`;
+}
+
+export function partsSection(view: CaseView): Markup {
+	const { parts } = view.content;
+	if (parts.length === 0) return html``;
+	return html`<section aria-labelledby="parts"><h2 id="parts">${pageWords.parts}</h2>
+${parts.map(({ unit, text }) => html`<h3>${sayUnit(unit, view.municipality.units)}</h3>${quote(text)}`)}</section>
+`;
+}
+
+/** Why the draft came back, with the words that were added. */
+export function returnedSection(view: CaseView): Markup {
+	const { returned } = view.content;
+	if (returned === null) return html``;
+	return html`<section aria-labelledby="returned"><h2 id="returned">${pageWords.returned}</h2>
+${returned.reason === 'other' && returned.comment !== null ? '' : html`<p>${sayReason('return', returned.reason, view.regulation)}</p>`}
+${returned.comment === null ? '' : quote(returned.comment)}</section>
+`;
+}
+
+/** Words of somebody under a heading; nothing where there are none. */
+export function wordsSection(id: string, title: string, text: string | null): Markup {
+	if (text === null || text === '') return html``;
+	return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${quote(text)}</section>
+`;
+}
+
+/** Not an appeal under 59-ФЗ (G-23). */
+export function bannerSection(): Markup {
+	return html`<p class="banner">${notAnAppeal}</p>
+`;
+}
+
+/** Everybody the case waits for, by the regulation's own titles. */
+export function sayAwaited(view: CaseView): string | null {
+	const awaited = awaiting(view.case, view.regulation);
+	const roles = [...new Set(awaited.map(({ role }) => role))].map((role) => {
+		const units = awaited.flatMap((one) => (one.role === role ? (one.unit ?? []) : []));
+		const named = units.map((unit) => sayUnit(unit, view.municipality.units)).join(', ');
+		return named === '' ? sayRole(role, view.regulation) : `${sayRole(role, view.regulation)} (${named})`;
+	});
+	return roles.length === 0 ? null : roles.join('; ');
+}
+
+/** Somebody's own words, line breaks kept, direction apart from ours. */
+function quote(text: string): Markup {
+	return html`<div class="quote" dir="auto">${text}</div>`;
+}
+
+/** A link where a browser may follow it; otherwise the bare text (R-13). */
+function address(label: string, url: string | null): Markup {
+	if (url === null) return html``;
+	if (!isWebAddress(url)) return html`<p>${url}</p>`;
+	return html`<p><a href="${url}" rel="noopener noreferrer">${label}</a><br><span class="hint">${url}</span></p>`;
+}

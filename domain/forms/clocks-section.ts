@@ -1,0 +1,52 @@
+import { html } from 'hono/html';
+import type { Clock } from '../case/model/case.ts';
+import { clocksFor, sayDue } from '../letters/deadline.ts';
+import type { CaseView } from '../letters/model.ts';
+import type { Role } from '../regulation/regulation.ts';
+import { sayUnit, scheduleUnconfirmed } from '../wording/cases.ts';
+import { explainClock } from '../wording/explanations.ts';
+import { mailLabels } from '../wording/mails.ts';
+import { pageWords } from '../wording/pages.ts';
+import { sayClause, sayClockState, sayKind } from '../wording/terms.ts';
+import type { Markup } from './render-field.ts';
+
+const head = [mailLabels.what, mailLabels.clause, mailLabels.due, mailLabels.state, mailLabels.kind] as const;
+
+/**
+ * Every clock of the case that this role may see: what, by which clause, due, state, kind, and why it is due then. The
+ * roles stand in the markup because a narrow page shows the rows as blocks, and would lose the table to a reader.
+ */
+export function clocksSection(view: CaseView, role: Role): Markup {
+	const clocks = clocksFor(view, role);
+	const unconfirmed = view.municipality.scheduleConfirmed ? '' : html`<p class="hint">${scheduleUnconfirmed}</p>`;
+	return html`<section aria-labelledby="clocks"><h2 id="clocks">${pageWords.clocks}</h2>
+${clocks.length === 0 ? html`<p>${pageWords.clocksNone}</p>` : table(clocks, view)}
+${unconfirmed}</section>
+`;
+}
+
+function table(clocks: readonly Clock[], view: CaseView): Markup {
+	return html`<table role="table" aria-labelledby="clocks"><thead role="rowgroup"><tr role="row">${head.map(
+		(title) => html`<th role="columnheader" scope="col">${title}</th>`,
+	)}</tr></thead>
+<tbody role="rowgroup">${clocks.map((clock) => rows(clock, view))}</tbody></table>`;
+}
+
+function rows(clock: Clock, view: CaseView): Markup {
+	const { regulation, municipality, time } = view;
+	const title = regulation.terms.find(({ id }) => id === clock.term)?.title ?? clock.stage;
+	const unit = clock.unit === null ? '' : ` (${sayUnit(clock.unit, municipality.units)})`;
+	const cells = [
+		`${title}${unit}`,
+		sayClause(clock.clause),
+		sayDue(view, clock),
+		sayClockState(clock, time.at),
+		sayKind(clock.kind),
+	];
+	const skipped = view.skipped(clock);
+	const days = skipped === null ? '' : ` ${mailLabels.skipped}: ${skipped}`;
+	const why = `${explainClock(clock, view.case, regulation, time)}${days}`;
+	return html`<tr role="row" class="what">${cells.map((cell, index) => html`<td role="cell" data-label="${head[index] ?? ''}">${cell}</td>`)}</tr>
+<tr role="row"><td role="cell" colspan="5" class="hint">${why}</td></tr>
+`;
+}

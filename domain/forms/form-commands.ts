@@ -1,0 +1,203 @@
+import type { Command } from '../case/model/commands.ts';
+import type { NamedTime } from '../case/model/named-time.ts';
+import type { Instant } from '../instant.ts';
+import type { Act, ReasonedAct } from '../regulation/regulation.ts';
+import { faultWords } from '../wording/faults.ts';
+import { readTypedDate, readTypedTime } from '../wording/typed-dates.ts';
+import type { PostedForm } from './model.ts';
+import { asksReplyTime, asksWhom, demandsMeasures, isReturnInWords, linksRepeats, partsToReturn } from './offers.ts';
+import {
+	address,
+	type Complain,
+	draftOf,
+	first,
+	firstOrNull,
+	limited,
+	longestRemark,
+	longestText,
+	questionOf,
+	ticked,
+	visibilityOf,
+} from './posted.ts';
+
+/**
+ * The command of one act; faults are complained of, and a command that has any must not be used. null for an act that
+ * no form offers.
+ */
+export function commandFor(act: Act, posted: PostedForm, complain: Complain): Command | null {
+	const { fields, actor: by } = posted;
+	const remark = (name: string, missing: string | null): string =>
+		limited(fields, name, longestRemark, missing, complain);
+	const text = (missing: string): string => limited(fields, 'text', longestText, missing, complain);
+	const draft = draftOf(fields);
+	switch (act) {
+		case 'route':
+			return routed(posted, complain);
+		case 'return-to-curator':
+			return { do: act, by, reason: remark(remarkField(posted, 'no-answer'), faultWords.returnToCurator) };
+		case 'no-answer':
+			return { do: act, by, reason: remark('reason', faultWords.noAnswer) };
+		case 'confirm':
+		case 'reject':
+			return { do: act, by };
+		case 'clarify':
+			return { do: act, by, of: whom(posted, complain), text: text(faultWords.question) };
+		case 'clarified':
+			return { do: act, by, text: text(faultWords.reply), question: questionOf(fields), ...replied(posted, complain) };
+		case 'decline': {
+			const reason = remark('reason', faultWords.declineReason);
+			return { do: act, by, unit: unitOf(posted), reason, suggested: firstOrNull(fields, 'suggested') };
+		}
+		case 'submit':
+			return submitted(posted, text(faultWords.text), complain);
+		case 'consolidate':
+			return {
+				do: act,
+				by,
+				text: text(faultWords.text),
+				unit: posted.allowed.includes('route') ? null : firstOrNull(fields, 'unit'),
+				interim: interimOf(posted, complain),
+			};
+		case 'forward':
+			return { do: act, by, draft, generalInterest: ticked(fields, 'generalInterest') };
+		case 'approve':
+			return { do: act, by, draft };
+		case 'return':
+			return { do: act, by, draft, ...partOf(posted, complain), ...returned(posted, complain) };
+		case 'publish':
+			return {
+				...{ do: act, by, permalink: address(fields, complain), visibility: visibilityOf(fields, complain) },
+				generalInterest: ticked(fields, 'generalInterest'),
+			};
+		case 'publish-site':
+		case 'consent':
+			return { do: act, by, permalink: address(fields, complain) };
+		case 'explain': {
+			const body = remark('competentBody', null);
+			const category = remark('category', faultWords.category);
+			const competentBody = body === '' ? null : body;
+			const earlierAnswers = earlier(posted, category, complain);
+			return { do: act, by, unit: by.unit, category, text: text(faultWords.text), competentBody, earlierAnswers };
+		}
+		case 'register':
+			return { do: act, by, number: remark('number', faultWords.number) };
+		case 'acknowledge':
+			return { do: act, by, notice: posted.subject.is === 'notice' ? posted.subject.notice : first(fields, 'notice') };
+		default:
+			return null;
+	}
+}
+
+function routed(posted: PostedForm, complain: Complain): Command {
+	const { fields, actor: by } = posted;
+	const units = [...new Set((fields['unit'] ?? []).map((unit) => unit.trim()).filter((unit) => unit !== ''))];
+	if (units.length === 0) complain('unit', faultWords.unit);
+	const photoRequired = ticked(fields, 'photoRequired');
+	const repeatOf = linksRepeats(posted.regulation) ? firstOrNull(fields, 'repeatOf') : null;
+	return { do: 'route', by, units, photoRequired, selfPosting: ticked(fields, 'selfPosting'), repeatOf };
+}
+
+/** A time before now is believed where the reply can be looked up: it starts again what stood still (K-6). */
+function replied(
+	{ fields, regulation, offsetAt }: PostedForm,
+	complain: Complain,
+): { readonly repliedAt: Instant | null; readonly permalink: string | null } {
+	if (!asksReplyTime(regulation)) return { repliedAt: null, permalink: null };
+	const typed = first(fields, 'repliedAt');
+	const repliedAt = typed === '' ? null : readTypedTime(typed, offsetAt);
+	if (typed !== '' && repliedAt === null) complain('repliedAt', faultWords.repliedAt);
+	const wanted = typed !== '' || first(fields, 'permalink') !== '';
+	return { repliedAt, permalink: wanted ? address(fields, complain, faultWords.replyPermalink) : null };
+}
+
+/** One line for each written answer that was given before. */
+function earlier({ fields, regulation }: PostedForm, category: string, complain: Complain): string | null {
+	const rule = regulation.explanations.find((one) => one.category === category);
+	const wanted = rule?.earlierAnswers ?? 0;
+	if (wanted === 0) return null;
+	const said = limited(fields, 'earlierAnswers', longestRemark, null, complain);
+	const named = said.split('\n').filter((line) => line.trim() !== '');
+	if (named.length < wanted) complain('earlierAnswers', faultWords.earlierAnswers);
+	return said;
+}
+
+function submitted(posted: PostedForm, text: string, complain: Complain): Command {
+	const { fields, actor: by } = posted;
+	const measures = demandsMeasures(posted.case, posted.regulation)
+		? { measures: limited(fields, 'measures', longestRemark, faultWords.measures, complain) }
+		: {};
+	const common = { do: 'submit', by, unit: unitOf(posted), text, ...measures } as const;
+	const interim = interimOf(posted, complain);
+	if (interim === null) return { ...common, kind: 'final', promisedBy: null, reason: null };
+	return { ...common, kind: 'interim', ...interim };
+}
+
+/** What an interim answer promises, and why it is none yet; null where the answer is to be final. */
+function interimOf(posted: PostedForm, complain: Complain) {
+	const { fields } = posted;
+	const said = first(fields, 'kind');
+	if (said !== '' && said !== 'final' && said !== 'interim') complain('kind', faultWords.kind);
+	if (said !== 'interim') return null;
+	const typed = first(fields, 'promisedBy');
+	const promisedBy = typed === '' ? null : namedTime(typed, posted);
+	if (typed === '' && posted.regulation.interim?.promisedBy === true)
+		complain('promisedBy', faultWords.promisedByMissing);
+	if (typed !== '' && promisedBy === null) complain('promisedBy', faultWords.promisedBy);
+	const reason = limited(fields, 'reason', longestRemark, faultWords.interimReason, complain);
+	return { promisedBy, reason };
+}
+
+/** A date without an hour is its whole day. */
+function namedTime(typed: string, { offsetAt }: PostedForm): NamedTime | null {
+	const at = readTypedDate(typed, offsetAt);
+	return at === null ? null : { at, wholeDay: readTypedTime(typed, offsetAt) === null };
+}
+
+/** Whose part goes back, where several are in. */
+function partOf(posted: PostedForm, complain: Complain): { readonly unit?: string } {
+	if (partsToReturn(posted.case).length === 0) return {};
+	const unit = first(posted.fields, 'part');
+	if (unit === '') complain('part', faultWords.part);
+	return { unit };
+}
+
+/** The unit that the link was given to; for whoever reworks on its behalf, the unit whose draft it is. */
+function unitOf(posted: PostedForm): string {
+	const asked = posted.case.assignments.findLast(({ part }) => part !== 'declined')?.unit;
+	return posted.actor.unit ?? posted.case.draft?.unit ?? asked ?? '';
+}
+
+/**
+ * A closed list takes its codes; where the text leaves reasons free, and at the coordinator's own check, the words are
+ * the comment of `other`.
+ */
+function returned(
+	posted: PostedForm,
+	complain: Complain,
+): { readonly reason: string; readonly comment: string | null } {
+	const { fields, regulation } = posted;
+	const rule = regulation.reasons.return;
+	const closed = rule?.closed === true && !isReturnInWords(posted.case);
+	const said = limited(fields, 'reason', longestRemark, closed ? faultWords.returnReason : null, complain);
+	const comment = limited(fields, 'comment', longestRemark, null, complain);
+	const known = closed || said === 'other' || rule?.items.some(({ code }) => code === said) === true;
+	const words = known ? comment : [said, comment].filter((part) => part !== '').join('\n');
+	if (words === '' && (said === '' || said === 'other') && !closed) complain('comment', faultWords.comment);
+	return { reason: known ? said : 'other', comment: words === '' ? null : words };
+}
+
+/** Free words stand in `comment` on the page; whoever posts by hand may name them `reason`, as the contract does. */
+function remarkField(posted: PostedForm, other: ReasonedAct): 'comment' | 'reason' {
+	const { fields, regulation } = posted;
+	const said = first(fields, 'reason');
+	const code = regulation.reasons[other]?.items.some((item) => item.code === said) === true;
+	return first(fields, 'comment') === '' && said !== '' && !code ? 'reason' : 'comment';
+}
+
+function whom(posted: PostedForm, complain: Complain): 'curator' | 'author' {
+	const said = first(posted.fields, 'of');
+	if (said === 'curator' || said === 'author') return said;
+	const only = asksWhom(posted.regulation);
+	if (only === null) complain('of', faultWords.of);
+	return only ?? 'curator';
+}

@@ -1,0 +1,167 @@
+import { html } from 'hono/html';
+import { asksAuthor } from '../case/turn/questions.ts';
+import { clockFacts } from '../letters/about-clocks.ts';
+import { leadingClock } from '../letters/deadline.ts';
+import type { CaseContent } from '../letters/model.ts';
+import { questionAsked, withheld } from '../letters/questions.ts';
+import type { Act } from '../regulation/regulation.ts';
+import { sayReason } from '../wording/cases.ts';
+import { mailWords } from '../wording/mails.ts';
+import { actButtons, pageWords, sendButton, stageHeadings } from '../wording/pages.ts';
+import { sayAuthority, sayClause } from '../wording/terms.ts';
+import {
+	adviceSection,
+	bannerSection,
+	draftSection,
+	messageSection,
+	partsSection,
+	returnedSection,
+	sayAwaited,
+	wordsSection,
+} from './case-sections.ts';
+import { clocksSection } from './clocks-section.ts';
+import { fieldsFor } from './form-fields.ts';
+import type { FieldFault, FormPage } from './model.ts';
+import { offeredActs, partsToReturn } from './offers.ts';
+import { type Markup, renderField } from './render-field.ts';
+import { renderShell } from './shell.ts';
+
+/** One page, one form, one button. The faults stand first, so that a reader meets them first. */
+export function renderForm(page: FormPage): string {
+	const heading = headingOf(page);
+	const subject = `${heading}: ${pageWords.case.toLowerCase()} ${page.caseId}`;
+	return renderShell({
+		title: page.faults.length === 0 ? subject : `${pageWords.error} ${subject}`,
+		municipality: page.municipality.title,
+		main: html`${summary(page)}<p class="caption">${pageWords.case} ${page.caseId}</p>
+<h1>${heading}</h1>
+${lead(page)}${bannerSection()}${messageSection(page)}${matter(page)}${form(page)}${clocksSection(page, page.actor.role)}`,
+	});
+}
+
+/** A memo was passed on by whoever confirms it (A-15); any other notice was told to him. */
+function headingOf({ subject, case: state }: FormPage): string {
+	if (subject.is === 'stage')
+		return asksAuthor(state, subject.question) ? mailWords.authorReply : stageHeadings[subject.stage];
+	return subject.clock === null ? pageWords.noticed : pageWords.memoPassed;
+}
+
+/** «Проверьте данные»: each fault in the words that stand beside its field, and the way to it. */
+function summary(page: FormPage): Markup {
+	if (page.faults.length === 0) return html``;
+	return html`<div class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="summary"><h2 id="summary">${pageWords.checkData}</h2>
+<ul>${page.faults.map((fault) => html`<li>${faultLine(page, fault)}</li>`)}</ul></div>
+`;
+}
+
+function faultLine(page: FormPage, fault: FieldFault): Markup {
+	const known = fieldsFor(page, offeredActs(page)).some(({ name }) => name === fault.field);
+	return known ? html`<a href="#${fault.field}">${fault.message}</a>` : html`${fault.message}`;
+}
+
+function lead(page: FormPage): Markup {
+	const asked = page.subject.is === 'stage';
+	const clock = asked ? leadingClock(page, page.actor.role, page.actor.unit) : null;
+	const awaited = sayAwaited(page);
+	return html`${
+		clock === null || clock.dueAt === null
+			? ''
+			: html`<p class="due">${pageWords.deadline}: ${mailWords.until}&nbsp;${page.time.due(clock.dueAt)}, ${sayAuthority(clock.clause, clock.kind)}</p>
+`
+	}${
+		awaited === null
+			? ''
+			: html`<p>${pageWords.awaits}: ${awaited}.</p>
+`
+	}`;
+}
+
+/** What must be read before this decision: the draft, the return, the question, the memo. */
+function matter(page: FormPage): Markup {
+	const { content, subject } = page;
+	if (subject.is === 'notice') return subject.clock === null ? notice(page, subject.notice) : memo(page, subject.clock);
+	const reason = page.case.pendingReason;
+	switch (subject.stage) {
+		case 'screening':
+			return html`${wordsSection('declined', pageWords.declined, content.declined?.reason ?? null)}${asked(page, content.questions)}`;
+		case 'clarification':
+			return asked(page, questionAsked(content.questions, subject.question));
+		case 'confirmation':
+			return wordsSection('reason-given', pageWords.reason, reason && sayReason('no-answer', reason, page.regulation));
+		case 'draft':
+			return html`${returnedSection(page)}${asked(page, content.questions)}`;
+		case 'rework':
+			return html`${returnedSection(page)}${draftSection(page, draftTitle(page))}`;
+		case 'consolidation':
+			return partsSection(page);
+		case 'check':
+			return html`${draftSection(page, draftTitle(page))}${adviceSection(page)}`;
+		case 'publication':
+			return html`${partsToReturn(page.case).length > 0 ? partsSection(page) : draftSection(page, draftTitle(page))}${page.case.draft?.approved === true ? '' : adviceSection(page)}${account(page)}`;
+		default:
+			return draftSection(page, draftTitle(page));
+	}
+}
+
+/** From which account the answer goes out (Kislovodsk 4). */
+function account({ regulation, municipality, case: { incident } }: FormPage): Markup {
+	const address = municipality.accounts[incident.network];
+	if (regulation.accounts == null || address === undefined) return html``;
+	return html`<p>${pageWords.account} (${sayClause(regulation.accounts.clause)}): ${address}</p>
+`;
+}
+
+function asked(page: FormPage, questions: CaseContent['questions']): Markup {
+	return html`${withheld(page, questions).map(
+		({ number, text, reply }) =>
+			html`${wordsSection(`question-${number}`, pageWords.question, text)}${wordsSection(`reply-${number}`, pageWords.reply, reply)}`,
+	)}`;
+}
+
+function draftTitle(page: FormPage): string {
+	if (page.case.draft?.approved === true) return pageWords.approved;
+	const answer = page.case.draft?.answer;
+	if (answer === 'question') return pageWords.questionDraft;
+	return answer === 'interim' ? pageWords.interimDraft : pageWords.draft;
+}
+
+function notice(page: FormPage, id: string): Markup {
+	const rule = page.regulation.notices.find((one) => one.id === id.replace(/-\d+$/, ''));
+	return rule === undefined
+		? html``
+		: html`<p>${rule.title}, ${sayClause(rule.clause)}.</p>
+`;
+}
+
+function memo(page: FormPage, clockId: string): Markup {
+	const clock = page.case.clocks.find(({ id }) => id === clockId);
+	const rows = clock === undefined ? [] : clockFacts(page, clock);
+	if (rows.length === 0) return html``;
+	return html`<section aria-labelledby="memo"><h2 id="memo">${mailWords.told}</h2>
+<dl>${rows.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl></section>
+`;
+}
+
+function form(page: FormPage): Markup {
+	const offered = offeredActs(page);
+	const [single, ...others] = offered;
+	if (single === undefined) return html`<p>${pageWords.nothingToDo}</p>`;
+	const alone = others.length === 0 ? single : null;
+	return html`<form method="post" action="${page.action}" novalidate>
+${hidden('caseId', page.caseId)}${page.case.draft === null ? '' : hidden('draft', String(page.case.draft.version))}${particulars(page, alone)}
+${fieldsFor(page, offered).map((field) => renderField(field, page.entered, page.faults))}<button type="submit">${alone === null ? sendButton : (actButtons[alone] ?? sendButton)}</button>
+</form>
+`;
+}
+
+function particulars(page: FormPage, alone: Act | null): Markup {
+	const { subject } = page;
+	return html`${alone === null ? '' : hidden('decision', alone)}${
+		subject.is === 'notice' ? hidden('notice', subject.notice) : ''
+	}${subject.is === 'stage' && subject.question !== null ? hidden('question', String(subject.question)) : ''}`;
+}
+
+function hidden(name: string, value: string): Markup {
+	return html`<input type="hidden" name="${name}" value="${value}">
+`;
+}

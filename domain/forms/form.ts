@@ -1,0 +1,45 @@
+import type { Command } from '../case/model/commands.ts';
+import type { Refusal } from '../case/model/refusal.ts';
+import { type Act, acts } from '../regulation/regulation.ts';
+import { done, type Result, refuse } from '../result.ts';
+import { faultWords, refusalWords } from '../wording/faults.ts';
+import { commandFor } from './form-commands.ts';
+import type { FieldFault, PostedForm } from './model.ts';
+import { offeredActs } from './offers.ts';
+import { first } from './posted.ts';
+
+/**
+ * The command that a posted form means, or every fault of its fields in Russian, each with how to mend it. Names and
+ * values are those of the contract: `decision` names the act (a form that offers only one may leave it out), `draft`
+ * the version that was read. Judges the shape only: whether the case allows the act is for `decide`, whose refusal
+ * `faultsOf` turns into the same kind of fault.
+ */
+export function parseForm(posted: PostedForm): Result<Command, readonly FieldFault[]> {
+	const { fields } = posted;
+	const named = first(fields, 'caseId');
+	if (named !== '' && named !== posted.caseId) {
+		return refuse([{ field: 'form', message: faultWords.otherCase }]);
+	}
+	const act = decisionOf(posted);
+	if (act === null) {
+		const message = first(fields, 'decision') === '' ? faultWords.decision : faultWords.unknownDecision;
+		return refuse([{ field: 'decision', message }]);
+	}
+	const faults: FieldFault[] = [];
+	const command = commandFor(act, posted, (field, message) => faults.push({ field, message }));
+	return command === null || faults.length > 0 ? refuse(faults) : done(command);
+}
+
+/** A refused command as the form's fault: the field to mend, in words that say how. */
+export function faultsOf(refusal: Refusal): readonly FieldFault[] {
+	return [refusalWords[refusal.code]];
+}
+
+function decisionOf(posted: PostedForm): Act | null {
+	const said = first(posted.fields, 'decision');
+	if (said !== '') return acts.find((act) => act === said && !notByForm.includes(act)) ?? null;
+	const [single, ...others] = offeredActs(posted);
+	return single !== undefined && others.length === 0 ? single : null;
+}
+
+const notByForm: readonly Act[] = ['raise', 'lower', 'set-deadline'];

@@ -1,0 +1,81 @@
+import type { Case } from '../case/model/case.ts';
+import type { Actor } from '../case/model/commands.ts';
+import type { Instant } from '../instant.ts';
+import type { CaseView } from '../letters/model.ts';
+import type { Act, Regulation, Role, StageKind } from '../regulation/regulation.ts';
+import type { LocalTime } from '../wording/times.ts';
+
+/** Fields as they were posted: every value of every name, in order. */
+export type PostedFields = Readonly<Record<string, readonly string[]>>;
+
+/** What is wrong with a field, in words that say how to mend it. `field` is the field's name, or `form` for the whole. */
+export interface FieldFault {
+	readonly field: string;
+	readonly message: string;
+}
+
+/** What a form is for: the stage that the case awaits, or a memo or notice that somebody must acknowledge. */
+export type FormSubject =
+	/** `question`: the one that this link asks, where it asks one. */
+	| { readonly is: 'stage'; readonly stage: StageKind; readonly question: number | null }
+	| { readonly is: 'notice'; readonly notice: string; readonly clock: string | null };
+
+export interface FormPage extends CaseView {
+	readonly is: 'form';
+	readonly subject: FormSubject;
+	/** Whom the link was given to. */
+	readonly actor: Actor;
+	/** What this actor may do here now, in the regulation's order; the form offers exactly these. */
+	readonly allowed: readonly Act[];
+	/** Where the form posts to: the page's own address. */
+	readonly action: string;
+	/** Faults of what was posted (status 422), empty on the first look. */
+	readonly faults: readonly FieldFault[];
+	/** What was posted, kept on the page; null on the first look. */
+	readonly entered: PostedFields | null;
+}
+
+/** After an act: no form, what happened, when, and what comes next. The case is the one after the act. */
+export interface DonePage extends CaseView {
+	readonly is: 'done';
+	readonly act: Act;
+	readonly at: Instant;
+}
+
+/** A second click, or somebody else was quicker (R-11, G-21): status 200, no form. */
+export interface AlreadyDonePage {
+	readonly is: 'already-done';
+	readonly caseId: string;
+	readonly municipality: { readonly title: string };
+	/** What was done, where it is known. */
+	readonly act: Act | null;
+	/** Title of who did it: the regulation's for a role, the municipality's for a unit. null: time or the system. */
+	readonly by: { readonly role: Role; readonly title: string; readonly unit: string | null } | null;
+	/** null where only the fact is known. */
+	readonly at: Instant | null;
+	readonly time: LocalTime;
+}
+
+export type ErrorStatus = 400 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 429 | 500 | 503;
+
+/** Says what to do next and nothing about any case (R-10). */
+export interface ErrorPage {
+	readonly is: 'error';
+	readonly status: ErrorStatus;
+}
+
+export type PageModel = FormPage | DonePage | AlreadyDonePage | ErrorPage;
+
+/** A posted form and what it was posted to. */
+export interface PostedForm {
+	readonly fields: PostedFields;
+	readonly subject: FormSubject;
+	/** Who acts, as the link says; nothing that is posted can change it. */
+	readonly actor: Actor;
+	readonly caseId: string;
+	readonly case: Case;
+	readonly regulation: Regulation;
+	readonly allowed: readonly Act[];
+	/** Minutes ahead of UTC in the municipality's zone: typed dates are read in it. */
+	readonly offsetAt: (instant: Instant) => number;
+}

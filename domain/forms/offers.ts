@@ -1,0 +1,98 @@
+import { isOwnCheck } from '../case/acts/reasons.ts';
+import type { Case } from '../case/model/case.ts';
+import { isJoint } from '../case/state/evolve-drafts.ts';
+import { ruleFor } from '../case/turn/allowed.ts';
+import { holds } from '../case/turn/conditions.ts';
+import type { Act, Regulation, When } from '../regulation/regulation.ts';
+import type { FormPage } from './model.ts';
+
+/** Acts that no form offers: the curator's software says them, or they are another form's. */
+const elsewhere: readonly Act[] = ['raise', 'lower', 'set-deadline', 'acknowledge'];
+
+/** What this form offers: the acts allowed now, or the one acknowledgement that a notice asks for. */
+export function offeredActs(page: Pick<FormPage, 'subject' | 'allowed'>): readonly Act[] {
+	if (page.subject.is === 'notice') return ['acknowledge'];
+	// Whoever answers a question decides nothing else by the same form.
+	if (page.subject.question !== null && page.allowed.includes('clarified')) return ['clarified'];
+	return page.allowed.filter((act) => !elsewhere.includes(act)).toSorted((one, other) => place(one) - place(other));
+}
+
+/** What most people came for stands first. */
+const firstChoices: readonly Act[] = [
+	'clarified',
+	'route',
+	'submit',
+	'consolidate',
+	'forward',
+	'approve',
+	'publish',
+	'confirm',
+];
+
+function place(act: Act): number {
+	const index = firstChoices.indexOf(act);
+	return index === -1 ? firstChoices.length : index;
+}
+
+/** Whether a draft that is sent on goes to somebody who approves it, and not straight to be posted. */
+export function goesToApproval(state: Case, regulation: Regulation): boolean {
+	const exit = ruleFor(state, regulation, 'forward')?.exits.find(({ when }) => holds(when, state));
+	return exit !== undefined && 'to' in exit && exit.to === 'approval';
+}
+
+/** Whether a case may be linked to an earlier one on the same question. */
+export function linksRepeats({ repeat }: Regulation): boolean {
+	return repeat !== null;
+}
+
+/** An answer on a question dealt with before must tell what was done since (Kislovodsk 14). */
+export function demandsMeasures(state: Case, regulation: Regulation): boolean {
+	return linksRepeats(regulation) && state.repeatOf !== null;
+}
+
+/** Whether the author's own time of reply counts, because terms stand still until it (Kislovodsk 10b). */
+export function asksReplyTime(regulation: Regulation): boolean {
+	return regulation.pause !== null;
+}
+
+/** Whether a return here needs words alone, not a reason of the regulation's list. */
+export function isReturnInWords({ status }: Case): boolean {
+	return status.is === 'open' && isOwnCheck(status.stage);
+}
+
+/** The units whose parts wait to be joined: of several one is chosen to go back. */
+export function partsToReturn(state: Case): readonly string[] {
+	const parts = state.assignments.flatMap(({ unit, part }) => (part === 'submitted' ? [unit] : []));
+	return parts.length > 1 && !isJoint(state) ? parts : [];
+}
+
+/** Of whom a question is asked here: null where both are possible and the form must say. */
+export function asksWhom(regulation: Regulation): 'curator' | 'author' | null {
+	const moments = [
+		...regulation.terms.flatMap(({ starts, ends, voids }) => [...starts, ...ends, ...voids]),
+		...(regulation.pause === null ? [] : [regulation.pause.from]),
+	];
+	const author = moments.includes('clarify:author');
+	const curator = moments.includes('clarify:curator');
+	if (author && curator) return null;
+	return author || (!curator && isPosted(regulation)) ? 'author' : 'curator';
+}
+
+/** Whether a question goes up for approval and out as an answer does: then the author is meant (Plastunovskaya 13). */
+function isPosted({ stages }: Regulation): boolean {
+	const exits = Object.values(stages).flatMap(({ acts }) => acts.clarify?.exits ?? []);
+	return exits.some((exit) => 'to' in exit && (exit.to === 'check' || exit.to === 'approval'));
+}
+
+/** Whether some rule turns on this condition, so that the form must ask about it. */
+export function turnsOn(regulation: Regulation, condition: keyof When): boolean {
+	const stages = Object.values(regulation.stages);
+	const whens = [
+		...regulation.terms.flatMap(({ when }) => when ?? []),
+		...stages.flatMap(({ awaits }) => awaits.map(({ when }) => when)),
+		...stages.flatMap(({ acts }) =>
+			Object.values(acts).flatMap(({ when, exits }) => [...(when ?? []), ...exits.map((exit) => exit.when)]),
+		),
+	];
+	return whens.some((when) => when?.[condition] !== undefined);
+}

@@ -1,0 +1,75 @@
+import { html } from 'hono/html';
+import { awaiting } from '../case/turn/awaiting.ts';
+import { leadingClock } from '../letters/deadline.ts';
+import { outcomeTitles } from '../wording/cases.ts';
+import { errorWords } from '../wording/errors.ts';
+import { mailWords } from '../wording/mails.ts';
+import { actsDone, pageWords } from '../wording/pages.ts';
+import { sayAuthority } from '../wording/terms.ts';
+import { sayAwaited } from './case-sections.ts';
+import type { AlreadyDonePage, DonePage, ErrorPage } from './model.ts';
+import type { Markup } from './render-field.ts';
+import { renderShell } from './shell.ts';
+
+/** After an act: the case's number, what happened, when, and what comes next. No form. */
+export function renderDone(page: DonePage): string {
+	const title = actsDone[page.act];
+	return renderShell({
+		title: `${title}: ${pageWords.case.toLowerCase()} ${page.caseId}`,
+		municipality: page.municipality.title,
+		main: html`<div class="done" role="status"><h1>${title}</h1><p>${pageWords.case} ${page.caseId}</p></div>
+<dl><dt>${pageWords.time}</dt><dd>${page.time.at(page.at)}</dd></dl>
+<h2>${pageWords.next}</h2>
+${whatNext(page)}<p>${pageWords.keep}</p>
+`,
+	});
+}
+
+function whatNext(page: DonePage): Markup {
+	const { status } = page.case;
+	if (status.is === 'ended') {
+		return html`<p>${pageWords.nothingMore} ${outcomeTitles[status.outcome]}.</p>
+`;
+	}
+	// Whoever is awaited alone is told by when; of several each has a clock of his own.
+	const [awaited, ...others] = awaiting(page.case, page.regulation);
+	const leading = awaited === undefined || others.length > 0 ? null : leadingClock(page, awaited.role, awaited.unit);
+	const clock = leading?.holder === awaited?.role ? leading : null;
+	const until =
+		clock === null || clock.dueAt === null
+			? ''
+			: `, ${mailWords.until}\u00a0${page.time.due(clock.dueAt)} (${sayAuthority(clock.clause, clock.kind)})`;
+	return html`<p>${pageWords.now} ${sayAwaited(page)}${until}.</p>
+`;
+}
+
+/** A second click, or a colleague was quicker: who did it and when; nothing to do (R-11). */
+export function renderAlreadyDone(page: AlreadyDonePage): string {
+	const who =
+		page.by === null ? pageWords.system : page.by.unit === null ? page.by.title : `${page.by.title} (${page.by.unit})`;
+	return renderShell({
+		title: `${pageWords.alreadyDone}: ${pageWords.case.toLowerCase()} ${page.caseId}`,
+		municipality: page.municipality.title,
+		main: html`<p class="caption">${pageWords.case} ${page.caseId}</p>
+<h1>${pageWords.alreadyDone}</h1>
+<p>${pageWords.alreadyLine}</p>
+<dl>${page.act === null ? '' : html`<dt>${pageWords.what}</dt><dd>${actsDone[page.act]}</dd>`}
+<dt>${pageWords.who}</dt><dd>${who}</dd>
+${page.at === null ? '' : html`<dt>${pageWords.when}</dt><dd>${page.time.at(page.at)}</dd>`}</dl>
+`,
+	});
+}
+
+/** Says what to do and nothing about any case, not even whether there is one (R-10). */
+export function renderError(page: ErrorPage): string {
+	const { title, lines } = errorWords[page.status];
+	return renderShell({
+		title,
+		municipality: null,
+		main: html`<h1>${title}</h1>
+${lines.map(
+	(line) => html`<p>${line}</p>
+`,
+)}`,
+	});
+}

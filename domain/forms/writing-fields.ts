@@ -1,0 +1,132 @@
+import { isInterim } from '../case/state/evolve-drafts.ts';
+import { allowsInterim } from '../case/turn/allowed.ts';
+import { activeUnits } from '../case/turn/conditions.ts';
+import { asksAuthor } from '../case/turn/questions.ts';
+import type { Act } from '../regulation/regulation.ts';
+import { fieldWords } from '../wording/pages.ts';
+import { type Field, field, option, unitOptions, type Words } from './field.ts';
+import type { FormPage } from './model.ts';
+import { asksReplyTime, asksWhom, demandsMeasures } from './offers.ts';
+
+/** Whether any of these acts is offered, and which choices their fields then belong to (null: all there are). */
+export type On = (...acts: readonly Act[]) => {
+	readonly offered: boolean;
+	readonly only: readonly string[] | null;
+};
+
+/** The text and what goes with it. One field serves an answer and a question; its label says which. */
+export function writingFields(page: FormPage, offered: readonly Act[], on: On): readonly Field[] {
+	const writing = on('submit', 'clarify', 'clarified', 'consolidate', 'explain');
+	const kinds = on(...answering(page));
+	const interim = kinds.offered && allowsInterim(page.case, page.regulation, page.actor.unit);
+	return [
+		...(on('clarify').offered && asksWhom(page.regulation) === null ? [whomField(on('clarify').only)] : []),
+		...(interim ? [kindField(kinds.only)] : []),
+		...explanationFields(page, on),
+		...(writing.offered
+			? [field('text', textWords(page, offered), writing.only, { is: 'text', initial: prefilled(page, offered) })]
+			: []),
+		...replyFields(page, on),
+		...authorField(page, on),
+		...(on('submit').offered && demandsMeasures(page.case, page.regulation)
+			? [field('measures', fieldWords.measures, on('submit').only, { is: 'text', initial: '' })]
+			: []),
+		...(interim ? [promiseField(page, kinds.only)] : []),
+		...reasonField(on, interim ? answering(page) : []),
+		...suggestionField(page, on),
+	];
+}
+
+/** Whose text may be an interim answer: a unit's, and a joint one that is none by its parts already. */
+function answering({ case: state }: FormPage): readonly Act[] {
+	return isInterim(state) ? ['submit'] : ['submit', 'consolidate'];
+}
+
+function textWords({ subject, case: state }: FormPage, offered: readonly Act[]): Words {
+	if (subject.is === 'stage' && asksAuthor(state, subject.question)) return fieldWords.authorReply;
+	if (offered.includes('clarified')) return offered.includes('clarify') ? fieldWords.replyOrQuestion : fieldWords.reply;
+	if (!offered.includes('clarify')) return fieldWords.text;
+	const answers = (['submit', 'explain', 'consolidate'] as const).some((act) => offered.includes(act));
+	return answers ? fieldWords.textOrQuestion : fieldWords.question;
+}
+
+/** When and where the author replied: what stood still runs on from the author's own time (K-6). */
+function replyFields(page: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('clarified');
+	if (!offered || !asksReplyTime(page.regulation)) return [];
+	return [
+		field('repliedAt', fieldWords.repliedAt, only, { is: 'line', initial: '' }),
+		field('permalink', fieldWords.replyPermalink, only, { is: 'address', initial: '' }),
+	];
+}
+
+/** Which of several units answers for the joint text (Plastunovskaya 19.3). */
+function authorField(page: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('consolidate');
+	const asked = activeUnits(page.case);
+	// Where units can be chosen as well, the one box of that name is theirs.
+	if (!offered || asked.length < 2 || on('route').offered) return [];
+	const units = page.municipality.units.filter(({ id }) => asked.includes(id));
+	const options = unitOptions(units);
+	return [field('unit', fieldWords.jointAuthor, only, { is: 'select', options })];
+}
+
+/** A returned draft is mended, not written anew. */
+function prefilled(page: FormPage, offered: readonly Act[]): string {
+	const mending = offered.includes('submit') && page.content.returned !== null && page.case.returns > 0;
+	return mending ? (page.content.draft ?? '') : '';
+}
+
+function reasonField(on: On, answers: readonly Act[]): readonly Field[] {
+	const declines = on('decline').offered;
+	const interim = answers.length > 0;
+	if (!declines && !interim) return [];
+	const words =
+		declines && interim ? fieldWords.draftReason : declines ? fieldWords.declineReason : fieldWords.interimReason;
+	const { only } = on(...answers, ...(declines ? (['decline'] as const) : []));
+	return [{ ...field('reason', words, only, { is: 'line', initial: '' }), interimOnly: interim }];
+}
+
+function suggestionField(page: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('decline');
+	if (!offered) return [];
+	const units = unitOptions(page.municipality.units);
+	return [
+		field('suggested', fieldWords.suggested, only, {
+			is: 'select',
+			options: [option('', fieldWords.unknown), ...units],
+		}),
+	];
+}
+
+function promiseField(page: FormPage, only: readonly string[] | null): Field {
+	const words = page.regulation.interim?.promisedBy === true ? fieldWords.promisedBy : fieldWords.promisedByIfKnown;
+	return { ...field('promisedBy', words, only, { is: 'line', initial: '' }), interimOnly: true };
+}
+
+function kindField(only: readonly string[] | null): Field {
+	const options = [option('final', fieldWords.final), option('interim', fieldWords.interim)];
+	return field('kind', fieldWords.kind, only, { is: 'radios', options, initial: 'final' });
+}
+
+function whomField(only: readonly string[] | null): Field {
+	const { curator, author } = fieldWords.of;
+	const options = [option('curator', { label: curator }), option('author', { label: author })];
+	return field('of', fieldWords.of, only, { is: 'radios', options, initial: null });
+}
+
+function explanationFields(page: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('explain');
+	if (!offered) return [];
+	const categories = page.regulation.explanations.map(({ category, title }) => option(category, { label: title }));
+	return [
+		field('category', fieldWords.category, only, {
+			is: 'select',
+			options: [option('', fieldWords.choose), ...categories],
+		}),
+		field('competentBody', fieldWords.competentBody, only, { is: 'line', initial: '' }),
+		...(page.regulation.explanations.some(({ earlierAnswers }) => earlierAnswers > 0)
+			? [field('earlierAnswers', fieldWords.earlierAnswers, only, { is: 'text', initial: '' })]
+			: []),
+	];
+}

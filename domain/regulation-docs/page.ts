@@ -1,0 +1,118 @@
+import { reasonedActs } from '../regulation/coverage.ts';
+import type { TermPatch } from '../regulation/regulation.ts';
+import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import { diagram } from './diagram.ts';
+import { proofSection } from './proof-section.ts';
+import { highText, limitText, momentText, roleText, table } from './say.ts';
+import { type Language, reasonedWords, termKindWords, words } from './words.ts';
+
+/**
+ * The page of a regulation, as markdown: its path, terms, readings, reasons and the proof of its terms, first in Russian
+ * for those who work by it, then in English. The same file gives the same page.
+ */
+export function regulationPage(regulation: UnversionedRegulation): string {
+	const languages: readonly Language[] = ['ru', 'en'];
+	return [
+		`# ${regulation.title}`,
+		regulation.act,
+		`\`regulations/${regulation.id}.yaml\`. ${words.notice.ru} ${words.notice.en}`,
+		...languages.flatMap((language) => [
+			`## ${words.language[language]}`,
+			`### ${words.path[language]}`,
+			diagram(regulation, language),
+			`### ${words.terms[language]}`,
+			terms(regulation, language),
+			`### ${words.readings[language]}`,
+			readings(regulation, language),
+			`### ${words.reasons[language]}`,
+			reasons(regulation, language),
+			`### ${words.proof[language]}`,
+			proofSection(regulation, language),
+		]),
+		'',
+	]
+		.join('\n\n')
+		.replace(/\n+$/, '\n');
+}
+
+function terms(regulation: UnversionedRegulation, language: Language): string {
+	const head = (['clause', 'term', 'kind', 'length', 'high', 'starts', 'ends', 'holder'] as const).map(
+		(name) => words[name][language],
+	);
+	const moments = (listed: readonly string[]): string =>
+		listed.map((moment) => momentText(regulation, moment, language)).join('; ');
+	const rows = regulation.terms.map((term) => {
+		const notes = [
+			...(term.optional ? [words.optional[language]] : []),
+			...(term.perUnit ? [words.perUnit[language]] : []),
+		];
+		const name = language === 'ru' ? term.title : `\`${term.id}\``;
+		const from = term.from ?? null;
+		return [
+			term.clause,
+			notes.length === 0 ? name : `${name} (${notes.join(', ')})`,
+			termKindWords[term.kind][language],
+			limitText(regulation, term.limit, language),
+			highText(regulation, term, language),
+			from === null ? moments(term.starts) : momentText(regulation, from, language),
+			moments(term.ends),
+			roleText(regulation, term.holder, language),
+		];
+	});
+	return table(head, rows);
+}
+
+function readings(regulation: UnversionedRegulation, language: Language): string {
+	if (language === 'en') return readingsInEnglish(regulation);
+	const head = ['', words.clause.ru, words.question.ru, words.decision.ru, words.others.ru, words.decided.ru];
+	return table(
+		head,
+		regulation.readings.map(({ id, clause, question, decision, alternatives, by, on }) => [
+			id,
+			clause,
+			question,
+			decision,
+			alternatives.map(({ says }) => says).join('; ') || words.none.ru,
+			`${by}, ${on}`,
+		]),
+	);
+}
+
+function readingsInEnglish(regulation: UnversionedRegulation): string {
+	const rows = regulation.readings.map(({ id, clause, gist, alternatives, on }) => [
+		id,
+		clause,
+		gist,
+		alternatives.map((other) => `${other.id}: ${patchesText(regulation, other.terms)}`).join('; ') || words.none.en,
+		on,
+	]);
+	const head = ['', words.clause.en, words.decision.en, words.others.en, words.decided.en];
+	return [words.inRussian.en, table(head, rows)].join('\n\n');
+}
+
+function patchesText(regulation: UnversionedRegulation, terms: Readonly<Record<string, TermPatch>>): string {
+	const patches = Object.entries(terms).map(([term, patch]) => `\`${term}\` ${patchText(regulation, patch)}`);
+	return patches.join(', ') || words.none.en;
+}
+
+function patchText(regulation: UnversionedRegulation, { limit, starts, from, high }: TermPatch): string {
+	return [
+		...(limit === undefined ? [] : [limitText(regulation, limit, 'en')]),
+		...(starts === undefined
+			? []
+			: [`from ${starts.map((moment) => momentText(regulation, moment, 'en')).join('; ')}`]),
+		...(from === undefined ? [] : [`from ${momentText(regulation, from, 'en')}`]),
+		...(high === undefined ? [] : [high === null ? words.notHalved.en : highText(regulation, { high }, 'en')]),
+	].join(', ');
+}
+
+function reasons(regulation: UnversionedRegulation, language: Language): string {
+	const listed = reasonedActs.flatMap((act) => {
+		const rule = regulation.reasons[act];
+		if (rule === undefined) return [];
+		const kind = rule.closed ? words.closed[language] : words.free[language];
+		const heading = `- ${reasonedWords[act][language]} (${rule.clause}, ${kind})`;
+		return [heading, ...rule.items.map(({ code, title }) => `  - \`${code}\`${language === 'ru' ? ` ${title}` : ''}`)];
+	});
+	return listed.length === 0 ? words.none[language] : listed.join('\n');
+}

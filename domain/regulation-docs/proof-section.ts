@@ -1,0 +1,129 @@
+import { type Finding, findingsOf, type Proof, proofsOf } from '../regulation/feasibility.ts';
+import type { Chain } from '../regulation/feasibility-chain.ts';
+import { readingFindings } from '../regulation/feasibility-readings.ts';
+import { unitOf } from '../regulation/feasibility-text.ts';
+import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import { figure } from '../wording/plurals.ts';
+import { lengthText, table } from './say.ts';
+import { detourWords, findingWords, type Language, termKindWords, words } from './words.ts';
+
+/** What is left of each term on the longest lawful ways, what does not fit, and which other readings could not be kept. */
+export function proofSection(regulation: UnversionedRegulation, language: Language): string {
+	const proofs = proofsOf(regulation);
+	const findings = findingsOf(regulation, proofs);
+	const rows = proofRows(regulation, proofs, language);
+	const head = [words.term[language], words.way[language], words.sum[language], words.left[language]];
+	const notes = findings.map((found) => `- ${findingLine(regulation, found, language)}`);
+	const broken = readingFindings(regulation).flatMap(({ reading, says, findings: found }) =>
+		found.map(
+			(one) => `- ${reading}${language === 'ru' ? ` (${says})` : ''}: ${findingLine(regulation, one, language)}`,
+		),
+	);
+	const uncompared = [...new Set(proofs.flatMap((proof) => uncomparedText(proof.chain, language)))];
+	return [
+		words.legend[language],
+		rows.length === 0 ? words.nothingProved[language] : table(head, rows),
+		`#### ${words.findings[language]}`,
+		notes.length === 0 ? words.noFindings[language] : notes.join('\n'),
+		...(broken.length === 0 ? [] : [`#### ${words.readingsBroken[language]}`, broken.join('\n')]),
+		...(uncompared.length === 0
+			? []
+			: [`#### ${words.uncompared[language]}`, uncompared.map((one) => `- ${one}`).join('\n')]),
+	].join('\n\n');
+}
+
+/** A row for each sum: ways that come to the same share it, and our targets are shown where they change it. */
+function proofRows(
+	regulation: UnversionedRegulation,
+	proofs: readonly Proof[],
+	language: Language,
+): readonly (readonly string[])[] {
+	const rows = new Map<string, { readonly first: Proof; readonly ways: string[] }>();
+	const sorted = proofs
+		.filter(({ chain }) => chain.links.length > 0)
+		.toSorted((one, other) => order(regulation, one) - order(regulation, other));
+	for (const proof of sorted) {
+		const { chain, situation, detours, measure } = proof;
+		const place = [chain.frame.of.rule.id, chain.frame.part, situation.importance, situation.units].join(' ');
+		const key = (kind: Proof['measure']): string => `${place} ${kind} ${sumText(chain, language)}`;
+		const way = waysText(detours, language);
+		if (measure === 'targets' && rows.get(key('terms'))?.ways.includes(way)) continue;
+		const row = rows.get(key(measure));
+		if (row === undefined) rows.set(key(measure), { first: proof, ways: [way] });
+		else if (!row.ways.includes(way)) row.ways.push(way);
+	}
+	return [...rows.values()].map(({ first, ways }) => [
+		placeText(first, language),
+		[...conditionsOf(first, language), ways.join('; ')].join(', '),
+		sumText(first.chain, language),
+		amountText(first.chain.left, first.chain, language),
+	]);
+}
+
+/** By the order of the terms in the file, the text before our targets, short ways before long ones. */
+function order({ terms }: UnversionedRegulation, { chain, detours, measure, situation }: Proof): number {
+	const term = terms.findIndex(({ id }) => id === chain.frame.of.rule.id);
+	const part = ['whole', 'until', 'after'].indexOf(chain.frame.part);
+	const minor = (situation.importance === 'high' ? 20 : 0) + (situation.units === 'several' ? 10 : 0) + detours.length;
+	return ((term * 3 + part) * 2 + (measure === 'targets' ? 1 : 0)) * 100 + minor;
+}
+
+function placeText({ chain: { frame } }: Proof, language: Language): string {
+	const clause = `${language === 'ru' ? 'п.' : 'clause'} ${frame.of.clause}`;
+	const where = frame.part === 'whole' ? words.within : frame.part === 'until' ? words.until : words.after;
+	return `${where[language]} ${clause} (${termKindWords[frame.of.kind][language]})`;
+}
+
+function caseText(proof: Proof, language: Language): string {
+	return [...conditionsOf(proof, language), waysText(proof.detours, language)].join(', ');
+}
+
+function conditionsOf({ situation, measure }: Proof, language: Language): readonly string[] {
+	return [
+		...(situation.importance === 'high' ? [words.highImportance[language]] : []),
+		...(situation.units === 'several' ? [words.several[language]] : []),
+		...(measure === 'targets' ? [words.targets[language]] : []),
+	];
+}
+
+function waysText(detours: Proof['detours'], language: Language): string {
+	const and = language === 'ru' ? ' и ' : ' and ';
+	return detours.length === 0
+		? words.normal[language]
+		: detours.map((detour) => detourWords[detour]?.[language] ?? detour).join(and);
+}
+
+function sumText(chain: Chain, language: Language): string {
+	const number = (value: number): string => (language === 'ru' ? figure(value) : String(value));
+	const links = chain.links.map(
+		({ minutes, term, atMost }) => `${atMost ? '≤' : ''}${number(minutes)} (${term.clause})`,
+	);
+	const of = language === 'ru' ? 'из' : 'of';
+	return `${links.join(' + ')} = ${number(chain.sum)} ${of} ${number(chain.limit)}`;
+}
+
+function amountText(minutes: number, chain: Chain, language: Language): string {
+	const sign = minutes < 0 ? '−' : '';
+	return `${sign}${lengthText({ amount: Math.abs(minutes), unit: unitOf(chain) }, language)}`;
+}
+
+function findingLine({ acknowledged }: UnversionedRegulation, found: Finding, language: Language): string {
+	const { proof, clause, finding } = found;
+	const seen = acknowledged.find((one) => one.clause === clause && one.finding === finding);
+	const where = `${language === 'ru' ? 'п.' : 'clause'} ${clause}`;
+	const because = seen === undefined ? '' : `. ${words.acknowledged[language]}: ${seen.because}`;
+	const left = amountText(proof.chain.left, proof.chain, language);
+	const said = `${where}: ${findingWords[finding][language]}; ${caseText(proof, language)}`;
+	return `${said}: ${sumText(proof.chain, language)}, ${words.left[language].toLowerCase()} ${left}${because}`;
+}
+
+function uncomparedText({ frame, uncompared }: Chain, language: Language): readonly string[] {
+	const clause = language === 'ru' ? 'п.' : 'clause';
+	return uncompared.flatMap(({ limit, clause: inner }) =>
+		'term' in limit && frame.limit[0] !== undefined
+			? [
+					`${lengthText(limit.term, language)} (${clause} ${inner}), ${lengthText(frame.limit[0], language)} (${clause} ${frame.of.clause})`,
+				]
+			: [],
+	);
+}

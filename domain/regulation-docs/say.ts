@@ -1,0 +1,65 @@
+import { momentParts } from '../regulation/moment.ts';
+import type { Limit, Moment, Role, TermRule } from '../regulation/regulation.ts';
+import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import { sayTerm } from '../wording/terms.ts';
+import { formatTerm, type Term } from '../worktime/term.ts';
+import { type Language, momentWords, qualifierWords, roleWords, stageWords, words } from './words.ts';
+
+/** «3 рабочих часа» or `3 WH`. */
+export function lengthText(term: Term, language: Language): string {
+	return language === 'ru' ? sayTerm(term) : formatTerm(term);
+}
+
+/** What sets the due time of a term, with the clauses of the terms it is reckoned from. */
+export function limitText(regulation: UnversionedRegulation, limit: Limit, language: Language): string {
+	const clauses = (ids: readonly string[]): string =>
+		[...new Set(ids.map((id) => regulation.terms.find((term) => term.id === id)?.clause ?? id))].join(', ');
+	const ru = language === 'ru';
+	if ('none' in limit) return words.noTerm[language];
+	if ('given' in limit) {
+		return ru
+			? `называет куратор, не позже срока п. ${clauses([limit.notAfter])}`
+			: `named by the curator, not after clause ${clauses([limit.notAfter])}`;
+	}
+	if ('sameAs' in limit) return `${ru ? 'тот же срок, что п.' : 'due with clause'} ${clauses(limit.sameAs)}`;
+	const length = lengthText(limit.term, language);
+	if ('before' in limit) return `${length} ${ru ? 'до срока п.' : 'before clause'} ${clauses(limit.before)}`;
+	if ('after' in limit) return `${length} ${ru ? 'после срока п.' : 'after clause'} ${clauses(limit.after)}`;
+	return length;
+}
+
+export function momentText(regulation: UnversionedRegulation, moment: Moment, language: Language): string {
+	const parts = momentParts(moment);
+	if (parts === null) return moment;
+	const { name, qualifier, stage } = parts;
+	const inBrackets = [
+		qualifier === null ? '' : (qualifierWords[qualifier]?.[language] ?? qualifier),
+		stage === null ? '' : language === 'ru' ? `«${regulation.stages[stage]?.title ?? stage}»` : stageWords[stage],
+	].filter((text) => text !== '');
+	return inBrackets.length === 0
+		? momentWords[name][language]
+		: `${momentWords[name][language]} (${inBrackets.join('; ')})`;
+}
+
+export function roleText(regulation: UnversionedRegulation, role: Role, language: Language): string {
+	return language === 'ru' ? (regulation.roles[role]?.title ?? role) : roleWords[role];
+}
+
+/** What becomes of a term at high importance. */
+export function highText(
+	regulation: UnversionedRegulation,
+	{ high }: Pick<TermRule, 'high'>,
+	language: Language,
+): string {
+	if (high === undefined) return '';
+	if (high === 'half') return words.half[language];
+	const clause = high.clause === undefined ? '' : ` (${high.clause})`;
+	return `${limitText(regulation, high.limit, language)}${clause}`;
+}
+
+/** A table of markdown; a bar inside a cell would end it. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+	const line = (cells: readonly string[]): string =>
+		`| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+	return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import { done, type Result, refuse } from '../../result.ts';
+import type { Fault } from '../fault.ts';
+import { acts, findingNames, type Regulation } from '../regulation.ts';
+import { anyOf, clause, exit, idText, messageKind, moment, role, stageKind, text, when } from './parts.ts';
+import { interim, pause, reading, termRule } from './terms.ts';
+import { faultsOf } from './zod-faults.ts';
+
+const act = z.strictObject({
+	clause,
+	instead: z.array(z.strictObject({ when, clause })).exactOptional(),
+	by: z.array(role).min(1).exactOptional(),
+	as: stageKind.exactOptional(),
+	when: anyOf.exactOptional(),
+	exits: z.array(exit).default([]),
+});
+const actsByName = z.partialRecord(z.enum(acts), act);
+
+const stage = z.strictObject({
+	title: text,
+	clause,
+	awaits: z.preprocess(
+		(raw) => (typeof raw === 'string' ? [{ role: raw }] : raw),
+		z.array(z.strictObject({ when: when.exactOptional(), role, clause: clause.exactOptional() })).min(1),
+	),
+	acts: actsByName,
+});
+
+const reasonRule = z.strictObject({
+	clause,
+	closed: z.boolean().default(false),
+	items: z.array(z.strictObject({ code: text, title: text })).default([]),
+});
+
+const notice = z.strictObject({
+	id: idText,
+	clause,
+	kind: z.enum(['LEGAL', 'INTERNAL']).default('LEGAL'),
+	on: moment,
+	when: anyOf.exactOptional(),
+	to: role,
+	acknowledge: z.boolean().default(false),
+	title: text,
+});
+
+const explanation = z.strictObject({
+	category: text,
+	clause,
+	title: text,
+	competentBody: z.boolean().default(false),
+	earlierAnswers: z.int().min(0).default(0),
+	when: anyOf.exactOptional(),
+});
+
+const kind = z.strictObject({
+	title: text,
+	clause,
+	importance: z.boolean().default(false),
+	from: z.array(z.enum(['curator', 'staff'])).min(1),
+	requires: z
+		.strictObject({ clause, fields: z.array(z.enum(['topic', 'location'])).min(1) })
+		.nullable()
+		.default(null),
+});
+
+const roleRule = z.strictObject({
+	title: text,
+	clause,
+	outside: z.boolean().default(false),
+	cover: z.boolean().default(false),
+});
+
+const clauseEntry = z.strictObject({
+	clause,
+	gist: text,
+	where: text.exactOptional(),
+	reason: text.exactOptional(),
+});
+
+const regulation = z.strictObject({
+	schema: z.literal(1),
+	id: idText,
+	title: text,
+	act: text,
+	roles: z.partialRecord(role, roleRule),
+	kinds: z.partialRecord(messageKind, kind),
+	importance: z.strictObject({ clause }).nullable().default(null),
+	start: stageKind,
+	severalUnits: z.boolean().default(false),
+	stages: z.partialRecord(stageKind, stage),
+	anytime: actsByName.default({}),
+	terms: z.array(termRule),
+	pause: pause.nullable().default(null),
+	interim: interim.nullable().default(null),
+	reasons: z.partialRecord(z.enum(['return', 'no-answer', 'return-to-curator', 'decline']), reasonRule),
+	notices: z.array(notice).default([]),
+	marks: z.partialRecord(z.enum(['assignment', 'draft']), z.strictObject({ text, clause })).default({}),
+	explanations: z.array(explanation).default([]),
+	report: z
+		.strictObject({ clause, to: role, beforeDay: z.int().min(1).max(28) })
+		.nullable()
+		.default(null),
+	accounts: z.strictObject({ clause }).nullable().default(null),
+	escalates: z.array(z.strictObject({ to: role, clause })).default([]),
+	repeat: z.strictObject({ clause }).nullable().default(null),
+	readings: z.array(reading).default([]),
+	acknowledged: z.array(z.strictObject({ clause, finding: z.enum(findingNames), because: text })).default([]),
+	clauses: z.array(clauseEntry).min(1),
+});
+
+/** A regulation whose version is not reckoned yet: the version is the hash of everything else. */
+export type UnversionedRegulation = Omit<Regulation, 'version'>;
+
+/**
+ * Reads a regulation from a file's plain data: short forms become explicit, what is left out gets its default. Refuses
+ * with every fault at once; unknown fields are faults, so that a typing error cannot switch a rule off. Whether the
+ * rules make sense together is `lintRegulation`'s question.
+ */
+export function parseRegulation(data: unknown): Result<UnversionedRegulation, readonly Fault[]> {
+	const parsed = regulation.safeParse(data);
+	return parsed.success ? done(parsed.data) : refuse(faultsOf(parsed.error));
+}

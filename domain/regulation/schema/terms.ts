@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { termKinds } from '../regulation.ts';
+import { anyOf, clause, date, idText, limit, messageKind, moment, moments, role, text } from './parts.ts';
+
+const termKind = z.enum(termKinds);
+const high = z.union([
+	z.literal('half'),
+	z.strictObject({
+		limit,
+		clause: clause.exactOptional(),
+		kind: termKind.exactOptional(),
+		reading: text.exactOptional(),
+	}),
+]);
+
+export const termRule = z.strictObject({
+	id: idText,
+	clause,
+	kind: termKind,
+	stage: text,
+	title: text,
+	holder: role,
+	reading: text.exactOptional(),
+	when: anyOf.exactOptional(),
+	starts: moments.min(1),
+	from: moment.exactOptional(),
+	limit,
+	kinds: z.partialRecord(messageKind, termKind).exactOptional(),
+	untold: termKind.exactOptional(),
+	high: high.exactOptional(),
+	ends: moments.min(1),
+	voids: moments.default([]),
+	optional: z.boolean().default(false),
+	perUnit: z.boolean().default(false),
+	breach: z.strictObject({ clause, tell: role, by: role }).nullable().default(null),
+});
+
+export const reading = z.strictObject({
+	id: text,
+	clause,
+	gist: text,
+	question: text,
+	decision: text,
+	by: text,
+	on: date,
+	alternatives: z
+		.array(
+			z.strictObject({
+				id: text,
+				says: text,
+				shadow: z.boolean().default(false),
+				terms: z
+					.record(
+						idText,
+						z.strictObject({
+							limit: limit.exactOptional(),
+							starts: moments.min(1).exactOptional(),
+							from: moment.exactOptional(),
+							high: high.nullable().exactOptional(),
+						}),
+					)
+					.default({}),
+			}),
+		)
+		.default([]),
+});
+
+export const pause = z.strictObject({
+	clause,
+	reading: text,
+	from: moment,
+	until: moment,
+	endsBy: moments.default([]),
+	cutoff: idText,
+	terms: z.array(idText).min(1),
+});
+
+export const interim = z.strictObject({
+	clause,
+	promisedBy: z.boolean().default(false),
+	notAfter: idText.nullable().default(null),
+	when: anyOf.exactOptional(),
+});

@@ -1,0 +1,16 @@
+import type { Instant } from '../../domain/instant.ts';
+
+/**
+ * The one place that says what time it is. The product's time is real time, except in the local cloud, where it may
+ * start elsewhere and run faster.
+ */
+export interface WallClock {
+	now(): Instant;
+	realNow(): Instant;
+	fromReal(real: Instant): Instant;
+	toReal(instant: Instant): Instant;
+	/** Due times before this may be judged: whatever the gateway took in time has been written by then (R-12). */
+	judgeBefore(): Instant;
+	/** The real instant from which a due time at `instant` may be judged. */
+	judgedFrom(instant: Instant): Instant;
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { FunctionName } from '../bundle.ts';
+import { isKept, type Stage } from '../stage.ts';
+
+/** What every function of the house is built from: the stage, and the folder that the bundles stand in. */
+export interface House {
+	readonly stage: Stage;
+	readonly bundles: string;
+}
+
+/** Something a function can be told by its environment, and the rights that come with being told. */
+export interface Fact {
+	readonly value: string;
+	readonly allow?: (who: IGrantable) => void;
+}
+
+interface HouseFunctionProps<Name extends string> {
+	readonly folder: FunctionName;
+	/** The function's own list of what it reads, from its environment.ts. */
+	readonly needs: readonly Name[];
+	/** Must hold every one of those names, or it does not compile; the function is told those and no other. */
+	readonly facts: Readonly<Record<NoInfer<Name>, Fact>>;
+	readonly timeout: Duration;
+	readonly memory?: number;
+}
+
+/**
+ * A Lambda of the house: Node 24 on arm, a role of its own that may write its own log, a log group with an end to what
+ * it keeps. What it is told by its environment it may use, and nothing else.
+ */
+export class ProductFunction<Name extends string> extends LambdaFunction {
+	constructor(scope: Construct, id: string, house: House, props: HouseFunctionProps<Name>) {
+		const { stage } = house;
+		const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+		const log = new LogGroup(scope, `${id}Log`, {
+			retention: isKept(stage) ? RetentionDays.SIX_MONTHS : RetentionDays.ONE_MONTH,
+			removalPolicy: RemovalPolicy.DESTROY,
+		});
+		role.addToPolicy(
+			new PolicyStatement({
+				actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+				resources: [log.logGroupArn],
+			}),
+		);
+		const told = props.needs.map((name): [string, Fact] => [name, props.facts[name]]);
+		super(scope, id, {
+			description: `Otklik ${stage.name}: ${props.folder}`,
+			runtime: Runtime.NODEJS_24_X,
+			architecture: Architecture.ARM_64,
+			code: Code.fromAsset(join(house.bundles, props.folder)),
+			handler: 'index.handler',
+			role,
+			logGroup: log,
+			timeout: props.timeout,
+			memorySize: props.memory ?? 512,
+			environment: {
+				...Object.fromEntries(told.map(([name, fact]) => [name, fact.value])),
+				...(stage.clock ? { PRODUCT_CLOCK: JSON.stringify(stage.clock) } : {}),
+			},
+		});
+		for (const [, fact] of told) fact.allow?.(this);
+	}
+}
