@@ -10,6 +10,7 @@ import { dynamoCaseIndex } from '../functions/adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../functions/adapters/dynamo-case-store.ts';
 import { dynamoTenants } from '../functions/adapters/dynamo-tenants.ts';
 import { monthCases } from '../functions/adapters/month-cases.ts';
+import { patienceOf } from '../functions/adapters/patience.ts';
 import { secretStore } from '../functions/adapters/secrets-manager.ts';
 import type { Backoff } from '../functions/ports/backoff.ts';
 import type { CaseIndex, CaseStore } from '../functions/ports/case-store.ts';
@@ -122,7 +123,7 @@ async function tableNames(reach: Found): Promise<readonly string[]> {
 }
 
 function clientSettings({ region, endpoint, credentials }: Omit<Reach, 'table'>) {
-	return { region, maxAttempts: 4, ...(endpoint && { endpoint }), ...(credentials && { credentials }) };
+	return { ...patienceOf('answer'), region, ...(endpoint && { endpoint }), ...(credentials && { credentials }) };
 }
 
 async function jsonOf(path: string): Promise<unknown> {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
+import { patienceOf } from '../functions/adapters/patience.ts';
 import { type AwsAddress, environmentOf, type Outputs, outputs, publicUrl, region, stackName } from './address.ts';
 import type { ProductClock } from './clock.ts';
 import { Fault, messageOf } from './fault.ts';
@@ -103,7 +104,7 @@ function tellingLine(text: string): string {
 }
 
 async function makeAssetBucket(aws: AwsAddress): Promise<void> {
-	const s3 = new S3Client({ ...aws, forcePathStyle: true });
+	const s3 = new S3Client({ ...aws, ...patienceOf('operate'), forcePathStyle: true });
 	const bucket = { Bucket: assets, CreateBucketConfiguration: { LocationConstraint: region } as const };
 	try {
 		await s3.send(new CreateBucketCommand(bucket));

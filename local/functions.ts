@@ -6,6 +6,7 @@ import {
 	UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
+import { patienceOf } from '../functions/adapters/patience.ts';
 import { type AwsAddress, stackName } from './address.ts';
 import type { ProductClock } from './clock.ts';
 
@@ -22,7 +23,7 @@ export class Functions {
 	private readonly client: LambdaClient;
 
 	constructor(aws: AwsAddress) {
-		this.client = new LambdaClient(aws);
+		this.client = new LambdaClient({ ...aws, ...patienceOf('operate') });
 	}
 
 	/** Tells every function what time it is. Workers that run are replaced, so the next call goes by the new clock. */

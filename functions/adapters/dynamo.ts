@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Key } from './keys.ts';
+import { patienceOf } from './patience.ts';
 
 /** The one table, and the client that reaches it. */
 export interface Table {
@@ -21,9 +22,9 @@ export interface Table {
 /** An item as JavaScript values. Read it by `Fields`, which trusts nothing. */
 export type Item = Readonly<Record<string, unknown>>;
 
-/** Short timeouts and few repeats: somebody waits behind most of these calls. */
+/** Short timeouts and few repeats: somebody waits behind most of these calls (see patience.ts). */
 export function connect(name: string): Table {
-	return { client: new DynamoDBClient({ maxAttempts: 4 }), name };
+	return { client: new DynamoDBClient(patienceOf('answer')), name };
 }
 
 export function toAttributes(item: Item): Record<string, AttributeValue> {

@@ -8,6 +8,7 @@ import {
 import type { Instant } from '../../domain/instant.ts';
 import type { IntegrationSecrets, LinkKey, SecretStore } from '../ports/secrets.ts';
 import { fromJson } from './dynamo.ts';
+import { patienceOf } from './patience.ts';
 
 /** A mismatch reads the secrets again, but not oftener than this: forged signatures must not cost calls. */
 const rereadAfter = 60_000;
@@ -20,7 +21,7 @@ interface Kept {
 }
 
 export function connectSecrets(): SecretsManagerClient {
-	return new SecretsManagerClient({ maxAttempts: 4 });
+	return new SecretsManagerClient(patienceOf('answer'));
 }
 
 /** Secrets of integrations, one secret for each, named by a prefix and the integration's id. */

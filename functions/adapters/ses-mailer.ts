@@ -1,6 +1,7 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Mail, Mailer, Sent } from '../ports/mailer.ts';
+import { patienceOf } from './patience.ts';
 
 /** Errors by which SES says clearly that it took nothing and may take it later. */
 const throttles = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'LimitExceededException']);
@@ -21,7 +22,7 @@ const refusals = new Set([
 
 /** One attempt for each call: SES knows no idempotency, so a repeat is the outbox's business. */
 export function connectSes(): SESClient {
-	return new SESClient({ maxAttempts: 1 });
+	return new SESClient(patienceOf('mail'));
 }
 
 /** Sends whole messages by SES with this configuration set. Never throws for what SES answers. */

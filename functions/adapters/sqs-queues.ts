@@ -1,12 +1,13 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Queues } from '../ports/outbox.ts';
+import { patienceOf } from './patience.ts';
 
 /** What one call of SQS takes. */
 const batch = 10;
 
 /** Goes to the region's own address, whatever host the addresses of queues name. */
 export function connectQueues(): SQSClient {
-	return new SQSClient({ useQueueUrlAsEndpoint: false });
+	return new SQSClient({ ...patienceOf('work'), useQueueUrlAsEndpoint: false });
 }
 
 /** The two queues. A message holds ids only. */

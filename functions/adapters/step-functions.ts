@@ -10,6 +10,7 @@ import {
 	TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import type { Execution, TokenAnswerer, Workflow } from '../ports/workflow.ts';
+import { patienceOf } from './patience.ts';
 
 interface Machines {
 	readonly caseMachine: string;
@@ -17,7 +18,7 @@ interface Machines {
 }
 
 export function connectMachines(): SFNClient {
-	return new SFNClient({ maxAttempts: 4 });
+	return new SFNClient(patienceOf('work'));
 }
 
 /** The name of a case's execution: the case id, and from the second on its generation. */
