@@ -47,7 +47,16 @@ export async function pythonOf(directory: string, requirements: string, what: st
 			remove(directory);
 			try {
 				await run(command, ['-m', 'venv', directory]);
-				await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
+				await run(python, [
+					'-m',
+					'pip',
+					'install',
+					'--quiet',
+					'--disable-pip-version-check',
+					'--require-hashes',
+					'-r',
+					requirements,
+				]);
 			} catch (error) {
 				throw new Fault(
 					`The Python environment could not be made: ${lastLine(messageOf(error))}`,

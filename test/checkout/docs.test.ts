@@ -19,13 +19,13 @@ describe('the README', () => {
 		expect(typed(readme)).toEqual(Object.keys(npmScripts()).sort());
 	});
 
-	it('gives the two commands that a stranger types, and the second is what .ci/run runs', () => {
+	it('gives the two commands that a stranger types, and the second is what .ci/run runs, with the check between', () => {
 		expect(readme).toContain('\nnpm ci && npm start\n');
 		expect(readme).toContain('\nnpm ci && npm test\n');
 		const commands = readText('.ci/run')
 			.split('\n')
-			.filter((line) => /^\s*npm\b/.test(line));
-		expect(commands).toEqual(['npm ci && npm test']);
+			.filter((line) => /^\s*(if ! )?npm\b/.test(line));
+		expect(commands).toEqual(['npm ci', 'if ! npm run check; then', 'npm test']);
 	});
 
 	it('shows every folder of code on its map, and none that is not there', () => {
