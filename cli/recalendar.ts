@@ -83,7 +83,8 @@ export async function foreseeMoves(
 	return { cases: count, moves, left };
 }
 
-async function* openCases({ cases, index }: Deployment, municipality: string): AsyncGenerator<StoredCase> {
+/** The open cases of a municipality, each as it stands. */
+export async function* openCases({ cases, index }: Deployment, municipality: string): AsyncGenerator<StoredCase> {
 	for await (const caseId of index.open()) {
 		const stored = await cases.load(caseId);
 		if (stored?.municipality === municipality && isOpen(stored)) yield stored;

@@ -5,14 +5,17 @@ import type { Deployment } from './deployment.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
 import { type OpenDeployment, openPlace } from './open-deployment.ts';
 import { type Report, refused, told } from './report-done.ts';
+import { revokeLinksOf } from './revoke-links.ts';
 import { addIntegration, dropSecret, rotateSecret, type TenancyRefusal } from './tenancy.ts';
 
 const HELP = `Usage: otklik tenant apply FILE                      puts a municipality and its calendar in force
        otklik tenant add-integration ID              makes an integration known, prints its secret
        otklik tenant rotate-secret ID                adds a second secret, prints it; both are valid
        otklik tenant drop-secret ID [--newer]        drops the older of two secrets (or the newer)
+       otklik tenant revoke-links PERSON             kills every link that this person (or unit) was sent so far
 
-Options: --stage local|dev|prod (local), --yes, --dry-run (apply only), --json. Anything but the local cloud is changed
+Options: --stage local|dev|prod (local), --yes, --dry-run (apply only), --municipality ID (revoke-links, where several
+have a person of that id), --json. revoke-links tells what it would do, and does it with --yes. Anything but the local cloud is changed
 only after the stage's name was typed, or with --yes. Secrets are printed once, on stdout, and taken from no option.
 
 A calendar that changed moves what runs in the open cases, never to an earlier due time, and tells each holder once;
@@ -22,6 +25,7 @@ Examples:
   otklik tenant apply municipalities/anapa.yaml --dry-run
   otklik tenant apply municipalities/anapa.yaml
   otklik tenant rotate-secret krasnodar --stage prod
+  otklik tenant revoke-links coordinator-1 --municipality anapa --stage prod --yes
 `;
 
 const NEXT = 'npm run --silent otklik -- tenant --help';
@@ -31,6 +35,7 @@ const options = {
 	yes: { type: 'boolean', default: false },
 	'dry-run': { type: 'boolean', default: false },
 	newer: { type: 'boolean', default: false },
+	municipality: { type: 'string' },
 	json: { type: 'boolean', default: false },
 	help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -55,9 +60,10 @@ export async function tenantAt(open: OpenDeployment, args: readonly string[], io
 	if (verb === 'apply') return applyFile(open, name, values, io);
 	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
 		const why = 'an id is lower-case words joined by hyphens';
-		complain(io, { what: `${JSON.stringify(name)} is no id of an integration`, why, next: NEXT });
+		complain(io, { what: `${JSON.stringify(name)} is no id`, why, next: NEXT });
 		return MISUSED;
 	}
+	if (verb === 'revoke-links') return revokeLinksOf(open, name, values, io);
 	const place = await open(values.stage, io);
 	if (place === null || !(await confirmed(io, place.stage, values.yes, `${verb} ${name}`))) return FAILED;
 	const outcome = await secretDeed(place, verb, name, values.newer);
@@ -94,7 +100,7 @@ function readArgs(args: readonly string[]) {
 	try {
 		const { values, positionals } = parse(args);
 		const [verbText, name, ...others] = positionals;
-		const verbs = ['apply', 'add-integration', 'rotate-secret', 'drop-secret'] as const;
+		const verbs = ['apply', 'add-integration', 'rotate-secret', 'drop-secret', 'revoke-links'] as const;
 		const verb = verbs.find((known) => known === verbText);
 		if (values.help) return { values, verb: 'apply' as const, name: '' };
 		if (verb === undefined) return `the verbs are ${verbs.join(', ')}`;

@@ -8,7 +8,10 @@ import type { Integration, TenantReader } from '../ports/tenants.ts';
 const staleAfter = 60_000;
 const forever = Number.POSITIVE_INFINITY;
 
-/** Keeps what was read: published versions for as long as the Lambda lives, what is in force for a minute. */
+/**
+ * Keeps what was read: published versions for as long as the Lambda lives, what is in force for a minute. What decides
+ * whether somebody may still act is read each time.
+ */
 export function cachedTenants(reader: TenantReader, realNow: () => Instant): TenantReader {
 	const municipalities = memo<Municipality>(staleAfter, realNow);
 	const versions = memo<Regulation>(forever, realNow);
@@ -18,6 +21,8 @@ export function cachedTenants(reader: TenantReader, realNow: () => Instant): Ten
 	const integrations = memo<Integration>(staleAfter, realNow);
 	return {
 		loadMunicipality: (id) => municipalities(id, () => reader.loadMunicipality(id)),
+		municipalityInForce: (id) => reader.municipalityInForce(id),
+		linkRevocations: (municipality, holder) => reader.linkRevocations(municipality, holder),
 		listMunicipalities: () => reader.listMunicipalities(),
 		loadRegulation: (id, version) => versions(`${id} ${version}`, () => reader.loadRegulation(id, version)),
 		regulationInForce: (id) => regulations(id, () => reader.regulationInForce(id)),

@@ -2,21 +2,18 @@ import type { LinkRow, LinkStore } from '../ports/links.ts';
 import { get, put, type Table } from './dynamo.ts';
 import { linkKey } from './keys.ts';
 
+/** What a row says that was written before links knew of mailboxes and revocations. */
+const before: Pick<LinkRow, 'mailbox' | 'revocations'> = { mailbox: null, revocations: 0 };
+
 /** What the links in mails stand for. */
 export function dynamoLinks(table: Table): LinkStore {
 	return {
 		async get(linkId) {
 			const fields = await get(table, linkKey(linkId));
-			if (fields === null) return null;
-			return { ...fields.json<Omit<LinkRow, 'revokedAt'>>('link'), revokedAt: fields.numberOrNull('revokedAt') };
+			return fields === null ? null : { ...before, ...fields.json<LinkRow>('link') };
 		},
 		async put(linkId, row) {
-			const { revokedAt, ...link } = row;
-			await put(
-				table,
-				{ ...linkKey(linkId), link: JSON.stringify(link), ...(revokedAt === null ? {} : { revokedAt }) },
-				{ expression: 'attribute_not_exists(pk)' },
-			);
+			await put(table, { ...linkKey(linkId), link: JSON.stringify(row) }, { expression: 'attribute_not_exists(pk)' });
 		},
 	};
 }

@@ -3,7 +3,7 @@ import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import { decodeCalendar, type EncodedCalendar, encodeCalendar } from '../../domain/worktime/encode.ts';
 import type { Integration, TenantReader, TenantStore } from '../ports/tenants.ts';
-import { get, put, query, type Table } from './dynamo.ts';
+import { get, put, query, type Table, update } from './dynamo.ts';
 import { type Key, tenantKeys } from './keys.ts';
 
 /** What municipalities work by, read from the one table. The read side alone goes into the Lambdas. */
@@ -15,8 +15,14 @@ export function dynamoTenantReader(table: Table): TenantReader {
 		const encoded = await body<EncodedCalendar>(tenantKeys.calendar(version));
 		return encoded === null ? null : decodeCalendar(encoded);
 	};
+	const loadMunicipality = (id: string) => body<Municipality>(tenantKeys.municipality(id));
 	return {
-		loadMunicipality: (id) => body<Municipality>(tenantKeys.municipality(id)),
+		loadMunicipality,
+		// Every read by key is consistent.
+		municipalityInForce: loadMunicipality,
+		async linkRevocations(municipality, holder) {
+			return (await get(table, tenantKeys.revocations(municipality, holder)))?.number('revocations') ?? 0;
+		},
 		async listMunicipalities() {
 			const ids: string[] = [];
 			for await (const fields of query(table, {
@@ -66,6 +72,13 @@ export function dynamoTenants(table: Table): TenantStore {
 		},
 		async putIntegration(integration, at) {
 			await put(table, { ...tenantKeys.integration(integration.id), body: JSON.stringify(integration), at });
+		},
+		async revokeLinks(municipality, holder, at) {
+			const { item } = await update(table, tenantKeys.revocations(municipality, holder), {
+				expression: 'SET revocations = if_not_exists(revocations, :none) + :one, revokedAt = :at',
+				values: { ':none': 0, ':one': 1, ':at': at },
+			});
+			return item?.number('revocations') ?? 0;
 		},
 	};
 }

@@ -62,17 +62,17 @@ export async function put(
 
 type Updated = { readonly held: true; readonly item: Fields } | { readonly held: false; readonly item: Fields | null };
 
-/** Updates one item under a condition; gives the item as it then is, or as it was where the condition did not hold. */
+/** Updates one item, under a condition where one is given; gives the item as it then is, or as it was where the condition did not hold. */
 export async function update(
 	table: Table,
 	key: Key,
-	change: { readonly expression: string; readonly condition: string; readonly values?: Item },
+	change: { readonly expression: string; readonly condition?: string; readonly values?: Item },
 ): Promise<Updated> {
 	const input: UpdateItemCommandInput = {
 		TableName: table.name,
 		Key: toAttributes({ ...key }),
 		UpdateExpression: change.expression,
-		ConditionExpression: change.condition,
+		...(change.condition === undefined ? {} : { ConditionExpression: change.condition }),
 		...(change.values === undefined ? {} : { ExpressionAttributeValues: toAttributes(change.values) }),
 		ReturnValues: 'ALL_NEW',
 		ReturnValuesOnConditionCheckFailure: 'ALL_OLD',

@@ -66,6 +66,8 @@ export const tenantKeys = {
 	all: 'TENANTS',
 	listed: (id: string): Key => ({ pk: 'TENANTS', sk: id }),
 	municipality: (id: string): Key => ({ pk: `TENANT#${id}`, sk: 'MUNICIPALITY' }),
+	/** Beside the municipality, so that a file applied anew leaves it. */
+	revocations: (id: string, holder: string): Key => ({ pk: `TENANT#${id}`, sk: `REVOCATIONS#${holder}` }),
 	calendarInForce: (id: string): Key => ({ pk: `TENANT#${id}`, sk: 'CALENDAR' }),
 	calendar: (version: string): Key => ({ pk: `CALENDAR#${version}`, sk: 'CALENDAR' }),
 	regulationInForce: (id: string): Key => ({ pk: `REGULATION#${id}`, sk: 'INFORCE' }),

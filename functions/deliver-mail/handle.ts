@@ -8,7 +8,7 @@ import type { Log } from '../ports/telemetry.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { type PerformDeps, perform } from '../use-cases/perform.ts';
-import { tenantOf } from '../use-cases/tenant.ts';
+import { tenantInForce } from '../use-cases/tenant.ts';
 import { isPointless } from './pointless.ts';
 import { type Addressed, addressesOf, recipientsOf } from './recipients.ts';
 import { type Delivery, sendOne } from './send.ts';
@@ -41,7 +41,7 @@ export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Deli
 	const { order } = mail;
 	const stored = await deps.cases.load(ref.caseId);
 	if (stored === null) throw new Error(`${ref.caseId} has a mail and is no case`);
-	const tenant = await tenantOf(deps.tenants, stored);
+	const tenant = await tenantInForce(deps.tenants, stored);
 	const named = addressesOf(tenant.municipality, order);
 	const fixes = mail.to === null && named.size > 0;
 	const first = fixes ? await claim(deps, { ...ref, recipient: 0 }, [...named.keys()]) : null;

@@ -7,7 +7,7 @@ import type { LinkRow } from '../ports/links.ts';
 import type { Sent } from '../ports/mailer.ts';
 import type { MailRef } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
-import { linkIdFor, linkText } from '../use-cases/link.ts';
+import { bindingOf, linkIdFor, linkText } from '../use-cases/link.ts';
 import { caseViewOf } from '../use-cases/present.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
 import { asHandedOver } from './as-handed-over.ts';
@@ -58,15 +58,16 @@ async function linkFor(deps: DeliverDeps, delivery: Delivery): Promise<string | 
 	const subject = subjectOf(order, stored);
 	if (subject === null) return null;
 	const key = await deps.linkKey.get();
-	const linkId = linkIdFor(key, { ...ref, person: recipientId(to) });
+	const holder = { person: to.person, unit: ownUnit(order) };
+	const bound = await bindingOf(key, deps.tenants, { municipality: stored.municipality, holder, mail: to.mail });
+	const linkId = linkIdFor(key, { ...ref, person: recipientId(to) }, bound);
 	await deps.links.put(linkId, {
 		caseId: ref.caseId,
 		subject,
 		role: order.to,
-		unit: ownUnit(order),
-		person: to.person,
+		...holder,
+		...bound,
 		expiresAt: handedAt + linkLifeMs,
-		revokedAt: null,
 	});
 	return `${deps.publicUrl.replace(/\/$/, '')}/p/${linkText(key, linkId)}`;
 }

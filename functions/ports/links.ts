@@ -19,9 +19,12 @@ export interface LinkRow {
 	readonly unit: string | null;
 	/** Id of the person whose mailbox it went to; null for a mailbox of nobody in particular. */
 	readonly person: string | null;
+	/** A keyed digest of the mailbox it went to; null in rows of before there was one. */
+	readonly mailbox: string | null;
+	/** How often the links of whoever it went to had been revoked when it was made: it is good until the next time. */
+	readonly revocations: number;
 	/** Product time. */
 	readonly expiresAt: Instant;
-	readonly revokedAt: Instant | null;
 }
 
 export interface LinkStore {

@@ -11,8 +11,12 @@ export interface Integration {
 
 /** What a municipality works by. Published versions never change; what is in force does. */
 export interface TenantReader {
-	/** null where no such municipality was applied. */
+	/** null where no such municipality was applied. May be a minute old. */
 	loadMunicipality(id: string): Promise<Municipality | null>;
+	/** The same as it stands now, never from memory: who lost a role loses what came with it at once. */
+	municipalityInForce(id: string): Promise<Municipality | null>;
+	/** How often the links of this holder (see `holderId`) were revoked by hand, as it stands now. */
+	linkRevocations(municipality: string, holder: string): Promise<number>;
 	listMunicipalities(): Promise<readonly string[]>;
 	/** A published version; null where it was never published. */
 	loadRegulation(id: string, version: string): Promise<Regulation | null>;
@@ -29,4 +33,6 @@ export interface TenantStore extends TenantReader {
 	putCalendar(municipality: string, calendar: WorkCalendar, at: Instant): Promise<'stored' | 'known'>;
 	putMunicipality(municipality: Municipality, at: Instant): Promise<void>;
 	putIntegration(integration: Integration, at: Instant): Promise<void>;
+	/** Kills every link that this holder was ever sent, whatever is applied later; gives how often that was done. */
+	revokeLinks(municipality: string, holder: string, at: Instant): Promise<number>;
 }

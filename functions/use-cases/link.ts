@@ -3,19 +3,77 @@ import type { Case } from '../../domain/case/model/case.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questions.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { type Held, holderId, mailboxesIn, mailboxOf } from '../../domain/municipality/mailbox.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { LinkRow } from '../ports/links.ts';
+import type { TenantReader } from '../ports/tenants.ts';
 
 /** 128 bits each of the id and of its signature, as 22 letters of base64url. */
 const bytes = 16;
 const shape = /^([\w-]{22})\.([\w-]{22})$/;
 
-/** The id of the link in this mail: derived, so that a mail sent again carries the same one. */
+/**
+ * The id of the link in this mail: derived, so that a mail sent again carries the same one, but for a link that was
+ * revoked since, and for a mailbox that is another one now.
+ */
 export function linkIdFor(
 	key: Uint8Array,
 	mail: { caseId: string; row: string; place: number; person: string },
+	bound: Pick<LinkRow, 'mailbox' | 'revocations'>,
 ): string {
-	return mac(key, `id ${mail.caseId} ${mail.row} ${mail.place} ${mail.person}`);
+	const { caseId, row, place, person } = mail;
+	return mac(key, `id ${caseId} ${row} ${place} ${person} ${bound.mailbox} ${bound.revocations}`);
+}
+
+/** What a link to this holder is bound to: the mailbox, by a digest that names nobody, and what was revoked before it. */
+export async function bindingOf(
+	key: Uint8Array,
+	tenants: Pick<TenantReader, 'linkRevocations'>,
+	{ municipality, holder, mail }: { readonly municipality: string; readonly holder: Held; readonly mail: string },
+): Promise<Pick<LinkRow, 'mailbox' | 'revocations'>> {
+	return {
+		mailbox: digestOf(key, mailboxOf(mail)),
+		revocations: await revocationsOf(tenants, municipality, holder),
+	};
+}
+
+/**
+ * Whether whoever a link went to may still use it: the municipality's file in force names him for this role (of this
+ * unit) under that mailbox, and nobody has revoked his links since. Both are read anew, so an official who was replaced
+ * is out with the next request; one that is under way then may still be served.
+ */
+export async function isStillHeld(
+	key: Uint8Array,
+	tenants: Pick<TenantReader, 'municipalityInForce' | 'linkRevocations'>,
+	row: LinkRow,
+	municipality: string,
+): Promise<boolean> {
+	const [inForce, revocations] = await Promise.all([
+		tenants.municipalityInForce(municipality),
+		revocationsOf(tenants, municipality, row),
+	]);
+	return inForce !== null && revocations === row.revocations && isNamed(key, row, inForce);
+}
+
+function isNamed(key: Uint8Array, row: LinkRow, municipality: Municipality): boolean {
+	const mailboxes = mailboxesIn(municipality, row.role, row);
+	return row.mailbox === null
+		? mailboxes.length > 0
+		: mailboxes.some((mailbox) => digestOf(key, mailbox) === row.mailbox);
+}
+
+async function revocationsOf(
+	tenants: Pick<TenantReader, 'linkRevocations'>,
+	municipality: string,
+	held: Held,
+): Promise<number> {
+	const holder = holderId(held);
+	return holder === null ? 0 : tenants.linkRevocations(municipality, holder);
+}
+
+function digestOf(key: Uint8Array, mailbox: string): string {
+	return mac(key, `mailbox ${mailbox}`);
 }
 
 /** What stands behind /p/ in a mail. It names no case and holds no callback token (R-10, R-17). */
@@ -37,8 +95,8 @@ function mac(key: Uint8Array, text: string): string {
 }
 
 /**
- * What a link is good for now. 'live': what it asks is still asked. 'over': somebody has done it, or the case went
- * another way. 'dead': expired, revoked, or its unit was asked anew with another link (R-10).
+ * What a link is good for now, by its case. 'live': what it asks is still asked. 'over': somebody has done it, or the
+ * case went another way. 'dead': expired, or its unit was asked anew with another link (R-10).
  */
 export function standingOfLink(
 	row: LinkRow,
@@ -46,7 +104,7 @@ export function standingOfLink(
 	regulation: Regulation,
 	now: Instant,
 ): 'live' | 'over' | 'dead' {
-	if (row.revokedAt !== null || row.expiresAt <= now) return 'dead';
+	if (row.expiresAt <= now) return 'dead';
 	if (row.subject.is === 'notice') {
 		const { notice } = row.subject;
 		const found = state.notices.find((one) => one.notice === notice);

@@ -8,7 +8,7 @@ import type { HttpAnswer } from '../ports/http.ts';
 import type { LinkRow, LinkStore } from '../ports/links.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { TenantReader } from '../ports/tenants.ts';
-import { readLink, standingOfLink } from './link.ts';
+import { isStillHeld, readLink, standingOfLink } from './link.ts';
 import { caseViewOf } from './present.ts';
 import { type Tenant, tenantOf } from './tenant.ts';
 
@@ -27,11 +27,13 @@ export interface Opened {
 
 /** What a link leads to, or the page that says no more than that it leads nowhere: 403 forged, 410 dead. */
 export async function openLink(deps: PageDeps, text: string, now: Instant): Promise<Opened | HttpAnswer> {
-	const linkId = readLink(await deps.linkKey.get(), text);
+	const key = await deps.linkKey.get();
+	const linkId = readLink(key, text);
 	const row = linkId === null ? null : await deps.links.get(linkId);
 	if (row === null) return page({ is: 'error', status: 403 });
 	const stored = await deps.cases.load(row.caseId);
-	if (stored === null) return page({ is: 'error', status: 410 });
+	if (stored === null || !(await isStillHeld(key, deps.tenants, row, stored.municipality)))
+		return page({ is: 'error', status: 410 });
 	const tenant = await tenantOf(deps.tenants, stored);
 	const standing = standingOfLink(row, stored.state, tenant.regulation, now);
 	return standing === 'dead' ? page({ is: 'error', status: 410 }) : { row, stored, tenant };

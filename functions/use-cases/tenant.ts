@@ -41,6 +41,16 @@ export async function tenantOf(
 	return tenant;
 }
 
+/** The same with the municipality as it stands now: whom to write to is never taken from memory. */
+export async function tenantInForce(tenants: TenantReader, stored: Parameters<typeof tenantOf>[1]): Promise<Tenant> {
+	const [tenant, municipality] = await Promise.all([
+		tenantOf(tenants, stored),
+		tenants.municipalityInForce(stored.municipality),
+	]);
+	if (municipality === null) throw new Error(`${stored.municipality} is no longer in the table`);
+	return { ...tenant, municipality };
+}
+
 /** What a decision at this product time needs to know. */
 export function worldOf({ municipality, regulation, calendar }: Tenant, now: Instant): World {
 	return {

@@ -13,6 +13,7 @@ export function memoryTenants(): TenantStore {
 	const calendars = new Map<string, WorkCalendar>();
 	const integrations = new Map<string, Integration>();
 	const inForce = new Map<string, string>();
+	const revocations = new Map<string, number>();
 	const pointTo = (key: string, version: string): 'stored' | 'known' => {
 		if (inForce.get(key) === version) return 'known';
 		inForce.set(key, version);
@@ -21,6 +22,8 @@ export function memoryTenants(): TenantStore {
 	const give = <Value>(value: Value | undefined) => Promise.resolve(value ?? null);
 	return {
 		loadMunicipality: (id) => give(municipalities.get(id)),
+		municipalityInForce: (id) => give(municipalities.get(id)),
+		linkRevocations: (id, holder) => Promise.resolve(revocations.get(`${id} ${holder}`) ?? 0),
 		listMunicipalities: () => Promise.resolve([...municipalities.keys()].toSorted()),
 		loadRegulation: (id, version) => give(regulations.get(`${id} ${version}`)),
 		regulationInForce: (id) => give(regulations.get(`${id} ${inForce.get(`regulation ${id}`)}`)),
@@ -42,6 +45,11 @@ export function memoryTenants(): TenantStore {
 		putIntegration(integration) {
 			integrations.set(integration.id, integration);
 			return Promise.resolve();
+		},
+		revokeLinks(id, holder) {
+			const times = (revocations.get(`${id} ${holder}`) ?? 0) + 1;
+			revocations.set(`${id} ${holder}`, times);
+			return Promise.resolve(times);
 		},
 	};
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { deploymentAt } from '../../../cli/deployment.ts';
+import { tenantAt } from '../../../cli/tenant.ts';
 import { linkOf, openPage, postForm } from '../../../local/client.ts';
+import { keptIo } from '../../support/memory-io.ts';
 import { type JourneyCloud, until } from '../support/cloud.ts';
-import { answerAs, sendIncident, straight, viewOf } from '../support/incident.ts';
+import { answerAs, productTime, sendIncident, straight, viewOf } from '../support/incident.ts';
 
 const { screening = {}, draft = {} } = straight;
 
@@ -52,6 +55,28 @@ export function links(cloud: () => JourneyCloud): void {
 				const posted = await fetch(url, { method: 'POST', body: new URLSearchParams(draft) });
 				expect(posted.status).toBe(403);
 			}
+			expect((await viewOf(cloud(), caseId)).awaiting).toMatchObject([{ stage: 'draft' }]);
+		});
+
+		it('R-10: a link is dead from the next request on once another holds the role, and once it was revoked by hand', async () => {
+			const place = deploymentAt({ ...cloud().reach, now: Date.parse(productTime(cloud())) });
+			const file = await place.tenants.municipalityInForce('anapa');
+			if (file === null) throw new Error('no anapa');
+			const { caseId, link } = await asked();
+			const expectDead = async () => {
+				const page = await openPage(link);
+				expect(page.status).toBe(410);
+				expect(page.html).not.toContain(caseId);
+				expect((await fetch(link, { method: 'POST', body: new URLSearchParams(draft) })).status).toBe(410);
+			};
+			const people = file.people.filter(({ unit }) => unit !== 'roads');
+			await place.tenants.putMunicipality({ ...file, people }, place.now);
+			await expectDead();
+			await place.tenants.putMunicipality(file, place.now);
+			expect((await openPage(link)).status).toBe(200);
+			const args = ['revoke-links', 'roads-1', '--municipality', 'anapa', '--yes'];
+			expect(await tenantAt(() => Promise.resolve(place), args, keptIo())).toBe(0);
+			await expectDead();
 			expect((await viewOf(cloud(), caseId)).awaiting).toMatchObject([{ stage: 'draft' }]);
 		});
 
