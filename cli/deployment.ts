@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import type { Instant } from '../domain/instant.ts';
@@ -50,7 +51,8 @@ const endpoints = z.object({
 	awsEndpoint: z.url(),
 	clock: z.object({ at: z.string(), since: z.string(), rate: z.number() }),
 });
-const cdkJson = z.object({ context: z.object({ stages: z.record(z.string(), z.object({ region: z.string() })) }) });
+const settings = z.object({ region: z.string(), account: z.string().optional() });
+const cdkJson = z.object({ context: z.object({ stages: z.record(z.string(), settings) }) });
 
 /** The emulator takes any key; these are its customary ones. */
 const localCredentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -74,7 +76,8 @@ export function deploymentAt(reach: Reach): Deployment {
 
 /**
  * Finds the place behind a stage's name: the local cloud by what it wrote when it came up, a deployed one by the region
- * in cdk.json and its table's name. Refuses in a sentence where nothing runs there.
+ * in cdk.json; there its stack tells which table it works by, for one that an earlier stack has left behind may stand
+ * beside it. Refuses in a sentence where nothing runs, or where it runs in another account than cdk.json pins.
  */
 export async function findDeployment(
 	root: string,
@@ -83,16 +86,13 @@ export async function findDeployment(
 ): Promise<Result<Deployment, string>> {
 	const where = stage === 'local' ? await localReach(root, realNow) : await remoteReach(root, stage, realNow);
 	if (!where.ok) return where;
-	const prefix = `otklik-${stage}-`;
-	const tables = (await tableNames(where.value)).filter((name) => name.startsWith(prefix));
-	const [table, ...others] = tables;
-	if (table === undefined)
-		return refuse(`no table named ${prefix}… in ${where.value.region}: the stage is not deployed`);
-	if (others.length > 0) return refuse(`several tables are named ${prefix}…: ${tables.join(', ')}`);
-	return done(deploymentAt({ ...where.value, table }));
+	const { account, ...reach } = where.value;
+	const name = `otklik-${stage}`;
+	const table = tableOf(name, await stackNamed(name, reach), account);
+	return table.ok ? done(deploymentAt({ ...reach, table: table.value })) : table;
 }
 
-type Found = Omit<Reach, 'table'>;
+type Found = Omit<Reach, 'table'> & { readonly account?: string | undefined };
 
 async function localReach(root: string, realNow: Instant): Promise<Result<Found, string>> {
 	const read = endpoints.safeParse(await jsonOf(join(root, '.local/endpoints.json')));
@@ -104,22 +104,40 @@ async function localReach(root: string, realNow: Instant): Promise<Result<Found,
 
 async function remoteReach(root: string, stage: string, now: Instant): Promise<Result<Found, string>> {
 	const read = cdkJson.safeParse(await jsonOf(join(root, 'cdk.json')));
-	const region = read.success ? read.data.context.stages[stage]?.region : undefined;
-	return region === undefined ? refuse(`cdk.json says no region for the stage ${stage}`) : done({ stage, region, now });
+	const found = read.success ? read.data.context.stages[stage] : undefined;
+	if (found === undefined) return refuse(`cdk.json says no region for the stage ${stage}`);
+	return done({ stage, region: found.region, account: found.account, now });
 }
 
-async function tableNames(reach: Found): Promise<readonly string[]> {
-	const client = new DynamoDBClient(clientSettings(reach));
-	const names: string[] = [];
-	let after: string | undefined;
-	do {
-		const page = await client.send(
-			new ListTablesCommand(after === undefined ? {} : { ExclusiveStartTableName: after }),
-		);
-		names.push(...(page.TableNames ?? []));
-		after = page.LastEvaluatedTableName;
-	} while (after !== undefined);
-	return names;
+/** Null where there is no stack of that name. */
+async function stackNamed(name: string, reach: Omit<Reach, 'table'>): Promise<Stack | null> {
+	const client = new CloudFormationClient(clientSettings(reach));
+	try {
+		const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
+		return stack ?? null;
+	} catch (error) {
+		if (error instanceof Error && error.name === 'ValidationError') return null;
+		throw error;
+	} finally {
+		client.destroy();
+	}
+}
+
+/**
+ * The table that a stack says it works by. Refuses in a sentence: there is no stack, it lies in another account than the
+ * one pinned, or it says nothing, as after a first deployment that failed.
+ */
+export function tableOf(name: string, stack: Stack | null, account: string | undefined): Result<string, string> {
+	if (stack === null) return refuse(`there is no stack ${name}: the stage is not deployed`);
+	const { StackId: arn = '', StackStatus: status, Outputs: outputs = [] } = stack;
+	const lies = arn.split(':')[4];
+	if (account !== undefined && account !== lies) {
+		return refuse(`cdk.json pins account ${account}, and these credentials are of ${lies}`);
+	}
+	const table = outputs.find(({ OutputKey: key }) => key === 'TableName')?.OutputValue;
+	if (table === undefined)
+		return refuse(`the stack ${name} names no table (${status}): its deployment did not succeed`);
+	return done(table);
 }
 
 function clientSettings({ region, endpoint, credentials }: Omit<Reach, 'table'>) {

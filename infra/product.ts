@@ -6,7 +6,7 @@ import type { House } from './constructs/product-function.ts';
 import { LocalSynthesizer } from './local-synthesizer.ts';
 import { OtklikStack } from './stacks/otklik-stack.ts';
 import { WafStack } from './stacks/waf-stack.ts';
-import { isLocal, placeholdersOf, type Stage } from './stage.ts';
+import { isKept, isLocal, isProtected, placeholdersOf, type Stage } from './stage.ts';
 
 /** Adds every stack of one stage to the app, and the rules that its synthesis must pass. */
 export function addProduct(app: App, house: House): OtklikStack {
@@ -14,7 +14,7 @@ export function addProduct(app: App, house: House): OtklikStack {
 	const name = `otklik-${stage.name}`;
 	const props: StackProps = {
 		env: environmentOf(stage),
-		terminationProtection: stage.name === 'prod',
+		terminationProtection: isProtected(stage),
 		...(isLocal(stage) ? { synthesizer: new LocalSynthesizer() } : {}),
 	};
 	const product = new OtklikStack(app, name, house, props);
@@ -22,6 +22,7 @@ export function addProduct(app: App, house: House): OtklikStack {
 		new WafStack(app, `${name}-wall`, stage, product.front.api.api, props);
 		acknowledge(product, stage);
 		warnOfPlaceholders(product, stage);
+		if (isKept(stage) && !isProtected(stage)) warnOfFirstRun(product, stage);
 		Validations.of(app).addPlugins(new AwsSolutionsChecks());
 	}
 	Tags.of(app).add('service', serviceName);
@@ -42,5 +43,12 @@ function warnOfPlaceholders(product: OtklikStack, stage: Stage): void {
 	Annotations.of(product).addWarningV2(
 		'otklik:placeholders',
 		`No mail can come or go where stage ${stage.name} says ${placeholders.join(', ')}: these domains exist for examples only. Put your own into cdk.json before you deploy.`,
+	);
+}
+
+function warnOfFirstRun(product: OtklikStack, stage: Stage): void {
+	Annotations.of(product).addWarningV2(
+		'otklik:first-run',
+		`Nothing protects stage ${stage.name} from deletion on a first run: deploy again without firstRun once it stands.`,
 	);
 }

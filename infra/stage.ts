@@ -1,3 +1,4 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Node } from 'constructs';
 import * as z from 'zod';
 
@@ -17,6 +18,8 @@ const described = z.strictObject({
 	region: z.string(),
 	/** The domain whose mail this stage sends; SES proves it by DKIM. */
 	mailDomain: z.string(),
+	/** SES knows this domain already: it is used as it stands, and stays when the stack goes. */
+	adoptMailIdentity: z.boolean().optional(),
 	/** The address that every mail comes from. */
 	sender: z.email(),
 	/** Where the runbook can be read, for the links in alarms. */
@@ -35,6 +38,8 @@ export type StageName = (typeof stageNames)[number];
 /** One place where the product runs, and what differs there. */
 export interface Stage extends z.infer<typeof described> {
 	readonly name: StageName;
+	/** Said by `--context firstRun=true`: what a failed first deployment made must be free to go again. */
+	readonly firstRun: boolean;
 }
 
 /**
@@ -55,12 +60,28 @@ export function readStage(node: Node): Stage {
 	if (name === 'prod' && read.data.alarmMail === undefined) {
 		throw new Error('Nobody would hear of the alarms of prod: give the stage an alarmMail in cdk.json.');
 	}
-	return { name, ...read.data };
+	return { name, firstRun: node.tryGetContext('firstRun') === 'true', ...read.data };
 }
 
 /** Whether what this stage holds may be thrown away with it. */
 export function isKept(stage: Stage): boolean {
 	return stage.name === 'prod';
+}
+
+/**
+ * Whether its table and its stacks refuse to be deleted. Not on a first run: what refuses deletion stops the rollback of
+ * a deployment that fails, and nothing is there yet to be lost.
+ */
+export function isProtected(stage: Stage): boolean {
+	return isKept(stage) && !stage.firstRun;
+}
+
+/**
+ * What becomes of something that bears a name of ours or holds what cannot be made again: it outlives its stack where
+ * the stage is kept, but not a deployment that failed to make it, or its name would be taken when that is tried again.
+ */
+export function fateOfKept(stage: Stage): RemovalPolicy {
+	return isKept(stage) ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
 }
 
 /** Whether this stage is the emulator on one's own machine, where some of AWS does not exist. */

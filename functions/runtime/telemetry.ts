@@ -45,7 +45,7 @@ export function telemetryOf(name: string, stage: string): Telemetry {
 	};
 }
 
-/** A parser's message quotes what it read, and that may be somebody's letter: only its name and place are kept. */
+/** Only its name, its reason and its place are kept. */
 function describe(error: unknown): Readonly<Record<string, string>> {
 	if (!(error instanceof Error)) return { error: typeof error };
 	const place =
@@ -54,6 +54,21 @@ function describe(error: unknown): Readonly<Record<string, string>> {
 			.filter((line) => line.trimStart().startsWith('at '))
 			.slice(0, 6)
 			.join('\n') ?? '';
-	const message = error instanceof SyntaxError ? '' : error.message.slice(0, 300);
-	return { error: error.name, reason: message, place };
+	return { error: error.name, reason: reasonOf(error), place };
+}
+
+/** A parser's message quotes what it read, and that may be somebody's letter: it is left out. */
+function reasonOf(error: Error): string {
+	return error instanceof SyntaxError ? '' : error.message.slice(0, 300);
+}
+
+/**
+ * An error as it may leave a function: of the same name, with what the log says of it and nothing more. Lambda itself
+ * writes what a function throws into its log, a machine into its history, the queue of the dead into its message.
+ */
+export function harmless(error: unknown): Error {
+	if (!(error instanceof Error)) return new Error('something was thrown that is no error');
+	const told = new Error(reasonOf(error) || 'its log says where');
+	told.name = error.name;
+	return told;
 }

@@ -1,18 +1,19 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { Telemetry } from './telemetry.ts';
+import { harmless, type Telemetry } from './telemetry.ts';
 
 /**
- * A function that nobody waits for. What it throws is logged without what it worked on, and thrown again: the caller
- * (a queue, a stream, a machine, a rule) knows how to repeat.
+ * A function that nobody waits for. What it throws is logged without what it worked on, and thrown again so: the
+ * caller (a queue, a stream, a machine, a rule) knows how to repeat.
  */
 export function worker<Event, Answer>(telemetry: Telemetry, work: (event: Event) => Promise<Answer>) {
 	return middy<Event, Answer>()
 		.use({
 			after: () => telemetry.flush(),
-			onError: ({ error }) => {
-				telemetry.fail('a worker failed', error);
+			onError: (request) => {
+				telemetry.fail('a worker failed', request.error);
 				telemetry.flush();
+				request.error = harmless(request.error);
 			},
 		})
 		.handler((event: Event) => work(event));

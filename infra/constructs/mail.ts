@@ -6,6 +6,7 @@ import {
 	EasyDkimSigningKeyLength,
 	EmailIdentity,
 	Identity,
+	type IEmailIdentity,
 	SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
@@ -18,7 +19,9 @@ import { isLocal, type Stage } from '../stage.ts';
 export class Mail extends Construct {
 	readonly configurationSet: ConfigurationSet;
 	readonly sender: string;
-	private readonly identity: EmailIdentity;
+	/** What must stand in the DNS of the domain, each by the name it is put out under: name, type and value. */
+	readonly records: Readonly<Record<string, string>>;
+	private readonly identity: IEmailIdentity;
 	private readonly local: boolean;
 
 	constructor(scope: Construct, id: string, stage: Stage) {
@@ -29,16 +32,31 @@ export class Mail extends Construct {
 			reputationMetrics: true,
 			suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
 		});
-		this.identity = new EmailIdentity(this, 'Identity', {
-			configurationSet: this.configurationSet,
-			...(this.local
-				? { identity: Identity.email(stage.sender) }
-				: {
-						identity: Identity.domain(stage.mailDomain),
-						dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
-						mailFromDomain: `bounce.${stage.mailDomain}`,
-					}),
+		const { identity, records } = this.identityOf(stage);
+		this.identity = identity;
+		this.records = records;
+	}
+
+	/** The records of a domain that SES knew before are where it was made known; a stack cannot ask for its keys. */
+	private identityOf(stage: Stage): Pick<Mail, 'records'> & { readonly identity: IEmailIdentity } {
+		const { configurationSet } = this;
+		if (this.local) {
+			const identity = new EmailIdentity(this, 'Identity', {
+				configurationSet,
+				identity: Identity.email(stage.sender),
+			});
+			return { identity, records: {} };
+		}
+		if (stage.adoptMailIdentity) {
+			return { identity: EmailIdentity.fromEmailIdentityName(this, 'Identity', stage.mailDomain), records: {} };
+		}
+		const identity = new EmailIdentity(this, 'Identity', {
+			configurationSet,
+			identity: Identity.domain(stage.mailDomain),
+			dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
+			mailFromDomain: mailFromOf(stage),
 		});
+		return { identity, records: { ...dkimRecordsOf(identity), ...policyRecordsOf(stage) } };
 	}
 
 	/** May send whole messages as this product, and nothing else of SES. */
@@ -53,4 +71,25 @@ export class Mail extends Construct {
 			}),
 		);
 	}
+}
+
+function mailFromOf({ mailDomain }: Stage): string {
+	return `bounce.${mailDomain}`;
+}
+
+/** The three keys by which SES signs, and by which it knows that the domain is ours. */
+function dkimRecordsOf({ dkimRecords }: EmailIdentity): Readonly<Record<string, string>> {
+	return Object.fromEntries(
+		dkimRecords.map(({ name, value }, index) => [`DnsDkim${index + 1}`, `${name} CNAME ${value}`]),
+	);
+}
+
+/** Where bounces go, who may send, and what others shall do with mail that is neither signed nor sent so (R-25). */
+function policyRecordsOf(stage: Stage): Readonly<Record<string, string>> {
+	const mailFrom = mailFromOf(stage);
+	return {
+		DnsMailFromMx: `${mailFrom} MX 10 feedback-smtp.${stage.region}.amazonses.com`,
+		DnsMailFromSpf: `${mailFrom} TXT "v=spf1 include:amazonses.com ~all"`,
+		DnsDmarc: `_dmarc.${stage.mailDomain} TXT "v=DMARC1; p=quarantine"`,
+	};
 }

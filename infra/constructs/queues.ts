@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -60,6 +61,20 @@ export class Queues extends Construct {
 			],
 		});
 		table.grantStreamRead(relay);
+	}
+
+	/**
+	 * A function that is called by a rule or a topic, which does not wait for it: what it fails at three times goes to the
+	 * dead letters with the event it was given. The queue of a rule hears only of events that never reached a function.
+	 */
+	keepFailuresOf(...functions: readonly LambdaFunction[]): void {
+		for (const one of functions) {
+			one.configureAsyncInvoke({
+				onFailure: new SqsDestination(this.deadLetters),
+				retryAttempts: 2,
+				maxEventAge: Duration.hours(1),
+			});
+		}
 	}
 
 	/** Mails go out by two workers at most: two times the rate of one stays below what SES grants a new account. */

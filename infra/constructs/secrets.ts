@@ -1,8 +1,8 @@
-import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { isKept, type Stage } from '../stage.ts';
+import { fateOfKept, type Stage } from '../stage.ts';
 
 /**
  * What the product keeps secret: the key of the links in mails, which is made here and never shown, and the secrets of
@@ -22,7 +22,7 @@ export class Secrets extends Construct {
 			secretName: this.linkKey,
 			description: 'Signs the links in mails. A new value kills every link that was ever sent.',
 			generateSecretString: { passwordLength: 64, excludePunctuation: true },
-			removalPolicy: isKept(stage) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+			removalPolicy: fateOfKept(stage),
 		});
 	}
 

@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import {
 	AttributeType,
 	Billing,
@@ -9,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { isKept, isLocal, type Stage } from '../stage.ts';
+import { fateOfKept, isLocal, isProtected, type Stage } from '../stage.ts';
 
 const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const writing = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
@@ -48,8 +47,8 @@ export class Store extends Construct {
 			globalSecondaryIndexes: indexes,
 			...(isLocal(stage) ? {} : { encryption: TableEncryptionV2.awsManagedKey() }),
 			pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
-			deletionProtection: isKept(stage),
-			removalPolicy: isKept(stage) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+			deletionProtection: isProtected(stage),
+			removalPolicy: fateOfKept(stage),
 		});
 	}
 

@@ -93,6 +93,7 @@ export class OtklikStack extends Stack {
 		for (const machine of [caseMachine, clockMachine]) machine.letDescribe(sweep);
 		queues.relay(relayOutbox, store.table);
 		queues.work(deliverMail, signalWorkflow);
+		queues.keepFailuresOf(sweep, oweReport);
 
 		this.front = new Front(this, 'Front', house, store, facts);
 		const machines = [caseMachine, clockMachine];
@@ -110,10 +111,11 @@ export class OtklikStack extends Stack {
 			SweepFunction: sweep.functionName,
 			CaseMachineArn: caseMachine.arn,
 			ClockMachineArn: clockMachine.arn,
+			...mail.records,
 		});
 	}
 
-	/** What the command line and the local cloud read after a deployment. */
+	/** What the command line, the local cloud and whoever keeps the domain's DNS read after a deployment. */
 	private tell(outputs: Readonly<Record<string, string>>): void {
 		for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
 	}

@@ -7,7 +7,7 @@ import { readEnvironment } from '../../functions/runtime/environment.ts';
 import { pageRoute } from '../../functions/runtime/page-route.ts';
 import { productClock } from '../../functions/runtime/product-clock.ts';
 import { commonHeaders } from '../../functions/runtime/security-headers.ts';
-import { queueWorker } from '../../functions/runtime/worker.ts';
+import { queueWorker, worker } from '../../functions/runtime/worker.ts';
 
 const realNow = Date.parse('2026-01-01T00:00:10Z');
 const setting = '{"at":"2025-04-28T17:20:00+03:00","since":"2026-01-01T00:00:00Z","rate":600}';
@@ -152,6 +152,17 @@ describe('R-07: a route for programs', () => {
 			expect(request.receivedAt).toBe(realNow - 2_000);
 			expect(request.headers).toMatchObject({ 'webhook-id': 'x', 'content-type': 'text/plain' });
 		}
+	});
+});
+
+describe('R-27: what a worker throws', () => {
+	it('keeps the name of the error and says nothing of what was read, for Lambda, machines and dead letters keep it', async () => {
+		const quoting = worker(kept(), () => Promise.reject(new SyntaxError('Unexpected "ПДн-канарейка"')));
+		const thrown: unknown = await quoting({}, context).catch((error: unknown) => error);
+		expect(thrown).toMatchObject({ name: 'SyntaxError', message: 'its log says where' });
+		expect(String((thrown as Error).stack)).not.toContain('канарейка');
+		const plain = worker(kept(), () => Promise.reject(new Error('no report for anapa')));
+		await expect(plain({}, context)).rejects.toThrow('no report for anapa');
 	});
 });
 

@@ -19,7 +19,8 @@ describe('the table', () => {
 
 	it('R-31: what prod holds can neither be deleted nor go with its stack', () => {
 		expect(only(prod, table)).toMatchObject({
-			DeletionPolicy: 'Retain',
+			DeletionPolicy: 'RetainExceptOnCreate',
+			UpdateReplacePolicy: 'Retain',
 			Properties: { Replicas: [{ DeletionProtectionEnabled: true }] },
 		});
 		expect(only(templateOf('dev'), table)).toMatchObject({
@@ -52,7 +53,8 @@ describe('the table', () => {
 
 	it('R-08: the key of the links is made in the account and outlives the stack', () => {
 		expect(only(prod, 'AWS::SecretsManager::Secret')).toMatchObject({
-			DeletionPolicy: 'Retain',
+			DeletionPolicy: 'RetainExceptOnCreate',
+			UpdateReplacePolicy: 'Retain',
 			Properties: { Name: 'otklik/prod/link-key', GenerateSecretString: { PasswordLength: 64 } },
 		});
 	});

@@ -36,20 +36,26 @@ interface CdkJson {
 	readonly context: { readonly stages: Readonly<Record<string, object>> };
 }
 
-/** An app with the context of cdk.json, prod made whole, for a stage; `changed` adds to what it says of that stage. */
-export function appFor(stage: string, changed: object = {}): App {
+/**
+ * An app with the context of cdk.json, prod made whole, for a stage; `changed` adds to what it says of that stage, `said`
+ * is what the command line says by `--context`.
+ */
+export function appFor(stage: string, changed: object = {}, said: Readonly<Record<string, string>> = {}): App {
 	const { context } = JSON.parse(readText('cdk.json')) as CdkJson;
 	const { prod } = context.stages;
 	const stages: Record<string, object> = { local: localStage, ...context.stages, prod: { ...prod, ...prodAdded } };
-	return new App({ context: { ...context, stage, stages: { ...stages, [stage]: { ...stages[stage], ...changed } } } });
+	return new App({
+		context: { ...context, ...said, stage, stages: { ...stages, [stage]: { ...stages[stage], ...changed } } },
+	});
 }
 
 /** The product of a stage in an app of its own, not yet synthesized; `changed` adds to the stage's settings. */
 export function productFor(
 	name: StageName,
 	changed: object = {},
+	said: Readonly<Record<string, string>> = {},
 ): { readonly app: App; readonly product: OtklikStack } {
-	const app = appFor(name, changed);
+	const app = appFor(name, changed, said);
 	return { app, product: addProduct(app, { stage: readStage(app.node), bundles: emptyBundles() }) };
 }
 
@@ -67,6 +73,17 @@ export interface Resource {
 	readonly Type: string;
 	readonly Properties: Readonly<Record<string, unknown>>;
 	readonly DeletionPolicy?: string;
+}
+
+/** The logical id that a reference in a template is to: `Ref` or `Fn::GetAtt`. Throws where it is neither. */
+export function idOf(reference: unknown): string {
+	const { Ref, 'Fn::GetAtt': [id] = [] } = reference as {
+		readonly Ref?: string;
+		readonly 'Fn::GetAtt'?: readonly string[];
+	};
+	const found = Ref ?? id;
+	if (found === undefined) throw new Error(`${JSON.stringify(reference)} is no reference`);
+	return found;
 }
 
 /** All resources of a type, by their logical ids. */
