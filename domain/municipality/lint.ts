@@ -1,7 +1,9 @@
 import type { Fault } from '../regulation/fault.ts';
 import { type Role, roles } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import { secondPersons } from '../regulation/second-person.ts';
 import { addressOf } from './address.ts';
+import { mailboxOf } from './mailbox.ts';
 import type { Municipality } from './municipality.ts';
 
 /** Faults of a municipality's own names: ids that stand twice, people of units or deputies of people who are not there. */
@@ -36,13 +38,15 @@ export function lintMunicipality({ units, people, id }: Municipality): readonly 
 
 /**
  * Faults of a municipality under its regulation: roles that may have to act or be told, and that nobody holds or nobody
- * stands in for where the text wants that (P-2); networks without the account from which answers go out.
+ * stands in for where the text wants that (P-2); networks without the account from which answers go out; one mailbox
+ * where the text asks for a second person.
  */
 export function lintTogether(municipality: Municipality, regulation: UnversionedRegulation): readonly Fault[] {
 	return [
 		...unheld(municipality, regulation),
 		...uncovered(municipality, regulation),
 		...unlisted(municipality, regulation),
+		...selfJudged(municipality, regulation),
 	];
 }
 
@@ -89,6 +93,37 @@ function unlisted({ networks }: Municipality, { accounts }: UnversionedRegulatio
 				]
 			: [],
 	);
+}
+
+/** Four eyes that are two: whoever brings something and whoever judges it read one mailbox. */
+function selfJudged(municipality: Municipality, regulation: UnversionedRegulation): readonly Fault[] {
+	const found = new Map<string, Fault>();
+	for (const { first, second, clause } of secondPersons(regulation)) {
+		for (const one of actingAs(municipality, first)) {
+			for (const other of actingAs(municipality, second)) {
+				if (mailboxOf(one.mail) !== mailboxOf(other.mail) || found.has(`${one.id} ${other.id}`)) continue;
+				const message = `${one.id} (${first}) and ${other.id} (${second}) have one mailbox, but a second person must judge (clause ${clause})`;
+				found.set(`${one.id} ${other.id}`, { path: other.path, message });
+			}
+		}
+	}
+	return [...found.values()];
+}
+
+/** Everybody who may act in a role: deputies too, and units whose mailbox is read by nobody in particular. */
+function actingAs({ people, units }: Municipality, role: Role) {
+	const own = role === 'executor' ? units : [];
+	return [
+		...people.map(({ id, mail, role: held }, at) => ({ id, mail, held, path: ['people', at, 'mail'] })),
+		...own
+			.filter(({ id }) => !people.some((one) => one.role === role && one.unit === id))
+			.map(({ id, mail }) => ({
+				id,
+				mail,
+				held: role,
+				path: ['units', units.findIndex((one) => one.id === id), 'mail'],
+			})),
+	].filter(({ held }) => held === role);
 }
 
 /** What somebody should look at, although the municipality works: an unconfirmed schedule (G-2), no deputy (A-14). */

@@ -24,6 +24,14 @@ export function holderId({ person, unit }: Held): string | null {
 	return unit === null ? null : `unit#${unit}`;
 }
 
+/** The mailbox of each who can act, by `holderId`: what tells one person from another, whatever ids a file gives. */
+export function mailboxesOf({ people, units }: Municipality): Readonly<Record<string, string>> {
+	return Object.fromEntries([
+		...units.map(({ id, mail }) => [`unit#${id}`, mailboxOf(mail)] as const),
+		...people.map(({ id, mail }) => [`person#${id}`, mailboxOf(mail)] as const),
+	]);
+}
+
 /**
  * The mailboxes by which this person (or, without one, this unit or its head) may be reached in this role under the
  * municipality's file; empty where the file does not name him for it.

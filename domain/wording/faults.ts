@@ -88,7 +88,10 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 	'number-missing': { field: 'number', message: faultWords.number },
 	'measures-missing': { field: 'measures', message: faultWords.measures },
 	'unknown-notice': { field: 'form', message: 'Подтверждать здесь нечего: откройте ссылку из последнего письма' },
-	'same-person': { field: 'form', message: 'Подтвердить должен другой сотрудник, не\u00a0тот, кто предложил' },
+	'same-person': {
+		field: 'form',
+		message: 'Решить должен другой сотрудник: предложил или готовил это тот, кто читает этот же почтовый ящик',
+	},
 	'calendar-silent': {
 		field: 'form',
 		message: 'Для этой даты в\u00a0системе нет календаря рабочих дней: сообщите администратору',

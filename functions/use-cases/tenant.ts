@@ -1,6 +1,7 @@
 import type { World } from '../../domain/case/model/world.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { enabledNetworks } from '../../domain/municipality/address.ts';
+import { mailboxesOf } from '../../domain/municipality/mailbox.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
@@ -60,5 +61,6 @@ export function worldOf({ municipality, regulation, calendar }: Tenant, now: Ins
 		units: municipality.units.map(({ id }) => id),
 		networks: enabledNetworks(municipality),
 		remindBefore: municipality.remindBefore,
+		mailboxes: mailboxesOf(municipality),
 	};
 }

@@ -169,3 +169,17 @@ describe('R-10: links are revoked by hand', () => {
 		expect((await h.open(h.linkTo(coordinator))).status).toBe(200);
 	});
 });
+
+describe('G-18: four eyes are those of two people, whatever ids the file gives them', () => {
+	it('who proposed no answer does not confirm it by the link that came to the same mailbox as the approver', async () => {
+		await apply(({ people }) => ({
+			people: people.map((one) => (one.id === 'approver-1' ? { ...one, mail: 'Coordinator@Anapa.example' } : one)),
+		}));
+		await h.post(h.linkTo(coordinator), { decision: 'no-answer', reason: 'obscene' });
+		const before = h.store.count().decisions;
+		const answer = await h.post(h.linkTo('Coordinator@Anapa.example'), { decision: 'confirm' });
+		expect(answer.status).toBe(422);
+		expect(answer.body).toContain('Решить должен другой сотрудник');
+		expect(h.store.count().decisions).toBe(before);
+	});
+});

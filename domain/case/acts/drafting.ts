@@ -13,6 +13,7 @@ import { arePartsOut, isPartBesideRework } from '../turn/questions.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
 import { checkReason, isOwnCheck } from './reasons.ts';
+import { isSamePerson } from './same-person.ts';
 
 type Drafting = Extract<Command, { do: 'submit' | 'consolidate' | 'forward' | 'approve' | 'return' | 'explain' }>;
 
@@ -151,6 +152,8 @@ function passOn(context: DecisionContext, command: Extract<Command, { do: 'forwa
 	const { draft } = context.state;
 	if (draft === null || (command.draft !== null && command.draft !== draft.version))
 		return no('draft-changed', 'draft');
+	const own = context.state.authors.some((author) => isSamePerson(context.world, author, command.by));
+	if (command.do === 'approve' && own) return no('same-person');
 	happen(context, {
 		type: command.do === 'forward' ? 'DraftForwarded' : 'DraftApproved',
 		version: draft.version,

@@ -15,6 +15,7 @@ import type { ActCommand } from './outcome.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { performPublishing } from './publishing.ts';
 import { checkReason } from './reasons.ts';
+import { isSamePerson } from './same-person.ts';
 
 /** Does what the command says, if its particulars are right: its events and what the clocks make of them. */
 export function perform(
@@ -98,7 +99,7 @@ function route(context: DecisionContext, command: Extract<Command, { do: 'route'
 function confirm(context: DecisionContext, command: Extract<Command, { do: 'confirm' | 'reject' }>): ActOutcome {
 	const reason = context.state.pendingReason ?? '';
 	const { proposedBy } = context.state;
-	if (proposedBy !== null && proposedBy === command.by.person) return no('same-person');
+	if (proposedBy !== null && isSamePerson(context.world, proposedBy, command.by)) return no('same-person');
 	happen(context, { type: 'OutcomeConfirmed', reason, ...cited(context, 'confirm') });
 	return done({ reason });
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../instant.ts';
 import type { AnswerKind, Outcome, Role, StageKind } from '../../regulation/regulation.ts';
-import type { IncidentFacts } from './commands.ts';
+import type { Actor, IncidentFacts } from './commands.ts';
 import type { ClockOpening } from './events.ts';
 
 /** A case as its events have made it. Derived only by `evolve`; holds ids and facts, no texts. */
@@ -27,7 +27,9 @@ export interface Case {
 	/** The reason of the end that waits for a second person's word, of the end itself, or of the latest return. */
 	readonly pendingReason: string | null;
 	/** Who proposed it, so that nobody confirms his own word (G-18). */
-	readonly proposedBy: string | null;
+	readonly proposedBy: Actor | null;
+	/** Who has written, joined or sent on the text on its way, so that none of them approves it. */
+	readonly authors: readonly Actor[];
 	/** The curator's own date for the final answer (Anapa 2.10). */
 	readonly deadline: Instant | null;
 	readonly questions: readonly Question[];

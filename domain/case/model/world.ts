@@ -22,4 +22,6 @@ export interface World {
 	readonly networks: readonly Network[] | null;
 	/** How long before a due time its holder is reminded; null for never. */
 	readonly remindBefore: Term | null;
+	/** The mailbox of each person and unit by the file in force (see `mailboxesOf`). Left out: ids alone tell people apart. */
+	readonly mailboxes?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../instant.ts';
 import type { Assignment, Case, Draft } from '../model/case.ts';
+import type { Actor } from '../model/commands.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { isQuestionOnItsWay } from '../turn/questions.ts';
 
@@ -79,7 +80,8 @@ export function returned(state: Case, event: CaseEvent & { type: 'DraftReturned'
 		...state,
 		returns: state.returns + 1,
 		pendingReason: event.reason,
-		proposedBy: null,
+		// A return that ends the case proposes that end (Plastunovskaya 14.3).
+		proposedBy: event.by,
 		draft: stands && { ...stands, approved: false },
 		questions: givenUp
 			? state.questions.map((one, at, all) => (at === all.length - 1 ? { ...one, givenUp } : one))
@@ -105,6 +107,15 @@ export function latestPromise({ assignments }: Case): Instant | null {
 		part === 'submitted' ? (handedIn?.promisedBy ?? []) : [],
 	);
 	return promises.length === 0 ? null : Math.max(...promises);
+}
+
+/** Who has had the text on its way in hand, once each: a new one begins when an answer is out. */
+export function authorsAfter({ authors }: Case, { type, by }: CaseEvent): readonly Actor[] {
+	if (type === 'AnswerPublished') return [];
+	if (by === null || !(type === 'DraftSubmitted' || type === 'DraftConsolidated' || type === 'DraftForwarded'))
+		return authors;
+	const isKnown = ({ role, person, unit }: Actor) => role === by.role && person === by.person && unit === by.unit;
+	return authors.some(isKnown) ? authors : [...authors, by];
 }
 
 /** What was asked of a unit, changed. */

@@ -3,7 +3,7 @@ import { unreachable } from '../../result.ts';
 import type { Assignment, Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { evolveClocks } from './evolve-clocks.ts';
-import { assigned, latestPromise, published, returned, submitted } from './evolve-drafts.ts';
+import { assigned, authorsAfter, latestPromise, published, returned, submitted } from './evolve-drafts.ts';
 import { initialCase } from './initial.ts';
 import { momentsOf } from './moments.ts';
 
@@ -14,7 +14,12 @@ import { momentsOf } from './moments.ts';
 export function evolve(state: Case | null, event: CaseEvent): Case {
 	if (event.type === 'CaseReceived') return initialCase(event);
 	if (state === null) throw new Error(`a case begins with CaseReceived, not with ${event.type}`);
-	return { ...applied(state, event), ...withMoments(state, event), lastAt: Math.max(state.lastAt, event.at) };
+	return {
+		...applied(state, event),
+		...withMoments(state, event),
+		authors: authorsAfter(state, event),
+		lastAt: Math.max(state.lastAt, event.at),
+	};
 }
 
 /** The case that a whole log makes; null for an empty one. */
@@ -63,7 +68,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		case 'CaseReturnedToCurator':
 			return { ...state, pendingReason: event.reason };
 		case 'NoAnswerProposed':
-			return { ...state, pendingReason: event.reason, proposedBy: event.by?.person ?? null };
+			return { ...state, pendingReason: event.reason, proposedBy: event.by };
 		case 'OutcomeConfirmed':
 			return { ...state, proposedBy: null };
 		case 'OutcomeRejected':

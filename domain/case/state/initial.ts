@@ -24,6 +24,7 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }): Case {
 		drafts: 0,
 		pendingReason: null,
 		proposedBy: null,
+		authors: [],
 		deadline: null,
 		questions: [],
 		clocks: [],
