@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import { acts, importances, messageKinds, networks, pages, roles, venues } from '../../domain/regulation/regulation.ts';
+import { longLine, manyWords } from '../../functions/use-cases/fields.ts';
 import { timeOf } from './times.ts';
 
 /** What a line can ask for: the acts of a regulation, the receipt, or nothing but time. */
 export const doings = [...acts, 'receive', 'found', 'tick'] as const;
 
+const line = z.nullish(longLine);
+const words = z.nullish(manyWords);
 const time = z.string().refine((text) => timeOf(text) !== null, { error: 'is no date-time with an offset' });
-const words = z.string().nullish();
 const yes = z.boolean().nullish();
 
 const incident = z.object({
-	externalId: words,
+	externalId: line,
 	kind: z.enum(messageKinds).default('incident'),
 	importance: z.enum(importances).default('normal'),
 	network: z.enum(networks).default('vk'),
@@ -19,7 +21,7 @@ const incident = z.object({
 	publishedAt: time.nullish(),
 	detectedAt: time.nullish(),
 	sentAt: time.nullish(),
-	topic: words,
+	topic: line,
 	text: words,
 });
 
@@ -33,32 +35,32 @@ export const lineShape = z.object({
 	at: time,
 	do: z.enum(doings),
 	by: z.enum(roles).nullish(),
-	person: words,
+	person: line,
 	incident: incident.nullish(),
-	units: z.array(z.string()).nullish(),
-	unit: words,
+	units: z.array(longLine).nullish(),
+	unit: line,
 	photoRequired: yes,
 	selfPosting: yes,
-	repeatOf: words,
+	repeatOf: line,
 	reason: words,
 	comment: words,
 	of: z.enum(['curator', 'author']).default('curator'),
 	text: words,
 	question: z.int().nullish(),
 	repliedAt: time.nullish(),
-	suggested: words,
+	suggested: line,
 	kind: z.enum(['final', 'interim']).default('final'),
-	promisedBy: words,
+	promisedBy: line,
 	measures: words,
 	draft: z.int().nullish(),
-	permalink: words,
+	permalink: line,
 	visibility: z.enum(['public', 'private']).nullish(),
 	generalInterest: yes,
-	due: words,
-	category: words,
-	competentBody: words,
-	number: z.union([z.string(), z.number()]).nullish(),
-	notice: words,
+	due: line,
+	category: line,
+	competentBody: line,
+	number: z.union([longLine, z.number()]).nullish(),
+	notice: line,
 });
 export type Line = z.infer<typeof lineShape>;
 export type LineIncident = z.infer<typeof incident>;

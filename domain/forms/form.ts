@@ -2,6 +2,7 @@ import type { Command } from '../case/model/commands.ts';
 import type { Refusal } from '../case/model/refusal.ts';
 import { type Act, acts } from '../regulation/regulation.ts';
 import { done, type Result, refuse } from '../result.ts';
+import { isBroken } from '../text.ts';
 import { faultWords, refusalWords } from '../wording/faults.ts';
 import { commandFor } from './form-commands.ts';
 import type { FieldFault, PostedForm } from './model.ts';
@@ -20,6 +21,8 @@ export function parseForm(posted: PostedForm): Result<Command, readonly FieldFau
 	if (named !== '' && named !== posted.caseId) {
 		return refuse([{ field: 'form', message: faultWords.otherCase }]);
 	}
+	const broken = Object.keys(fields).filter((name) => fields[name]?.some(isUnreadable));
+	if (broken.length > 0) return refuse(broken.map((field) => ({ field, message: faultWords.broken })));
 	const act = decisionOf(posted);
 	if (act === null) {
 		const message = first(fields, 'decision') === '' ? faultWords.decision : faultWords.unknownDecision;
@@ -28,6 +31,11 @@ export function parseForm(posted: PostedForm): Result<Command, readonly FieldFau
 	const faults: FieldFault[] = [];
 	const command = commandFor(act, posted, (field, message) => faults.push({ field, message }));
 	return command === null || faults.length > 0 ? refuse(faults) : done(command);
+}
+
+/** What was no text in UTF-8 arrives with the sign that stands for what could not be read. */
+function isUnreadable(text: string): boolean {
+	return isBroken(text) || text.includes('\ufffd');
 }
 
 /** A refused command as the form's fault: the field to mend, in words that say how. */

@@ -1,3 +1,4 @@
+import { asLine, asWords, countCharacters, isBlank, isLongerThan, textLimit } from '../text.ts';
 import { faultWords, tooLong } from '../wording/faults.ts';
 import type { PostedFields } from './model.ts';
 
@@ -5,12 +6,12 @@ import type { PostedFields } from './model.ts';
 export type Complain = (field: string, message: string) => void;
 
 /** The longest text to a citizen, and the longest remark between colleagues, in characters. */
-export const longestText = 10_000;
+export const longestText = textLimit.draft;
 export const longestRemark = 2_000;
 
-/** The first value of a field without the spaces around it; empty where it was not posted. */
+/** The first value of a field as one line (see `asLine`); empty where it was not posted. */
 export function first(fields: PostedFields, name: string): string {
-	return fields[name]?.[0]?.trim() ?? '';
+	return asLine(fields[name]?.[0] ?? '');
 }
 
 /** The same, null where nothing was typed. */
@@ -41,7 +42,7 @@ export function visibilityOf(fields: PostedFields, complain: Complain): 'public'
 	return null;
 }
 
-/** The text with the line breaks of a form (CR LF) made plain; counted in characters, not in code units. */
+/** Words of several lines (see `asWords`) without the spaces around them; empty where there is nothing to be seen. */
 export function limited(
 	fields: PostedFields,
 	name: string,
@@ -49,10 +50,10 @@ export function limited(
 	missing: string | null,
 	complain: Complain,
 ): string {
-	const text = first(fields, name).replace(/\r\n?/g, '\n');
-	const length = text.length <= most ? text.length : [...text].length;
+	const said = asWords(fields[name]?.[0] ?? '').trim();
+	const text = isBlank(said) ? '' : said;
 	if (text === '' && missing !== null) complain(name, missing);
-	if (length > most) complain(name, tooLong(most, length));
+	if (isLongerThan(text, most)) complain(name, tooLong(most, Math.max(countCharacters(text), most + 1)));
 	return text;
 }
 

@@ -31,6 +31,7 @@ export const faultWords = {
 	visibility: 'Выберите, где виден ответ',
 	number: 'Укажите номер обращения',
 	category: 'Выберите, какое разъяснение',
+	broken: 'В\u00a0тексте есть знаки, которые не\u00a0удалось прочитать (\ufffd): удалите их или введите заново',
 } as const;
 
 /** «Сократите текст до 10 000 знаков: сейчас 12 345». */
@@ -47,6 +48,10 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 	'not-yours': { field: 'form', message: 'Это решение принимает другой участник' },
 	'time-runs-backwards': { field: 'form', message: 'Пока форма была открыта, дело изменилось: отправьте её ещё раз' },
 	'time-ahead': { field: 'form', message: 'Указанное время ещё не\u00a0наступило: проверьте его' },
+	'time-unknown': {
+		field: 'form',
+		message: 'Для этой даты в\u00a0системе нет календаря рабочих дней: проверьте год',
+	},
 	'unknown-kind': { field: 'form', message: 'Регламент не\u00a0знает такого вида сообщений' },
 	'importance-not-for-this-kind': { field: 'form', message: 'Повышенная важность бывает только у\u00a0инцидентов' },
 	'importance-unchanged': { field: 'form', message: 'Важность уже такая' },

@@ -3,7 +3,7 @@ import { refuse } from '../result.ts';
 import { type DayShape, NO_DATA, type WorkCalendar } from './calendar.ts';
 import { at, type DaySums } from './day-sums.ts';
 import type { CalendarFault } from './fault.ts';
-import { DAY_MS, dateOf } from './local-date.ts';
+import { DAY_MS, dateOf, type LocalDate } from './local-date.ts';
 import { localDay } from './local-time.ts';
 
 /** The index of the day on which an instant falls, the end of the last day counting to it; -1 outside of the table. */
@@ -57,6 +57,17 @@ export function missing(calendar: WorkCalendar, year: number) {
 }
 
 /** The first year of data. */
+/** Whether the calendar has data for the day on which an instant falls. */
+export function knows(calendar: WorkCalendar, instant: Instant): boolean {
+	const day = dayIndex(calendar, instant);
+	return day >= 0 && calendar.plan.days[day] !== NO_DATA;
+}
+
+/** The first and the last date of the data. */
+export function knownDates({ plan }: WorkCalendar): { readonly from: LocalDate; readonly to: LocalDate } {
+	return { from: dateOf(plan.firstDay), to: dateOf(plan.firstDay + plan.days.length - 1) };
+}
+
 export function firstYear({ plan }: WorkCalendar): number {
 	return yearOf(plan.firstDay);
 }

@@ -6,8 +6,9 @@ import type { Incident } from './incident.ts';
 const ignored = 'sentAt';
 
 /** One text for equal messages, whatever the order of their fields. */
-export function fingerprintOf(incident: Incident): string {
-	return sha256(canonical({ ...incident, [ignored]: null }));
+export function fingerprintOf(incident: unknown): string {
+	const fields = typeof incident === 'object' && incident !== null ? incident : {};
+	return sha256(canonical({ ...fields, [ignored]: null }));
 }
 
 export function sha256(data: string | Uint8Array): string {

@@ -54,5 +54,5 @@ async function receive(deps: ReceiveDeps, request: HttpRequest): Promise<HttpAns
 			? await findTenant(deps.tenants, municipality, null)
 			: null;
 	if (tenant === null) return invalid([{ pointer: '/municipality', detail: 'unknown municipality' }]);
-	return register(deps, { request, signed, envelope: read.value, tenant });
+	return register(deps, { request, signed, envelope: read.value, written: read.written, tenant });
 }

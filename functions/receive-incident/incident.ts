@@ -1,37 +1,27 @@
 import * as z from 'zod/mini';
-import { textLimit } from '../../domain/case/acts/receive.ts';
 import type { IncidentFacts } from '../../domain/case/model/commands.ts';
 import { importances, messageKinds, networks, pages, venues } from '../../domain/regulation/regulation.ts';
+import { textLimit } from '../../domain/text.ts';
 import { type FieldError, pointerTo } from '../use-cases/body.ts';
+import { address, line, moment, plainName, someWords } from '../use-cases/fields.ts';
 import { sayIssue } from '../use-cases/issues.ts';
 
-/** Characters as a person counts them, not code units. */
-const characters = (most: number) =>
-	z
-		.string()
-		.check(z.refine((text) => text.length <= most || [...text].length <= most, `longer than ${most} characters`));
-const line = (most: number) => z.nullish(characters(most));
-const address = z.string().check(z.maxLength(2_000), z.regex(/^https?:\/\/[^\s/]+/i, 'no http address'));
-const moment = z.nullish(z.iso.datetime({ offset: true, message: 'no date-time with an offset' }));
-
 const incident = z.object({
-	externalId: z.string().check(z.regex(/^[^\p{Cc}]{1,200}$/u, 'must be 1 to 200 characters without controls')),
+	externalId: plainName(200),
 	kind: z.enum(messageKinds),
 	importance: z._default(z.enum(importances), 'normal'),
 	network: z.enum(networks),
 	venue: z._default(z.enum(venues), 'feed'),
 	page: z._default(z.nullable(z.enum(pages)), null),
 	permalink: z.nullish(address),
-	publishedAt: moment,
-	detectedAt: moment,
-	sentAt: moment,
-	topic: line(200),
-	location: line(500),
-	text: characters(textLimit.message).check(z.refine((text) => text.trim() !== '', 'is empty')),
-	author: z.nullish(z.object({ name: line(300), profile: line(2_000) })),
-	media: z.nullish(
-		z.array(z.object({ url: address, type: characters(200) })).check(z.maxLength(20, 'more than 20 media')),
-	),
+	publishedAt: z.nullish(moment),
+	detectedAt: z.nullish(moment),
+	sentAt: z.nullish(moment),
+	topic: z.nullish(line(200)),
+	location: z.nullish(line(500)),
+	text: someWords(textLimit.message),
+	author: z.nullish(z.object({ name: z.nullish(line(300)), profile: z.nullish(line(2_000)) })),
+	media: z.nullish(z.array(z.object({ url: address, type: line(200) })).check(z.maxLength(20, 'more than 20 media'))),
 });
 
 const envelope = z.object({
@@ -44,16 +34,35 @@ const envelope = z.object({
 export type Incident = z.infer<typeof incident>;
 export type Envelope = z.infer<typeof envelope>;
 
-/** Reads the body, or names every fault by its place. Fields that nobody knows are passed over (R-06). */
+/**
+ * Reads the body, or names every fault by its place. Fields that nobody knows are passed over (R-06). `written` is the
+ * same message with its texts as the sender wrote them.
+ */
 export function readIncident(
 	body: unknown,
-): { readonly ok: true; readonly value: Envelope } | { readonly ok: false; readonly errors: readonly FieldError[] } {
+):
+	| { readonly ok: true; readonly value: Envelope; readonly written: unknown }
+	| { readonly ok: false; readonly errors: readonly FieldError[] } {
 	const read = z.safeParse(envelope, body);
-	if (read.success) return { ok: true, value: read.data };
+	if (read.success) return { ok: true, value: read.data, written: asWritten(read.data.incident, incidentOf(body)) };
 	return {
 		ok: false,
 		errors: read.error.issues.map((issue) => ({ pointer: pointerTo(issue.path), detail: sayIssue(issue) })),
 	};
+}
+
+function incidentOf(body: unknown): unknown {
+	return typeof body === 'object' && body !== null ? Reflect.get(body, 'incident') : null;
+}
+
+/** What was taken of a message, each text in it as it came, before it was composed and mended. */
+function asWritten(taken: unknown, came: unknown): unknown {
+	if (typeof came === 'string') return came;
+	if (typeof taken !== 'object' || taken === null || typeof came !== 'object' || came === null) return taken;
+	if (Array.isArray(taken)) return taken.map((one, place) => asWritten(one, Reflect.get(came, place)));
+	return Object.fromEntries(
+		Object.entries(taken).map(([name, one]) => [name, asWritten(one, Reflect.get(came, name))]),
+	);
 }
 
 /** What the domain stores of a message: facts, and nothing that names a person. */

@@ -2,6 +2,7 @@ import { decide } from '../../domain/case/decide.ts';
 import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
+import { isBlank } from '../../domain/text.ts';
 import type { Commit, DedupRow } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import { busy, json, problem } from '../runtime/problem.ts';
@@ -19,6 +20,8 @@ interface Arrival {
 	readonly request: HttpRequest;
 	readonly signed: Signed;
 	readonly envelope: Envelope;
+	/** The incident as its sender wrote it: what was taken of it, its texts not yet composed and mended. */
+	readonly written: unknown;
 	readonly tenant: Tenant;
 }
 
@@ -51,7 +54,7 @@ export async function register(deps: ReceiveDeps, arrival: Arrival): Promise<Htt
 function unsaidOf({ envelope: { incident }, tenant: { regulation } }: Arrival): HttpAnswer | null {
 	const rule = regulation.kinds[incident.kind]?.requires ?? null;
 	if (rule === null) return null;
-	const fields = rule.fields.filter((field) => (incident[field] ?? '').trim() === '');
+	const fields = rule.fields.filter((field) => isBlank(incident[field] ?? ''));
 	if (fields.length === 0) return null;
 	const detail = `is missing: ${regulation.id} ${rule.clause} asks for it`;
 	const errors = fields.map((field) => ({ pointer: `/incident/${field}`, detail }));
@@ -66,8 +69,17 @@ async function answerRepeat(deps: ReceiveDeps, arrival: Arrival): Promise<HttpAn
 	const hash = sha256(arrival.request.body);
 	if (ofHook != null && ofHook.fingerprint !== hash) return mismatch(deps, arrival, ofHook);
 	if (ofMessage == null) return null;
-	if (ofMessage.fingerprint !== fingerprintOf(arrival.envelope.incident)) return mismatch(deps, arrival, ofMessage);
+	if (!isSame(ofMessage, arrival)) return mismatch(deps, arrival, ofMessage);
 	return json(200, ofMessage.answer ?? '{}');
+}
+
+/**
+ * Whether the message is the one that is stored. A message is known by its texts as they are stored, so one that differs
+ * in nothing that can be seen is a repeat; and by those that its sender wrote, for so it was known before texts were
+ * composed, and a sender's repeat may come after a deployment.
+ */
+function isSame(first: DedupRow, { envelope, written }: Arrival): boolean {
+	return [envelope.incident, written].some((incident) => fingerprintOf(incident) === first.fingerprint);
 }
 
 /** 409: the first stays; which fields differ, and the case (R-04). */
@@ -90,10 +102,11 @@ async function mismatch(deps: ReceiveDeps, { envelope, signed }: Arrival, first:
 
 function makeCase(
 	deps: ReceiveDeps,
-	{ request, signed, envelope, tenant }: Arrival,
+	arrival: Arrival,
 ):
 	| { readonly ok: true; readonly commit: Commit; readonly answer: string }
 	| { readonly ok: false; readonly refusal: Refusal } {
+	const { request, envelope, tenant } = arrival;
 	const { municipality, incident } = envelope;
 	const world = worldOf(tenant, request.receivedAt);
 	const decided = decide(null, { do: 'receive', incident: factsOf(incident), text: incident.text }, world);
@@ -111,7 +124,7 @@ function makeCase(
 		// In reference mode the citizen's words and name stay at their source (G-20).
 		content: [{ part: 'message', body: tenant.municipality.referenceMode ? referenceOf(incident) : incident }],
 		orders: followUps(null, events, state, tenant.regulation),
-		dedup: dedupOf({ request, signed, envelope, tenant }, caseId, answer),
+		dedup: dedupOf(arrival, caseId, answer),
 		realNow: deps.clock.realNow(),
 	};
 	return { ok: true, commit, answer };
@@ -135,9 +148,12 @@ function dedupOf({ request, signed, envelope }: Arrival, caseId: string, answer:
 	];
 }
 
-function refused(deps: ReceiveDeps, { code, clause, field }: Refusal): HttpAnswer {
-	if (field !== undefined) return invalid([{ pointer: `/incident/${field}`, detail: code }], { code, clause });
-	// The calendar has no data for this time, or the like: the sender is not at fault and shall come again.
+function refused(deps: ReceiveDeps, { code, clause, field, known }: Refusal): HttpAnswer {
+	if (field !== undefined) {
+		const detail = known === undefined ? code : `${code}: the calendar knows ${known.from} to ${known.to}`;
+		return invalid([{ pointer: `/incident/${field}`, detail }], { code, clause, ...(known && { known }) });
+	}
+	// The calendar has no data for our own time, or the like: the sender is not at fault and shall come again.
 	deps.log.error('an incident could not be registered', { code });
 	return busy;
 }

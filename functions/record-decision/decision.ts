@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import type { Actor, Command } from '../../domain/case/model/commands.ts';
 import { unreachable } from '../../domain/result.ts';
+import { textLimit } from '../../domain/text.ts';
 import { type FieldError, pointerTo } from '../use-cases/body.ts';
+import { line, moment, words } from '../use-cases/fields.ts';
 import { sayIssue } from '../use-cases/issues.ts';
 
 const draft = z.int().check(z.minimum(1));
-const words = (most: number) => z.string().check(z.maxLength(most));
 const caseId = z.string();
 
 const decision = z.discriminatedUnion('type', [
@@ -14,13 +15,18 @@ const decision = z.discriminatedUnion('type', [
 		type: z.literal('draft.returned'),
 		caseId,
 		draft,
-		reason: words(200),
+		reason: line(200),
 		comment: z.nullish(words(2_000)),
 	}),
-	z.object({ type: z.literal('clarification.answered'), caseId, text: words(20_000), question: z.nullish(z.int()) }),
+	z.object({
+		type: z.literal('clarification.answered'),
+		caseId,
+		text: words(textLimit.message),
+		question: z.nullish(z.int()),
+	}),
 	z.object({ type: z.literal('importance.raised'), caseId }),
 	z.object({ type: z.literal('importance.lowered'), caseId }),
-	z.object({ type: z.literal('deadline.set'), caseId, due: z.iso.datetime({ offset: true }) }),
+	z.object({ type: z.literal('deadline.set'), caseId, due: moment }),
 ]);
 
 export type CuratorDecision = z.infer<typeof decision>;

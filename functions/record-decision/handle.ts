@@ -106,6 +106,7 @@ const fieldOf: Partial<Record<RefusalCode, string>> = {
 	'which-question': '/question',
 	'deadline-too-late': '/due',
 	'deadline-past': '/due',
+	'time-unknown': '/due',
 };
 
 function refused({ refusal, before, tenant }: Extract<Performed, { is: 'refused' }>, did: Command['do']): HttpAnswer {

@@ -1,5 +1,7 @@
+import { isBroken } from '../../domain/text.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import { problem } from '../runtime/problem.ts';
+import { brokenText } from './fields.ts';
 
 /** The largest body that is read. */
 export const mostBytes = 256 * 1024;
@@ -19,7 +21,10 @@ export type Parsed =
 
 export const tooLarge = problem({ status: 413, title: 'The body is larger than 256 KB' });
 
-/** The JSON of a body, or the answer to one that is none: 415, 400, or 422 for a key that would reach a prototype. */
+/**
+ * The JSON of a body, or the answer to one that is none: 415, 400, or 422 for what no handler shall see, at its place: a
+ * key that would reach a prototype (R-06), a depth that no sender needs (R-07), text that is not well-formed Unicode.
+ */
 export function parseJson({ headers, body }: HttpRequest): Parsed {
 	const [type = '', ...parameters] = (headers['content-type'] ?? '')
 		.toLowerCase()
@@ -54,10 +59,13 @@ function walk(value: unknown): readonly FieldError[] {
 	const open: { readonly value: unknown; readonly path: readonly string[] }[] = [{ value, path: [] }];
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
 		const { value: part, path } = next;
+		if (typeof part === 'string' && isBroken(part)) faults.push({ pointer: pointerTo(path), detail: brokenText });
 		if (typeof part !== 'object' || part === null) continue;
 		if (path.length === deepest) return [{ pointer: pointerTo(path), detail: 'nested too deeply' }];
 		for (const [key, inner] of Object.entries(part)) {
-			if (forbiddenKeys.has(key)) faults.push({ pointer: pointerTo([...path, key]), detail: 'this name is not taken' });
+			if (isBroken(key)) faults.push({ pointer: pointerTo(path), detail: 'a name in it is not well-formed Unicode' });
+			else if (forbiddenKeys.has(key))
+				faults.push({ pointer: pointerTo([...path, key]), detail: 'this name is not taken' });
 			else open.push({ value: inner, path: [...path, key] });
 		}
 	}

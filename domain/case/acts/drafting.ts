@@ -1,5 +1,6 @@
 import type { AnswerKind, StageKind } from '../../regulation/regulation.ts';
 import { done, refuse, unreachable } from '../../result.ts';
+import { isBlank, isLongerThan, textLimit } from '../../text.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { reckon } from '../clocks/due-time.ts';
 import { happen } from '../clocks/record.ts';
@@ -37,8 +38,8 @@ export function performDrafting(context: DecisionContext, command: Drafting, sta
 }
 
 function textFault(text: string): 'text-missing' | 'text-too-long' | null {
-	if (text.trim() === '') return 'text-missing';
-	return text.length > 10_000 ? 'text-too-long' : null;
+	if (isBlank(text)) return 'text-missing';
+	return isLongerThan(text, textLimit.draft) ? 'text-too-long' : null;
 }
 
 function submit(context: DecisionContext, command: Extract<Command, { do: 'submit' }>, stage: StageKind): ActOutcome {
@@ -48,7 +49,7 @@ function submit(context: DecisionContext, command: Extract<Command, { do: 'submi
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
 	const { repeat } = world.regulation;
-	if (repeat !== null && state.repeatOf !== null && (command.measures ?? '').trim() === '') {
+	if (repeat !== null && state.repeatOf !== null && isBlank(command.measures ?? '')) {
 		return no('measures-missing', 'measures', repeat.clause);
 	}
 	const mends = stage === 'rework' && !isPartBesideRework(state, command.unit);
@@ -126,7 +127,7 @@ function isIn({ assignments }: Case, unit: string): boolean {
 function explain(context: DecisionContext, command: Extract<Command, { do: 'explain' }>, stage: StageKind): ActOutcome {
 	const rule = context.world.regulation.explanations.find(({ category }) => category === command.category);
 	if (rule === undefined || !anyHolds(rule.when, context.state)) return no('unknown-category', 'category');
-	if (rule.competentBody && (command.competentBody ?? '').trim() === '')
+	if (rule.competentBody && isBlank(command.competentBody ?? ''))
 		return no('competent-body-missing', 'competentBody', rule.clause);
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');

@@ -1,5 +1,7 @@
 import type { AnswerKind, StageKind } from '../../regulation/regulation.ts';
 import { done, refuse, unreachable } from '../../result.ts';
+import { isBlank, isLongerThan, textLimit } from '../../text.ts';
+import { knows } from '../../worktime/reach.ts';
 import { changeImportance } from '../clocks/change-importance.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { wouldPause } from '../clocks/pauses.ts';
@@ -119,8 +121,8 @@ function clarify(context: DecisionContext, command: Extract<Command, { do: 'clar
 	const { unit } = command.by;
 	if (unit !== null && !context.world.units.includes(unit)) return no('unknown-unit', 'unit');
 	if (unit !== null && !activeUnits(context.state).includes(unit)) return no('unit-not-asked', 'unit');
-	if (command.text.trim() === '') return no('text-missing', 'text');
-	if (command.text.length > 10_000) return no('text-too-long', 'text');
+	if (isBlank(command.text)) return no('text-missing', 'text');
+	if (isLongerThan(command.text, textLimit.draft)) return no('text-too-long', 'text');
 	const question = context.state.questions.length + 1;
 	const clause = rule.clause;
 	happen(context, {
@@ -153,7 +155,7 @@ function clarified(context: DecisionContext, command: Extract<Command, { do: 'cl
 	const question =
 		command.question === null ? theOneMeant(context.state) : open.find(({ number }) => number === command.question);
 	if (question === undefined) return no('which-question', 'question');
-	if (command.text.trim() === '') return no('text-missing', 'text');
+	if (isBlank(command.text)) return no('text-missing', 'text');
 	const { now } = context.world;
 	const repliedAt = command.repliedAt ?? now;
 	if (repliedAt > now) return no('time-ahead', 'repliedAt');
@@ -208,6 +210,7 @@ function reclassify(context: DecisionContext, what: 'raise' | 'lower'): ActOutco
 function setDeadline(context: DecisionContext, command: Extract<Command, { do: 'set-deadline' }>): ActOutcome {
 	const { state, world } = context;
 	if (command.due.at <= world.now) return no('deadline-past', 'due');
+	if (!knows(world.calendar, command.due.at) && knows(world.calendar, world.now)) return no('time-unknown', 'due');
 	const limits = world.regulation.terms.flatMap(({ limit }) => ('given' in limit ? [limit.notAfter] : []));
 	const latest = state.clocks.findLast(({ term }) => limits.includes(term))?.dueAt ?? null;
 	if (latest !== null && isLater(world.calendar, command.due, latest)) return no('deadline-too-late', 'due');

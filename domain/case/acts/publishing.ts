@@ -1,5 +1,6 @@
 import type { StageKind } from '../../regulation/regulation.ts';
 import { done, unreachable } from '../../result.ts';
+import { isBlank } from '../../text.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
 import type { Command } from '../model/commands.ts';
@@ -26,7 +27,7 @@ export function performPublishing(context: DecisionContext, command: Publishing)
 			return done({});
 		}
 		case 'register':
-			if (command.number.trim() === '') return no('number-missing', 'number');
+			if (isBlank(command.number)) return no('number-missing', 'number');
 			happen(context, { type: 'AppealRegistered', number: command.number, ...cited(context, command.do) });
 			return done({});
 		default:

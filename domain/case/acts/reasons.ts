@@ -1,4 +1,5 @@
 import type { ReasonedAct, Regulation, StageKind } from '../../regulation/regulation.ts';
+import { isBlank } from '../../text.ts';
 import type { Fault } from './outcome.ts';
 
 /**
@@ -12,12 +13,12 @@ export function checkReason(
 	comment: string | null,
 ): Fault | null {
 	const rule = regulation.reasons[act];
-	if (reason.trim() === '') return { code: 'unknown-reason', field: 'reason' };
+	if (isBlank(reason)) return { code: 'unknown-reason', field: 'reason' };
 	if (rule?.items.some(({ code }) => code === reason)) return null;
 	if (rule?.closed) return { code: 'unknown-reason', field: 'reason' };
 	if (act !== 'return') return null;
 	if (reason !== 'other') return { code: 'unknown-reason', field: 'reason' };
-	return comment === null || comment.trim() === '' ? { code: 'comment-missing', field: 'comment' } : null;
+	return comment === null || isBlank(comment) ? { code: 'comment-missing', field: 'comment' } : null;
 }
 
 /** The coordinator's own checks before a draft goes out of the house: a return there needs words, no reason of a list. */

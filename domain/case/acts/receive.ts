@@ -1,6 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import type { Regulation } from '../../regulation/regulation.ts';
 import { done, type Result, refuse } from '../../result.ts';
+import { knownDates, knows } from '../../worktime/reach.ts';
 import { judgeClocks } from '../clocks/breaches.ts';
 import { type DecisionContext, record } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
@@ -13,9 +14,13 @@ import { holds } from '../turn/conditions.ts';
 
 /** A source's clock may run ahead of ours by this much; more is to be confirmed by a person (G-7). */
 export const skewAllowedMs = 5 * 60_000;
-export const textLimit = { message: 20_000, draft: 10_000 } as const;
+const sourceTimes = ['publishedAt', 'detectedAt', 'sentAt'] as const;
 
-/** Registers a message: its first clocks, and the first stage. Refuses a kind or an importance that the regulation does not know, and times ahead of ours. */
+/**
+ * Registers a message: its first clocks, and the first stage. Refuses a kind or an importance that the regulation does
+ * not know, times ahead of ours, and times of which the calendar knows nothing; the last with what it does know. Where
+ * it knows nothing of our own time the sender is not at fault, and the refusal names no field.
+ */
 export function receive(
 	command: Extract<Command, { do: 'receive' | 'found' }>,
 	world: World,
@@ -23,14 +28,17 @@ export function receive(
 	const { incident } = command;
 	const { regulation, now } = world;
 	const kind = regulation.kinds[incident.kind];
-	const no = (code: RefusalCode, field: string) =>
-		refuse<Refusal>({ ...allowedNone(code), clause: kind?.clause ?? clauseOfKinds(regulation), field });
+	const no = (code: RefusalCode, field: string, more: Pick<Refusal, 'known'> = {}) =>
+		refuse<Refusal>({ ...allowedNone(code), clause: kind?.clause ?? clauseOfKinds(regulation), field, ...more });
 	if (kind === undefined || (command.do === 'found' && !kind.from.includes('staff'))) return no('unknown-kind', 'kind');
 	if (incident.importance === 'high' && incident.kind !== 'incident')
 		return no('importance-not-for-this-kind', 'importance');
-	for (const field of ['publishedAt', 'detectedAt', 'sentAt'] as const) {
+	for (const field of sourceTimes) {
 		if ((incident[field] ?? now) > now + skewAllowedMs) return no('time-ahead', field);
 	}
+	const known = { known: knownDates(world.calendar) };
+	const unknown = sourceTimes.find((field) => !knows(world.calendar, incident[field] ?? now));
+	if (unknown !== undefined && knows(world.calendar, now)) return no('time-unknown', unknown, known);
 	const received: CaseEvent = {
 		type: 'CaseReceived',
 		at: now,
@@ -54,7 +62,12 @@ export function receive(
 		clause: awaits.clause ?? start.clause,
 	});
 	judgeClocks(context, now);
-	return context.fault === null ? done(context.events) : refuse(allowedNone('calendar-silent'));
+	if (context.fault === null) return done(context.events);
+	// A term that is counted from a time at the edge of the data may lead out of it.
+	const beyond = sourceTimes.find(
+		(field) => incident[field] !== null && receive({ ...command, incident: { ...incident, [field]: null } }, world).ok,
+	);
+	return beyond === undefined ? refuse(allowedNone('calendar-silent')) : no('time-unknown', beyond, known);
 }
 
 /** Where the regulation names the messages that it is about. */

@@ -1,4 +1,5 @@
 import type { Act } from '../../regulation/regulation.ts';
+import type { LocalDate } from '../../worktime/local-date.ts';
 
 /** Why a command changes nothing: a code for programs, the clause behind it, and what may be done instead. */
 export interface Refusal {
@@ -7,6 +8,8 @@ export interface Refusal {
 	readonly allowed: readonly Act[];
 	/** The field of the command at fault, where one is. */
 	readonly field?: string;
+	/** The first and the last date of which the calendar knows anything, where a time lies outside of them. */
+	readonly known?: { readonly from: LocalDate; readonly to: LocalDate };
 }
 
 export const refusalCodes = [
@@ -17,6 +20,7 @@ export const refusalCodes = [
 	'not-yours',
 	'time-runs-backwards',
 	'time-ahead',
+	'time-unknown',
 	'unknown-kind',
 	'importance-not-for-this-kind',
 	'importance-unchanged',

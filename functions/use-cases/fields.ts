@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { asLine, asWords, isBlank, isBroken, isLongerThan, isPlainName } from '../../domain/text.ts';
+
+// The pieces of which every program's door is made: webhooks and the simulator read no text but by one of these. What
+// people read is mended where it can be, for a message that is not taken costs its author the answer; keys and addresses
+// are refused, for a mended one would name something else. docs/texts.md says which field is which.
+
+export const brokenText = 'is not well-formed Unicode';
+
+const text = z.string().check(z.refine((said) => !isBroken(said), brokenText));
+
+const limit = (most: number) => z.refine<string>((said) => !isLongerThan(said, most), `longer than ${most} characters`);
+
+/** Words of several lines (see `asWords`), as many as somebody has. */
+export const manyWords = text.check(z.overwrite(asWords));
+
+/** The same, up to so many characters. */
+export const words = (most: number) => manyWords.check(limit(most));
+
+/** The same, and there must be something to read. */
+export const someWords = (most: number) => words(most).check(z.refine((said) => !isBlank(said), 'is empty'));
+
+/** One line that is shown with our own words (see `asLine`), however long. */
+export const longLine = text.check(z.overwrite(asLine));
+
+/** The same, up to so many characters. */
+export const line = (most: number) => longLine.check(limit(most));
+
+/** The name by which the sender's programs know something. */
+export const plainName = (most: number) =>
+	text.check(
+		z.refine((said) => said !== '' && !isLongerThan(said, most), `must be 1 to ${most} characters`),
+		z.refine(isPlainName, 'must be composed (NFC) and without characters that cannot be seen'),
+	);
+
+/** An address of the web, taken as it is or not at all. */
+export const address = text.check(
+	z.maxLength(2_000),
+	z.regex(/^https?:\/\/[^\s/]+/i, 'no http address'),
+	z.refine((said) => isPlainName(said) && !/\s/.test(said), 'no http address'),
+);
+
+/** A date-time with an offset. */
+export const moment = z.iso.datetime({ offset: true, message: 'no date-time with an offset' });
