@@ -56,7 +56,9 @@ export async function seedPlace(
 	}
 	const seeded: Record<string, SeededIntegration> = {};
 	for (const id of [...integrations].toSorted()) {
-		const { secret, created } = await addIntegration(place, id);
+		const added = await addIntegration(place, id);
+		if (!added.ok) throw new Error(`${id}: ${added.refusal.why}`);
+		const { secret, created } = added.value;
 		seeded[id] = { id, secret };
 		say(`integration ${id}: ${created ? 'created' : 'known'}`);
 	}

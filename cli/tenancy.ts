@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lintTogether } from '../domain/municipality/lint.ts';
 import { pathText } from '../domain/regulation/fault.ts';
 import { done, type Result, refuse } from '../domain/result.ts';
+import { signingKey } from '../functions/use-cases/signing-key.ts';
 import type { MunicipalityFile } from './data-files.ts';
 import type { Deployment } from './deployment.ts';
 
@@ -67,29 +68,44 @@ async function municipalitiesOf(tenants: Deployment['tenants'], integration: str
 
 /**
  * Makes an integration known with a first secret, for the municipalities that name it. Said again it changes neither
- * the secrets nor anything a partner could notice; `created` is then false and the newest secret is given.
+ * the secrets nor anything a partner could notice; `created` is then false and the newest secret is given. Refused where
+ * none of the secrets that stand there can sign anything.
  */
 export async function addIntegration(
 	{ tenants, secrets, now }: Deployment,
 	id: string,
-): Promise<{ readonly secret: string; readonly created: boolean }> {
-	const known = (await secrets.read(id)).at(-1);
+): Promise<Result<{ readonly secret: string; readonly created: boolean }, TenancyRefusal>> {
+	const held = await secrets.read(id);
+	const known = held.findLast(canSign);
+	if (known === undefined && held.length > 0) {
+		return refuse({
+			why: `the secret that "${id}" has can sign nothing: it is no base64 of at least 24 bytes`,
+			next: `otklik tenant rotate-secret ${id}`,
+		});
+	}
 	const secret = known ?? newSecret();
 	if (known === undefined) await secrets.write(id, [secret]);
 	await tenants.putIntegration({ id, municipalities: await municipalitiesOf(tenants, id) }, now);
-	return { secret, created: known === undefined };
+	return done({ secret, created: known === undefined });
 }
 
-/** R-08: adds a second secret, the newest last; a third is refused, for somebody still uses one of the two. */
+function canSign(secret: string): boolean {
+	return signingKey(secret) !== null;
+}
+
+/**
+ * R-08: adds a second secret, the newest last; a third is refused, for somebody still uses one of the two. A secret that
+ * can sign nothing is nobody's way in: it makes room and is gone.
+ */
 export async function rotateSecret({ secrets }: Deployment, id: string): Promise<Result<string, TenancyRefusal>> {
 	const held = await secrets.read(id);
-	const [only, second] = held;
-	if (only === undefined) return refuse(unknown(id));
-	if (second !== undefined) {
+	if (held.length === 0) return refuse(unknown(id));
+	const good = held.filter(canSign);
+	if (good.length > 1) {
 		return refuse({ why: `"${id}" has two secrets already`, next: `otklik tenant drop-secret ${id}` });
 	}
 	const secret = newSecret();
-	await secrets.write(id, [only, secret]);
+	await secrets.write(id, [...good, secret]);
 	return done(secret);
 }
 

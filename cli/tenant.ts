@@ -79,7 +79,9 @@ async function secretDeed(
 	newer: boolean,
 ): Promise<Report | TenancyRefusal> {
 	if (verb === 'add-integration') {
-		const { secret, created } = await addIntegration(place, id);
+		const added = await addIntegration(place, id);
+		if (!added.ok) return added.refusal;
+		const { secret, created } = added.value;
 		return { line: `${id} ${created ? 'created' : 'known'}: ${secret}`, data: { integration: id, secret, created } };
 	}
 	if (verb === 'rotate-secret') {

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import type { Instant } from '../../domain/instant.ts';
 import type { IntegrationSecrets, LinkKey, SecretStore } from '../ports/secrets.ts';
+import { boundedCache } from './bounded-cache.ts';
 import { fromJson } from './dynamo.ts';
 import { patienceOf } from './patience.ts';
 
@@ -15,10 +16,10 @@ const rereadAfter = 60_000;
 /** Secrets that were dropped stop working within this time even where every signature matches. */
 const staleAfter = 5 * 60_000;
 
-interface Kept {
-	readonly secrets: readonly string[];
-	readonly readAt: Instant;
-}
+/** An integration that is not there is asked for again sooner: it may be being made. */
+const absentFor = 60_000;
+/** More integrations than there are regions. */
+const mostKept = 200;
 
 export function connectSecrets(): SecretsManagerClient {
 	return new SecretsManagerClient(patienceOf('answer'));
@@ -30,21 +31,21 @@ export function integrationSecrets(
 	prefix: string,
 	realNow: () => Instant,
 ): IntegrationSecrets {
-	const kept = new Map<string, Kept>();
+	const kept = boundedCache<readonly string[]>(mostKept, realNow);
 	const read = async (integration: string) => {
 		const secrets = await readSecrets(client, prefix + integration);
-		kept.set(integration, { secrets, readAt: realNow() });
+		kept.set(integration, secrets);
 		return secrets;
 	};
 	return {
 		of(integration) {
-			const known = kept.get(integration);
-			if (known !== undefined && realNow() - known.readAt < staleAfter) return Promise.resolve(known.secrets);
-			return read(integration);
+			const known = kept.get(integration, staleAfter);
+			if (known === null || (known.value.length === 0 && realNow() - known.readAt >= absentFor))
+				return read(integration);
+			return Promise.resolve(known.value);
 		},
 		async refresh(integration) {
-			const known = kept.get(integration);
-			if (known !== undefined && realNow() - known.readAt < rereadAfter) return false;
+			if (kept.get(integration, rereadAfter) !== null) return false;
 			await read(integration);
 			return true;
 		},

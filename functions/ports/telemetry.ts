@@ -12,3 +12,12 @@ export interface Meter<Name extends string = string> {
 	count(name: Name, value?: number): void;
 	seconds(name: Name, value: number): void;
 }
+
+/** Counts that are told apart by more than their name. */
+export interface MeterBy<Name extends string = string> {
+	/**
+	 * Counts one under these values. Each combination is a metric of its own that is paid for by the month, so none may
+	 * come from outside: names that we gave, and causes of a closed list.
+	 */
+	countBy(name: Name, values: Readonly<Record<string, string>>): void;
+}

@@ -2,14 +2,14 @@ import type { Backoff } from '../ports/backoff.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { IntegrationSecrets } from '../ports/secrets.ts';
-import type { Log, Meter } from '../ports/telemetry.ts';
+import type { Log, Meter, MeterBy } from '../ports/telemetry.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
 import { unsigned } from '../runtime/problem.ts';
 import { invalid, mostBytes, parseJson, tooLarge } from '../use-cases/body.ts';
 import { findTenant } from '../use-cases/tenant.ts';
-import { verifyWebhook } from '../use-cases/webhook.ts';
+import { admit } from '../use-cases/webhook.ts';
 import { readIncident } from './incident.ts';
 import { register } from './register.ts';
 
@@ -20,7 +20,7 @@ export interface ReceiveDeps {
 	readonly clock: Pick<WallClock, 'realNow'>;
 	readonly backoff: Backoff;
 	readonly log: Log;
-	readonly meter: Meter<MetricName>;
+	readonly meter: Meter<MetricName> & MeterBy<MetricName>;
 	readonly newCaseId: (municipality: string) => string;
 }
 
@@ -40,7 +40,7 @@ export function receiveIncident(deps: ReceiveDeps): HttpHandle {
 
 async function receive(deps: ReceiveDeps, request: HttpRequest): Promise<HttpAnswer> {
 	if (request.body.byteLength > mostBytes) return tooLarge;
-	const signed = await verifyWebhook(request, deps.secrets);
+	const signed = await admit(deps, request);
 	if (signed === null) return unsigned;
 	const body = parseJson(request);
 	if (!body.ok) return body.answer;

@@ -10,11 +10,12 @@ import { invalid, mostBytes, parseJson, tooLarge } from '../use-cases/body.ts';
 import { outcome } from '../use-cases/case-view.ts';
 import { type PerformDeps, type Performed, perform } from '../use-cases/perform.ts';
 import { hookKey, hookRow } from '../use-cases/repeat.ts';
-import { type Signed, verifyWebhook } from '../use-cases/webhook.ts';
+import { type AdmitDeps, admit, type Signed } from '../use-cases/webhook.ts';
 import { type CuratorDecision, commandOf, readDecision } from './decision.ts';
 import { wasDone } from './done-before.ts';
 
 export interface RecordDeps extends PerformDeps {
+	readonly meter: PerformDeps['meter'] & AdmitDeps['meter'];
 	readonly secrets: IntegrationSecrets;
 	readonly log: Log;
 }
@@ -26,7 +27,7 @@ export interface RecordDeps extends PerformDeps {
 export function recordDecision(deps: RecordDeps): HttpHandle {
 	return async (request) => {
 		if (request.body.byteLength > mostBytes) return tooLarge;
-		const signed = await verifyWebhook(request, deps.secrets);
+		const signed = await admit(deps, request);
 		if (signed === null) return unsigned;
 		const body = parseJson(request);
 		if (!body.ok) return body.answer;

@@ -33,6 +33,8 @@ export const metricNames = {
 	webhooksAccepted: 'WebhooksAccepted',
 	webhooksDuplicate: 'WebhooksDuplicate',
 	webhooksRejected: 'WebhooksRejected',
+	/** By integration (`unknown` for any that is not ours) and cause: see functions/use-cases/webhook.ts. */
+	signaturesRefused: 'SignaturesRefused',
 } as const;
 
 export type MetricName = (typeof metricNames)[keyof typeof metricNames];

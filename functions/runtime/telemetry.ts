@@ -1,11 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Log, LogFields, Meter } from '../ports/telemetry.ts';
+import type { Log, LogFields, Meter, MeterBy } from '../ports/telemetry.ts';
 import { type MetricName, metricDimensions, metricNamespace, serviceName } from './metric-names.ts';
 
 export interface Telemetry {
 	readonly log: Log;
-	readonly meter: Meter<MetricName>;
+	readonly meter: Meter<MetricName> & MeterBy<MetricName>;
 	/** Writes out what was counted; once at the end of each call. */
 	readonly flush: () => void;
 	/** Says what went wrong without repeating what was being worked on; `fields` name whose case it was. */
@@ -32,6 +32,11 @@ export function telemetryOf(name: string, stage: string): Telemetry {
 				counted = true;
 				metrics.addMetric(metric, MetricUnit.Count, value);
 			},
+			countBy: (metric, values) => {
+				const single = metrics.singleMetric();
+				single.addDimensions({ ...values });
+				single.addMetric(metric, MetricUnit.Count, 1);
+			},
 			seconds: (metric, value) => {
 				counted = true;
 				metrics.addMetric(metric, MetricUnit.Seconds, value);
@@ -48,18 +53,26 @@ export function telemetryOf(name: string, stage: string): Telemetry {
 /** Only its name, its reason and its place are kept (R-27). */
 function describe(error: unknown): Readonly<Record<string, string>> {
 	if (!(error instanceof Error)) return { error: typeof error };
-	const place =
-		error.stack
-			?.split('\n')
-			.filter((line) => line.trimStart().startsWith('at '))
-			.slice(0, 6)
-			.join('\n') ?? '';
-	return { error: error.name, reason: reasonOf(error), place };
+	return { error: error.name, reason: reasonOf(error), place: placesOf(error).slice(0, 6).join('\n') };
+}
+
+/** The message stands at the head of the stack, and a line of it may look like a place. */
+function placesOf({ stack = '', message }: Error): readonly string[] {
+	const end = message === '' ? -1 : stack.indexOf(message);
+	const rest = end < 0 ? stack : stack.slice(end + message.length);
+	return rest.split('\n').filter((line) => line.trimStart().startsWith('at '));
 }
 
 /** A parser's message quotes what it read, and that may be somebody's letter: it is left out (R-27). */
 function reasonOf(error: Error): string {
-	return error instanceof SyntaxError ? '' : error.message.slice(0, 300);
+	return isParsers(error) ? '' : error.message.slice(0, 300);
+}
+
+/** By name, for the parsers of other realms and libraries are no subclasses of ours. */
+const parsers = /^(?:SyntaxError|URIError|\$?ZodError|YAML\w*Error|InvalidCharacterError)$|Pars(?:e|er|ing)/;
+
+function isParsers(error: Error): boolean {
+	return parsers.test(error.name) || parsers.test(error.constructor.name) || error instanceof SyntaxError;
 }
 
 /**

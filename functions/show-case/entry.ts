@@ -12,6 +12,7 @@ import { showCase } from './handle.ts';
 
 const env = readEnvironment(environment, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
+const telemetry = telemetryOf('show-case', env.STAGE);
 const table = connect(env.TABLE_NAME);
 
 export const handler = apiRoute(
@@ -19,6 +20,7 @@ export const handler = apiRoute(
 		cases: dynamoCaseStore(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		secrets: integrationSecrets(connectSecrets(), env.INTEGRATION_SECRETS, Date.now),
+		...telemetry,
 	}),
-	{ clock, telemetry: telemetryOf('show-case', env.STAGE) },
+	{ clock, telemetry },
 );

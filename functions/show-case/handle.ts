@@ -1,23 +1,22 @@
 import type { CaseStore } from '../ports/case-store.ts';
 import type { HttpHandle } from '../ports/http.ts';
-import type { IntegrationSecrets } from '../ports/secrets.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { json, unknownCase, unsigned } from '../runtime/problem.ts';
 import { fullView } from '../use-cases/case-view.ts';
 import { tenantOf } from '../use-cases/tenant.ts';
-import { verifyWebhook } from '../use-cases/webhook.ts';
+import { type AdmitDeps, admit } from '../use-cases/webhook.ts';
 import { calendarsOf, whysOf } from '../use-cases/why.ts';
 
-export interface ShowCaseDeps {
+export interface ShowCaseDeps extends AdmitDeps {
 	readonly cases: CaseStore;
 	readonly tenants: TenantReader;
-	readonly secrets: IntegrationSecrets;
 }
 
 /** GET /cases/{caseId}, signed over an empty body: the case as it stands. 404 for what is not the integration's own. */
-export function showCase({ cases, tenants, secrets }: ShowCaseDeps): HttpHandle {
+export function showCase(deps: ShowCaseDeps): HttpHandle {
+	const { cases, tenants } = deps;
 	return async (request) => {
-		const signed = await verifyWebhook(request, secrets);
+		const signed = await admit(deps, request);
 		if (signed === null) return unsigned;
 		const [integration, stored] = await Promise.all([
 			tenants.integration(signed.integration),

@@ -123,6 +123,28 @@ describe('R-08: secrets of integrations', () => {
 		now += 5 * 60_000;
 		expect(await secrets.of('k')).toEqual(['new']);
 	});
+	it('that are not there are asked for again after a minute, and not before', async () => {
+		let now = 0;
+		secretsManager.on(GetSecretValueCommand).rejects(new ResourceNotFoundException({ $metadata: {}, message: 'no' }));
+		const secrets = integrationSecrets(new SecretsManagerClient({}), 'p/', () => now);
+		for (now = 0; now < 60_000; now += 1_000) {
+			expect(await secrets.of('nobody')).toEqual([]);
+			expect(await secrets.refresh('nobody')).toBe(false);
+		}
+		expect(secretsManager.commandCalls(GetSecretValueCommand)).toHaveLength(1);
+		await secrets.of('nobody');
+		expect(secretsManager.commandCalls(GetSecretValueCommand)).toHaveLength(2);
+	});
+	it('are kept of so many integrations only, the oldest reading going first', async () => {
+		secretsManager.on(GetSecretValueCommand).resolves(answer('whsec_1'));
+		const secrets = integrationSecrets(new SecretsManagerClient({}), 'p/', () => 0);
+		for (let number = 0; number <= 200; number += 1) await secrets.of(`i-${number}`);
+		await secrets.of('i-200');
+		await secrets.of('i-1');
+		expect(secretsManager.commandCalls(GetSecretValueCommand)).toHaveLength(201);
+		await secrets.of('i-0');
+		expect(secretsManager.commandCalls(GetSecretValueCommand)).toHaveLength(202);
+	});
 	it('of an unknown integration are none', async () => {
 		secretsManager.on(GetSecretValueCommand).rejects(new ResourceNotFoundException({ $metadata: {}, message: 'no' }));
 		expect(await integrationSecrets(new SecretsManagerClient({}), 'p/', () => 0).of('nobody')).toEqual([]);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readMunicipality, readRegulation } from '../../cli/data-files.ts';
+import type { Deployment } from '../../cli/deployment.ts';
 import { seedPlace } from '../../cli/seed.ts';
 import { addIntegration, applyMunicipality, dropSecret, newSecret, rotateSecret } from '../../cli/tenancy.ts';
 import { data } from '../support/calendars.ts';
@@ -47,6 +48,13 @@ describe('a municipality is applied', () => {
 	});
 });
 
+/** Adds an integration and gives its secret. */
+async function added(place: Deployment, id: string): Promise<string> {
+	const outcome = await addIntegration(place, id);
+	if (!outcome.ok) throw new Error(outcome.refusal.why);
+	return outcome.value.secret;
+}
+
 describe('R-08: secrets are changed by a second one, and the old one is dropped by command', () => {
 	it('makes a secret as Standard Webhooks writes them, never the same twice', () => {
 		expect(newSecret()).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
@@ -55,7 +63,7 @@ describe('R-08: secrets are changed by a second one, and the old one is dropped 
 
 	it('keeps both secrets after a rotation and refuses a third', async () => {
 		const place = memoryPlace();
-		const { secret: first } = await addIntegration(place, 'krasnodar');
+		const first = await added(place, 'krasnodar');
 		const second = await rotateSecret(place, 'krasnodar');
 		expect(await place.secrets.read('krasnodar')).toEqual([first, second.ok ? second.value : '']);
 		const third = await rotateSecret(place, 'krasnodar');
@@ -65,7 +73,7 @@ describe('R-08: secrets are changed by a second one, and the old one is dropped 
 
 	it('drops the older secret, or the newer to take a rotation back, and never the last', async () => {
 		const place = memoryPlace();
-		const { secret: first } = await addIntegration(place, 'krasnodar');
+		const first = await added(place, 'krasnodar');
 		await rotateSecret(place, 'krasnodar');
 		expect(await dropSecret(place, 'krasnodar', 'newer')).toEqual({ ok: true, value: 1 });
 		expect(await place.secrets.read('krasnodar')).toEqual([first]);
@@ -86,9 +94,25 @@ describe('R-08: secrets are changed by a second one, and the old one is dropped 
 	it('changes no secret when an integration is added again', async () => {
 		const place = memoryPlace();
 		const first = await addIntegration(place, 'krasnodar');
-		expect(first.created).toBe(true);
-		expect(await addIntegration(place, 'krasnodar')).toEqual({ secret: first.secret, created: false });
+		expect(first).toMatchObject({ ok: true, value: { created: true } });
+		const [secret] = await place.secrets.read('krasnodar');
+		expect(await addIntegration(place, 'krasnodar')).toEqual({ ok: true, value: { secret, created: false } });
 	});
+
+	it.each(['', 'whsec_', 'whsec_AAAA', 'whsec_no base64'])(
+		'a secret that can sign nothing (%j) is given to nobody, and goes with the next rotation',
+		async (unusable) => {
+			const place = memoryPlace();
+			await place.secrets.write('krasnodar', [unusable]);
+			expect(await addIntegration(place, 'krasnodar')).toMatchObject({
+				ok: false,
+				refusal: { next: 'otklik tenant rotate-secret krasnodar' },
+			});
+			const rotated = await rotateSecret(place, 'krasnodar');
+			expect(await place.secrets.read('krasnodar')).toEqual([rotated.ok ? rotated.value : '']);
+			expect(await addIntegration(place, 'krasnodar')).toMatchObject({ ok: true, value: { created: false } });
+		},
+	);
 });
 
 describe('a place is seeded with what the checkout holds', () => {

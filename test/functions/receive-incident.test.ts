@@ -61,6 +61,17 @@ describe('POST /incidents', () => {
 			h.time.now += 365 * 24 * 3_600_000;
 			expect(await h.receive(h.signed(body, {}, 'msg_1'))).toMatchObject({ status: 200, body: first.body });
 		});
+		it('does not forget the sender id within them, whatever else it is sent for', async () => {
+			const h = await house();
+			await h.receive(h.signed(text(incidentBody()), {}, 'msg_1'));
+			const first = h.time.now;
+			for (const hours of [8, 79.9]) {
+				h.time.now = first + hours * 3_600_000;
+				expect((await h.receive(h.signed(text(incidentBody()), {}, 'msg_1'))).status).toBe(409);
+			}
+			h.time.now = first + 80.1 * 3_600_000;
+			expect((await h.receive(h.signed(text(incidentBody()), {}, 'msg_1'))).status).toBe(202);
+		});
 		it('gives the first answer as it was stored, though the case has moved on since (R-04)', async () => {
 			const h = await house();
 			const body = text(incidentBody());

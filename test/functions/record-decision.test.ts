@@ -106,6 +106,45 @@ describe('POST /cases/{caseId}/decisions', () => {
 	});
 });
 
+describe('what comes in is bounded', () => {
+	it('R-07: a decision of more than 256 KB is 413, before anything of it is looked at', async () => {
+		const body = JSON.stringify({ caseId, type: 'importance.raised', more: 'x'.repeat(256 * 1024) });
+		const answer = await h.decide(h.signed(body, { path: { caseId } }));
+		expect(answer).toMatchObject({ status: 413, type: 'application/problem+json' });
+		const unsigned = await h.decide(h.request({ body: new TextEncoder().encode(body), path: { caseId } }));
+		expect(unsigned.status).toBe(413);
+	});
+	it('R-07: one of 256 KB to the byte is read', async () => {
+		const start = JSON.stringify({ caseId, type: 'importance.raised', more: '' });
+		const body = start.replace('""', `"${'x'.repeat(256 * 1024 - start.length)}"`);
+		expect(Buffer.byteLength(body)).toBe(256 * 1024);
+		expect((await h.decide(h.signed(body, { path: { caseId } }))).status).toBe(200);
+	});
+	it.each([
+		[32, 422],
+		[31, 200],
+		[10_000, 422],
+	])('R-07: JSON that is nested %s deep is answered %s, at its place', async (depth, status) => {
+		const more = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+		const body = `{"caseId":"${caseId}","type":"importance.raised","more":${more}}`;
+		const answer = await h.decide(h.signed(body, { path: { caseId } }));
+		expect(answer.status).toBe(status);
+		if (status === 422) {
+			expect(readJson(answer)['errors']).toEqual([{ pointer: `/more${'/0'.repeat(31)}`, detail: 'nested too deeply' }]);
+		}
+	});
+	it('R-03: a sender id is remembered for 80 hours, past the last of 75 h 35 min of his attempts', async () => {
+		await say({ type: 'importance.raised' }, 'msg_1');
+		const first = h.time.now;
+		for (const hours of [8, 75.6, 79.9]) {
+			h.time.now = first + hours * 3_600_000;
+			expect(readJson(await say({ type: 'importance.lowered' }, 'msg_1'))['code']).toBe('idempotency-mismatch');
+		}
+		h.time.now = first + 80.1 * 3_600_000;
+		expect((await say({ type: 'importance.lowered' }, 'msg_1')).status).toBe(200);
+	});
+});
+
 describe('GET /cases/{caseId}', () => {
 	it('shows the case as the contract says', async () => {
 		const view = readJson(await h.view(h.signed('', { path: { caseId } })));

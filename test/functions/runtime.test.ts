@@ -52,7 +52,7 @@ function kept() {
 	return {
 		said,
 		log: { info: say, warn: say, error: say },
-		meter: { count: () => undefined, seconds: () => undefined },
+		meter: { count: () => undefined, countBy: () => undefined, seconds: () => undefined },
 		flush: () => undefined,
 		fail: (message: string, error: unknown, fields: object = {}) =>
 			say(message, { ...fields, error: error instanceof Error ? error.name : 'unknown' }),

@@ -2,57 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import type { HttpRequest } from '../../functions/ports/http.ts';
-import { verifyWebhook } from '../../functions/use-cases/webhook.ts';
-
-const secret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
-const other = `whsec_${Buffer.from('fedcba9876543210fedcba9876543210').toString('base64')}`;
-const now = Date.parse('2025-03-12T07:00:00Z');
-const body = '{"type":"incident.detected","text":"Яма"}';
-
-interface Sent {
-	readonly id?: string;
-	readonly at?: number;
-	readonly body?: string | Uint8Array;
-	readonly signature?: string;
-	readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Signed by the library that Standard Webhooks publishes, not by our own reading of its text. */
-function sent({ id = 'msg_1', at = now, body: what = body, signature, headers }: Sent = {}): HttpRequest {
-	const bytes = typeof what === 'string' ? Buffer.from(what) : what;
-	return {
-		headers: {
-			'otklik-integration': 'krasnodar',
-			'webhook-id': id,
-			'webhook-timestamp': String(Math.floor(at / 1000)),
-			'webhook-signature': signature ?? new Webhook(secret).sign(id, new Date(at), Buffer.from(bytes).toString()),
-			...headers,
-		},
-		body: bytes,
-		path: {},
-		receivedAt: now,
-		realNow: now,
-	};
-}
-
-function secretsAre(...lists: readonly (readonly string[])[]) {
-	let reread = 0;
-	return {
-		rereads: () => reread,
-		of: () => Promise.resolve(lists[Math.min(reread, lists.length - 1)] ?? []),
-		refresh: () => {
-			reread += 1;
-			return Promise.resolve(lists.length > reread);
-		},
-	};
-}
-
-const holds = async (request: HttpRequest, secrets = secretsAre([secret])) =>
-	(await verifyWebhook(request, secrets)) !== null;
+import { body, holds, now, other, secret, secretsAre, sent, verify } from '../support/signing.ts';
 
 describe('R-01: a signature holds over the bytes that arrived, and over nothing else', () => {
 	it('takes what the library of Standard Webhooks has signed, and says whose it is', async () => {
-		expect(await verifyWebhook(sent(), secretsAre([secret]))).toEqual({ integration: 'krasnodar', webhookId: 'msg_1' });
+		expect(await verify(sent())).toEqual({ is: 'signed', integration: 'krasnodar', webhookId: 'msg_1' });
 	});
 	it('takes one good signature among several', async () => {
 		const good = new Webhook(secret).sign('msg_1', new Date(now), body);
@@ -139,5 +93,79 @@ describe('R-08: a secret can be changed without a gap', () => {
 		const matching = secretsAre([secret]);
 		await holds(sent(), matching);
 		expect(matching.rereads()).toBe(0);
+	});
+});
+
+describe('R-01: a signature is compared whole', () => {
+	const [, whole = ''] = new Webhook(secret).sign('msg_1', new Date(now), body).split(',');
+	const bytes = Buffer.from(whole, 'base64');
+	it.each([0, 1, 4, 8, 16, 31])('its first %s bytes are none', async (length) => {
+		expect(await holds(sent({ signature: `v1,${bytes.subarray(0, length).toString('base64')}` }))).toBe(false);
+	});
+	it('nor is it with more bytes behind it, or with another last byte', async () => {
+		const other = Buffer.from(bytes);
+		other[31] = (other[31] ?? 0) ^ 1;
+		for (const one of [Buffer.concat([bytes, Buffer.of(0)]), other]) {
+			expect(await holds(sent({ signature: `v1,${one.toString('base64')}` }))).toBe(false);
+		}
+	});
+	it('nor under another version or none', async () => {
+		for (const signature of [`v1a,${whole}`, `v2,${whole}`, whole, `V1,${whole}`, `v1${whole}`]) {
+			expect(await holds(sent({ signature }))).toBe(false);
+		}
+	});
+});
+
+describe('the vectors of the library of Standard Webhooks hold here as there', () => {
+	const theirs = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+	const stamp = 1_614_265_330;
+	const vector = {
+		'otklik-integration': 'krasnodar',
+		'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+		'webhook-timestamp': String(stamp),
+		'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+	};
+	const request: HttpRequest = {
+		...{ headers: vector, body: Buffer.from('{"test": 2432232314}'), path: {} },
+		...{ receivedAt: stamp * 1000, realNow: stamp * 1000 },
+	};
+	it('with the prefix of the secret and without it', async () => {
+		expect(await holds(request, secretsAre([theirs]))).toBe(true);
+		expect(await holds(request, secretsAre([`whsec_${theirs}`]))).toBe(true);
+	});
+	it('whatever is signed there is taken here, and nothing that is refused there', async () => {
+		const theirWord = (payload: string, headers: Record<string, string>) => {
+			try {
+				new Webhook(secret).verify(payload, headers);
+				return true;
+			} catch {
+				return false;
+			}
+		};
+		await fc.assert(
+			fc.asyncProperty(
+				fc.json(),
+				fc.stringMatching(/^[a-zA-Z0-9_]{1,40}$/),
+				fc.integer({ min: -400, max: 400 }),
+				fc.boolean(),
+				async (payload, id, seconds, tampered) => {
+					const at = new Date(Date.now() + seconds * 1000);
+					const said = tampered ? `${payload} ` : payload;
+					const headers = {
+						'webhook-id': id,
+						'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+						'webhook-signature': new Webhook(secret).sign(id, at, payload),
+					};
+					// At the very edge a second may pass between the two.
+					fc.pre(Math.abs(Math.abs(seconds) - 300) > 2);
+					const ours = await holds({
+						...{ headers: { ...headers, 'otklik-integration': 'krasnodar' }, body: Buffer.from(said), path: {} },
+						...{ receivedAt: 0, realNow: Date.now() },
+					});
+					expect(ours).toBe(theirWord(said, headers));
+				},
+			),
+			{ numRuns: 100 },
+		);
 	});
 });

@@ -54,6 +54,10 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const log = { info: say, warn: say, error: say };
 	const meter = {
 		count: (name: string, value = 1) => counted.set(name, (counted.get(name) ?? 0) + value),
+		countBy: (name: string, values: object) => {
+			const key = `${name} ${Object.values(values).join(' ')}`;
+			counted.set(key, (counted.get(key) ?? 0) + 1);
+		},
 		seconds: (name: string, value: number) => counted.set(name, value),
 	};
 	const queue: { mails: MailRef[]; workflows: RowRef[] } = { mails: [], workflows: [] };

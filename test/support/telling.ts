@@ -1,0 +1,35 @@
+// Runs as a process of its own: what a function writes goes past the console to its output, where the platform reads it.
+import * as z from 'zod/mini';
+import { telemetryOf } from '../../functions/runtime/telemetry.ts';
+import { queueWorker, worker } from '../../functions/runtime/worker.ts';
+
+const canary = 'канарейка';
+
+/** What parsers say of a letter. */
+const parses: Readonly<Record<string, () => unknown>> = {
+	'JSON of a line': () => JSON.parse(`{"text": ${canary}`),
+	'JSON of several lines, of which one looks like a place': () => JSON.parse(`x\n    at ${canary} (file.ts:1:1)`),
+	'a percent code': () => decodeURIComponent(`${canary}%`),
+	'a schema that quotes': () => z.parse(z.string().check(z.refine(() => false, `no ${canary}`)), canary),
+	'a parser of a library': () => {
+		throw Object.assign(new Error(`bad ${canary}`), { name: 'YAMLParseError' });
+	},
+};
+
+const telemetry = telemetryOf('telling');
+for (const [title, parse] of Object.entries(parses)) {
+	try {
+		parse();
+	} catch (error) {
+		telemetry.fail(title, error);
+	}
+	await worker<object, unknown>(telemetry, async () => parse())({}, {} as never).catch((thrown: unknown) => {
+		telemetry.log.info(`thrown on: ${title}`, { stack: thrown instanceof Error ? String(thrown.stack) : 'no error' });
+	});
+}
+const records = { Records: [{ messageId: 'm1', body: canary }] };
+const answer = await queueWorker<unknown>(telemetry, JSON.parse, async () => 'done')(records as never, {} as never);
+telemetry.log.info('from the queue', { back: JSON.stringify(answer) });
+telemetry.fail('our own', new Error('case AN-1 lost its log'));
+telemetry.meter.countBy('SignaturesRefused', { integration: 'krasnodar', cause: 'stale' });
+telemetry.flush();
