@@ -7,8 +7,9 @@ const canary = 'канарейка';
 
 /** What parsers say of a letter. */
 const parses: Readonly<Record<string, () => unknown>> = {
-	'JSON of a line': () => JSON.parse(`{"text": ${canary}`),
-	'JSON of several lines, of which one looks like a place': () => JSON.parse(`x\n    at ${canary} (file.ts:1:1)`),
+	'JSON of a line': (): unknown => JSON.parse(`{"text": ${canary}`),
+	'JSON of several lines, of which one looks like a place': (): unknown =>
+		JSON.parse(`x\n    at ${canary} (file.ts:1:1)`),
 	'a percent code': () => decodeURIComponent(`${canary}%`),
 	'a schema that quotes': () => z.parse(z.string().check(z.refine(() => false, `no ${canary}`)), canary),
 	'a parser of a library': () => {
@@ -23,12 +24,12 @@ for (const [title, parse] of Object.entries(parses)) {
 	} catch (error) {
 		telemetry.fail(title, error);
 	}
-	await worker<object, unknown>(telemetry, async () => parse())({}, {} as never).catch((thrown: unknown) => {
+	await worker<object, unknown>(telemetry, async () => parse())({}, {}).catch((thrown: unknown) => {
 		telemetry.log.info(`thrown on: ${title}`, { stack: thrown instanceof Error ? String(thrown.stack) : 'no error' });
 	});
 }
 const records = { Records: [{ messageId: 'm1', body: canary }] };
-const answer = await queueWorker<unknown>(telemetry, JSON.parse, async () => 'done')(records as never, {} as never);
+const answer = await queueWorker<unknown>(telemetry, JSON.parse, async () => 'done')(records, {});
 telemetry.log.info('from the queue', { back: JSON.stringify(answer) });
 telemetry.fail('our own', new Error('case AN-1 lost its log'));
 telemetry.meter.countBy('SignaturesRefused', { integration: 'krasnodar', cause: 'stale' });
