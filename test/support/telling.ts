@@ -17,7 +17,7 @@ const parses: Readonly<Record<string, () => unknown>> = {
 	},
 };
 
-const telemetry = telemetryOf('telling');
+const telemetry = telemetryOf('telling', 'test');
 for (const [title, parse] of Object.entries(parses)) {
 	try {
 		parse();
@@ -29,7 +29,7 @@ for (const [title, parse] of Object.entries(parses)) {
 	});
 }
 const records = { Records: [{ messageId: 'm1', body: canary }] };
-const answer = await queueWorker<unknown>(telemetry, JSON.parse, async () => 'done')(records, {});
+const answer = await queueWorker<{ readonly caseId: string }>(telemetry, JSON.parse, async () => 'done')(records, {});
 telemetry.log.info('from the queue', { back: JSON.stringify(answer) });
 telemetry.fail('our own', new Error('case AN-1 lost its log'));
 telemetry.meter.countBy('SignaturesRefused', { integration: 'krasnodar', cause: 'stale' });
