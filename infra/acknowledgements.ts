@@ -29,7 +29,7 @@ function reasonsFor(stage: Stage): readonly Acknowledgement[] {
 		})),
 		{
 			id: 'AwsSolutions-IAM5[Resource::*]',
-			reason: 'X-Ray and the delivery of logs know no resources: AWS documents `*` for both.',
+			reason: 'X-Ray, the delivery of logs and the quota of SES know no resources: AWS documents `*` for all three.',
 		},
 		{
 			id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',

@@ -10,6 +10,7 @@ import type { Commit, Committed, DedupRow, Standing } from '../ports/case-store.
 import { type Item, type Table, toAttributes } from './dynamo.ts';
 import { encodeEvents } from './events-codec.ts';
 import { caseKeys, dedupKey, endedShard, indexShards, rows } from './keys.ts';
+import { workflowMark } from './outbox-row.ts';
 
 /**
  * Writes a decision: its events, the case's head, what is said beside it, what must follow, and the rows that make a
@@ -50,9 +51,6 @@ export function outboxItem(caseId: string, row: string, orders: readonly FollowU
 		pendingSince: realNow,
 	};
 }
-
-/** Stands in a row's set of what is pending for its starts and signals, which are settled together. */
-export const workflowMark = 'w';
 
 function putHead(table: Table, { caseId, standing, orders }: Commit): TransactWriteItem {
 	return putNew(table, {

@@ -46,6 +46,8 @@ export const indexShards = {
 } as const;
 export const dueShard = (shard: number) => `due#${shard}`;
 export const openShard = (shard: number) => `open#${shard}`;
+/** Where rows stand of which something was set aside: few, so one partition is enough. */
+export const asideShard = 'aside';
 export const outboxShard = (shard: number) => `outbox#${shard}`;
 /** Where a case stands in the index `open` once it has ended: with its municipality's others of that month. */
 export const endedShard = (municipality: string, month: string) => `ended#${municipality}#${month}`;

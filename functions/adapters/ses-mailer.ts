@@ -1,24 +1,35 @@
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Mail, Mailer, Sent } from '../ports/mailer.ts';
 import { patienceOf } from './patience.ts';
 
 /** Errors by which SES says clearly that it took nothing and may take it later. */
 const throttles = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'LimitExceededException']);
-/** Errors by which SES says clearly that it will not take this mail. */
-const refusals = new Set([
-	'MessageRejected',
+/**
+ * Errors by which nothing was taken though this mail is as good as any: SES is out of reach or out of order, or we may
+ * not send at all. An account that is mended, unpaused or given its right again sends the same mail.
+ */
+const outages = new Set([
+	'ServiceUnavailable',
 	'MailFromDomainNotVerified',
 	'MailFromDomainNotVerifiedException',
 	'ConfigurationSetDoesNotExist',
 	'ConfigurationSetDoesNotExistException',
 	'ConfigurationSetSendingPausedException',
 	'AccountSendingPausedException',
-	'InvalidParameterValue',
-	'ValidationError',
 	'AccessDenied',
 	'AccessDeniedException',
+	'CredentialsProviderError',
+	'ExpiredToken',
+	'ExpiredTokenException',
+	'InvalidClientTokenId',
+	'SignatureDoesNotMatch',
+	'RequestExpired',
 ]);
+/** Codes of Node for a connection that never stood. */
+const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Errors by which SES says clearly that it will not take this mail. */
+const refusals = new Set(['MessageRejected', 'InvalidParameterValue', 'ValidationError']);
 
 /** One attempt for each call: SES knows no idempotency, so a repeat is the outbox's business. */
 export function connectSes(): SESClient {
@@ -44,13 +55,33 @@ export function sesMailer(client: SESClient, configurationSet: string): Mailer {
 				return classify(error);
 			}
 		},
+		async answers() {
+			try {
+				await client.send(new GetSendQuotaCommand({}));
+				return true;
+			} catch (error) {
+				// Whoever says no is there to say it.
+				return isAnswer(error);
+			}
+		},
 	};
 }
 
 function classify(error: unknown): Sent {
 	const name = error instanceof Error ? error.name : 'unknown';
 	if (throttles.has(name)) return { is: 'throttled' };
+	if (outages.has(name) || unreached.has(codeOf(error))) return { is: 'unavailable', why: name };
 	return refusals.has(name) ? { is: 'refused', why: name } : { is: 'unclear', why: name };
+}
+
+function codeOf(error: unknown): string {
+	return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function isAnswer(error: unknown): boolean {
+	if (!(error instanceof SESServiceException)) return false;
+	const { httpStatusCode: status } = error.$metadata;
+	return status !== undefined && status < 500 && !throttles.has(error.name);
 }
 
 /** The MIME message: text and HTML, no answer asked of machines, one thread for each case. */

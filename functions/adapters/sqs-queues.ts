@@ -1,5 +1,5 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Queues } from '../ports/outbox.ts';
+import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Hide, Queues } from '../ports/outbox.ts';
 import { patienceOf } from './patience.ts';
 
 /** What one call of SQS takes. */
@@ -15,6 +15,15 @@ export function sqsQueues(client: SQSClient, urls: { readonly mail: string; read
 	return {
 		mails: (refs) => send(client, urls.mail, refs),
 		workflows: (refs) => send(client, urls.workflow, refs),
+	};
+}
+
+/** Hides messages of this one queue. */
+export function hideIn(client: SQSClient, url: string): Hide {
+	return async (receipt, seconds) => {
+		await client.send(
+			new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle: receipt, VisibilityTimeout: seconds }),
+		);
 	};
 }
 

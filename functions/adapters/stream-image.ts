@@ -1,6 +1,6 @@
 import type { OutboxRow } from '../ports/outbox.ts';
 import { Fields, type Item } from './dynamo.ts';
-import { toRow } from './dynamo-outbox.ts';
+import { toRow } from './outbox-row.ts';
 
 /** An item as a stream record shows it, as far as an outbox row needs it. */
 export type StreamImage = Readonly<

@@ -5,8 +5,10 @@ import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoLinks } from '../adapters/dynamo-links.ts';
 import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { luck } from '../adapters/luck.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { connectSes, sesMailer } from '../adapters/ses-mailer.ts';
+import { connectQueues, hideIn } from '../adapters/sqs-queues.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { readMailRef } from '../runtime/messages.ts';
 import { productClock } from '../runtime/product-clock.ts';
@@ -27,9 +29,12 @@ const deps = {
 	mailer: sesMailer(connectSes(), env.CONFIGURATION_SET),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
 	backoff,
+	luck,
 	publicUrl: env.PUBLIC_URL,
 	sender: env.SENDER_ADDRESS,
 	...telemetry,
 };
 
-export const handler = queueWorker(telemetry, readMailRef, (ref) => deliverMail(deps, ref));
+const hide = hideIn(connectQueues(), env.OWN_MAIL_QUEUE);
+
+export const handler = queueWorker({ telemetry, hide, luck }, readMailRef, (ref) => deliverMail(deps, ref));

@@ -6,4 +6,5 @@ export const environment = [
 	'LINK_KEY_SECRET',
 	'SENDER_ADDRESS',
 	'CONFIGURATION_SET',
+	'OWN_MAIL_QUEUE',
 ] as const;

@@ -1,17 +1,20 @@
 import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { LinkStore } from '../ports/links.ts';
-import type { Mailer } from '../ports/mailer.ts';
+import type { Luck } from '../ports/luck.ts';
+import type { Mailer, Sent } from '../ports/mailer.ts';
 import type { Claim, MailRef, Outbox, RecipientId, RecipientRef } from '../ports/outbox.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { Log } from '../ports/telemetry.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 import { metricNames } from '../runtime/metric-names.ts';
+import type { Worked } from '../runtime/worker.ts';
 import { type PerformDeps, perform } from '../use-cases/perform.ts';
 import { tenantInForce } from '../use-cases/tenant.ts';
 import { isPointless } from './pointless.ts';
 import { type Addressed, addressesOf, recipientsOf } from './recipients.ts';
 import { type Delivery, sendOne } from './send.ts';
+import { afterSetback } from './setback.ts';
 
 export interface DeliverDeps extends PerformDeps {
 	readonly outbox: Outbox;
@@ -19,6 +22,7 @@ export interface DeliverDeps extends PerformDeps {
 	readonly linkKey: LinkKey;
 	readonly mailer: Mailer;
 	readonly clock: WallClock;
+	readonly luck: Luck;
 	readonly log: Log;
 	/** What stands before /p/… in a link. */
 	readonly publicUrl: string;
@@ -28,14 +32,13 @@ export interface DeliverDeps extends PerformDeps {
 /** Longer than the worker may take over a whole batch, shorter than a message stays hidden. */
 export const leaseMs = 90_000;
 
-type Delivered = 'done' | 'again';
-
 /**
  * Delivers one mail of the outbox to each of those to whom it must still go. Who they are is fixed by the first claim;
  * each is claimed, sent and settled by himself, so that nobody waits for another or hears twice because of him, and what
- * breaks with one is thrown when the rest are served. 'again' where any of them must be tried later.
+ * breaks with one is thrown when the rest are served. Comes again where any of them must be tried later; what will not be
+ * taken is set aside.
  */
-export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Delivered> {
+export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Worked> {
 	const mail = await deps.outbox.readMail(ref);
 	if (mail === null) return 'done';
 	const { order } = mail;
@@ -45,10 +48,10 @@ export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Deli
 	const named = addressesOf(tenant.municipality, order);
 	const fixes = mail.to === null && named.size > 0;
 	const first = fixes ? await claim(deps, { ...ref, recipient: 0 }, [...named.keys()]) : null;
-	if (first !== null && first.is !== 'claimed') return first.is === 'settled' ? 'done' : 'again';
+	if (first !== null && first.is !== 'claimed') return notNow(deps, first);
 	const recipients = await recipientsOf(deps.outbox, ref, mail, named);
-	if (recipients === 'changed') return 'again';
-	const outcomes: Delivered[] = [];
+	if (recipients === 'changed') return { againInMs: 0 };
+	const outcomes: Worked[] = [];
 	const errors: unknown[] = [];
 	for (const [turn, { recipient, address }] of recipients.entries()) {
 		const own = { ...ref, recipient };
@@ -63,7 +66,8 @@ export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Deli
 		}
 	}
 	if (errors.length > 0) throw errors[0];
-	return outcomes.includes('again') ? 'again' : 'done';
+	const waits = outcomes.flatMap((one) => (one === 'done' ? [] : [one.againInMs]));
+	return waits.length === 0 ? 'done' : { againInMs: Math.min(...waits) };
 }
 
 function claim(deps: DeliverDeps, ref: RecipientRef, fix: readonly RecipientId[] | null): Promise<Claim> {
@@ -75,35 +79,67 @@ type Wanted = Omit<Delivery, 'to' | 'handedAt' | 'ref'> &
 	Omit<Addressed, 'recipient'> & { readonly ref: RecipientRef; readonly isAnybodyThere: boolean };
 
 /** Sends one recipient's mail and lets the unit's clocks start: at the first that was taken, whosever it is (G-8). */
-async function deliverTo(deps: DeliverDeps, held: Claim, wanted: Wanted): Promise<Delivered> {
+async function deliverTo(deps: DeliverDeps, held: Claim, wanted: Wanted): Promise<Worked> {
 	const { ref, order, stored, address } = wanted;
-	if (held.is === 'settled') return 'done';
-	if (held.is === 'leased') return 'again';
+	if (held.is !== 'claimed') return notNow(deps, held);
+	if (held.sent !== null) return conclude(deps, wanted, held, held.sent);
 	const needless = isPointless(order, stored);
 	if (needless !== null) return drop(deps, ref, needless);
 	if (address === null) {
 		if (wanted.isAnybodyThere) return drop(deps, ref, 'no longer holds the role');
 		deps.meter.count(metricNames.mailsFailed);
-		deps.log.error('nobody to write to', { caseId: ref.caseId, role: order.to, unit: order.unit });
-		return drop(deps, ref, 'no address');
+		return setAside(deps, ref, 'nobody-holds-the-role');
 	}
-	const sent = await sendOne(deps, { ...wanted, to: address, handedAt: held.handedAt });
-	if (sent.is === 'sent') {
-		await handOver(deps, order, ref.caseId, held.handedAt);
-		await deps.outbox.settleMail(ref, { messageId: sent.messageId });
-		deps.log.info('mail sent', { caseId: ref.caseId, template: order.template, recipient: ref.recipient });
-		return 'done';
-	}
-	// A clear no hands nothing over: the next attempt is the first one again, unless an earlier one is in doubt.
-	if (sent.is !== 'unclear') await deps.outbox.releaseMail(ref, !held.again);
+	const sent = await attempt(deps, held, { ...wanted, to: address, handedAt: held.handedAt });
+	if (sent.is === 'sent') return conclude(deps, wanted, held, sent.messageId);
 	const why = sent.is === 'throttled' ? sent.is : sent.why;
 	deps.log.warn('mail not sent', { caseId: ref.caseId, template: order.template, outcome: sent.is, why });
-	return 'again';
+	const realNow = deps.clock.realNow();
+	const next = afterSetback(sent.is, held.tries, realNow, deps.luck());
+	if (next.is === 'aside') return setAside(deps, ref, `${next.why}: ${why}`);
+	// A clear no hands nothing over: the next attempt is the first one again, unless an earlier one is in doubt.
+	await deps.outbox.putOff(ref, realNow + next.inMs, next.setback, sent.is !== 'unclear' && !held.again);
+	return { againInMs: next.inMs };
+}
+
+/** A mail that may have been taken is sent again only to a mailer that answers: into an outage it would be copy on copy. */
+async function attempt(deps: DeliverDeps, held: Extract<Claim, { is: 'claimed' }>, delivery: Delivery): Promise<Sent> {
+	if (held.tries.doubts > 0 && !(await deps.mailer.answers())) return { is: 'unavailable', why: 'no answer' };
+	return sendOne(deps, delivery);
+}
+
+/** What follows from a mail that was taken. Where that cannot be done it is noted, so that no repeat sends a copy. */
+async function conclude(
+	deps: DeliverDeps,
+	{ ref, order }: Wanted,
+	held: Extract<Claim, { is: 'claimed' }>,
+	messageId: string,
+): Promise<Worked> {
+	try {
+		await handOver(deps, order, ref.caseId, held.handedAt);
+		await deps.outbox.settleMail(ref, { messageId });
+	} catch (error) {
+		if (held.sent === null) await deps.outbox.noteSent(ref, messageId);
+		throw error;
+	}
+	deps.log.info('mail sent', { caseId: ref.caseId, template: order.template, recipient: ref.recipient });
+	return 'done';
+}
+
+/** Another holds it, or it is settled or put off. One that was put off has a message of its own, which brings it. */
+function notNow({ clock }: DeliverDeps, held: Exclude<Claim, { is: 'claimed' }>): Worked {
+	return held.is === 'leased' ? { againInMs: Math.max(0, held.until - clock.realNow()) } : 'done';
 }
 
 async function drop(deps: DeliverDeps, ref: RecipientRef, why: string): Promise<'done'> {
 	await deps.outbox.settleMail(ref, { dropped: why });
 	deps.log.info('mail dropped', { caseId: ref.caseId, row: ref.row, recipient: ref.recipient, why });
+	return 'done';
+}
+
+async function setAside(deps: DeliverDeps, ref: RecipientRef, why: string): Promise<'done'> {
+	await deps.outbox.setAside(ref, why, deps.clock.realNow());
+	deps.log.error('mail set aside', { caseId: ref.caseId, row: ref.row, recipient: ref.recipient, why });
 	return 'done';
 }
 

@@ -21,7 +21,7 @@ export interface ReportDeps {
 	readonly tenants: TenantReader;
 	readonly months: MonthCases;
 	readonly ledger: ReportLedger;
-	readonly mailer: Mailer;
+	readonly mailer: Pick<Mailer, 'send'>;
 	readonly clock: WallClock;
 	readonly log: Log;
 	readonly meter: Meter<MetricName>;

@@ -15,7 +15,9 @@ export type Sent =
 	| { readonly is: 'sent'; readonly messageId: string }
 	/** Too fast: the same mail will be taken later. */
 	| { readonly is: 'throttled' }
-	/** Will not be taken as it is: the address, the sender or the message is at fault. */
+	/** Nothing was taken, and the mail is not at fault: no connection, no right to send, sending is paused. */
+	| { readonly is: 'unavailable'; readonly why: string }
+	/** Will not be taken as it is: the address or the message is at fault. */
 	| { readonly is: 'refused'; readonly why: string }
 	/** No answer: it may have been taken. */
 	| { readonly is: 'unclear'; readonly why: string };
@@ -23,4 +25,6 @@ export type Sent =
 export interface Mailer {
 	/** One attempt, never repeated by itself. */
 	send(mail: Mail): Promise<Sent>;
+	/** Whether it answers at all. Asked before a mail is sent again that may have been taken: a repeat is a copy. */
+	answers(): Promise<boolean>;
 }

@@ -13,6 +13,8 @@ export interface OutboxRow extends RowRef {
 	readonly orders: readonly FollowUp[];
 	/** Places of the mails not yet settled. */
 	readonly mails: readonly number[];
+	/** For each of those, the real time at which a worker was to come for it: what lies long past was lost on its way. */
+	readonly awaited: ReadonlyMap<number, Instant>;
 	/** Whether the machines have not yet been seen where the decision sends them. */
 	readonly workflow: boolean;
 	/** Real time since which it waits. */
@@ -50,13 +52,42 @@ export type Claim =
 			readonly handedAt: Instant;
 			/** Whether an earlier attempt may have handed it over already. */
 			readonly again: boolean;
+			/** What came of it so far. */
+			readonly tries: Tries;
+			/** The message that an earlier attempt is known to have made of it; only what follows is left to be done. */
+			readonly sent: string | null;
 	  }
-	/** Sent or dropped before. */
+	/** Sent, dropped or set aside before. */
 	| { readonly is: 'settled' }
-	/** Another worker holds it, or one died holding it: come again after the lease. */
-	| { readonly is: 'leased' };
+	/** Another worker holds it, or one died holding it: come again after the lease, which ends at this real time. */
+	| { readonly is: 'leased'; readonly until: Instant }
+	/** It was put off, and the message that waited with it is still to come. */
+	| { readonly is: 'waiting' };
+
+/** How often one recipient's mail was tried, this time included, and how that ended. */
+export interface Tries {
+	readonly tries: number;
+	/** Clear refusals of this very mail. */
+	readonly refusals: number;
+	/** Attempts that may have handed it over. */
+	readonly doubts: number;
+	/** Real time since which its row waits. */
+	readonly since: Instant;
+}
+
+/** Why a mail was not handed over now: what counts against it, and what is nobody's fault. */
+export type Setback = 'refused' | 'doubtful' | 'unavailable';
 
 export type MailOutcome = { readonly messageId: string } | { readonly dropped: string };
+
+/** A mail that no worker tries any more; a person decides what becomes of it. */
+export interface AsideMail extends RecipientRef {
+	readonly order: MailOrder;
+	readonly to: RecipientId | null;
+	readonly why: string;
+	/** Real time since which the first of its row is set aside. */
+	readonly since: Instant;
+}
 
 /** What has been decided and must still be done (R-05, R-24). */
 export interface Outbox {
@@ -75,8 +106,15 @@ export interface Outbox {
 	): Promise<Claim>;
 	/** Adds recipients at the end of `to`; false, and nothing, where `to` is not this any more or all are settled. */
 	addRecipients(ref: MailRef, to: readonly RecipientId[], more: readonly RecipientId[]): Promise<boolean>;
-	/** Gives a claim back after a clear refusal. `forget`: nothing was ever handed over, so the moment is not kept. */
-	releaseMail(ref: RecipientRef, forget: boolean): Promise<void>;
+	/**
+	 * Gives a claim back until this real time. `forget`: nothing was ever handed over, so the moment of handing over is
+	 * not kept either.
+	 */
+	putOff(ref: RecipientRef, until: Instant, setback: Setback, forget: boolean): Promise<void>;
+	/** Notes that it was sent, where what follows from that could not be done: whoever comes again sends nothing. */
+	noteSent(ref: RecipientRef, messageId: string): Promise<void>;
+	/** Takes it out of what workers and sweep look at, to where people find it. */
+	setAside(ref: RecipientRef, why: string, realNow: Instant): Promise<void>;
 	settleMail(ref: RecipientRef, outcome: MailOutcome): Promise<void>;
 	/** The machine has come to where every decision of the case up to this version sends it. */
 	settleWorkflow(caseId: string, upToVersion: number): Promise<void>;
@@ -86,6 +124,17 @@ export interface Outbox {
 	pending(before: Instant, limit: number): Promise<readonly RowRef[]>;
 	/** Real time since which the oldest row waits; null where none does. */
 	oldest(): Promise<Instant | null>;
+	/** How many rows have something set aside. */
+	countAside(): Promise<number>;
+	/** Every mail that is set aside, the oldest first. */
+	aside(): AsyncIterable<AsideMail>;
+	/**
+	 * Lets workers and sweep try a mail again that was set aside, as if for the first time: also its moment of handing over
+	 * is then a new one (G-8). false where it is not set aside.
+	 */
+	retryAside(ref: RecipientRef, realNow: Instant): Promise<boolean>;
+	/** Gives up a mail that was set aside; false where it is not. */
+	dropAside(ref: RecipientRef, why: string): Promise<boolean>;
 }
 
 /** The queues between the outbox and its workers. Sending twice is harmless. */
@@ -94,3 +143,6 @@ export interface Queues {
 	mails(refs: readonly MailRef[]): Promise<readonly number[]>;
 	workflows(refs: readonly RowRef[]): Promise<readonly number[]>;
 }
+
+/** Hides a message that was received from its queue for so many seconds; then it comes again. */
+export type Hide = (receipt: string, seconds: number) => Promise<void>;

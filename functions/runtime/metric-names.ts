@@ -28,6 +28,8 @@ export const metricNames = {
 	driftRepaired: 'DriftRepaired',
 	/** Age in seconds of the oldest outbox row that has not been delivered; 0 when there is none. */
 	oldestOutboxSeconds: 'OldestOutboxSeconds',
+	/** Rows of the outbox of which a mail is set aside, for a person to decide about. */
+	outboxAside: 'OutboxAside',
 	mailsSent: 'MailsSent',
 	mailsFailed: 'MailsFailed',
 	webhooksAccepted: 'WebhooksAccepted',

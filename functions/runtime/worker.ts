@@ -1,5 +1,8 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Luck } from '../ports/luck.ts';
+import type { Hide } from '../ports/outbox.ts';
+import { retryAfterMs } from '../use-cases/retry.ts';
 import { harmless, type Telemetry } from './telemetry.ts';
 
 /**
@@ -19,26 +22,38 @@ export function worker<Event, Answer>(telemetry: Telemetry, work: (event: Event)
 		.handler((event: Event) => work(event));
 }
 
+/** What came of a message: it is done, or is to come again after so many milliseconds of real time. */
+export type Worked = 'done' | { readonly againInMs: number };
+
 /**
- * Works on each message by itself: those that fail come back after their visibility, the others are done (R-24). A
- * failure is logged with its case, by which the runbook looks for it.
+ * Works on each message by itself: those that must come again are hidden for as long as they say, those that broke for
+ * a time that grows with each receipt, and the others are done (R-24). A failure is logged with its case, by which the
+ * runbook looks for it. What cannot be hidden comes again after the visibility of its queue.
  */
 export function queueWorker<Message extends { readonly caseId: string }>(
-	telemetry: Telemetry,
+	{ telemetry, hide, luck }: { readonly telemetry: Telemetry; readonly hide: Hide; readonly luck: Luck },
 	read: (body: string) => Message,
-	work: (message: Message) => Promise<'done' | 'again'>,
+	work: (message: Message) => Promise<Worked>,
 ) {
 	return worker<SQSEvent, SQSBatchResponse>(telemetry, async ({ Records: records }) => {
 		const failed: string[] = [];
-		for (const { messageId, body } of records) {
+		for (const { messageId, body, receiptHandle, attributes } of records) {
 			let caseId: string | null = null;
+			let worked: Worked;
 			try {
 				const message = read(body);
 				caseId = message.caseId;
-				if ((await work(message)) === 'again') failed.push(messageId);
+				worked = await work(message);
 			} catch (error) {
 				telemetry.fail('a message failed', error, { caseId });
-				failed.push(messageId);
+				worked = { againInMs: retryAfterMs(Number(attributes.ApproximateReceiveCount), luck()) };
+			}
+			if (worked === 'done') continue;
+			failed.push(messageId);
+			try {
+				await hide(receiptHandle, Math.ceil(worked.againInMs / 1000) + 1);
+			} catch (error) {
+				telemetry.fail('a message could not be put off', error, { caseId });
 			}
 		}
 		return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };

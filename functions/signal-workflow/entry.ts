@@ -2,6 +2,8 @@ import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
 import { dynamoTokens } from '../adapters/dynamo-tokens.ts';
+import { luck } from '../adapters/luck.ts';
+import { connectQueues, hideIn } from '../adapters/sqs-queues.ts';
 import { connectMachines, stepFunctions } from '../adapters/step-functions.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { readRowRef } from '../runtime/messages.ts';
@@ -22,7 +24,9 @@ const deps = {
 	log: telemetry.log,
 };
 
-export const handler = queueWorker(telemetry, readRowRef, async (ref) => {
+const hide = hideIn(connectQueues(), env.OWN_WORKFLOW_QUEUE);
+
+export const handler = queueWorker({ telemetry, hide, luck }, readRowRef, async (ref) => {
 	await signalWorkflow(deps, ref);
 	return 'done';
 });

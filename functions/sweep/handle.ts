@@ -64,13 +64,15 @@ async function lookAtOpen(deps: SweepDeps, budget: Budget, everything: boolean):
 }
 
 async function measure({ index, outbox, clock, meter }: SweepDeps, open: number): Promise<void> {
-	const [overdue, soon, oldest] = await Promise.all([
+	const [overdue, soon, oldest, aside] = await Promise.all([
 		index.countWaking(0, clock.judgeBefore()),
 		index.countWaking(clock.now(), clock.now() + dayMs),
 		outbox.oldest(),
+		outbox.countAside(),
 	]);
 	meter.count(metricNames.openCases, open);
 	meter.count(metricNames.overdueClocks, overdue);
 	meter.count(metricNames.dueSoon, soon);
+	meter.count(metricNames.outboxAside, aside);
 	meter.seconds(metricNames.oldestOutboxSeconds, oldest === null ? 0 : Math.round((clock.realNow() - oldest) / 1000));
 }

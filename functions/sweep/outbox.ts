@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../ports/outbox.ts';
+import type { MailRef, OutboxRow, RowRef } from '../ports/outbox.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
 import type { Budget } from './budget.ts';
 import { reviveCase } from './executions.ts';
@@ -8,29 +8,60 @@ import type { SweepDeps } from './handle.ts';
 const lostAfterMs = 120_000;
 /** A machine that was signalled and has still not come is not on its way any more. */
 const strandedAfterMs = 300_000;
-const atOnce = 200;
+/** More than an outage of a day leaves behind; what a run does not come to is older in the next. */
+const atOnce = 5_000;
+/** Rows that are read side by side. */
+const sideBySide = 25;
 /** The sweep runs each minute, and may be some seconds late. */
 const betweenSweepsMs = 65_000;
 
-/** Sends again what was not delivered, and looks for machines that did not come where they should. */
+/**
+ * Sends again what was not delivered, and looks for machines that did not come where they should (R-15). Looks at every
+ * row: what cannot be delivered is set aside by its worker, and what waits for its next try is left to it.
+ */
 export async function relayLost(deps: SweepDeps, budget: Budget, everything: boolean): Promise<void> {
 	const realNow = deps.clock.realNow();
-	for (const ref of await deps.outbox.pending(everything ? realNow : realNow - lostAfterMs, atOnce)) {
-		if (budget.spent()) return;
-		const row = await deps.outbox.read(ref);
-		if (row === null || (!everything && !isTurn(realNow - row.pendingSince))) continue;
-		if (row.mails.length > 0) {
-			await deps.queues.mails(row.mails.map((place) => ({ caseId: row.caseId, row: row.row, place })));
-			deps.log.warn('mails sent to their queue again', { caseId: row.caseId, row: row.row, mails: row.mails.length });
-			budget.repair();
+	const isLost = (since: number) => everything || isTurn(realNow - since);
+	const refs = await deps.outbox.pending(everything ? realNow : realNow - lostAfterMs, atOnce);
+	const mails: MailRef[] = [];
+	const stranded: OutboxRow[] = [];
+	for (let from = 0; from < refs.length; from += sideBySide) {
+		for (const row of await Promise.all(refs.slice(from, from + sideBySide).map((ref) => readRow(deps, ref)))) {
+			if (row === null) continue;
+			const lost = row.mails.filter((place) => isLost(row.awaited.get(place) ?? row.pendingSince));
+			mails.push(...lost.map((place) => ({ caseId: row.caseId, row: row.row, place })));
+			if (lost.length > 0) budget.count();
+			if (row.workflow && isLost(row.pendingSince)) stranded.push(row);
 		}
-		if (row.workflow && (await repairWorkflow(deps, row, realNow))) budget.repair();
+	}
+	if (mails.length > 0) {
+		const left = await deps.queues.mails(mails);
+		deps.log.warn('mails sent to their queue again', { mails: mails.length, left: left.length });
+	}
+	for (const row of stranded) {
+		if (budget.spent()) return;
+		if (await repairWorkflow(deps, row, realNow)) budget.repair();
 	}
 }
 
-/** After 2, 4, 8, … minutes: what cannot be delivered must not fill a queue with copies of itself. */
+/** A row that cannot be read is told of, and keeps the sweep from no other. */
+async function readRow({ outbox, log }: SweepDeps, ref: RowRef): Promise<OutboxRow | null> {
+	try {
+		return await outbox.read(ref);
+	} catch (error) {
+		const kind = error instanceof Error ? error.name : 'unknown';
+		log.error('a row of the outbox cannot be read', { caseId: ref.caseId, row: ref.row, error: kind });
+		return null;
+	}
+}
+
+/** After 2, 4, 8 and 16 minutes, then every ten: what waits long must not fill a queue with copies of itself. */
 function isTurn(ageMs: number): boolean {
-	return Math.floor(Math.log2(ageMs / 60_000)) > Math.floor(Math.log2((ageMs - betweenSweepsMs) / 60_000));
+	return turnsBy(ageMs / 60_000) > turnsBy((ageMs - betweenSweepsMs) / 60_000);
+}
+
+function turnsBy(minutes: number): number {
+	return minutes < 16 ? Math.floor(Math.log2(Math.max(1, minutes))) : 4 + Math.floor((minutes - 16) / 10);
 }
 
 /** Whether anything had to be done so that the machine comes to where the case stands. */

@@ -65,7 +65,7 @@ interface AlarmsProps {
 }
 
 /**
- * The five alarms, on plain metrics. Each says in its description what it means for citizens and officials and which
+ * The alarms, on plain metrics. Each says in its description what it means for citizens and officials and which
  * chapter of the runbook to open; each tells when it is over. A test holds them and docs/runbook.md together.
  */
 export class Alarms extends Construct {
@@ -95,9 +95,17 @@ export class Alarms extends Construct {
 			...once,
 			metric: brokenExecutions(props.brokenExecutions),
 		});
-		add('dead-letter', 'A mail or a signal could not be delivered: somebody does not know that it is their turn.', {
+		add(
+			'dead-letter',
+			'What a decision or an event asks for broke its worker for more than a day, or found none: a case may stand still.',
+			{
+				...once,
+				metric: props.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+			},
+		);
+		add('outbox-aside', 'A mail will not be taken: somebody does not learn of their turn until a person acts.', {
 			...once,
-			metric: props.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+			metric: ownMetric(stage, metricNames.outboxAside, Stats.MAXIMUM, Duration.minutes(5)),
 		});
 		add('sweep-heartbeat', 'Nobody looks for overdue terms and lost messages: breaches go unrecorded.', {
 			metric: ownMetric(stage, metricNames.sweepHeartbeat, Stats.SUM, Duration.minutes(5)),

@@ -64,6 +64,7 @@ export class Overview extends Construct {
 					new SingleValueWidget({ title: 'Due soon', metrics: latest(names.dueSoon), ...tall }),
 					new SingleValueWidget({ title: 'Overdue, not judged', metrics: latest(names.overdueClocks), ...tall }),
 					new SingleValueWidget({ title: 'Oldest outbox row, s', metrics: latest(names.oldestOutboxSeconds), ...tall }),
+					new SingleValueWidget({ title: 'Outbox rows aside', metrics: latest(names.outboxAside), ...tall }),
 				],
 				[
 					graph('Breaches and answers', sums(names.breachesRecorded, names.answersPublished)),

@@ -71,6 +71,11 @@ export class Mail extends Construct {
 			}),
 		);
 	}
+
+	/** May ask whether SES answers: by the quota, which belongs to the account, so AWS knows no resource for it. */
+	letAsk(who: IGrantable): void {
+		who.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ['ses:GetSendQuota'], resources: ['*'] }));
+	}
 }
 
 function mailFromOf({ mailDomain }: Stage): string {

@@ -12,12 +12,17 @@ import { isLocal, type Stage } from '../stage.ts';
 export const workerTimeout = Duration.seconds(60);
 const hidden = Duration.seconds(6 * workerTimeout.toSeconds());
 
-/** Five tries over half an hour outlast a throttle or a short outage; what fails longer is for a person. */
-const tries = 5;
+/**
+ * A worker hides what it puts off for 5 s, 10 s, 20 s and so on, up to ten minutes, of which half is luck: 400 receipts
+ * are 33 hours at the least and 66 at the most, longer than an outage of a day and shorter than a queue keeps a message.
+ * Mails are set aside before, by their rows; here ends what broke its worker each time.
+ */
+const receipts = 400;
 
 /**
  * The way of an outbox row: table → stream → `relay` → one of two queues → its worker. What cannot be delivered ends in
- * `deadLetters`, which one alarm watches; the row stays pending all the while, so the sweep sends it again by itself.
+ * `deadLetters`, which one alarm watches; the row stays pending all the while, so the sweep sends it again by itself. A
+ * mail that nobody will take is set aside by its row and leaves its queue.
  */
 export class Queues extends Construct {
 	readonly mail: Queue;
@@ -32,7 +37,7 @@ export class Queues extends Construct {
 		// The emulator speaks plain HTTP over loopback and honours the denial, so there it would lock everybody out.
 		const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: !this.local };
 		this.deadLetters = new Queue(this, 'DeadLetters', { ...common, retentionPeriod: Duration.days(14) });
-		const deadLetterQueue = { queue: this.deadLetters, maxReceiveCount: tries };
+		const deadLetterQueue = { queue: this.deadLetters, maxReceiveCount: receipts };
 		this.mail = new Queue(this, 'Mail', { ...common, visibilityTimeout: hidden, deadLetterQueue });
 		this.workflow = new Queue(this, 'Workflow', { ...common, visibilityTimeout: hidden, deadLetterQueue });
 	}

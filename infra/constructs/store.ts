@@ -17,6 +17,7 @@ const indexes = [
 	sparse('due', 'dueShard', 'dueAt'),
 	sparse('open', 'openShard', 'touchedAt'),
 	sparse('outbox', 'outboxShard', 'pendingSince'),
+	sparse('aside', 'asideShard', 'asideSince'),
 ];
 
 /** A sparse index: only the items that carry its shard attribute stand in it, and only their keys. */
@@ -31,7 +32,7 @@ function sparse(indexName: string, shard: string, order: string) {
 
 /**
  * The one table. Its stream carries what is written; `due` finds clocks by their due time, `open` the cases without an
- * end, `outbox` what has not been delivered. Each index costs a write only to the items that stand in it.
+ * end, `outbox` what has not been delivered, `aside` what could not be. Each index costs a write only to the items that stand in it.
  */
 export class Store extends Construct {
 	readonly table: TableV2;

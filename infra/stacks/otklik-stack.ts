@@ -42,6 +42,9 @@ export class OtklikStack extends Stack {
 				value: queues.workflow.queueUrl,
 				allow: (who) => queues.letSend(queues.workflow, who),
 			},
+			// The right to hide what was received comes with the right to receive it.
+			OWN_MAIL_QUEUE: { value: queues.mail.queueUrl },
+			OWN_WORKFLOW_QUEUE: { value: queues.workflow.queueUrl },
 			SENDER_ADDRESS: { value: mail.sender, allow: (who) => mail.letSend(who) },
 			CONFIGURATION_SET: { value: mail.configurationSet.configurationSetName },
 		} satisfies Record<string, Fact>;
@@ -77,6 +80,7 @@ export class OtklikStack extends Stack {
 			needs: deliverMailNeeds,
 			...common,
 		});
+		mail.letAsk(deliverMail);
 		const signalWorkflow = new ProductFunction(this, 'SignalWorkflow', house, {
 			folder: 'signal-workflow',
 			needs: signalWorkflowNeeds,

@@ -2,7 +2,6 @@ import {
 	ConditionalCheckFailedException,
 	DynamoDBClient,
 	GetItemCommand,
-	PutItemCommand,
 	UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
@@ -10,12 +9,10 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { toAttributes } from '../../functions/adapters/dynamo.ts';
 import { outboxItem } from '../../functions/adapters/dynamo-commit.ts';
 import { dynamoOutbox } from '../../functions/adapters/dynamo-outbox.ts';
-import { dynamoTokens } from '../../functions/adapters/dynamo-tokens.ts';
 
 const dynamo = mockClient(DynamoDBClient);
 const table = { client: new DynamoDBClient({}), name: 'table' };
 const outbox = dynamoOutbox(table);
-const tokens = dynamoTokens(table);
 beforeEach(() => {
 	dynamo.reset();
 });
@@ -43,17 +40,31 @@ const lost = (kept?: object) =>
 
 describe('R-24: a mail of the outbox', () => {
 	it('is claimed under the condition that it is pending and nobody holds it', async () => {
-		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes({ ...item, lease0: 95_000, handed0: 77 }) });
-		expect(await outbox.claimMail(ref, null, times)).toEqual({ is: 'claimed', handedAt: 77, again: false });
+		dynamo
+			.on(UpdateItemCommand)
+			.resolves({ Attributes: toAttributes({ ...item, lease0: 95_000, handed0: 77, tries0: 1 }) });
+		expect(await outbox.claimMail(ref, null, times)).toEqual({
+			is: 'claimed',
+			handedAt: 77,
+			again: false,
+			tries: { tries: 1, refusals: 0, doubts: 0, since: 1_000 },
+			sent: null,
+		});
 		const [call] = dynamo.commandCalls(UpdateItemCommand);
 		expect(call?.args[0].input.ConditionExpression).toBe(
-			'contains(pending, :mark) AND (attribute_not_exists(lease0) OR lease0 < :real)',
+			'contains(pending, :mark) AND (attribute_not_exists(lease0) OR lease0 < :real) AND (attribute_not_exists(wait0) OR wait0 <= :real)',
 		);
 		expect(call?.args[0].input.UpdateExpression).toContain('handed0 = if_not_exists(handed0, :now)');
 	});
 	it('keeps the moment of the first claim, and says that there was one', async () => {
-		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes({ ...item, lease0: 95_000, handed0: 11 }) });
-		expect(await outbox.claimMail(ref, null, times)).toMatchObject({ handedAt: 11, again: true });
+		dynamo
+			.on(UpdateItemCommand)
+			.resolves({ Attributes: toAttributes({ ...item, lease0: 95_000, handed0: 11, tries0: 3, refused0: 2 }) });
+		expect(await outbox.claimMail(ref, null, times)).toMatchObject({
+			handedAt: 11,
+			again: true,
+			tries: { tries: 3, refusals: 2 },
+		});
 	});
 	it('is leased while another holds it, and settled once its mark is gone', async () => {
 		dynamo
@@ -61,22 +72,24 @@ describe('R-24: a mail of the outbox', () => {
 			.rejectsOnce(lost({ ...item, lease0: 90_000 }))
 			.rejectsOnce(lost({ ...item, pending: new Set(['w']) }))
 			.rejectsOnce(lost());
-		expect(await outbox.claimMail(ref, null, times)).toEqual({ is: 'leased' });
+		expect(await outbox.claimMail(ref, null, times)).toEqual({ is: 'leased', until: 90_000 });
 		expect(await outbox.claimMail(ref, null, times)).toEqual({ is: 'settled' });
 		expect(await outbox.claimMail(ref, null, times)).toEqual({ is: 'settled' });
 	});
 	it('says in its first claim to whom it goes, the others with a mark each, in the same write', async () => {
-		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes({ ...item, lease0: 95_000, handed0: 77 }) });
+		dynamo
+			.on(UpdateItemCommand)
+			.resolves({ Attributes: toAttributes({ ...item, lease0: 95_000, handed0: 77, tries0: 1 }) });
 		await outbox.claimMail(ref, ['anna', 'boris', 'vera'], times);
 		await outbox.claimMail(ref, ['anna'], times);
 		const [several, one] = dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input);
-		expect(several?.UpdateExpression).toMatch(/^SET .*, to0 = :to ADD pending :others$/);
+		expect(several?.UpdateExpression).toMatch(/^SET .*, to0 = :to ADD tries0 :one, pending :others$/);
 		expect(several?.ConditionExpression).toContain(' AND attribute_not_exists(to0)');
 		expect(several?.ExpressionAttributeValues).toMatchObject({
 			':to': { S: '["anna","boris","vera"]' },
 			':others': { SS: ['0.1', '0.2'] },
 		});
-		expect(one?.UpdateExpression).toMatch(/^SET .*, to0 = :to$/);
+		expect(one?.UpdateExpression).toMatch(/^SET .*, to0 = :to ADD tries0 :one$/);
 	});
 	it('is claimed, given back and settled for each recipient by himself', async () => {
 		const third = { ...ref, recipient: 2 };
@@ -85,18 +98,21 @@ describe('R-24: a mail of the outbox', () => {
 			pending: new Set(['0', '0.2', '1.1', 'w']),
 			to0: '["anna","boris","vera"]',
 			handed0_2: 77,
+			tries0_2: 1,
 		};
 		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes(fields) });
 		dynamo.on(GetItemCommand).resolves({ Item: toAttributes(fields) });
 		expect(await outbox.readMail(ref)).toEqual({ order, to: ['anna', 'boris', 'vera'], open: [0, 2] });
 		expect(await outbox.read(ref)).toMatchObject({ mails: [0, 1], workflow: true });
 		await outbox.claimMail(third, null, times);
-		await outbox.releaseMail(third, true);
+		await outbox.putOff(third, 9_000, 'refused', true);
 		await outbox.settleMail(third, { messageId: 'm' });
 		const [claimed, released, settled] = dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input);
-		expect(claimed?.UpdateExpression).toBe('SET lease0_2 = :until, handed0_2 = if_not_exists(handed0_2, :now)');
+		expect(claimed?.UpdateExpression).toBe(
+			'SET lease0_2 = :until, handed0_2 = if_not_exists(handed0_2, :now) ADD tries0_2 :one',
+		);
 		expect(claimed?.ConditionExpression).toContain('(attribute_not_exists(lease0_2) OR lease0_2 < :real)');
-		expect(released?.UpdateExpression).toBe('REMOVE lease0_2, handed0_2');
+		expect(released?.UpdateExpression).toBe('SET wait0_2 = :until REMOVE lease0_2, handed0_2 ADD refused0_2 :one');
 		expect(settled?.UpdateExpression).toBe('SET mail0_2 = :note DELETE pending :marks');
 		for (const call of [claimed, released])
 			expect(call?.ExpressionAttributeValues).toMatchObject({ ':mark': { S: '0.2' } });
@@ -128,7 +144,7 @@ describe('R-24: a mail of the outbox', () => {
 		await outbox.settleRow(ref);
 		const [one, last, ...others] = dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input);
 		expect(one?.UpdateExpression).toBe('SET mail0 = :note DELETE pending :marks');
-		expect(one?.ConditionExpression).toBe('size(pending) > :one');
+		expect(one?.ConditionExpression).toBe('contains(pending, :mark) AND size(pending) > :one');
 		expect(last?.UpdateExpression).toBe('REMOVE pending, outboxShard, pendingSince');
 		expect(last?.ConditionExpression).toBe('pending = :marks');
 		expect(others).toEqual([]);
@@ -151,38 +167,35 @@ describe('R-24: a mail of the outbox', () => {
 		await outbox.settleMail(ref, { dropped: 'over' });
 		expect(dynamo.commandCalls(UpdateItemCommand)).toHaveLength(0);
 	});
-	it('forgets the moment only where nothing was handed over', async () => {
+	it('that is put off keeps no lease, and its moment only where it may have been handed over', async () => {
 		dynamo.on(UpdateItemCommand).resolves({});
-		await outbox.releaseMail(ref, true);
-		await outbox.releaseMail(ref, false);
-		const changes = dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input.UpdateExpression);
-		expect(changes).toEqual(['REMOVE lease0, handed0', 'REMOVE lease0']);
+		await outbox.putOff(ref, 9_000, 'unavailable', true);
+		await outbox.putOff(ref, 9_000, 'doubtful', false);
+		const changes = dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input);
+		expect(changes.map(({ UpdateExpression }) => UpdateExpression)).toEqual([
+			'SET wait0 = :until REMOVE lease0, handed0',
+			'SET wait0 = :until REMOVE lease0 ADD doubtful0 :one',
+		]);
+		expect(changes[0]?.ExpressionAttributeValues).toEqual({ ':mark': { S: '0' }, ':until': { N: '9000' } });
 	});
-});
-
-describe('R-17: a callback token', () => {
-	const held = { token: 'old', stage: 'screening', visit: 1, generation: 0, attempt: 4, storedAt: 1 };
-	const next = { token: 'new', stage: 'draft', visit: 2, generation: 0, storedAt: 2 } as const;
-
-	it('replaces the one before under the condition of its attempt', async () => {
-		dynamo.on(GetItemCommand).resolves({ Item: toAttributes(held) });
-		dynamo.on(PutItemCommand).resolves({});
-		expect(await tokens.put('AN-1', next)).toBe(5);
-		const [call] = dynamo.commandCalls(PutItemCommand);
-		expect(call?.args[0].input.ConditionExpression).toBe('generation = :generation AND attempt = :attempt');
+	it('that is put off is nobody’s to take before its time', async () => {
+		dynamo.on(UpdateItemCommand).rejects(lost({ ...item, wait0: 6_000 }));
+		expect(await outbox.claimMail(ref, null, times)).toEqual({ is: 'waiting' });
 	});
-	it('is read again where another was quicker, and counts on from there', async () => {
-		dynamo
-			.on(GetItemCommand)
-			.resolvesOnce({ Item: toAttributes(held) })
-			.resolves({ Item: toAttributes({ ...held, attempt: 5 }) });
-		dynamo.on(PutItemCommand).rejectsOnce(lost()).resolves({});
-		expect(await tokens.put('AN-1', next)).toBe(6);
-	});
-	it('of an older generation is not kept; of a newer one it counts from 1', async () => {
-		dynamo.on(GetItemCommand).resolves({ Item: toAttributes({ ...held, generation: 2 }) });
-		dynamo.on(PutItemCommand).resolves({});
-		expect(await tokens.put('AN-1', { ...next, generation: 1 })).toBe('superseded');
-		expect(await tokens.put('AN-1', { ...next, generation: 3 })).toBe(1);
+	it('tells the sweep when a worker was to come for it: since it waits, after its lease or when it was put off to', async () => {
+		const fields = {
+			...item,
+			pending: new Set(['0', '0.1', '1', '2', 'w']),
+			lease0: 9_000,
+			wait0_1: 7_000,
+			wait1: 8_000,
+		};
+		dynamo.on(GetItemCommand).resolves({ Item: toAttributes(fields) });
+		const row = await outbox.read(ref);
+		expect([...(row?.awaited ?? [])].toSorted()).toEqual([
+			[0, 7_000],
+			[1, 8_000],
+			[2, 1_000],
+		]);
 	});
 });

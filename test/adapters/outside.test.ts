@@ -3,15 +3,15 @@ import {
 	ResourceNotFoundException,
 	SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetSendQuotaCommand, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { checkDigit, newCaseId } from '../../functions/adapters/case-number.ts';
 import { integrationSecrets, secretLinkKey } from '../../functions/adapters/secrets-manager.ts';
 import { compose, sesMailer } from '../../functions/adapters/ses-mailer.ts';
-import { sqsQueues } from '../../functions/adapters/sqs-queues.ts';
+import { hideIn, sqsQueues } from '../../functions/adapters/sqs-queues.ts';
 import type { Mail } from '../../functions/ports/mailer.ts';
 
 const ses = mockClient(SESClient);
@@ -49,12 +49,38 @@ describe('the mailer', () => {
 		['Throttling', 'throttled'],
 		['TooManyRequestsException', 'throttled'],
 		['MessageRejected', 'refused'],
-		['MailFromDomainNotVerifiedException', 'refused'],
+		['InvalidParameterValue', 'refused'],
+		['MailFromDomainNotVerifiedException', 'unavailable'],
+		['AccountSendingPausedException', 'unavailable'],
+		['AccessDenied', 'unavailable'],
+		['ServiceUnavailable', 'unavailable'],
 		['TimeoutError', 'unclear'],
 		['InternalFailure', 'unclear'],
 	])('R-24: %s is %s', async (error, is) => {
 		ses.on(SendRawEmailCommand).rejects(named(error));
 		expect((await mailer.send(mail)).is).toBe(is);
+	});
+	it.each([
+		['ECONNREFUSED', 'unavailable'],
+		['ENOTFOUND', 'unavailable'],
+		['ECONNRESET', 'unclear'],
+	])('R-24: a connection that fails with %s is %s: it never stood, or may have carried the mail', async (code, is) => {
+		ses.on(SendRawEmailCommand).rejects(Object.assign(new Error(code), { code }));
+		expect((await mailer.send(mail)).is).toBe(is);
+	});
+	it('R-24: answers where SES says anything, and not where it is silent or out of order', async () => {
+		const said = (name: string, httpStatusCode: number) =>
+			new SESServiceException({ name, $fault: 'client', $metadata: { httpStatusCode } });
+		ses
+			.on(GetSendQuotaCommand)
+			.resolvesOnce({})
+			.rejectsOnce(said('AccessDenied', 403))
+			.rejectsOnce(said('Throttling', 400))
+			.rejectsOnce(said('InternalFailure', 500))
+			.rejectsOnce(named('TimeoutError'));
+		const answers: boolean[] = [];
+		for (let turn = 0; turn < 5; turn += 1) answers.push(await mailer.answers());
+		expect(answers).toEqual([true, true, false, false, false]);
 	});
 	it('writes one thread for each case, both bodies, and asks machines not to answer', async () => {
 		const mime = Buffer.from(await compose(mail)).toString();
@@ -89,6 +115,15 @@ describe('the queues', () => {
 		expect(await queues.mails(refs)).toEqual([3]);
 		const sizes = sqs.commandCalls(SendMessageBatchCommand).map((call) => call.args[0].input.Entries?.length);
 		expect(sizes).toEqual([10, 10, 3]);
+	});
+	it('hide one message that was received for so many seconds', async () => {
+		sqs.on(ChangeMessageVisibilityCommand).resolves({});
+		await hideIn(new SQSClient({}), 'mail-url')('receipt', 42);
+		expect(sqs.commandCalls(ChangeMessageVisibilityCommand)[0]?.args[0].input).toEqual({
+			QueueUrl: 'mail-url',
+			ReceiptHandle: 'receipt',
+			VisibilityTimeout: 42,
+		});
 	});
 	it('call nobody for nothing', async () => {
 		expect(await sqsQueues(new SQSClient({}), { mail: 'm', workflow: 'w' }).workflows([])).toEqual([]);

@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { pageStyle } from '../../domain/forms/style.ts';
 import type { HttpHandle, HttpRequest } from '../../functions/ports/http.ts';
+import type { Hide } from '../../functions/ports/outbox.ts';
 import { apiRoute } from '../../functions/runtime/api-route.ts';
 import { readEnvironment } from '../../functions/runtime/environment.ts';
 import { pageRoute } from '../../functions/runtime/page-route.ts';
 import { productClock } from '../../functions/runtime/product-clock.ts';
 import { commonHeaders } from '../../functions/runtime/security-headers.ts';
 import { queueWorker, worker } from '../../functions/runtime/worker.ts';
+import { retryAfterMs } from '../../functions/use-cases/retry.ts';
 
 const realNow = Date.parse('2026-01-01T00:00:10Z');
 const setting = '{"at":"2025-04-28T17:20:00+03:00","since":"2026-01-01T00:00:00Z","rate":600}';
@@ -167,17 +169,52 @@ describe('R-27: what a worker throws', () => {
 });
 
 describe('R-24: a batch of a queue', () => {
-	it('gives back the messages that failed or must come again, and none of the others', async () => {
+	const run = async (hide: Hide = () => Promise.resolve()) => {
 		const telemetry = kept();
+		const hidden: string[] = [];
+		const noted: Hide = async (receipt, seconds) => {
+			hidden.push(`${receipt} ${seconds}`);
+			await hide(receipt, seconds);
+		};
 		const handler = queueWorker(
-			telemetry,
+			{ telemetry, hide: noted, luck: () => 0.5 },
 			(body) => ({ caseId: body }),
-			({ caseId }) =>
-				caseId === 'bad' ? Promise.reject(new Error('no')) : Promise.resolve(caseId === 'later' ? 'again' : 'done'),
+			({ caseId }) => {
+				if (caseId === 'bad') return Promise.reject(new Error('no'));
+				return Promise.resolve(caseId === 'later' ? { againInMs: 2_500 } : 'done');
+			},
 		);
-		const records = ['good', 'bad', 'later', 'fine'].map((body, at) => ({ messageId: String(at), body }));
-		const answer = await handler({ Records: records }, context);
-		expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '2' }] });
-		expect(telemetry.said).toEqual(['a message failed {"caseId":"bad","error":"Error"}']);
+		const records = ['good', 'bad', 'later', 'fine', 'bad'].map((body, at) => ({
+			messageId: String(at),
+			body,
+			receiptHandle: `r${at}`,
+			attributes: { ApproximateReceiveCount: at === 1 ? '1' : '300' },
+		}));
+		return { answer: await handler({ Records: records }, context), hidden, said: telemetry.said };
+	};
+	const failures = ['1', '2', '4'].map((itemIdentifier) => ({ itemIdentifier }));
+
+	it('gives back the messages that failed or must come again, and none of the others', async () => {
+		const { answer, said } = await run();
+		expect(answer).toEqual({ batchItemFailures: failures });
+		expect(said[0]).toBe('a message failed {"caseId":"bad","error":"Error"}');
+	});
+	it('hides each for as long as it says, and what broke for seconds at first and never for more than ten minutes', async () => {
+		expect((await run()).hidden).toEqual(['r1 5', 'r2 4', 'r4 444']);
+	});
+	it('gives them back all the same where they could not be hidden', async () => {
+		expect((await run(() => Promise.reject(new Error('no SQS')))).answer).toEqual({ batchItemFailures: failures });
+	});
+});
+
+describe('what failed is tried again', () => {
+	it('after seconds, then minutes, with luck in the second half, never later than ten minutes', () => {
+		const least = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1_000].map((attempt) => retryAfterMs(attempt, 0) / 1_000);
+		expect(least).toEqual([2.5, 5, 10, 20, 40, 80, 160, 295, 295, 295]);
+		for (const attempt of [1, 4, 8, 400]) {
+			const most = retryAfterMs(attempt, 0.999_999);
+			expect(most).toBeLessThanOrEqual(10 * 60_000);
+			expect(most).toBeGreaterThan(1.9 * retryAfterMs(attempt, 0));
+		}
 	});
 });

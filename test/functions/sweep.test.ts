@@ -104,7 +104,7 @@ describe('the sweep', () => {
 		expect(after?.state.clocks.find(({ term }) => term === 'return')?.state).toBe('void');
 		expect(after?.watch).toBe(before + 1);
 	});
-	it('does not fill a queue with copies of what cannot be delivered: after 2, 4, 8, … minutes', async () => {
+	it('does not fill a queue with copies of what cannot be delivered: after 2, 4, 8, 16 minutes, then every ten', async () => {
 		await h.receive(h.signed(JSON.stringify(incidentBody())));
 		h.store.inserted();
 		let sent = 0;
@@ -114,7 +114,8 @@ describe('the sweep', () => {
 			sent += h.queue.mails.splice(0).filter(({ row }) => row === '000001').length;
 		}
 		expect(sent).toBeGreaterThanOrEqual(5);
-		expect(sent).toBeLessThanOrEqual(12);
+		// Twice for each turn: one run may be late, so the next looks back over it.
+		expect(sent).toBeLessThanOrEqual(16);
 	});
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { leaseMs } from '../../functions/deliver-mail/handle.ts';
+import { retryAfterMs } from '../../functions/use-cases/retry.ts';
 import { only, productFor, resources, templateOf } from '../support/product.ts';
 
 const prod = templateOf('prod');
@@ -29,7 +31,7 @@ describe('the table', () => {
 		});
 	});
 
-	it('has three sparse indexes of keys alone: due clocks, open cases, pending outbox rows', () => {
+	it('has four sparse indexes of keys alone: due clocks, open cases, outbox rows that are pending and that are set aside', () => {
 		const index = (IndexName: string, shard: string, order: string) =>
 			Match.objectLike({
 				IndexName,
@@ -47,6 +49,7 @@ describe('the table', () => {
 				index('due', 'dueShard', 'dueAt'),
 				index('open', 'openShard', 'touchedAt'),
 				index('outbox', 'outboxShard', 'pendingSince'),
+				index('aside', 'asideShard', 'asideSince'),
 			],
 		});
 	});
@@ -88,15 +91,56 @@ describe('the way of an outbox row', () => {
 		});
 	});
 
-	it('a message stays hidden six times as long as its worker may take, and after five tries is kept for a person', () => {
-		const working = resources(prod, 'AWS::SQS::Queue').filter(([, { Properties }]) => Properties['RedrivePolicy']);
-		expect(working).toHaveLength(2);
-		for (const [, { Properties }] of working) {
-			expect(Properties).toMatchObject({ VisibilityTimeout: 360, RedrivePolicy: { maxReceiveCount: 5 } });
-		}
+	const working = () => resources(prod, 'AWS::SQS::Queue').filter(([, { Properties }]) => Properties['RedrivePolicy']);
+	const named = (type: string, start: string) => {
+		const [one, ...others] = resources(prod, type).filter(([id]) => id.startsWith(start));
+		if (one === undefined || others.length > 0) throw new Error(`not one ${type} is named ${start}`);
+		return { id: one[0], Properties: one[1].Properties };
+	};
+
+	it('a message stays hidden six times as long as its worker may take', () => {
+		expect(working()).toHaveLength(2);
+		for (const [, { Properties }] of working()) expect(Properties['VisibilityTimeout']).toBe(360);
 		for (const [, { Properties }] of resources(prod, 'AWS::Lambda::Function')) {
 			expect(Properties['Timeout']).toBeLessThanOrEqual(60);
 		}
+	});
+
+	it('R-24: what breaks its worker is tried for longer than a day, and kept for a person before the queue forgets it', () => {
+		const lasting = (receipts: number, luck: number) =>
+			Array.from({ length: receipts }, (_, at) => retryAfterMs(at + 1, luck)).reduce((sum, wait) => sum + wait, 0);
+		const hour = 3_600_000;
+		const fourDays = 96 * hour;
+		for (const [, { Properties }] of working()) {
+			const { maxReceiveCount } = Properties['RedrivePolicy'] as { readonly maxReceiveCount: number };
+			expect(lasting(maxReceiveCount, 0)).toBeGreaterThan(24 * hour);
+			expect(lasting(maxReceiveCount, 1)).toBeLessThan(fourDays);
+			expect(Properties['MessageRetentionPeriod']).toBeUndefined();
+		}
+	});
+
+	it('R-24: a mail is leased for longer than any worker that holds it lives, and less than its message stays hidden', () => {
+		const livesMs = Number(named('AWS::Lambda::Function', 'DeliverMail').Properties['Timeout']) * 1_000;
+		expect(leaseMs).toBeGreaterThan(livesMs);
+		expect(leaseMs).toBeLessThan(360_000);
+	});
+
+	it.each([
+		['DeliverMail', 'OWN_MAIL_QUEUE', 'QueuesMail'],
+		['SignalWorkflow', 'OWN_WORKFLOW_QUEUE', 'QueuesWorkflow'],
+	])('%s knows the queue it hides messages in, and may hide them there', (name, variable, queue) => {
+		const { id } = named('AWS::SQS::Queue', queue);
+		expect(named('AWS::Lambda::Function', name).Properties['Environment']).toMatchObject({
+			Variables: { [variable]: { Ref: id } },
+		});
+		expect(named('AWS::IAM::Policy', `${name}Role`).Properties['PolicyDocument']).toMatchObject({
+			Statement: expect.arrayContaining([
+				expect.objectContaining({
+					Action: expect.arrayContaining(['sqs:ChangeMessageVisibility']),
+					Resource: { 'Fn::GetAtt': [id, 'Arn'] },
+				}),
+			]),
+		});
 	});
 
 	it('R-31: queues and the topic of alarms refuse whoever does not speak TLS', () => {

@@ -53,7 +53,7 @@ function foreignName(scope: Construct, house: House) {
 
 /** X-Ray and the delivery of logs know no resources. */
 const withoutResource =
-	/^(xray:Put|xray:GetSampling|logs:(Create|Get|Update|Delete|List|Put|Describe)\w*(Delivery|Deliveries|Policy|Policies|LogGroups)$)/;
+	/^(ses:GetSendQuota$|xray:Put|xray:GetSampling|logs:(Create|Get|Update|Delete|List|Put|Describe)\w*(Delivery|Deliveries|Policy|Policies|LogGroups)$)/;
 
 describe('who may do what', () => {
 	it('R-32: nobody may do everything of a service', () => {

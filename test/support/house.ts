@@ -5,7 +5,7 @@ import { openStage } from '../../functions/open-stage/handle.ts';
 import { planClock } from '../../functions/plan-clock/handle.ts';
 import type { HttpAnswer, HttpRequest } from '../../functions/ports/http.ts';
 import type { Mail, Sent } from '../../functions/ports/mailer.ts';
-import type { MailRef, RowRef } from '../../functions/ports/outbox.ts';
+import type { AsideMail, MailRef, RowRef } from '../../functions/ports/outbox.ts';
 import type { WallClock } from '../../functions/ports/wall-clock.ts';
 import { receiveIncident } from '../../functions/receive-incident/handle.ts';
 import { recordDecision } from '../../functions/record-decision/handle.ts';
@@ -34,11 +34,13 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const said: string[] = [];
 	const counted = new Map<string, number>();
 	const time = { now: wednesday };
-	const faults: { next: Sent[]; rereads: number; readonly of: Map<string, Sent> } = {
+	const faults: { next: Sent[]; rereads: number; readonly of: Map<string, Sent>; down: boolean } = {
 		next: [],
 		rereads: 0,
 		/** What the mailer answers for a mailbox, each time. */
 		of: new Map(),
+		/** Whether the mailer answers nobody at all. */
+		down: false,
 	};
 	let caseNumber = 0;
 
@@ -76,6 +78,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		tenants: place.tenants,
 		clock,
 		backoff: () => Promise.resolve(),
+		luck: () => 0,
 		log,
 		meter,
 		links: store.links,
@@ -100,6 +103,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 				mails.push(mail);
 				return Promise.resolve({ is: 'sent', messageId: `message-${mails.length}` });
 			},
+			answers: () => Promise.resolve(!faults.down),
 		},
 		publicUrl: 'https://otklik.example/v1',
 		sender: 'Отклик <otklik@otklik.example>',
@@ -194,3 +198,10 @@ export async function house(options: { readonly integration?: string } = {}) {
 }
 
 export type House = Awaited<ReturnType<typeof house>>;
+
+/** What is set aside in the outbox of a house. */
+export async function asideOf({ store }: House): Promise<readonly AsideMail[]> {
+	const found: AsideMail[] = [];
+	for await (const one of store.outbox.aside()) found.push(one);
+	return found;
+}

@@ -1,5 +1,6 @@
 import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import type {
+	AsideMail,
 	MailOutcome,
 	Outbox,
 	OutboxRow,
@@ -12,11 +13,15 @@ interface HeldRow {
 	readonly ref: RowRef;
 	readonly orders: readonly FollowUp[];
 	readonly pending: Set<string>;
-	readonly since: number;
+	since: number;
+	readonly aside: Map<string, { readonly why: string; readonly since: number }>;
 	readonly to: Map<number, readonly RecipientId[]>;
 	/** By the mark of a recipient's mail. */
 	readonly leases: Map<string, number>;
+	readonly waits: Map<string, number>;
 	readonly handed: Map<string, number>;
+	readonly counts: Map<string, { tries: number; refused: number; doubtful: number }>;
+	readonly sent: Map<string, string>;
 	readonly outcomes: Map<string, MailOutcome>;
 }
 
@@ -33,16 +38,34 @@ export function memoryOutbox() {
 		const mails = orders.flatMap((order, place) => (order.is === 'mail' ? [String(place)] : []));
 		const pending = new Set(mails.length < orders.length ? [...mails, 'w'] : mails);
 		const held = { ref: { caseId, row }, orders, pending, since };
-		rows.set(`${caseId} ${row}`, { ...held, to: new Map(), leases: new Map(), handed: new Map(), outcomes: new Map() });
+		rows.set(`${caseId} ${row}`, {
+			...held,
+			aside: new Map(),
+			to: new Map(),
+			leases: new Map(),
+			waits: new Map(),
+			handed: new Map(),
+			counts: new Map(),
+			sent: new Map(),
+			outcomes: new Map(),
+		});
 		news.push(`${caseId} ${row}`);
 	};
-	const toRow = ({ ref, orders, pending, since }: HeldRow): OutboxRow => ({
-		...ref,
-		orders,
-		mails: [...new Set([...pending].filter((mark) => mark !== 'w').map((mark) => Number.parseInt(mark, 10)))],
-		workflow: pending.has('w'),
-		pendingSince: since,
-	});
+	const toRow = ({ ref, orders, pending, since, leases, waits }: HeldRow): OutboxRow => {
+		const awaited = new Map<number, number>();
+		for (const mark of [...pending].filter((one) => one !== 'w')) {
+			const place = Number.parseInt(mark, 10);
+			const own = Math.max(since, leases.get(mark) ?? 0, waits.get(mark) ?? 0);
+			awaited.set(place, Math.min(awaited.get(place) ?? own, own));
+		}
+		const mails = [...awaited.keys()];
+		return { ...ref, orders, mails, awaited, workflow: pending.has('w'), pendingSince: since };
+	};
+	const countsOf = (row: HeldRow, mark: string) => {
+		const counts = row.counts.get(mark) ?? { tries: 0, refused: 0, doubtful: 0 };
+		row.counts.set(mark, counts);
+		return counts;
+	};
 	const find = (ref: RowRef): HeldRow => {
 		const row = rows.get(`${ref.caseId} ${ref.row}`);
 		if (row === undefined) throw new Error(`no row ${ref.row}`);
@@ -65,9 +88,11 @@ export function memoryOutbox() {
 			const row = find(ref);
 			const mark = markOf(ref);
 			if (!row.pending.has(mark)) return Promise.resolve({ is: 'settled' });
-			if ((row.leases.get(mark) ?? 0) >= realNow) return Promise.resolve({ is: 'leased' });
+			const lease = row.leases.get(mark) ?? 0;
+			if (lease >= realNow) return Promise.resolve({ is: 'leased', until: lease });
+			if ((row.waits.get(mark) ?? 0) > realNow) return Promise.resolve({ is: 'waiting' });
 			if (fix !== null) {
-				if (row.to.has(ref.place)) return Promise.resolve({ is: 'leased' });
+				if (row.to.has(ref.place)) return Promise.resolve({ is: 'leased', until: realNow });
 				row.to.set(ref.place, fix);
 				for (const recipient of fix.keys()) row.pending.add(markOf({ ...ref, recipient }));
 			}
@@ -75,7 +100,10 @@ export function memoryOutbox() {
 			const handedAt = row.handed.get(mark) ?? now;
 			const again = row.handed.has(mark);
 			row.handed.set(mark, handedAt);
-			return Promise.resolve({ is: 'claimed', handedAt, again });
+			const counts = countsOf(row, mark);
+			counts.tries += 1;
+			const tries = { tries: counts.tries, refusals: counts.refused, doubts: counts.doubtful, since: row.since };
+			return Promise.resolve({ is: 'claimed', handedAt, again, tries, sent: row.sent.get(mark) ?? null });
 		},
 		addRecipients(ref, to, more) {
 			const row = find(ref);
@@ -84,11 +112,50 @@ export function memoryOutbox() {
 			for (const at of more.keys()) row.pending.add(markOf({ ...ref, recipient: to.length + at }));
 			return Promise.resolve(true);
 		},
-		releaseMail(ref, forget) {
+		putOff(ref, until, setback, forget) {
 			const row = find(ref);
-			row.leases.delete(markOf(ref));
-			if (forget) row.handed.delete(markOf(ref));
+			const mark = markOf(ref);
+			row.leases.delete(mark);
+			row.waits.set(mark, until);
+			if (setback !== 'unavailable') countsOf(row, mark)[setback] += 1;
+			if (forget) row.handed.delete(mark);
 			return Promise.resolve();
+		},
+		noteSent(ref, messageId) {
+			find(ref).sent.set(markOf(ref), messageId);
+			return Promise.resolve();
+		},
+		setAside(ref, why, realNow) {
+			const row = find(ref);
+			if (row.pending.delete(markOf(ref))) row.aside.set(markOf(ref), { why, since: realNow });
+			return Promise.resolve();
+		},
+		countAside: () => Promise.resolve([...rows.values()].filter(({ aside }) => aside.size > 0).length),
+		async *aside() {
+			for (const row of [...rows.values()]) {
+				for (const [mark, { why, since }] of row.aside) {
+					const [place = 0, recipient = 0] = mark.split('.').map(Number);
+					const order = row.orders[place];
+					if (order?.is !== 'mail') throw new Error('no mail');
+					const to = row.to.get(place)?.[recipient] ?? null;
+					yield { ...row.ref, place, recipient, order: order.mail, to, why, since } satisfies AsideMail;
+				}
+			}
+		},
+		retryAside(ref, realNow) {
+			const row = rows.get(`${ref.caseId} ${ref.row}`);
+			const mark = markOf(ref);
+			if (row?.aside.delete(mark) !== true) return Promise.resolve(false);
+			for (const held of [row.leases, row.waits, row.handed, row.counts]) held.delete(mark);
+			row.pending.add(mark);
+			row.since = realNow;
+			return Promise.resolve(true);
+		},
+		dropAside(ref, why) {
+			const row = rows.get(`${ref.caseId} ${ref.row}`);
+			if (row?.aside.delete(markOf(ref)) !== true) return Promise.resolve(false);
+			row.outcomes.set(markOf(ref), { dropped: why });
+			return Promise.resolve(true);
 		},
 		settleMail(ref, outcome) {
 			find(ref).pending.delete(markOf(ref));
@@ -109,6 +176,7 @@ export function memoryOutbox() {
 			Promise.resolve(
 				[...rows.values()]
 					.filter(({ pending, since }) => pending.size > 0 && since < before)
+					.sort((a, b) => a.since - b.since)
 					.slice(0, limit)
 					.map(({ ref }) => ref),
 			),

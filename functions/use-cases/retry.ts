@@ -1,0 +1,13 @@
+/** Terms are as short as half an hour, so what failed is tried again within seconds, and never later than ten minutes. */
+const firstMs = 5_000;
+const longestMs = 590_000;
+
+/**
+ * How long to wait, in milliseconds of real time, after the attempt of this number (from 1): 5 s, 10 s, 20 s, … up to
+ * just below ten minutes, of which the second half is left to luck (0 ≤ luck < 1), so that what failed together does not
+ * come back together.
+ */
+export function retryAfterMs(attempt: number, luck: number): number {
+	const whole = Math.min(longestMs, firstMs * 2 ** Math.min(attempt - 1, 20));
+	return Math.round((whole / 2) * (1 + luck));
+}
