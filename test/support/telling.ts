@@ -28,8 +28,13 @@ for (const [title, parse] of Object.entries(parses)) {
 		telemetry.log.info(`thrown on: ${title}`, { stack: thrown instanceof Error ? String(thrown.stack) : 'no error' });
 	});
 }
-const records = { Records: [{ messageId: 'm1', body: canary }] };
-const answer = await queueWorker<{ readonly caseId: string }>(telemetry, JSON.parse, async () => 'done')(records, {});
+const attributes = { ApproximateReceiveCount: '1' };
+const records = { Records: [{ messageId: 'm1', receiptHandle: 'r1', body: canary, attributes }] };
+const answer = await queueWorker<{ readonly caseId: string }>(
+	{ telemetry, hide: async () => undefined, luck: () => 0 },
+	JSON.parse,
+	async () => 'done',
+)(records, {});
 telemetry.log.info('from the queue', { back: JSON.stringify(answer) });
 telemetry.fail('our own', new Error('case AN-1 lost its log'));
 telemetry.meter.countBy('SignaturesRefused', { integration: 'krasnodar', cause: 'stale' });
