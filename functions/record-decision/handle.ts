@@ -1,11 +1,14 @@
 import type { Command } from '../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { RefusalCode } from '../../domain/case/model/refusal.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { sayRefusal } from '../../domain/wording/refusals.ts';
+import type { StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { IntegrationSecrets } from '../ports/secrets.ts';
 import type { Log } from '../ports/telemetry.ts';
 import { busy, json, problem, unknownCase, unsigned } from '../runtime/problem.ts';
+import { mostActs, nextActAt } from '../use-cases/act-bound.ts';
 import { invalid, mostBytes, parseJson, tooLarge } from '../use-cases/body.ts';
 import { outcome } from '../use-cases/case-view.ts';
 import { type PerformDeps, type Performed, perform } from '../use-cases/perform.ts';
@@ -59,6 +62,7 @@ async function record(
 		caseId: said.caseId,
 		command,
 		at: request.receivedAt,
+		stillAsked: (stored) => nextActAt(stored, request.receivedAt) === null,
 		dedup: (after, tenant) => [hookRow(signed, request, said.caseId, JSON.stringify(outcome(after, tenant)))],
 	});
 	switch (done.is) {
@@ -67,7 +71,12 @@ async function record(
 			return json(200, outcome(done.after, done.tenant));
 		case 'nothing':
 			return json(200, outcome(done.before.state, done.tenant));
+		case 'over':
+			deps.log.warn('too many acts', { caseId: said.caseId, integration: signed.integration });
+			return tooMany(done.before, request.receivedAt);
 		case 'refused': {
+			// It is so already, whoever saw to it: a repeat, and no event.
+			if (done.refusal.code === 'importance-unchanged') return json(200, outcome(done.before.state, done.tenant));
 			const content = await deps.cases.loadContent(said.caseId);
 			const before: readonly CaseEvent[] = done.before.log.flatMap(({ events }) => events);
 			if (wasDone(said, before, content)) return json(200, outcome(done.before.state, done.tenant));
@@ -81,6 +90,20 @@ async function record(
 		default:
 			return busy;
 	}
+}
+
+/** 429 until the oldest of the acts within the hour has left it. */
+function tooMany(stored: StoredCase, at: Instant): HttpAnswer {
+	const seconds = Math.max(1, Math.ceil(((nextActAt(stored, at) ?? at) - at) / 1000));
+	return problem(
+		{
+			status: 429,
+			title: 'Too many acts on this case',
+			detail: `at most ${mostActs} in an hour`,
+			code: 'too-many-acts',
+		},
+		{ 'Retry-After': String(seconds) },
+	);
 }
 
 /** The first answer to this sender's id, or 409 where the bytes are others (R-04); null where it is new. */
