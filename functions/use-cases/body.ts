@@ -1,8 +1,9 @@
 import { isBroken } from '../../domain/text.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import { problem } from '../runtime/problem.ts';
-import { brokenText } from './fields.ts';
 
+/** What is said of half a surrogate pair. */
+export const brokenText = 'is not well-formed Unicode';
 /** The largest body that is read. */
 export const mostBytes = 256 * 1024;
 /** JSON nested deeper than this was not made by any sender we know. */

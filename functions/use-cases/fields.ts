@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { asLine, asWords, isBlank, isBroken, isLongerThan, isPlainName } from '../../domain/text.ts';
+import { brokenText } from './body.ts';
 
 // The pieces of which every program's door is made: webhooks and the simulator read no text but by one of these. What
 // people read is mended where it can be, for a message that is not taken costs its author the answer; keys and addresses
 // are refused, for a mended one would name something else. docs/texts.md says which field is which.
-
-export const brokenText = 'is not well-formed Unicode';
 
 const text = z.string().check(z.refine((said) => !isBroken(said), brokenText));
 
