@@ -9,12 +9,14 @@ import { done, type Result, refuse } from '../domain/result.ts';
 import { backoff } from '../functions/adapters/backoff.ts';
 import { dynamoCaseIndex } from '../functions/adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../functions/adapters/dynamo-case-store.ts';
+import { dynamoOutbox } from '../functions/adapters/dynamo-outbox.ts';
 import { dynamoTenants } from '../functions/adapters/dynamo-tenants.ts';
 import { monthCases } from '../functions/adapters/month-cases.ts';
 import { patienceOf } from '../functions/adapters/patience.ts';
 import { secretStore } from '../functions/adapters/secrets-manager.ts';
 import type { Backoff } from '../functions/ports/backoff.ts';
 import type { CaseIndex, CaseStore } from '../functions/ports/case-store.ts';
+import type { Outbox } from '../functions/ports/outbox.ts';
 import type { MonthCases } from '../functions/ports/reports.ts';
 import type { SecretStore } from '../functions/ports/secrets.ts';
 import type { TenantStore } from '../functions/ports/tenants.ts';
@@ -26,6 +28,7 @@ export interface Deployment {
 	readonly secrets: SecretStore;
 	readonly cases: CaseStore;
 	readonly index: CaseIndex;
+	readonly outbox: Outbox;
 	/** The cases that a month's figures are made of. */
 	readonly months: MonthCases;
 	readonly now: Instant;
@@ -67,6 +70,7 @@ export function deploymentAt(reach: Reach): Deployment {
 		tenants: dynamoTenants(table),
 		cases,
 		index,
+		outbox: dynamoOutbox(table),
 		months: monthCases(cases, index),
 		secrets: secretStore(new SecretsManagerClient(client), `otklik/${reach.stage}/integrations/`),
 		now: reach.now,

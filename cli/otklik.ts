@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, Entry>> = {
 		does: 'put a municipality in force; make, change and drop the secrets of partners',
 		load: async () => (await import('./tenant.ts')).tenant,
 	},
+	outbox: {
+		does: 'show the mails that could not be delivered, try them again or drop them',
+		load: async () => (await import('./outbox.ts')).outbox,
+	},
 	simulate: {
 		does: 'run timed commands through a regulation, without any cloud',
 		load: async () => (await import('./simulate.ts')).simulate,

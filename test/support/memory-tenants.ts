@@ -61,7 +61,7 @@ export function memoryPlace(
 	store = memoryStore(),
 ): Deployment {
 	const held = new Map<string, readonly string[]>();
-	const { cases, index } = store;
+	const { cases, index, outbox } = store;
 	return {
 		stage,
 		tenants: memoryTenants(),
@@ -74,6 +74,7 @@ export function memoryPlace(
 		},
 		cases,
 		index,
+		outbox,
 		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0 }) },
 		now,
 		backoff: () => Promise.resolve(),
