@@ -2,11 +2,13 @@ import { decide } from '../domain/case/decide.ts';
 import type { Case } from '../domain/case/model/case.ts';
 import type { CaseEvent } from '../domain/case/model/events.ts';
 import { evolve } from '../domain/case/state/evolve.ts';
+import { sayUnreadable } from '../domain/case/state/read-log.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { WorkCalendar } from '../domain/worktime/calendar.ts';
 import { isoInZone } from '../domain/worktime/local-time.ts';
 import type { Backoff } from '../functions/ports/backoff.ts';
 import type { StoredCase } from '../functions/ports/case-store.ts';
+import { UnreadableCase } from '../functions/ports/unreadable.ts';
 import { perform } from '../functions/use-cases/perform.ts';
 import { worldOf } from '../functions/use-cases/tenant.ts';
 import type { MunicipalityFile } from './data-files.ts';
@@ -48,11 +50,13 @@ export async function recalendarCases(place: Deployment, municipality: string, m
 	const moves: Move[] = [];
 	const left: { readonly caseId: string; readonly why: string }[] = [];
 	let count = 0;
-	for await (const stored of openCases(place, municipality)) {
-		const { caseId } = stored;
+	for await (const found of openCases(place, municipality)) {
 		count += 1;
-		const performed = await perform(deps, { caseId, command: { do: 'recalendar' }, at: now, stillAsked: isOpen });
-		if (performed.is === 'done') {
+		const { caseId } = found;
+		const ask = { caseId, command: { do: 'recalendar' }, at: now, stillAsked: isOpen } as const;
+		const performed = found instanceof UnreadableCase ? found : await orUnreadable(() => perform(deps, ask));
+		if (performed instanceof UnreadableCase) left.push(unreadable(performed));
+		else if (performed.is === 'done') {
 			const { before, events, tenant } = performed;
 			moves.push(...movesOf(caseId, before.state, events, tenant.calendar));
 		} else if (performed.is === 'refused') left.push({ caseId, why: performed.refusal.code });
@@ -69,8 +73,13 @@ export async function foreseeMoves(
 	const moves: Move[] = [];
 	const left: { readonly caseId: string; readonly why: string }[] = [];
 	let count = 0;
-	for await (const { caseId, state } of openCases(place, municipality.id)) {
+	for await (const found of openCases(place, municipality.id)) {
 		count += 1;
+		if (found instanceof UnreadableCase) {
+			left.push(unreadable(found));
+			continue;
+		}
+		const { caseId, state } = found;
 		const { id, version } = state.regulation;
 		const regulation = await place.tenants.loadRegulation(id, version);
 		if (regulation === null) left.push({ caseId, why: `regulation ${id} ${version} is gone` });
@@ -83,12 +92,32 @@ export async function foreseeMoves(
 	return { cases: count, moves, left };
 }
 
-/** The open cases of a municipality, each as it stands. */
-export async function* openCases({ cases, index }: Deployment, municipality: string): AsyncGenerator<StoredCase> {
-	for await (const caseId of index.open()) {
-		const stored = await cases.load(caseId);
-		if (stored?.municipality === municipality && isOpen(stored)) yield stored;
+/**
+ * The open cases of a municipality, each as it stands; one that cannot be read as the error that says why, for it keeps
+ * no other waiting.
+ */
+export async function* openCases(
+	{ cases, index }: Deployment,
+	municipality: string,
+): AsyncGenerator<StoredCase | UnreadableCase> {
+	for await (const caseId of index.openOf(municipality)) {
+		const stored = await orUnreadable(() => cases.load(caseId));
+		if (stored === null) continue;
+		if (stored instanceof UnreadableCase || isOpen(stored)) yield stored;
 	}
+}
+
+async function orUnreadable<Read>(read: () => Promise<Read>): Promise<Read | UnreadableCase> {
+	try {
+		return await read();
+	} catch (error) {
+		if (!(error instanceof UnreadableCase)) throw error;
+		return error;
+	}
+}
+
+function unreadable({ caseId, why }: UnreadableCase) {
+	return { caseId, why: sayUnreadable(why) };
 }
 
 function isOpen({ state }: StoredCase): boolean {

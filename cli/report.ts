@@ -80,9 +80,9 @@ async function reckon({ tenants, months, now }: Deployment, id: string, month: s
 	if (regulation === null) return `the regulation "${municipality.regulation}" was never published there`;
 	const offsetAt = (instant: Instant) => offsetMinutes(calendar, instant);
 	if (month > monthOf(now, offsetAt)) return `${month} has not begun: it is ${isoInZone(calendar, now)} there`;
-	const received = await months.received(id, month, offsetAt);
+	const { cases, openEarlier, unreadable } = await months.received(id, month, offsetAt);
 	const report = monthReport({
-		...{ municipality: id, month, at: now, ...received },
+		...{ municipality: id, month, at: now, cases, openEarlier, unreadable: unreadable.length },
 		workingMs: (from, until) => {
 			const worked = workingMsBetween(calendar, from, until);
 			return worked.ok ? worked.value : null;

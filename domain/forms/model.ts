@@ -64,7 +64,12 @@ export interface ErrorPage {
 	readonly status: ErrorStatus;
 }
 
-export type PageModel = FormPage | DonePage | AlreadyDonePage | ErrorPage;
+/** The case behind a good link cannot be read now; says nothing of it either. */
+export interface UnreadablePage {
+	readonly is: 'unreadable';
+}
+
+export type PageModel = FormPage | DonePage | AlreadyDonePage | ErrorPage | UnreadablePage;
 
 /** A posted form and what it was posted to. */
 export interface PostedForm {

@@ -2,12 +2,12 @@ import { html } from 'hono/html';
 import { awaiting } from '../case/turn/awaiting.ts';
 import { leadingClock } from '../letters/deadline.ts';
 import { outcomeTitles } from '../wording/cases.ts';
-import { errorWords } from '../wording/errors.ts';
+import type { ErrorWords } from '../wording/errors.ts';
 import { mailWords } from '../wording/mails.ts';
 import { actsDone, pageWords } from '../wording/pages.ts';
 import { sayAuthority } from '../wording/terms.ts';
 import { sayAwaited } from './case-sections.ts';
-import type { AlreadyDonePage, DonePage, ErrorPage } from './model.ts';
+import type { AlreadyDonePage, DonePage } from './model.ts';
 import type { Markup } from './render-field.ts';
 import { renderShell } from './shell.ts';
 
@@ -61,8 +61,7 @@ ${page.at === null ? '' : html`<dt>${pageWords.when}</dt><dd>${page.time.at(page
 }
 
 /** Says what to do and nothing about any case, not even whether there is one (R-10). */
-export function renderError(page: ErrorPage): string {
-	const { title, lines } = errorWords[page.status];
+export function renderError({ title, lines }: ErrorWords): string {
 	return renderShell({
 		title,
 		municipality: null,

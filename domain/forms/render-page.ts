@@ -1,4 +1,5 @@
 import { unreachable } from '../result.ts';
+import { errorWords, unreadableWords } from '../wording/errors.ts';
 import { renderForm } from './form-page.ts';
 import type { PageModel } from './model.ts';
 import { renderAlreadyDone, renderDone, renderError } from './outcome-pages.ts';
@@ -16,7 +17,9 @@ export function renderPage(page: PageModel): string {
 		case 'already-done':
 			return renderAlreadyDone(page);
 		case 'error':
-			return renderError(page);
+			return renderError(errorWords[page.status]);
+		case 'unreadable':
+			return renderError(unreadableWords);
 		default:
 			return unreachable(page);
 	}
@@ -32,6 +35,8 @@ export function statusOf(page: PageModel): number {
 			return 200;
 		case 'error':
 			return page.status;
+		case 'unreadable':
+			return 503;
 		default:
 			return unreachable(page);
 	}

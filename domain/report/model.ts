@@ -22,6 +22,8 @@ export interface ReportInput {
 	readonly cases: readonly ReportedCase[];
 	/** Cases of earlier months that are open still. */
 	readonly openEarlier: number;
+	/** Cases that could not be read, so in none of the figures, though some of them may be of this month. */
+	readonly unreadable: number;
 	/** Working milliseconds between two instants by the calendar in force; null where it has no data for them. */
 	readonly workingMs: (from: Instant, until: Instant) => number | null;
 }
@@ -42,6 +44,8 @@ export interface MonthReport {
 	readonly answeredInTime: number;
 	readonly open: number;
 	readonly openEarlier: number;
+	/** Cases that are in none of the figures, because they could not be read. */
+	readonly unreadable: number;
 	readonly terms: readonly TermFigures[];
 	/** Working minutes from the start of the case to its first published answer; null where none was published. */
 	readonly toAnswer: { readonly answers: number; readonly median: number; readonly longest: number } | null;

@@ -8,10 +8,10 @@ import type { Breach, MonthReport, ReportedCase, ReportInput, TermFigures } from
  * targets and the terms of people outside are counted beside, and are never among the breaches (G-15, INTERNAL).
  */
 export function monthReport(input: ReportInput): MonthReport {
-	const { municipality, month, at, cases, openEarlier } = input;
+	const { municipality, month, at, cases, openEarlier, unreadable } = input;
 	const answered = cases.filter(({ state }) => state.status.is === 'ended' && state.status.outcome === 'answered');
 	return {
-		...{ municipality, month, at, openEarlier },
+		...{ municipality, month, at, openEarlier, unreadable },
 		total: cases.length,
 		received: counted(
 			cases.map(({ state: { incident } }) => ({ kind: incident.kind, importance: incident.importance })),

@@ -60,6 +60,7 @@ export function summary({ report, time, title }: Pick<ReportMailInput, 'report' 
 		...fact(words.open, figure(report.open)),
 		...fact(words.openEarlier, figure(report.openEarlier)),
 		...fact(words.breaches, figure(report.breaches.length)),
+		...fact(words.unreadable, report.unreadable === 0 ? null : figure(report.unreadable)),
 		...fact(words.median, toAnswer && sayMinutes(toAnswer.median)),
 		...fact(words.longest, toAnswer && sayMinutes(toAnswer.longest)),
 	];

@@ -37,3 +37,13 @@ export const errorWords = {
 	500: { title: 'Что-то сломалось', lines: ['Ваши данные не\u00a0записаны, дело не\u00a0изменилось.', again] },
 	503: { title: 'Сейчас не\u00a0получается', lines: ['Ваши данные не\u00a0записаны.', again] },
 } as const satisfies Readonly<Record<number, ErrorWords>>;
+
+/** The case behind a good link cannot be read by the version of the program that runs now. */
+export const unreadableWords: ErrorWords = {
+	title: 'Дело временно недоступно',
+	lines: [
+		'Система сейчас не\u00a0может прочитать это дело. Администратор получит сообщение об\u00a0этом.',
+		'Ваши данные не\u00a0записаны, дело не\u00a0изменилось. Ссылка продолжает действовать: попробуйте ещё раз через несколько минут.',
+		'Если срок подходит к\u00a0концу, сообщите координатору по\u00a0телефону.',
+	],
+};

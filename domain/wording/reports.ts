@@ -23,6 +23,7 @@ export const reportWords = {
 	late: 'С\u00a0опозданием',
 	missed: 'Не\u00a0исполнено',
 	termKind: 'Вид срока',
+	unreadable: 'Дела, которые не\u00a0удалось прочитать и\u00a0которые сюда не\u00a0вошли',
 	breaches: 'Нарушения',
 	case: 'Дело',
 	due: 'Срок истёк',

@@ -1,10 +1,19 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../domain/instant.ts';
 import type { CaseIndex } from '../ports/case-store.ts';
-import { query, type Table, toAttributes } from './dynamo.ts';
-import { caseIdOf, dueShard, endedShard, openShard, shardNumbers } from './keys.ts';
+import { get, query, type Table, toAttributes, update } from './dynamo.ts';
+import {
+	caseIdOf,
+	caseKeys,
+	dueShard,
+	endedShard,
+	formerOpenShards,
+	shardNumbers,
+	tenantKeys,
+	townShard,
+} from './keys.ts';
 
-/** The indexes `due` and `open` of the table. */
+/** The indexes `due` and `open` of the table. Open cases stand there by their municipality (docs/adr). */
 export function dynamoCaseIndex(table: Table): CaseIndex {
 	return {
 		async overdue(before, limit) {
@@ -19,8 +28,22 @@ export function dynamoCaseIndex(table: Table): CaseIndex {
 			const counts = await Promise.all(shardNumbers.map((shard) => countOf(table, dueShard(shard), from, to)));
 			return counts.reduce((sum, count) => sum + count, 0);
 		},
-		async *open() {
-			for (const shard of shardNumbers) yield* membersOf(table, openShard(shard));
+		async *open(turn) {
+			const shards = [...(await towns(table)).map(townShard), ...formerOpenShards];
+			const first = turn % shards.length;
+			for (const shard of [...shards.slice(first), ...shards.slice(0, first)]) yield* membersOf(table, shard);
+		},
+		async *openOf(municipality) {
+			yield* membersOf(table, townShard(municipality));
+			for await (const { caseId, town } of filedFormerly(table)) if (town === municipality) yield caseId;
+		},
+		async refileOpen(limit) {
+			let refiled = 0;
+			for await (const { caseId, shard, town } of filedFormerly(table)) {
+				if (refiled === limit) break;
+				if (town !== null && (await refile(table, caseId, shard, town))) refiled += 1;
+			}
+			return refiled;
 		},
 		endedOfMonth: (municipality, month) => membersOf(table, endedShard(municipality, month)),
 	};
@@ -61,4 +84,37 @@ async function* membersOf(table: Table, shard: string): AsyncGenerator<string> {
 	})) {
 		yield caseIdOf(fields.text('pk'));
 	}
+}
+
+/** Every municipality that was ever applied; a case can be of no other. */
+async function towns(table: Table): Promise<readonly string[]> {
+	const ids: string[] = [];
+	for await (const fields of query(table, {
+		KeyConditionExpression: 'pk = :pk',
+		values: { ':pk': tenantKeys.all },
+	})) {
+		ids.push(fields.text('sk'));
+	}
+	return ids;
+}
+
+/** Open cases that an earlier release has filed by their ids, each with its municipality, which only its head tells. */
+async function* filedFormerly(table: Table) {
+	for (const shard of formerOpenShards) {
+		for await (const caseId of membersOf(table, shard)) {
+			const head = await get(table, caseKeys.head(caseId));
+			const town = head?.item['municipality'];
+			yield { caseId, shard, town: typeof town === 'string' ? town : null };
+		}
+	}
+}
+
+/** False where a decision has moved it meanwhile, which files it anew as well. */
+async function refile(table: Table, caseId: string, from: string, town: string): Promise<boolean> {
+	const { held } = await update(table, caseKeys.head(caseId), {
+		expression: 'SET openShard = :to',
+		condition: 'openShard = :from',
+		values: { ':from': from, ':to': townShard(town) },
+	});
+	return held;
 }

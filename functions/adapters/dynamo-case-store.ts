@@ -1,8 +1,9 @@
 import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { CaseStore, Decision, DedupRow, StoredCase } from '../ports/case-store.ts';
-import { type Fields, get, query, type Table, toAttributes, update } from './dynamo.ts';
+import type { CaseStore, Decision, DedupRow, Raised, Revival, StoredCase } from '../ports/case-store.ts';
+import { UnreadableCase } from '../ports/unreadable.ts';
+import { BrokenItem, type Fields, get, query, type Table, toAttributes, update } from './dynamo.ts';
 import { commit, outboxItem, putNew, transact } from './dynamo-commit.ts';
 import { decodeEvents } from './events-codec.ts';
 import { caseKeys, contentPrefix, dedupKey, eventRange, indexShards, rows } from './keys.ts';
@@ -15,33 +16,56 @@ export function dynamoCaseStore(table: Table): CaseStore {
 		loadContent: (caseId) => loadContent(table, caseId),
 		loadDedup: (key, realNow) => loadDedup(table, key, realNow),
 		refreshWake: (stored, wakeAt) => refreshWake(table, stored, wakeAt),
-		raiseGeneration: (stored, realNow) => {
-			const next = stored.generation + 1;
+		raiseGeneration: (stored, realNow, revival) => {
 			const { status } = stored.state;
-			if (status.is !== 'open') return Promise.resolve(false);
-			const row = rows.generation(stored.version, next);
-			return raise(table, stored, 'generation', row, { is: 'start-case', stage: status.stage }, realNow);
+			if (status.is !== 'open') return Promise.resolve('raced');
+			const row = rows.generation(stored.version, stored.generation + 1);
+			return raise(table, stored, 'generation', {
+				row,
+				order: { is: 'start-case', stage: status.stage },
+				realNow,
+				revival,
+			});
 		},
-		raiseWatch: (stored, realNow) => {
+		raiseWatch: (stored, realNow, revival) => {
 			const row = rows.watch(stored.version, stored.watch + 1);
-			return raise(table, stored, 'watch', row, { is: 'start-clock' }, realNow);
+			return raise(table, stored, 'watch', { row, order: { is: 'start-clock' }, realNow, revival });
 		},
 	};
 }
 
 async function load(table: Table, caseId: string): Promise<StoredCase | null> {
-	const log: Decision[] = [];
-	let head: Fields | null = null;
+	const items: Fields[] = [];
 	for await (const fields of query(table, {
 		KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
 		values: { ':pk': caseKeys.pk(caseId), ':from': eventRange.from, ':to': eventRange.to },
 		ConsistentRead: true,
 	})) {
-		if (fields.text('sk') === eventRange.to) head = fields;
-		else log.push({ version: log.length + 1, events: decodeEvents(fields) });
+		items.push(fields);
 	}
+	if (items.length === 0) return null;
+	try {
+		return toCase(caseId, items);
+	} catch (error) {
+		if (error instanceof UnreadableCase) throw error;
+		// A parser's message quotes what it read, and evolve's may: only that of an item's own reader is kept (R-27).
+		const what = error instanceof BrokenItem ? error.message : error instanceof Error ? error.name : 'unknown';
+		throw new UnreadableCase(caseId, { is: 'broken', what });
+	}
+}
+
+function toCase(caseId: string, items: readonly Fields[]): StoredCase {
+	const head = items.find((fields) => fields.text('sk') === eventRange.to);
+	const log = items
+		.filter((fields) => fields !== head)
+		.map((fields, index): Decision => {
+			const events = decodeEvents(fields);
+			if (!events.ok) throw new UnreadableCase(caseId, events.refusal);
+			return { version: index + 1, events: events.value };
+		});
 	const state = replay(log.flatMap(({ events }) => events));
-	if (head === null || state === null) return null;
+	if (head === undefined) throw new UnreadableCase(caseId, { is: 'broken', what: 'events without a head' });
+	if (state === null) throw new UnreadableCase(caseId, { is: 'broken', what: 'a head without events' });
 	return {
 		caseId,
 		// The log's own length, not the head's number: a query may see a transaction's items one by one.
@@ -52,8 +76,15 @@ async function load(table: Table, caseId: string): Promise<StoredCase | null> {
 		generation: head.number('generation'),
 		watch: head.number('watch'),
 		indexedWake: head.numberOrNull('dueAt'),
+		revivals: {
+			generation: head.jsonOrNull<Revival>(revivalOf.generation),
+			watch: head.jsonOrNull<Revival>(revivalOf.watch),
+		},
 	};
 }
+
+/** Where the head keeps the latest repair of each execution. */
+const revivalOf = { generation: 'generationRevival', watch: 'watchRevival' } as const;
 
 async function loadContent(table: Table, caseId: string): Promise<Readonly<Record<string, unknown>>> {
 	const parts: [string, unknown][] = [];
@@ -92,26 +123,36 @@ async function refreshWake(table: Table, { caseId, version }: StoredCase, wakeAt
 	});
 }
 
-/** Raises a number of the head and orders the execution that bears it, in one transaction; false: another did. */
+interface Raise {
+	readonly row: string;
+	readonly order: FollowUp;
+	readonly realNow: Instant;
+	readonly revival: Revival | null;
+}
+
+/** Raises a number of the head and orders the execution that bears it, in one transaction. */
 async function raise(
 	table: Table,
 	stored: StoredCase,
 	name: 'generation' | 'watch',
-	row: string,
-	order: FollowUp,
-	realNow: Instant,
-): Promise<boolean> {
+	{ row, order, realNow, revival }: Raise,
+): Promise<Raised> {
 	const outcome = await transact(table, [
 		{
 			Update: {
 				TableName: table.name,
 				Key: toAttributes({ ...caseKeys.head(stored.caseId) }),
-				UpdateExpression: `SET ${name} = :next`,
+				UpdateExpression: `SET ${name} = :next${revival === null ? '' : `, ${revivalOf[name]} = :revival`}`,
 				ConditionExpression: `${name} = :now`,
-				ExpressionAttributeValues: toAttributes({ ':now': stored[name], ':next': stored[name] + 1 }),
+				ExpressionAttributeValues: toAttributes({
+					':now': stored[name],
+					':next': stored[name] + 1,
+					...(revival === null ? {} : { ':revival': JSON.stringify(revival) }),
+				}),
 			},
 		},
 		putNew(table, outboxItem(stored.caseId, row, [order], realNow)),
 	]);
-	return outcome === 'done';
+	if (outcome === 'done') return 'raised';
+	return outcome.includes('ConditionalCheckFailed') ? 'raced' : 'busy';
 }

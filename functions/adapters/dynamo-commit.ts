@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Commit, Committed, DedupRow, Standing } from '../ports/case-store.ts';
 import { type Item, type Table, toAttributes } from './dynamo.ts';
 import { encodeEvents } from './events-codec.ts';
-import { caseKeys, dedupKey, endedShard, indexShards, rows } from './keys.ts';
+import { caseKeys, dedupKey, endedShard, indexShards, rows, townShard } from './keys.ts';
 import { workflowMark } from './outbox-row.ts';
 
 /**
@@ -94,7 +94,7 @@ function moveHead(
 /** Where the indexes find the case. Only what changes costs a write there: an open case keeps its place in `open`. */
 function place(caseId: string, { open, wakeAt, municipality, month, receivedAt }: Standing) {
 	return {
-		openShard: open ? indexShards.open(caseId) : endedShard(municipality, month),
+		openShard: open ? townShard(municipality) : endedShard(municipality, month),
 		touchedAt: receivedAt,
 		...(open && wakeAt !== null ? { dueShard: indexShards.due(caseId), dueAt: wakeAt } : {}),
 	};

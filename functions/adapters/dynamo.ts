@@ -107,6 +107,11 @@ export async function* query(
 	} while (from !== undefined);
 }
 
+/** An item that is not what the product writes; says which, and never what it holds. */
+export class BrokenItem extends Error {
+	override readonly name = 'BrokenItem';
+}
+
 /** An item's values, each asked for by name and kind: what the table holds otherwise is a bug, and says so. */
 export class Fields {
 	readonly item: Item;
@@ -157,8 +162,13 @@ export class Fields {
 		return fromJson<Value>(this.text(name));
 	}
 
+	jsonOrNull<Value>(name: string): Value | null {
+		const text = this.textOrNull(name);
+		return text === null ? null : fromJson<Value>(text);
+	}
+
 	private wrong(name: string, kind: string): never {
-		throw new Error(`item ${String(this.item['pk'])} ${String(this.item['sk'])}: ${name} is not ${kind}`);
+		throw new BrokenItem(`${String(this.item['pk'])} ${String(this.item['sk'])}: ${name} is not ${kind}`);
 	}
 }
 

@@ -41,13 +41,15 @@ export const rows = {
 
 export const indexShards = {
 	due: (caseId: string) => dueShard(shardOf(caseId)),
-	open: (caseId: string) => openShard(shardOf(caseId)),
 	outbox: (caseId: string) => outboxShard(shardOf(caseId)),
 } as const;
 export const dueShard = (shard: number) => `due#${shard}`;
-export const openShard = (shard: number) => `open#${shard}`;
 /** Where rows stand of which something was set aside: few, so one partition is enough. */
 export const asideShard = 'aside';
+/** Where an open case stands in the index `open`: with its municipality's others. */
+export const townShard = (municipality: string) => `town#${municipality}`;
+/** Where releases before that filed it; read for as long as one may still stand there (R-20). */
+export const formerOpenShards = shardNumbers.map((shard) => `open#${shard}`);
 export const outboxShard = (shard: number) => `outbox#${shard}`;
 /** Where a case stands in the index `open` once it has ended: with its municipality's others of that month. */
 export const endedShard = (municipality: string, month: string) => `ended#${municipality}#${month}`;
@@ -62,6 +64,13 @@ export const reportKey = (ref: {
 	pk: `REPORT#${ref.municipality}#${ref.month}`,
 	sk: ref.to,
 });
+/** The sweep's own rows: whom it must come back to, and how much was mended in a minute. */
+export const sweepKeys = {
+	pk: 'SWEEP',
+	suspects: 'SUSPECT#',
+	suspect: (job: string, caseId: string): Key => ({ pk: 'SWEEP', sk: `SUSPECT#${job}#${caseId}` }),
+	repairs: { pk: 'SWEEP', sk: 'REPAIRS' },
+} as const;
 export const dedupKey = (key: string): Key => ({ pk: `DEDUP#${key}`, sk: 'DEDUP' });
 
 export const tenantKeys = {

@@ -43,8 +43,9 @@ export async function openStage(deps: OpenStageDeps, entered: StageEntered): Pro
 	const visit = visitOf(stored);
 	const attempt = await deps.tokens.put(caseId, { token, stage, visit, generation, storedAt: deps.clock.realNow() });
 	if (attempt === 'superseded') return answer('superseded');
-	if (attempt > stagesOfAGeneration && (await deps.cases.raiseGeneration(stored, deps.clock.realNow()))) {
-		return answer('next-generation');
+	if (attempt > stagesOfAGeneration) {
+		const raised = await deps.cases.raiseGeneration(stored, deps.clock.realNow(), null);
+		if (raised === 'raised') return answer('next-generation');
 	}
 	await deps.outbox.settleWorkflow(caseId, stored.version);
 	// A decision between reading and keeping found no token to signal: so look again, now that it can.

@@ -36,6 +36,12 @@ interface Reporting {
 	readonly owed: OwedReport;
 }
 
+/** One copy that this run holds. */
+interface Claimed {
+	readonly address: Address;
+	readonly ref: ReportRef;
+}
+
 /** Longer than any run of this function, shorter than the hour until the next. */
 const leaseMs = 15 * 60_000;
 
@@ -77,16 +83,25 @@ async function send(deps: ReportDeps, reporting: Reporting): Promise<number> {
 		return 0;
 	}
 	const realNow = deps.clock.realNow();
-	const mine: { readonly address: Address; readonly ref: ReportRef }[] = [];
+	const mine: Claimed[] = [];
 	for (const [index, address] of addresses.entries()) {
 		const ref = { municipality: municipality.id, month: owed.month, to: address.person ?? `#${index}` };
 		const claim = await deps.ledger.claim(ref, { realNow, leaseUntil: realNow + leaseMs });
 		if (claim === 'claimed') mine.push({ address, ref });
 	}
 	if (mine.length === 0) return 0;
-	const report = await reckon(deps, reporting);
+	const report = await reckon(deps, reporting, mine);
 	let sent = 0;
-	for (const { address, ref } of mine) sent += await deliver(deps, reporting, role, report, address, ref);
+	const failed: unknown[] = [];
+	for (const { address, ref } of mine) {
+		try {
+			sent += await deliver(deps, reporting, role, report, address, ref);
+		} catch (error) {
+			failed.push(error);
+		}
+	}
+	// Thrown when everybody else has theirs.
+	if (failed.length > 0) throw failed[0];
 	return sent;
 }
 
@@ -97,17 +112,37 @@ function recipients(municipality: Municipality, to: Role): { role: Role; address
 	return { role: 'coordinator', addresses: addressOf(municipality, 'coordinator', null) };
 }
 
-async function reckon(deps: ReportDeps, { municipality, calendar, owed }: Reporting): Promise<MonthReport> {
-	const { cases, openEarlier } = await deps.months.received(municipality.id, owed.month, (instant) =>
+/**
+ * The figures. While the report is in time they wait for a case that cannot be read, from run to run; once its day has
+ * come it goes out without that case and says so, for late is better than never and a number left out in silence is
+ * worse than both.
+ */
+async function reckon(
+	deps: ReportDeps,
+	{ municipality, calendar, owed }: Reporting,
+	mine: readonly Claimed[],
+): Promise<MonthReport> {
+	const { cases, openEarlier, unreadable } = await deps.months.received(municipality.id, owed.month, (instant) =>
 		offsetMinutes(calendar, instant),
 	);
+	for (const caseId of unreadable) deps.log.error('a case cannot be read for its report', { caseId });
+	if (unreadable.length > 0 && owed.inTime) {
+		for (const { ref } of mine) await deps.ledger.release(ref);
+		throw new UnreadableReport(`${unreadable.length} cases of ${municipality.id} cannot be read`);
+	}
 	return monthReport({
 		...{ municipality: municipality.id, month: owed.month, at: deps.clock.now(), cases, openEarlier },
+		unreadable: unreadable.length,
 		workingMs: (from, until) => {
 			const worked = workingMsBetween(calendar, from, until);
 			return worked.ok ? worked.value : null;
 		},
 	});
+}
+
+/** Its cases cannot all be read, and there is still time for a release that can. */
+class UnreadableReport extends Error {
+	override readonly name = 'UnreadableReport';
 }
 
 /** A clear no is tried again by the next run; an unclear answer waits for the lease, so at most one copy is extra. */
@@ -119,7 +154,7 @@ async function deliver(
 	address: Address,
 	ref: ReportRef,
 ): Promise<number> {
-	if (report.total === 0 && !owed.inTime) {
+	if (report.total === 0 && report.unreadable === 0 && !owed.inTime) {
 		await deps.ledger.settle(ref, { needless: 'no cases, and its day has passed' });
 		return 0;
 	}

@@ -1,6 +1,9 @@
 import { nextWake } from '../../domain/case/clocks/next-wake.ts';
+import { sayUnreadable } from '../../domain/case/state/read-log.ts';
 import type { Log } from '../ports/telemetry.ts';
+import { UnreadableCase } from '../ports/unreadable.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
+import { metricNames } from '../runtime/metric-names.ts';
 import { type PerformDeps, perform } from '../use-cases/perform.ts';
 
 export interface PlanClockDeps extends PerformDeps {
@@ -17,13 +20,31 @@ export interface Watching {
 /** What it does next. `until` is real UTC with Z: a wait on anything else would be over at once. */
 export type Plan =
 	| { readonly state: 'wait'; readonly until: string; readonly caseId: string; readonly version: number }
-	| { readonly state: 'done' };
+	| { readonly state: 'done' }
+	/** The sweep watches from here. */
+	| { readonly state: 'handed-over' };
 
 /**
  * Judges what has fallen due, reminds where a reminder is owed, and says until when to wait for the next one. 'done' for
- * a watch that a later one has replaced, and where nothing is left to wait for.
+ * a watch that a later one has replaced, and where nothing is left to wait for. A case that this code cannot read is
+ * handed over: asking again would not help, and the sweep gives it a new watch when it can be read.
  */
-export async function planClock(deps: PlanClockDeps, { caseId, version }: Watching): Promise<Plan> {
+export async function planClock(deps: PlanClockDeps, watching: Watching): Promise<Plan> {
+	try {
+		return await plan(deps, watching);
+	} catch (error) {
+		if (!(error instanceof UnreadableCase)) throw error;
+		deps.log.error('a clock cannot be planned', {
+			caseId: watching.caseId,
+			error: error.name,
+			reason: sayUnreadable(error.why),
+		});
+		deps.meter.count(metricNames.casesFailed);
+		return { state: 'handed-over' };
+	}
+}
+
+async function plan(deps: PlanClockDeps, { caseId, version }: Watching): Promise<Plan> {
 	const found = await deps.cases.load(caseId);
 	if (found === null || found.watch > version || found.state.status.is === 'ended') return { state: 'done' };
 	const wake = nextWake(found.state);

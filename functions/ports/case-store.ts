@@ -24,7 +24,26 @@ export interface StoredCase {
 	readonly watch: number;
 	/** When the index `due` will show this case: its next wake or earlier, never later. */
 	readonly indexedWake: Instant | null;
+	/** The latest repair of each of its executions; null where none was needed yet (R-19). */
+	readonly revivals: { readonly generation: Revival | null; readonly watch: Revival | null };
 }
+
+/** A repair of an execution, as the case remembers it. */
+export interface Revival {
+	/** How many there were in a row, this one included. */
+	readonly count: number;
+	/** Real time of it. */
+	readonly at: Instant;
+	/** The visit of a stage that the case awaited then. */
+	readonly visit: number;
+}
+
+export type Raised =
+	| 'raised'
+	/** Another has raised this number already, or a decision did: there is nothing left to do. */
+	| 'raced'
+	/** Somebody wrote to the case at that moment, and the number is what it was: try again. */
+	| 'busy';
 
 /** A text, or several, that stands beside the case and can be erased later (R-28); the events hold none (R-27). */
 export interface ContentPart {
@@ -77,7 +96,7 @@ export type Committed =
 
 /** Cases and what stands beside them. Every read is consistent. */
 export interface CaseStore {
-	/** null where no such case exists. */
+	/** null where no such case exists. Rejects with `UnreadableCase` where this code cannot read what is stored. */
 	load(caseId: string): Promise<StoredCase | null>;
 	/** All of it or nothing, in one transaction. */
 	commit(commit: Commit): Promise<Committed>;
@@ -87,10 +106,13 @@ export interface CaseStore {
 	loadDedup(key: string, realNow: Instant): Promise<DedupRow | null>;
 	/** Tells the index when the case really wakes, where what it knew has passed. Nothing where a decision came first. */
 	refreshWake(stored: StoredCase, wakeAt: Instant | null): Promise<void>;
-	/** Orders an execution of the next generation through the outbox; false where another was quicker (R-19). */
-	raiseGeneration(stored: StoredCase, realNow: Instant): Promise<boolean>;
-	/** Orders the next clock execution through the outbox; false where another was quicker. */
-	raiseWatch(stored: StoredCase, realNow: Instant): Promise<boolean>;
+	/**
+	 * Orders an execution of the next generation through the outbox (R-19). `revival`: it is a repair, and the case shall
+	 * remember it; null where the execution before it has done what it should. 'raced' for a case that has ended, too.
+	 */
+	raiseGeneration(stored: StoredCase, realNow: Instant, revival: Revival | null): Promise<Raised>;
+	/** The same for the execution that watches the clocks. */
+	raiseWatch(stored: StoredCase, realNow: Instant, revival: Revival | null): Promise<Raised>;
 }
 
 /** Cases found by where they stand. Index reads are eventual: whoever acts on one loads the case first. */
@@ -99,7 +121,12 @@ export interface CaseIndex {
 	overdue(before: Instant, limit: number): Promise<readonly string[]>;
 	/** How many open cases wake between the two instants. */
 	countWaking(from: Instant, to: Instant): Promise<number>;
-	open(): AsyncIterable<string>;
+	/** Every open case of every municipality. `turn` moves the place where the walk begins, so that none is always last. */
+	open(turn: number): AsyncIterable<string>;
+	/** The open cases of one municipality; none of another's is read. */
+	openOf(municipality: string): AsyncIterable<string>;
+	/** Gives at most `limit` open cases that an earlier release has filed the place of today; how many it were. */
+	refileOpen(limit: number): Promise<number>;
 	/** Ended cases of a municipality that were received in this month (`2025-04`). */
 	endedOfMonth(municipality: string, month: string): AsyncIterable<string>;
 }

@@ -3,12 +3,19 @@ import type { Month, ReportedCase } from '../../domain/report/model.ts';
 
 /** The cases that a month's figures are made of. Found by indexes, each then read consistently. */
 export interface MonthCases {
-	/** Cases of a municipality received in this month of its zone, and how many earlier ones are open still. */
+	/**
+	 * Cases of a municipality received in this month of its zone, how many earlier ones are open still, and the ids of
+	 * those that cannot be read: ended ones of this month, and open ones, of which not even the month is known.
+	 */
 	received(
 		municipality: string,
 		month: Month,
 		offsetAt: (instant: Instant) => number,
-	): Promise<{ readonly cases: readonly ReportedCase[]; readonly openEarlier: number }>;
+	): Promise<{
+		readonly cases: readonly ReportedCase[];
+		readonly openEarlier: number;
+		readonly unreadable: readonly string[];
+	}>;
 }
 
 /** One copy of one month's report. */

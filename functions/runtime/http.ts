@@ -1,6 +1,7 @@
 import middy, { type MiddlewareObj, type Request as MiddyRequest } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
+import { UnreadableCase } from '../ports/unreadable.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -12,17 +13,24 @@ export interface Wiring {
 	readonly telemetry: Telemetry;
 }
 
+/** What a route answers where its handler throws. */
+export interface Failures {
+	readonly broken: HttpAnswer;
+	/** The case that was asked for cannot be read by this code: it is left alone, and whoever asks may come again. */
+	readonly unreadable: HttpAnswer;
+}
+
 /** A handler behind the API: one line in the log, the headers of its kind, and an answer even where it breaks. */
 export function route(
 	handle: HttpHandle,
 	{ clock, telemetry }: Wiring,
 	headers: Readonly<Record<string, string>>,
-	broken: HttpAnswer,
+	answers: Failures,
 ) {
 	return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
 		.use(logging(telemetry))
 		.use(securing(headers))
-		.use(catching(telemetry, broken))
+		.use(catching(telemetry, answers))
 		.handler(async (event) => toResult(await handle(toRequest(event, clock)), event.httpMethod));
 }
 
@@ -49,11 +57,12 @@ function securing(headers: Readonly<Record<string, string>>): Middleware {
 }
 
 /** The last of the stack, so the first to hear of an error: what it answers goes through the others. */
-function catching(telemetry: Telemetry, broken: HttpAnswer): Middleware {
+function catching(telemetry: Telemetry, { broken, unreadable }: Failures): Middleware {
 	return {
 		onError: (request) => {
 			telemetry.fail('a request failed', request.error);
-			request.response = toResult(broken, request.event.httpMethod);
+			const answer = request.error instanceof UnreadableCase ? unreadable : broken;
+			request.response = toResult(answer, request.event.httpMethod);
 		},
 	};
 }

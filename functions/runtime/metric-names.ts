@@ -26,6 +26,12 @@ export const metricNames = {
 	sweepHeartbeat: 'SweepHeartbeat',
 	/** What the sweep found lost and mended: signals, executions, mails, clocks. */
 	driftRepaired: 'DriftRepaired',
+	/** Cases that the sweep or a clock could not work on, each time it tried; the others went on. */
+	casesFailed: 'CasesFailed',
+	/** Cases that the sweep has failed on for more than fifteen minutes. */
+	casesStuck: 'CasesStuck',
+	/** Cases that will not stay mended, and one more for a run that has mended all that a run may. */
+	repairsExhausted: 'RepairsExhausted',
 	/** Age in seconds of the oldest outbox row that has not been delivered; 0 when there is none. */
 	oldestOutboxSeconds: 'OldestOutboxSeconds',
 	/** Rows of the outbox of which a mail is set aside, for a person to decide about. */

@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Log, LogFields, Meter, MeterBy } from '../ports/telemetry.ts';
+import { UnreadableCase } from '../ports/unreadable.ts';
 import { type MetricName, metricDimensions, metricNamespace, serviceName } from './metric-names.ts';
 
 export interface Telemetry {
@@ -53,7 +54,8 @@ export function telemetryOf(name: string, stage: string): Telemetry {
 /** Only its name, its reason and its place are kept. */
 function describe(error: unknown): Readonly<Record<string, string>> {
 	if (!(error instanceof Error)) return { error: typeof error };
-	return { error: error.name, reason: reasonOf(error), place: placesOf(error).slice(0, 6).join('\n') };
+	const caseId = error instanceof UnreadableCase ? { caseId: error.caseId } : {};
+	return { ...caseId, error: error.name, reason: reasonOf(error), place: placesOf(error).slice(0, 6).join('\n') };
 }
 
 /** The message stands at the head of the stack, and a line of it may look like a place. */

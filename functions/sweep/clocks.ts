@@ -1,25 +1,62 @@
 import { nextWake } from '../../domain/case/clocks/next-wake.ts';
 import { perform } from '../use-cases/perform.ts';
-import type { Budget } from './budget.ts';
-import type { SweepDeps } from './handle.ts';
+import { alone } from './aside.ts';
+import { reviveWatch } from './executions.ts';
+import type { SweepRun } from './handle.ts';
 
 /** A clock execution that lives has judged by then; what stands over longer is watched by nobody. */
 const unwatchedAfterMs = 60_000;
 const atOnce = 100;
 
-/** Judges what is overdue although a clock execution should have, and gives those cases a new one (R-22). */
-export async function judgeOverdue(deps: SweepDeps, budget: Budget): Promise<void> {
-	const { clock } = deps;
-	const judgeBefore = clock.judgeBefore();
-	const before = Math.min(judgeBefore, clock.fromReal(clock.realNow() - unwatchedAfterMs));
-	for (const caseId of await deps.index.overdue(before, atOnce)) {
+/**
+ * Judges what is overdue although a clock execution should have, and gives those cases a new one (R-22). Those that are
+ * set aside stand in the index before the others, and are tried when their own time comes.
+ */
+export async function judgeOverdue(run: SweepRun): Promise<void> {
+	const { clock, budget, aside } = run;
+	const before = Math.min(clock.judgeBefore(), clock.fromReal(clock.realNow() - unwatchedAfterMs));
+	for (const caseId of await run.index.overdue(before, atOnce + aside.count('clocks'))) {
 		if (budget.spent()) return;
-		const performed = await perform(deps, { caseId, command: { do: 'tick', judgeBefore }, at: judgeBefore });
-		if (performed.is === 'nothing') await deps.cases.refreshWake(performed.before, nextWake(performed.before.state));
-		if (performed.is !== 'done') continue;
-		deps.log.warn('overdue clocks judged by the sweep', { caseId, version: performed.version });
-		budget.repair();
-		const stored = await deps.cases.load(caseId);
-		if (stored !== null && nextWake(stored.state) !== null) await deps.cases.raiseWatch(stored, clock.realNow());
+		if (!aside.has('clocks', caseId)) await judgeOne(run, caseId);
+	}
+}
+
+/** One case by itself. */
+export async function judgeOne(run: SweepRun, caseId: string): Promise<void> {
+	await alone(run, 'clocks', caseId, async () => {
+		const judgeBefore = run.clock.judgeBefore();
+		const performed = await perform(run, {
+			caseId,
+			command: { do: 'tick', judgeBefore },
+			at: judgeBefore,
+			stillAsked: ({ state }) => state.status.is === 'open',
+		});
+		switch (performed.is) {
+			case 'done':
+				break;
+			case 'nothing':
+				return run.cases.refreshWake(performed.before, nextWake(performed.before.state));
+			case 'over':
+				return;
+			case 'refused':
+				throw new NotJudged(performed.refusal.code);
+			default:
+				// Others keep writing to it: the next sweep finds it where this one did.
+				return run.log.warn('overdue clocks could not be judged now', { caseId, why: performed.is });
+		}
+		run.log.warn('overdue clocks judged by the sweep', { caseId, version: performed.version });
+		run.budget.repair();
+		const stored = await run.cases.load(caseId);
+		if (stored !== null) await reviveWatch(run, stored, true);
+	});
+}
+
+/** The case does not let its time be judged, for example for want of a calendar's year. */
+class NotJudged extends Error {
+	override readonly name: string;
+
+	constructor(code: string) {
+		super(code);
+		this.name = `NotJudged: ${code}`;
 	}
 }

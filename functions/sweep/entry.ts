@@ -4,6 +4,7 @@ import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseIndex } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
+import { dynamoSuspects } from '../adapters/dynamo-suspects.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { dynamoTokens } from '../adapters/dynamo-tokens.ts';
 import { connectQueues, sqsQueues } from '../adapters/sqs-queues.ts';
@@ -24,6 +25,7 @@ const deps = {
 	cases: dynamoCaseStore(table),
 	index: dynamoCaseIndex(table),
 	outbox: dynamoOutbox(table),
+	suspects: dynamoSuspects(table),
 	tokens: dynamoTokens(table),
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 	queues: sqsQueues(connectQueues(), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL }),

@@ -1,14 +1,16 @@
 import type { CaseIndex } from '../ports/case-store.ts';
 import type { Outbox, Queues } from '../ports/outbox.ts';
+import type { Suspects } from '../ports/suspects.ts';
 import type { Log } from '../ports/telemetry.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 import type { Workflow } from '../ports/workflow.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import type { PerformDeps } from '../use-cases/perform.ts';
+import { type Aside, readAside } from './aside.ts';
 import { type Budget, newBudget } from './budget.ts';
-import { judgeOverdue } from './clocks.ts';
-import { isItsMinute, reviveBoth } from './executions.ts';
+import { judgeOne, judgeOverdue } from './clocks.ts';
+import { isItsMinute, lookAt, reviveBoth } from './executions.ts';
 import { relayLost } from './outbox.ts';
 
 export interface SweepDeps extends PerformDeps {
@@ -18,7 +20,16 @@ export interface SweepDeps extends PerformDeps {
 	readonly tokens: Tokens;
 	readonly workflow: Workflow;
 	readonly clock: WallClock;
+	readonly suspects: Suspects;
 	readonly log: Log;
+}
+
+/** One run, with what it has mended and whom it has set aside. */
+export interface SweepRun extends SweepDeps {
+	readonly budget: Budget;
+	readonly aside: Aside;
+	/** The local cloud has forgotten every execution: all are started again, and none is to blame. */
+	readonly everythingLost: boolean;
 }
 
 export type SweepReason =
@@ -29,36 +40,66 @@ export type SweepReason =
 	| { readonly is: 'execution'; readonly caseId: string };
 
 const dayMs = 86_400_000;
+/** Of those that are set aside: a rollback may leave thousands that cannot be read, and a run has one minute. */
+const mostTriedAgain = 200;
+const mostRefiled = 100;
 
 /**
  * The net under queues, machines and clocks: acts itself on what is overdue, sends again what got lost, starts again
- * what stopped. Harmless to repeat and to run beside itself; a run mends fifty things at most.
+ * what stopped. Each case by itself: what fails on one is counted, named and tried again, and keeps no other waiting.
+ * Harmless to repeat and to run beside itself; a run mends fifty things at most, and all runs of one minute start no
+ * more than fifty executions again (R-19).
  */
 export async function sweep(deps: SweepDeps, reason: SweepReason): Promise<{ readonly repaired: number }> {
-	const { log, meter } = deps;
-	const budget = newBudget();
+	const { log, meter, clock } = deps;
+	const aside = await readAside(deps.suspects);
+	const run = { ...deps, budget: newBudget(), aside, everythingLost: reason.is === 'start' };
+	const { budget } = run;
 	if (reason.is === 'execution') {
-		await reviveBoth(deps, reason.caseId, budget);
+		await reviveBoth(run, reason.caseId);
 	} else {
-		await judgeOverdue(deps, budget);
-		await relayLost(deps, budget, reason.is === 'start');
-		const open = await lookAtOpen(deps, budget, reason.is === 'start');
+		await tryAgain(run);
+		await judgeOverdue(run);
+		await relayLost(run, budget, run.everythingLost);
+		await deps.index.refileOpen(mostRefiled);
+		const open = await lookAtOpen(run);
 		await measure(deps, open);
+		meter.count(metricNames.casesStuck, aside.stuck(clock.realNow()));
 		meter.count(metricNames.sweepHeartbeat);
 	}
 	meter.count(metricNames.driftRepaired, budget.repaired());
-	if (budget.spent()) log.error('more was lost than one sweep may mend', { repaired: budget.repaired() });
+	meter.count(metricNames.repairsExhausted, aside.exhausted() + Number(isOver(budget)));
+	if (isOver(budget)) log.error('more was lost than one sweep may mend', { repaired: budget.repaired() });
 	log.info('swept', { reason: reason.is, repaired: budget.repaired() });
 	return { repaired: budget.repaired() };
 }
 
+/** Whether no execution may be started again any more in this run. */
+function isOver(budget: Budget): boolean {
+	return budget.spent() || budget.limited();
+}
+
+/** Comes back to those that were set aside, when their time has come. */
+async function tryAgain(run: SweepRun): Promise<void> {
+	for (const { caseId, job } of run.aside.due(run.clock.realNow()).slice(0, mostTriedAgain)) {
+		if (run.budget.spent()) return;
+		if (job === 'clocks') await judgeOne(run, caseId);
+		else if (!run.budget.limited()) await lookAt(run, job, caseId);
+	}
+}
+
 /** Counts the open cases, and looks at the executions of those whose minute it is. */
-async function lookAtOpen(deps: SweepDeps, budget: Budget, everything: boolean): Promise<number> {
-	const realNow = deps.clock.realNow();
+async function lookAtOpen(run: SweepRun): Promise<number> {
+	const realNow = run.clock.realNow();
 	let open = 0;
-	for await (const caseId of deps.index.open()) {
+	for await (const caseId of run.index.open(Math.floor(realNow / 60_000))) {
 		open += 1;
-		if ((everything || isItsMinute(caseId, realNow)) && !budget.spent()) await reviveBoth(deps, caseId, budget);
+		if (isOver(run.budget)) continue;
+		if (run.everythingLost) await reviveBoth(run, caseId);
+		else if (isItsMinute(caseId, realNow)) {
+			if (!run.aside.has('case', caseId)) await lookAt(run, 'case', caseId);
+			if (!run.aside.has('watch', caseId)) await lookAt(run, 'watch', caseId);
+		}
 	}
 	return open;
 }

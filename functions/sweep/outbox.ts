@@ -1,8 +1,10 @@
 import type { MailRef, OutboxRow, RowRef } from '../ports/outbox.ts';
+import { metricNames } from '../runtime/metric-names.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
+import { attempt } from './aside.ts';
 import type { Budget } from './budget.ts';
 import { reviveCase } from './executions.ts';
-import type { SweepDeps } from './handle.ts';
+import type { SweepRun } from './handle.ts';
 
 /** Stream and queues bring a row to its workers within seconds; two minutes mean that it was lost on the way. */
 const lostAfterMs = 120_000;
@@ -19,7 +21,7 @@ const betweenSweepsMs = 65_000;
  * Sends again what was not delivered, and looks for machines that did not come where they should (R-15). Looks at every
  * row: what cannot be delivered is set aside by its worker, and what waits for its next try is left to it.
  */
-export async function relayLost(deps: SweepDeps, budget: Budget, everything: boolean): Promise<void> {
+export async function relayLost(deps: SweepRun, budget: Budget, everything: boolean): Promise<void> {
 	const realNow = deps.clock.realNow();
 	const isLost = (since: number) => everything || isTurn(realNow - since);
 	const refs = await deps.outbox.pending(everything ? realNow : realNow - lostAfterMs, atOnce);
@@ -40,17 +42,21 @@ export async function relayLost(deps: SweepDeps, budget: Budget, everything: boo
 	}
 	for (const row of stranded) {
 		if (budget.spent()) return;
-		if (await repairWorkflow(deps, row, realNow)) budget.repair();
+		// What a row fails on is most often its case, so that is looked at again by itself.
+		await attempt(deps, 'case', row.caseId, async () => {
+			if (await repairWorkflow(deps, row, realNow)) budget.repair();
+		});
 	}
 }
 
 /** A row that cannot be read is told of, and keeps the sweep from no other. */
-async function readRow({ outbox, log }: SweepDeps, ref: RowRef): Promise<OutboxRow | null> {
+async function readRow({ outbox, log, meter }: SweepRun, ref: RowRef): Promise<OutboxRow | null> {
 	try {
 		return await outbox.read(ref);
 	} catch (error) {
 		const kind = error instanceof Error ? error.name : 'unknown';
 		log.error('a row of the outbox cannot be read', { caseId: ref.caseId, row: ref.row, error: kind });
+		meter.count(metricNames.casesFailed);
 		return null;
 	}
 }
@@ -65,7 +71,7 @@ function turnsBy(minutes: number): number {
 }
 
 /** Whether anything had to be done so that the machine comes to where the case stands. */
-async function repairWorkflow(deps: SweepDeps, row: OutboxRow, realNow: number): Promise<boolean> {
+async function repairWorkflow(deps: SweepRun, row: OutboxRow, realNow: number): Promise<boolean> {
 	const stored = await deps.cases.load(row.caseId);
 	if (stored === null) return false;
 	const { caseId, state } = stored;
@@ -91,5 +97,5 @@ async function repairWorkflow(deps: SweepDeps, row: OutboxRow, realNow: number):
 	const revived = await reviveCase(deps, stored, realNow - row.pendingSince > strandedAfterMs);
 	// The new execution has a row of its own.
 	if (revived === 'next-generation') await deps.outbox.settleRow(row);
-	return revived !== 'alive';
+	return revived === 'started' || revived === 'next-generation';
 }

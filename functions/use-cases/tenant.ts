@@ -6,6 +6,7 @@ import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import type { TenantReader } from '../ports/tenants.ts';
+import { UnreadableCase } from '../ports/unreadable.ts';
 
 /** What one case is decided by: its municipality, the regulation it pins and the calendar in force. */
 export interface Tenant {
@@ -32,14 +33,24 @@ export async function findTenant(
 	return regulation === null ? null : { municipality, regulation, calendar };
 }
 
-/** The tenant of a stored case. What it was received under was published, so its absence is a bug. */
+/**
+ * The tenant of a stored case. What it was received under was published, so its absence is a fault of this one case:
+ * rejects with `UnreadableCase`.
+ */
 export async function tenantOf(
 	tenants: TenantReader,
-	stored: { readonly municipality: string; readonly state: { readonly regulation: { id: string; version: string } } },
+	stored: {
+		readonly caseId: string;
+		readonly municipality: string;
+		readonly state: { readonly regulation: { readonly id: string; readonly version: string } };
+	},
 ): Promise<Tenant> {
-	const tenant = await findTenant(tenants, stored.municipality, stored.state.regulation);
-	if (tenant === null) throw new Error(`${stored.municipality} or what it works by is no longer in the table`);
-	return tenant;
+	const { caseId, municipality } = stored;
+	const { regulation } = stored.state;
+	const tenant = await findTenant(tenants, municipality, regulation);
+	if (tenant !== null) return tenant;
+	const what = `${municipality}, its calendar or version ${regulation.version} of the regulation ${regulation.id}`;
+	throw new UnreadableCase(caseId, { is: 'missing', what });
 }
 
 /** The same with the municipality as it stands now: whom to write to is never taken from memory. */

@@ -114,6 +114,14 @@ export class Alarms extends Construct {
 			comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
 			treatMissingData: TreatMissingData.BREACHING,
 		});
+		add('cases-stuck', 'A case cannot be worked on for a quarter of an hour: its terms run, and nobody judges them.', {
+			...once,
+			metric: ownMetric(stage, metricNames.casesStuck, Stats.MAXIMUM, Duration.minutes(5)),
+		});
+		add('repairs-exhausted', 'Executions that keep ending are not started again: nobody is told of what comes next.', {
+			...once,
+			metric: ownMetric(stage, metricNames.repairsExhausted, Stats.MAXIMUM, Duration.minutes(5)),
+		});
 		add('webhook-5xx', 'Incidents of the regional systems are not taken; the senders try again for three days.', {
 			...once,
 			metric: webhookFailures(stage),

@@ -78,7 +78,10 @@ export class Overview extends Construct {
 						...executions('ExecutionsTimedOut'),
 						...executions('ExecutionsAborted'),
 					]),
-					graph('Sweep', sums(names.sweepHeartbeat, names.driftRepaired)),
+					graph('Sweep', [
+						...sums(names.sweepHeartbeat, names.driftRepaired, names.casesFailed),
+						...latest(names.casesStuck, names.repairsExhausted),
+					]),
 					graph('Dead letters', [deadLetters.metricApproximateNumberOfMessagesVisible(five)]),
 				],
 				[

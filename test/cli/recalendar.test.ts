@@ -88,6 +88,18 @@ describe('G-4: Радоница is announced while terms run over it', () => {
 		expect(told.done.cases).toBe(2);
 	});
 
+	it('R-20: a case that cannot be read is left, with why, and keeps no other from its new calendar', async () => {
+		const told = await beforeTheNews();
+		told.store.unreadable.set('TODAY', { is: 'too-new', event: 'SiteWithdrawn', schema: 2 });
+		const left = [{ caseId: 'TODAY', why: 'too new: event SiteWithdrawn, schema 2' }];
+		const news = await municipalityOf('anapa');
+		expect(await foreseeMoves(told.place, news)).toMatchObject({ cases: 2, left });
+		await applyMunicipality(told.place, news);
+		const done = await recalendarCases(told.place, 'anapa', means);
+		expect(done.left).toEqual(left);
+		expect(moved(await clocksOf(told, 'OVER-IT'))).toHaveLength(2);
+	});
+
 	it('leaves alone a case that is due before the day', async () => {
 		const told = await announced();
 		expect((await told.place.cases.load('TODAY'))?.version).toBe(1);

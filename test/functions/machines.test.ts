@@ -37,7 +37,7 @@ describe('open-stage', () => {
 	});
 	it('R-19: lets an execution of an older generation end, whatever it waits for', async () => {
 		const stored = await h.store.cases.load(caseId);
-		if (stored !== null) await h.store.cases.raiseGeneration(stored, h.time.now);
+		if (stored !== null) await h.store.cases.raiseGeneration(stored, h.time.now, null);
 		await openStage(listening(), { caseId, generation: 0, stage: 'screening', token: 'mine' });
 		expect(answers).toEqual([{ token: 'mine', next: 'superseded' }]);
 	});

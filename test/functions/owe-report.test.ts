@@ -34,6 +34,11 @@ async function running(at: string, cases: readonly ReportedCase[] = [answered], 
 	return { deps, mailer, logged, later };
 }
 
+/** The same months, of which these cases cannot be read. */
+function lacking({ months }: ReportDeps, unreadable: readonly string[]): ReportDeps['months'] {
+	return { received: async (...asked) => ({ ...(await months.received(...asked)), unreadable }) };
+}
+
 describe("a month's report", () => {
 	it('G-12: goes out on the 1st to whom the municipality names, with the figures as a file', async () => {
 		const { deps, mailer } = await running('2025-04-01 00:05');
@@ -120,6 +125,38 @@ describe("a month's report", () => {
 		};
 		await expect(oweReports({ ...deps, tenants: broken })).rejects.toThrow('no report for broken');
 		expect(mailer.given).toHaveLength(1);
+	});
+
+	it('R-20: waits, hour by hour, for a case that cannot be read, while its day has not come', async () => {
+		const { deps, mailer, logged, later } = await running('2025-04-01 00:05');
+		const months = lacking(deps, ['AN-9']);
+		await expect(oweReports({ ...deps, months })).rejects.toThrow('no report for anapa');
+		expect(mailer.given).toEqual([]);
+		expect(logged.join()).toContain('a case cannot be read for its report {"caseId":"AN-9"}');
+		later(60);
+		expect(await oweReports(deps)).toEqual({ sent: 1 });
+		expect(mailer.given[0]?.text).not.toContain('не\u00a0удалось прочитать');
+	});
+
+	it('R-20: and goes out without it when its day has come, saying how many it lacks, in the mail and in the file', async () => {
+		const { deps, mailer } = await running('2025-04-09 10:05', []);
+		expect(await oweReports({ ...deps, months: lacking(deps, ['AN-8', 'AN-9']) })).toEqual({ sent: 1 });
+		const [mail] = mailer.given;
+		expect(mail?.text).toMatch(/не\u00a0удалось прочитать и\u00a0которые сюда не\u00a0вошли:\s+2/);
+		expect(mail?.attachments[0]?.content).toContain('которые сюда не вошли;2');
+	});
+
+	it('R-24: whom the mail cannot reach keeps no other from his', async () => {
+		const { deps, mailer } = await running('2025-04-01 00:05', [answered], [{ is: 'refused', why: 'MessageRejected' }]);
+		const read = await deps.tenants.loadMunicipality('anapa');
+		const [first] = read?.people.filter(({ role }) => role === 'approver') ?? [];
+		if (read === null || first === undefined) throw new Error('Anapa has an approver');
+		const second = { ...first, id: 'second', mail: 'second@anapa.example' };
+		const municipality = { ...read, people: [...read.people, second] };
+		const tenants = { ...deps.tenants, loadMunicipality: () => Promise.resolve(municipality) };
+		await expect(oweReports({ ...deps, tenants })).rejects.toThrow('no report for anapa');
+		expect(mailer.given.map(({ to }) => to.mail)).toContain('second@anapa.example');
+		expect(await oweReports({ ...deps, tenants })).toEqual({ sent: 1 });
 	});
 
 	it('R-27: neither names nor addresses reach the log', async () => {

@@ -84,7 +84,7 @@ describe('alarms', () => {
 	it('R-33: those on our own metrics read what the code emits on that stage, and no other stage keeps them quiet', () => {
 		const own = alarms.filter(({ Namespace }) => Namespace === metricNamespace);
 		expect(own.map(({ MetricName }) => MetricName)).toEqual(
-			expect.arrayContaining(['OldestOutboxSeconds', 'SweepHeartbeat']),
+			expect.arrayContaining(['CasesStuck', 'OldestOutboxSeconds', 'RepairsExhausted', 'SweepHeartbeat']),
 		);
 		for (const { MetricName, Dimensions = [] } of own) {
 			const code = `telemetry.meter.count('${MetricName}'); telemetry.flush();`;
@@ -93,6 +93,10 @@ describe('alarms', () => {
 			expect(dimensionsOf(emitted)).toEqual(new Map(Dimensions.map(({ Name, Value }) => [Name, Value])));
 			expect(dimensionsOf(written('dev', code)[0])).not.toEqual(dimensionsOf(emitted));
 		}
+	});
+
+	it.each(['cases-stuck', 'repairs-exhausted'])('R-19, R-20: %s is heard of at the first case', (name) => {
+		expect(named(name)).toMatchObject({ Statistic: 'Maximum', Threshold: 1, TreatMissingData: 'notBreaching' });
 	});
 
 	it('R-22: a sweep that no longer runs is noticed, for its silence is the alarm', () => {

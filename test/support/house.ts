@@ -13,7 +13,7 @@ import { relayOutbox } from '../../functions/relay-outbox/handle.ts';
 import { showCase } from '../../functions/show-case/handle.ts';
 import { showPage } from '../../functions/show-page/handle.ts';
 import { signalWorkflow } from '../../functions/signal-workflow/handle.ts';
-import { type SweepReason, sweep } from '../../functions/sweep/handle.ts';
+import { type SweepDeps, type SweepReason, sweep } from '../../functions/sweep/handle.ts';
 import { root } from './checkout.ts';
 import { memoryMachines } from './memory-machines.ts';
 import { memoryStore } from './memory-store.ts';
@@ -33,6 +33,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const mails: Mail[] = [];
 	const said: string[] = [];
 	const counted = new Map<string, number>();
+	const values = new Map<string, readonly number[]>();
 	const time = { now: wednesday };
 	const faults: { next: Sent[]; rereads: number; readonly of: Map<string, Sent>; down: boolean } = {
 		next: [],
@@ -55,9 +56,12 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const say = (message: string, fields: object = {}) => said.push(`${message} ${JSON.stringify(fields)}`);
 	const log = { info: say, warn: say, error: say };
 	const meter = {
-		count: (name: string, value = 1) => counted.set(name, (counted.get(name) ?? 0) + value),
-		countBy: (name: string, values: object) => {
-			const key = `${name} ${Object.values(values).join(' ')}`;
+		count: (name: string, value = 1) => {
+			values.set(name, [...(values.get(name) ?? []), value]);
+			counted.set(name, (counted.get(name) ?? 0) + value);
+		},
+		countBy: (name: string, by: object) => {
+			const key = `${name} ${Object.values(by).join(' ')}`;
 			counted.set(key, (counted.get(key) ?? 0) + 1);
 		},
 		seconds: (name: string, value: number) => counted.set(name, value),
@@ -84,6 +88,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		links: store.links,
 		linkKey: { get: () => Promise.resolve(new TextEncoder().encode('a key for tests')) },
 		outbox: store.outbox,
+		suspects: store.suspects,
 		tokens: store.tokens,
 		workflow: machines.workflow,
 		machine: machines.workflow,
@@ -176,6 +181,10 @@ export async function house(options: { readonly integration?: string } = {}) {
 		signed,
 		request,
 		sweep: (reason: SweepReason) => sweep(base, reason),
+		/** The same over other ports. */
+		sweepOver: (changes: Partial<SweepDeps>, reason: SweepReason) => sweep({ ...base, ...changes }, reason),
+		/** Every value that was counted under a name, in order. */
+		emitted: (name: string) => values.get(name) ?? [],
 		planClock: (caseId: string, version: number) => planClock(base, { caseId, version }),
 		/** Sends an incident and lets its mails go out; gives the number of its case. */
 		async incident(changes: object = {}, municipality = 'anapa'): Promise<string> {

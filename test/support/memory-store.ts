@@ -1,9 +1,22 @@
+import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
-import type { CaseIndex, CaseStore, Commit, DedupRow, StoredCase } from '../../functions/ports/case-store.ts';
+import type { Unreadable } from '../../domain/case/state/read-log.ts';
+import type {
+	CaseIndex,
+	CaseStore,
+	Commit,
+	DedupRow,
+	Raised,
+	Revival,
+	StoredCase,
+} from '../../functions/ports/case-store.ts';
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
 import type { MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
+import type { Suspects } from '../../functions/ports/suspects.ts';
 import type { StageToken, Tokens } from '../../functions/ports/tokens.ts';
+import { UnreadableCase } from '../../functions/ports/unreadable.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
+import { memorySuspects } from './memory-suspects.ts';
 
 interface Held {
 	stored: StoredCase;
@@ -17,11 +30,14 @@ export interface MemoryStore {
 	readonly index: CaseIndex;
 	readonly outbox: Outbox;
 	readonly tokens: Tokens;
+	readonly suspects: Suspects;
 	readonly links: LinkStore;
 	/** Takes the rows that were inserted since the last call, as the stream would tell of them. */
 	readonly inserted: () => readonly OutboxRow[];
 	/** What happens between a read and a commit: called once before the next commit. */
 	beforeCommit: (() => Promise<void>) | null;
+	/** Cases that the code of the test cannot read, each with why: as after a rollback. */
+	readonly unreadable: Map<string, Unreadable>;
 	/** Everything that is held, as text. */
 	readonly dump: () => string;
 	readonly count: () => { readonly cases: number; readonly decisions: number };
@@ -35,10 +51,33 @@ export function memoryStore(): MemoryStore {
 	const tokens = new Map<string, StageToken>();
 	const links = new Map<string, LinkRow>();
 
+	const unreadable = new Map<string, Unreadable>();
+	const raise = (
+		stored: StoredCase,
+		name: 'generation' | 'watch',
+		machine: 'case' | 'clock',
+		order: FollowUp,
+		realNow: number,
+		revival: Revival | null,
+	): Promise<Raised> => {
+		const held = cases.get(stored.caseId);
+		if (held?.stored[name] !== stored[name]) return Promise.resolve('raced');
+		const next = stored[name] + 1;
+		const revivals = { ...held.stored.revivals, ...(revival === null ? {} : { [name]: revival }) };
+		held.stored = { ...held.stored, [name]: next, revivals };
+		rows.insert(stored.caseId, `${rowName(stored.version)}#${machine}-${next}`, [order], realNow);
+		return Promise.resolve('raised');
+	};
+
 	const store: MemoryStore = {
 		beforeCommit: null,
+		unreadable,
 		cases: {
-			load: (caseId) => Promise.resolve(cases.get(caseId)?.stored ?? null),
+			load(caseId) {
+				const why = unreadable.get(caseId);
+				if (why !== undefined) return Promise.reject(new UnreadableCase(caseId, why));
+				return Promise.resolve(cases.get(caseId)?.stored ?? null);
+			},
 			async commit(wanted) {
 				const between = store.beforeCommit;
 				store.beforeCommit = null;
@@ -64,6 +103,7 @@ export function memoryStore(): MemoryStore {
 					municipality,
 					generation,
 					watch: watch + starts,
+					revivals: before?.stored.revivals ?? { generation: null, watch: null },
 				};
 				const content = before?.content ?? new Map<string, unknown>();
 				for (const { part, body } of wanted.content) content.set(part, structuredClone(body));
@@ -84,28 +124,13 @@ export function memoryStore(): MemoryStore {
 				}
 				return Promise.resolve();
 			},
-			raiseGeneration(stored, realNow) {
-				const held = cases.get(stored.caseId);
+			raiseGeneration(stored, realNow, revival) {
 				const { status } = stored.state;
-				if (held?.stored.generation !== stored.generation || status.is !== 'open') return Promise.resolve(false);
-				const next = stored.generation + 1;
-				held.stored = { ...held.stored, generation: next };
-				const orders = [{ is: 'start-case', stage: status.stage }] as const;
-				rows.insert(stored.caseId, `${rowName(stored.version)}#case-${next}`, orders, realNow);
-				return Promise.resolve(true);
+				if (status.is !== 'open') return Promise.resolve('raced');
+				return raise(stored, 'generation', 'case', { is: 'start-case', stage: status.stage }, realNow, revival);
 			},
-			raiseWatch(stored, realNow) {
-				const held = cases.get(stored.caseId);
-				if (held?.stored.watch !== stored.watch) return Promise.resolve(false);
-				held.stored = { ...held.stored, watch: stored.watch + 1 };
-				rows.insert(
-					stored.caseId,
-					`${rowName(stored.version)}#clock-${stored.watch + 1}`,
-					[{ is: 'start-clock' }],
-					realNow,
-				);
-				return Promise.resolve(true);
-			},
+			raiseWatch: (stored, realNow, revival) =>
+				raise(stored, 'watch', 'clock', { is: 'start-clock' }, realNow, revival),
 		},
 		index: {
 			overdue: (before, limit) =>
@@ -118,6 +143,12 @@ export function memoryStore(): MemoryStore {
 			async *open() {
 				for (const { stored, standing } of [...cases.values()]) if (standing.open) yield stored.caseId;
 			},
+			async *openOf(municipality) {
+				for (const { stored, standing } of [...cases.values()]) {
+					if (standing.open && standing.municipality === municipality) yield stored.caseId;
+				}
+			},
+			refileOpen: () => Promise.resolve(0),
 			async *endedOfMonth(municipality, month) {
 				for (const { stored, standing } of [...cases.values()]) {
 					if (!standing.open && standing.municipality === municipality && standing.month === month) yield stored.caseId;
@@ -135,6 +166,7 @@ export function memoryStore(): MemoryStore {
 				return Promise.resolve(attempt);
 			},
 		},
+		suspects: memorySuspects(),
 		links: {
 			get: (linkId) => Promise.resolve(links.get(linkId) ?? null),
 			put(linkId, row) {

@@ -75,7 +75,7 @@ export function memoryPlace(
 		cases,
 		index,
 		outbox,
-		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0 }) },
+		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0, unreadable: [] }) },
 		now,
 		backoff: () => Promise.resolve(),
 	};

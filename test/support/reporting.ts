@@ -20,7 +20,7 @@ export function monthsOf(all: readonly ReportedCase[]): MonthCases {
 	return {
 		received(_municipality, month, offsetAt) {
 			const cases = all.filter(({ state }) => monthOf(state.receivedAt, offsetAt) === month);
-			return Promise.resolve({ cases, openEarlier: 0 });
+			return Promise.resolve({ cases, openEarlier: 0, unreadable: [] });
 		},
 	};
 }

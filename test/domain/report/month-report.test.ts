@@ -23,6 +23,7 @@ const late = told('АН-3', steps.receiveHigh, ...path.slice(1, 3), steps.late);
 function reckon(cases: readonly ReportedCase[], given: Partial<ReportInput> = {}) {
 	return monthReport({
 		...{ municipality: 'anapa', month: '2025-03', at: anapaTime('2025-04-01 00:05'), cases, openEarlier: 0 },
+		unreadable: 0,
 		workingMs: (from, until) => {
 			const worked = workingMsBetween(anapa, from, until);
 			return worked.ok ? worked.value : null;

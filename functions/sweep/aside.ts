@@ -1,0 +1,113 @@
+import { sayUnreadable } from '../../domain/case/state/read-log.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Job, Suspect, Suspects } from '../ports/suspects.ts';
+import { UnreadableCase } from '../ports/unreadable.ts';
+import { metricNames } from '../runtime/metric-names.ts';
+import type { SweepDeps, SweepRun } from './handle.ts';
+
+/** Tried again after one minute, two, four, …, and every ten: a release that reads the case helps it within that. */
+const longestPauseMs = 10 * 60_000;
+const minuteMs = 60_000;
+/** The next sweep is a minute away, and may be some seconds early. */
+const slackMs = 10_000;
+/** What fails longer is no throttle and no release on its way. */
+const stuckAfterMs = 15 * 60_000;
+
+/** The cases that are set aside, as this run found and left them. */
+export interface Aside {
+	readonly has: (job: Job, caseId: string) => boolean;
+	readonly count: (job: Job) => number;
+	/** Those whose time has come, the longest awaited first. */
+	readonly due: (realNow: Instant) => readonly Suspect[];
+	/** It could not be worked on: to be tried again, later each time. */
+	readonly fail: (job: Job, caseId: string, realNow: Instant) => Promise<void>;
+	/** It may not be mended before `until`. */
+	readonly pause: (job: Job, caseId: string, realNow: Instant, until: Instant, exhausted: boolean) => Promise<void>;
+	readonly clear: (job: Job, caseId: string, realNow: Instant) => Promise<void>;
+	/** Cases that have failed for so long that a person must know. */
+	readonly stuck: (realNow: Instant) => number;
+	readonly exhausted: () => number;
+	/** What stands there now, to be told apart from what will. */
+	readonly rowOf: (job: Job, caseId: string) => Suspect | undefined;
+}
+
+const keyOf = (job: Job, caseId: string) => `${job} ${caseId}`;
+
+export async function readAside(suspects: Suspects): Promise<Aside> {
+	const rows = new Map((await suspects.list()).map((one) => [keyOf(one.job, one.caseId), one]));
+	const put = async (suspect: Suspect) => {
+		rows.set(keyOf(suspect.job, suspect.caseId), suspect);
+		await suspects.put(suspect);
+	};
+	const next = (job: Job, caseId: string, is: Suspect['is'], realNow: Instant) => {
+		const before = rows.get(keyOf(job, caseId));
+		const same = before?.is === is ? before : null;
+		return { caseId, job, is, since: same?.since ?? realNow, tries: (same?.tries ?? 0) + 1 };
+	};
+	return {
+		has: (job, caseId) => rows.has(keyOf(job, caseId)),
+		rowOf: (job, caseId) => rows.get(keyOf(job, caseId)),
+		count: (job) => [...rows.values()].filter((one) => one.job === job).length,
+		due: (realNow) =>
+			[...rows.values()].filter(({ nextAt }) => nextAt <= realNow).toSorted((one, other) => one.nextAt - other.nextAt),
+		async fail(job, caseId, realNow) {
+			const suspect = next(job, caseId, 'failed', realNow);
+			const pause = Math.min(minuteMs * 2 ** (suspect.tries - 1), longestPauseMs);
+			await put({ ...suspect, nextAt: realNow + pause - slackMs });
+		},
+		async pause(job, caseId, realNow, until, exhausted) {
+			// Looked at meanwhile, for somebody else may have set it going: then it is no suspect any more.
+			const nextAt = Math.min(until, realNow + longestPauseMs - slackMs);
+			await put({ ...next(job, caseId, exhausted ? 'exhausted' : 'paused', realNow), nextAt });
+		},
+		async clear(job, caseId, realNow) {
+			if (!rows.delete(keyOf(job, caseId))) return;
+			await suspects.clear({ caseId, job }, realNow);
+		},
+		stuck: (realNow) =>
+			new Set(
+				[...rows.values()]
+					.filter(({ is, since }) => is === 'failed' && realNow - since >= stuckAfterMs)
+					.map(({ caseId }) => caseId),
+			).size,
+		exhausted: () => [...rows.values()].filter(({ is }) => is === 'exhausted').length,
+	};
+}
+
+/**
+ * Works on one case by itself: whatever it throws is counted and named by the case's id, and the case set aside to be
+ * tried again, while the run goes on with the others. A case that was set aside and can be worked on is so no more,
+ * unless the work has set it aside anew.
+ */
+export async function alone(run: SweepRun, job: Job, caseId: string, work: () => Promise<void>): Promise<void> {
+	const before = run.aside.rowOf(job, caseId);
+	const worked = await attempt(run, job, caseId, work);
+	if (worked && before !== undefined && run.aside.rowOf(job, caseId) === before) {
+		await run.aside.clear(job, caseId, run.clock.realNow());
+	}
+}
+
+/** The same for work that says nothing of whether a case that was set aside is well again. */
+export async function attempt(run: SweepRun, job: Job, caseId: string, work: () => Promise<void>): Promise<boolean> {
+	try {
+		await work();
+		return true;
+	} catch (error) {
+		sayFailed(run, job, caseId, error);
+	}
+	try {
+		await run.aside.fail(job, caseId, run.clock.realNow());
+	} catch (error) {
+		// It will be found again as it was found now; the others must not wait for that.
+		sayFailed(run, job, caseId, error);
+	}
+	return false;
+}
+
+/** By the case's id and a code alone: a message may quote what was being worked on (R-27). */
+function sayFailed({ log, meter }: SweepDeps, job: Job, caseId: string, error: unknown): void {
+	const name = error instanceof Error ? error.name : 'unknown';
+	const reason = error instanceof UnreadableCase ? sayUnreadable(error.why) : null;
+	log.error('the sweep failed on a case', { caseId, job, error: name, reason });
+	meter.count(metricNames.casesFailed);
+}

@@ -1,0 +1,80 @@
+import {
+	DynamoDBClient,
+	GetItemCommand,
+	type GetItemCommandInput,
+	QueryCommand,
+	type QueryCommandInput,
+	UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { mockClient } from 'aws-sdk-client-mock';
+import { dynamoCaseIndex } from '../../functions/adapters/dynamo-case-index.ts';
+
+const dynamo = mockClient(DynamoDBClient);
+const index = dynamoCaseIndex({ client: new DynamoDBClient({}), name: 'table' });
+
+/** What stands in the index `open`, by shard: two towns of today, and cases that an earlier release filed. */
+const shards: Readonly<Record<string, readonly string[]>> = {
+	'town#anapa': ['AN-1', 'AN-2'],
+	'town#perm': ['PE-1'],
+	'open#1': ['AN-0', 'XX-0'],
+	'open#3': ['PE-0'],
+};
+const towns: Readonly<Record<string, string>> = { 'AN-0': 'anapa', 'PE-0': 'perm' };
+
+beforeEach(() => {
+	dynamo.reset();
+	dynamo.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values = {} }: QueryCommandInput) => {
+		const { ':shard': shard, ':pk': pk } = unmarshall(values) as { ':shard'?: string; ':pk'?: string };
+		if (pk === 'TENANTS') return { Items: ['anapa', 'perm'].map((sk) => marshall({ pk, sk })) };
+		return { Items: (shards[shard ?? ''] ?? []).map((id) => marshall({ pk: `CASE#${id}`, sk: 'HEAD' })) };
+	});
+	dynamo.on(GetItemCommand).callsFake(({ Key: key = {} }: GetItemCommandInput) => {
+		const { pk } = unmarshall(key) as { pk: string };
+		return { Item: marshall({ pk, municipality: towns[pk.slice(5)] }, { removeUndefinedValues: true }) };
+	});
+	dynamo.on(UpdateItemCommand).resolves({});
+});
+
+async function all(ids: AsyncIterable<string>): Promise<readonly string[]> {
+	const found: string[] = [];
+	for await (const id of ids) found.push(id);
+	return found;
+}
+const asked = () =>
+	dynamo
+		.commandCalls(QueryCommand)
+		.map(({ args: [{ input }] }): unknown => unmarshall(input.ExpressionAttributeValues ?? {})[':shard']);
+
+describe('open cases', () => {
+	it("of one town are found by that town, and no other town's shard is asked", async () => {
+		expect(await all(index.openOf('anapa'))).toEqual(['AN-1', 'AN-2', 'AN-0']);
+		expect(asked()).toEqual(['town#anapa', 'open#0', 'open#1', 'open#2', 'open#3']);
+	});
+	it('R-20: those that an earlier release filed are found as well, by town and among all', async () => {
+		expect(await all(index.openOf('perm'))).toEqual(['PE-1', 'PE-0']);
+		expect((await all(index.open(0))).toSorted()).toEqual(['AN-0', 'AN-1', 'AN-2', 'PE-0', 'PE-1', 'XX-0']);
+	});
+	it('are walked from another place each time, so that no town is always the last', async () => {
+		const firsts = new Set<string | undefined>();
+		for (let turn = 0; turn < 6; turn += 1) firsts.add((await all(index.open(turn)))[0]);
+		expect(firsts).toEqual(new Set(['AN-1', 'PE-1', 'AN-0', 'PE-0']));
+	});
+	it('R-20: those filed before are filed by their town, under the condition that no decision has moved them', async () => {
+		expect(await index.refileOpen(100)).toBe(2);
+		const updates = dynamo.commandCalls(UpdateItemCommand).map(({ args: [{ input }] }) => input);
+		expect(updates.map(({ ConditionExpression }) => ConditionExpression)).toEqual([
+			'openShard = :from',
+			'openShard = :from',
+		]);
+		expect(updates.map(({ ExpressionAttributeValues }) => unmarshall(ExpressionAttributeValues ?? {}))).toEqual([
+			{ ':from': 'open#1', ':to': 'town#anapa' },
+			{ ':from': 'open#3', ':to': 'town#perm' },
+		]);
+	});
+	it('no more than asked for are moved at once, and one without a town is left for a person', async () => {
+		expect(await index.refileOpen(1)).toBe(1);
+		expect(dynamo.commandCalls(UpdateItemCommand)).toHaveLength(1);
+	});
+});
