@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import * as z from 'zod';
 
@@ -29,37 +29,14 @@ const standIns = {
 
 const manifest = z.object({ version: z.string() });
 
-const leftOut =
-	/@smithy[\\/]core[\\/].*[\\/](Sha256Js|DefaultRateLimiter|AdaptiveRetryStrategy|getInstanceMetadataRegion)\.js$/;
-
-/** Errors of operations that no function calls, on whole tables and policies; one that came all the same would keep its name. */
-const othersErrors =
-	/^n0_registry\.registerError\(\w*(Backup|Duplicate|Encryption|Exists|Export|GlobalTable|Import|NextToken|PointInTime|Policy|Precondition|Replica|Restore|Table(Already|InUse|NotFound))\w*\$, \w+\);$/gm;
-
-/**
- * What else of the SDK stays out: all of a client's package.json but the version that it tells, a hash for engines
- * without one of their own, a way to retry that none of our clients is set to and its limiter, errors of other operations,
- * and the question to a virtual machine which region it is in, which Lambda's environment answers.
- */
-const lighterSdk: Plugin = {
-	name: 'lighter-sdk',
+/** All of a client's package.json but the version that it tells stays out. */
+const lighterManifests: Plugin = {
+	name: 'lighter-manifests',
 	setup({ onLoad }) {
 		onLoad({ filter: /@aws-sdk[\\/][^\\/]+[\\/]package\.json$/ }, async ({ path }) => ({
 			contents: JSON.stringify(manifest.parse(JSON.parse(await readFile(path, 'utf8')))),
 			loader: 'json',
 		}));
-		onLoad(
-			{ filter: /client-(dynamodb|secrets-manager)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ },
-			async ({ path }) => ({
-				contents: (await readFile(path, 'utf8')).replaceAll(othersErrors, ''),
-				loader: 'js',
-			}),
-		);
-		onLoad({ filter: leftOut }, ({ path }) => {
-			const name = basename(path, '.js');
-			// A function can be called as well as constructed.
-			return { contents: `export function ${name}() { throw new Error('${name} is left out') }` };
-		});
 	},
 };
 
@@ -75,7 +52,7 @@ export async function bundleFunctions(root: string, to: string): Promise<void> {
 		entryPoints: functionNames.map((name) => ({ in: entryOf(root, name), out: join(name, 'index') })),
 		outdir: to,
 		outExtension: { '.js': '.mjs' },
-		plugins: [lighterSdk],
+		plugins: [lighterManifests],
 		alias: Object.fromEntries(Object.entries(standIns).map(([name, file]) => [name, join(root, file)])),
 		// Asked for only by operations with event streams, of which we call none.
 		external: ['@smithy/core/event-streams'],
