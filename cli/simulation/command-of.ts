@@ -90,7 +90,6 @@ export function commandOf(line: Line, role: Role, { at, due, promisedBy, inciden
 
 function factsOf(given: LineIncident | null): IncidentFacts {
 	return {
-		externalId: given?.externalId ?? null,
 		kind: given?.kind ?? 'incident',
 		importance: given?.importance ?? 'normal',
 		network: given?.network ?? 'other',
@@ -99,7 +98,6 @@ function factsOf(given: LineIncident | null): IncidentFacts {
 		publishedAt: instantOf(given?.publishedAt),
 		detectedAt: instantOf(given?.detectedAt),
 		sentAt: instantOf(given?.sentAt),
-		topic: given?.topic ?? null,
 	};
 }
 

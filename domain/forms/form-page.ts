@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { asksAuthor } from '../case/turn/questions.ts';
 import { clockFacts } from '../letters/about-clocks.ts';
+import { proposedReason } from '../letters/about-stages.ts';
 import { leadingClock } from '../letters/deadline.ts';
 import type { CaseContent } from '../letters/model.ts';
 import { questionAsked, withheld } from '../letters/questions.ts';
@@ -80,7 +81,7 @@ function lead(page: FormPage): Markup {
 function matter(page: FormPage): Markup {
 	const { content, subject } = page;
 	if (subject.is === 'notice') return subject.clock === null ? notice(page, subject.notice) : memo(page, subject.clock);
-	const reason = page.case.pendingReason;
+	const reason = proposedReason(page);
 	switch (subject.stage) {
 		case 'screening':
 			return html`${wordsSection('declined', pageWords.declined, content.declined?.reason ?? null)}${asked(page, content.questions)}`;

@@ -3,7 +3,7 @@ import { sayReason } from '../wording/cases.ts';
 import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
 import { sayClause } from '../wording/terms.ts';
 import { breachHeadline, clockFacts } from './about-clocks.ts';
-import { clockOf } from './about-stages.ts';
+import { clockOf, proposedReason } from './about-stages.ts';
 import { type Block, fact } from './blocks.ts';
 import type { MailInput } from './model.ts';
 
@@ -28,7 +28,9 @@ export function noticeBlocks(input: MailInput): readonly Block[] {
 }
 
 /** Why the case ends as the notice tells. */
-function reasonOf({ on }: NoticeRule, { case: { pendingReason }, regulation }: MailInput): string | null {
+function reasonOf({ on }: NoticeRule, input: MailInput): string | null {
+	const { regulation } = input;
+	const pendingReason = proposedReason(input);
 	if (pendingReason === null) return null;
 	if (on === 'confirm') return sayReason('no-answer', pendingReason, regulation);
 	return on === 'return-to-curator' ? sayReason(on, pendingReason, regulation) : null;

@@ -128,7 +128,7 @@ function circumstances(input: MailInput): readonly Fact[] {
 	const stage = stageOf(input);
 	const { returned, declined } = content;
 	const cameBack = returned !== null && (order.because === 'returned' || stage === 'rework');
-	const proposed = stage === 'confirmation' ? input.case.pendingReason : null;
+	const proposed = stage === 'confirmation' ? proposedReason(input) : null;
 	const asked = stage === 'clarification' ? questionAsked(content.questions, questionOf(order)) : [];
 	const answered = order.because === 'answered' ? content.questions.filter(({ reply }) => reply !== null) : [];
 	return [
@@ -146,6 +146,11 @@ function circumstances(input: MailInput): readonly Fact[] {
 			...fact(mailLabels.reply, reply),
 		]),
 	];
+}
+
+/** Why an end was proposed, in the words that were given or by their code. */
+export function proposedReason({ case: { pendingReason }, content }: CaseView): string | null {
+	return pendingReason === 'other' ? (content.proposed ?? pendingReason) : pendingReason;
 }
 
 /** Where the reason is the words themselves, they are said once. */

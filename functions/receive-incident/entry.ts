@@ -4,7 +4,7 @@ import { newCaseId } from '../adapters/case-number.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
-import { connectSecrets, integrationSecrets } from '../adapters/secrets-manager.ts';
+import { connectSecrets, integrationSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { apiRoute } from '../runtime/api-route.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { productClock } from '../runtime/product-clock.ts';
@@ -16,12 +16,14 @@ const env = readEnvironment(environment, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
 const telemetry = telemetryOf('receive-incident', env.STAGE);
 const table = connect(env.TABLE_NAME);
+const secrets = connectSecrets();
 
 export const handler = apiRoute(
 	receiveIncident({
+		linkKey: secretLinkKey(secrets, env.LINK_KEY_SECRET),
 		cases: dynamoCaseStore(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
-		secrets: integrationSecrets(connectSecrets(), env.INTEGRATION_SECRETS, Date.now),
+		secrets: integrationSecrets(secrets, env.INTEGRATION_SECRETS, Date.now),
 		clock,
 		backoff,
 		newCaseId,

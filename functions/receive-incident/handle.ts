@@ -1,7 +1,7 @@
 import type { Backoff } from '../ports/backoff.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
-import type { IntegrationSecrets } from '../ports/secrets.ts';
+import type { IntegrationSecrets, LinkKey } from '../ports/secrets.ts';
 import type { Log, Meter, MeterBy } from '../ports/telemetry.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
@@ -17,6 +17,8 @@ export interface ReceiveDeps {
 	readonly cases: CaseStore;
 	readonly tenants: TenantReader;
 	readonly secrets: IntegrationSecrets;
+	/** Hashes the names that senders give to their messages, which may name people. */
+	readonly linkKey: LinkKey;
 	readonly clock: Pick<WallClock, 'realNow'>;
 	readonly backoff: Backoff;
 	readonly log: Log;

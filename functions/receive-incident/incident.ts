@@ -6,7 +6,8 @@ import { type FieldError, pointerTo } from '../use-cases/body.ts';
 import { address, line, moment, plainName, someWords } from '../use-cases/fields.ts';
 import { sayIssue } from '../use-cases/issues.ts';
 
-const incident = z.object({
+/** What a sender may say of a message. */
+export const incident = z.object({
 	externalId: plainName(200),
 	kind: z.enum(messageKinds),
 	importance: z._default(z.enum(importances), 'normal'),
@@ -68,7 +69,6 @@ function asWritten(taken: unknown, came: unknown): unknown {
 /** What the domain stores of a message: facts, and nothing that names a person. */
 export function factsOf(sent: Incident): IncidentFacts {
 	return {
-		externalId: sent.externalId,
 		kind: sent.kind,
 		importance: sent.importance,
 		network: sent.network,
@@ -77,7 +77,6 @@ export function factsOf(sent: Incident): IncidentFacts {
 		publishedAt: instantOf(sent.publishedAt),
 		detectedAt: instantOf(sent.detectedAt),
 		sentAt: instantOf(sent.sentAt),
-		topic: sent.topic ?? null,
 	};
 }
 

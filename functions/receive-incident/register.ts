@@ -12,11 +12,13 @@ import { standingOf } from '../use-cases/perform.ts';
 import { hookRow } from '../use-cases/repeat.ts';
 import { type Tenant, worldOf } from '../use-cases/tenant.ts';
 import type { Signed } from '../use-cases/webhook.ts';
-import { differences, fingerprintOf, sha256 } from './compare.ts';
+import { differences, fingerprintOf, messageKey, plainMessageKey, sha256 } from './compare.ts';
 import type { ReceiveDeps } from './handle.ts';
 import { type Envelope, factsOf } from './incident.ts';
 
 interface Arrival {
+	/** Under what its message is known for ever. */
+	readonly messageKey: string;
 	readonly request: HttpRequest;
 	readonly signed: Signed;
 	readonly envelope: Envelope;
@@ -32,7 +34,10 @@ const firstPauseMs = 20;
  * Makes the case in one transaction with the rows that let nothing make it twice: the sender's `webhook-id`, and for
  * ever the message itself. Where a row stands there already, the first answer is given again, or the difference named.
  */
-export async function register(deps: ReceiveDeps, arrival: Arrival): Promise<HttpAnswer> {
+export async function register(deps: ReceiveDeps, arrived: Omit<Arrival, 'messageKey'>): Promise<HttpAnswer> {
+	const { municipality, incident } = arrived.envelope;
+	const key = messageKey(await deps.linkKey.get(), municipality, incident.externalId);
+	const arrival: Arrival = { ...arrived, messageKey: key };
 	for (let attempt = 0; attempt < attempts; attempt += 1) {
 		if (attempt > 0) await deps.backoff(firstPauseMs * 2 ** attempt);
 		const repeat = await answerRepeat(deps, arrival);
@@ -63,9 +68,15 @@ function unsaidOf({ envelope: { incident }, tenant: { regulation } }: Arrival): 
 
 /** The answer to something that arrived before; null where neither its id nor its message is known. */
 async function answerRepeat(deps: ReceiveDeps, arrival: Arrival): Promise<HttpAnswer | null> {
-	const [ofHook, ofMessage] = await Promise.all(
-		dedupOf(arrival, '', null).map(({ key }) => deps.cases.loadDedup(key, deps.clock.realNow())),
+	const { municipality, incident } = arrival.envelope;
+	const known = [
+		...dedupOf(arrival, '', null).map(({ key }) => key),
+		plainMessageKey(municipality, incident.externalId),
+	];
+	const [ofHook, hashed, plain] = await Promise.all(
+		known.map((key) => deps.cases.loadDedup(key, deps.clock.realNow())),
 	);
+	const ofMessage = hashed ?? plain;
 	const hash = sha256(arrival.request.body);
 	if (ofHook != null && ofHook.fingerprint !== hash) return mismatch(deps, arrival, ofHook);
 	if (ofMessage == null) return null;
@@ -134,13 +145,13 @@ function referenceOf({ author: _author, text: _text, media: _media, ...rest }: E
 	return rest;
 }
 
-function dedupOf({ request, signed, envelope }: Arrival, caseId: string, answer: string | null): readonly DedupRow[] {
-	const { municipality, incident } = envelope;
+function dedupOf(arrival: Arrival, caseId: string, answer: string | null): readonly DedupRow[] {
+	const { request, signed, envelope } = arrival;
 	return [
 		hookRow(signed, request, caseId, null),
 		{
-			key: `case#${municipality}#${incident.externalId}`,
-			fingerprint: fingerprintOf(incident),
+			key: arrival.messageKey,
+			fingerprint: fingerprintOf(envelope.incident),
 			caseId,
 			answer,
 			forgetAt: null,

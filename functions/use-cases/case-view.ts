@@ -34,7 +34,7 @@ export function fullView(
 	const published = events.findLast((event) => event.type === 'AnswerPublished');
 	return {
 		caseId,
-		externalId: state.incident.externalId,
+		externalId: textOf(content['message'], 'externalId') ?? state.incident.externalId ?? null,
 		municipality,
 		regulation: state.regulation,
 		kind: state.incident.kind,

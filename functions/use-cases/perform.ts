@@ -100,7 +100,7 @@ async function attemptOnce(
 		expectedVersion: before.version,
 		events,
 		standing: standingOf(after, tenant, { wakeAt: before.indexedWake, at: ask.at }),
-		content: contentOf(ask.command, events),
+		content: contentOf(ask.command, events, before.version + 1),
 		orders: [...followUps(before.state, events, after, tenant.regulation, watched), ...(ask.orders ?? [])],
 		dedup: ask.dedup?.(after, tenant) ?? [],
 		realNow: deps.clock.realNow(),

@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/case/model/case.ts';
+import { reasonPart } from '../../domain/case/model/content.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { CaseContent, CaseView, MunicipalityFacts } from '../../domain/letters/model.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
@@ -18,11 +19,7 @@ export function caseViewOf(stored: StoredCase, state: Case, content: Content, te
 		case: state,
 		regulation: tenant.regulation,
 		municipality: factsOf(tenant.municipality),
-		content: caseContent(
-			state,
-			stored.log.flatMap(({ events }) => events),
-			content,
-		),
+		content: caseContent(state, stored.log, content),
 		time: timeOf(tenant.calendar),
 		skipped: (clock) => saySkippedDays(tenant.calendar, clock, tenant.regulation),
 	};
@@ -48,11 +45,18 @@ function factsOf(municipality: Municipality): MunicipalityFacts {
 }
 
 /** The texts beside the case that belong to where it stands now. */
-function caseContent(state: Case, events: readonly CaseEvent[], content: Content): CaseContent {
+function caseContent(state: Case, log: StoredCase['log'], content: Content): CaseContent {
+	const events = log.flatMap((decision) => decision.events);
 	const text = (part: string, field = 'text') => textOf(content[part], field);
 	const returned = lastOf(events, 'DraftReturned', ['DraftSubmitted', 'DraftConsolidated']);
 	const declined = lastOf(events, 'AssignmentDeclined', ['CaseRouted']);
 	const published = lastOf(events, 'AnswerPublished', []);
+	const proposed = events.findLast(({ type }) => type === 'NoAnswerProposed' || type === 'CaseReturnedToCurator');
+	// Cases of before hold the words in the event itself.
+	const words = (event: CaseEvent | null | undefined, field: string) => {
+		const decision = log.findLast((one) => event != null && one.events.includes(event));
+		return decision === undefined ? null : text(reasonPart(decision.version), field);
+	};
 	return {
 		message: text('message'),
 		permalink: text('message', 'permalink'),
@@ -62,9 +66,21 @@ function caseContent(state: Case, events: readonly CaseEvent[], content: Content
 		beside: state.draft === null ? [] : besideOf(content[`draft#${state.draft.version}`]),
 		parts: partsOf(state, text),
 		returned:
-			returned === null ? null : { reason: returned.reason, comment: text(`return#${returned.version}`, 'comment') },
+			returned === null
+				? null
+				: {
+						reason: text(`return#${returned.version}`, 'reason') ?? returned.reason,
+						comment: text(`return#${returned.version}`, 'comment'),
+					},
 		declined:
-			declined === null ? null : { unit: declined.unit, reason: declined.reason, suggested: declined.suggested },
+			declined === null
+				? null
+				: {
+						unit: declined.unit,
+						reason: words(declined, 'reason') ?? declined.reason,
+						suggested: words(declined, 'suggested') ?? declined.suggested,
+					},
+		proposed: words(proposed, 'reason'),
 		questions: questionsOf(state, text),
 		answerPermalink: published === null ? null : text(`publication#${published.version}`, 'permalink'),
 	};

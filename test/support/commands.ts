@@ -15,7 +15,6 @@ const curator = by('curator');
 type Of<Do extends Command['do']> = Extract<Command, { do: Do }>;
 
 export const incident: IncidentFacts = {
-	externalId: 'IM-2025-000777',
 	kind: 'incident',
 	importance: 'normal',
 	network: 'vk',
@@ -24,7 +23,6 @@ export const incident: IncidentFacts = {
 	publishedAt: null,
 	detectedAt: null,
 	sentAt: null,
-	topic: null,
 };
 
 export function receive(facts: Partial<IncidentFacts> = {}): Command {

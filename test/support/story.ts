@@ -44,7 +44,6 @@ export function actor(role: Role, unit: string | null = null): Actor {
 }
 
 export const incident: IncidentFacts = {
-	externalId: 'IM-2025-000123',
 	kind: 'incident',
 	importance: 'normal',
 	network: 'vk',
@@ -53,7 +52,6 @@ export const incident: IncidentFacts = {
 	publishedAt: anapaTime('2025-03-12 09:50'),
 	detectedAt: anapaTime('2025-03-12 10:00'),
 	sentAt: anapaTime('2025-03-12 10:00'),
-	topic: 'roads',
 };
 
 export interface Story {
@@ -153,6 +151,7 @@ export const content: CaseContent = {
 	parts: [],
 	returned: null,
 	declined: null,
+	proposed: null,
 	questions: [],
 	answerPermalink: null,
 };

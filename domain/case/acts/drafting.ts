@@ -13,7 +13,7 @@ import { activeUnits, anyHolds } from '../turn/conditions.ts';
 import { arePartsOut, isPartBesideRework } from '../turn/questions.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
-import { checkReason, isOwnCheck } from './reasons.ts';
+import { checkReason, codeOf, isOwnCheck } from './reasons.ts';
 import { isSamePerson } from './same-person.ts';
 
 type Drafting = Extract<Command, { do: 'submit' | 'consolidate' | 'forward' | 'approve' | 'return' | 'explain' }>;
@@ -178,15 +178,16 @@ function giveBack(context: DecisionContext, command: Extract<Command, { do: 'ret
 	if (fault !== null) return fault;
 	const unit = isJoint(context.state) ? null : named;
 	const part = context.state.assignments.find((one) => one.unit === unit)?.handedIn ?? draft;
+	const reason = codeOf(context.world.regulation, 'return', command.reason);
 	happen(context, {
 		type: 'DraftReturned',
 		version: part.version,
 		answer: part.answer,
-		reason: command.reason,
+		reason,
 		...(unit !== null && { unit }),
 		...cited(context, 'return'),
 	});
-	return done({ answer: part.answer, reason: command.reason });
+	return done({ answer: part.answer, reason });
 }
 
 /** Only a part that is in can be given back. */

@@ -16,7 +16,7 @@ import { performDrafting } from './drafting.ts';
 import type { ActCommand } from './outcome.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { performPublishing } from './publishing.ts';
-import { checkReason } from './reasons.ts';
+import { checkReason, codeOf } from './reasons.ts';
 import { isSamePerson } from './same-person.ts';
 
 /** Does what the command says, if its particulars are right: its events and what the clocks make of them. */
@@ -29,12 +29,12 @@ export function perform(
 		case 'route':
 			return route(context, command);
 		case 'return-to-curator':
-			return withReason(context, command, () =>
-				happen(context, { ...cited(context, command.do), type: 'CaseReturnedToCurator', reason: command.reason }),
+			return withReason(context, command, (reason) =>
+				happen(context, { ...cited(context, command.do), type: 'CaseReturnedToCurator', reason }),
 			);
 		case 'no-answer':
-			return withReason(context, command, () =>
-				happen(context, { ...cited(context, command.do), type: 'NoAnswerProposed', reason: command.reason }),
+			return withReason(context, command, (reason) =>
+				happen(context, { ...cited(context, command.do), type: 'NoAnswerProposed', reason }),
 			);
 		case 'confirm':
 			return confirm(context, command);
@@ -71,12 +71,13 @@ export function perform(
 function withReason(
 	context: DecisionContext,
 	command: Extract<Command, { do: 'return-to-curator' | 'no-answer' }>,
-	act: () => void,
+	act: (reason: string) => void,
 ): ActOutcome {
 	const fault = checkReason(context.world.regulation, command.do, command.reason, null);
 	if (fault !== null) return refuse(fault);
-	act();
-	return done({ reason: command.reason });
+	const reason = codeOf(context.world.regulation, command.do, command.reason);
+	act(reason);
+	return done({ reason });
 }
 
 function route(context: DecisionContext, command: Extract<Command, { do: 'route' }>): ActOutcome {
@@ -188,8 +189,8 @@ function decline(context: DecisionContext, command: Extract<Command, { do: 'decl
 	happen(context, {
 		type: 'AssignmentDeclined',
 		unit: command.unit,
-		reason: command.reason,
-		suggested: command.suggested,
+		reason: codeOf(context.world.regulation, 'decline', command.reason),
+		suggested: context.world.units.find((unit) => unit === command.suggested) ?? null,
 		...cited(context, 'decline', command.unit),
 	});
 	return done({});

@@ -28,7 +28,7 @@ export function performPublishing(context: DecisionContext, command: Publishing)
 		}
 		case 'register':
 			if (isBlank(command.number)) return no('number-missing', 'number');
-			happen(context, { type: 'AppealRegistered', number: command.number, ...cited(context, command.do) });
+			happen(context, { type: 'AppealRegistered', ...cited(context, command.do) });
 			return done({});
 		default:
 			return unreachable(command);

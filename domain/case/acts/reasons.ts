@@ -21,6 +21,12 @@ export function checkReason(
 	return comment === null || isBlank(comment) ? { code: 'comment-missing', field: 'comment' } : null;
 }
 
+/** What an event says of a reason: its code in the regulation's list, or that it is another one, whose words are content. */
+export function codeOf(regulation: Regulation, act: ReasonedAct, reason: string): string {
+	const isListed = regulation.reasons[act]?.items.some(({ code }) => code === reason) === true;
+	return isListed || reason === '' ? reason : 'other';
+}
+
 /** The coordinator's own checks before a draft goes out of the house: a return there needs words, no reason of a list. */
 export function isOwnCheck(stage: StageKind): boolean {
 	return stage === 'check' || stage === 'consolidation';

@@ -44,7 +44,7 @@ export function receive(
 		at: now,
 		by: null,
 		regulation: { id: regulation.id, version: regulation.version },
-		incident,
+		incident: factsOf(incident),
 		found: command.do === 'found',
 		marks: marksOf(incident, world),
 		clause: kind.clause,
@@ -68,6 +68,12 @@ export function receive(
 		(field) => incident[field] !== null && receive({ ...command, incident: { ...incident, [field]: null } }, world).ok,
 	);
 	return beyond === undefined ? refuse(allowedNone('calendar-silent')) : no('time-unknown', beyond, known);
+}
+
+/** Whatever else may come along with the facts stays out of the event. */
+function factsOf(incident: IncidentFacts): IncidentFacts {
+	const { kind, importance, network, venue, page, publishedAt, detectedAt, sentAt } = incident;
+	return { kind, importance, network, venue, page, publishedAt, detectedAt, sentAt };
 }
 
 /** Where the regulation names the messages that it is about. */

@@ -1,12 +1,12 @@
 import type { Instant } from '../../instant.ts';
 import type { AnswerKind, Outcome, Role, StageKind } from '../../regulation/regulation.ts';
-import type { Actor, IncidentFacts } from './commands.ts';
-import type { ClockOpening } from './events.ts';
+import type { Actor } from './commands.ts';
+import type { ClockOpening, StoredFacts } from './events.ts';
 
 /** A case as its events have made it. Derived only by `evolve`; holds ids and facts, no texts. */
 export interface Case {
 	readonly regulation: { readonly id: string; readonly version: string };
-	readonly incident: IncidentFacts;
+	readonly incident: StoredFacts;
 	readonly found: boolean;
 	readonly marks: readonly string[];
 	readonly receivedAt: Instant;

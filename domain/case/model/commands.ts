@@ -11,7 +11,6 @@ export interface Actor {
 
 /** What is stored about a message besides its content: nothing here names a person. */
 export interface IncidentFacts {
-	readonly externalId: string | null;
 	readonly kind: MessageKind;
 	readonly importance: Importance;
 	readonly network: Network;
@@ -21,7 +20,6 @@ export interface IncidentFacts {
 	readonly publishedAt: Instant | null;
 	readonly detectedAt: Instant | null;
 	readonly sentAt: Instant | null;
-	readonly topic: string | null;
 }
 
 /**

@@ -8,11 +8,19 @@ export interface Content {
 }
 
 /**
- * The texts of a command, under the names by which its events speak of them. Empty for a receipt, whose message the
- * receiving side stores whole as `message`, and for acts without words.
+ * The texts of a command, under the names by which its events speak of them, or under the number of the decision that
+ * brought them. Empty for a receipt, whose message the receiving side stores whole as `message`, and for acts without
+ * words.
  */
-export function contentOf(command: Command, events: readonly CaseEvent[]): readonly Content[] {
+export function contentOf(command: Command, events: readonly CaseEvent[], version: number): readonly Content[] {
 	switch (command.do) {
+		case 'return-to-curator':
+		case 'no-answer':
+			return [{ part: reasonPart(version), body: { reason: command.reason } }];
+		case 'decline':
+			return [{ part: reasonPart(version), body: { reason: command.reason, suggested: command.suggested } }];
+		case 'register':
+			return [{ part: `appeal#${version}`, body: { number: command.number } }];
 		case 'submit':
 			return drafts(events, { text: command.text, reason: command.reason, measures: command.measures ?? null });
 		case 'consolidate':
@@ -40,7 +48,14 @@ export function contentOf(command: Command, events: readonly CaseEvent[]): reado
 			);
 		case 'return':
 			return events.flatMap((event) =>
-				event.type === 'DraftReturned' ? [{ part: `return#${event.version}`, body: { comment: command.comment } }] : [],
+				event.type === 'DraftReturned'
+					? [
+							{
+								part: `return#${event.version}`,
+								body: { comment: command.comment, ...said(command.reason, event.reason) },
+							},
+						]
+					: [],
 			);
 		case 'publish':
 			return events.flatMap((event) =>
@@ -55,6 +70,16 @@ export function contentOf(command: Command, events: readonly CaseEvent[]): reado
 		default:
 			return [];
 	}
+}
+
+/** Where the words of a reason stand that this decision gave. */
+export function reasonPart(version: number): string {
+	return `reason#${version}`;
+}
+
+/** The words of a reason of which the event holds no more than that there were some. */
+function said(reason: string, code: string): Content['body'] {
+	return reason === code ? {} : { reason };
 }
 
 function drafts(events: readonly CaseEvent[], body: Content['body']): readonly Content[] {

@@ -5,6 +5,12 @@ import type { Actor, IncidentFacts } from './commands.ts';
 /** Where the instant that a clock starts from was taken (G-7). */
 export type TimeSource = 'network' | 'source-system' | 'receipt' | 'act' | 'mail' | 'term';
 
+/** Events of before name the message as its sender does, and its topic: both are content now, for they may name people. */
+export interface StoredFacts extends IncidentFacts {
+	readonly externalId?: string | null;
+	readonly topic?: string | null;
+}
+
 interface Common {
 	/** Product time of what happened; for an act, when the gateway received it (R-12). */
 	readonly at: Instant;
@@ -14,13 +20,16 @@ interface Common {
 	readonly clause?: string;
 }
 
-/** Everything that can have happened to a case. Ids and facts only: texts stand in content items (R-27). */
+/**
+ * Everything that can have happened to a case. Ids, codes and facts only: texts stand in content items (R-27), and a
+ * `reason` is a code of the regulation's list or `other`. Events of before may hold the words themselves.
+ */
 export type CaseEvent = Common &
 	(
 		| {
 				readonly type: 'CaseReceived';
 				readonly regulation: { readonly id: string; readonly version: string };
-				readonly incident: IncidentFacts;
+				readonly incident: StoredFacts;
 				/** True for a message that the municipality's own staff found. */
 				readonly found: boolean;
 				/** What the sources' own times contradict, for example detected before it was published. */
@@ -56,6 +65,7 @@ export type CaseEvent = Common &
 				readonly type: 'AssignmentDeclined';
 				readonly unit: string;
 				readonly reason: string;
+				/** A unit of ours; whatever else was suggested was said in words. */
 				readonly suggested: string | null;
 		  }
 		| {
@@ -95,7 +105,8 @@ export type CaseEvent = Common &
 		  }
 		| { readonly type: 'SitePublished' }
 		| { readonly type: 'ConsentRecorded' }
-		| { readonly type: 'AppealRegistered'; readonly number: string }
+		/** Its number is content; events of before hold it. */
+		| { readonly type: 'AppealRegistered'; readonly number?: string }
 		| { readonly type: 'ImportanceRaised' }
 		| { readonly type: 'ImportanceLowered' }
 		| { readonly type: 'DeadlineSet'; readonly due: Instant }

@@ -41,7 +41,7 @@ describe('what else the text asks of a case', () => {
 		const text = 'Слова, которых нет в событиях';
 		const command = submit({ text });
 		const played = play(...routed, ['11:00', command]);
-		expect(contentOf(command, played.last.events)).toEqual([
+		expect(contentOf(command, played.last.events, 7)).toEqual([
 			{ part: 'draft#1', body: expect.objectContaining({ text }) },
 		]);
 		expect(JSON.stringify([played.events, played.case])).not.toContain(text);

@@ -16,6 +16,7 @@ const content = {
 	parts: [],
 	returned: null,
 	declined: null,
+	proposed: null,
 	questions: [],
 	answerPermalink: null,
 };
