@@ -39,6 +39,7 @@ describe('the README', () => {
 describe('the documents', () => {
 	const pages = [
 		'README.md',
+		'CONTRIBUTING.md',
 		...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
 			.filter((name) => name.endsWith('.md'))
 			.map((name) => `docs/${name}`),
@@ -74,5 +75,27 @@ describe('the documents', () => {
 	it('explain every act, outcome and kind of term in the vocabulary', () => {
 		const words = readText('docs/vocabulary.md');
 		expect([...acts, ...outcomes, ...termKinds].filter((word) => !words.includes(`\`${word}\``))).toEqual([]);
+	});
+
+	it('define every code of a decision, a promise or a reading that source, files and tests bear', () => {
+		const bearing = ['domain', 'functions', 'infra', 'cli', 'local', 'bench', 'test', 'regulations', 'municipalities'];
+		const sources = bearing.flatMap((folder) =>
+			readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+				.filter((name) => /\.(ts|yaml)$/.test(name))
+				.map((name) => `${folder}/${name}`),
+		);
+		const code = /\b[GRAKPMOS]-\d{1,2}\b/g;
+		const defined = new Set([
+			...readText('docs/decisions.md')
+				.matchAll(/^\| ([GRAKPMO]-\d+)′? \|/gm)
+				.map(([, name]) => name),
+			...readText('test/fixtures/sixth.yaml')
+				.matchAll(/- id: (S-\d+)/g)
+				.map(([, name]) => name),
+		]);
+		const unknown = sources.flatMap((name) =>
+			[...readText(name).matchAll(code)].filter(([used]) => !defined.has(used)).map(([used]) => `${used} in ${name}`),
+		);
+		expect(unknown).toEqual([]);
 	});
 });

@@ -147,8 +147,8 @@ const planted: readonly Planted[] = [
 	{
 		rule: 'a reading that does not exist',
 		sound: 'reading: A-7',
-		faulty: 'reading: A-70',
-		says: 'terms.6.reading: there is no reading "A-70" in readings',
+		faulty: 'reading: A-700',
+		says: 'terms.6.reading: there is no reading "A-700" in readings',
 	},
 	{
 		rule: 'a reading that patches a term that does not exist',
