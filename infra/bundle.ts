@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import * as z from 'zod';
 
 /** Every Lambda of the product: the folder below functions/ that holds its entry.ts and environment.ts. */
@@ -42,12 +42,12 @@ const lighterManifests: Plugin = {
 
 /**
  * Bundles every Lambda into `to`/NAME/index.mjs, all in one run of esbuild: a build for each construct would parse the
- * SDK twelve times. Throws when an entry is missing or does not build.
+ * SDK twelve times. Tells what came into which bundle. Throws when an entry is missing or does not build.
  */
-export async function bundleFunctions(root: string, to: string): Promise<void> {
+export async function bundleFunctions(root: string, to: string): Promise<Metafile> {
 	const missing = functionNames.filter((name) => !existsSync(entryOf(root, name)));
 	if (missing.length > 0) throw new Error(`No entry.ts in ${missing.map((name) => `functions/${name}`).join(', ')}`);
-	await build({
+	const { metafile } = await build({
 		absWorkingDir: root,
 		entryPoints: functionNames.map((name) => ({ in: entryOf(root, name), out: join(name, 'index') })),
 		outdir: to,
@@ -68,9 +68,10 @@ export async function bundleFunctions(root: string, to: string): Promise<void> {
 		minify: true,
 		legalComments: 'none',
 		sourcemap: false,
-		metafile: false,
+		metafile: true,
 		logLevel: 'warning',
 	});
+	return metafile;
 }
 
 function entryOf(root: string, name: FunctionName): string {

@@ -2,7 +2,7 @@ import { backoff } from '../adapters/backoff.ts';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
-import { dynamoLinks } from '../adapters/dynamo-links.ts';
+import { dynamoLinkReader } from '../adapters/dynamo-links.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { readEnvironment } from '../runtime/environment.ts';
@@ -21,7 +21,7 @@ export const handler = pageRoute(
 	actOnStage({
 		cases: dynamoCaseStore(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
-		links: dynamoLinks(table),
+		links: dynamoLinkReader(table),
 		linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
 		clock,
 		backoff,

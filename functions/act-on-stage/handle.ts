@@ -24,7 +24,7 @@ import { type PerformDeps, type Performed, perform } from '../use-cases/perform.
 import { caseViewOf, timeOf } from '../use-cases/present.ts';
 import { readForm } from './form-body.ts';
 
-export interface ActDeps extends PageDeps, PerformDeps {
+export interface ActDeps extends PerformDeps, Omit<PageDeps, 'cases'> {
 	readonly log: Log;
 }
 

@@ -13,9 +13,21 @@ import {
 	townShard,
 } from './keys.ts';
 
+/** The index `open` of the table, as far as one municipality's month is found there. */
+export function dynamoMonthIndex(table: Table): Pick<CaseIndex, 'openOf' | 'endedOfMonth'> {
+	return {
+		async *openOf(municipality) {
+			yield* membersOf(table, townShard(municipality));
+			for await (const { caseId, town } of filedFormerly(table)) if (town === municipality) yield caseId;
+		},
+		endedOfMonth: (municipality, month) => membersOf(table, endedShard(municipality, month)),
+	};
+}
+
 /** The indexes `due` and `open` of the table. Open cases stand there by their municipality (docs/adr). */
 export function dynamoCaseIndex(table: Table): CaseIndex {
 	return {
+		...dynamoMonthIndex(table),
 		async overdue(before, limit) {
 			const found = await Promise.all(shardNumbers.map((shard) => overdueOf(table, dueShard(shard), before, limit)));
 			return found
@@ -33,10 +45,6 @@ export function dynamoCaseIndex(table: Table): CaseIndex {
 			const first = turn % shards.length;
 			for (const shard of [...shards.slice(first), ...shards.slice(0, first)]) yield* membersOf(table, shard);
 		},
-		async *openOf(municipality) {
-			yield* membersOf(table, townShard(municipality));
-			for await (const { caseId, town } of filedFormerly(table)) if (town === municipality) yield caseId;
-		},
 		async refileOpen(limit) {
 			let refiled = 0;
 			for await (const { caseId, shard, town } of filedFormerly(table)) {
@@ -45,7 +53,6 @@ export function dynamoCaseIndex(table: Table): CaseIndex {
 			}
 			return refiled;
 		},
-		endedOfMonth: (municipality, month) => membersOf(table, endedShard(municipality, month)),
 	};
 }
 

@@ -1,21 +1,36 @@
 import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { CaseStore, Decision, DedupRow, Raised, Revival, StoredCase } from '../ports/case-store.ts';
+import type {
+	CaseReader,
+	CaseReviver,
+	CaseStore,
+	Decision,
+	DedupRow,
+	Raised,
+	Revival,
+	StoredCase,
+} from '../ports/case-store.ts';
 import { UnreadableCase } from '../ports/unreadable.ts';
 import { BrokenItem, type Fields, get, query, type Table, toAttributes, update } from './dynamo.ts';
 import { commit, outboxItem, putNew, transact } from './dynamo-commit.ts';
 import { decodeEvents } from './events-codec.ts';
 import { caseKeys, contentPrefix, dedupKey, eventRange, indexShards, rows } from './keys.ts';
 
-/** Cases in the one table. */
-export function dynamoCaseStore(table: Table): CaseStore {
+// In parts, because a bundle holds whole functions: what is given the part that reads carries no command that writes,
+// and needs no grant for one.
+
+/** Cases in the one table, to look at. */
+export function dynamoCaseReader(table: Table): CaseReader {
 	return {
 		load: (caseId) => load(table, caseId),
-		commit: (wanted) => commit(table, wanted),
 		loadContent: (caseId) => loadContent(table, caseId),
-		loadDedup: (key, realNow) => loadDedup(table, key, realNow),
-		refreshWake: (stored, wakeAt) => refreshWake(table, stored, wakeAt),
+	};
+}
+
+/** Cases in the one table, whose executions may be ordered anew. */
+export function dynamoCaseReviver(table: Table): CaseReviver {
+	return {
 		raiseGeneration: (stored, realNow, revival) => {
 			const { status } = stored.state;
 			if (status.is !== 'open') return Promise.resolve('raced');
@@ -31,6 +46,17 @@ export function dynamoCaseStore(table: Table): CaseStore {
 			const row = rows.watch(stored.version, stored.watch + 1);
 			return raise(table, stored, 'watch', { row, order: { is: 'start-clock' }, realNow, revival });
 		},
+	};
+}
+
+/** Cases in the one table, for whoever decides on them. */
+export function dynamoCaseStore(table: Table): CaseStore {
+	return {
+		...dynamoCaseReader(table),
+		...dynamoCaseReviver(table),
+		commit: (wanted) => commit(table, wanted),
+		loadDedup: (key, realNow) => loadDedup(table, key, realNow),
+		refreshWake: (stored, wakeAt) => refreshWake(table, stored, wakeAt),
 	};
 }
 

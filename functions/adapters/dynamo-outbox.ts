@@ -1,4 +1,4 @@
-import type { MailOutcome, Outbox, RecipientRef, RowRef } from '../ports/outbox.ts';
+import type { MailOutcome, Outbox, OutboxRows, RecipientRef, RowRef } from '../ports/outbox.ts';
 import { get, query, type Table, update } from './dynamo.ts';
 import {
 	asideShard,
@@ -15,8 +15,8 @@ import { claimMail } from './outbox-claim.ts';
 import { take, takeMark } from './outbox-marks.ts';
 import { asideOf, mailOf, markOf, openOf, recipientsOf, suffixOf, toRow, workflowMark } from './outbox-row.ts';
 
-/** The outbox in the one table: a row stands in the index `outbox` until everything in it is settled. */
-export function dynamoOutbox(table: Table): Outbox {
+/** Rows of the outbox in the one table, for whoever is told of one: each by its key. */
+export function dynamoOutboxRows(table: Table): OutboxRows {
 	return {
 		async read(ref) {
 			const fields = await get(table, caseKeys.outbox(ref.caseId, ref.row));
@@ -89,6 +89,16 @@ export function dynamoOutbox(table: Table): Outbox {
 		async settleRow(ref) {
 			await takeMark(table, ref, workflowMark, { from: 'pending' });
 		},
+	};
+}
+
+/**
+ * The outbox in the one table: a row stands in the index `outbox` until everything in it is settled, and in `aside`
+ * while something of it is set aside.
+ */
+export function dynamoOutbox(table: Table): Outbox {
+	return {
+		...dynamoOutboxRows(table),
 		async pending(before, limit) {
 			const found = await Promise.all(shardNumbers.map((shard) => pendingOf(table, shard, before, limit)));
 			return found

@@ -1,14 +1,21 @@
 import { type StageKind, stageKinds } from '../../domain/regulation/regulation.ts';
-import type { StageToken, Tokens } from '../ports/tokens.ts';
+import type { StageToken, TokenReader, Tokens } from '../ports/tokens.ts';
 import { type Fields, get, put, type Table } from './dynamo.ts';
 import { caseKeys } from './keys.ts';
 
+/** The latest callback token of each case, to answer it. */
+export function dynamoTokenReader(table: Table): TokenReader {
+	return {
+		async get(caseId) {
+			const fields = await get(table, caseKeys.token(caseId));
+			return fields === null ? null : toToken(fields);
+		},
+	};
+}
+
 /** Callback tokens: the latest of each case, with the number of the attempt that stored it. */
 export function dynamoTokens(table: Table): Tokens {
-	const read = async (caseId: string) => {
-		const fields = await get(table, caseKeys.token(caseId));
-		return fields === null ? null : toToken(fields);
-	};
+	const { get: read } = dynamoTokenReader(table);
 	return {
 		get: read,
 		async put(caseId, token) {

@@ -1,6 +1,6 @@
 import { GetSendQuotaCommand, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import type { Mail, Mailer, Sent } from '../ports/mailer.ts';
+import type { Mail, Mailer, MailSender, Sent } from '../ports/mailer.ts';
 import { patienceOf } from './patience.ts';
 
 /** Errors by which SES says clearly that it took nothing and may take it later. */
@@ -37,7 +37,7 @@ export function connectSes(): SESClient {
 }
 
 /** Sends whole messages by SES with this configuration set. Never throws for what SES answers. */
-export function sesMailer(client: SESClient, configurationSet: string): Mailer {
+export function sesSender(client: SESClient, configurationSet: string): MailSender {
 	return {
 		async send(mail) {
 			const raw = await compose(mail);
@@ -55,6 +55,13 @@ export function sesMailer(client: SESClient, configurationSet: string): Mailer {
 				return classify(error);
 			}
 		},
+	};
+}
+
+/** The same, that can also be asked whether it is there. */
+export function sesMailer(client: SESClient, configurationSet: string): Mailer {
+	return {
+		...sesSender(client, configurationSet),
 		async answers() {
 			try {
 				await client.send(new GetSendQuotaCommand({}));

@@ -9,7 +9,7 @@ import {
 	TaskDoesNotExist,
 	TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { Execution, TokenAnswerer, Workflow } from '../ports/workflow.ts';
+import type { Execution, TokenAnswerer, Workflow, WorkflowDriver } from '../ports/workflow.ts';
 import { patienceOf } from './patience.ts';
 
 interface Machines {
@@ -35,8 +35,8 @@ export function caseIdOfExecution(name: string): string {
 	return name.replace(/-[gw]\d+$/, '');
 }
 
-/** The two machines. Inputs hold ids only. */
-export function stepFunctions(client: SFNClient, machines: Machines): Workflow {
+/** The two machines, to be driven. Inputs hold ids only. */
+export function machineDriver(client: SFNClient, machines: Machines): WorkflowDriver {
 	const start = async (machine: string, name: string, input: object) => {
 		try {
 			await client.send(new StartExecutionCommand({ stateMachineArn: machine, name, input: JSON.stringify(input) }));
@@ -56,6 +56,13 @@ export function stepFunctions(client: SFNClient, machines: Machines): Workflow {
 		startClock: (caseId, watch) =>
 			start(machines.clockMachine, clockExecutionName(caseId, watch), { caseId, version: watch }),
 		...tokenAnswerer(client),
+	};
+}
+
+/** The two machines, to be driven and looked at. */
+export function stepFunctions(client: SFNClient, machines: Machines): Workflow {
+	return {
+		...machineDriver(client, machines),
 		caseExecution: (caseId, generation) =>
 			describe(client, machines.caseMachine, caseExecutionName(caseId, generation)),
 		clockExecution: (caseId, watch) => describe(client, machines.clockMachine, clockExecutionName(caseId, watch)),

@@ -3,7 +3,7 @@ import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoLinks } from '../adapters/dynamo-links.ts';
-import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
+import { dynamoOutboxRows } from '../adapters/dynamo-outbox.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { luck } from '../adapters/luck.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
@@ -23,7 +23,7 @@ const table = connect(env.TABLE_NAME);
 const deps = {
 	cases: dynamoCaseStore(table),
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
-	outbox: dynamoOutbox(table),
+	outbox: dynamoOutboxRows(table),
 	links: dynamoLinks(table),
 	linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
 	mailer: sesMailer(connectSes(), env.CONFIGURATION_SET),

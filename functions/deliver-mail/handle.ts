@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { LinkStore } from '../ports/links.ts';
 import type { Luck } from '../ports/luck.ts';
 import type { Mailer, Sent } from '../ports/mailer.ts';
-import type { Claim, MailRef, Outbox, RecipientId, RecipientRef } from '../ports/outbox.ts';
+import type { Claim, MailRef, OutboxRows, RecipientId, RecipientRef } from '../ports/outbox.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { Log } from '../ports/telemetry.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
@@ -17,7 +17,7 @@ import { type Delivery, sendOne } from './send.ts';
 import { afterSetback } from './setback.ts';
 
 export interface DeliverDeps extends PerformDeps {
-	readonly outbox: Outbox;
+	readonly outbox: OutboxRows;
 	readonly links: LinkStore;
 	readonly linkKey: LinkKey;
 	readonly mailer: Mailer;

@@ -1,7 +1,7 @@
 import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import { type Address, addressOf, recipientId } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
-import type { MailRef, Outbox, OutboxMail, RecipientId } from '../ports/outbox.ts';
+import type { MailRef, OutboxMail, OutboxRows, RecipientId } from '../ports/outbox.ts';
 import { ownUnit } from './pointless.ts';
 
 /** One of those to whom a mail must still go. */
@@ -25,7 +25,7 @@ export function addressesOf(municipality: Municipality, order: MailOrder): Named
  * reason. 'changed' where another worker added somebody meanwhile.
  */
 export async function recipientsOf(
-	outbox: Outbox,
+	outbox: OutboxRows,
 	ref: MailRef,
 	mail: OutboxMail,
 	named: Named,

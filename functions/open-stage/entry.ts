@@ -1,6 +1,6 @@
 import { connect } from '../adapters/dynamo.ts';
-import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
-import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
+import { dynamoCaseReader, dynamoCaseReviver } from '../adapters/dynamo-case-store.ts';
+import { dynamoOutboxRows } from '../adapters/dynamo-outbox.ts';
 import { dynamoTokens } from '../adapters/dynamo-tokens.ts';
 import { connectMachines, tokenAnswerer } from '../adapters/step-functions.ts';
 import { readEnvironment } from '../runtime/environment.ts';
@@ -15,9 +15,9 @@ const env = readEnvironment(environment, process.env);
 const telemetry = telemetryOf('open-stage', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const deps = {
-	cases: dynamoCaseStore(table),
+	cases: { ...dynamoCaseReader(table), ...dynamoCaseReviver(table) },
 	tokens: dynamoTokens(table),
-	outbox: dynamoOutbox(table),
+	outbox: dynamoOutboxRows(table),
 	machine: tokenAnswerer(connectMachines()),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
 	log: telemetry.log,

@@ -1,6 +1,6 @@
 import type { StageKind } from '../../domain/regulation/regulation.ts';
-import type { CaseStore, StoredCase } from '../ports/case-store.ts';
-import type { Outbox } from '../ports/outbox.ts';
+import type { CaseReader, CaseReviver, StoredCase } from '../ports/case-store.ts';
+import type { OutboxRows } from '../ports/outbox.ts';
 import type { Log } from '../ports/telemetry.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
@@ -8,9 +8,9 @@ import type { NextStage, TokenAnswerer } from '../ports/workflow.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
 
 export interface OpenStageDeps {
-	readonly cases: CaseStore;
+	readonly cases: Pick<CaseReader, 'load'> & Pick<CaseReviver, 'raiseGeneration'>;
 	readonly tokens: Tokens;
-	readonly outbox: Outbox;
+	readonly outbox: OutboxRows;
 	readonly machine: TokenAnswerer;
 	readonly clock: Pick<WallClock, 'realNow'>;
 	readonly log: Log;

@@ -1,11 +1,11 @@
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
-import { dynamoCaseIndex } from '../adapters/dynamo-case-index.ts';
-import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoMonthIndex } from '../adapters/dynamo-case-index.ts';
+import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
 import { dynamoReportLedger } from '../adapters/dynamo-reports.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { monthCases } from '../adapters/month-cases.ts';
-import { connectSes, sesMailer } from '../adapters/ses-mailer.ts';
+import { connectSes, sesSender } from '../adapters/ses-mailer.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
@@ -18,9 +18,9 @@ const telemetry = telemetryOf('owe-report', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const deps = {
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
-	months: monthCases(dynamoCaseStore(table), dynamoCaseIndex(table)),
+	months: monthCases(dynamoCaseReader(table), dynamoMonthIndex(table)),
 	ledger: dynamoReportLedger(table),
-	mailer: sesMailer(connectSes(), env.CONFIGURATION_SET),
+	mailer: sesSender(connectSes(), env.CONFIGURATION_SET),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
 	sender: env.SENDER_ADDRESS,
 	...telemetry,

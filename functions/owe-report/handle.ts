@@ -10,7 +10,7 @@ import { formatterFor } from '../../domain/wording/times.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { workingMsBetween } from '../../domain/worktime/compute.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
-import type { Mailer } from '../ports/mailer.ts';
+import type { MailSender } from '../ports/mailer.ts';
 import type { MonthCases, ReportLedger, ReportRef } from '../ports/reports.ts';
 import type { Log, Meter } from '../ports/telemetry.ts';
 import type { TenantReader } from '../ports/tenants.ts';
@@ -21,7 +21,7 @@ export interface ReportDeps {
 	readonly tenants: TenantReader;
 	readonly months: MonthCases;
 	readonly ledger: ReportLedger;
-	readonly mailer: Pick<Mailer, 'send'>;
+	readonly mailer: Pick<MailSender, 'send'>;
 	readonly clock: WallClock;
 	readonly log: Log;
 	readonly meter: Meter<MetricName>;

@@ -115,6 +115,12 @@ export interface CaseStore {
 	raiseWatch(stored: StoredCase, realNow: Instant, revival: Revival | null): Promise<Raised>;
 }
 
+/** Looks at cases and changes nothing: what shows them is given no more. */
+export type CaseReader = Pick<CaseStore, 'load' | 'loadContent'>;
+
+/** Orders executions anew, and decides nothing. */
+export type CaseReviver = Pick<CaseStore, 'raiseGeneration' | 'raiseWatch'>;
+
 /** Cases found by where they stand. Index reads are eventual: whoever acts on one loads the case first. */
 export interface CaseIndex {
 	/** Open cases whose next wake lies before this instant, the earliest first, at most `limit`. */

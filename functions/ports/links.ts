@@ -27,8 +27,12 @@ export interface LinkRow {
 	readonly expiresAt: Instant;
 }
 
-export interface LinkStore {
+/** What a page needs: nobody who opens one can make or change a link. */
+export interface LinkReader {
 	get(linkId: string): Promise<LinkRow | null>;
+}
+
+export interface LinkStore extends LinkReader {
 	/** Keeps the first row: a mail sent again finds its link as it was. */
 	put(linkId: string, row: LinkRow): Promise<void>;
 }

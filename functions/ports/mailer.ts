@@ -22,9 +22,12 @@ export type Sent =
 	/** No answer: it may have been taken. */
 	| { readonly is: 'unclear'; readonly why: string };
 
-export interface Mailer {
+export interface MailSender {
 	/** One attempt, never repeated by itself. */
 	send(mail: Mail): Promise<Sent>;
+}
+
+export interface Mailer extends MailSender {
 	/** Whether it answers at all. Asked before a mail is sent again that may have been taken: a repeat is a copy. */
 	answers(): Promise<boolean>;
 }

@@ -137,6 +137,9 @@ export interface Outbox {
 	dropAside(ref: RecipientRef, why: string): Promise<boolean>;
 }
 
+/** The outbox for whoever is told of a row, and looks for none. */
+export type OutboxRows = Omit<Outbox, 'pending' | 'oldest' | 'countAside' | 'aside' | 'retryAside' | 'dropAside'>;
+
 /** The queues between the outbox and its workers. Sending twice is harmless. */
 export interface Queues {
 	/** Gives back the places (in `refs`) that could not be put into the queue. */

@@ -12,8 +12,11 @@ export interface StageToken {
 	readonly storedAt: Instant;
 }
 
-export interface Tokens {
+export interface TokenReader {
 	get(caseId: string): Promise<StageToken | null>;
+}
+
+export interface Tokens extends TokenReader {
 	/**
 	 * Keeps the latest token, by condition: one of an older generation is refused ('superseded').
 	 * Otherwise gives back how many stages this generation has opened.

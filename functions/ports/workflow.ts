@@ -16,5 +16,8 @@ export interface Workflow {
 	clockExecution(caseId: string, watch: number): Promise<Execution>;
 }
 
+/** Starts and answers, and looks at no execution: ten to twenty looks a second are all there is. */
+export type WorkflowDriver = Pick<Workflow, 'startCase' | 'startClock' | 'answer'>;
+
 /** The one power that `open-stage` has over the machines: to answer the token it was given. */
 export type TokenAnswerer = Pick<Workflow, 'answer'>;

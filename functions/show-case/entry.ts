@@ -1,6 +1,6 @@
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
-import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { connectSecrets, integrationSecrets } from '../adapters/secrets-manager.ts';
 import { apiRoute } from '../runtime/api-route.ts';
@@ -17,7 +17,7 @@ const table = connect(env.TABLE_NAME);
 
 export const handler = apiRoute(
 	showCase({
-		cases: dynamoCaseStore(table),
+		cases: dynamoCaseReader(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		secrets: integrationSecrets(connectSecrets(), env.INTEGRATION_SECRETS, Date.now),
 		...telemetry,

@@ -1,4 +1,4 @@
-import type { CaseStore } from '../ports/case-store.ts';
+import type { CaseReader } from '../ports/case-store.ts';
 import type { HttpHandle } from '../ports/http.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { json, unknownCase, unsigned } from '../runtime/problem.ts';
@@ -8,7 +8,7 @@ import { type AdmitDeps, admit } from '../use-cases/webhook.ts';
 import { calendarsOf, whysOf } from '../use-cases/why.ts';
 
 export interface ShowCaseDeps extends AdmitDeps {
-	readonly cases: CaseStore;
+	readonly cases: CaseReader;
 	readonly tenants: TenantReader;
 }
 

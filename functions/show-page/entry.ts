@@ -1,7 +1,7 @@
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
-import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
-import { dynamoLinks } from '../adapters/dynamo-links.ts';
+import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
+import { dynamoLinkReader } from '../adapters/dynamo-links.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { readEnvironment } from '../runtime/environment.ts';
@@ -17,9 +17,9 @@ const table = connect(env.TABLE_NAME);
 
 export const handler = pageRoute(
 	showPage({
-		cases: dynamoCaseStore(table),
+		cases: dynamoCaseReader(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
-		links: dynamoLinks(table),
+		links: dynamoLinkReader(table),
 		linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
 	}),
 	{ clock, telemetry: telemetryOf('show-page', env.STAGE) },

@@ -1,10 +1,10 @@
 import { connect } from '../adapters/dynamo.ts';
-import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
-import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
-import { dynamoTokens } from '../adapters/dynamo-tokens.ts';
+import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
+import { dynamoOutboxRows } from '../adapters/dynamo-outbox.ts';
+import { dynamoTokenReader } from '../adapters/dynamo-tokens.ts';
 import { luck } from '../adapters/luck.ts';
 import { connectQueues, hideIn } from '../adapters/sqs-queues.ts';
-import { connectMachines, stepFunctions } from '../adapters/step-functions.ts';
+import { connectMachines, machineDriver } from '../adapters/step-functions.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { readRowRef } from '../runtime/messages.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
@@ -17,10 +17,10 @@ const telemetry = telemetryOf('signal-workflow', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const machines = { caseMachine: env.CASE_MACHINE_ARN, clockMachine: env.CLOCK_MACHINE_ARN };
 const deps = {
-	cases: dynamoCaseStore(table),
-	outbox: dynamoOutbox(table),
-	tokens: dynamoTokens(table),
-	workflow: stepFunctions(connectMachines(), machines),
+	cases: dynamoCaseReader(table),
+	outbox: dynamoOutboxRows(table),
+	tokens: dynamoTokenReader(table),
+	workflow: machineDriver(connectMachines(), machines),
 	log: telemetry.log,
 };
 

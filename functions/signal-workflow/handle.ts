@@ -1,15 +1,15 @@
-import type { CaseStore, StoredCase } from '../ports/case-store.ts';
-import type { Outbox, OutboxRow, RowRef } from '../ports/outbox.ts';
+import type { CaseReader, StoredCase } from '../ports/case-store.ts';
+import type { OutboxRow, OutboxRows, RowRef } from '../ports/outbox.ts';
 import type { Log } from '../ports/telemetry.ts';
-import type { Tokens } from '../ports/tokens.ts';
-import type { Workflow } from '../ports/workflow.ts';
+import type { TokenReader } from '../ports/tokens.ts';
+import type { WorkflowDriver } from '../ports/workflow.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
 
 export interface SignalDeps {
-	readonly cases: CaseStore;
-	readonly outbox: Outbox;
-	readonly tokens: Tokens;
-	readonly workflow: Workflow;
+	readonly cases: CaseReader;
+	readonly outbox: OutboxRows;
+	readonly tokens: TokenReader;
+	readonly workflow: WorkflowDriver;
 	readonly log: Log;
 }
 

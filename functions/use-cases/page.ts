@@ -3,9 +3,9 @@ import { allowedActs } from '../../domain/case/turn/allowed.ts';
 import type { FieldFault, FormPage, FormSubject, PageModel, PostedFields } from '../../domain/forms/model.ts';
 import { renderPage, statusOf } from '../../domain/forms/render-page.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { CaseStore, StoredCase } from '../ports/case-store.ts';
+import type { CaseReader, StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer } from '../ports/http.ts';
-import type { LinkRow, LinkStore } from '../ports/links.ts';
+import type { LinkReader, LinkRow } from '../ports/links.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { isStillHeld, readLink, standingOfLink } from './link.ts';
@@ -13,9 +13,9 @@ import { caseViewOf } from './present.ts';
 import { type Tenant, tenantOf } from './tenant.ts';
 
 export interface PageDeps {
-	readonly cases: CaseStore;
+	readonly cases: CaseReader;
 	readonly tenants: TenantReader;
-	readonly links: LinkStore;
+	readonly links: LinkReader;
 	readonly linkKey: LinkKey;
 }
 

@@ -56,9 +56,8 @@ export class Front extends Construct {
 			needs: actOnStageNeeds,
 			...common,
 		});
-		for (const decider of [receiveIncident, recordDecision, actOnStage]) store.letDecide(decider);
-		for (const reader of [showCase, showPage]) store.letRead(reader);
 		this.functions = [receiveIncident, recordDecision, showCase, showPage, actOnStage];
+		for (const one of this.functions) store.let(one);
 		this.api = new Api(this, 'Api', house.stage, [
 			{ method: 'POST', path: '/incidents', function: receiveIncident, rate: 50, burst: 200 },
 			{ method: 'GET', path: '/cases/{caseId}', function: showCase, rate: 50, burst: 100 },

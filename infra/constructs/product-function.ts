@@ -34,6 +34,9 @@ interface HouseFunctionProps<Name extends string> {
  * it keeps. What it is told by its environment it may use, and nothing else.
  */
 export class ProductFunction<Name extends string> extends LambdaFunction {
+	/** Its folder below functions/. */
+	readonly folder: FunctionName;
+
 	constructor(scope: Construct, id: string, house: House, props: HouseFunctionProps<Name>) {
 		const { stage } = house;
 		const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -63,6 +66,7 @@ export class ProductFunction<Name extends string> extends LambdaFunction {
 				...(stage.clock ? { PRODUCT_CLOCK: JSON.stringify(stage.clock) } : {}),
 			},
 		});
+		this.folder = props.folder;
 		for (const [, fact] of told) fact.allow?.(this);
 	}
 }

@@ -42,10 +42,9 @@ export class Queues extends Construct {
 		this.workflow = new Queue(this, 'Workflow', { ...common, visibilityTimeout: hidden, deadLetterQueue });
 	}
 
-	/** Lets somebody send, one by one or in batches. AWS knows one action for both, the emulator asks for each by name. */
+	/** Lets somebody send in batches. For AWS that is sending, the emulator asks for it by its name. */
 	letSend(queue: Queue, who: IGrantable): void {
-		queue.grantSendMessages(who);
-		if (this.local) queue.grant(who, 'sqs:SendMessageBatch');
+		queue.grant(who, this.local ? 'sqs:SendMessageBatch' : 'sqs:SendMessage');
 	}
 
 	/** Only inserted outbox rows reach the relay: a filter is free, an invocation is not. */

@@ -30,7 +30,7 @@ export class OtklikStack extends Stack {
 		const mail = new Mail(this, 'Mail', stage);
 		const secrets = new Secrets(this, 'Secrets', stage);
 
-		// A function may use what it is told; the table alone is given by hand, for some may only read it.
+		// A function may use what it is told; the table alone is given by hand: see infra/table-uses.ts.
 		const stored = {
 			STAGE: { value: stage.name },
 			TABLE_NAME: { value: store.table.tableName },
@@ -92,8 +92,7 @@ export class OtklikStack extends Stack {
 			needs: oweReportNeeds,
 			...common,
 		});
-		for (const decider of [openStage, planClock, deliverMail, signalWorkflow, sweep, oweReport])
-			store.letDecide(decider);
+		for (const one of [openStage, planClock, deliverMail, signalWorkflow, sweep, oweReport]) store.let(one);
 		for (const machine of [caseMachine, clockMachine]) machine.letDescribe(sweep);
 		queues.relay(relayOutbox, store.table);
 		queues.work(deliverMail, signalWorkflow);
