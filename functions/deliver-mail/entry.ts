@@ -14,6 +14,7 @@ import { readMailRef } from '../runtime/messages.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
 import { queueWorker } from '../runtime/worker.ts';
+import { retryAfterMs } from '../use-cases/retry.ts';
 import { environment } from './environment.ts';
 import { deliverMail } from './handle.ts';
 
@@ -37,4 +38,8 @@ const deps = {
 
 const hide = hideIn(connectQueues(), env.OWN_MAIL_QUEUE);
 
-export const handler = queueWorker({ telemetry, hide, luck }, readMailRef, (ref) => deliverMail(deps, ref));
+export const handler = queueWorker(
+	{ telemetry, hide, retryAfterMs: (receipt) => retryAfterMs(receipt, luck()) },
+	readMailRef,
+	(ref) => deliverMail(deps, ref),
+);

@@ -147,5 +147,8 @@ export interface Queues {
 	workflows(refs: readonly RowRef[]): Promise<readonly number[]>;
 }
 
+/** What came of a message: it is done, or is to come again after so many milliseconds of real time. */
+export type Worked = 'done' | { readonly againInMs: number };
+
 /** Hides a message that was received from its queue for so many seconds; then it comes again. */
 export type Hide = (receipt: string, seconds: number) => Promise<void>;

@@ -1,8 +1,6 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { Luck } from '../ports/luck.ts';
-import type { Hide } from '../ports/outbox.ts';
-import { retryAfterMs } from '../use-cases/retry.ts';
+import type { Hide, Worked } from '../ports/outbox.ts';
 import { harmless, type Telemetry } from './telemetry.ts';
 
 /**
@@ -22,8 +20,12 @@ export function worker<Event, Answer>(telemetry: Telemetry, work: (event: Event)
 		.handler((event: Event) => work(event));
 }
 
-/** What came of a message: it is done, or is to come again after so many milliseconds of real time. */
-export type Worked = 'done' | { readonly againInMs: number };
+/** What a queue's worker needs: `retryAfterMs` says how long to hide what broke at this receipt (from 1). */
+interface QueueWiring {
+	readonly telemetry: Telemetry;
+	readonly hide: Hide;
+	readonly retryAfterMs: (receipt: number) => number;
+}
 
 /**
  * Works on each message by itself: those that must come again are hidden for as long as they say, those that broke for
@@ -31,7 +33,7 @@ export type Worked = 'done' | { readonly againInMs: number };
  * runbook looks for it. What cannot be hidden comes again after the visibility of its queue.
  */
 export function queueWorker<Message extends { readonly caseId: string }>(
-	{ telemetry, hide, luck }: { readonly telemetry: Telemetry; readonly hide: Hide; readonly luck: Luck },
+	{ telemetry, hide, retryAfterMs }: QueueWiring,
 	read: (body: string) => Message,
 	work: (message: Message) => Promise<Worked>,
 ) {
@@ -46,7 +48,7 @@ export function queueWorker<Message extends { readonly caseId: string }>(
 				worked = await work(message);
 			} catch (error) {
 				telemetry.fail('a message failed', error, { caseId });
-				worked = { againInMs: retryAfterMs(Number(attributes.ApproximateReceiveCount), luck()) };
+				worked = { againInMs: retryAfterMs(Number(attributes.ApproximateReceiveCount)) };
 			}
 			if (worked === 'done') continue;
 			failed.push(messageId);

@@ -9,6 +9,7 @@ import { readEnvironment } from '../runtime/environment.ts';
 import { readRowRef } from '../runtime/messages.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
 import { queueWorker } from '../runtime/worker.ts';
+import { retryAfterMs } from '../use-cases/retry.ts';
 import { environment } from './environment.ts';
 import { signalWorkflow } from './handle.ts';
 
@@ -26,7 +27,11 @@ const deps = {
 
 const hide = hideIn(connectQueues(), env.OWN_WORKFLOW_QUEUE);
 
-export const handler = queueWorker({ telemetry, hide, luck }, readRowRef, async (ref) => {
-	await signalWorkflow(deps, ref);
-	return 'done';
-});
+export const handler = queueWorker(
+	{ telemetry, hide, retryAfterMs: (receipt) => retryAfterMs(receipt, luck()) },
+	readRowRef,
+	async (ref) => {
+		await signalWorkflow(deps, ref);
+		return 'done';
+	},
+);

@@ -28,8 +28,8 @@ const ref = { caseId: 'AN-1', row: '000001', place: 0, recipient: 0 };
 
 describe('a mail that is set aside', () => {
 	const held = (marks: Record<string, readonly string[]>) => {
-		const sets = Object.entries(marks).map(([name, some]) => [name, new Set(some)]);
-		return { Item: toAttributes({ ...item, pending: undefined, ...Object.fromEntries(sets) }) };
+		const sets = Object.entries(marks).map(([name, some]): [string, ReadonlySet<string>] => [name, new Set(some)]);
+		return { Item: toAttributes({ ...item, pending: undefined, ...Object.fromEntries<ReadonlySet<string>>(sets) }) };
 	};
 	const changes = () => dynamo.commandCalls(UpdateItemCommand).map((call) => call.args[0].input);
 

@@ -46,8 +46,11 @@ describe('otklik outbox', () => {
 		expect(stdout).toContain(`${id}  assignment to executor of roads`);
 		expect(stdout).toContain('refused: MessageRejected');
 		expect(stdout).toContain('the clock of roads has not started (G-8)');
-		const { mails } = JSON.parse((await run('list', '--json')).stdout);
-		expect(mails).toMatchObject([{ id, role: 'executor', unit: 'roads', clockOf: 'roads' }]);
+		const told: unknown = JSON.parse((await run('list', '--json')).stdout);
+		expect(told).toMatchObject({
+			verb: 'list',
+			mails: [{ id, role: 'executor', unit: 'roads', clockOf: 'roads' }],
+		});
 	});
 	it.each(['retry', 'drop'])('%s without --yes says what it would do, and does nothing', async (verb) => {
 		const { code, stdout, stderr } = await run(verb, id);

@@ -177,7 +177,7 @@ describe('R-24: a batch of a queue', () => {
 			await hide(receipt, seconds);
 		};
 		const handler = queueWorker(
-			{ telemetry, hide: noted, luck: () => 0.5 },
+			{ telemetry, hide: noted, retryAfterMs: (receipt) => retryAfterMs(receipt, 0.5) },
 			(body) => ({ caseId: body }),
 			({ caseId }) => {
 				if (caseId === 'bad') return Promise.reject(new Error('no'));

@@ -31,7 +31,7 @@ for (const [title, parse] of Object.entries(parses)) {
 const attributes = { ApproximateReceiveCount: '1' };
 const records = { Records: [{ messageId: 'm1', receiptHandle: 'r1', body: canary, attributes }] };
 const answer = await queueWorker<{ readonly caseId: string }>(
-	{ telemetry, hide: async () => undefined, luck: () => 0 },
+	{ telemetry, hide: async () => undefined, retryAfterMs: () => 0 },
 	JSON.parse,
 	async () => 'done',
 )(records, {});
