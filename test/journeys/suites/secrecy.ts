@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { JourneyCloud } from '../support/cloud.ts';
@@ -16,8 +17,17 @@ export function secrecy(cloud: () => JourneyCloud): void {
 	describe('what is left behind by all the journeys before', () => {
 		it('R-27: a name stands in content items and nowhere else; R-13: no link of any mail in any log', async () => {
 			const caseId = await sendIncident(cloud(), {
+				externalId: `IM ${canary} ${randomUUID()}`,
+				topic: canary,
+				location: canary,
 				author: { name: `Имя ${canary}`, profile: `https://vk.com/${canary}` },
 				text: `Меня зовут ${canary}. Когда починят дорогу?`,
+			});
+			await answerAs(cloud(), caseId, 'coordinator', screening);
+			await answerAs(cloud(), caseId, 'roads', {
+				decision: 'decline',
+				reason: `Не наше, ${canary}`,
+				suggested: canary,
 			});
 			await answerAs(cloud(), caseId, 'coordinator', screening);
 			await answerAs(cloud(), caseId, 'roads', { ...draft, text: `Здравствуйте, ${canary}! Дорогу починят.` });
@@ -27,7 +37,10 @@ export function secrecy(cloud: () => JourneyCloud): void {
 			await answerAs(cloud(), caseId, 'coordinator', check);
 			await answerAs(cloud(), caseId, 'curator', approval);
 			await answerAs(cloud(), caseId, 'coordinator', publication);
-			expect((await viewOf(cloud(), caseId)).state).toBe('answered');
+			expect(await viewOf(cloud(), caseId)).toMatchObject({
+				state: 'answered',
+				externalId: expect.stringContaining(canary),
+			});
 
 			const items = (await cloud().backstage.items()).map((item) => ({
 				sk: String(item['sk']),
