@@ -75,12 +75,13 @@ module.exports = {
 			[
 				'^domain/',
 				'^functions/(ports|use-cases)/',
+				'^functions/http/(?!api-route|page-route|route)',
 				'^functions/$1/',
-				'^functions/runtime/(metric-names|problem)\\.ts$',
+				'^functions/runtime/metric-names\\.ts$',
 				...packages('luxon', 'zod', 'hono'),
 				'^(node:)?(crypto|buffer|url)$',
 			],
-			['^functions/(ports|adapters|runtime)/'],
+			['^functions/(ports|adapters|runtime|http)/'],
 		),
 		only('adapters', 'An adapter fulfils a port with a client of the outside.', '^functions/adapters/', [
 			'^domain/',
@@ -94,6 +95,13 @@ module.exports = {
 			'^functions/(ports|runtime)/',
 			...packages('@middy', '@aws-lambda-powertools', 'aws-lambda', 'zod'),
 			'^(node:)?(crypto|buffer|url|process)$',
+		]),
+		only('http', 'What speaks HTTP knows requests and answers, and no case.', '^functions/http/', [
+			'^domain/',
+			'^functions/(ports|http)/',
+			'^functions/runtime/(metric-names|telemetry)\\.ts$',
+			...packages('@middy', 'aws-lambda', 'zod'),
+			'^(node:)?(crypto|buffer)$',
 		]),
 		only(
 			'entry',
@@ -110,7 +118,7 @@ module.exports = {
 			to: {
 				path: '^(domain|functions|cli|local|bench)/',
 				pathNot:
-					'^functions/([^/]+/environment\\.ts$|bundle-options\\.ts$|runtime/(environment|metric-names|log-fields|security-headers)\\.ts$)',
+					'^functions/([^/]+/environment\\.ts$|runtime/(metric-names|log-fields)\\.ts$|http/security-headers\\.ts$)',
 			},
 		},
 		{
@@ -119,7 +127,7 @@ module.exports = {
 				'Tools use the domain, ports, adapters and the use cases over them; they are no part of what is deployed.',
 			severity: 'error',
 			from: { path: '^(cli|local)/' },
-			to: { path: '^(infra|bench)/|^functions/(?!ports/|adapters/|use-cases/)' },
+			to: { path: '^(infra|bench)/|^functions/(?!ports/|adapters/|use-cases/|http/(fields|signing-key)\\.ts$)' },
 		},
 		{
 			name: 'deployed-without-dev-packages',

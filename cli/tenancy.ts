@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lintTogether } from '../domain/municipality/lint.ts';
 import { pathText } from '../domain/regulation/fault.ts';
 import { done, type Result, refuse } from '../domain/result.ts';
-import { signingKey } from '../functions/use-cases/signing-key.ts';
+import { signingKey } from '../functions/http/signing-key.ts';
 import type { MunicipalityFile } from './data-files.ts';
 import type { Deployment } from './deployment.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { acts, importances, messageKinds, networks, pages, roles, venues } from '../../domain/regulation/regulation.ts';
-import { longLine, manyWords } from '../../functions/use-cases/fields.ts';
+import { longLine, manyWords } from '../../functions/http/fields.ts';
 import { timeOf } from './times.ts';
 
 /** What a line can ask for: the acts of a regulation, the receipt, or nothing but time. */

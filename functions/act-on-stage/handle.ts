@@ -4,11 +4,12 @@ import { faultsOf, parseForm } from '../../domain/forms/form.ts';
 import type { DonePage, PostedFields } from '../../domain/forms/model.ts';
 import { acts } from '../../domain/regulation/regulation.ts';
 import { faultWords } from '../../domain/wording/faults.ts';
+import { mostBytes } from '../http/body.ts';
+import { readForm } from '../http/form-body.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpHandle } from '../ports/http.ts';
 import type { Log } from '../ports/telemetry.ts';
 import { alreadyDonePage, deedBehind } from '../use-cases/already.ts';
-import { mostBytes } from '../use-cases/body.ts';
 import { standingOfLink } from '../use-cases/link.ts';
 import {
 	actorOf,
@@ -22,7 +23,6 @@ import {
 } from '../use-cases/page.ts';
 import { type PerformDeps, type Performed, perform } from '../use-cases/perform.ts';
 import { caseViewOf, timeOf } from '../use-cases/present.ts';
-import { readForm } from './form-body.ts';
 
 export interface ActDeps extends PerformDeps, Omit<PageDeps, 'cases'> {
 	readonly log: Log;

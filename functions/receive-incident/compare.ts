@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { pointerTo } from '../use-cases/body.ts';
+import { pointerTo } from '../http/body.ts';
 import type { Incident } from './incident.ts';
 
 /** A repeat may be sent at another time; everything else must be as it was. */

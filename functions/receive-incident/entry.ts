@@ -5,7 +5,7 @@ import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { connectSecrets, integrationSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
-import { apiRoute } from '../runtime/api-route.ts';
+import { apiRoute } from '../http/api-route.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';

@@ -1,3 +1,6 @@
+import { invalid, mostBytes, parseJson, tooLarge } from '../http/body.ts';
+import { unsigned } from '../http/problem.ts';
+import { admit } from '../http/webhook.ts';
 import type { Backoff } from '../ports/backoff.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
@@ -6,10 +9,7 @@ import type { Log, Meter, MeterBy } from '../ports/telemetry.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
-import { unsigned } from '../runtime/problem.ts';
-import { invalid, mostBytes, parseJson, tooLarge } from '../use-cases/body.ts';
 import { findTenant } from '../use-cases/tenant.ts';
-import { admit } from '../use-cases/webhook.ts';
 import { readIncident } from './incident.ts';
 import { register } from './register.ts';
 

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import type { IncidentFacts } from '../../domain/case/model/commands.ts';
 import { importances, messageKinds, networks, pages, venues } from '../../domain/regulation/regulation.ts';
 import { textLimit } from '../../domain/text.ts';
-import { type FieldError, pointerTo } from '../use-cases/body.ts';
-import { address, line, moment, plainName, someWords } from '../use-cases/fields.ts';
-import { sayIssue } from '../use-cases/issues.ts';
+import { type FieldError, pointerTo } from '../http/body.ts';
+import { address, line, moment, plainName, someWords } from '../http/fields.ts';
+import { sayIssue } from '../http/issues.ts';
 
 /** What a sender may say of a message. */
 export const incident = z.object({

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import type { Actor, Command } from '../../domain/case/model/commands.ts';
 import { unreachable } from '../../domain/result.ts';
 import { textLimit } from '../../domain/text.ts';
-import { type FieldError, pointerTo } from '../use-cases/body.ts';
-import { line, moment, words } from '../use-cases/fields.ts';
-import { sayIssue } from '../use-cases/issues.ts';
+import { type FieldError, pointerTo } from '../http/body.ts';
+import { line, moment, words } from '../http/fields.ts';
+import { sayIssue } from '../http/issues.ts';
 
 const draft = z.int().check(z.minimum(1));
 const caseId = z.string();

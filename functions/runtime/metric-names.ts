@@ -41,7 +41,7 @@ export const metricNames = {
 	webhooksAccepted: 'WebhooksAccepted',
 	webhooksDuplicate: 'WebhooksDuplicate',
 	webhooksRejected: 'WebhooksRejected',
-	/** By integration (`unknown` for any that is not ours) and cause: see functions/use-cases/webhook.ts. */
+	/** By integration (`unknown` for any that is not ours) and cause: see functions/http/webhook.ts. */
 	signaturesRefused: 'SignaturesRefused',
 } as const;
 

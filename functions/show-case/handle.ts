@@ -1,10 +1,10 @@
+import { json, unknownCase, unsigned } from '../http/problem.ts';
+import { type AdmitDeps, admit } from '../http/webhook.ts';
 import type { CaseReader } from '../ports/case-store.ts';
 import type { HttpHandle } from '../ports/http.ts';
 import type { TenantReader } from '../ports/tenants.ts';
-import { json, unknownCase, unsigned } from '../runtime/problem.ts';
 import { fullView } from '../use-cases/case-view.ts';
 import { tenantOf } from '../use-cases/tenant.ts';
-import { type AdmitDeps, admit } from '../use-cases/webhook.ts';
 import { calendarsOf, whysOf } from '../use-cases/why.ts';
 
 export interface ShowCaseDeps extends AdmitDeps {

@@ -1,5 +1,5 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { commonHeaders } from '../../functions/runtime/security-headers.ts';
+import { commonHeaders } from '../../functions/http/security-headers.ts';
 
 interface Problem {
 	readonly type: ResponseType;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { admit } from '../../functions/http/webhook.ts';
 import type { HttpRequest } from '../../functions/ports/http.ts';
-import { admit } from '../../functions/use-cases/webhook.ts';
 import { body, holds, now, secret, secretsAre, sent, tenants, verify } from '../support/signing.ts';
 
 describe('a secret that decodes to nothing never verifies anything', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { pageStyle } from '../../domain/forms/style.ts';
+import { apiRoute } from '../../functions/http/api-route.ts';
+import { pageRoute } from '../../functions/http/page-route.ts';
+import { commonHeaders } from '../../functions/http/security-headers.ts';
 import type { HttpHandle, HttpRequest } from '../../functions/ports/http.ts';
 import type { Hide } from '../../functions/ports/outbox.ts';
-import { apiRoute } from '../../functions/runtime/api-route.ts';
 import { readEnvironment } from '../../functions/runtime/environment.ts';
-import { pageRoute } from '../../functions/runtime/page-route.ts';
 import { productClock } from '../../functions/runtime/product-clock.ts';
-import { commonHeaders } from '../../functions/runtime/security-headers.ts';
 import { queueWorker, worker } from '../../functions/runtime/worker.ts';
 import { retryAfterMs } from '../../functions/use-cases/retry.ts';
 

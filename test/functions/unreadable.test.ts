@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { apiRoute } from '../../functions/http/api-route.ts';
+import { pageRoute } from '../../functions/http/page-route.ts';
+import type { Wiring } from '../../functions/http/route.ts';
 import { planClock } from '../../functions/plan-clock/handle.ts';
 import type { HttpHandle } from '../../functions/ports/http.ts';
-import { apiRoute } from '../../functions/runtime/api-route.ts';
-import type { Wiring } from '../../functions/runtime/http.ts';
-import { pageRoute } from '../../functions/runtime/page-route.ts';
 import { tenantOf } from '../../functions/use-cases/tenant.ts';
 import { type House, house } from '../support/house.ts';
 import { formRequest } from '../support/requests.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { commonHeaders } from '../../functions/runtime/security-headers.ts';
+import { commonHeaders } from '../../functions/http/security-headers.ts';
 import { only, resources, templateOf } from '../support/product.ts';
 
 const prod = templateOf('prod');

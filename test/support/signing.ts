@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
+import { type Verified, verifyWebhook } from '../../functions/http/webhook.ts';
 import type { HttpRequest } from '../../functions/ports/http.ts';
-import { type Verified, verifyWebhook } from '../../functions/use-cases/webhook.ts';
 
 export const secret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
 export const other = `whsec_${Buffer.from('fedcba9876543210fedcba9876543210').toString('base64')}`;

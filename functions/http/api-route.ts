@@ -1,6 +1,6 @@
 import type { HttpHandle } from '../ports/http.ts';
-import { route, type Wiring } from './http.ts';
 import { problem } from './problem.ts';
+import { route, type Wiring } from './route.ts';
 import { commonHeaders } from './security-headers.ts';
 
 const broken = problem({ status: 503, title: 'Not available; send it again' }, { 'Retry-After': '5' });

@@ -2,7 +2,7 @@ import type { PageModel } from '../../domain/forms/model.ts';
 import { renderPage, statusOf } from '../../domain/forms/render-page.ts';
 import { pageStyle } from '../../domain/forms/style.ts';
 import type { HttpAnswer, HttpHandle } from '../ports/http.ts';
-import { route, type Wiring } from './http.ts';
+import { route, type Wiring } from './route.ts';
 import { pageHeaders } from './security-headers.ts';
 
 function answer(page: PageModel): HttpAnswer {

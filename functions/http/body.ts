@@ -1,6 +1,6 @@
 import { isBroken } from '../../domain/text.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
-import { problem } from '../runtime/problem.ts';
+import { problem } from './problem.ts';
 
 /** What is said of half a surrogate pair. */
 export const brokenText = 'is not well-formed Unicode';

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import { UnreadableCase } from '../ports/unreadable.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
-import type { Telemetry } from './telemetry.ts';
+import type { Telemetry } from '../runtime/telemetry.ts';
 
 type Middleware = MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult>;
 type Request = MiddyRequest<APIGatewayProxyEvent, APIGatewayProxyResult>;
