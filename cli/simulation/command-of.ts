@@ -1,4 +1,4 @@
-import type { Actor, Command, IncidentFacts } from '../../domain/case/model/commands.ts';
+import type { Actor, Command, IncidentFacts, VersionRead } from '../../domain/case/model/commands.ts';
 import type { NamedTime } from '../../domain/case/model/named-time.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
@@ -14,12 +14,23 @@ export interface Particulars {
 	readonly incident: LineIncident | null;
 }
 
+/** What a line does not say because the case says it: which version is read, which text is posted. */
+export interface Standing {
+	readonly onItsWay: VersionRead;
+	readonly ownWords: boolean;
+}
+
 /** The command that a line means when this role gives it. What is left out is empty, and refused where it is needed. */
-export function commandOf(line: Line, role: Role, { at, due, promisedBy, incident }: Particulars): Command {
+export function commandOf(
+	line: Line,
+	role: Role,
+	{ at, due, promisedBy, incident }: Particulars,
+	{ onItsWay, ownWords }: Standing,
+): Command {
 	const by: Actor = { role, person: line.person ?? null, unit: line.unit ?? null };
 	const text = line.text ?? '';
 	const reason = line.reason ?? '';
-	const draft = line.draft ?? null;
+	const draft = line.draft ?? onItsWay;
 	const unit = line.unit ?? '';
 	const permalink = line.permalink ?? '';
 	const generalInterest = line.generalInterest ?? false;
@@ -66,7 +77,14 @@ export function commandOf(line: Line, role: Role, { at, due, promisedBy, inciden
 		case 'return':
 			return { do: 'return', by, draft, reason, comment: line.comment ?? null, unit: line.unit ?? null };
 		case 'publish':
-			return { do: 'publish', by, permalink, visibility: line.visibility ?? null, generalInterest };
+			return {
+				do: 'publish',
+				by,
+				draft: ownWords ? 'own' : draft,
+				permalink,
+				visibility: line.visibility ?? null,
+				generalInterest,
+			};
 		case 'publish-site':
 			return { do: 'publish-site', by, permalink };
 		case 'explain': {

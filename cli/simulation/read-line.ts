@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
-import { commandOf } from './command-of.ts';
+import { commandOf, type Standing } from './command-of.ts';
 import { type CaseName, caseName, type doings, type Line, lineShape } from './line-shape.ts';
 import { timeOf, timeOrDayOf } from './times.ts';
 
@@ -17,7 +17,8 @@ export interface TimedCommand {
 	readonly does: (typeof doings)[number];
 	/** Who does it, where the line says so. */
 	readonly by: Role | null;
-	readonly command: (by: Role) => Command;
+	/** The command that the line means when this role gives it, where the case so stands. */
+	readonly command: (by: Role, standing: Standing) => Command;
 }
 
 /** Why a line cannot be put to a case; what of it could be read all the same. */
@@ -52,7 +53,7 @@ export function readLine(text: string, calendar: WorkCalendar): Result<TimedComm
 		at,
 		does: line.do,
 		by: line.by ?? null,
-		command: (by) => commandOf(line, by, particulars),
+		command: (by, standing) => commandOf(line, by, particulars, standing),
 	});
 }
 

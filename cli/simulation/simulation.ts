@@ -1,3 +1,4 @@
+import { postsOwnWords } from '../../domain/case/acts/draft-read.ts';
 import { acknowledgersOf } from '../../domain/case/clocks/notices.ts';
 import { decide } from '../../domain/case/decide.ts';
 import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
@@ -11,6 +12,7 @@ import { allowedActs, usualRole } from '../../domain/case/turn/allowed.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { acts, type Role } from '../../domain/regulation/regulation.ts';
 import { sayRefusal } from '../../domain/wording/refusals.ts';
+import type { Standing } from './command-of.ts';
 import type { CaseName } from './line-shape.ts';
 import { readLine, type TimedCommand } from './read-line.ts';
 import { type Refused, type SimulatedStep, show } from './step.ts';
@@ -73,7 +75,7 @@ function act(before: Case | null, line: TimedCommand, world: World): Taken {
 		return { state: before, events: [], refused: none(world, 'already-received', before) };
 	}
 	const state = before === null ? null : agreed(before, line);
-	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world)), world);
+	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world), standingOf(state)), world);
 	if (!decided.ok) {
 		const says = sayRefusal(decided.refusal, line.does, before, world.regulation);
 		return { state: before, events: [], refused: decided.refusal, says };
@@ -119,8 +121,16 @@ function roleOf(state: Case | null, line: TimedCommand, { regulation }: World): 
 }
 
 function acknowledged(state: Case | null, line: TimedCommand): Case['notices'][number] | undefined {
-	const command = line.command('coordinator');
+	const command = line.command('coordinator', standingOf(state));
 	return command.do === 'acknowledge' ? state?.notices.find(({ notice }) => notice === command.notice) : undefined;
+}
+
+/** Whoever a line speaks of has read the text as it stands: a line has no page that could be old. */
+export function standingOf(state: Case | null): Standing {
+	return {
+		onItsWay: state?.draft?.version ?? 0,
+		ownWords: state !== null && postsOwnWords(state),
+	};
 }
 
 function none(basis: Pick<Basis, 'regulation'>, code: Refusal['code'], state: Case | null): Refused {

@@ -1,3 +1,4 @@
+import { postsOwnWords } from '../case/acts/draft-read.ts';
 import type { Command } from '../case/model/commands.ts';
 import type { NamedTime } from '../case/model/named-time.ts';
 import type { Instant } from '../instant.ts';
@@ -29,7 +30,6 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 	const remark = (name: string, missing: string | null): string =>
 		limited(fields, name, longestRemark, missing, complain);
 	const text = (missing: string): string => limited(fields, 'text', longestText, missing, complain);
-	const draft = draftOf(fields);
 	switch (act) {
 		case 'route':
 			return routed(posted, complain);
@@ -43,7 +43,13 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 		case 'clarify':
 			return { do: act, by, of: whom(posted, complain), text: text(faultWords.question) };
 		case 'clarified':
-			return { do: act, by, text: text(faultWords.reply), question: questionOf(fields), ...replied(posted, complain) };
+			return {
+				do: act,
+				by,
+				text: text(faultWords.reply),
+				question: questionOf(fields, complain),
+				...replied(posted, complain),
+			};
 		case 'decline': {
 			const reason = remark('reason', faultWords.declineReason);
 			return { do: act, by, unit: unitOf(posted), reason, suggested: firstOrNull(fields, 'suggested') };
@@ -59,14 +65,24 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				interim: interimOf(posted, complain),
 			};
 		case 'forward':
-			return { do: act, by, draft, generalInterest: ticked(fields, 'generalInterest') };
+			return { do: act, by, draft: draftOf(fields, complain), generalInterest: ticked(fields, 'generalInterest') };
 		case 'approve':
-			return { do: act, by, draft };
+			return { do: act, by, draft: draftOf(fields, complain) };
 		case 'return':
-			return { do: act, by, draft, ...partOf(posted, complain), ...returned(posted, complain) };
+			return {
+				do: act,
+				by,
+				draft: draftOf(fields, complain),
+				...partOf(posted, complain),
+				...returned(posted, complain),
+			};
 		case 'publish':
 			return {
-				...{ do: act, by, permalink: address(fields, complain), visibility: visibilityOf(fields, complain) },
+				do: act,
+				by,
+				draft: postsOwnWords(posted.case) ? 'own' : draftOf(fields, complain),
+				permalink: address(fields, complain),
+				visibility: visibilityOf(fields, complain),
 				generalInterest: ticked(fields, 'generalInterest'),
 			};
 		case 'publish-site':

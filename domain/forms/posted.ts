@@ -1,3 +1,4 @@
+import type { VersionRead } from '../case/model/commands.ts';
 import { asLine, asWords, countCharacters, isBlank, isLongerThan, textLimit } from '../text.ts';
 import { faultWords, tooLong } from '../wording/faults.ts';
 import type { PostedFields } from './model.ts';
@@ -57,18 +58,24 @@ export function limited(
 	return text;
 }
 
-/** The version that was read; null where the form named none. */
-export function draftOf(fields: PostedFields): number | null {
-	return wholeNumber(first(fields, 'draft'));
+/** The version that was read. A form that names none, or none that can be read, decides on nothing. */
+export function draftOf(fields: PostedFields, complain: Complain): VersionRead {
+	const version = numberIn(fields, 'draft');
+	if (version === null) complain('draft', faultWords.draftUnknown);
+	return version ?? 0;
 }
 
-/** Which question is answered; null where only one can be meant. */
-export function questionOf(fields: PostedFields): number | null {
-	return wholeNumber(first(fields, 'question'));
+/** Which question is answered; null where none is named, because only one can be meant. */
+export function questionOf(fields: PostedFields, complain: Complain): number | null {
+	const question = numberIn(fields, 'question');
+	if (question === null && fields['question'] !== undefined) complain('question', faultWords.questionUnknown);
+	return question;
 }
 
-function wholeNumber(text: string): number | null {
-	return /^\d{1,9}$/.test(text) ? Number(text) : null;
+/** A number from 1 up, as the form itself writes it, and said once. */
+function numberIn(fields: PostedFields, name: string): number | null {
+	const [said = '', ...others] = fields[name] ?? [];
+	return others.length === 0 && /^[1-9]\d{0,8}$/.test(said) ? Number(said) : null;
 }
 
 /** Whether a checkbox was ticked. */

@@ -31,6 +31,10 @@ export const faultWords = {
 	visibility: 'Выберите, где виден ответ',
 	number: 'Укажите номер обращения',
 	category: 'Выберите, какое разъяснение',
+	draftChanged: 'Пока форма была открыта, текст изменился: прочитайте новый и\u00a0решите ещё раз',
+	draftUnknown:
+		'Не удалось узнать, какой текст вы прочитали: прочитайте его на\u00a0этой странице и\u00a0решите ещё раз',
+	questionUnknown: 'Не удалось узнать, на какой вопрос вы отвечаете: откройте ссылку из письма ещё раз',
 	broken: 'В\u00a0тексте есть знаки, которые не\u00a0удалось прочитать (\ufffd): удалите их или введите заново',
 } as const;
 
@@ -73,10 +77,7 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 		field: 'promisedBy',
 		message: 'Укажите дату раньше: регламент не\u00a0даёт столько времени на окончательный ответ',
 	},
-	'draft-changed': {
-		field: 'form',
-		message: 'Пока форма была открыта, текст изменился: прочитайте новый и\u00a0решите ещё раз',
-	},
+	'draft-changed': { field: 'draft', message: faultWords.draftChanged },
 	'no-question-open': { field: 'form', message: 'На этот вопрос уже ответили' },
 	'which-question': { field: 'form', message: 'Вопросов несколько: откройте ссылку из письма с\u00a0нужным вопросом' },
 	'wrong-network': { field: 'permalink', message: 'Вставьте ссылку из той же сети, где стоит сообщение' },

@@ -174,14 +174,6 @@ describe('faults of a form', () => {
 		expect((await h.act(json)).status).toBe(415);
 		expect((await h.act(formRequest(link, { text: 'x'.repeat(300_000) }, h.time.now))).status).toBe(413);
 	});
-	it('refuses the approval of a draft that the curator has not read (the version on his page is an older one)', async () => {
-		await h.post(h.linkTo(coordinator), route);
-		await h.post(h.linkTo(roads), { decision: 'submit', kind: 'final', text: 'Здравствуйте!' });
-		await h.post(h.linkTo(coordinator), { decision: 'forward' });
-		const before = decisions();
-		expect((await h.post(h.linkTo(curator), { decision: 'approve', draft: '7' })).status).toBe(422);
-		expect(decisions()).toBe(before);
-	});
 });
 
 describe('R-12: the time of an act is when the gateway received it', () => {

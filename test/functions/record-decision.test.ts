@@ -77,7 +77,14 @@ describe('POST /cases/{caseId}/decisions', () => {
 		const at = async (body: object) =>
 			(readJson(await say(body))['errors'] as { pointer: string }[] | undefined)?.map(({ pointer }) => pointer);
 		expect(await at({ type: 'draft.eaten' })).toEqual(['/type']);
-		expect(await at({ type: 'draft.approved' })).toEqual(['/draft']);
+		const versions = [undefined, null, -1, 0, 1.5, '1', 2 ** 53];
+		for (const draft of versions) {
+			expect([draft, await at({ type: 'draft.approved', draft })]).toEqual([draft, ['/draft']]);
+			expect([draft, await at({ type: 'draft.returned', draft, reason: 'other', comment: 'Нет.' })]).toEqual([
+				draft,
+				['/draft'],
+			]);
+		}
 		expect(await at({ type: 'draft.approved', draft: 1, caseId: 'AN-9999-9999' })).toEqual(['/caseId']);
 		expect(await at({ type: 'deadline.set', due: 'tomorrow' })).toEqual(['/due']);
 	});

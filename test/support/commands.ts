@@ -1,4 +1,5 @@
-import type { Actor, Command, IncidentFacts } from '../../domain/case/model/commands.ts';
+import type { Case } from '../../domain/case/model/case.ts';
+import type { Actor, Command, IncidentFacts, VersionRead } from '../../domain/case/model/commands.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 
@@ -88,21 +89,30 @@ export function interim(promisedBy: Instant = Date.parse('2025-03-20T18:00:00+03
 	return submit({ kind: 'interim', promisedBy: { at: promisedBy, wholeDay: false }, reason: 'Нужна закупка' });
 }
 
-export function forward(draft: number | null = null): Command {
+/** Stands for the version on its way, whichever that is when the command comes to its turn (see `readNow`). */
+const onItsWay: VersionRead = 0;
+
+/** The command of somebody who has just read the text on its way, unless it names the version that was read. */
+export function readNow(command: Command, state: Case | null): Command {
+	if (!('draft' in command) || command.draft !== onItsWay) return command;
+	return { ...command, draft: state?.draft?.version ?? onItsWay };
+}
+
+export function forward(draft = onItsWay): Command {
 	return { do: 'forward', by: coordinator, draft, generalInterest: false };
 }
 
-export function approve(draft: number | null = null, actor = curator): Command {
+export function approve(draft = onItsWay, actor = curator): Command {
 	return { do: 'approve', by: actor, draft };
 }
 
 export function giveBack(changes: Partial<Of<'return'>> = {}): Command {
-	return { do: 'return', by: curator, draft: null, reason: 'other', comment: 'Назовите дату', ...changes };
+	return { do: 'return', by: curator, draft: onItsWay, reason: 'other', comment: 'Назовите дату', ...changes };
 }
 
 export function publish(changes: Partial<Of<'publish'>> = {}): Command {
 	return {
-		...{ do: 'publish', by: coordinator, permalink: 'https://vk.com/wall-1_2?reply=3' },
+		...{ do: 'publish', by: coordinator, draft: onItsWay, permalink: 'https://vk.com/wall-1_2?reply=3' },
 		...{ visibility: null, generalInterest: false },
 		...changes,
 	};

@@ -15,6 +15,7 @@ import { showPage } from '../../functions/show-page/handle.ts';
 import { signalWorkflow } from '../../functions/signal-workflow/handle.ts';
 import { type SweepDeps, type SweepReason, sweep } from '../../functions/sweep/handle.ts';
 import { root } from './checkout.ts';
+import { hiddenIn } from './markup.ts';
 import { memoryMachines } from './memory-machines.ts';
 import { memoryStore } from './memory-store.ts';
 import { memoryPlace } from './memory-tenants.ts';
@@ -196,10 +197,11 @@ export async function house(options: { readonly integration?: string } = {}) {
 		linkTo: (mailbox: string) => linkIn(mails.findLast(({ to }) => to.mail === mailbox)),
 		/** Opens a link's page. */
 		open: (link: string) => handlers.page(request({ path: { link } })),
-		/** Posts a form as a browser would, some minutes after what came before. */
+		/** Posts a form as a browser would, its hidden fields included, some minutes after what came before. */
 		async post(link: string, fields: Readonly<Record<string, string>>, minutes = 1): Promise<HttpAnswer> {
 			time.now += minutes * 60_000;
-			const answer = await handlers.act(formRequest(link, fields, time.now));
+			const hidden = hiddenIn((await handlers.page(request({ path: { link } }))).body);
+			const answer = await handlers.act(formRequest(link, { ...hidden, ...fields }, time.now));
 			await settle();
 			return answer;
 		},

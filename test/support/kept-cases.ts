@@ -5,6 +5,7 @@ import { replay } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { perform, standingOf } from '../../functions/use-cases/perform.ts';
 import { findTenant, worldOf } from '../../functions/use-cases/tenant.ts';
+import { readNow } from './commands.ts';
 import { play, type Step } from './play.ts';
 
 /** Keeps the case that these steps make in the table of the place, as one decision. */
@@ -36,7 +37,8 @@ export async function tellCase(
 		meter,
 	};
 	for (const [at, command] of steps) {
-		if ((await cases.load(caseId)) === null) {
+		const kept = await cases.load(caseId);
+		if (kept === null) {
 			const tenant = await findTenant(tenants, 'anapa', null);
 			const decided = tenant === null ? null : decide(null, command, worldOf(tenant, at));
 			if (tenant === null || decided?.ok !== true) throw new Error(`${caseId} was not received`);
@@ -46,7 +48,7 @@ export async function tellCase(
 			await cases.commit({ ...plain, caseId, expectedVersion: 0, events: decided.value });
 			continue;
 		}
-		const performed = await perform(deps, { caseId, command, at });
+		const performed = await perform(deps, { caseId, command: readNow(command, kept.state), at });
 		if (performed.is !== 'done') throw new Error(`${command.do}: ${performed.is}`);
 		for (const { unit, round, part, handedAt } of performed.after.assignments) {
 			if (part !== 'awaited' || handedAt !== null) continue;

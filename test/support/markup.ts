@@ -18,6 +18,12 @@ export function tags(html: string, name: string): readonly Readonly<Record<strin
 	);
 }
 
+/** The hidden fields of a page, by name, as a browser sends them. */
+export function hiddenIn(html: string): Readonly<Record<string, string>> {
+	const hidden = tags(html, 'input').filter(({ type }) => type === 'hidden');
+	return Object.fromEntries(hidden.map(({ name = '', value = '' }) => [name, value]));
+}
+
 /** What a reader sees: tags away, characters as they were, runs of space made one. */
 export function readable(html: string): string {
 	return unescaped(html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, ' '))

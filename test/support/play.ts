@@ -14,7 +14,7 @@ import { networks } from '../../domain/regulation/regulation.ts';
 import { isoInZone } from '../../domain/worktime/local-time.ts';
 import { data } from './calendars.ts';
 import { root } from './checkout.ts';
-import { tick } from './commands.ts';
+import { readNow, tick } from './commands.ts';
 
 /** Anapa as it is shipped. */
 export const world: Omit<World, 'now'> = await shipped('anapa');
@@ -78,7 +78,8 @@ export function play(...steps: readonly Step[]): Played {
 		const [, named, clock] = /^(?:(\d\d\.\d\d) )?(.*)$/.exec(at) ?? [];
 		day = named ?? day;
 		const now = time(`${day} ${clock}`);
-		const decided = decide(state, command === tick ? { do: 'tick', judgeBefore: now } : command, { ...world, now });
+		const asked: Command = command === tick ? { do: 'tick', judgeBefore: now } : readNow(command, state);
+		const decided = decide(state, asked, { ...world, now });
 		if (!decided.ok) {
 			if (state === null || index < steps.length - 1) throw new Error(`${at}: ${JSON.stringify(decided.refusal)}`);
 			return { case: state, events, last: { events: [], consequences: [] }, refusal: decided.refusal };

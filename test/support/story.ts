@@ -125,7 +125,7 @@ export const steps = {
 	publish: [
 		'2025-03-12 14:05',
 		{
-			...{ do: 'publish', by: actor('coordinator'), permalink: 'https://vk.com/wall-1_3' },
+			...{ do: 'publish', by: actor('coordinator'), draft: 1, permalink: 'https://vk.com/wall-1_3' },
 			...{ visibility: null, generalInterest: false },
 		},
 	],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { postsOwnWords } from '../../domain/case/acts/draft-read.ts';
 import { nextWake } from '../../domain/case/clocks/next-wake.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { Case } from '../../domain/case/model/case.ts';
@@ -130,7 +131,7 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 	const unit = unitFor(state, chance, world);
 	const by: Actor = { role, person: `${role}-${pick % 2}`, unit };
 	const text = wild && coin ? '' : 'Здравствуйте! Фонарь починят.';
-	const draft = coin ? null : (state.draft?.version ?? 1) + (wild ? 1 : 0);
+	const draft = (state.draft?.version ?? 1) + (wild ? 1 : 0);
 	const permalink = wild ? 'https://ok.ru/1' : 'https://vk.com/wall-1_2';
 	const reasonOf = (act: 'return' | 'no-answer' | 'return-to-curator' | 'decline') =>
 		chosen(regulation.reasons[act]?.items ?? [], pick)?.code ?? 'other';
@@ -181,7 +182,14 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 		case 'return':
 			return { do: what, by, draft, reason: reasonOf(what), comment: coin && wild ? null : 'Назовите дату' };
 		case 'publish':
-			return { do: what, by, permalink, visibility: null, generalInterest: pick % 3 === 0 };
+			return {
+				do: what,
+				by,
+				draft: postsOwnWords(state) ? 'own' : draft,
+				permalink,
+				visibility: null,
+				generalInterest: pick % 3 === 0,
+			};
 		case 'publish-site':
 		case 'consent':
 			return { do: what, by, permalink };

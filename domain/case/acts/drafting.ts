@@ -11,6 +11,7 @@ import { isInterim, isJoint } from '../state/evolve-drafts.ts';
 import { allowsInterim } from '../turn/allowed.ts';
 import { activeUnits, anyHolds } from '../turn/conditions.ts';
 import { arePartsOut, isPartBesideRework } from '../turn/questions.ts';
+import { draftRead } from './draft-read.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
 import { checkReason, codeOf, isOwnCheck } from './reasons.ts';
@@ -150,9 +151,8 @@ function explain(context: DecisionContext, command: Extract<Command, { do: 'expl
 }
 
 function passOn(context: DecisionContext, command: Extract<Command, { do: 'forward' | 'approve' }>): ActOutcome {
-	const { draft } = context.state;
-	if (draft === null || (command.draft !== null && command.draft !== draft.version))
-		return no('draft-changed', 'draft');
+	const draft = draftRead(context.state, command.draft);
+	if (draft === null) return no('draft-changed', 'draft');
 	const own = context.state.authors.some((author) => isSamePerson(context.world, author, command.by));
 	if (command.do === 'approve' && own) return no('same-person');
 	happen(context, {
@@ -166,9 +166,8 @@ function passOn(context: DecisionContext, command: Extract<Command, { do: 'forwa
 
 /** The coordinator's own check asks for no reason of the list; an approver's return does (14.1–14.5, 3.7.1–3.7.4). */
 function giveBack(context: DecisionContext, command: Extract<Command, { do: 'return' }>, stage: StageKind): ActOutcome {
-	const { draft } = context.state;
-	if (draft === null || (command.draft !== null && command.draft !== draft.version))
-		return no('draft-changed', 'draft');
+	const draft = draftRead(context.state, command.draft);
+	if (draft === null) return no('draft-changed', 'draft');
 	if (!isOwnCheck(stage)) {
 		const fault = checkReason(context.world.regulation, 'return', command.reason, command.comment);
 		if (fault !== null) return refuse(fault);

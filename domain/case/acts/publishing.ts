@@ -4,6 +4,7 @@ import { isBlank } from '../../text.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
 import type { Command } from '../model/commands.ts';
+import { draftRead, postsOwnWords } from './draft-read.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
 import { checkPermalink, isWebAddress } from './permalinks.ts';
@@ -36,7 +37,10 @@ export function performPublishing(context: DecisionContext, command: Publishing)
 }
 
 function publish(context: DecisionContext, command: Publication): ActOutcome {
-	const { status, draft } = context.state;
+	const { status } = context.state;
+	const own = postsOwnWords(context.state);
+	const draft = command.draft === 'own' ? null : draftRead(context.state, command.draft);
+	if (own !== (command.draft === 'own') || (!own && draft === null)) return no('draft-changed', 'draft');
 	if (status.is === 'open' && status.stage === 'draft') return postItself(context, command, status.stage);
 	const fault = proofFault(context, command);
 	if (fault !== null) return fault;

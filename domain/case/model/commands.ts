@@ -23,6 +23,12 @@ export interface IncidentFacts {
 }
 
 /**
+ * Which version of the draft a person has read who decides on it: always said, so that nobody decides on a text that came
+ * after. The first is 1; a door that cannot read it refuses, and never supplies one.
+ */
+export type VersionRead = number;
+
+/**
  * What somebody asks of a case. Texts ride along so that they can be judged, but never reach an event: the caller
  * stores them as content beside the case (see `contentOf`).
  */
@@ -78,12 +84,12 @@ export type Command =
 			/** Where the joint answer is an interim one although every part that came is final (Perm 2.1.2). */
 			readonly interim?: { readonly promisedBy: NamedTime | null; readonly reason: string | null } | null;
 	  }
-	| { readonly do: 'forward'; readonly by: Actor; readonly draft: number | null; readonly generalInterest: boolean }
-	| { readonly do: 'approve'; readonly by: Actor; readonly draft: number | null }
+	| { readonly do: 'forward'; readonly by: Actor; readonly draft: VersionRead; readonly generalInterest: boolean }
+	| { readonly do: 'approve'; readonly by: Actor; readonly draft: VersionRead }
 	| {
 			readonly do: 'return';
 			readonly by: Actor;
-			readonly draft: number | null;
+			readonly draft: VersionRead;
 			readonly reason: string;
 			readonly comment: string | null;
 			/** Whose part, where several wait to be joined; null or absent for the last that came in. */
@@ -92,6 +98,8 @@ export type Command =
 	| {
 			readonly do: 'publish';
 			readonly by: Actor;
+			/** `own`: words that are no draft of the case, by agreement (Perm 2.1.4b); taken only where that is so. */
+			readonly draft: VersionRead | 'own';
 			readonly permalink: string;
 			readonly visibility: 'public' | 'private' | null;
 			readonly generalInterest: boolean;

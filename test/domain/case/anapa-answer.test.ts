@@ -55,7 +55,9 @@ describe('the way to the approver', () => {
 		expect(standing(waiting)).toBe('approval awaits approver');
 		expect(clocks(waiting, '2.8')[1]).toBe('2.8 INTERNAL due 12.03 13:00 running');
 		expect(play(...steps, ['12:40', approve()]).refusal).toMatchObject({ code: 'not-yours', clause: '2.8' });
-		expect(standing(play(...steps, ['12:40', approve(null, by('approver'))]))).toBe('publication awaits coordinator');
+		expect(standing(play(...steps, ['12:40', approve(undefined, by('approver'))]))).toBe(
+			'publication awaits coordinator',
+		);
 	});
 
 	it('anapa 3.1: the coordinator sends a draft back to its unit without a reason of the list', () => {

@@ -100,8 +100,21 @@ describe('refusals by name', () => {
 			'reason',
 		],
 		['draft-changed', 'forwarded by an old page', [...drafted, ['12:10', forward(7)]], 'draft'],
+		['draft-changed', 'approved by an old page', [...forwarded, ['12:40', approve(7)]], 'draft'],
+		[
+			'draft-changed',
+			'posted by an old page',
+			[...forwarded, ['12:40', approve()], ['12:45', publish({ draft: 7 })]],
+			'draft',
+		],
+		[
+			'draft-changed',
+			'posted as words of his own while a text is on its way',
+			[...forwarded, ['12:40', approve()], ['12:45', publish({ draft: 'own' })]],
+			'draft',
+		],
 		['draft-changed', 'returned by an old page', [...forwarded, ['12:40', giveBack({ draft: 7 })]], 'draft'],
-		['not-yours', 'the coordinator does not approve', [...forwarded, ['12:40', approve(null, by('coordinator'))]]],
+		['not-yours', 'the coordinator does not approve', [...forwarded, ['12:40', approve(undefined, by('coordinator'))]]],
 		['not-now', 'a second draft while the first waits for a word', [...drafted, ['12:10', submit()]]],
 		[
 			'wrong-venue',

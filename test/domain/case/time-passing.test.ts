@@ -135,7 +135,7 @@ describe('a new calendar comes in force (G-4)', () => {
 	});
 
 	it('G-4: a clock that starts later takes the calendar in force then', () => {
-		const after = told(before, forward(), '12.03 13:00', fridayOff).reduce(evolve, before);
+		const after = told(before, forward(before.draft?.version), '12.03 13:00', fridayOff).reduce(evolve, before);
 		expect(after.clocks.find(({ term }) => term === 'review')?.calendar).toBe(fridayOff.id);
 		expect(after.clocks.find(({ term }) => term === 'overall')?.calendar).toBe(world.calendar.id);
 	});

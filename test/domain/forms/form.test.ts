@@ -118,7 +118,38 @@ describe('a draft', () => {
 describe('check, approval and publication', () => {
 	it('2.8: an approval names the version that was read', () => {
 		expect(post(5, curator, { decision: ['approve'], draft: ['1'] })).toEqual({ do: 'approve', by: curator, draft: 1 });
-		expect(post(5, curator, { decision: ['approve'], draft: ['one'] })).toMatchObject({ draft: null });
+	});
+
+	it.each([
+		['approve', 5, curator, {}],
+		['return', 5, curator, { comment: ['Назовите дату'] }],
+		['forward', 4, coordinator, {}],
+		['publish', 6, coordinator, { permalink: ['https://vk.com/wall-1_3'] }],
+	] as const)('2.8: %s without a version that can be read is refused by name', (decision, count, by, more) => {
+		for (const draft of [
+			undefined,
+			[],
+			[''],
+			['one'],
+			['-1'],
+			['0'],
+			['01'],
+			['1.0'],
+			['1', '1'],
+			['١'],
+			['9'.repeat(10)],
+		]) {
+			const fields = { decision: [decision], ...more, ...(draft !== undefined && { draft }) };
+			expect([draft, post(count, by, fields)]).toEqual([draft, ['draft']]);
+		}
+		expect(post(count, by, { decision: [decision], ...more, draft: ['7'] })).toMatchObject({ do: decision, draft: 7 });
+	});
+
+	it('2.4: a reply to a question that cannot be read is no reply to the one that is open', () => {
+		const reply = { decision: ['clarified'], text: ['У школы.'] };
+		expect(post(2, curator, { ...reply, question: ['-1'] })).toEqual(['question']);
+		expect(post(2, curator, { ...reply, question: ['1'] })).toMatchObject({ question: 1 });
+		expect(post(2, curator, reply)).toMatchObject({ question: null });
 	});
 
 	it('2.11: where reasons are free the words are the comment of `other`', () => {
@@ -134,16 +165,16 @@ describe('check, approval and publication', () => {
 	it('Plastunovskaya 14.1–14.5: of a closed list the code is taken, and none is a fault', () => {
 		const items = [{ code: '14.3', title: 'Переадресовано' }];
 		const regulation = { ...anapaRegulation, reasons: { return: { clause: '14', closed: true, items } } };
-		expect(post(5, curator, { decision: ['return'], reason: ['14.3'] }, regulation)).toMatchObject({
+		expect(post(5, curator, { decision: ['return'], draft: ['1'], reason: ['14.3'] }, regulation)).toMatchObject({
 			reason: '14.3',
 			comment: null,
 		});
-		expect(post(5, curator, { decision: ['return'] }, regulation)).toEqual(['reason']);
+		expect(post(5, curator, { decision: ['return'], draft: ['1'] }, regulation)).toEqual(['reason']);
 	});
 
 	it('a form with one act may leave the decision out', () => {
 		const permalink = 'https://vk.com/wall-1_3';
-		expect(post(6, coordinator, { permalink: [permalink] })).toMatchObject({
+		expect(post(6, coordinator, { draft: ['1'], permalink: [permalink] })).toMatchObject({
 			do: 'publish',
 			permalink,
 			visibility: null,
@@ -159,7 +190,9 @@ describe('check, approval and publication', () => {
 		'https://vk.com/a b',
 		`https://vk.com/${'a'.repeat(2_000)}`,
 	])('2.12: «%s» is no address of an answer', (permalink) => {
-		expect(post(6, coordinator, { decision: ['publish'], permalink: [permalink] })).toEqual(['permalink']);
+		expect(post(6, coordinator, { decision: ['publish'], draft: ['1'], permalink: [permalink] })).toEqual([
+			'permalink',
+		]);
 	});
 
 	it('a form of another case is refused', () => {

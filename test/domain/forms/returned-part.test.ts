@@ -25,7 +25,7 @@ const posted = (part: readonly string[]) =>
 	parseForm({
 		...{ subject: page.subject, actor: page.actor, caseId: 'АН-1234', case: state, regulation, offsetAt: () => 180 },
 		allowed: allowedActs(state, regulation, 'coordinator'),
-		fields: { decision: ['return'], part, comment: ['Нет даты'] },
+		fields: { decision: ['return'], draft: [String(state.draft?.version)], part, comment: ['Нет даты'] },
 	});
 
 describe('plastunovskaya 19.3: of the parts that wait to be joined one goes back', () => {

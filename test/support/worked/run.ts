@@ -1,4 +1,5 @@
 import type { TimedCommand } from '../../../cli/simulation/read-line.ts';
+import { standingOf } from '../../../cli/simulation/simulation.ts';
 import { decide } from '../../../domain/case/decide.ts';
 import type { MailOrder } from '../../../domain/case/follow-ups/follow-up.ts';
 import { followUps } from '../../../domain/case/follow-ups/follow-ups.ts';
@@ -55,7 +56,7 @@ function take(before: Case | null, line: TimedCommand, { held, handed }: Mailing
 		const mails = [...told, ...mailsOf(state, events, after, world)];
 		return { before, after, events: [...passed, ...events], mails, refusal: null };
 	}
-	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world)), world);
+	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world), standingOf(state)), world);
 	if (!decided.ok) return { before, after: state, events: passed, mails: told, refusal: decided.refusal };
 	let after = decided.value.reduce<Case | null>(evolve, state);
 	const mails = [...told, ...mailsOf(state, decided.value, after, world)];
