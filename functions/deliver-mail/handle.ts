@@ -1,32 +1,15 @@
 import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { LinkStore } from '../ports/links.ts';
-import type { Luck } from '../ports/luck.ts';
-import type { Mailer, Sent } from '../ports/mailer.ts';
-import type { Claim, MailRef, OutboxRows, RecipientId, RecipientRef, Worked } from '../ports/outbox.ts';
-import type { LinkKey } from '../ports/secrets.ts';
-import type { Log } from '../ports/telemetry.ts';
-import type { WallClock } from '../ports/wall-clock.ts';
+import type { Sent } from '../ports/mailer.ts';
+import type { Claim, MailRef, RecipientId, RecipientRef, Worked } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
-import { type PerformDeps, perform } from '../use-cases/perform.ts';
+import { perform } from '../use-cases/perform.ts';
 import { tenantInForce } from '../use-cases/tenant.ts';
+import type { DeliverDeps } from './deps.ts';
 import { isPointless } from './pointless.ts';
 import { type Addressed, addressesOf, recipientsOf } from './recipients.ts';
 import { type Delivery, sendOne } from './send.ts';
 import { afterSetback } from './setback.ts';
-
-export interface DeliverDeps extends PerformDeps {
-	readonly outbox: OutboxRows;
-	readonly links: LinkStore;
-	readonly linkKey: LinkKey;
-	readonly mailer: Mailer;
-	readonly clock: WallClock;
-	readonly luck: Luck;
-	readonly log: Log;
-	/** What stands before /p/… in a link. */
-	readonly publicUrl: string;
-	readonly sender: string;
-}
 
 /** Longer than the worker may take over a whole batch, shorter than a message stays hidden. */
 export const leaseMs = 90_000;

@@ -11,7 +11,7 @@ import { bindingOf, linkIdFor, linkText } from '../use-cases/link.ts';
 import { caseViewOf } from '../use-cases/present.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
 import { asHandedOver } from './as-handed-over.ts';
-import type { DeliverDeps } from './handle.ts';
+import type { DeliverDeps } from './deps.ts';
 import { asksSomething, ownUnit } from './pointless.ts';
 
 /** One mail to one address. */

@@ -1,30 +1,12 @@
 import { invalid, mostBytes, parseJson, tooLarge } from '../http/body.ts';
 import { unsigned } from '../http/problem.ts';
 import { admit } from '../http/webhook.ts';
-import type { Backoff } from '../ports/backoff.ts';
-import type { CaseStore } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
-import type { IntegrationSecrets, LinkKey } from '../ports/secrets.ts';
-import type { Log, Meter, MeterBy } from '../ports/telemetry.ts';
-import type { TenantReader } from '../ports/tenants.ts';
-import type { WallClock } from '../ports/wall-clock.ts';
-import { type MetricName, metricNames } from '../runtime/metric-names.ts';
+import { metricNames } from '../runtime/metric-names.ts';
 import { findTenant } from '../use-cases/tenant.ts';
+import type { ReceiveDeps } from './deps.ts';
 import { readIncident } from './incident.ts';
 import { register } from './register.ts';
-
-export interface ReceiveDeps {
-	readonly cases: CaseStore;
-	readonly tenants: TenantReader;
-	readonly secrets: IntegrationSecrets;
-	/** Hashes the names that senders give to their messages, which may name people. */
-	readonly linkKey: LinkKey;
-	readonly clock: Pick<WallClock, 'realNow'>;
-	readonly backoff: Backoff;
-	readonly log: Log;
-	readonly meter: Meter<MetricName> & MeterBy<MetricName>;
-	readonly newCaseId: (municipality: string) => string;
-}
 
 /**
  * POST /incidents: a signed message becomes a case, once (R-01 to R-07). 202 with the case's number and first due

@@ -13,7 +13,7 @@ import { receipt } from '../use-cases/case-view.ts';
 import { standingOf } from '../use-cases/perform.ts';
 import { type Tenant, worldOf } from '../use-cases/tenant.ts';
 import { differences, fingerprintOf, messageKey, plainMessageKey, sha256 } from './compare.ts';
-import type { ReceiveDeps } from './handle.ts';
+import type { ReceiveDeps } from './deps.ts';
 import { type Envelope, factsOf } from './incident.ts';
 
 interface Arrival {

@@ -1,8 +1,8 @@
 import { nextWake } from '../../domain/case/clocks/next-wake.ts';
 import { perform } from '../use-cases/perform.ts';
-import { alone } from './aside.ts';
+import { alone } from './alone.ts';
 import { reviveWatch } from './executions.ts';
-import type { SweepRun } from './handle.ts';
+import type { SweepRun } from './run.ts';
 
 /** A clock execution that lives has judged by then; what stands over longer is watched by nobody. */
 const unwatchedAfterMs = 60_000;

@@ -1,10 +1,10 @@
 import { nextWake } from '../../domain/case/clocks/next-wake.ts';
 import type { Raised, StoredCase } from '../ports/case-store.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
-import { alone } from './aside.ts';
+import { alone } from './alone.ts';
 import { mostRepairs } from './budget.ts';
-import type { SweepRun } from './handle.ts';
 import { patienceWith } from './patience.ts';
+import type { SweepRun } from './run.ts';
 
 /**
  * Makes sure that an execution walks this open case: one that never started is started under its name, for one that is

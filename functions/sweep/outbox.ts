@@ -1,10 +1,10 @@
 import type { MailRef, OutboxRow, RowRef } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
-import { attempt } from './aside.ts';
+import { attempt } from './alone.ts';
 import type { Budget } from './budget.ts';
 import { reviveCase } from './executions.ts';
-import type { SweepRun } from './handle.ts';
+import type { SweepRun } from './run.ts';
 
 /** Stream and queues bring a row to its workers within seconds; two minutes mean that it was lost on the way. */
 const lostAfterMs = 120_000;

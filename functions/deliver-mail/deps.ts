@@ -1,0 +1,21 @@
+import type { LinkStore } from '../ports/links.ts';
+import type { Luck } from '../ports/luck.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { OutboxRows } from '../ports/outbox.ts';
+import type { LinkKey } from '../ports/secrets.ts';
+import type { Log } from '../ports/telemetry.ts';
+import type { WallClock } from '../ports/wall-clock.ts';
+import type { PerformDeps } from '../use-cases/perform.ts';
+
+export interface DeliverDeps extends PerformDeps {
+	readonly outbox: OutboxRows;
+	readonly links: LinkStore;
+	readonly linkKey: LinkKey;
+	readonly mailer: Mailer;
+	readonly clock: WallClock;
+	readonly luck: Luck;
+	readonly log: Log;
+	/** What stands before /p/… in a link. */
+	readonly publicUrl: string;
+	readonly sender: string;
+}
