@@ -28,6 +28,11 @@ const described = z.strictObject({
 	publicUrl: z.url().optional(),
 	/** Who hears of alarms; more can subscribe to the topic. Prod must have one. */
 	alarmMail: z.email().optional(),
+	/**
+	 * How many Lambdas the account may run at once in this region (Service Quotas). New accounts begin with ten: say so
+	 * here, and nothing is reserved.
+	 */
+	lambdaConcurrency: z.number().int().positive().default(1_000),
 	/** A clock of the product's own. Only the local cloud may have one. */
 	clock: clock.optional(),
 });

@@ -3,7 +3,7 @@ import { type SeededIntegration, seed } from '../cli/seed.ts';
 import { type AwsAddress, awsOn, type Outputs, publicUrl } from './address.ts';
 import { type ClockWish, type ProductClock, timeOf } from './clock.ts';
 import { CloudClock, letStand } from './cloud-clock.ts';
-import { deploy, standing, synthesize } from './deploy.ts';
+import { deploy, standing, synthesize, templateIn } from './deploy.ts';
 import { Fault } from './fault.ts';
 import { keepPrivate, remove, writeJson, writtenAt } from './files.ts';
 import { Functions } from './functions.ts';
@@ -140,6 +140,7 @@ class Start {
 			const emulator = await startEmulator(directory, python, ports, aws, processes);
 			// From here on a kill loses what came since the state was saved: only a stop that saves it removes the mark.
 			this.live = true;
+			await functions.reserve(templateIn(directory));
 			writeJson(this.place('running'), { pid: process.pid });
 			this.clock = clock;
 			if (clock.resumed) await clock.run();

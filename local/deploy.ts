@@ -115,6 +115,11 @@ async function makeAssetBucket(aws: AwsAddress): Promise<void> {
 	}
 }
 
+/** The template that was synthesized last. */
+export function templateIn(directory: string): unknown {
+	return readJson(join(assemblyIn(directory), `${stackName}.template.json`), z.unknown());
+}
+
 function assemblyIn(directory: string): string {
 	return join(directory, 'assembly');
 }

@@ -3,6 +3,7 @@ import {
 	InvokeCommand,
 	LambdaClient,
 	ListFunctionsCommand,
+	PutFunctionConcurrencyCommand,
 	UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
@@ -18,6 +19,24 @@ const sweepsAtStart = 40;
 
 const swept = z.object({ repaired: z.number() });
 
+const synthesized = z.object({
+	Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: z.unknown().optional() })),
+});
+const reserving = z.object({ Description: z.string(), ReservedConcurrentExecutions: z.number() });
+
+/** What a template reserves, by the description of each function. */
+function reservationsIn(template: unknown): ReadonlyMap<string, number> {
+	const lambdas = Object.values(synthesized.parse(template).Resources).filter(
+		({ Type }) => Type === 'AWS::Lambda::Function',
+	);
+	return new Map(
+		lambdas.flatMap(({ Properties }): readonly [string, number][] => {
+			const read = reserving.safeParse(Properties);
+			return read.success ? [[read.data.Description, read.data.ReservedConcurrentExecutions]] : [];
+		}),
+	);
+}
+
 /** The functions that are deployed, as the one who starts the cloud deals with them. */
 export class Functions {
 	private readonly client: LambdaClient;
@@ -31,6 +50,22 @@ export class Functions {
 		const { Functions: all = [] } = await this.client.send(new ListFunctionsCommand({ MaxItems: 50 }));
 		const names = all.flatMap(({ FunctionName: name }) => (name?.startsWith(`${stackName}-`) ? [name] : []));
 		await Promise.all(names.map((name) => this.setClockOf(name, clock)));
+	}
+
+	/**
+	 * Reserves for each function what its template says, which the emulator reads past. Without it a worker is started
+	 * for every call there is, until the machine has no memory left and answers 502.
+	 */
+	async reserve(template: unknown): Promise<void> {
+		const reservations = reservationsIn(template);
+		const { Functions: all = [] } = await this.client.send(new ListFunctionsCommand({ MaxItems: 50 }));
+		await Promise.all(
+			all.map(async ({ FunctionName, Description = '' }) => {
+				const ReservedConcurrentExecutions = reservations.get(Description);
+				if (ReservedConcurrentExecutions === undefined) return;
+				await this.client.send(new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions }));
+			}),
+		);
 	}
 
 	private async setClockOf(name: string, clock: ProductClock): Promise<void> {

@@ -59,13 +59,13 @@ export class Front extends Construct {
 		this.functions = [receiveIncident, recordDecision, showCase, showPage, actOnStage];
 		for (const one of this.functions) store.let(one);
 		this.api = new Api(this, 'Api', house.stage, [
-			{ method: 'POST', path: '/incidents', function: receiveIncident, rate: 50, burst: 200 },
-			{ method: 'GET', path: '/cases/{caseId}', function: showCase, rate: 50, burst: 100 },
-			{ method: 'POST', path: '/cases/{caseId}/decisions', function: recordDecision, rate: 50, burst: 100 },
-			{ method: 'GET', path: '/p/{link}', function: showPage, rate: 50, burst: 100, page: true },
+			{ method: 'POST', path: '/incidents', function: receiveIncident, rate: 50, burst: 100 },
+			{ method: 'GET', path: '/cases/{caseId}', function: showCase, rate: 20, burst: 40 },
+			{ method: 'POST', path: '/cases/{caseId}/decisions', function: recordDecision, rate: 20, burst: 40 },
+			{ method: 'GET', path: '/p/{link}', function: showPage, rate: 30, burst: 50, page: true },
 			// Scanners of mail ask for the head of every link they see.
-			{ method: 'HEAD', path: '/p/{link}', function: showPage, rate: 50, burst: 100, page: true },
-			{ method: 'POST', path: '/p/{link}', function: actOnStage, rate: 20, burst: 50, page: true },
+			{ method: 'HEAD', path: '/p/{link}', function: showPage, rate: 20, burst: 30, page: true },
+			{ method: 'POST', path: '/p/{link}', function: actOnStage, rate: 20, burst: 40, page: true },
 		]);
 	}
 }

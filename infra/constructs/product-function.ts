@@ -5,6 +5,7 @@ import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../bundle.ts';
+import { reservedFor } from '../concurrency.ts';
 import { isKept, type Stage } from '../stage.ts';
 
 /** What every function of the house is built from: the stage, and the folder that the bundles stand in. */
@@ -51,6 +52,7 @@ export class ProductFunction<Name extends string> extends LambdaFunction {
 			}),
 		);
 		const told = props.needs.map((name): [string, Fact] => [name, props.facts[name]]);
+		const reserved = reservedFor(stage, props.folder);
 		super(scope, id, {
 			description: `Otklik ${stage.name}: ${props.folder}`,
 			runtime: Runtime.NODEJS_24_X,
@@ -61,6 +63,7 @@ export class ProductFunction<Name extends string> extends LambdaFunction {
 			logGroup: log,
 			timeout: props.timeout,
 			memorySize: props.memory ?? 512,
+			...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
 			environment: {
 				...Object.fromEntries(told.map(([name, fact]) => [name, fact.value])),
 				...(stage.clock ? { PRODUCT_CLOCK: JSON.stringify(stage.clock) } : {}),

@@ -86,6 +86,8 @@ export class Queues extends Construct {
 		mails.addEventSource(
 			new SqsEventSource(this.mail, { batchSize: 5, maxConcurrency: 2, reportBatchItemFailures: true }),
 		);
-		signals.addEventSource(new SqsEventSource(this.workflow, { batchSize: 10, reportBatchItemFailures: true }));
+		signals.addEventSource(
+			new SqsEventSource(this.workflow, { batchSize: 10, maxConcurrency: 8, reportBatchItemFailures: true }),
+		);
 	}
 }

@@ -39,6 +39,22 @@ describe('the outside: hostile, repeated and broken input', () => {
 	);
 
 	it(
+		'R-07: two hundred senders at once hear 202 or 429, never that something broke, and every 202 is a case',
+		async () => {
+			const answers = await Promise.all(Array.from({ length: 200 }, () => post(incidentBody(cloud))));
+			const statuses = new Set(answers.map(({ status }) => status));
+			expect([...statuses].filter((status) => status !== 202 && status !== 429)).toEqual([]);
+			expect(statuses).toEqual(new Set([202, 429]));
+			const taken = answers.filter(({ status }) => status === 202);
+			const ids = taken.map(({ body }) => z.object({ caseId: z.string() }).parse(body).caseId);
+			expect(new Set(ids).size).toBe(taken.length);
+			const heads = (await cloud.backstage.items()).filter(({ sk }) => sk === 'HEAD').map(({ pk }) => pk);
+			expect(ids.filter((id) => !heads.includes(`CASE#${id}`))).toEqual([]);
+		},
+		patience,
+	);
+
+	it(
 		'R-04: the same id with another message is 409 and names the fields',
 		async () => {
 			const externalId = `IM-${randomUUID()}`;

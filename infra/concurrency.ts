@@ -1,0 +1,43 @@
+import type { FunctionName } from './bundle.ts';
+import { isLocal, type Stage } from './stage.ts';
+
+/**
+ * How many of each function may run at once, kept free for it: none can take another's room. Behind the API it is what
+ * the gateway lets through, so that the gateway refuses with 429 before Lambda refuses with what becomes a 5xx; the
+ * arithmetic stands in docs/adr/0014.
+ */
+const onAws: Readonly<Record<FunctionName, number>> = {
+	'receive-incident': 150,
+	'record-decision': 60,
+	'show-case': 60,
+	'show-page': 130,
+	'act-on-stage': 60,
+	'open-stage': 20,
+	'plan-clock': 20,
+	'relay-outbox': 10,
+	'deliver-mail': 4,
+	'signal-workflow': 10,
+	sweep: 5,
+	'owe-report': 2,
+};
+
+/** A worker of the emulator is a process of 75 MB, and all of them share the processors of one machine. */
+const onOneMachine: Readonly<Partial<Record<FunctionName, number>>> = {
+	'receive-incident': 60,
+	'record-decision': 12,
+	'show-case': 12,
+	'show-page': 12,
+	'act-on-stage': 12,
+};
+
+/** What Lambda never lets be reserved: it is left for functions without a reservation. */
+const leftOver = 100;
+
+/** What all reservations together ask of an account. */
+export const neededConcurrency = Object.values(onAws).reduce((sum, one) => sum + one, leftOver);
+
+/** How many of a function may run at once; undefined where the account grants too few for anything to be reserved. */
+export function reservedFor(stage: Stage, name: FunctionName): number | undefined {
+	if (isLocal(stage)) return onOneMachine[name] ?? onAws[name];
+	return stage.lambdaConcurrency < neededConcurrency ? undefined : onAws[name];
+}
