@@ -140,7 +140,6 @@ class Start {
 			const emulator = await startEmulator(directory, python, ports, aws, processes);
 			// From here on a kill loses what came since the state was saved: only a stop that saves it removes the mark.
 			this.live = true;
-			await functions.reserve(templateIn(directory));
 			writeJson(this.place('running'), { pid: process.pid });
 			this.clock = clock;
 			if (clock.resumed) await clock.run();
@@ -163,6 +162,7 @@ class Start {
 			last?.assembly === assembly
 				? last.outputs
 				: await steps.run('The app is deployed', () => deploy(directory, aws, assembly));
+		await functions.reserve(templateIn(directory));
 		const integrations = await steps.run('Regulations and municipalities are published', () =>
 			seed({
 				...aws,
