@@ -1,14 +1,11 @@
 import type { AnswerKind, StageKind } from '../../regulation/regulation.ts';
 import { done, refuse, unreachable } from '../../result.ts';
 import { isBlank, isLongerThan, textLimit } from '../../text.ts';
-import { knows } from '../../worktime/reach.ts';
-import { changeImportance } from '../clocks/change-importance.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { wouldPause } from '../clocks/pauses.ts';
 import { happen } from '../clocks/record.ts';
 import type { Case, Question } from '../model/case.ts';
 import type { Command } from '../model/commands.ts';
-import { isLater } from '../model/named-time.ts';
 import { ruleFor } from '../turn/allowed.ts';
 import { activeUnits, anyHolds, holds } from '../turn/conditions.ts';
 import { askingUnit, isQuestionOnItsWay, openQuestions, questionsWaiting } from '../turn/questions.ts';
@@ -18,6 +15,7 @@ import { type ActOutcome, cited, no } from './outcome.ts';
 import { performPublishing } from './publishing.ts';
 import { checkReason, codeOf } from './reasons.ts';
 import { isSamePerson } from './same-person.ts';
+import { reclassify, setDeadline } from './urgency.ts';
 
 /** Does what the command says, if its particulars are right: its events and what the clocks make of them. */
 export function perform(
@@ -193,28 +191,5 @@ function decline(context: DecisionContext, command: Extract<Command, { do: 'decl
 		suggested: context.world.units.find((unit) => unit === command.suggested) ?? null,
 		...cited(context, 'decline', command.unit),
 	});
-	return done({});
-}
-
-/** G-14. Where the regulation knows no importance the flag is kept and touches nothing. */
-function reclassify(context: DecisionContext, what: 'raise' | 'lower'): ActOutcome {
-	const { incident } = context.state;
-	const to = what === 'raise' ? 'high' : 'normal';
-	if (incident.kind !== 'incident') return no('importance-not-for-this-kind');
-	if (incident.importance === to) return no('importance-unchanged');
-	happen(context, { type: what === 'raise' ? 'ImportanceRaised' : 'ImportanceLowered', ...cited(context, what) });
-	changeImportance(context, what === 'raise' ? 'raised' : 'lowered');
-	return done({});
-}
-
-/** A-9: the curator's date is taken if it is no later than the regulation's own; the earlier one binds. */
-function setDeadline(context: DecisionContext, command: Extract<Command, { do: 'set-deadline' }>): ActOutcome {
-	const { state, world } = context;
-	if (command.due.at <= world.now) return no('deadline-past', 'due');
-	if (!knows(world.calendar, command.due.at) && knows(world.calendar, world.now)) return no('time-unknown', 'due');
-	const limits = world.regulation.terms.flatMap(({ limit }) => ('given' in limit ? [limit.notAfter] : []));
-	const latest = state.clocks.findLast(({ term }) => limits.includes(term))?.dueAt ?? null;
-	if (latest !== null && isLater(world.calendar, command.due, latest)) return no('deadline-too-late', 'due');
-	happen(context, { type: 'DeadlineSet', due: command.due.at, ...cited(context, 'set-deadline') });
 	return done({});
 }
