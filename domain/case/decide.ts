@@ -8,6 +8,7 @@ import { recalendar } from './clocks/change-importance.ts';
 import { type DecisionContext, record } from './clocks/decision-context.ts';
 import { acknowledgersOf } from './clocks/notices.ts';
 import { happen, voidAll } from './clocks/record.ts';
+import { tellMoves } from './clocks/telling.ts';
 import type { Case } from './model/case.ts';
 import type { Command } from './model/commands.ts';
 import type { CaseEvent } from './model/events.ts';
@@ -50,6 +51,7 @@ function unfold(context: DecisionContext, command: Exclude<Command, Receipt>): R
 	switch (command.do) {
 		case 'tick':
 			judgeClocks(context, command.judgeBefore);
+			tellMoves(context);
 			remind(context);
 			return null;
 		case 'recalendar':

@@ -1,4 +1,5 @@
 import type { Clock } from '../case/model/case.ts';
+import { toldOf } from '../case/state/telling.ts';
 import type { BreachRule, Role } from '../regulation/regulation.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
@@ -100,13 +101,15 @@ export function movedHeadline(input: MailInput): string {
 
 export function movedBlocks(input: MailInput): readonly Block[] {
 	const clock = clockOf(input);
-	const previous = clock?.history.at(-1);
 	if (clock === null) return [];
+	const previous = clock.history.at(-1);
+	const told = toldOf(input.case, clock);
+	const was = told === null ? previous?.dueAt : told.was;
 	return [
 		{
 			is: 'facts',
 			rows: [
-				...fact(mailLabels.before, previous?.dueAt == null ? null : input.time.due(previous.dueAt)),
+				...fact(mailLabels.before, was == null ? null : input.time.due(was)),
 				...fact(mailLabels.after, clock.dueAt === null ? null : input.time.due(clock.dueAt)),
 				...fact(mailLabels.reason, sayMove(previous?.why ?? 'deadline-set')),
 			],

@@ -1,6 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import type { Role } from '../../regulation/regulation.ts';
 import type { Case, Clock } from '../model/case.ts';
+import { reminderAt } from '../state/telling.ts';
 import { holderOf } from '../turn/questions.ts';
 import { type DecisionContext, record, ruleOf } from './decision-context.ts';
 import { isSetAside } from './next-wake.ts';
@@ -52,14 +53,8 @@ function fallDue(context: DecisionContext, clock: Clock, dueAt: Instant): void {
 /** Reminders that are owed by now, each once for its due time. */
 export function remind(context: DecisionContext): void {
 	for (const clock of context.state.clocks) {
-		if (
-			clock.state === 'running' &&
-			!clock.reminded &&
-			clock.remindAt !== null &&
-			clock.remindAt <= context.world.now
-		) {
-			record(context, { type: 'ReminderGiven', id: clock.id });
-		}
+		const at = reminderAt(clock);
+		if (at !== null && at <= context.world.now) record(context, { type: 'ReminderGiven', id: clock.id });
 	}
 }
 

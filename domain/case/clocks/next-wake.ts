@@ -2,13 +2,17 @@ import type { Instant } from '../../instant.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { evolve } from '../state/evolve.ts';
+import { reminderAt, tellAt } from '../state/telling.ts';
 
-/** The earliest instant at which time alone changes this case: a reminder owed or a due time reached. null where nothing runs. */
+/**
+ * The earliest instant at which time alone changes this case: a reminder owed, a move still to be told of or a due time
+ * reached. null where nothing runs.
+ */
 export function nextWake(state: Case): Instant | null {
 	return earliest(
 		state.clocks.flatMap((clock) => {
 			if (clock.state !== 'running' || isSetAside(state, clock)) return [];
-			return [clock.dueAt, clock.reminded ? null : clock.remindAt].filter((at) => at !== null);
+			return [clock.dueAt, reminderAt(clock), tellAt(state, clock)].filter((at) => at !== null);
 		}),
 	);
 }

@@ -1,6 +1,7 @@
-import type { Regulation, Role } from '../../regulation/regulation.ts';
+import type { Moment, Regulation, Role } from '../../regulation/regulation.ts';
 import type { Notice } from '../model/case.ts';
 import type { Happened } from '../state/moments.ts';
+import { quietMs } from '../state/telling.ts';
 import { anyHolds } from '../turn/conditions.ts';
 import { type DecisionContext, record } from './decision-context.ts';
 
@@ -9,14 +10,23 @@ export function acknowledgersOf({ to, memoOf }: Notice, { anytime }: Regulation)
 	return memoOf === null ? [to] : (anytime.acknowledge?.by ?? []);
 }
 
-/** The notices that are due when this moment comes (Plastunovskaya 10, 24; G-18). */
+/** What the curator's system may say and take back as often as it likes. */
+const restless: readonly Moment[] = ['raise', 'lower', 'set-deadline'];
+
+/**
+ * The notices that are due when this moment comes (Plastunovskaya 10, 24; G-18). What importance or a date turned back
+ * to within ten minutes was told when it first came.
+ */
 export function demandNotices(context: DecisionContext, moment: Happened): void {
 	for (const rule of context.world.regulation.notices) {
 		if (rule.on !== moment.name || !anyHolds(rule.when, context.state)) continue;
-		const earlier = context.state.notices.filter(({ notice }) => notice.startsWith(rule.id)).length;
+		const earlier = context.state.notices.filter(({ notice }) => notice.replace(/-\d+$/, '') === rule.id);
+		const last = earlier.findLast(({ unit }) => unit === moment.unit);
+		const isFresh = last !== undefined && context.world.now - last.demandedAt < quietMs;
+		if (isFresh && restless.includes(moment.name)) continue;
 		record(context, {
 			type: 'NoticeDemanded',
-			notice: `${rule.id}-${earlier + 1}`,
+			notice: `${rule.id}-${earlier.length + 1}`,
 			to: rule.to,
 			unit: moment.unit,
 			acknowledge: rule.acknowledge,

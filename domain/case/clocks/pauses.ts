@@ -5,6 +5,7 @@ import type { CaseEvent, Pause } from '../model/events.ts';
 import type { Happened } from '../state/moments.ts';
 import { type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
 import { bindingOf, reckon, remindAt } from './due-time.ts';
+import { recordMove } from './telling.ts';
 
 /** What the regulation suspends stands still from the question on (Kislovodsk 10b). */
 export function pauseRunning(context: DecisionContext, event: CaseEvent, moments: readonly Happened[]): void {
@@ -53,7 +54,8 @@ export function resumePaused(context: DecisionContext, event: CaseEvent, moments
 		}
 		if (clock.state !== 'running' || isSame(clock.pauses, pauses)) continue;
 		const { clause, kind } = clock;
-		record(context, { type: 'ClockMoved', why: 'replied', clause, kind, ...reckoned(context, clock, pauses) });
+		const { id: _id, ...due } = reckoned(context, clock, pauses);
+		recordMove(context, clock, { why: 'replied', clause, kind, ...due });
 	}
 }
 

@@ -1,14 +1,16 @@
 import type { Instant } from '../../instant.ts';
 import type { TermRule } from '../../regulation/regulation.ts';
 import type { Case, Clock } from '../model/case.ts';
-import type { MoveReason, TimeSource } from '../model/events.ts';
+import type { ClockOpening, MoveReason, TimeSource } from '../model/events.ts';
 import { type Happened, momentsOf, receiptMoments } from '../state/moments.ts';
+import { whenToTell } from '../state/telling.ts';
 import { anyHolds } from '../turn/conditions.ts';
 import { asTimeLeft } from './breaches.ts';
 import { type DecisionContext, type Happening, isLive, record, ruleOf } from './decision-context.ts';
 import { bindingOf, earliestDue, reckon, remindAt } from './due-time.ts';
 import { demandNotices } from './notices.ts';
 import { pauseRunning, resumePaused } from './pauses.ts';
+import { recordMove } from './telling.ts';
 
 /** Records the event and lets the clocks hear it: pauses, ends, voids, openings, and what is reckoned from what moved. */
 export function happen(context: DecisionContext, happening: Happening): void {
@@ -115,23 +117,23 @@ export function open(
 	const start = rule.from === undefined ? moment : originOf(context, rule.from, moment);
 	const dueAt = atLeast(reckon(context, limit, { startedAt: start.at, unit }), notBefore);
 	const number = context.state.clocks.filter(({ term }) => term === rule.id).length + 1;
-	record(context, {
-		type: 'ClockStarted',
-		clock: {
-			id: `${rule.id}-${number}`,
-			term: rule.id,
-			clause,
-			kind,
-			stage: rule.stage,
-			unit,
-			startedAt: start.at,
-			source: start.source,
-			dueAt,
-			remindAt: remindAt(context, { limit, kind }, start.at, dueAt),
-			calendar: context.world.calendar.id,
-			holder: rule.holder,
-		},
-	});
+	const clock: ClockOpening = {
+		id: `${rule.id}-${number}`,
+		term: rule.id,
+		clause,
+		kind,
+		stage: rule.stage,
+		unit,
+		startedAt: start.at,
+		source: start.source,
+		dueAt,
+		remindAt: remindAt(context, { limit, kind }, start.at, dueAt),
+		calendar: context.world.calendar.id,
+		holder: rule.holder,
+	};
+	const byCurator = context.events.some(({ type }) => type === 'DeadlineSet');
+	const tell = byCurator ? { tell: whenToTell(context.state, clock, context.world.now) } : {};
+	record(context, { type: 'ClockStarted', clock, ...tell });
 }
 
 /** The instant of an earlier moment; those of the receipt keep their source. */
@@ -164,9 +166,7 @@ export function move(
 	const { limit, clause, kind } = bindingOf(rule, context.state);
 	const dueAt = clock.state === 'paused' ? null : atLeast(reckon(context, limit, clock), notBefore);
 	if (dueAt === clock.dueAt && clause === clock.clause && kind === clock.kind) return;
-	record(context, {
-		type: 'ClockMoved',
-		id: clock.id,
+	recordMove(context, clock, {
 		clause,
 		kind,
 		dueAt,

@@ -1,6 +1,7 @@
 import type { Regulation, Role, TermRule } from '../../regulation/regulation.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
+import { isToldOf } from '../state/telling.ts';
 import { joiner } from '../turn/awaiting.ts';
 import { holderOf, unitsAsked, unitsOut } from '../turn/questions.ts';
 import type { MailOrder } from './follow-up.ts';
@@ -54,27 +55,36 @@ export function reminderMail(id: string, after: Case, regulation: Regulation): r
 	);
 }
 
-/** One corrected notice to each holder whose due time moved, however many of his clocks did (G-4). */
+/**
+ * One corrected notice to each holder whose due time moved, however many of his clocks did by the same cause (G-4). Of what moves again
+ * within ten minutes he is told when those are over.
+ */
 export function movedMails(events: readonly CaseEvent[], after: Case): readonly MailOrder[] {
 	const told = new Map<string, MailOrder>();
-	const byCurator = events.some(({ type }) => type === 'DeadlineSet');
-	for (const id of moved(events, byCurator)) {
+	for (const { id, byCurator } of toldOfNow(events)) {
 		const clock = after.clocks.find((one) => one.id === id);
-		if (clock === undefined || clock.kind === 'INTERNAL' || clock.kind === 'EXTERNAL' || clock.holder === 'author')
-			continue;
+		if (clock === undefined || !isToldOf(clock)) continue;
 		for (const { to, unit } of [...holdersOf(clock, after), ...(byCurator ? atWork(after) : [])]) {
-			const key = `${to} ${unit ?? ''}`;
+			const key = `${to} ${unit ?? ''} ${byCurator}`;
 			if (!told.has(key)) told.set(key, mail({ template: 'clock-moved', to, unit, clock: clock.id }));
 		}
 	}
 	return [...told.values()];
 }
 
+interface ToldNow {
+	readonly id: string;
+	/** The units at work are told, too. */
+	readonly byCurator: boolean;
+}
+
 /** The clocks whose due time is another than was told: moved, or set by a date of the curator's beside the one that stood. */
-function moved(events: readonly CaseEvent[], byCurator: boolean): readonly string[] {
-	return events.flatMap((event) => {
-		if (event.type === 'ClockMoved') return [event.id];
-		return byCurator && event.type === 'ClockStarted' ? [event.clock.id] : [];
+function toldOfNow(events: readonly CaseEvent[]): readonly ToldNow[] {
+	const byCurator = events.some(({ type }) => type === 'DeadlineSet');
+	return events.flatMap((event): readonly ToldNow[] => {
+		if (event.type === 'DueTimeTold') return [event];
+		if (event.type === 'ClockMoved') return event.tell === 'later' ? [] : [{ id: event.id, byCurator }];
+		return event.type === 'ClockStarted' && event.tell === 'now' ? [{ id: event.clock.id, byCurator }] : [];
 	});
 }
 

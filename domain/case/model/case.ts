@@ -35,6 +35,8 @@ export interface Case {
 	readonly questions: readonly Question[];
 	readonly clocks: readonly Clock[];
 	readonly notices: readonly Notice[];
+	/** What was last told of due times that moved, by term and unit. */
+	readonly told: Readonly<Record<string, Told>>;
 	/** The latest instant of each moment, for clocks that start later than the moment itself (after `raise`). */
 	readonly moments: Readonly<Record<string, Instant>>;
 	readonly consentAt: Instant | null;
@@ -107,7 +109,19 @@ export interface Notice {
 	readonly clause: string;
 	/** The breached clock that this is a memo of; null for a plain notice. */
 	readonly memoOf: string | null;
+	readonly demandedAt: Instant;
 	readonly acknowledgedAt: Instant | null;
+}
+
+/** What a mail said of a due time that had moved. */
+export interface Told {
+	readonly at: Instant;
+	readonly dueAt: Instant | null;
+	readonly clause: string;
+	/** The due time that was known before. */
+	readonly was: Instant | null;
+	/** Who is still to be told of moves since, unless they come to nothing. */
+	readonly owed: 'nobody' | 'holder' | 'all-at-work';
 }
 
 /** A running, finished or paused term of this case. */
@@ -117,6 +131,8 @@ export interface Clock extends ClockOpening {
 	/** Intervals that do not count (Kislovodsk 10); the last may be open. */
 	readonly pauses: readonly { readonly from: Instant; readonly until: Instant | null }[];
 	readonly reminded: boolean;
+	/** Every reminder so far, and the due time that it named. */
+	readonly reminders: readonly { readonly at: Instant; readonly dueAt: Instant | null }[];
 	readonly attribution: Role | 'RECLASSIFIED' | null;
 	/** Earlier due times, with the calendar and the reason of each change (G-4, G-14). */
 	readonly history: readonly {

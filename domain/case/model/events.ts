@@ -139,7 +139,12 @@ export interface Pause {
 
 /** What happens to clocks. Each event carries the due time that was computed; `evolve` computes none. */
 export type ClockEvent =
-	| { readonly type: 'ClockStarted'; readonly clock: ClockOpening }
+	| {
+			readonly type: 'ClockStarted';
+			readonly clock: ClockOpening;
+			/** Whether the curator's date that started it is told at once; absent: a start is told by the mails of its stage. */
+			readonly tell?: 'now' | 'later';
+	  }
 	| {
 			readonly type: 'ClockMoved';
 			readonly id: string;
@@ -151,6 +156,8 @@ export type ClockEvent =
 			readonly why: MoveReason;
 			/** In place of the clock's own, where a reply shows that they were shorter. */
 			readonly pauses?: readonly Pause[];
+			/** Its holder was told of another move less than ten minutes ago: see `DueTimeTold`. Absent: told at once. */
+			readonly tell?: 'later';
 	  }
 	| { readonly type: 'ClockPaused'; readonly id: string; readonly from: Instant }
 	| {
@@ -177,7 +184,9 @@ export type ClockEvent =
 	| { readonly type: 'ClockMetLate'; readonly id: string }
 	| { readonly type: 'ClockVoided'; readonly id: string }
 	/** The holder was reminded of a clock that is about to fall due; once for each due time. */
-	| { readonly type: 'ReminderGiven'; readonly id: string };
+	| { readonly type: 'ReminderGiven'; readonly id: string }
+	/** Its holder was told how a clock stands that had moved untold; the units at work, too, where the curator moved it. */
+	| { readonly type: 'DueTimeTold'; readonly id: string; readonly byCurator: boolean };
 
 export interface ClockOpening {
 	/** Unique within the case: the term's id and a running number. */

@@ -2,9 +2,16 @@ import type { Instant } from '../../instant.ts';
 import { unreachable } from '../../result.ts';
 import type { Case, Clock, Question } from '../model/case.ts';
 import type { ClockEvent, ClockOpening } from '../model/events.ts';
+import { toldAfter } from './telling.ts';
 
 /** The case after one more event of its clocks. Takes every due time from the event and computes none. */
 export function evolveClocks(state: Case, event: ClockEvent, at: Instant): Case {
+	const told = toldAfter(state, event, at);
+	const after = clocksAfter(state, event, at);
+	return told === state.told ? after : { ...after, told };
+}
+
+function clocksAfter(state: Case, event: ClockEvent, at: Instant): Case {
 	switch (event.type) {
 		case 'ClockStarted':
 			return { ...state, clocks: [...state.clocks, opened(event.clock)] };
@@ -31,7 +38,7 @@ export function evolveClocks(state: Case, event: ClockEvent, at: Instant): Case 
 					state: 'running',
 					dueAt: event.dueAt,
 					remindAt: event.remindAt,
-					reminded: false,
+					reminded: isRemindedOf(clock, event.dueAt),
 					calendar: event.calendar,
 					pauses: event.pauses,
 				})),
@@ -51,7 +58,13 @@ export function evolveClocks(state: Case, event: ClockEvent, at: Instant): Case 
 		case 'ClockVoided':
 			return clocked(state, event.id, (clock) => ({ ...clock, state: 'void', endedAt: at }));
 		case 'ReminderGiven':
-			return clocked(state, event.id, (clock) => ({ ...clock, reminded: true }));
+			return clocked(state, event.id, (clock) => ({
+				...clock,
+				reminded: true,
+				reminders: [...clock.reminders, { at, dueAt: clock.dueAt }],
+			}));
+		case 'DueTimeTold':
+			return state;
 		default:
 			return unreachable(event);
 	}
@@ -63,7 +76,16 @@ function wentOn(question: Question, at: Instant): Question {
 }
 
 function opened(clock: ClockOpening): Clock {
-	return { ...clock, state: 'running', endedAt: null, pauses: [], reminded: false, attribution: null, history: [] };
+	return {
+		...clock,
+		state: 'running',
+		endedAt: null,
+		pauses: [],
+		reminded: false,
+		reminders: [],
+		attribution: null,
+		history: [],
+	};
 }
 
 function moved(
@@ -76,10 +98,15 @@ function moved(
 		...clock,
 		dueAt: to.dueAt,
 		remindAt: to.remindAt,
-		reminded: false,
+		reminded: isRemindedOf(clock, to.dueAt),
 		calendar: to.calendar,
 		history: [...clock.history, { dueAt: clock.dueAt, calendar: clock.calendar, why, at }],
 	};
+}
+
+/** Once for each due time: it may come back to one of which its holder was reminded. */
+function isRemindedOf({ reminders }: Clock, dueAt: Instant | null): boolean {
+	return reminders.some((reminder) => reminder.dueAt === dueAt);
 }
 
 function clocked(state: Case, id: string, change: (clock: Clock) => Clock): Case {

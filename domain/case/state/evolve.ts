@@ -154,6 +154,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 						unit: event.type === 'NoticeDemanded' ? event.unit : null,
 						clause: event.clause ?? '',
 						memoOf: event.type === 'MemoPrepared' ? event.clock : null,
+						demandedAt: event.at,
 						acknowledgedAt: null,
 					},
 				],
@@ -174,6 +175,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		case 'ClockMetLate':
 		case 'ClockVoided':
 		case 'ReminderGiven':
+		case 'DueTimeTold':
 			return evolveClocks(state, event, event.at);
 		default:
 			return unreachable(event);

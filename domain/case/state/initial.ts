@@ -29,6 +29,7 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }): Case {
 		questions: [],
 		clocks: [],
 		notices: [],
+		told: {},
 		moments,
 		consentAt: null,
 		lastAt: event.at,

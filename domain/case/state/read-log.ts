@@ -53,6 +53,7 @@ const known: Readonly<Record<CaseEvent['type'], true>> = {
 	ClockMetLate: true,
 	ClockVoided: true,
 	ReminderGiven: true,
+	DueTimeTold: true,
 };
 
 /**

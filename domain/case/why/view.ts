@@ -93,6 +93,7 @@ export function isActOrTime(event: CaseEvent): boolean {
 		case 'ClockMet':
 		case 'MailHandedOver':
 		case 'ReminderGiven':
+		case 'DueTimeTold':
 		case 'PartsCompleted':
 			return false;
 		default:

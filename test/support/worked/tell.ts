@@ -28,6 +28,7 @@ export function tellEvents(events: readonly CaseEvent[]): readonly string[] {
 			case 'MailHandedOver':
 			case 'PartsCompleted':
 			case 'ReminderGiven':
+			case 'DueTimeTold':
 			case 'ClockStarted':
 			case 'ClockMoved':
 			case 'ClockPaused':
