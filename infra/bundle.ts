@@ -18,6 +18,7 @@ export const functionNames = [
 	'signal-workflow',
 	'sweep',
 	'owe-report',
+	'record-bounce',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
@@ -42,7 +43,7 @@ const lighterManifests: Plugin = {
 
 /**
  * Bundles every Lambda into `to`/NAME/index.mjs, all in one run of esbuild: a build for each construct would parse the
- * SDK twelve times. Tells what came into which bundle. Throws when an entry is missing or does not build.
+ * SDK once for each of them. Tells what came into which bundle. Throws when an entry is missing or does not build.
  */
 export async function bundleFunctions(root: string, to: string): Promise<Metafile> {
 	const missing = functionNames.filter((name) => !existsSync(entryOf(root, name)));

@@ -19,6 +19,7 @@ const onAws: Readonly<Record<FunctionName, number>> = {
 	'signal-workflow': 10,
 	sweep: 5,
 	'owe-report': 2,
+	'record-bounce': 4,
 };
 
 /** A worker of the emulator is a process of 75 MB, and all of them share the processors of one machine. */

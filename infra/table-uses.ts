@@ -7,6 +7,8 @@ export const families = {
 	links: ['LINK#*'],
 	dedup: ['DEDUP#*'],
 	reports: ['REPORT#*'],
+	/** Mails that were sent, and addresses that are not written to. */
+	returns: ['SENT#*', 'ADDRESS#*'],
 	/** What the sweep notes for itself. */
 	sweep: ['SWEEP'],
 	/** What municipalities work by: read by many, written by the command line's own credentials alone. */
@@ -67,8 +69,8 @@ export const tableUses: Partial<Readonly<Record<FunctionName, TableUse>>> = {
 		writes: { by: deciding, of: ['cases', 'dedup'] },
 	},
 	'deliver-mail': {
-		reads: { by: looking, of: ['cases', 'dedup', 'links', 'tenants'] },
-		writes: { by: deciding, of: ['cases', 'dedup', 'links'] },
+		reads: { by: looking, of: ['cases', 'dedup', 'links', 'returns', 'tenants'] },
+		writes: { by: deciding, of: ['cases', 'dedup', 'links', 'returns'] },
 	},
 	'signal-workflow': {
 		reads: { by: looking, of: ['cases'] },
@@ -79,9 +81,13 @@ export const tableUses: Partial<Readonly<Record<FunctionName, TableUse>>> = {
 		writes: { by: deciding, of: ['cases', 'dedup', 'sweep'] },
 		indexes: ['due', 'open', 'outbox', 'aside'],
 	},
+	'record-bounce': {
+		reads: { by: looking, of: ['cases', 'dedup', 'returns', 'tenants'] },
+		writes: { by: deciding, of: ['cases', 'dedup', 'returns'] },
+	},
 	'owe-report': {
-		reads: { by: looking, of: ['cases', 'tenants'] },
-		writes: { by: ['UpdateItem'], of: ['reports'] },
+		reads: { by: looking, of: ['cases', 'returns', 'tenants'] },
+		writes: { by: deciding, of: ['reports', 'returns'] },
 		indexes: ['open'],
 	},
 };

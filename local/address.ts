@@ -8,6 +8,7 @@ export const outputs = z.object({
 	SweepFunction: z.string(),
 	CaseMachineArn: z.string(),
 	ClockMachineArn: z.string(),
+	ReturnsTopicArn: z.string(),
 });
 export type Outputs = z.infer<typeof outputs>;
 

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { SESClient, SetIdentityNotificationTopicCommand } from '@aws-sdk/client-ses';
 import * as z from 'zod';
 import { patienceOf } from '../functions/adapters/patience.ts';
 import { type AwsAddress, environmentOf, type Outputs, outputs, publicUrl, region, stackName } from './address.ts';
@@ -68,6 +69,7 @@ export async function deploy(directory: string, aws: AwsAddress, assembly: strin
 	const told = readJson(outputsFile, z.object({ [stackName]: outputs }));
 	if (told === null) throw new Fault('The deployment told nothing of itself.', anew);
 	const found = told[stackName];
+	await tellReturnsTo(aws, found.ReturnsTopicArn);
 	writeJson(recordIn(directory), { assembly, at: new Date().toISOString(), outputs: found } satisfies Deployed);
 	return found;
 }
@@ -101,6 +103,20 @@ function tellingLine(text: string): string {
 	const lines = text.split('\n').map((line) => line.trim());
 	const found = telling.map((kind) => lines.find((line) => kind.test(line))).find((line) => line !== undefined);
 	return (found ?? lines.at(-1) ?? '').slice(0, 500);
+}
+
+/** The emulator tells of returned mails for an identity alone, where AWS is told to for a configuration set. */
+async function tellReturnsTo(aws: AwsAddress, SnsTopic: string): Promise<void> {
+	const ses = new SESClient(aws);
+	try {
+		for (const NotificationType of ['Bounce', 'Complaint'] as const) {
+			await ses.send(
+				new SetIdentityNotificationTopicCommand({ Identity: settings.sender, NotificationType, SnsTopic }),
+			);
+		}
+	} finally {
+		ses.destroy();
+	}
 }
 
 async function makeAssetBucket(aws: AwsAddress): Promise<void> {

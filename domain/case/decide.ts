@@ -3,6 +3,7 @@ import { done, type Result, refuse } from '../result.ts';
 import type { ActCommand, Fault } from './acts/outcome.ts';
 import { perform } from './acts/perform.ts';
 import { receive } from './acts/receive.ts';
+import { deliverAgain, undeliverable } from './acts/undelivered.ts';
 import { judgeClocks, remind } from './clocks/breaches.ts';
 import { recalendar } from './clocks/change-importance.ts';
 import { type DecisionContext, record } from './clocks/decision-context.ts';
@@ -60,6 +61,10 @@ function unfold(context: DecisionContext, command: Exclude<Command, Receipt>): R
 			return null;
 		case 'hand-over':
 			return handOver(context, command);
+		case 'undeliverable':
+			return undeliverable(context, command);
+		case 'deliver-again':
+			return deliverAgain(context, command);
 		case 'acknowledge':
 			return acknowledge(context, command);
 		default: {

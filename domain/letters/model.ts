@@ -59,6 +59,8 @@ export interface CaseView {
 
 export interface MailInput extends CaseView {
 	readonly order: MailOrder;
+	/** Whom an undelivered mail did not reach, as the municipality's file has them now; null in every other mail. */
+	readonly unreached?: { readonly name: string; readonly mail: string } | null;
 	/** Full URL of the form behind the button; null for mails that only tell something. */
 	readonly link: string | null;
 }

@@ -11,6 +11,7 @@ import {
 	withdrawnBlocks,
 	withdrawnHeadline,
 } from './about-stages.ts';
+import { undeliveredBlocks, undeliveredHeadline, undoneBlocks, undoneHeadline } from './about-undelivered.ts';
 import type { Block, Letter } from './blocks.ts';
 import { footerOf } from './footer.ts';
 import { layOut } from './layout.ts';
@@ -55,6 +56,10 @@ function headlineOf(input: MailInput, template: MailTemplate): string {
 			return movedHeadline(input);
 		case 'withdrawn':
 			return withdrawnHeadline();
+		case 'undelivered':
+			return undeliveredHeadline(input);
+		case 'breach-undone':
+			return undoneHeadline(input);
 		default:
 			return unreachable(template);
 	}
@@ -76,6 +81,10 @@ function particular(input: MailInput, template: MailTemplate): readonly Block[] 
 			return movedBlocks(input);
 		case 'withdrawn':
 			return withdrawnBlocks(input);
+		case 'undelivered':
+			return undeliveredBlocks(input);
+		case 'breach-undone':
+			return undoneBlocks(input);
 		default:
 			return unreachable(template);
 	}

@@ -1,4 +1,5 @@
 import type { Clock } from '../case/model/case.ts';
+import { neverRan } from '../case/state/evolve-clocks.ts';
 import type { TermKind } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import type { Term } from '../worktime/term.ts';
@@ -83,7 +84,7 @@ export function sayClockState(clock: Clock, at: (instant: number) => string): st
 		case 'breached':
 			return clock.endedAt === null ? 'нарушен' : `нарушен, исполнено${ended}`;
 		case 'void':
-			return 'не\u00a0понадобился';
+			return neverRan(clock) ? 'не\u00a0начинался: письмо не\u00a0доставлено' : 'не\u00a0понадобился';
 		default:
 			return unreachable(clock.state);
 	}

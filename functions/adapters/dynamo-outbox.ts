@@ -1,4 +1,4 @@
-import type { MailOutcome, Outbox, OutboxRows, RecipientRef, RowRef } from '../ports/outbox.ts';
+import type { MailOutcome, Outbox, OutboxRows, RecipientRef, RecipientState, RowRef } from '../ports/outbox.ts';
 import { get, query, type Table, update } from './dynamo.ts';
 import {
 	asideShard,
@@ -27,6 +27,23 @@ export function dynamoOutboxRows(table: Table): OutboxRows {
 			const open = fields === null ? [] : openOf(fields, ref.place);
 			if (fields === null || open.length === 0) return null;
 			return { order: mailOf(fields, ref.place), to: recipientsOf(fields, ref.place), open };
+		},
+		async orderOf(ref) {
+			const fields = await get(table, caseKeys.outbox(ref.caseId, ref.row));
+			return fields === null ? null : mailOf(fields, ref.place);
+		},
+		async recipients(ref) {
+			const fields = await get(table, caseKeys.outbox(ref.caseId, ref.row));
+			if (fields === null) return [];
+			return (recipientsOf(fields, ref.place) ?? []).map((id, recipient): RecipientState => {
+				const own = suffixOf({ ...ref, recipient });
+				return {
+					id,
+					outcome: fields.textOrNull(`mail${own}`) === null ? null : fields.json<MailOutcome>(`mail${own}`),
+					handedAt: fields.numberOrNull(`handed${own}`),
+					leasedUntil: fields.numberOrNull(`lease${own}`),
+				};
+			});
 		},
 		claimMail: (ref, fix, times) => claimMail(table, ref, fix, times),
 		async addRecipients(ref, to, more) {

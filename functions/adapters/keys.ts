@@ -71,6 +71,10 @@ export const sweepKeys = {
 	suspect: (job: string, caseId: string): Key => ({ pk: 'SWEEP', sk: `SUSPECT#${job}#${caseId}` }),
 	repairs: { pk: 'SWEEP', sk: 'REPAIRS' },
 } as const;
+/** A mail that was sent, by the id that the mail service gave it. */
+export const sentKey = (messageId: string): Key => ({ pk: `SENT#${messageId}`, sk: 'SENT' });
+/** An address that is not written to, by its keyed hash. */
+export const addressRowKey = (address: string): Key => ({ pk: `ADDRESS#${address}`, sk: 'ADDRESS' });
 export const dedupKey = (key: string): Key => ({ pk: `DEDUP#${key}`, sk: 'DEDUP' });
 
 export const tenantKeys = {

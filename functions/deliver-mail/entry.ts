@@ -4,6 +4,7 @@ import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoLinks } from '../adapters/dynamo-links.ts';
 import { dynamoOutboxRows } from '../adapters/dynamo-outbox.ts';
+import { dynamoDeadAddresses, dynamoSentMails } from '../adapters/dynamo-returns.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { luck } from '../adapters/luck.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
@@ -24,8 +25,11 @@ const table = connect(env.TABLE_NAME);
 const deps = {
 	cases: dynamoCaseStore(table),
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
+	tenantsInForce: dynamoTenantReader(table),
 	outbox: dynamoOutboxRows(table),
 	links: dynamoLinks(table),
+	sentMails: dynamoSentMails(table),
+	deadAddresses: dynamoDeadAddresses(table),
 	linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
 	mailer: sesMailer(connectSes(), env.CONFIGURATION_SET),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),

@@ -1,15 +1,17 @@
 import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { StoredCase } from '../ports/case-store.ts';
 import type { Sent } from '../ports/mailer.ts';
-import type { Claim, MailRef, RecipientId, RecipientRef, Worked } from '../ports/outbox.ts';
+import type { Claim, MailRef, OutboxMail, RecipientId, RecipientRef, Worked } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { perform } from '../use-cases/perform.ts';
-import { tenantInForce } from '../use-cases/tenant.ts';
+import { type Tenant, tenantInForce } from '../use-cases/tenant.ts';
 import type { DeliverDeps } from './deps.ts';
 import { isPointless } from './pointless.ts';
-import { type Addressed, addressesOf, recipientsOf } from './recipients.ts';
+import { type Addressed, addressesOf, recipientsOf, standInsFor } from './recipients.ts';
 import { type Delivery, sendOne } from './send.ts';
 import { afterSetback } from './setback.ts';
+import { askStandIns, giveUp, keyOf, readAnew } from './unreachable.ts';
 
 /** Longer than the worker may take over a whole batch, shorter than a message stays hidden. */
 export const leaseMs = 90_000;
@@ -23,33 +25,66 @@ export const leaseMs = 90_000;
 export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Worked> {
 	const mail = await deps.outbox.readMail(ref);
 	if (mail === null) return 'done';
-	const { order } = mail;
 	const stored = await deps.cases.load(ref.caseId);
 	if (stored === null) throw new Error(`${ref.caseId} has a mail and is no case`);
-	const tenant = await tenantInForce(deps.tenants, stored);
-	const named = addressesOf(tenant.municipality, order);
+	const round: Round = { deps, ref, mail, stored, tenant: await tenantInForce(deps.tenants, stored) };
+	const named = addressesOf(round.tenant.municipality, mail.order);
 	const fixes = mail.to === null && named.size > 0;
 	const first = fixes ? await claim(deps, { ...ref, recipient: 0 }, [...named.keys()]) : null;
 	if (first !== null && first.is !== 'claimed') return notNow(deps, first);
-	const recipients = await recipientsOf(deps.outbox, ref, mail, named);
+	const recipients = await recipientsOf(deps.outbox, ref, mail, named, standInsFor(round.tenant.municipality, named));
 	if (recipients === 'changed') return { againInMs: 0 };
+	const served = await serve(round, recipients, first);
+	const others = await askStandIns(round, served.dead);
+	if (others === 'changed') return { againInMs: 0 };
+	const instead = await serve(round, others, null);
+	const outcomes = [...served.outcomes, ...instead.outcomes];
+	const errors = [...served.errors, ...instead.errors];
+	for (const dead of [...served.dead, ...instead.dead]) outcomes.push(await giveUp(round, dead));
+	if (errors.length > 0) throw errors[0];
+	const waits = outcomes.flatMap((one) => (one === 'done' ? [] : [one.againInMs]));
+	return waits.length === 0 ? 'done' : { againInMs: Math.min(...waits) };
+}
+
+/** One call's work on one mail. */
+export interface Round {
+	readonly deps: DeliverDeps;
+	readonly ref: MailRef;
+	readonly mail: OutboxMail;
+	readonly stored: StoredCase;
+	readonly tenant: Tenant;
+}
+
+interface Served {
+	readonly outcomes: readonly Worked[];
+	/** Those who are not written to, for their address is known as dead; claimed, and not settled yet. */
+	readonly dead: readonly Addressed[];
+	readonly errors: readonly unknown[];
+}
+
+/** Delivers to each by himself. `first` is the claim that the first of them was taken by already. */
+async function serve(round: Round, recipients: readonly Addressed[], first: Claim | null): Promise<Served> {
+	const { deps, ref, mail, tenant } = round;
 	const outcomes: Worked[] = [];
+	const dead: Addressed[] = [];
 	const errors: unknown[] = [];
-	for (const [turn, { recipient, address }] of recipients.entries()) {
-		const own = { ...ref, recipient };
+	for (const [turn, addressed] of recipients.entries()) {
+		const own = { ...ref, recipient: addressed.recipient };
 		try {
 			const held = (turn === 0 ? first : null) ?? (await claim(deps, own, null));
 			// Whoever was told before may have started the clock, and the mail must state the due time of that (G-8).
-			const now = turn === 0 ? stored : ((await deps.cases.load(ref.caseId)) ?? stored);
-			const isAnybodyThere = named.size > 0;
-			outcomes.push(await deliverTo(deps, held, { ref: own, order, stored: now, tenant, address, isAnybodyThere }));
+			const stored = turn === 0 ? round.stored : ((await deps.cases.load(ref.caseId)) ?? round.stored);
+			const isAnybodyThere = addressesOf(tenant.municipality, mail.order).size > 0;
+			const { order } = mail;
+			const wanted = { ref: own, order, stored, tenant, address: addressed.address, isAnybodyThere };
+			const outcome = await deliverTo(deps, held, wanted);
+			if (outcome === 'dead') dead.push(addressed);
+			else outcomes.push(outcome);
 		} catch (error) {
 			errors.push(error);
 		}
 	}
-	if (errors.length > 0) throw errors[0];
-	const waits = outcomes.flatMap((one) => (one === 'done' ? [] : [one.againInMs]));
-	return waits.length === 0 ? 'done' : { againInMs: Math.min(...waits) };
+	return { outcomes, dead, errors };
 }
 
 function claim(deps: DeliverDeps, ref: RecipientRef, fix: readonly RecipientId[] | null): Promise<Claim> {
@@ -61,7 +96,7 @@ type Wanted = Omit<Delivery, 'to' | 'handedAt' | 'ref'> &
 	Omit<Addressed, 'recipient'> & { readonly ref: RecipientRef; readonly isAnybodyThere: boolean };
 
 /** Sends one recipient's mail and lets the unit's clocks start: at the first that was taken, whosever it is (G-8). */
-async function deliverTo(deps: DeliverDeps, held: Claim, wanted: Wanted): Promise<Worked> {
+async function deliverTo(deps: DeliverDeps, held: Claim, wanted: Wanted): Promise<Worked | 'dead'> {
 	const { ref, order, stored, address } = wanted;
 	if (held.is !== 'claimed') return notNow(deps, held);
 	if (held.sent !== null) return conclude(deps, wanted, held, held.sent);
@@ -71,6 +106,11 @@ async function deliverTo(deps: DeliverDeps, held: Claim, wanted: Wanted): Promis
 		if (wanted.isAnybodyThere) return drop(deps, ref, 'no longer holds the role');
 		deps.meter.count(metricNames.mailsFailed);
 		return setAside(deps, ref, 'nobody-holds-the-role');
+	}
+	const key = await keyOf(deps, address);
+	if (await deps.deadAddresses.has(key)) {
+		const anew = await readAnew(deps, wanted, address);
+		return anew === null ? 'dead' : deliverTo(deps, held, { ...wanted, address: anew });
 	}
 	const sent = await attempt(deps, held, { ...wanted, to: address, handedAt: held.handedAt });
 	if (sent.is === 'sent') return conclude(deps, wanted, held, sent.messageId);
@@ -93,12 +133,17 @@ async function attempt(deps: DeliverDeps, held: Extract<Claim, { is: 'claimed' }
 /** What follows from a mail that was taken. Where that cannot be done it is noted, so that no repeat sends a copy. */
 async function conclude(
 	deps: DeliverDeps,
-	{ ref, order }: Wanted,
+	{ ref, order, address }: Wanted,
 	held: Extract<Claim, { is: 'claimed' }>,
 	messageId: string,
 ): Promise<Worked> {
 	try {
 		await handOver(deps, order, ref.caseId, held.handedAt);
+		// After the clocks have started, so that a return finds what it voids; before it is settled, so that none is unknown.
+		if (address !== null) {
+			const record = { is: 'mail', ref, handedAt: held.handedAt, address: await keyOf(deps, address) } as const;
+			await deps.sentMails.put(messageId, record, deps.clock.realNow());
+		}
 		await deps.outbox.settleMail(ref, { messageId });
 	} catch (error) {
 		if (held.sent === null) await deps.outbox.noteSent(ref, messageId);

@@ -1,5 +1,6 @@
-import { type MailOrder, questionOf } from '../../domain/case/follow-ups/follow-up.ts';
+import { type MailOrder, questionOf, undeliveredOf } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Case } from '../../domain/case/model/case.ts';
+import { neverRan } from '../../domain/case/state/evolve-clocks.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questions.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
@@ -7,6 +8,14 @@ import type { StoredCase } from '../ports/case-store.ts';
 
 /** Why a mail is no longer wanted: what it asks is over. null for one that must go out. */
 export function isPointless(order: MailOrder, { state }: StoredCase): string | null {
+	const clock = state.clocks.find(({ id }) => id === order.clock);
+	// Of a breach that was taken back nobody hears any more (G-8).
+	const tells = order.template === 'breach' || order.template === 'memo' || order.template === 'notice';
+	if (tells && clock !== undefined && neverRan(clock)) return 'the clock never started';
+	if (order.template === 'undelivered') {
+		const lost = state.undelivered.find(({ number }) => number === undeliveredOf(order));
+		return lost?.again === true ? 'written to again' : null;
+	}
 	// What time has done is told whatever happened since.
 	if (order.template === 'breach') return null;
 	// A memo that was passed on tells what happened; its having been confirmed is why it goes out.
@@ -16,7 +25,6 @@ export function isPointless(order: MailOrder, { state }: StoredCase): string | n
 		return notice?.acknowledgedAt == null ? null : 'acknowledged';
 	}
 	if (order.template === 'reminder') {
-		const clock = state.clocks.find(({ id }) => id === order.clock);
 		if (clock !== undefined && clock.state !== 'running') return 'the clock has ended';
 	}
 	if (order.unit !== null && order.round !== null) {

@@ -1,5 +1,5 @@
 import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
-import { type Address, addressOf, recipientId } from '../../domain/municipality/address.ts';
+import { type Address, addressOf, deputiesOf, recipientId } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { MailRef, OutboxMail, OutboxRows, RecipientId } from '../ports/outbox.ts';
 import { ownUnit } from './pointless.ts';
@@ -19,26 +19,33 @@ export function addressesOf(municipality: Municipality, order: MailOrder): Named
 	return new Map(addressOf(municipality, order.to, ownUnit(order)).map((one) => [recipientId(one), one]));
 }
 
+/** Those who stand in for these people, in the order of the file. */
+export function standInsFor(municipality: Municipality, named: Named): Named {
+	const people = [...named.values()].flatMap(({ person }) => person ?? []);
+	return new Map(people.flatMap((person) => deputiesOf(municipality, person)).map((one) => [recipientId(one), one]));
+}
+
 /**
  * To whom a mail must still go. Those fixed by its first claim stay, each with his mailbox of today; where one of them
  * no longer holds the role, whoever holds it now and was not told is added to them. Nobody is added for any other
- * reason. 'changed' where another worker added somebody meanwhile.
+ * reason, but for deputies of whoever cannot be reached, who stay once they are asked. 'changed' where another worker added somebody meanwhile.
  */
 export async function recipientsOf(
 	outbox: OutboxRows,
 	ref: MailRef,
 	mail: OutboxMail,
 	named: Named,
+	standIns: Named,
 ): Promise<readonly Addressed[] | 'changed'> {
 	const fixed = mail.to ?? [...named.keys()];
 	// With nobody to write to the mail stands as one for nobody.
 	const open = mail.to === null && fixed.length > 0 ? [...fixed.keys()] : mail.open;
-	const hasLeft = open.some((recipient) => !named.has(fixed[recipient] ?? ''));
+	const hasLeft = open.some((recipient) => !named.has(fixed[recipient] ?? '') && !standIns.has(fixed[recipient] ?? ''));
 	const successors = hasLeft ? [...named.keys()].filter((id) => !fixed.includes(id)) : [];
 	if (successors.length > 0 && !(await outbox.addRecipients(ref, fixed, successors))) return 'changed';
 	const to = [...fixed, ...successors];
 	return [...open, ...successors.map((_, at) => fixed.length + at)].map((recipient) => ({
 		recipient,
-		address: named.get(to[recipient] ?? '') ?? null,
+		address: named.get(to[recipient] ?? '') ?? standIns.get(to[recipient] ?? '') ?? null,
 	}));
 }

@@ -1,7 +1,9 @@
-import { type MailOrder, questionOf } from '../../domain/case/follow-ups/follow-up.ts';
+import { type MailOrder, questionOf, undeliveredOf } from '../../domain/case/follow-ups/follow-up.ts';
+import type { Case } from '../../domain/case/model/case.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { renderMail } from '../../domain/letters/render-mail.ts';
-import { type Address, recipientId } from '../../domain/municipality/address.ts';
+import { type Address, addressOf, recipientId } from '../../domain/municipality/address.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { LinkRow } from '../ports/links.ts';
 import type { Sent } from '../ports/mailer.ts';
@@ -40,7 +42,7 @@ export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Se
 	const view = caseViewOf(stored, state, content, tenant);
 	const link = await linkFor(deps, delivery);
 	const sent = await deps.mailer.send({
-		...renderMail({ ...view, order, link }),
+		...renderMail({ ...view, order, link, unreached: unreachedOf(order, state, tenant.municipality) }),
 		from: deps.sender,
 		replyTo: tenant.municipality.replyTo,
 		to,
@@ -49,6 +51,17 @@ export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Se
 	});
 	deps.meter.count(sent.is === 'sent' ? metricNames.mailsSent : metricNames.mailsFailed);
 	return sent;
+}
+
+/** Whom a mail did not reach that this one tells of, as the file has him now. */
+function unreachedOf(order: MailOrder, state: Case, municipality: Municipality): Address | null {
+	const number = undeliveredOf(order);
+	const lost = state.undelivered.find((one) => one.number === number);
+	if (lost === undefined) return null;
+	const person = municipality.people.find(({ id }) => id === lost.person);
+	if (lost.person !== null)
+		return person === undefined ? null : { person: person.id, name: person.name, mail: person.mail };
+	return addressOf(municipality, lost.to, lost.unit).find((one) => one.person === null) ?? null;
 }
 
 /** The link's row is there before the mail is: whoever has the mail can use it at once. */

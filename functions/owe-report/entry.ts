@@ -3,8 +3,10 @@ import { connect } from '../adapters/dynamo.ts';
 import { dynamoMonthIndex } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
 import { dynamoReportLedger } from '../adapters/dynamo-reports.ts';
+import { dynamoDeadAddresses, dynamoSentMails } from '../adapters/dynamo-returns.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { monthCases } from '../adapters/month-cases.ts';
+import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { connectSes, sesSender } from '../adapters/ses-mailer.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { productClock } from '../runtime/product-clock.ts';
@@ -20,6 +22,9 @@ const deps = {
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 	months: monthCases(dynamoCaseReader(table), dynamoMonthIndex(table)),
 	ledger: dynamoReportLedger(table),
+	linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
+	sentMails: dynamoSentMails(table),
+	deadAddresses: dynamoDeadAddresses(table),
 	mailer: sesSender(connectSes(), env.CONFIGURATION_SET),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
 	sender: env.SENDER_ADDRESS,

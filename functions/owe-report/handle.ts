@@ -12,10 +12,13 @@ import { workingMsBetween } from '../../domain/worktime/compute.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
 import type { MailSender } from '../ports/mailer.ts';
 import type { MonthCases, ReportLedger, ReportRef } from '../ports/reports.ts';
+import type { DeadAddresses, SentMails } from '../ports/returns.ts';
+import type { LinkKey } from '../ports/secrets.ts';
 import type { Log, Meter } from '../ports/telemetry.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
+import { addressKey } from '../use-cases/address-key.ts';
 
 export interface ReportDeps {
 	readonly tenants: TenantReader;
@@ -26,6 +29,9 @@ export interface ReportDeps {
 	readonly log: Log;
 	readonly meter: Meter<MetricName>;
 	readonly sender: string;
+	readonly linkKey: LinkKey;
+	readonly sentMails: SentMails;
+	readonly deadAddresses: DeadAddresses;
 }
 
 /** What one municipality is reported by. */
@@ -158,6 +164,13 @@ async function deliver(
 		await deps.ledger.settle(ref, { needless: 'no cases, and its day has passed' });
 		return 0;
 	}
+	const key = addressKey(await deps.linkKey.get(), address.mail);
+	if (await deps.deadAddresses.has(key)) {
+		await deps.ledger.settle(ref, { needless: 'the address is known as dead' });
+		deps.meter.count(metricNames.peopleUnreached);
+		deps.log.error('a report reaches nobody', { municipality: municipality.id, role: to });
+		return 0;
+	}
 	const time = formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone);
 	const names = { title: municipality.title, regulation, units: municipality.units, time };
 	const scheduleConfirmed = municipality.calendar.confirmed !== null;
@@ -170,6 +183,7 @@ async function deliver(
 		],
 	});
 	if (outcome.is === 'sent') {
+		await deps.sentMails.put(outcome.messageId, { is: 'report', ref, address: key }, deps.clock.realNow());
 		await deps.ledger.settle(ref, { messageId: outcome.messageId });
 		deps.meter.count(metricNames.mailsSent);
 		deps.log.info('report sent', { municipality: id, month, total: report.total });

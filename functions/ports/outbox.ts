@@ -78,7 +78,21 @@ export interface Tries {
 /** Why a mail was not handed over now: what counts against it, and what is nobody's fault. */
 export type Setback = 'refused' | 'doubtful' | 'unavailable';
 
-export type MailOutcome = { readonly messageId: string } | { readonly dropped: string };
+export type MailOutcome =
+	| { readonly messageId: string }
+	| { readonly dropped: string }
+	/** Not sent: his address is known as dead. */
+	| { readonly undeliverable: string };
+
+/** How far one recipient's mail has come. */
+export interface RecipientState {
+	readonly id: RecipientId;
+	readonly outcome: MailOutcome | null;
+	/** Product time of handing over, from the first claim on. */
+	readonly handedAt: Instant | null;
+	/** Real time until which a worker holds it, or held it. */
+	readonly leasedUntil: Instant | null;
+}
 
 /** A mail that no worker tries any more; a person decides what becomes of it. */
 export interface AsideMail extends RecipientRef {
@@ -104,6 +118,10 @@ export interface Outbox {
 		fix: readonly RecipientId[] | null,
 		times: { readonly realNow: Instant; readonly leaseUntil: Instant; readonly now: Instant },
 	): Promise<Claim>;
+	/** Every recipient of a mail, in the order of `to`, settled or not; empty before the first claim. */
+	recipients(ref: MailRef): Promise<readonly RecipientState[]>;
+	/** What the mail is, settled or not; null where there is no such mail. */
+	orderOf(ref: MailRef): Promise<MailOrder | null>;
 	/** Adds recipients at the end of `to`; false, and nothing, where `to` is not this any more or all are settled. */
 	addRecipients(ref: MailRef, to: readonly RecipientId[], more: readonly RecipientId[]): Promise<boolean>;
 	/**

@@ -38,6 +38,18 @@ export const metricNames = {
 	outboxAside: 'OutboxAside',
 	mailsSent: 'MailsSent',
 	mailsFailed: 'MailsFailed',
+	/** Mails that came back for good: the address takes none, or the mail service no longer writes to it. */
+	mailsBounced: 'MailsBounced',
+	/** Mails that somebody marked as spam. */
+	mailsComplained: 'MailsComplained',
+	/** Mails on which another server is slow, or which it refused for now. */
+	mailsDelayed: 'MailsDelayed',
+	/** People whom a mail did not reach, or who were not written to because none can. */
+	peopleUnreached: 'PeopleUnreached',
+	/** News of the coordinator's that nobody is left to read: the one thing here that only an administrator can mend. */
+	nobodyTold: 'NobodyTold',
+	/** Returns of mails that are not on record, or not yet. */
+	returnsUnmatched: 'ReturnsUnmatched',
 	webhooksAccepted: 'WebhooksAccepted',
 	webhooksDuplicate: 'WebhooksDuplicate',
 	webhooksRejected: 'WebhooksRejected',

@@ -23,16 +23,17 @@ export function worker<Event, Answer>(telemetry: Telemetry, work: (event: Event)
 /** What a queue's worker needs: `retryAfterMs` says how long to hide what broke at this receipt (from 1). */
 interface QueueWiring {
 	readonly telemetry: Telemetry;
-	readonly hide: Hide;
+	readonly hide: Hide | null;
 	readonly retryAfterMs: (receipt: number) => number;
 }
 
 /**
  * Works on each message by itself: those that must come again are hidden for as long as they say, those that broke for
- * a time that grows with each receipt, and the others are done (R-24). A failure is logged with its case, by which the
- * runbook looks for it. What cannot be hidden comes again after the visibility of its queue.
+ * a time that grows with each receipt, and the others are done (R-24). A failure is logged with its case where the
+ * message names one, by which the runbook looks for it. What cannot be hidden, and with no `hide` everything, comes again
+ * after the visibility of its queue.
  */
-export function queueWorker<Message extends { readonly caseId: string }>(
+export function queueWorker<Message extends object>(
 	{ telemetry, hide, retryAfterMs }: QueueWiring,
 	read: (body: string) => Message,
 	work: (message: Message) => Promise<Worked>,
@@ -44,7 +45,7 @@ export function queueWorker<Message extends { readonly caseId: string }>(
 			let worked: Worked;
 			try {
 				const message = read(body);
-				caseId = message.caseId;
+				caseId = 'caseId' in message && typeof message.caseId === 'string' ? message.caseId : null;
 				worked = await work(message);
 			} catch (error) {
 				telemetry.fail('a message failed', error, { caseId });
@@ -53,7 +54,7 @@ export function queueWorker<Message extends { readonly caseId: string }>(
 			if (worked === 'done') continue;
 			failed.push(messageId);
 			try {
-				await hide(receiptHandle, Math.ceil(worked.againInMs / 1000) + 1);
+				await hide?.(receiptHandle, Math.ceil(worked.againInMs / 1000) + 1);
 			} catch (error) {
 				telemetry.fail('a message could not be put off', error, { caseId });
 			}

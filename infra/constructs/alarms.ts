@@ -59,9 +59,21 @@ export function brokenExecutions(rule: Rule): Metric {
 	});
 }
 
+/** What SES holds against the account, as a share of what it sent lately: 0.02 is two of a hundred. */
+export function reputation(metricName: 'BounceRate' | 'ComplaintRate'): Metric {
+	return new Metric({
+		namespace: 'AWS/SES',
+		metricName: `Reputation.${metricName}`,
+		statistic: Stats.MAXIMUM,
+		period: Duration.hours(1),
+	});
+}
+
 interface AlarmsProps {
 	readonly deadLetters: IQueue;
 	readonly brokenExecutions: Rule;
+	/** News of mails that are not on record. */
+	readonly unmatched: IQueue;
 }
 
 /**
@@ -133,5 +145,43 @@ export class Alarms extends Construct {
 			comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
 			treatMissingData: TreatMissingData.NOT_BREACHING,
 		});
+		add('unmatched-returns', 'A mail came back and nobody knows whose: somebody may count as told who never was.', {
+			...once,
+			metric: props.unmatched.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+		});
+		add('nobody-told', 'No coordinator of a municipality can be reached: its cases stand still and nobody knows.', {
+			...once,
+			metric: ownMetric(stage, metricNames.nobodyTold, Stats.SUM, Duration.minutes(5)),
+		});
+		const bounces = reputation('BounceRate');
+		const complaints = reputation('ComplaintRate');
+		add(
+			'bounces-warn',
+			'Two of a hundred mails come back: addresses in some file are wrong, and their people untold.',
+			{
+				...once,
+				metric: bounces,
+				threshold: 0.02,
+			},
+		);
+		add('bounces-critical', 'Five of a hundred mails come back: at ten SES stops all mail of the account.', {
+			...once,
+			metric: bounces,
+			threshold: 0.05,
+		});
+		add('complaints-warn', 'Mails of ours are marked as spam: those who did so are no longer written to.', {
+			...once,
+			metric: complaints,
+			threshold: 0.0005,
+		});
+		add(
+			'complaints-critical',
+			'One of a thousand mails is marked as spam: at five SES stops all mail of the account.',
+			{
+				...once,
+				metric: complaints,
+				threshold: 0.001,
+			},
+		);
 	}
 }

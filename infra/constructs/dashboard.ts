@@ -18,7 +18,7 @@ import { Construct } from 'constructs';
 import { errorFields } from '../../functions/runtime/log-fields.ts';
 import { type MetricName, metricNames as names } from '../../functions/runtime/metric-names.ts';
 import type { Stage } from '../stage.ts';
-import { ownMetric, webhookFailures } from './alarms.ts';
+import { ownMetric, reputation, webhookFailures } from './alarms.ts';
 import type { Machine } from './machine.ts';
 
 interface OverviewProps {
@@ -70,6 +70,14 @@ export class Overview extends Construct {
 					graph('Breaches and answers', sums(names.breachesRecorded, names.answersPublished)),
 					graph('Webhooks', sums(names.webhooksAccepted, names.webhooksDuplicate, names.webhooksRejected)),
 					graph('Mails', sums(names.mailsSent, names.mailsFailed)),
+				],
+				[
+					graph(
+						'Mails that came back',
+						sums(names.mailsBounced, names.mailsComplained, names.mailsDelayed, names.returnsUnmatched),
+					),
+					graph('People not reached', sums(names.peopleUnreached, names.nobodyTold)),
+					graph('Reputation with SES', [reputation('BounceRate'), reputation('ComplaintRate')]),
 				],
 				[
 					graph('Executions', [

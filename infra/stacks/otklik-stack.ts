@@ -4,6 +4,7 @@ import { environment as deliverMailNeeds } from '../../functions/deliver-mail/en
 import { environment as openStageNeeds } from '../../functions/open-stage/environment.ts';
 import { environment as oweReportNeeds } from '../../functions/owe-report/environment.ts';
 import { environment as planClockNeeds } from '../../functions/plan-clock/environment.ts';
+import { environment as recordBounceNeeds } from '../../functions/record-bounce/environment.ts';
 import { environment as relayOutboxNeeds } from '../../functions/relay-outbox/environment.ts';
 import { environment as signalWorkflowNeeds } from '../../functions/signal-workflow/environment.ts';
 import { environment as sweepNeeds } from '../../functions/sweep/environment.ts';
@@ -14,6 +15,7 @@ import { Machine } from '../constructs/machine.ts';
 import { Mail } from '../constructs/mail.ts';
 import { type Fact, type House, ProductFunction } from '../constructs/product-function.ts';
 import { Queues, workerTimeout as timeout } from '../constructs/queues.ts';
+import { Returns, returnsTimeout } from '../constructs/returns.ts';
 import { Schedules } from '../constructs/schedules.ts';
 import { Secrets } from '../constructs/secrets.ts';
 import { Store } from '../constructs/store.ts';
@@ -28,6 +30,7 @@ export class OtklikStack extends Stack {
 		const store = new Store(this, 'Store', stage);
 		const queues = new Queues(this, 'Queues', stage);
 		const mail = new Mail(this, 'Mail', stage);
+		const returns = new Returns(this, 'Returns', stage, mail.configurationSet);
 		const secrets = new Secrets(this, 'Secrets', stage);
 
 		// A function may use what it is told; the table alone is given by hand: see infra/table-uses.ts.
@@ -92,18 +95,27 @@ export class OtklikStack extends Stack {
 			needs: oweReportNeeds,
 			...common,
 		});
-		for (const one of [openStage, planClock, deliverMail, signalWorkflow, sweep, oweReport]) store.let(one);
+		const recordBounce = new ProductFunction(this, 'RecordBounce', house, {
+			folder: 'record-bounce',
+			needs: recordBounceNeeds,
+			facts,
+			timeout: returnsTimeout,
+		});
+		const deciders = [openStage, planClock, deliverMail, signalWorkflow, sweep, oweReport, recordBounce];
+		for (const one of deciders) store.let(one);
 		for (const machine of [caseMachine, clockMachine]) machine.letDescribe(sweep);
 		queues.relay(relayOutbox, store.table);
 		queues.work(deliverMail, signalWorkflow);
 		queues.keepFailuresOf(sweep, oweReport);
+		returns.work(recordBounce);
 
 		this.front = new Front(this, 'Front', house, store, facts);
 		const machines = [caseMachine, clockMachine];
 		const { deadLetters } = queues;
 		const { brokenExecutions } = new Schedules(this, 'Schedules', { sweep, oweReport, machines, deadLetters });
-		const alarms = new Alarms(this, 'Alarms', stage, { deadLetters, brokenExecutions }).all;
-		const workers = [openStage, planClock, relayOutbox, deliverMail, signalWorkflow, sweep, oweReport];
+		const alarms = new Alarms(this, 'Alarms', stage, { deadLetters, brokenExecutions, unmatched: returns.unmatched })
+			.all;
+		const workers = [openStage, planClock, relayOutbox, deliverMail, signalWorkflow, sweep, oweReport, recordBounce];
 		const functions = [...this.front.functions, ...workers];
 		new Overview(this, 'Overview', stage, { alarms, functions, machines, deadLetters });
 
@@ -115,6 +127,7 @@ export class OtklikStack extends Stack {
 			CaseMachineArn: caseMachine.arn,
 			ClockMachineArn: clockMachine.arn,
 			...mail.records,
+			ReturnsTopicArn: returns.topic.topicArn,
 		});
 	}
 

@@ -2,20 +2,26 @@ import { describe, expect, it } from '@jest/globals';
 import type { ReportedCase } from '../../domain/report/model.ts';
 import { oweReports, type ReportDeps } from '../../functions/owe-report/handle.ts';
 import type { Sent } from '../../functions/ports/mailer.ts';
+import { addressKey } from '../../functions/use-cases/address-key.ts';
 import { path } from '../support/forms.ts';
+import { memoryReturns } from '../support/memory-returns.ts';
 import { anapaPlace, memoryLedger, memoryMailer, monthsOf, reportedCase } from '../support/reporting.ts';
 import { anapaTime } from '../support/story.ts';
 
 const minute = 60_000;
+const key = new TextEncoder().encode('a key for tests');
 const answered = reportedCase('АН-1', path);
 
 async function running(at: string, cases: readonly ReportedCase[] = [answered], answers: readonly Sent[] = []) {
 	let now = anapaTime(at);
 	const { tenants } = await anapaPlace(now);
+	const { sentMails, deadAddresses } = memoryReturns();
+	const linkKey = { get: () => Promise.resolve(key) };
 	const mailer = memoryMailer(answers);
 	const logged: string[] = [];
 	const note = (message: string, fields = {}) => void logged.push(`${message} ${JSON.stringify(fields)}`);
 	const deps: ReportDeps = {
+		...{ linkKey, sentMails, deadAddresses },
 		...{ tenants, months: monthsOf(cases), ledger: memoryLedger(), mailer, sender: 'Отклик <otklik@mail.example>' },
 		clock: {
 			now: () => now,
@@ -31,7 +37,7 @@ async function running(at: string, cases: readonly ReportedCase[] = [answered], 
 	const later = (minutes: number) => {
 		now += minutes * minute;
 	};
-	return { deps, mailer, logged, later };
+	return { deps, mailer, logged, later, sentMails, deadAddresses };
 }
 
 /** The same months, of which these cases cannot be read. */
@@ -165,5 +171,18 @@ describe("a month's report", () => {
 		const to = mailer.given[0]?.to;
 		expect(logged.join('\n')).toContain('report sent');
 		for (const secret of [to?.mail, to?.name]) expect(logged.join('\n')).not.toContain(secret);
+	});
+
+	it('R-23: an address that is known as dead is not reported to, and what goes out can be put down to its address when it comes back', async () => {
+		const { deps, mailer, sentMails, logged } = await running('2025-04-01 00:05');
+		await oweReports(deps);
+		expect(logged.join()).not.toContain('reaches nobody');
+		const [first] = mailer.given;
+		expect(await sentMails.get('<1@mail.example>')).toMatchObject({ is: 'report', ref: { month: '2025-03' } });
+		const again = await running('2025-04-01 00:05');
+		await again.deadAddresses.add(addressKey(key, first?.to.mail ?? ''), 'bounced', 0);
+		await oweReports(again.deps);
+		expect(again.mailer.given).toEqual([]);
+		expect(again.logged.join()).toContain('a report reaches nobody');
 	});
 });

@@ -6,7 +6,6 @@ import { planClock } from '../../functions/plan-clock/handle.ts';
 import type { HttpAnswer, HttpRequest } from '../../functions/ports/http.ts';
 import type { Mail, Sent } from '../../functions/ports/mailer.ts';
 import type { AsideMail, MailRef, RowRef } from '../../functions/ports/outbox.ts';
-import type { WallClock } from '../../functions/ports/wall-clock.ts';
 import { receiveIncident } from '../../functions/receive-incident/handle.ts';
 import { recordDecision } from '../../functions/record-decision/handle.ts';
 import { relayOutbox } from '../../functions/relay-outbox/handle.ts';
@@ -16,13 +15,12 @@ import { signalWorkflow } from '../../functions/signal-workflow/handle.ts';
 import { type SweepReason, sweep } from '../../functions/sweep/handle.ts';
 import type { SweepDeps } from '../../functions/sweep/run.ts';
 import { root } from './checkout.ts';
+import { clockOf } from './house-clock.ts';
 import { hiddenIn } from './markup.ts';
 import { memoryMachines } from './memory-machines.ts';
 import { memoryStore } from './memory-store.ts';
 import { memoryPlace } from './memory-tenants.ts';
 import { formRequest, incidentBody, linkIn, readJson, signatureOf, wednesday } from './requests.ts';
-
-const graceMs = 35_000;
 
 /** Every handler of the product over ports in memory: what a test does not set is as it is in production. */
 export async function house(options: { readonly integration?: string } = {}) {
@@ -47,14 +45,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 	};
 	let caseNumber = 0;
 
-	const clock: WallClock = {
-		now: () => time.now,
-		realNow: () => time.now,
-		fromReal: (real) => real,
-		toReal: (instant) => instant,
-		judgeBefore: () => time.now - graceMs,
-		judgedFrom: (instant) => instant + graceMs,
-	};
+	const clock = clockOf(time);
 	const say = (message: string, fields: object = {}) => said.push(`${message} ${JSON.stringify(fields)}`);
 	const log = { info: say, warn: say, error: say };
 	const meter = {
@@ -82,12 +73,14 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const base = {
 		cases: store.cases,
 		tenants: place.tenants,
+		tenantsInForce: place.tenants,
 		clock,
 		backoff: () => Promise.resolve(),
 		luck: () => 0,
 		log,
 		meter,
 		links: store.links,
+		...store.returns,
 		linkKey: { get: () => Promise.resolve(new TextEncoder().encode('a key for tests')) },
 		outbox: store.outbox,
 		suspects: store.suspects,

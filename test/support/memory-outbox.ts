@@ -84,6 +84,24 @@ export function memoryOutbox() {
 			const open = [...(to ?? ['']).keys()].filter((recipient) => held.pending.has(markOf({ place, recipient })));
 			return Promise.resolve(open.length === 0 ? null : { order: order.mail, to, open });
 		},
+		orderOf({ caseId, row, place }) {
+			const order = rows.get(`${caseId} ${row}`)?.orders[place];
+			return Promise.resolve(order?.is === 'mail' ? order.mail : null);
+		},
+		recipients(ref) {
+			const row = find(ref);
+			return Promise.resolve(
+				(row.to.get(ref.place) ?? []).map((id, recipient) => {
+					const mark = markOf({ ...ref, recipient });
+					return {
+						id,
+						outcome: row.outcomes.get(mark) ?? null,
+						handedAt: row.handed.get(mark) ?? null,
+						leasedUntil: row.leases.get(mark) ?? null,
+					};
+				}),
+			);
+		},
 		claimMail(ref, fix, { realNow, leaseUntil, now }) {
 			const row = find(ref);
 			const mark = markOf(ref);

@@ -12,10 +12,12 @@ import type {
 } from '../../functions/ports/case-store.ts';
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
 import type { MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
+import type { DeadAddresses, SentMails } from '../../functions/ports/returns.ts';
 import type { Suspects } from '../../functions/ports/suspects.ts';
 import type { StageToken, Tokens } from '../../functions/ports/tokens.ts';
 import { UnreadableCase } from '../../functions/ports/unreadable.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
+import { memoryReturns } from './memory-returns.ts';
 import { memorySuspects } from './memory-suspects.ts';
 
 interface Held {
@@ -32,6 +34,7 @@ export interface MemoryStore {
 	readonly tokens: Tokens;
 	readonly suspects: Suspects;
 	readonly links: LinkStore;
+	readonly returns: { readonly sentMails: SentMails; readonly deadAddresses: DeadAddresses };
 	/** Takes the rows that were inserted since the last call, as the stream would tell of them. */
 	readonly inserted: () => readonly OutboxRow[];
 	/** What happens between a read and a commit: called once before the next commit. */
@@ -50,6 +53,7 @@ export function memoryStore(): MemoryStore {
 	const dedup = new Map<string, DedupRow>();
 	const tokens = new Map<string, StageToken>();
 	const links = new Map<string, LinkRow>();
+	const returns = memoryReturns();
 
 	const unreadable = new Map<string, Unreadable>();
 	const raise = (
@@ -174,6 +178,7 @@ export function memoryStore(): MemoryStore {
 				return Promise.resolve();
 			},
 		},
+		returns: { sentMails: returns.sentMails, deadAddresses: returns.deadAddresses },
 		inserted: rows.inserted,
 		dump: () =>
 			JSON.stringify({
@@ -181,6 +186,7 @@ export function memoryStore(): MemoryStore {
 				rows: rows.dump(),
 				dedup: [...dedup],
 				links: [...links],
+				returns: returns.dump(),
 			}),
 		count: () => ({
 			cases: cases.size,

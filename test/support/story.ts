@@ -139,6 +139,13 @@ export const steps = {
 		{ do: 'decline', by: actor('executor', 'roads'), unit: 'roads', reason: 'Дорога краевая', suggested: 'parks' },
 	],
 	late: ['2025-03-12 16:30', { do: 'tick', judgeBefore: anapaTime('2025-03-12 16:30') }],
+	bounce: [
+		'2025-03-12 16:40',
+		{
+			...{ do: 'undeliverable', to: 'executor', unit: 'roads', round: 1, person: 'roads-1' },
+			...{ handedAt: anapaTime('2025-03-12 10:11'), why: 'bounced', others: [] },
+		},
+	],
 } as const satisfies Readonly<Record<string, Step>>;
 
 export const content: CaseContent = {

@@ -20,6 +20,7 @@ import {
 } from '../../domain/regulation/regulation.ts';
 import { unreachable } from '../../domain/result.ts';
 import { incident } from './commands.ts';
+import { lostMail } from './lost-mail.ts';
 
 /** Luck for one step of a walk; what the numbers choose from depends on where the case stands. */
 export interface Luck {
@@ -106,6 +107,8 @@ function commandFor(state: Case, chance: Luck, now: Instant, world: Omit<World, 
 	if (asked !== undefined && asked.handedAt === null && coin) {
 		return { do: 'hand-over', unit: asked.unit, round: asked.round, handedAt: now };
 	}
+	const lost = act % 23 === 5 ? lostMail(state, chance, now) : null;
+	if (lost !== null) return lost;
 	if (act % 9 === 0) return { do: 'tick', judgeBefore: now };
 	if (wild && act % 9 === 1)
 		return { do: 'hand-over', unit: unitFor(state, chance, world), round: pick % 3, handedAt: now };

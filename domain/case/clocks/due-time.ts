@@ -5,6 +5,7 @@ import { addWorkingMs, dueAt, latestStart, workingMsBetween } from '../../workti
 import type { CalendarFault } from '../../worktime/fault.ts';
 import { halveTerm, type Term } from '../../worktime/term.ts';
 import type { Case, Clock } from '../model/case.ts';
+import { neverRan } from '../state/evolve-clocks.ts';
 import { receiptMoments } from '../state/moments.ts';
 import { type DecisionContext, isLive } from './decision-context.ts';
 
@@ -123,8 +124,10 @@ export function baseClocks(state: Case, terms: readonly string[], unit: string |
 	const until = unit === null ? (state.moments['publish:interim'] ?? Infinity) : Infinity;
 	const owe = owing(state);
 	const all = state.clocks.filter(
-		({ term, unit: of, state: is, startedAt }) =>
-			terms.includes(term) && (is !== 'void' || owe.includes(of ?? '')) && (of === null || startedAt < until),
+		(clock) =>
+			terms.includes(clock.term) &&
+			(clock.state !== 'void' || (owe.includes(clock.unit ?? '') && !neverRan(clock))) &&
+			(clock.unit === null || clock.startedAt < until),
 	);
 	const whose = unit === null ? owe : [unit];
 	const theirs = all.filter((clock) => clock.unit === null || whose.includes(clock.unit));

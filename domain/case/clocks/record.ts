@@ -2,6 +2,7 @@ import type { Instant } from '../../instant.ts';
 import type { TermRule } from '../../regulation/regulation.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { ClockOpening, MoveReason, TimeSource } from '../model/events.ts';
+import { neverRan } from '../state/evolve-clocks.ts';
 import { type Happened, momentsOf, receiptMoments } from '../state/moments.ts';
 import { whenToTell } from '../state/telling.ts';
 import { anyHolds } from '../turn/conditions.ts';
@@ -62,7 +63,7 @@ function endClocks(context: DecisionContext, moments: readonly Happened[]): void
 
 /** G-26: an act that seemed not to be needed is done after all; the latest clock of its term, and of this phase, is judged then. */
 function isRevived(context: DecisionContext, rule: TermRule, clock: Clock): boolean {
-	if (!rule.optional || clock.state !== 'void') return false;
+	if (!rule.optional || clock.state !== 'void' || neverRan(clock)) return false;
 	const interim = context.state.moments['publish:interim'];
 	if (interim !== undefined && clock.startedAt <= interim) return false;
 	const latest = context.state.clocks.findLast(({ term, unit }) => term === clock.term && unit === clock.unit);

@@ -17,6 +17,10 @@ export const mailTemplates = [
 	'clock-moved',
 	/** To units whose work is no longer wanted (re-routed, case ended). */
 	'withdrawn',
+	/** To the coordinator: somebody was not reached, and what can be done (G-8, R-23). */
+	'undelivered',
+	/** To those who were told of a breach that is none: the unit was never told (G-8). */
+	'breach-undone',
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 
@@ -46,6 +50,12 @@ export interface MailOrder {
 /** The number of the question that a mail asks to answer, where it is not the stage that asks. */
 export function questionOf({ notice }: MailOrder): number | null {
 	const [, number] = /^question-(\d+)$/.exec(notice ?? '') ?? [];
+	return number === undefined ? null : Number(number);
+}
+
+/** The number of the undelivered mail that another mail tells of. */
+export function undeliveredOf({ notice }: MailOrder): number | null {
+	const [, number] = /^undelivered-(\d+)$/.exec(notice ?? '') ?? [];
 	return number === undefined ? null : Number(number);
 }
 

@@ -1,13 +1,14 @@
 import type { Instant } from '../../instant.ts';
 import type { Regulation, Role, StageKind } from '../../regulation/regulation.ts';
 import { nextWake } from '../clocks/next-wake.ts';
-import type { Assignment, Case } from '../model/case.ts';
+import type { Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { awaiting, chooser } from '../turn/awaiting.ts';
 import { openQuestions, unitsAsked } from '../turn/questions.ts';
 import { breachMails, lateMails, movedMails, reminderMail } from './clock-mails.ts';
 import type { FollowUp, MailOrder } from './follow-up.ts';
-import { mail, openStage, unitStage } from './mail-order.ts';
+import { assignmentMail, mail, openStage, questionMail } from './mail-order.ts';
+import { againMails, undeliveredMails, undoneMails } from './undelivered-mails.ts';
 
 type Because = MailOrder['because'];
 
@@ -27,6 +28,9 @@ export function followUps(
 		...events.flatMap((event) => mailsOf(event, events, after, regulation)),
 		...leftOutMails(before, after),
 		...movedMails(events, after),
+		...undeliveredMails(events, after),
+		...undoneMails(events, after, regulation),
+		...againMails(events, after, regulation),
 	];
 	return [...machineSteps(before, after, watched), ...mails.map((mail): FollowUp => ({ is: 'mail', mail }))];
 }
@@ -120,11 +124,6 @@ function stageMails(
 	return [mail({ template: 'stage-opened', to: awaits, stage, visit, because })];
 }
 
-function assignmentMail({ unit, round }: Assignment, after: Case, because: Because): MailOrder {
-	const { stage, visit } = unitStage(after, unit);
-	return mail({ template: 'assignment', to: 'executor', unit, round, stage, visit, because });
-}
-
 /** The reply goes to the units at work; without any, the curator's goes to whoever else the case waits for. */
 function repliedMails(number: number, after: Case, regulation: Regulation): readonly MailOrder[] {
 	const atWork = awaiting(after, regulation).flatMap(({ role, unit }) => (role === 'executor' ? [unit] : []));
@@ -144,10 +143,6 @@ function leftOutMails(before: Case | null, after: Case): readonly MailOrder[] {
 	return after.assignments
 		.filter(({ unit, part }) => part === 'left-out' && out.some((one) => one.unit === unit))
 		.map(({ unit }) => mail({ template: 'withdrawn', to: 'executor', unit }));
-}
-
-function questionMail(question: number, to: Role): MailOrder {
-	return mail({ template: 'stage-opened', to, stage: 'clarification', notice: `question-${question}` });
 }
 
 /** A person has confirmed the memo, so it goes to whom the regulation names (A-15). */

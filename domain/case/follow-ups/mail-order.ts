@@ -1,5 +1,5 @@
-import type { StageKind } from '../../regulation/regulation.ts';
-import type { Case } from '../model/case.ts';
+import type { Role, StageKind } from '../../regulation/regulation.ts';
+import type { Assignment, Case } from '../model/case.ts';
 import { isPartBesideRework, isQuestionOnItsWay } from '../turn/questions.ts';
 import type { MailOrder } from './follow-up.ts';
 
@@ -20,4 +20,15 @@ export function unitStage(state: Case, unit: string | null): ReturnType<typeof o
 /** What an order of a mail says, and nothing of what it leaves unsaid. */
 export function mail(order: Partial<MailOrder> & Pick<MailOrder, 'template' | 'to'>): MailOrder {
 	return { unit: null, stage: null, visit: null, round: null, notice: null, clock: null, because: 'new', ...order };
+}
+
+/** To a unit: what it is asked for, as the case stands now. */
+export function assignmentMail({ unit, round }: Assignment, after: Case, because: MailOrder['because']): MailOrder {
+	const { stage, visit } = unitStage(after, unit);
+	return mail({ template: 'assignment', to: 'executor', unit, round, stage, visit, because });
+}
+
+/** To whoever is asked a question, or is to write down the reply. */
+export function questionMail(question: number, to: Role): MailOrder {
+	return mail({ template: 'stage-opened', to, stage: 'clarification', notice: `question-${question}` });
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import type { AnswerKind, Outcome, Role, StageKind } from '../../regulation/regulation.ts';
 import type { Actor } from './commands.ts';
+import type { UndeliveredBecause } from './delivery-events.ts';
 import type { ClockOpening, StoredFacts } from './events.ts';
 
 /** A case as its events have made it. Derived only by `evolve`; holds ids and facts, no texts. */
@@ -37,6 +38,8 @@ export interface Case {
 	readonly notices: readonly Notice[];
 	/** What was last told of due times that moved, by term and unit. */
 	readonly told: Readonly<Record<string, Told>>;
+	/** Mails of this case that did not reach somebody, in the order in which that was heard. */
+	readonly undelivered: readonly Undelivered[];
 	/** The latest instant of each moment, for clocks that start later than the moment itself (after `raise`). */
 	readonly moments: Readonly<Record<string, Instant>>;
 	readonly consentAt: Instant | null;
@@ -122,6 +125,24 @@ export interface Told {
 	readonly was: Instant | null;
 	/** Who is still to be told of moves since, unless they come to nothing. */
 	readonly owed: 'nobody' | 'holder' | 'all-at-work';
+}
+
+/** Somebody whom a mail of this case did not reach (G-8, R-23). */
+export interface Undelivered {
+	readonly number: number;
+	readonly to: Role;
+	readonly unit: string | null;
+	/** Id of the person; null for the mailbox of a unit. */
+	readonly person: string | null;
+	/** When the mail was handed over, where it is one that lets a unit's clocks start. */
+	readonly handedAt: Instant | null;
+	readonly why: UndeliveredBecause;
+	/** Whether the same mail reached others of that unit or role. */
+	readonly othersTold: boolean;
+	/** Clocks whose breach had been booked and was taken back, for nobody of the unit had been told. */
+	readonly takenBack: readonly string[];
+	/** Written to again, at another address: told before, it may be told anew. */
+	readonly again: boolean;
 }
 
 /** A running, finished or paused term of this case. */

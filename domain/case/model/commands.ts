@@ -1,5 +1,6 @@
 import type { Instant } from '../../instant.ts';
 import type { Importance, MessageKind, Network, Page, Role, Venue } from '../../regulation/regulation.ts';
+import type { UndeliveredBecause } from './delivery-events.ts';
 import type { NamedTime } from './named-time.ts';
 
 /** Who acts: a role of the regulation, and where known the person and the unit. */
@@ -122,6 +123,24 @@ export type Command =
 	| { readonly do: 'acknowledge'; readonly by: Actor; readonly notice: string }
 	/** A mail to a unit was handed to the mail service at this instant, so the unit's clocks start then (G-8). */
 	| { readonly do: 'hand-over'; readonly unit: string; readonly round: number; readonly handedAt: Instant }
+	/** A mail did not reach somebody, or was not sent because it could not (G-8, R-23). */
+	| {
+			readonly do: 'undeliverable';
+			readonly to: Role;
+			readonly unit: string | null;
+			readonly round: number | null;
+			readonly person: string | null;
+			/** When the mail was handed over, where it is one that lets a unit's clocks start and was sent at all. */
+			readonly handedAt: Instant | null;
+			readonly why: UndeliveredBecause;
+			/** The others to whom the same mail was handed over, as far as none of theirs is known to have come back. */
+			readonly others: readonly { readonly person: string | null; readonly handedAt: Instant }[];
+	  }
+	/** These are reached at other addresses from now on, so what waits for them is to be written again. */
+	| {
+			readonly do: 'deliver-again';
+			readonly whom: readonly { readonly to: Role; readonly unit: string | null; readonly person: string | null }[];
+	  }
 	/** Nothing but time: judges every clock whose due time lies before `judgeBefore`. */
 	| { readonly do: 'tick'; readonly judgeBefore: Instant }
 	/** The calendar in force has changed: running clocks are reckoned anew from now on (G-4). */

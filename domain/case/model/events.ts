@@ -1,6 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import type { AnswerKind, Outcome, Role, StageKind, TermKind } from '../../regulation/regulation.ts';
 import type { Actor, IncidentFacts } from './commands.ts';
+import type { DeliveryEvent } from './delivery-events.ts';
 
 /** Where the instant that a clock starts from was taken (G-7). */
 export type TimeSource = 'network' | 'source-system' | 'receipt' | 'act' | 'mail' | 'term';
@@ -125,6 +126,7 @@ export type CaseEvent = Common &
 				readonly to: Role;
 				readonly sender: Role;
 		  }
+		| DeliveryEvent
 		| { readonly type: 'CaseEnded'; readonly outcome: Outcome }
 		| ClockEvent
 	);
@@ -182,7 +184,12 @@ export type ClockEvent =
 	  }
 	/** The act came after the due instant. */
 	| { readonly type: 'ClockMetLate'; readonly id: string }
-	| { readonly type: 'ClockVoided'; readonly id: string }
+	| {
+			readonly type: 'ClockVoided';
+			readonly id: string;
+			/** From its start on, a breach that was booked meanwhile included: nobody was ever told (G-8). */
+			readonly fromStart?: true;
+	  }
 	/** The holder was reminded of a clock that is about to fall due; once for each due time. */
 	| { readonly type: 'ReminderGiven'; readonly id: string }
 	/** Its holder was told how a clock stands that had moved untold; the units at work, too, where the curator moved it. */

@@ -56,7 +56,9 @@ function clocksAfter(state: Case, event: ClockEvent, at: Instant): Case {
 				attribution: clock.attribution ?? clock.holder,
 			}));
 		case 'ClockVoided':
-			return clocked(state, event.id, (clock) => ({ ...clock, state: 'void', endedAt: at }));
+			return event.fromStart === true
+				? neverStarted(state, event.id)
+				: clocked(state, event.id, (clock) => ({ ...clock, state: 'void', endedAt: at }));
 		case 'ReminderGiven':
 			return clocked(state, event.id, (clock) => ({
 				...clock,
@@ -68,6 +70,25 @@ function clocksAfter(state: Case, event: ClockEvent, at: Instant): Case {
 		default:
 			return unreachable(event);
 	}
+}
+
+/** Void from its start: it bound nobody, for nobody was told (G-8). */
+export function neverRan({ state, startedAt, endedAt }: Clock): boolean {
+	return state === 'void' && endedAt === startedAt;
+}
+
+/** As if it had never run: no breach stays, and the memo of one is not to be passed on any more. */
+function neverStarted(state: Case, id: string): Case {
+	const after = clocked(state, id, (clock) => ({
+		...clock,
+		state: 'void',
+		endedAt: clock.startedAt,
+		attribution: null,
+	}));
+	return {
+		...after,
+		notices: after.notices.filter(({ memoOf, acknowledgedAt }) => memoOf !== id || acknowledgedAt !== null),
+	};
 }
 
 /** What was decided without its reply; that may still be written down. */

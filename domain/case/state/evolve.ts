@@ -4,6 +4,7 @@ import type { Assignment, Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { evolveClocks } from './evolve-clocks.ts';
 import { assigned, authorsAfter, latestPromise, published, returned, submitted } from './evolve-drafts.ts';
+import { undelivered } from './evolve-undelivered.ts';
 import { initialCase } from './initial.ts';
 import { momentsOf } from './moments.ts';
 
@@ -158,6 +159,13 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 						acknowledgedAt: null,
 					},
 				],
+			};
+		case 'MailUndelivered':
+			return undelivered(state, event);
+		case 'MailOrderedAgain':
+			return {
+				...state,
+				undelivered: state.undelivered.map((one) => (one.number === event.number ? { ...one, again: true } : one)),
 			};
 		case 'NoticeAcknowledged':
 			return {

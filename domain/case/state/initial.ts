@@ -30,6 +30,7 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }): Case {
 		clocks: [],
 		notices: [],
 		told: {},
+		undelivered: [],
 		moments,
 		consentAt: null,
 		lastAt: event.at,

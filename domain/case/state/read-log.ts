@@ -20,6 +20,8 @@ const known: Readonly<Record<CaseEvent['type'], true>> = {
 	StageOpened: true,
 	CaseRouted: true,
 	MailHandedOver: true,
+	MailUndelivered: true,
+	MailOrderedAgain: true,
 	CaseReturnedToCurator: true,
 	NoAnswerProposed: true,
 	OutcomeConfirmed: true,

@@ -25,6 +25,9 @@ function law(title: string, check: (steps: readonly Walked[], world: (typeof wor
 	}
 }
 
+/** Commands that let no time pass over a case: what has fallen due is judged by the next that does. */
+const untimed: readonly string[] = ['hand-over', 'undeliverable', 'deliver-again'];
+
 const eventsOf = (steps: readonly Walked[]): readonly CaseEvent[] => steps.flatMap(({ events }) => events);
 const endOf = (steps: readonly Walked[]): Case | null => steps.at(-1)?.after ?? null;
 
@@ -78,7 +81,7 @@ describe('laws of a case, on random walks', () => {
 		'R-12: after a decision nothing runs whose due time lies behind, but what waits for a second person (G-26)',
 		(steps) => {
 			for (const { after, now, refused, command } of steps) {
-				if (after === null || refused !== null || command.do === 'hand-over') continue;
+				if (after === null || refused !== null || untimed.includes(command.do)) continue;
 				for (const clock of after.clocks) {
 					if (clock.state !== 'running' || clock.dueAt === null || isSetAside(after, clock)) continue;
 					expect(clock.dueAt).toBeGreaterThanOrEqual(now);
@@ -98,9 +101,10 @@ describe('laws of a case, on random walks', () => {
 		'G-4, G-14: a clock that is over never changes again, but for one whose act was not needed (G-26)',
 		(steps, world) => {
 			const optional = new Set(world.regulation.terms.flatMap(({ id, optional: may }) => (may ? [id] : [])));
-			for (const { before, after } of steps) {
+			for (const { before, after, events } of steps) {
 				for (const [index, was] of (before?.clocks ?? []).entries()) {
 					const is = after?.clocks[index];
+					if (neverStarted(events, was)) continue;
 					if (!isOver(was) || (was.state === 'void' && optional.has(was.term))) continue;
 					expect(isDeepStrictEqual(is, was)).toBe(true);
 				}
@@ -108,12 +112,26 @@ describe('laws of a case, on random walks', () => {
 		},
 	);
 
-	law('a breach stays a breach, of the same due time and by the same', (steps) => {
-		for (const { before, after } of steps) {
+	law('a breach stays a breach, of the same due time and by the same, unless nobody was told (G-8)', (steps) => {
+		for (const { before, after, events } of steps) {
 			for (const [index, was] of (before?.clocks ?? []).entries()) {
-				if (was.state !== 'breached') continue;
+				if (was.state !== 'breached' || neverStarted(events, was)) continue;
 				const is = after?.clocks[index];
 				expect(is).toMatchObject({ state: 'breached', dueAt: was.dueAt, attribution: was.attribution });
+			}
+		}
+	});
+
+	law('G-8: what came back was never the start of anything, and nothing else is taken back by it', (steps) => {
+		for (const { before, after, events, command } of steps) {
+			const taken = before?.clocks.filter((clock) => neverStarted(events, clock)) ?? [];
+			if (command.do !== 'undeliverable') expect(taken).toEqual([]);
+			else {
+				for (const clock of taken) {
+					expect(clock).toMatchObject({ unit: command.unit, startedAt: command.handedAt });
+					const is = after?.clocks.find(({ id }) => id === clock.id);
+					expect(is).toMatchObject({ state: 'void', endedAt: clock.startedAt, attribution: null });
+				}
 			}
 		}
 	});
@@ -163,6 +181,10 @@ describe('publication, on random walks', () => {
 		}
 	});
 });
+
+function neverStarted(events: readonly CaseEvent[], { id }: Clock): boolean {
+	return events.some((event) => event.type === 'ClockVoided' && event.fromStart === true && event.id === id);
+}
 
 function isOver(clock: Clock): boolean {
 	return clock.endedAt !== null;

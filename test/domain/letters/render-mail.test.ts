@@ -15,6 +15,7 @@ const routed = tell(upTo.routed);
 const assignment = { template: 'assignment', to: 'executor', unit: 'roads', stage: 'draft', round: 1 } as const;
 const assigned = mailOf(viewOf(routed.case), assignment);
 const late = tell([...upTo.routed, steps.late]);
+const lost = tell([...upTo.routed, steps.late, steps.bounce]);
 const overall = routed.case.clocks.find(({ term }) => term === 'overall')?.id ?? '';
 const every = [
 	mailOf(viewOf(tell([steps.receive]).case), { template: 'stage-opened', to: 'coordinator', stage: 'screening' }),
@@ -24,6 +25,7 @@ const every = [
 	mailOf(viewOf(routed.case), { template: 'notice', to: 'head', notice: 'told-1' }),
 	mailOf(viewOf(routed.case), { template: 'clock-moved', to: 'coordinator', clock: overall }),
 	mailOf(viewOf(routed.case), { template: 'withdrawn', to: 'executor', unit: 'roads' }),
+	...lost.mails.map((order) => mailOf(viewOf(lost.case), order)),
 ];
 
 describe('what a mail says first', () => {

@@ -1,0 +1,27 @@
+import type { Instant } from '../../instant.ts';
+import type { Role } from '../../regulation/regulation.ts';
+
+/**
+ * Why a mail did not reach somebody: it came back for good, was marked as spam, the mail service no longer writes to the
+ * address, or would not carry this mail; or we knew all that of the address, and did not write.
+ */
+export type UndeliveredBecause = 'bounced' | 'complained' | 'suppressed' | 'rejected' | 'known-dead';
+
+/** What became of mails after they were ordered (G-8, R-23). */
+export type DeliveryEvent =
+	| {
+			readonly type: 'MailUndelivered';
+			readonly number: number;
+			readonly to: Role;
+			readonly unit: string | null;
+			readonly person: string | null;
+			readonly handedAt: Instant | null;
+			readonly why: UndeliveredBecause;
+			readonly othersTold: boolean;
+			/** Whether the unit's clocks had started by this very mail, so that they never started at all (G-8). */
+			readonly untold: boolean;
+			/** Ids of those whose breach had been booked meanwhile, and is none. */
+			readonly takenBack: readonly string[];
+	  }
+	/** The addresses are others now, so what waited for them is written again. */
+	| { readonly type: 'MailOrderedAgain'; readonly number: number };

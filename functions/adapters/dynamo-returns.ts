@@ -1,0 +1,32 @@
+import type { DeadAddresses, SentMail, SentMails } from '../ports/returns.ts';
+import { get, put, type Table } from './dynamo.ts';
+import { addressRowKey, sentKey } from './keys.ts';
+
+/** Mail servers give up within days, a complaint may take weeks. */
+const keptForMs = 45 * 86_400_000;
+
+/** What was sent, one row for each mail: it costs one write unit. */
+export function dynamoSentMails(table: Table): SentMails {
+	return {
+		async put(messageId, sent, realNow) {
+			const ttl = Math.ceil((realNow + keptForMs) / 1000);
+			await put(table, { ...sentKey(messageId), sent: JSON.stringify(sent), ttl });
+		},
+		async get(messageId) {
+			return (await get(table, sentKey(messageId)))?.json<SentMail>('sent') ?? null;
+		},
+	};
+}
+
+/** Addresses that are not written to again, each by its keyed hash. */
+export function dynamoDeadAddresses(table: Table): DeadAddresses {
+	return {
+		async has(address) {
+			return (await get(table, addressRowKey(address))) !== null;
+		},
+		async add(address, because, at) {
+			const row = { ...addressRowKey(address), because, at };
+			await put(table, row, { expression: 'attribute_not_exists(pk)' });
+		},
+	};
+}

@@ -1,0 +1,16 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { WallClock } from '../../functions/ports/wall-clock.ts';
+
+const graceMs = 35_000;
+
+/** A clock that stands where the test has set it. */
+export function clockOf(time: { now: Instant }): WallClock {
+	return {
+		now: () => time.now,
+		realNow: () => time.now,
+		fromReal: (real) => real,
+		toReal: (instant) => instant,
+		judgeBefore: () => time.now - graceMs,
+		judgedFrom: (instant) => instant + graceMs,
+	};
+}
