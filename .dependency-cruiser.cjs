@@ -65,6 +65,13 @@ module.exports = {
 			'^domain/(letters|forms|report)/',
 			['^domain/', ...packages('luxon'), 'node_modules/hono/dist/(types/)?(helper/html|utils)/'],
 		),
+		{
+			name: 'proof-above-engine',
+			comment: 'The proof plays the engine; whoever decides cases knows nothing of it.',
+			severity: 'error',
+			from: { path: '^(domain/(?!proof/|regulation-pages/)|functions/|infra/)' },
+			to: { path: '^domain/proof/' },
+		},
 		only('ports', 'A port is a type that speaks of the domain.', '^functions/ports/', [
 			'^domain/',
 			'^functions/ports/',

@@ -1,18 +1,23 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkFeasibility } from '../domain/regulation/feasibility-check.ts';
+import type { Ground } from '../domain/proof/ground.ts';
+import { type Proved, proveRegulation, quickly } from '../domain/proof/prove.ts';
 import type { Regulation } from '../domain/regulation/regulation.ts';
 import type { CalendarData } from '../domain/worktime/calendar-data.ts';
 import { readCalendarData } from './calendar-files.ts';
-import { type Faults, municipalityIn, readRegulation, regulationIn } from './data-files.ts';
+import { type Faults, isMunicipality, municipalityIn, readRegulation, regulationIn } from './data-files.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
+import { type Progress, progressOn } from './progress.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
+import { shownIn, townOf } from './shown-ways.ts';
 
 const HELP = `Usage: otklik check FILE… [--json]
 
 Checks regulations and municipalities. Each fault is a line: the file, the line and column in it, the field, what is wrong.
-A regulation's terms are proved against each other: terms that cannot be kept together are faults too, unless the file
-lists them under "acknowledged" by clause. What is acknowledged, and readings that could not be kept, are notes on stderr.
+A regulation is played through: a dead end, a rule that no case ever uses, an answer past its approver are faults, each
+with the shortest way to it as lines for \`otklik simulate\`. The nearest cases are played; \`npm run prove\` plays them all.
+Its terms are proved against each other: terms that cannot be kept together are faults too, unless the file lists them
+under "acknowledged" by clause. What is acknowledged, and readings that could not be kept, are notes on stderr.
 Exit code 0: sound. 1: there are faults.
 
 Examples:
@@ -27,6 +32,8 @@ interface Verdict {
 	readonly sound: boolean;
 	readonly faults: Faults;
 	readonly advice: Faults;
+	/** Ways on which a fault shows, as lines for the simulator. */
+	readonly shown: readonly { readonly fault: string; readonly commands: readonly string[] }[];
 	/** What it is, for a person. */
 	readonly says: string;
 }
@@ -43,14 +50,20 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
 		return DONE;
 	}
 	const calendars = await readCalendarData(join(io.root, 'calendars'));
-	const verdicts = await Promise.all(
-		given.positionals.map((file) => judge(file, given.positionals, io.root, calendars)),
-	);
+	const progress = progressOn(io);
+	const verdicts: Verdict[] = [];
+	for (const file of given.positionals) {
+		verdicts.push(await judge(file, given.positionals, io.root, calendars, progress));
+	}
+	progress.end();
 	if (given.values.json) {
 		io.stdout.write(`${JSON.stringify(verdicts.map(({ says: _, ...verdict }) => verdict))}\n`);
 	} else {
-		for (const { file, sound, faults, advice, says } of verdicts) {
-			for (const line of faults) io.stdout.write(`${line}\n`);
+		for (const { file, sound, faults, advice, shown, says } of verdicts) {
+			for (const line of faults) {
+				const commands = shown.find(({ fault }) => fault === line)?.commands ?? [];
+				io.stdout.write([line, ...commands].map((one) => `${one}\n`).join(''));
+			}
 			for (const line of advice) io.stderr.write(`note: ${line}\n`);
 			if (sound) io.stdout.write(`${file}: sound, ${says}\n`);
 		}
@@ -73,23 +86,47 @@ function readArgs(args: readonly string[]) {
 	}
 }
 
-async function judge(file: string, given: readonly string[], root: string, calendars: CalendarData): Promise<Verdict> {
+async function judge(
+	file: string,
+	given: readonly string[],
+	root: string,
+	calendars: CalendarData,
+	progress: Progress,
+): Promise<Verdict> {
 	const read = await readYaml(file);
 	if (!read.ok) return unsound(file, read.refusal);
-	return isMunicipality(read.value)
-		? judgeMunicipality(file, read.value, [...given, ...shipped(root, read.value)], calendars)
-		: judgeRegulation(file, read.value);
+	if (isMunicipality(read.value)) {
+		return judgeMunicipality(file, read.value, [...given, ...shipped(root, read.value)], calendars);
+	}
+	const regulation = regulationIn(read.value);
+	if (!regulation.ok) return unsound(file, regulation.refusal);
+	const proved = proveRegulation(regulation.value, quickly, (states) =>
+		progress.tell(`${file}: ${states} states played`),
+	);
+	const town = await townOf(regulation.value, given, root, calendars);
+	return judgeRegulation(file, read.value, proved, town);
 }
 
-function judgeRegulation(file: string, yaml: YamlFile): Verdict {
-	const read = regulationIn(yaml);
-	if (!read.ok) return unsound(file, read.refusal);
-	const { id, version, terms, clauses } = read.value;
-	const { faults, notes } = checkFeasibility(read.value);
-	const advice = notes.map(yaml.describe);
-	if (faults.length > 0) return { file, sound: false, faults: faults.map(yaml.describe), advice, says: '' };
-	const says = `regulation ${id}, version ${version}: ${terms.length} terms, ${clauses.length} clauses`;
-	return { file, sound: true, faults: [], advice, says };
+function judgeRegulation(
+	file: string,
+	{ describe }: YamlFile,
+	{ playing, faults, notes }: Proved,
+	town: Ground,
+): Verdict {
+	const advice = notes.map(describe);
+	if (faults.length > 0) {
+		const shown = faults
+			.filter((fault) => fault.shown.length > 0)
+			.map((fault) => ({ fault: describe(fault), commands: shownIn(fault, town) }));
+		return { file, sound: false, faults: faults.map(describe), advice, shown, says: '' };
+	}
+	const { id, version, terms, clauses } = town.basis.regulation;
+	const { states, depth, whole } = playing;
+	const played = whole
+		? `${states} states, all played`
+		: `${states} states played, ${depth} commands deep (all: npm run prove)`;
+	const says = `regulation ${id}, version ${version}: ${terms.length} terms, ${clauses.length} clauses; ${played}`;
+	return { file, sound: true, faults: [], advice, shown: [], says };
 }
 
 async function judgeMunicipality(
@@ -106,7 +143,14 @@ async function judgeMunicipality(
 	const { municipality, calendar, advice } = read.value;
 	const says = `municipality ${municipality.id}, calendar ${calendar.id}: ${municipality.units.length} units`;
 	const missing = `${file}: its regulation "${municipality.regulation}" is not there to be checked with it`;
-	return { file, sound: true, faults: [], advice: regulation === null ? [...advice, missing] : advice, says };
+	return {
+		file,
+		sound: true,
+		faults: [],
+		advice: regulation === null ? [...advice, missing] : advice,
+		shown: [],
+		says,
+	};
 }
 
 /** The regulation of this id among the files given and the checkout's; null where it is not there, or has faults that its own check will tell. */
@@ -124,10 +168,6 @@ function shipped(root: string, { data }: YamlFile): readonly string[] {
 	return typeof named === 'string' && /^[a-z0-9-]+$/.test(named) ? [join(root, 'regulations', `${named}.yaml`)] : [];
 }
 
-function isMunicipality({ data }: YamlFile): boolean {
-	return typeof data === 'object' && data !== null && !('terms' in data) && ('units' in data || 'calendar' in data);
-}
-
 function unsound(file: string, faults: Faults): Verdict {
-	return { file, sound: false, faults, advice: [], says: '' };
+	return { file, sound: false, faults, advice: [], shown: [], says: '' };
 }

@@ -73,6 +73,11 @@ function placeOf(fault: CalendarFault): Path {
 	return weekdays.some((day) => day === fault.where) ? ['calendar', 'week', fault.where] : ['calendar', 'days'];
 }
 
+/** Whether a file says what a municipality's does, not what a regulation's does. */
+export function isMunicipality({ data }: YamlFile): boolean {
+	return typeof data === 'object' && data !== null && !('terms' in data) && ('units' in data || 'calendar' in data);
+}
+
 /** The YAML files of a folder, in the order of their names. */
 export async function filesIn(folder: string): Promise<readonly string[]> {
 	const names = await readdir(folder);

@@ -17,6 +17,10 @@ const commands: Readonly<Record<string, Entry>> = {
 		does: 'find the faults of regulations and municipalities, each with its line',
 		load: async () => (await import('./check.ts')).check,
 	},
+	prove: {
+		does: 'play every case that can arise under a regulation, to the end',
+		load: async () => (await import('./prove.ts')).prove,
+	},
 	publish: {
 		does: 'put a regulation in force for new cases',
 		load: async () => (await import('./publish.ts')).publish,

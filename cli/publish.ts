@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { proveRegulation, quickly } from '../domain/proof/prove.ts';
 import { pathText } from '../domain/regulation/fault.ts';
-import { checkFeasibility } from '../domain/regulation/feasibility-check.ts';
 import type { Regulation } from '../domain/regulation/regulation.ts';
 import { confirmed } from './confirm.ts';
 import { readRegulation } from './data-files.ts';
@@ -50,9 +50,13 @@ export async function publishTo(open: OpenDeployment, args: readonly string[], i
 		for (const line of read.refusal) io.stderr.write(`${line}\n`);
 		return FAILED;
 	}
-	const { faults } = checkFeasibility(read.value);
+	const { faults } = proveRegulation(read.value, quickly);
 	if (faults.length > 0) {
-		complain(io, { what: `${file} was not published`, why: 'its terms cannot be kept', next: `otklik check ${file}` });
+		complain(io, {
+			what: `${file} was not published`,
+			why: 'it breaks what it promises',
+			next: `otklik check ${file}`,
+		});
 		for (const { path, message } of faults) io.stderr.write(`${pathText(path)}: ${message}\n`);
 		return FAILED;
 	}

@@ -1,7 +1,7 @@
 import { postsOwnWords } from '../../domain/case/acts/draft-read.ts';
 import { acknowledgersOf } from '../../domain/case/clocks/notices.ts';
 import { decide } from '../../domain/case/decide.ts';
-import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
+import { handedOverAtOnce } from '../../domain/case/hand-over.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import type { Command } from '../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
@@ -82,7 +82,7 @@ function act(before: Case | null, line: TimedCommand, world: World): Taken {
 	}
 	const after = decided.value.reduce<Case | null>(evolve, before);
 	if (after === null) return { state: null, events: decided.value, refused: null };
-	const handed = handOvers(before, decided.value, after, world);
+	const handed = handedOverAtOnce(before, decided.value, after, world);
 	return { state: handed.reduce(evolve, after), events: [...decided.value, ...handed], refused: null };
 }
 
@@ -95,21 +95,6 @@ function agreed(state: Case, line: TimedCommand): Case {
 function eventsOf(state: Case, command: Command, world: World): readonly CaseEvent[] {
 	const decided = decide(state, command, world);
 	return decided.ok ? decided.value : [];
-}
-
-/** Every mail to a unit that the decision causes is handed over at once (G-8). */
-function handOvers(before: Case | null, events: readonly CaseEvent[], after: Case, world: World): readonly CaseEvent[] {
-	const handed: CaseEvent[] = [];
-	let state = after;
-	for (const consequence of followUps(before, events, after, world.regulation)) {
-		if (consequence.is !== 'mail' || consequence.mail.template !== 'assignment') continue;
-		const { unit, round } = consequence.mail;
-		if (unit === null || round === null) continue;
-		const more = eventsOf(state, { do: 'hand-over', unit, round, handedAt: world.now }, world);
-		handed.push(...more);
-		state = more.reduce(evolve, state);
-	}
-	return handed;
 }
 
 /** The role to which the regulation gives the act as the case stands; anybody where it cannot be done now. */

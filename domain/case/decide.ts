@@ -106,6 +106,8 @@ function go(context: DecisionContext, what: Act, rule: ActRule, weighing: Weighi
 
 function staysForParts(state: Case, what: Act): boolean {
 	if (state.status.is !== 'open' || state.status.stage !== 'draft') return false;
+	// What the coordinator explains for everybody waits for nobody.
+	if (what === 'explain' && state.draft?.unit === null) return false;
 	if (what === 'submit' || what === 'explain' || what === 'publish') return arePartsOut(state);
 	return what === 'decline' && activeUnits(state).length > 0;
 }

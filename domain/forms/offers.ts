@@ -1,8 +1,8 @@
 import { isOwnCheck } from '../case/acts/reasons.ts';
 import type { Case } from '../case/model/case.ts';
-import { isJoint } from '../case/state/evolve-drafts.ts';
 import { ruleFor } from '../case/turn/allowed.ts';
 import { holds } from '../case/turn/conditions.ts';
+import { isJoint } from '../case/turn/questions.ts';
 import type { Act, Regulation, When } from '../regulation/regulation.ts';
 import type { FormPage } from './model.ts';
 

@@ -1,4 +1,5 @@
-import { isJoint } from '../case/state/evolve-drafts.ts';
+import { isJoint } from '../case/turn/questions.ts';
+
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailWords, stageButtons } from '../wording/mails.ts';

@@ -1,5 +1,5 @@
-import { reasonedActs } from '../regulation/coverage.ts';
 import type { TermPatch } from '../regulation/regulation.ts';
+import { reasonedActs } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { diagram } from './diagram.ts';
 import { proofSection } from './proof-section.ts';

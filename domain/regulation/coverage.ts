@@ -1,16 +1,5 @@
-import {
-	type AnswerKind,
-	importances,
-	messageKinds,
-	pages,
-	type ReasonedAct,
-	venues,
-	type When,
-} from './regulation.ts';
+import { type AnswerKind, importances, messageKinds, pages, reasonedActs, venues, type When } from './regulation.ts';
 import type { UnversionedRegulation } from './schema/schema.ts';
-
-/** The acts that demand a reason. */
-export const reasonedActs: readonly ReasonedAct[] = ['return', 'no-answer', 'return-to-curator', 'decline'];
 
 type Value = string | number | boolean;
 /** A case in the abstract: one value for each field that the conditions at hand ask about. */

@@ -33,6 +33,8 @@ export interface StageRule {
 	/** The first entry whose condition holds names who is awaited, and the clause if that is not the stage's. */
 	readonly awaits: readonly { readonly when?: When; readonly role: Role; readonly clause?: string }[];
 	readonly acts: Readonly<Partial<Record<Act, ActRule>>>;
+	/** Why no term runs here, where none does. */
+	readonly silent?: string;
 }
 
 export interface ActRule {

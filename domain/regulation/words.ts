@@ -74,5 +74,7 @@ export type AnswerKind = (typeof answerKinds)[number];
 export const outcomes = ['answered', 'returned', 'no-answer', 'readdressed', 'formal-appeal'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-export type ReasonedAct = 'return' | 'no-answer' | 'return-to-curator' | 'decline';
+export const reasonedActs = ['return', 'no-answer', 'return-to-curator', 'decline'] as const;
+/** The acts that demand a reason. */
+export type ReasonedAct = (typeof reasonedActs)[number];
 export type MarkedMail = 'assignment' | 'draft';

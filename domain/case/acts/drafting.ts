@@ -7,10 +7,10 @@ import { happen } from '../clocks/record.ts';
 import type { Case } from '../model/case.ts';
 import type { Command } from '../model/commands.ts';
 import { isLater, type NamedTime } from '../model/named-time.ts';
-import { isInterim, isJoint } from '../state/evolve-drafts.ts';
+import { isInterim } from '../state/evolve-drafts.ts';
 import { allowsInterim } from '../turn/allowed.ts';
 import { activeUnits, anyHolds } from '../turn/conditions.ts';
-import { arePartsOut, isPartBesideRework } from '../turn/questions.ts';
+import { arePartsOut, isJoint, isPartBesideRework, unitsOut } from '../turn/questions.ts';
 import { draftRead } from './draft-read.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
@@ -27,7 +27,7 @@ export function performDrafting(context: DecisionContext, command: Drafting, sta
 		case 'consolidate':
 			return consolidate(context, command);
 		case 'explain':
-			return explain(context, command, stage);
+			return explain(context, command);
 		case 'forward':
 		case 'approve':
 			return passOn(context, command);
@@ -45,7 +45,7 @@ function textFault(text: string): 'text-missing' | 'text-too-long' | null {
 
 function submit(context: DecisionContext, command: Extract<Command, { do: 'submit' }>, stage: StageKind): ActOutcome {
 	const { state, world } = context;
-	const fault = partFault(context, command.unit, stage);
+	const fault = partFault(context, command.unit);
 	if (fault !== null) return fault;
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
@@ -100,6 +100,9 @@ function consolidate(context: DecisionContext, command: Extract<Command, { do: '
 	if (badText !== null) return no(badText, 'text');
 	const { state, world } = context;
 	const given = command.interim ?? null;
+	// Without anybody who has written or still may, nobody would owe the final answer.
+	const someoneOwes = state.assignments.some(({ part }) => part !== 'declined' && part !== 'posted');
+	if (given !== null && !someoneOwes) return no('interim-not-allowed', 'kind', world.regulation.interim?.clause);
 	const badPromise = given === null ? null : interimFault(context, given.promisedBy, null);
 	if (badPromise !== null) return badPromise;
 	const answer = given !== null || isInterim(state) ? 'interim' : 'final';
@@ -125,7 +128,7 @@ function isIn({ assignments }: Case, unit: string): boolean {
 	return assignments.some((asked) => asked.unit === unit && asked.part === 'submitted');
 }
 
-function explain(context: DecisionContext, command: Extract<Command, { do: 'explain' }>, stage: StageKind): ActOutcome {
+function explain(context: DecisionContext, command: Extract<Command, { do: 'explain' }>): ActOutcome {
 	const rule = context.world.regulation.explanations.find(({ category }) => category === command.category);
 	if (rule === undefined || !anyHolds(rule.when, context.state)) return no('unknown-category', 'category');
 	if (rule.competentBody && isBlank(command.competentBody ?? ''))
@@ -135,8 +138,11 @@ function explain(context: DecisionContext, command: Extract<Command, { do: 'expl
 	// It stands for the answer of the one unit whose part is out, whoever writes it.
 	const unit = command.unit ?? soleAwaited(context.state);
 	if (unit !== null) {
-		const fault = partFault(context, unit, stage);
+		const fault = partFault(context, unit);
 		if (fault !== null) return fault;
+	} else if (unitsOut(context.state).length > 0) {
+		// Of several whose parts are out it must be said for which it stands, or theirs would take its place.
+		return no('unit-not-asked', 'unit');
 	}
 	happen(context, {
 		type: 'DraftSubmitted',

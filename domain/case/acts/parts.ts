@@ -1,23 +1,14 @@
-import type { StageKind } from '../../regulation/regulation.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
 import type { Case } from '../model/case.ts';
-import { isJoint } from '../state/evolve-drafts.ts';
-import { arePartsOut, isPartBesideRework, unitsOut } from '../turn/questions.ts';
+import { arePartsOut, partRefusal, unitsOut } from '../turn/questions.ts';
 import { no } from './outcome.ts';
 
-/** Whether this unit may hand in a text now: it was asked and its part is out; in a rework its text was returned. */
-export function partFault(context: DecisionContext, unit: string, stage: StageKind): ReturnType<typeof no> | null {
-	const { state, world } = context;
-	const assignment = state.assignments.find((asked) => asked.unit === unit);
+/** Why a unit may hand in no text now, as a refusal; null where it may. */
+export function partFault({ state, world }: DecisionContext, unit: string): ReturnType<typeof no> | null {
 	if (!world.units.includes(unit)) return no('unknown-unit', 'unit');
-	const { part, handedIn } = assignment ?? { part: 'declined', handedIn: null };
-	if (part === 'declined' || part === 'left-out') return no('unit-not-asked', 'unit');
-	const reworks = stage === 'rework' && !isPartBesideRework(state, unit);
-	if (!reworks) return part === 'awaited' ? null : no('part-already-in', 'unit');
-	// A joint text may be mended by any of its authors; what one unit wrote, and what never came in, by nobody else.
-	const isTheirs = unit === (state.draft?.unit ?? unit) || (isJoint(state) && handedIn !== null);
-	return isTheirs ? null : no('not-now', 'unit');
+	const code = partRefusal(state, unit);
+	return code === null ? null : no(code, 'unit');
 }
 
 /** Once nobody's part is out any more, and nobody is to be chosen for one: what is in can be answered with. */

@@ -7,8 +7,8 @@ import { happen } from '../clocks/record.ts';
 import type { Case, Question } from '../model/case.ts';
 import type { Command } from '../model/commands.ts';
 import { ruleFor } from '../turn/allowed.ts';
-import { activeUnits, anyHolds, holds } from '../turn/conditions.ts';
-import { askingUnit, isQuestionOnItsWay, openQuestions, questionsWaiting } from '../turn/questions.ts';
+import { anyHolds, holds } from '../turn/conditions.ts';
+import { declineRefusal, openQuestions, questionsWaiting } from '../turn/questions.ts';
 import { performDrafting } from './drafting.ts';
 import type { ActCommand } from './outcome.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
@@ -119,7 +119,9 @@ function clarify(context: DecisionContext, command: Extract<Command, { do: 'clar
 	if (!asked || (rule.exits.length > 0 && exit === undefined)) return no('not-now', 'of');
 	const { unit } = command.by;
 	if (unit !== null && !context.world.units.includes(unit)) return no('unknown-unit', 'unit');
-	if (unit !== null && !activeUnits(context.state).includes(unit)) return no('unit-not-asked', 'unit');
+	const asks = context.state.assignments.find((asked) => asked.unit === unit)?.part ?? 'declined';
+	// Nobody could reword the question of a unit without which the case went on.
+	if (unit !== null && (asks === 'declined' || asks === 'left-out')) return no('unit-not-asked', 'unit');
 	if (isBlank(command.text)) return no('text-missing', 'text');
 	if (isLongerThan(command.text, textLimit.draft)) return no('text-too-long', 'text');
 	const question = context.state.questions.length + 1;
@@ -175,13 +177,9 @@ function theOneMeant(state: Case): Question | undefined {
 }
 
 function decline(context: DecisionContext, command: Extract<Command, { do: 'decline' }>): ActOutcome {
-	const assignment = context.state.assignments.find(({ unit }) => unit === command.unit);
 	if (!context.world.units.includes(command.unit)) return no('unknown-unit', 'unit');
-	const part = assignment?.part ?? 'declined';
-	if (part === 'declined' || part === 'left-out') return no('unit-not-asked', 'unit');
-	if (part !== 'awaited') return no('part-already-in', 'unit');
-	// Nobody else could reword the question that is on its way.
-	if (isQuestionOnItsWay(context.state) && askingUnit(context.state) === command.unit) return no('not-now', 'unit');
+	const code = declineRefusal(context.state, command.unit);
+	if (code !== null) return no(code, 'unit');
 	const fault = checkReason(context.world.regulation, 'decline', command.reason, null);
 	if (fault !== null) return refuse(fault);
 	happen(context, {

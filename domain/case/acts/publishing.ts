@@ -1,4 +1,3 @@
-import type { StageKind } from '../../regulation/regulation.ts';
 import { done, unreachable } from '../../result.ts';
 import { isBlank } from '../../text.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
@@ -41,7 +40,7 @@ function publish(context: DecisionContext, command: Publication): ActOutcome {
 	const own = postsOwnWords(context.state);
 	const draft = command.draft === 'own' ? null : draftRead(context.state, command.draft);
 	if (own !== (command.draft === 'own') || (!own && draft === null)) return no('draft-changed', 'draft');
-	if (status.is === 'open' && status.stage === 'draft') return postItself(context, command, status.stage);
+	if (status.is === 'open' && status.stage === 'draft') return postItself(context, command);
 	const fault = proofFault(context, command);
 	if (fault !== null) return fault;
 	const answer = draft?.answer ?? 'final';
@@ -57,10 +56,10 @@ function publish(context: DecisionContext, command: Publication): ActOutcome {
 }
 
 /** By agreement a unit puts its own answer online; what others owe stays owed (Perm 2.1.4b, M-3). */
-function postItself(context: DecisionContext, command: Publication, stage: StageKind): ActOutcome {
+function postItself(context: DecisionContext, command: Publication): ActOutcome {
 	const unit = command.by.unit ?? soleAwaited(context.state);
 	if (unit === null) return no('unit-not-asked', 'unit');
-	const fault = partFault(context, unit, stage) ?? proofFault(context, command);
+	const fault = partFault(context, unit) ?? proofFault(context, command);
 	if (fault !== null) return fault;
 	const answer = 'final';
 	const { generalInterest } = command;

@@ -6,7 +6,11 @@ import { isQuestionOnItsWay } from '../turn/questions.ts';
 
 /** Once an answer is out: a question leaves what was handed in before, an interim one asks whose part is not final. */
 export function published(state: Case, event: CaseEvent & { type: 'AnswerPublished' }): Case {
-	if (event.unit !== undefined) return { ...assigned(state, event.unit, { part: 'posted' }), drafts: event.version };
+	if (event.unit !== undefined) {
+		// What others have handed in is still to be posted.
+		const posted = assigned(state, event.unit, { part: 'posted' });
+		return { ...posted, drafts: event.version, draft: state.draft ?? lastPart(posted) };
+	}
 	const after = { ...state, generalInterest: state.generalInterest || event.generalInterest, draft: null };
 	if (event.answer === 'final' || event.answer === 'explanation') return { ...after, draft: state.draft };
 	if (event.answer === 'question') return { ...after, draft: lastPart(state) };
@@ -41,6 +45,8 @@ export function submitted(state: Case, event: CaseEvent & { type: 'DraftSubmitte
 	const promise = joint === 'interim' ? latest : promisedBy;
 	return {
 		...after,
+		// An explanation of nobody's part is the answer for everybody: nobody need be chosen any more.
+		toReassign: state.toReassign && !(unit === null && answer === 'explanation'),
 		drafts: version,
 		draft: { version, unit, answer: joint, promisedBy: promise, approved: false, category },
 	};
@@ -51,11 +57,6 @@ function isJointRework({ status, draft, assignments }: Case, unit: string): bool
 	if (status.is !== 'open' || status.stage !== 'rework' || draft === null) return false;
 	const own = assignments.find((one) => one.unit === unit)?.handedIn ?? null;
 	return own !== null && own.version !== draft.version;
-}
-
-/** Whether what lies before us was joined from several parts: then no single one goes back. */
-export function isJoint({ assignments, draft }: Case): boolean {
-	return assignments.every(({ handedIn }) => handedIn?.version !== draft?.version);
 }
 
 /** Of several parts one that is interim makes the joint answer interim: what it leaves open is still owed. */

@@ -12,7 +12,8 @@ export const momentNames: readonly Moment[] = [
 	...['detected', 'sent', 'posted', 'received', 'handed-over', 'parts-in'],
 	...['handed-over:new', 'consolidate:interim'],
 	...['route:one', 'route:several', 'route:again'],
-	...acts,
+	// An explanation is a text that is handed in: its moment is `submit:explanation`.
+	...acts.filter((act) => act !== 'explain'),
 	...narrowedByAnswer,
 	...narrowedByStage,
 	...narrowedByAddressee,

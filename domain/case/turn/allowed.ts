@@ -9,7 +9,7 @@ import {
 } from '../../regulation/regulation.ts';
 import type { Case } from '../model/case.ts';
 import { anyHolds, holds } from './conditions.ts';
-import { isPartBesideRework, openQuestions } from './questions.ts';
+import { declineRefusal, isPartBesideRework, openQuestions, partRefusal } from './questions.ts';
 
 /**
  * The rule under which an act may be done now, by this unit where it is a unit's, or undefined where the state does not
@@ -87,7 +87,7 @@ export function allowedActs(
 		return (
 			rule !== undefined &&
 			(role === undefined || rolesFor(state, regulation, rule).includes(role)) &&
-			isOpenTo(state, act)
+			isOpenTo(state, regulation, act, unit)
 		);
 	});
 }
@@ -104,13 +104,27 @@ export function clauseOf({ stages, reasons, anytime }: Regulation, act: Act): st
 	return clauses.find((clause) => clause === reasoned) ?? clauses[0] ?? anytime[act]?.clause ?? null;
 }
 
-/** Acts that answer something need it to be there. */
-function isOpenTo(state: Case, act: Act): boolean {
+/** Acts that answer something need it to be there; those of a unit need one that may do them. */
+function isOpenTo(state: Case, regulation: Regulation, act: Act, of: string | null): boolean {
+	const byAny = (refusal: (state: Case, unit: string) => unknown) =>
+		state.assignments.some(
+			({ unit }) =>
+				(of === null || of === unit) &&
+				ruleFor(state, regulation, act, unit) !== undefined &&
+				refusal(state, unit) === null,
+		);
 	switch (act) {
+		case 'submit':
+			return byAny(partRefusal);
+		case 'decline':
+			return byAny(declineRefusal);
+		case 'publish':
+			// In the stage of drafts a unit posts its own.
+			return state.status.is === 'open' && state.status.stage === 'draft' ? byAny(partRefusal) : true;
 		case 'clarified':
 			return openQuestions(state).length > 0;
 		case 'raise':
-			return state.incident.importance === 'normal';
+			return state.incident.kind === 'incident' && state.incident.importance === 'normal';
 		case 'lower':
 			return state.incident.importance === 'high';
 		case 'acknowledge':

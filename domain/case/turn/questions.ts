@@ -74,3 +74,35 @@ export function askingUnit({ questions }: Case): string | null {
 export function holderOf({ status }: Case, { holder, unit }: Pick<Clock, 'holder' | 'unit'>): Role {
 	return holder === 'executor' && unit === null && status.is === 'open' ? status.awaits : holder;
 }
+
+/**
+ * Why this unit may hand in no text now; null where it may. It was asked and its part is out; in a rework its text was
+ * returned.
+ */
+export function partRefusal(state: Case, unit: string): 'unit-not-asked' | 'part-already-in' | 'not-now' | null {
+	const { part, handedIn } = state.assignments.find((asked) => asked.unit === unit) ?? {
+		part: 'declined',
+		handedIn: null,
+	};
+	if (part === 'declined' || part === 'left-out') return 'unit-not-asked';
+	const reworks = state.status.is === 'open' && state.status.stage === 'rework' && !isPartBesideRework(state, unit);
+	if (!reworks) return part === 'awaited' ? null : 'part-already-in';
+	// A joint text may be mended by any of its authors; what one unit wrote, and what never came in, by nobody else.
+	const isTheirs = unit === (state.draft?.unit ?? unit) || (isJoint(state) && handedIn !== null);
+	return isTheirs ? null : 'not-now';
+}
+
+/** Why this unit may not say now that the matter is not its own; null where it may. */
+export function declineRefusal(state: Case, unit: string): 'unit-not-asked' | 'part-already-in' | 'not-now' | null {
+	const part = state.assignments.find((asked) => asked.unit === unit)?.part ?? 'declined';
+	if (part === 'declined' || part === 'left-out') return 'unit-not-asked';
+	if (part !== 'awaited') return 'part-already-in';
+	// Nobody else could reword the question that is on its way: whoever asked it, or reworded the coordinator's.
+	const rewords = [askingUnit(state), state.draft?.unit ?? null];
+	return isQuestionOnItsWay(state) && rewords.includes(unit) ? 'not-now' : null;
+}
+
+/** Whether what lies before us was joined from several parts: then no single one goes back. */
+export function isJoint({ assignments, draft }: Case): boolean {
+	return assignments.every(({ handedIn }) => handedIn?.version !== draft?.version);
+}

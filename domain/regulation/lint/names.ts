@@ -1,6 +1,5 @@
-import { reasonedActs } from '../coverage.ts';
 import type { Fault, Path } from '../fault.ts';
-import { roles } from '../regulation.ts';
+import { reasonedActs, roles } from '../regulation.ts';
 import type { UnversionedRegulation } from '../schema/schema.ts';
 
 /** Faults of names: clauses, readings and roles that are used but not listed, listed twice, or closed lists left empty. */

@@ -1,7 +1,6 @@
-import { reasonedActs } from '../coverage.ts';
 import type { Fault } from '../fault.ts';
 import { isSource, momentParts } from '../moment.ts';
-import type { Act, Moment, StageKind } from '../regulation.ts';
+import { type Act, type Moment, reasonedActs, type StageKind } from '../regulation.ts';
 import type { UnversionedRegulation } from '../schema/schema.ts';
 import { placedActs } from './stages.ts';
 

@@ -1,6 +1,6 @@
-import { reasonedActs, situationText, uncovered } from '../coverage.ts';
+import { situationText, uncovered } from '../coverage.ts';
 import type { Fault, Path } from '../fault.ts';
-import { type Act, type ActRule, acts, type StageKind, stageKinds } from '../regulation.ts';
+import { type Act, type ActRule, acts, reasonedActs, type StageKind, stageKinds } from '../regulation.ts';
 import type { UnversionedRegulation } from '../schema/schema.ts';
 
 interface PlacedAct {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { done, type Result, refuse } from '../../result.ts';
 import type { Fault } from '../fault.ts';
-import { acts, findingNames, type Regulation } from '../regulation.ts';
+import { acts, findingNames, type Regulation, reasonedActs } from '../regulation.ts';
 import { anyOf, clause, exit, idText, messageKind, moment, role, stageKind, text, when } from './parts.ts';
 import { interim, pause, reading, termRule } from './terms.ts';
 import { faultsOf } from './zod-faults.ts';
@@ -24,6 +24,7 @@ const stage = z.strictObject({
 		z.array(z.strictObject({ when: when.exactOptional(), role, clause: clause.exactOptional() })).min(1),
 	),
 	acts: actsByName,
+	silent: text.exactOptional(),
 });
 
 const reasonRule = z.strictObject({
@@ -92,7 +93,7 @@ const regulation = z.strictObject({
 	terms: z.array(termRule),
 	pause: pause.nullable().default(null),
 	interim: interim.nullable().default(null),
-	reasons: z.partialRecord(z.enum(['return', 'no-answer', 'return-to-curator', 'decline']), reasonRule),
+	reasons: z.partialRecord(z.enum(reasonedActs), reasonRule),
 	notices: z.array(notice).default([]),
 	marks: z.partialRecord(z.enum(['assignment', 'draft']), z.strictObject({ text, clause })).default({}),
 	explanations: z.array(explanation).default([]),

@@ -1,0 +1,30 @@
+import { decide } from './decide.ts';
+import { followUps } from './follow-ups/follow-ups.ts';
+import type { Case } from './model/case.ts';
+import type { CaseEvent } from './model/events.ts';
+import type { World } from './model/world.ts';
+import { evolve } from './state/evolve.ts';
+
+/**
+ * What happens where every mail to a unit that a decision causes is handed over at the instant of the decision (G-8): how
+ * `simulate` and the proof play a case. `after` is the case once the events have happened to it.
+ */
+export function handedOverAtOnce(
+	before: Case | null,
+	events: readonly CaseEvent[],
+	after: Case,
+	world: World,
+): readonly CaseEvent[] {
+	const handed: CaseEvent[] = [];
+	let state = after;
+	for (const consequence of followUps(before, events, after, world.regulation)) {
+		if (consequence.is !== 'mail' || consequence.mail.template !== 'assignment') continue;
+		const { unit, round } = consequence.mail;
+		if (unit === null || round === null) continue;
+		const decided = decide(state, { do: 'hand-over', unit, round, handedAt: world.now }, world);
+		if (!decided.ok) continue;
+		handed.push(...decided.value);
+		state = decided.value.reduce(evolve, state);
+	}
+	return handed;
+}

@@ -1,0 +1,115 @@
+import { nextWake } from '../case/clocks/next-wake.ts';
+import type { Case } from '../case/model/case.ts';
+import type { Command } from '../case/model/commands.ts';
+import type { Instant } from '../instant.ts';
+import { type Asked, askedBy } from './asked.ts';
+import { canonical } from './canonical.ts';
+import type { Ground } from './ground.ts';
+import { offers } from './offers.ts';
+import { receipts } from './receipts.ts';
+import { type Done, step, type TimedCommand, type Undone } from './step.ts';
+
+/** A case as the exploration first came to it, which is the shortest way there. */
+export interface Place {
+	readonly state: Case;
+	readonly at: Instant;
+	readonly from: Place | null;
+	readonly command: Command;
+	/** Where one thing more leads. */
+	readonly to: Set<Place>;
+}
+
+/** One thing that can be tried in a place, and what came of it. */
+export type Trial = TimedCommand &
+	({ readonly did: Done; readonly to: Place } | { readonly did: null; readonly undone: Undone });
+
+export interface Exploration {
+	readonly places: readonly Place[];
+	readonly transitions: number;
+	/** Whether everything that can be reached was reached; false where the bound came first. */
+	readonly whole: boolean;
+}
+
+/** What an exploration tells whoever looks on. `place` is null for the receipt of a message. */
+export interface Onlooker {
+	readonly visit: (place: Place | null, trials: readonly Trial[]) => void;
+	/** Told now and then. */
+	readonly progress?: (places: number, transitions: number) => void;
+}
+
+const MINUTE = 60_000;
+const SECOND = 1000;
+
+/**
+ * Plays every case that can be reached, nearest first: in each every act that it allows, and time passing just beyond the
+ * next due instant (the instant itself is in time, G-5). Ends after about `most` trials.
+ */
+export function explore(ground: Ground, { visit, progress }: Onlooker, most = Infinity): Exploration {
+	const asked = askedBy(ground.basis.regulation);
+	const known = new Map<string, Place>();
+	const places: Place[] = [];
+	const seen = new Set<string>();
+	let transitions = 0;
+	const attempt = (from: Place | null, timed: TimedCommand): Trial => {
+		transitions += 1;
+		const did = step(ground, from?.state ?? null, timed);
+		if (!did.ok) return { ...timed, did: null, undone: did.refusal };
+		const { state } = did.value;
+		const form = canonical(state, ground.basis.regulation, asked);
+		// A known form that shows a term or a notice for the first time is played once more, or its end would be missed.
+		const sight = sightsOf(state).find((one) => !seen.has(one));
+		const key = sight === undefined ? form : `${form} ${sight}`;
+		const to = known.get(key) ?? { ...timed, state, from, to: new Set() };
+		if (!known.has(key)) {
+			if (!known.has(form)) known.set(form, to);
+			known.set(key, to);
+			places.push(to);
+			for (const one of sightsOf(state)) seen.add(one);
+		}
+		from?.to.add(to);
+		return { ...timed, did: did.value, to };
+	};
+	const first = receipts({ ...ground.basis, now: ground.start }, asked);
+	visit(
+		null,
+		first.map((command) => attempt(null, { at: ground.start, command })),
+	);
+	let next = 0;
+	for (; next < places.length && transitions < most; next += 1) {
+		const place = places[next];
+		if (place === undefined || place.state.status.is === 'ended') continue;
+		visit(
+			place,
+			trialsOf(place, ground, asked).map((timed) => attempt(place, timed)),
+		);
+		if (next % 500 === 0) progress?.(places.length, transitions);
+	}
+	return { places, transitions, whole: next === places.length };
+}
+
+/** What is there to be ended, acknowledged or taken back in a case, beyond its form. */
+function sightsOf({ status, clocks, notices, incident }: Case): readonly string[] {
+	if (status.is === 'ended') return [];
+	return [
+		...clocks.flatMap(({ term, endedAt }) => (endedAt === null ? [`${term} in ${status.stage}`] : [])),
+		...notices.flatMap(({ notice, acknowledgedAt }) => (acknowledgedAt === null ? [notice.replace(/-\d+$/, '')] : [])),
+		...(incident.importance === 'high' ? ['high'] : []),
+	];
+}
+
+function trialsOf(place: Place, { basis }: Ground, asked: Asked): readonly TimedCommand[] {
+	// Each act a minute after the last, for the order of two acts can matter.
+	const at = place.at + MINUTE;
+	const acts = offers(place.state, { ...basis, now: at }, asked).map((command) => ({ at, command }));
+	const wake = nextWake(place.state);
+	if (wake === null) return acts;
+	const past = Math.max(wake + SECOND, at);
+	return [...acts, { at: past, command: { do: 'tick', judgeBefore: past } }];
+}
+
+/** The commands that lead to a place, oldest first. */
+export function wayTo(place: Place): readonly TimedCommand[] {
+	const way: TimedCommand[] = [];
+	for (let one: Place | null = place; one !== null; one = one.from) way.unshift({ at: one.at, command: one.command });
+	return way;
+}

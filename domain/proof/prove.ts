@@ -1,0 +1,85 @@
+import type { Fault } from '../regulation/fault.ts';
+import { checkFeasibility } from '../regulation/feasibility-check.ts';
+import type { Regulation } from '../regulation/regulation.ts';
+import { type Exploration, explore, type Onlooker, type Place, wayTo } from './explore.ts';
+import { groundOf } from './ground.ts';
+import { placeLaws } from './laws-of-places.ts';
+import { usesOf } from './laws-of-uses.ts';
+import { type Violation, Violations } from './violation.ts';
+
+/** After how many trials a check stops that somebody waits for: the nearest cases are played by then. */
+export const quickly = 60_000;
+
+/** What a regulation's proof comes to. */
+export interface Proved {
+	readonly playing: Playing;
+	/** What the file must not be used with. */
+	readonly faults: readonly Violation[];
+	/** What is acknowledged, and other readings that could not be kept: for information. */
+	readonly notes: readonly Fault[];
+}
+
+/** Proves a sound file: its paths by playing them, its terms against each other. */
+export function proveRegulation(regulation: Regulation, most = Infinity, progress?: Onlooker['progress']): Proved {
+	const playing = playOut(regulation, most, progress);
+	const terms = checkFeasibility(regulation);
+	const ofTerms = terms.faults.map((fault): Violation => ({ ...fault, shown: [] }));
+	return { playing, faults: [...playing.violations, ...ofTerms], notes: terms.notes };
+}
+
+/** What playing a regulation came to. */
+export interface Playing extends Omit<Exploration, 'places'> {
+	readonly states: number;
+	/** How many commands lead to the last case that was come to. */
+	readonly depth: number;
+	readonly violations: readonly Violation[];
+}
+
+/**
+ * Plays every case that can arise under a regulation and holds what it sees to the laws: no dead end, a way to an end from
+ * everywhere, nothing in the file that is never used, no publication past an approver, no pause without a clause, no
+ * stage without time. With a bound on the trials every case of one unit is played and the nearest of several, and only
+ * of them is anything said.
+ */
+export function playOut(regulation: Regulation, most = Infinity, progress?: Onlooker['progress']): Playing {
+	const violations = new Violations();
+	const laws = placeLaws(regulation, violations);
+	const uses = usesOf(regulation, violations);
+	const visit: Onlooker['visit'] = (place, trials) => {
+		laws.visit(place, trials);
+		uses.visit(place, trials);
+	};
+	const onlooker = progress === undefined ? { visit } : { visit, progress };
+	// Where not every case can be played, those of one unit are: they are few, and go to the end.
+	const alone = Number.isFinite(most) && regulation.severalUnits;
+	const one = alone ? explore(groundOf({ ...regulation, severalUnits: false }), onlooker, most / 2) : null;
+	const all = explore(groundOf(regulation), onlooker, one === null ? most : most - one.transitions);
+	laws.close(all.whole);
+	uses.close();
+	for (const { whole, places } of one === null ? [all] : [one, all]) if (whole) reachesEnd(places, violations);
+	const last = all.places.at(-1);
+	return {
+		states: all.places.length + (one?.places.length ?? 0),
+		transitions: all.transitions + (one?.transitions ?? 0),
+		depth: last === undefined ? 0 : wayTo(last).length,
+		whole: all.whole,
+		violations: violations.all,
+	};
+}
+
+/** From every open case some way leads to an end. */
+function reachesEnd(places: readonly Place[], violations: Violations): void {
+	const before = new Map<Place, Place[]>();
+	for (const place of places) {
+		for (const to of place.to) before.set(to, [...(before.get(to) ?? []), place]);
+	}
+	const ending = new Set(places.filter(({ state }) => state.status.is === 'ended'));
+	// A set may grow while it is walked, and what is added is walked too.
+	for (const place of ending) for (const earlier of before.get(place) ?? []) ending.add(earlier);
+	for (const place of places) {
+		const { status } = place.state;
+		if (ending.has(place) || status.is === 'ended') continue;
+		const path = ['stages', status.stage];
+		violations.add(path, `from the stage "${status.stage}" no way leads to an end`, place);
+	}
+}

@@ -1,0 +1,42 @@
+import type { Command, IncidentFacts } from '../case/model/commands.ts';
+import type { World } from '../case/model/world.ts';
+import { importances, messageKinds, pages, venues } from '../regulation/regulation.ts';
+import type { Asked } from './asked.ts';
+
+/** What people write in a proof, whatever they write. */
+export const text = 'Здравствуйте! Работы закончат в срок.';
+
+/** Every message that the file tells apart, as it is received at this moment; each with its times told. */
+export function receipts({ regulation, now }: World, { fields }: Asked): readonly Command[] {
+	return messageKinds.flatMap((kind) => {
+		const rule = regulation.kinds[kind];
+		if (rule === undefined) return [];
+		const weights = rule.importance && regulation.importance !== null ? importances : (['normal'] as const);
+		const places = fields.has('venue') ? venues : (['feed'] as const);
+		const accounts = fields.has('page') ? [...pages, null] : [null];
+		return rule.from.flatMap((from) =>
+			weights.flatMap((importance) =>
+				places.flatMap((venue) =>
+					accounts.map((page): Command => {
+						const told = {
+							publishedAt: now,
+							detectedAt: from === 'curator' ? now : null,
+							sentAt: from === 'curator' ? now : null,
+						};
+						const incident: IncidentFacts = {
+							externalId: null,
+							kind,
+							importance,
+							network: 'vk',
+							venue,
+							page,
+							topic: null,
+							...told,
+						};
+						return { do: from === 'curator' ? 'receive' : 'found', incident, text };
+					}),
+				),
+			),
+		);
+	});
+}
