@@ -38,7 +38,7 @@ describe('a sixth regulation is added by its file alone', () => {
 		const io = keptIo();
 		expect(await check(files, io)).toBe(0);
 		expect(io.said.stderr()).toBe('');
-	});
+	}, 60_000);
 
 	it('has its municipality checked under the file that is given beside it', async () => {
 		const io = keptIo();
@@ -46,7 +46,7 @@ describe('a sixth regulation is added by its file alone', () => {
 		const alone = keptIo();
 		await check(files.slice(1), alone);
 		expect(alone.said.stderr()).toContain('its regulation "sixth" is not there to be checked with it');
-	});
+	}, 60_000);
 
 	it('has every clause carried by a rule or by what the product does anyway, and named by a worked case', () => {
 		const rows = clauseRows(sixth, titles);

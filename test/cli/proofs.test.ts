@@ -23,35 +23,50 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** A check plays the regulation: seconds of a core, and tests share theirs. */
+const SLOW = 120_000;
+
 describe('otklik check and publish hold a regulation to the proof of its terms', () => {
-	it('anapa 2.13: check ends with 1 and names line, clause, sum and the way to acknowledge', async () => {
-		const io = keptIo();
-		expect(await check([literal], io)).toBe(1);
-		const line = io.said
-			.stdout()
-			.split('\n')
-			.find((one) => one.includes('no-time (clause 2.13)'));
-		expect(line).toMatch(new RegExp(`^${literal}:${lineOf(text, '  - id: approval-cutoff\n')}:\\d+ terms\\.6: `));
-		expect(line).toContain('60 (2.5) + 180 (2.7) = 240 of 150 WM');
-		expect(line).toContain("acknowledged: { clause: '2.13', finding: no-time, because: … }");
-	});
+	it(
+		'anapa 2.13: check ends with 1 and names line, clause, sum and the way to acknowledge',
+		async () => {
+			const io = keptIo();
+			expect(await check([literal], io)).toBe(1);
+			const line = io.said
+				.stdout()
+				.split('\n')
+				.find((one) => one.includes('no-time (clause 2.13)'));
+			expect(line).toMatch(new RegExp(`^${literal}:${lineOf(text, '  - id: approval-cutoff\n')}:\\d+ terms\\.6: `));
+			expect(line).toContain('60 (2.5) + 180 (2.7) = 240 of 150 WM');
+			expect(line).toContain("acknowledged: { clause: '2.13', finding: no-time, because: … }");
+		},
+		SLOW,
+	);
 
-	it('tells on stderr what is acknowledged and why, and readings that could not be kept', async () => {
-		const io = keptIo();
-		expect(await check([join(io.root, 'regulations/plastunovskaya.yaml')], io)).toBe(0);
-		expect(io.said.stderr()).toMatch(
-			/^note: .*acknowledged: no-time-for-return \(clause 17b\): .*255 of 240.*\(P-9\)$/m,
-		);
-		expect(io.said.stderr()).toMatch(/^note: .*alternative P-3\/detected cannot be kept/m);
-	});
+	it(
+		'tells on stderr what is acknowledged and why, and readings that could not be kept',
+		async () => {
+			const io = keptIo();
+			expect(await check([join(io.root, 'regulations/plastunovskaya.yaml')], io)).toBe(0);
+			expect(io.said.stderr()).toMatch(
+				/^note: .*acknowledged: no-time-for-return \(clause 17b\): .*255 of 240.*\(P-9\)$/m,
+			);
+			expect(io.said.stderr()).toMatch(/^note: .*alternative P-3\/detected cannot be kept/m);
+		},
+		SLOW,
+	);
 
-	it('publishes nothing that breaks what it promises, as terms that cannot be kept do', async () => {
-		const io = keptIo();
-		const place = memoryPlace();
-		expect(await publishTo(() => Promise.resolve(place), [literal, '--stage', 'dev', '--yes'], io)).toBe(1);
-		expect(io.said.stderr()).toContain('it breaks what it promises');
-		expect(await place.tenants.regulationInForce('anapa')).toBeNull();
-	});
+	it(
+		'publishes nothing that breaks what it promises, as terms that cannot be kept do',
+		async () => {
+			const io = keptIo();
+			const place = memoryPlace();
+			expect(await publishTo(() => Promise.resolve(place), [literal, '--stage', 'dev', '--yes'], io)).toBe(1);
+			expect(io.said.stderr()).toContain('it breaks what it promises');
+			expect(await place.tenants.regulationInForce('anapa')).toBeNull();
+		},
+		SLOW,
+	);
 });
 
 describe('otklik docs --check', () => {

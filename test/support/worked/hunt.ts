@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { clauseRows } from '../../../cli/clauses.ts';
 import type { YamlFile } from '../../../cli/read-yaml.ts';
-import { proveRegulation, quickly } from '../../../domain/proof/prove.ts';
+import { checkFeasibility } from '../../../domain/regulation/feasibility-check.ts';
 import { lintRegulation } from '../../../domain/regulation/lint/lint.ts';
 import type { Regulation } from '../../../domain/regulation/regulation.ts';
 import { parseRegulation } from '../../../domain/regulation/schema/schema.ts';
@@ -41,7 +41,7 @@ export async function hunt(place: Place, titles: readonly string[], every = 1): 
 			lists.refused += 1;
 		} else if (canonical(regulation) !== canonical(shipped)) {
 			if (isCaught(regulation, cases, ground, titles)) lists.caught += 1;
-			else if (proveRegulation(regulation, quickly).faults.length > 0) lists.refused += 1;
+			else if (checkFeasibility(regulation).faults.length > 0) lists.refused += 1;
 			else {
 				courses ??= coursesOf(shipped, ground);
 				const list = differs(courses, regulation, ground) ? lists.survivors : lists.same;
