@@ -48,7 +48,9 @@ function particularsOf(
 	}
 }
 
-/** The other fields bear the same names in a line. */
+/** The other fields bear the same names in a line; the version that was read is the one on its way there. */
 function withoutActor(command: Command): object {
-	return Object.fromEntries(Object.entries(command).filter(([name]) => name !== 'by' && name !== 'do'));
+	return Object.fromEntries(
+		Object.entries(command).filter(([name]) => name !== 'by' && name !== 'do' && name !== 'draft'),
+	);
 }

@@ -1,3 +1,4 @@
+import { postsOwnWords } from '../case/acts/draft-read.ts';
 import { acknowledgersOf } from '../case/clocks/notices.ts';
 import type { Case } from '../case/model/case.ts';
 import type { Actor, Command } from '../case/model/commands.ts';
@@ -21,6 +22,7 @@ export function offers(state: Case, world: World, asked: Asked): readonly Comman
 
 function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly Command[] {
 	const { regulation, now } = world;
+	const draft = state.draft?.version ?? 0;
 	const byEach = (make: (by: Actor) => readonly Command[]): readonly Command[] =>
 		actorsFor(state, world, asked, act).flatMap(make);
 	switch (act) {
@@ -77,21 +79,28 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 					: []),
 			]);
 		case 'forward':
-			return byEach((by) => [{ do: act, by, draft: null, generalInterest: false }]);
+			return byEach((by) => [{ do: act, by, draft, generalInterest: false }]);
 		case 'approve':
-			return byEach((by) => [{ do: act, by, draft: null }]);
+			return byEach((by) => [{ do: act, by, draft }]);
 		case 'return':
 			return byEach((by) =>
 				[null, ...unitsFor(state, world, asked)].flatMap((unit) =>
 					reasonsFor(act, world, asked).map(
-						(reason): Command => ({ do: act, by, draft: null, reason, comment: 'Назовите дату', unit }),
+						(reason): Command => ({ do: act, by, draft, reason, comment: 'Назовите дату', unit }),
 					),
 				),
 			);
 		case 'publish':
 			return byEach((by) =>
 				interests(asked).map(
-					(generalInterest): Command => ({ do: act, by, permalink, visibility: null, generalInterest }),
+					(generalInterest): Command => ({
+						do: act,
+						by,
+						draft: postsOwnWords(state) ? 'own' : draft,
+						permalink,
+						visibility: null,
+						generalInterest,
+					}),
 				),
 			);
 		case 'publish-site':

@@ -24,13 +24,11 @@ export function receipts({ regulation, now }: World, { fields }: Asked): readonl
 							sentAt: from === 'curator' ? now : null,
 						};
 						const incident: IncidentFacts = {
-							externalId: null,
 							kind,
 							importance,
 							network: 'vk',
 							venue,
 							page,
-							topic: null,
 							...told,
 						};
 						return { do: from === 'curator' ? 'receive' : 'found', incident, text };
