@@ -87,6 +87,8 @@ function moved(command: Command, ms: number, name: (unit: string) => string): Co
 			return { ...command, judgeBefore: command.judgeBefore + ms };
 		case 'hand-over':
 			return { ...command, unit: name(command.unit), handedAt: command.handedAt + ms };
+		case 'undeliverable':
+		case 'deliver-again':
 		case 'recalendar':
 			return command;
 		default:
