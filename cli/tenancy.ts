@@ -56,8 +56,20 @@ export async function applyMunicipality(
 /** Lets an integration that is there speak for every municipality that names it; one that is not there stays so. */
 async function extend(tenants: Deployment['tenants'], id: string, now: number): Promise<void> {
 	if ((await tenants.integration(id)) !== null) {
-		await tenants.putIntegration({ id, municipalities: await municipalitiesOf(tenants, id) }, now);
+		await putIntegration(tenants, id, null, now);
 	}
+}
+
+/** Stores it with every municipality that names it; where no bound is given, the one that it has stays. */
+async function putIntegration(
+	tenants: Deployment['tenants'],
+	id: string,
+	mostRequests: number | null,
+	now: number,
+): Promise<void> {
+	const most = mostRequests ?? (await tenants.integration(id))?.mostRequests;
+	const municipalities = await municipalitiesOf(tenants, id);
+	await tenants.putIntegration({ id, municipalities, ...(most !== undefined && { mostRequests: most }) }, now);
 }
 
 async function municipalitiesOf(tenants: Deployment['tenants'], integration: string): Promise<readonly string[]> {
@@ -69,11 +81,13 @@ async function municipalitiesOf(tenants: Deployment['tenants'], integration: str
 /**
  * Makes an integration known with a first secret, for the municipalities that name it. Said again it changes neither
  * the secrets nor anything a partner could notice; `created` is then false and the newest secret is given. Refused where
- * none of the secrets that stand there can sign anything.
+ * none of the secrets that stand there can sign anything. `mostRequests` is how many it may send in ten minutes; null
+ * leaves that as it stands.
  */
 export async function addIntegration(
 	{ tenants, secrets, now }: Deployment,
 	id: string,
+	mostRequests: number | null = null,
 ): Promise<Result<{ readonly secret: string; readonly created: boolean }, TenancyRefusal>> {
 	const held = await secrets.read(id);
 	const known = held.findLast(canSign);
@@ -85,7 +99,7 @@ export async function addIntegration(
 	}
 	const secret = known ?? newSecret();
 	if (known === undefined) await secrets.write(id, [secret]);
-	await tenants.putIntegration({ id, municipalities: await municipalitiesOf(tenants, id) }, now);
+	await putIntegration(tenants, id, mostRequests, now);
 	return done({ secret, created: known === undefined });
 }
 

@@ -10,6 +10,7 @@ import { addIntegration, dropSecret, rotateSecret, type TenancyRefusal } from '.
 
 const HELP = `Usage: otklik tenant apply FILE                      puts a municipality and its calendar in force
        otklik tenant add-integration ID              makes an integration known, prints its secret
+              [--most-requests N]                   bounds what it may send in ten minutes (3000)
        otklik tenant rotate-secret ID                adds a second secret, prints it; both are valid
        otklik tenant drop-secret ID [--newer]        drops the older of two secrets (or the newer)
        otklik tenant revoke-links PERSON             kills every link that this person (or unit) was sent so far
@@ -35,6 +36,7 @@ const options = {
 	yes: { type: 'boolean', default: false },
 	'dry-run': { type: 'boolean', default: false },
 	newer: { type: 'boolean', default: false },
+	'most-requests': { type: 'string' },
 	municipality: { type: 'string' },
 	json: { type: 'boolean', default: false },
 	help: { type: 'boolean', short: 'h', default: false },
@@ -66,7 +68,7 @@ export async function tenantAt(open: OpenDeployment, args: readonly string[], io
 	if (verb === 'revoke-links') return revokeLinksOf(open, name, values, io);
 	const place = await open(values.stage, io);
 	if (place === null || !(await confirmed(io, place.stage, values.yes, `${verb} ${name}`))) return FAILED;
-	const outcome = await secretDeed(place, verb, name, values.newer);
+	const outcome = await secretDeed(place, verb, name, values);
 	return 'why' in outcome ? refused(io, `${verb} ${name}`, outcome) : told(io, values.json, outcome);
 }
 
@@ -76,10 +78,11 @@ async function secretDeed(
 	place: Deployment,
 	verb: SecretVerb,
 	id: string,
-	newer: boolean,
+	values: Pick<Values, 'newer' | 'most-requests'>,
 ): Promise<Report | TenancyRefusal> {
 	if (verb === 'add-integration') {
-		const added = await addIntegration(place, id);
+		const most = values['most-requests'];
+		const added = await addIntegration(place, id, most === undefined ? null : Number(most));
 		if (!added.ok) return added.refusal;
 		const { secret, created } = added.value;
 		return { line: `${id} ${created ? 'created' : 'known'}: ${secret}`, data: { integration: id, secret, created } };
@@ -89,10 +92,12 @@ async function secretDeed(
 		if (!rotated.ok) return rotated.refusal;
 		return { line: `${id} has a second secret: ${rotated.value}`, data: { integration: id, secret: rotated.value } };
 	}
-	const dropped = await dropSecret(place, id, newer ? 'newer' : 'older');
+	const dropped = await dropSecret(place, id, values.newer ? 'newer' : 'older');
 	if (!dropped.ok) return dropped.refusal;
 	return { line: `${id} has ${dropped.value} secret left`, data: { integration: id, secrets: dropped.value } };
 }
+
+type Values = ReturnType<typeof parse>['values'];
 
 function parse(args: readonly string[]) {
 	return parseArgs({ args: [...args], options, allowPositionals: true });
@@ -107,6 +112,9 @@ function readArgs(args: readonly string[]) {
 		if (values.help) return { values, verb: 'apply' as const, name: '' };
 		if (verb === undefined) return `the verbs are ${verbs.join(', ')}`;
 		if (name === undefined || others.length > 0) return `${verb} takes one ${verb === 'apply' ? 'file' : 'id'}`;
+		const most = values['most-requests'];
+		if (most !== undefined && verb !== 'add-integration') return '--most-requests is for add-integration';
+		if (most !== undefined && !/^[1-9]\d{0,6}$/.test(most)) return '--most-requests takes a number from 1 to 9999999';
 		return { values, verb, name };
 	} catch (error) {
 		return messageOf(error);

@@ -9,6 +9,8 @@ export const families = {
 	reports: ['REPORT#*'],
 	/** Mails that were sent, and addresses that are not written to. */
 	returns: ['SENT#*', 'ADDRESS#*'],
+	/** What each integration has sent lately. */
+	sending: ['COUNT#*'],
 	/** What the sweep notes for itself. */
 	sweep: ['SWEEP'],
 	/** What municipalities work by: read by many, written by the command line's own credentials alone. */
@@ -48,11 +50,11 @@ const deciding = ['PutItem', 'UpdateItem'] as const;
 export const tableUses: Partial<Readonly<Record<FunctionName, TableUse>>> = {
 	'receive-incident': {
 		reads: { by: looking, of: ['cases', 'dedup', 'tenants'] },
-		writes: { by: deciding, of: ['cases', 'dedup'] },
+		writes: { by: deciding, of: ['cases', 'dedup', 'sending'] },
 	},
 	'record-decision': {
 		reads: { by: looking, of: ['cases', 'dedup', 'tenants'] },
-		writes: { by: deciding, of: ['cases', 'dedup'] },
+		writes: { by: deciding, of: ['cases', 'dedup', 'sending'] },
 	},
 	'show-case': { reads: { by: looking, of: ['cases', 'tenants'] } },
 	'show-page': { reads: { by: looking, of: ['cases', 'links', 'tenants'] } },

@@ -62,11 +62,17 @@ export async function put(
 
 type Updated = { readonly held: true; readonly item: Fields } | { readonly held: false; readonly item: Fields | null };
 
-/** Updates one item, under a condition where one is given; gives the item as it then is, or as it was where the condition did not hold. */
+/** Updates one item, under a condition where one is given; gives the item as it then is, or as it was where the condition did not hold. Given up after `withinMs` of real time in all, where that is given. */
 export async function update(
 	table: Table,
 	key: Key,
-	change: { readonly expression: string; readonly condition?: string; readonly values?: Item },
+	change: {
+		readonly expression: string;
+		readonly condition?: string;
+		readonly values?: Item;
+		readonly names?: Readonly<Record<string, string>>;
+	},
+	withinMs?: number,
 ): Promise<Updated> {
 	const input: UpdateItemCommandInput = {
 		TableName: table.name,
@@ -74,11 +80,15 @@ export async function update(
 		UpdateExpression: change.expression,
 		...(change.condition === undefined ? {} : { ConditionExpression: change.condition }),
 		...(change.values === undefined ? {} : { ExpressionAttributeValues: toAttributes(change.values) }),
+		...(change.names === undefined ? {} : { ExpressionAttributeNames: change.names }),
 		ReturnValues: 'ALL_NEW',
 		ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
 	};
 	try {
-		const { Attributes: now } = await table.client.send(new UpdateItemCommand(input));
+		const { Attributes: now } = await table.client.send(
+			new UpdateItemCommand(input),
+			withinMs === undefined ? {} : { abortSignal: AbortSignal.timeout(withinMs) },
+		);
 		return { held: true, item: new Fields(unmarshall(now ?? {})) };
 	} catch (error) {
 		if (!(error instanceof ConditionalCheckFailedException)) throw error;

@@ -75,6 +75,11 @@ export const sweepKeys = {
 export const sentKey = (messageId: string): Key => ({ pk: `SENT#${messageId}`, sk: 'SENT' });
 /** An address that is not written to, by its keyed hash. */
 export const addressRowKey = (address: string): Key => ({ pk: `ADDRESS#${address}`, sk: 'ADDRESS' });
+/** What an integration sent in the window of time that began then. */
+export const sendingKey = (integration: string, window: number): Key => ({
+	pk: `COUNT#${integration}`,
+	sk: new Date(window).toISOString(),
+});
 export const dedupKey = (key: string): Key => ({ pk: `DEDUP#${key}`, sk: 'DEDUP' });
 
 export const tenantKeys = {

@@ -7,6 +7,8 @@ import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 export interface Integration {
 	readonly id: string;
 	readonly municipalities: readonly string[];
+	/** How many signed requests it may send in ten minutes; absent: as many as any (see functions/http/sending-bound.ts). */
+	readonly mostRequests?: number;
 }
 
 /** What a municipality works by. Published versions never change; what is in force does. */

@@ -3,6 +3,7 @@ import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { newCaseId } from '../adapters/case-number.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoSending } from '../adapters/dynamo-sending.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { connectSecrets, integrationSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { apiRoute } from '../http/api-route.ts';
@@ -24,6 +25,7 @@ export const handler = apiRoute(
 		cases: dynamoCaseStore(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		secrets: integrationSecrets(secrets, env.INTEGRATION_SECRETS, Date.now),
+		sending: dynamoSending(table),
 		clock,
 		backoff,
 		newCaseId,

@@ -1,5 +1,6 @@
 import { invalid, mostBytes, parseJson, tooLarge } from '../http/body.ts';
 import { unsigned } from '../http/problem.ts';
+import { overBound } from '../http/sending-bound.ts';
 import { admit } from '../http/webhook.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import { metricNames } from '../runtime/metric-names.ts';
@@ -26,6 +27,8 @@ async function receive(deps: ReceiveDeps, request: HttpRequest): Promise<HttpAns
 	if (request.body.byteLength > mostBytes) return tooLarge;
 	const signed = await admit(deps, request);
 	if (signed === null) return unsigned;
+	const bounded = await overBound(deps, signed, request);
+	if (bounded !== null) return bounded;
 	const body = parseJson(request);
 	if (!body.ok) return body.answer;
 	const read = readIncident(body.value);

@@ -2,6 +2,7 @@ import { backoff } from '../adapters/backoff.ts';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoSending } from '../adapters/dynamo-sending.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { connectSecrets, integrationSecrets } from '../adapters/secrets-manager.ts';
 import { apiRoute } from '../http/api-route.ts';
@@ -21,6 +22,7 @@ export const handler = apiRoute(
 		cases: dynamoCaseStore(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		secrets: integrationSecrets(connectSecrets(), env.INTEGRATION_SECRETS, Date.now),
+		sending: dynamoSending(table),
 		clock,
 		backoff,
 		...telemetry,

@@ -6,10 +6,12 @@ import { sayRefusal } from '../../domain/wording/refusals.ts';
 import { invalid, mostBytes, parseJson, tooLarge } from '../http/body.ts';
 import { busy, json, problem, unknownCase, unsigned } from '../http/problem.ts';
 import { hookKey, hookRow } from '../http/repeat.ts';
+import { overBound } from '../http/sending-bound.ts';
 import { type AdmitDeps, admit, type Signed } from '../http/webhook.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { IntegrationSecrets } from '../ports/secrets.ts';
+import type { SendingCounter } from '../ports/sending.ts';
 import type { Log } from '../ports/telemetry.ts';
 import { mostActs, nextActAt } from '../use-cases/act-bound.ts';
 import { outcome } from '../use-cases/case-view.ts';
@@ -20,6 +22,7 @@ import { wasDone } from './done-before.ts';
 export interface RecordDeps extends PerformDeps {
 	readonly meter: PerformDeps['meter'] & AdmitDeps['meter'];
 	readonly secrets: IntegrationSecrets;
+	readonly sending: SendingCounter;
 	readonly log: Log;
 }
 
@@ -32,6 +35,8 @@ export function recordDecision(deps: RecordDeps): HttpHandle {
 		if (request.body.byteLength > mostBytes) return tooLarge;
 		const signed = await admit(deps, request);
 		if (signed === null) return unsigned;
+		const bounded = await overBound(deps, signed, request);
+		if (bounded !== null) return bounded;
 		const body = parseJson(request);
 		if (!body.ok) return body.answer;
 		const caseId = request.path['caseId'] ?? '';

@@ -53,6 +53,8 @@ export const metricNames = {
 	webhooksAccepted: 'WebhooksAccepted',
 	webhooksDuplicate: 'WebhooksDuplicate',
 	webhooksRejected: 'WebhooksRejected',
+	/** Answered 429 for what its integration sent before; by integration. */
+	webhooksOverBound: 'WebhooksOverBound',
 	/** By integration (`unknown` for any that is not ours) and cause: see functions/http/webhook.ts. */
 	signaturesRefused: 'SignaturesRefused',
 } as const;

@@ -77,6 +77,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		clock,
 		backoff: () => Promise.resolve(),
 		luck: () => 0,
+		sending: store.sending,
 		log,
 		meter,
 		links: store.links,

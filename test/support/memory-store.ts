@@ -13,11 +13,13 @@ import type {
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
 import type { MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
 import type { DeadAddresses, SentMails } from '../../functions/ports/returns.ts';
+import type { SendingCounter } from '../../functions/ports/sending.ts';
 import type { Suspects } from '../../functions/ports/suspects.ts';
 import type { StageToken, Tokens } from '../../functions/ports/tokens.ts';
 import { UnreadableCase } from '../../functions/ports/unreadable.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
 import { memoryReturns } from './memory-returns.ts';
+import { memorySending } from './memory-sending.ts';
 import { memorySuspects } from './memory-suspects.ts';
 
 interface Held {
@@ -35,6 +37,7 @@ export interface MemoryStore {
 	readonly suspects: Suspects;
 	readonly links: LinkStore;
 	readonly returns: { readonly sentMails: SentMails; readonly deadAddresses: DeadAddresses };
+	readonly sending: SendingCounter;
 	/** Takes the rows that were inserted since the last call, as the stream would tell of them. */
 	readonly inserted: () => readonly OutboxRow[];
 	/** What happens between a read and a commit: called once before the next commit. */
@@ -179,6 +182,7 @@ export function memoryStore(): MemoryStore {
 			},
 		},
 		returns: { sentMails: returns.sentMails, deadAddresses: returns.deadAddresses },
+		sending: memorySending(),
 		inserted: rows.inserted,
 		dump: () =>
 			JSON.stringify({
