@@ -69,8 +69,22 @@ module.exports = {
 			name: 'proof-above-engine',
 			comment: 'The proof plays the engine; whoever decides cases knows nothing of it.',
 			severity: 'error',
-			from: { path: '^(domain/(?!proof/|regulation-pages/)|functions/|infra/)' },
+			from: { path: '^(domain/(?!proof/|regulation-docs/)|functions/|infra/)' },
 			to: { path: '^domain/proof/' },
+		},
+		{
+			name: 'letters-beside-forms',
+			comment: 'Mails and pages are siblings over one view of a case: what both show lies in domain/case-view.',
+			severity: 'error',
+			from: { path: '^domain/(letters|forms)/' },
+			to: { path: '^domain/(letters|forms)/', pathNot: '^domain/$1/' },
+		},
+		{
+			name: 'case-view-below-both',
+			comment: 'What mails and pages both show knows neither, and words know nothing that is built of them.',
+			severity: 'error',
+			from: { path: '^domain/(case-view|wording)/' },
+			to: { path: '^domain/(letters|forms|report|regulation-docs)/' },
 		},
 		only('ports', 'A port is a type that speaks of the domain.', '^functions/ports/', [
 			'^domain/',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { readCalendarData } from '../cli/calendar-files.ts';
-import { readMunicipality, readRegulation } from '../cli/data-files.ts';
+import { readCalendarData } from '../cli/files/calendar-files.ts';
+import { readMunicipality, readRegulation } from '../cli/files/data-files.ts';
 import { simulation } from '../cli/simulation/simulation.ts';
 import { atMost, type Verdict, verdictLine } from './verdict.ts';
 

@@ -11,11 +11,11 @@ interface Entry {
 const commands: Readonly<Record<string, Entry>> = {
 	due: {
 		does: 'reckon a due time, a latest start or working time, one or many',
-		load: async () => (await import('./due.ts')).due,
+		load: async () => (await import('./commands/due.ts')).due,
 	},
 	check: {
 		does: 'find the faults of regulations and municipalities, each with its line',
-		load: async () => (await import('./check.ts')).check,
+		load: async () => (await import('./commands/check.ts')).check,
 	},
 	prove: {
 		does: 'play every case that can arise under a regulation, to the end',
@@ -23,39 +23,39 @@ const commands: Readonly<Record<string, Entry>> = {
 	},
 	publish: {
 		does: 'put a regulation in force for new cases',
-		load: async () => (await import('./publish.ts')).publish,
+		load: async () => (await import('./commands/publish.ts')).publish,
 	},
 	tenant: {
 		does: 'put a municipality in force; make, change and drop the secrets of partners',
-		load: async () => (await import('./tenant.ts')).tenant,
+		load: async () => (await import('./commands/tenant.ts')).tenant,
 	},
 	outbox: {
 		does: 'show the mails that could not be delivered, try them again or drop them',
-		load: async () => (await import('./outbox.ts')).outbox,
+		load: async () => (await import('./commands/outbox.ts')).outbox,
 	},
 	simulate: {
 		does: 'run timed commands through a regulation, without any cloud',
-		load: async () => (await import('./simulate.ts')).simulate,
+		load: async () => (await import('./commands/simulate.ts')).simulate,
 	},
 	report: {
 		does: "tell a municipality's figures of a month",
-		load: async () => (await import('./report.ts')).report,
+		load: async () => (await import('./commands/report.ts')).report,
 	},
 	explain: {
 		does: 'tell why the due times of a case are what they are',
-		load: async () => (await import('./explain.ts')).explain,
+		load: async () => (await import('./commands/explain.ts')).explain,
 	},
 	clauses: {
 		does: 'list every clause with the rules that carry it and the tests that name it',
-		load: async () => (await import('./clauses.ts')).clauses,
+		load: async () => (await import('./commands/clauses.ts')).clauses,
 	},
 	docs: {
 		does: 'write the page of each regulation: its path, terms, readings and the proof of its terms',
-		load: async () => (await import('./docs.ts')).docs,
+		load: async () => (await import('./commands/docs.ts')).docs,
 	},
 	pages: {
 		does: 'show the register of official pages and the figures of a week',
-		load: async () => (await import('./pages.ts')).pages,
+		load: async () => (await import('./commands/pages.ts')).pages,
 	},
 };
 

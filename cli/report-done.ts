@@ -1,5 +1,5 @@
+import type { TenancyRefusal } from './deployment/tenancy.ts';
 import { complain, DONE, FAILED, type Io } from './io.ts';
-import type { TenancyRefusal } from './tenancy.ts';
 
 /** What was done: a line for a person, and the same as data. */
 export interface Report {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type SeededIntegration, seed } from '../cli/seed.ts';
+import { type SeededIntegration, seed } from '../cli/deployment/seed.ts';
 import { type AwsAddress, awsOn, type Outputs, publicUrl } from './address.ts';
 import { type ClockWish, type ProductClock, timeOf } from './clock.ts';
 import { CloudClock, letStand } from './cloud-clock.ts';

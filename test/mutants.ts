@@ -2,7 +2,7 @@
 // approver, reason, …) and prints what no worked case told apart. `npm run mutants -- okha` does one of them alone; the
 // invented regulation of the tests is tried where it is named.
 import { join } from 'node:path';
-import { testTitles } from '../cli/test-titles.ts';
+import { testTitles } from '../cli/files/test-titles.ts';
 import { root } from './support/checkout.ts';
 import { hunt } from './support/worked/hunt.ts';
 import { places } from './support/worked/load.ts';

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { awaiting } from '../case/turn/awaiting.ts';
-import { isWebAddress } from '../letters/blocks.ts';
-import { draftAdvice } from '../letters/draft-advice.ts';
-import type { CaseView } from '../letters/model.ts';
+import { draftAdvice } from '../case-view/draft-advice.ts';
+import { isWebAddress } from '../case-view/facts.ts';
+import type { CaseView } from '../case-view/model.ts';
 import {
 	besideTitles,
 	messageElsewhere,

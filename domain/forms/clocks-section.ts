@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Clock } from '../case/model/case.ts';
-import { clocksFor, sayDue } from '../letters/deadline.ts';
-import type { CaseView } from '../letters/model.ts';
+import { clocksFor, sayDue } from '../case-view/clocks.ts';
+import type { CaseView } from '../case-view/model.ts';
 import type { Role } from '../regulation/regulation.ts';
 import { sayUnit, scheduleUnconfirmed } from '../wording/cases.ts';
 import { explainClock } from '../wording/explanations.ts';

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import { asksAuthor } from '../case/turn/questions.ts';
-import { clockFacts } from '../letters/about-clocks.ts';
-import { proposedReason } from '../letters/about-stages.ts';
-import { leadingClock } from '../letters/deadline.ts';
-import type { CaseContent } from '../letters/model.ts';
-import { questionAsked, withheld } from '../letters/questions.ts';
+import { clockFacts } from '../case-view/clock-facts.ts';
+import { leadingClock } from '../case-view/clocks.ts';
+import type { CaseContent } from '../case-view/model.ts';
+import { questionAsked, withheld } from '../case-view/questions.ts';
+import { proposedReason } from '../case-view/reasons.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { sayReason } from '../wording/cases.ts';
 import { mailWords } from '../wording/mails.ts';

@@ -1,7 +1,7 @@
 import type { Case } from '../case/model/case.ts';
 import type { Actor } from '../case/model/commands.ts';
+import type { CaseView } from '../case-view/model.ts';
 import type { Instant } from '../instant.ts';
-import type { CaseView } from '../letters/model.ts';
 import type { Act, Regulation, Role, StageKind } from '../regulation/regulation.ts';
 import type { LocalTime } from '../wording/times.ts';
 

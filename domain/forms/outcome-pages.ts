@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { awaiting } from '../case/turn/awaiting.ts';
-import { leadingClock } from '../letters/deadline.ts';
+import { leadingClock } from '../case-view/clocks.ts';
 import { outcomeTitles } from '../wording/cases.ts';
 import type { ErrorWords } from '../wording/errors.ts';
 import { mailWords } from '../wording/mails.ts';

@@ -1,15 +1,15 @@
 import { isJoint } from '../case/turn/questions.ts';
-
+import { clocksFor, sayDue } from '../case-view/clocks.ts';
+import { draftAdvice } from '../case-view/draft-advice.ts';
+import { fact, isWebAddress, linkFact } from '../case-view/facts.ts';
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailWords, stageButtons } from '../wording/mails.ts';
 import { sayAuthority, sayClockState, sayKind } from '../wording/terms.ts';
 import { stageOf } from './about-stages.ts';
-import { type Block, fact, isWebAddress, linkFact } from './blocks.ts';
-import { clocksFor, sayDue } from './deadline.ts';
-import { draftAdvice } from './draft-advice.ts';
+import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
-import { recordsReply } from './questions.ts';
+import { recordsReply } from './records-reply.ts';
 
 /** What every mail ends with: the message, the text on its way, the one button, the clocks that run. */
 export function caseBlocks(input: MailInput): readonly Block[] {

@@ -1,12 +1,13 @@
-import type { Clock } from '../case/model/case.ts';
 import { toldOf } from '../case/state/telling.ts';
-import type { BreachRule, Role } from '../regulation/regulation.ts';
-import { sayRole, sayUnit } from '../wording/cases.ts';
+import { clockFacts } from '../case-view/clock-facts.ts';
+import { fact } from '../case-view/facts.ts';
+import type { BreachRule } from '../regulation/regulation.ts';
+import { sayRole } from '../wording/cases.ts';
 import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
 import { sayMove } from '../wording/moves.ts';
-import { sayAuthority, sayClause, sayKind } from '../wording/terms.ts';
+import { sayAuthority, sayClause } from '../wording/terms.ts';
 import { clockOf, whyBlocks } from './about-stages.ts';
-import { type Block, type Fact, fact } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
 
 /** «Срок истёк 13 марта 2025 г., 13:00 (МСК), п. 2.7»: never called the regulation's where it is our own target. */
@@ -64,29 +65,6 @@ export function memoBlocks(input: MailInput): readonly Block[] {
 export function breachRuleOf(input: MailInput): BreachRule | null {
 	const clock = clockOf(input);
 	return input.regulation.terms.find(({ id }) => id === clock?.term)?.breach ?? null;
-}
-
-/** What happened to a clock, whose it was and by what calendar: the substance of a breach mail and of a memo. */
-export function clockFacts(
-	input: Pick<MailInput, 'regulation' | 'municipality' | 'time'>,
-	clock: Clock,
-): readonly Fact[] {
-	const { regulation, municipality, time } = input;
-	const title = regulation.terms.find(({ id }) => id === clock.term)?.title ?? clock.stage;
-	return [
-		...fact(mailLabels.what, title),
-		...fact(mailLabels.clause, `${sayAuthority(clock.clause, clock.kind)} (${sayKind(clock.kind)})`),
-		...fact(mailLabels.unit, clock.unit && sayUnit(clock.unit, municipality.units)),
-		...fact(mailLabels.started, time.at(clock.startedAt)),
-		...fact(mailLabels.overdue, clock.dueAt === null ? null : time.due(clock.dueAt)),
-		...fact(mailLabels.done, clock.endedAt === null ? mailLabels.notDone : time.at(clock.endedAt)),
-		...fact(mailLabels.holder, sayHolder(clock.attribution ?? clock.holder, input)),
-		...fact(mailLabels.calendar, clock.calendar),
-	];
-}
-
-function sayHolder(holder: Role | 'RECLASSIFIED', input: Pick<MailInput, 'regulation'>): string {
-	return holder === 'RECLASSIFIED' ? mailLabels.reclassified : sayRole(holder, input.regulation);
 }
 
 /** «Срок изменён, теперь до 13 марта 2025 г., 13:00 (МСК), п. 2.2». */

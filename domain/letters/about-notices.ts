@@ -1,10 +1,13 @@
+import { clockFacts } from '../case-view/clock-facts.ts';
+import { fact } from '../case-view/facts.ts';
+import { proposedReason } from '../case-view/reasons.ts';
 import type { NoticeRule } from '../regulation/regulation.ts';
 import { sayReason } from '../wording/cases.ts';
 import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
 import { sayClause } from '../wording/terms.ts';
-import { breachHeadline, clockFacts } from './about-clocks.ts';
-import { clockOf, proposedReason } from './about-stages.ts';
-import { type Block, fact } from './blocks.ts';
+import { breachHeadline } from './about-clocks.ts';
+import { clockOf } from './about-stages.ts';
+import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
 
 /** What is told when something happens (Plastunovskaya 10b, 24; G-18), or the memo that somebody passed on. */

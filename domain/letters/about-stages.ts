@@ -1,6 +1,11 @@
 import { questionOf } from '../case/follow-ups/follow-up.ts';
 import type { Clock } from '../case/model/case.ts';
 import { allowedActs, allowsInterim, clauseOfStage } from '../case/turn/allowed.ts';
+import { leadingClock, sayDue } from '../case-view/clocks.ts';
+import { type Fact, fact } from '../case-view/facts.ts';
+import type { CaseContent, CaseView } from '../case-view/model.ts';
+import { questionAsked, withheld } from '../case-view/questions.ts';
+import { proposedReason } from '../case-view/reasons.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayReason, sayUnit } from '../wording/cases.ts';
 import { explainClock } from '../wording/explanations.ts';
@@ -14,10 +19,9 @@ import {
 	stageSteps,
 } from '../wording/mails.ts';
 import { sayAuthority, sayClause } from '../wording/terms.ts';
-import { type Block, type Fact, fact } from './blocks.ts';
-import { leadingClock, sayDue } from './deadline.ts';
-import type { CaseContent, CaseView, MailInput } from './model.ts';
-import { questionAsked, recordsReply, withheld } from './questions.ts';
+import type { Block } from './blocks.ts';
+import type { MailInput } from './model.ts';
+import { recordsReply } from './records-reply.ts';
 
 /** The stage that a mail speaks of: the one it was written for, or the one that the case awaits. */
 export function stageOf(input: MailInput): StageKind {
@@ -146,11 +150,6 @@ function circumstances(input: MailInput): readonly Fact[] {
 			...fact(mailLabels.reply, reply),
 		]),
 	];
-}
-
-/** Why an end was proposed, in the words that were given or by their code. */
-export function proposedReason({ case: { pendingReason }, content }: CaseView): string | null {
-	return pendingReason === 'other' ? (content.proposed ?? pendingReason) : pendingReason;
 }
 
 /** Where the reason is the words themselves, they are said once. */

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
+import type { Fact } from '../case-view/facts.ts';
 import { unreachable } from '../result.ts';
-import type { Block, Fact, Letter } from './blocks.ts';
+import type { Block, Letter } from './blocks.ts';
 import type { RenderedMail } from './model.ts';
 
 type Markup = ReturnType<typeof html>;

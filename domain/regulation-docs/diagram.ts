@@ -1,6 +1,6 @@
 import { type Act, type Exit, stageKinds } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
-import { type Language, momentWords, outcomeWords, stageWords, words } from './words.ts';
+import { type Language, momentWords, outcomeWords, stageWords, words } from '../wording/regulation-docs.ts';
 
 /** The path as a mermaid flowchart: a box for each stage, an arrow for each act that leads on, a rounded box for an end. */
 export function diagram(regulation: UnversionedRegulation, language: Language): string {

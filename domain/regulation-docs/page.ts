@@ -1,10 +1,10 @@
 import type { TermPatch } from '../regulation/regulation.ts';
 import { reasonedActs } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import { type Language, reasonedWords, termKindWords, words } from '../wording/regulation-docs.ts';
 import { diagram } from './diagram.ts';
 import { proofSection } from './proof-section.ts';
 import { highText, limitText, momentText, roleText, table } from './say.ts';
-import { type Language, reasonedWords, termKindWords, words } from './words.ts';
 
 /**
  * The page of a regulation, as markdown: its path, terms, readings, reasons and the proof of its terms, first in Russian

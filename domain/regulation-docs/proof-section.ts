@@ -4,8 +4,8 @@ import { readingFindings } from '../regulation/feasibility-readings.ts';
 import { unitOf } from '../regulation/feasibility-text.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { figure } from '../wording/plurals.ts';
+import { detourWords, findingWords, type Language, termKindWords, words } from '../wording/regulation-docs.ts';
 import { lengthText, table } from './say.ts';
-import { detourWords, findingWords, type Language, termKindWords, words } from './words.ts';
 
 /** What is left of each term on the longest lawful ways, what does not fit, and which other readings could not be kept. */
 export function proofSection(regulation: UnversionedRegulation, language: Language): string {

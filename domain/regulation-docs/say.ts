@@ -1,9 +1,16 @@
 import { momentParts } from '../regulation/moment.ts';
 import type { Limit, Moment, Role, TermRule } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import {
+	type Language,
+	momentWords,
+	qualifierWords,
+	roleWords,
+	stageWords,
+	words,
+} from '../wording/regulation-docs.ts';
 import { sayTerm } from '../wording/terms.ts';
 import { formatTerm, type Term } from '../worktime/term.ts';
-import { type Language, momentWords, qualifierWords, roleWords, stageWords, words } from './words.ts';
 
 /** «3 рабочих часа» or `3 WH`. */
 export function lengthText(term: Term, language: Language): string {

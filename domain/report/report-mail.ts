@@ -1,4 +1,5 @@
-import { type Block, type Fact, fact } from '../letters/blocks.ts';
+import { type Fact, fact } from '../case-view/facts.ts';
+import type { Block } from '../letters/blocks.ts';
 import { layOut } from '../letters/layout.ts';
 import type { RenderedMail } from '../letters/model.ts';
 import type { Role } from '../regulation/regulation.ts';

@@ -1,7 +1,7 @@
 import type { TimeSource } from '../case/model/events.ts';
 import type { Limit, TermKind } from '../regulation/regulation.ts';
-import { english, russian } from '../worktime/explain-words.ts';
 import type { Term } from '../worktime/term.ts';
+import { english, russian } from './counted-days-words.ts';
 import { momentTitles } from './explanations.ts';
 import { sayMove } from './moves.ts';
 import { sayAuthority, sayClause } from './terms.ts';

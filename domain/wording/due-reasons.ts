@@ -1,6 +1,6 @@
 import type { ClockExplanation } from '../case/why/explanation.ts';
 import type { Instant } from '../instant.ts';
-import { explainInEnglish, explainInRussian } from '../worktime/explain-text.ts';
+import { explainInEnglish, explainInRussian } from './counted-days.ts';
 import { type DueWords, inEnglish, inRussian, sayLimit } from './due-reasons-words.ts';
 import type { LocalTime } from './times.ts';
 

@@ -2,8 +2,8 @@ import type { Clock } from '../case/model/case.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import type { WorkCalendar } from '../worktime/calendar.ts';
 import { type ExplainedDay, explainDue } from '../worktime/explain.ts';
-import { explainInRussian } from '../worktime/explain-text.ts';
 import type { Unit } from '../worktime/term.ts';
+import { explainInRussian } from './counted-days.ts';
 
 /** A term longer than this skips more days than a letter should list. */
 const mostRuns = 8;

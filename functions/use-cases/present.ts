@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/model/case.ts';
 import { reasonPart } from '../../domain/case/model/content.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
-import type { CaseContent, CaseView, MunicipalityFacts } from '../../domain/letters/model.ts';
+import type { CaseContent, CaseView, MunicipalityFacts } from '../../domain/case-view/model.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { saySkippedDays } from '../../domain/wording/skipped-days.ts';
 import { formatterFor, type LocalTime } from '../../domain/wording/times.ts';

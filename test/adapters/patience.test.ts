@@ -128,9 +128,9 @@ describe('how long AWS is waited for', () => {
 			return [...text.matchAll(/new \w+Client\((.*)\)/g)].map(([, settings = '']) => ({ file, settings }));
 		});
 		expect(made.length).toBeGreaterThanOrEqual(8);
-		// cli/deployment.ts hands the same settings to each of its clients.
+		// cli/deployment/deployment.ts hands the same settings to each of its clients.
 		const patient = /patienceOf\('\w+'\)|^client\b|^clientSettings\(reach\)/;
 		expect(made.filter(({ settings }) => !patient.test(settings))).toEqual([]);
-		expect(readText('cli/deployment.ts')).toMatch(/return \{ \.\.\.patienceOf\('answer'\)/);
+		expect(readText('cli/deployment/deployment.ts')).toMatch(/return \{ \.\.\.patienceOf\('answer'\)/);
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ClauseRow, clauses } from '../../cli/clauses.ts';
+import { type ClauseRow, clauses } from '../../cli/commands/clauses.ts';
 import { keptIo } from '../support/memory-io.ts';
 
 async function rowsOf(): Promise<readonly ClauseRow[]> {

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { check } from '../../cli/check.ts';
-import { clauseRows } from '../../cli/clauses.ts';
-import { testTitles } from '../../cli/test-titles.ts';
+import { check } from '../../cli/commands/check.ts';
+import { clauseRows } from '../../cli/commands/clauses.ts';
+import { testTitles } from '../../cli/files/test-titles.ts';
 import { regulationPage } from '../../domain/regulation-docs/page.ts';
 import { readText, root } from '../support/checkout.ts';
 import { keptIo } from '../support/memory-io.ts';

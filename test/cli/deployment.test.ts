@@ -1,6 +1,6 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { describe, expect, it } from '@jest/globals';
-import { tableOf } from '../../cli/deployment.ts';
+import { tableOf } from '../../cli/deployment/deployment.ts';
 import { done } from '../../domain/result.ts';
 
 const stack = (changed: Partial<Stack> = {}): Stack => ({

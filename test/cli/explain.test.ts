@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainFrom } from '../../cli/explain.ts';
+import { explainFrom } from '../../cli/commands/explain.ts';
 import { explainClock } from '../../domain/case/why/explanation.ts';
 import { sayDueReasons, sayDueReasonsInEnglish } from '../../domain/wording/due-reasons.ts';
 import { formatterFor } from '../../domain/wording/times.ts';

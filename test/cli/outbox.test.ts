@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { outboxAt } from '../../cli/outbox.ts';
+import { outboxAt } from '../../cli/commands/outbox.ts';
 import { deliverMail } from '../../functions/deliver-mail/handle.ts';
 import { asideOf, type House, house } from '../support/house.ts';
 import { keptIo } from '../support/memory-io.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { foreseeMoves, recalendarCases } from '../../cli/recalendar.ts';
-import { applyMunicipality } from '../../cli/tenancy.ts';
-import { tenantAt } from '../../cli/tenant.ts';
+import { tenantAt } from '../../cli/commands/tenant.ts';
+import { foreseeMoves, recalendarCases } from '../../cli/deployment/recalendar.ts';
+import { applyMunicipality } from '../../cli/deployment/tenancy.ts';
 import type { Clock } from '../../domain/case/model/case.ts';
 import { data } from '../support/calendars.ts';
 import { root } from '../support/checkout.ts';

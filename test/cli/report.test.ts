@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reportFrom } from '../../cli/report.ts';
+import { reportFrom } from '../../cli/commands/report.ts';
 import { path } from '../support/forms.ts';
 import { keptIo } from '../support/memory-io.ts';
 import { anapaPlace, monthsOf, reportedCase } from '../support/reporting.ts';

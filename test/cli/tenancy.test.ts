@@ -1,9 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readMunicipality, readRegulation } from '../../cli/data-files.ts';
-import type { Deployment } from '../../cli/deployment.ts';
-import { seedPlace } from '../../cli/seed.ts';
-import { addIntegration, applyMunicipality, dropSecret, newSecret, rotateSecret } from '../../cli/tenancy.ts';
+import type { Deployment } from '../../cli/deployment/deployment.ts';
+import { seedPlace } from '../../cli/deployment/seed.ts';
+import {
+	addIntegration,
+	applyMunicipality,
+	dropSecret,
+	newSecret,
+	rotateSecret,
+} from '../../cli/deployment/tenancy.ts';
+import { readMunicipality, readRegulation } from '../../cli/files/data-files.ts';
 import { data } from '../support/calendars.ts';
 import { root } from '../support/checkout.ts';
 import { memoryPlace } from '../support/memory-tenants.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { tenantAt } from '../../cli/tenant.ts';
+import { tenantAt } from '../../cli/commands/tenant.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { readLink } from '../../functions/use-cases/link.ts';
 import { type House, house } from '../support/house.ts';

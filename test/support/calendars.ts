@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readCalendarData } from '../../cli/calendar-files.ts';
+import { readCalendarData } from '../../cli/files/calendar-files.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { dueAt, latestStart, workingMsBetween } from '../../domain/worktime/compute.ts';
 import { type CalendarFault, describeFault } from '../../domain/worktime/fault.ts';

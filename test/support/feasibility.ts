@@ -1,4 +1,4 @@
-import { parseYaml } from '../../cli/read-yaml.ts';
+import { parseYaml } from '../../cli/files/read-yaml.ts';
 import { findingsOf, type Proof, proofsOf } from '../../domain/regulation/feasibility.ts';
 import { checkFeasibility } from '../../domain/regulation/feasibility-check.ts';
 import { sumText } from '../../domain/regulation/feasibility-text.ts';

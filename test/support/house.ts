@@ -1,4 +1,4 @@
-import { seedPlace } from '../../cli/seed.ts';
+import { seedPlace } from '../../cli/deployment/seed.ts';
 import { actOnStage } from '../../functions/act-on-stage/handle.ts';
 import { deliverMail } from '../../functions/deliver-mail/handle.ts';
 import { openStage } from '../../functions/open-stage/handle.ts';

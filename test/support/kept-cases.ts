@@ -1,4 +1,4 @@
-import type { Deployment } from '../../cli/deployment.ts';
+import type { Deployment } from '../../cli/deployment/deployment.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { Command } from '../../domain/case/model/commands.ts';
 import { replay } from '../../domain/case/state/evolve.ts';

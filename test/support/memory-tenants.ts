@@ -1,4 +1,4 @@
-import type { Deployment } from '../../cli/deployment.ts';
+import type { Deployment } from '../../cli/deployment/deployment.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';

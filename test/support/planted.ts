@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { municipalityIn, regulationIn } from '../../cli/data-files.ts';
-import { parseYaml, type YamlFile } from '../../cli/read-yaml.ts';
+import { municipalityIn, regulationIn } from '../../cli/files/data-files.ts';
+import { parseYaml, type YamlFile } from '../../cli/files/read-yaml.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import { data } from './calendars.ts';
 import { readText } from './checkout.ts';

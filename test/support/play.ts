@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readMunicipality, readRegulation } from '../../cli/data-files.ts';
+import { readMunicipality, readRegulation } from '../../cli/files/data-files.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { FollowUp, MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readMunicipality } from '../../cli/data-files.ts';
+import { readMunicipality } from '../../cli/files/data-files.ts';
 import type { ReportedCase } from '../../domain/report/model.ts';
 import { monthOf } from '../../domain/report/owed.ts';
 import type { Mail, Sent } from '../../functions/ports/mailer.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type MunicipalityFile, readMunicipality } from '../../cli/data-files.ts';
+import { type MunicipalityFile, readMunicipality } from '../../cli/files/data-files.ts';
 import type { CalendarData } from '../../domain/worktime/calendar-data.ts';
 import { data } from './calendars.ts';
 import { root } from './checkout.ts';

@@ -1,4 +1,4 @@
-import { readYaml } from '../../cli/read-yaml.ts';
+import { readYaml } from '../../cli/files/read-yaml.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
@@ -7,9 +7,10 @@ import type { Actor, Command, IncidentFacts } from '../../domain/case/model/comm
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { evolve } from '../../domain/case/state/evolve.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import type { CaseContent, CaseView } from '../../domain/case-view/model.ts';
 import type { FormPage, FormSubject } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { CaseContent, CaseView, MailInput } from '../../domain/letters/model.ts';
+import type { MailInput } from '../../domain/letters/model.ts';
 import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
 import { parseRegulation } from '../../domain/regulation/schema/schema.ts';
 import { saySkippedDays } from '../../domain/wording/skipped-days.ts';

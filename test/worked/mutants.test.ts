@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { testTitles } from '../../cli/test-titles.ts';
+import { testTitles } from '../../cli/files/test-titles.ts';
 import { root } from '../support/checkout.ts';
 import { hunt } from '../support/worked/hunt.ts';
 import { places } from '../support/worked/load.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { regulationIn } from '../../cli/data-files.ts';
+import { regulationIn } from '../../cli/files/data-files.ts';
 import { root } from '../support/checkout.ts';
 import { casesOf, groundOf, places, yamlAt } from '../support/worked/load.ts';
 import { run } from '../support/worked/run.ts';

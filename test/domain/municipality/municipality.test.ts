@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { municipalityIn, regulationIn } from '../../../cli/data-files.ts';
-import { parseYaml } from '../../../cli/read-yaml.ts';
+import { municipalityIn, regulationIn } from '../../../cli/files/data-files.ts';
+import { parseYaml } from '../../../cli/files/read-yaml.ts';
 import { addressOf, deputiesOf, enabledNetworks } from '../../../domain/municipality/address.ts';
 import type { Municipality } from '../../../domain/municipality/municipality.ts';
 import { data } from '../../support/calendars.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { explainInEnglish, explainInRussian } from '../../../domain/wording/counted-days.ts';
 import { dueAt } from '../../../domain/worktime/compute.ts';
 import { decodeCalendar, encodeCalendar } from '../../../domain/worktime/encode.ts';
 import { type Explanation, explainDue } from '../../../domain/worktime/explain.ts';
-import { explainInEnglish, explainInRussian } from '../../../domain/worktime/explain-text.ts';
 import { anapa, at, calendarOf, okha, perm, term } from '../../support/calendars.ts';
 
 function explain(calendar: typeof anapa, from: string, length: string): Explanation {

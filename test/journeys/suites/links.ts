@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { deploymentAt } from '../../../cli/deployment.ts';
-import { tenantAt } from '../../../cli/tenant.ts';
+import { tenantAt } from '../../../cli/commands/tenant.ts';
+import { deploymentAt } from '../../../cli/deployment/deployment.ts';
 import { linkOf, openPage, postForm } from '../../../local/client.ts';
 import { keptIo } from '../../support/memory-io.ts';
 import { type JourneyCloud, until } from '../support/cloud.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { deploymentAt } from '../../../cli/deployment.ts';
-import type { OpenDeployment } from '../../../cli/open-deployment.ts';
-import { publishTo } from '../../../cli/publish.ts';
-import { tenantAt } from '../../../cli/tenant.ts';
+import { publishTo } from '../../../cli/commands/publish.ts';
+import { tenantAt } from '../../../cli/commands/tenant.ts';
+import { deploymentAt } from '../../../cli/deployment/deployment.ts';
+import type { OpenDeployment } from '../../../cli/deployment/open-deployment.ts';
 import { root } from '../../support/checkout.ts';
 import { keptIo } from '../../support/memory-io.ts';
 import type { JourneyCloud } from '../support/cloud.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Reach } from '../../../cli/deployment.ts';
+import type { Reach } from '../../../cli/deployment/deployment.ts';
 import { Client } from '../../../local/client.ts';
 import type { ClockWish } from '../../../local/clock.ts';
 import { type Cloud, startCloud } from '../../../local/cloud.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { clauseRows } from '../../../cli/clauses.ts';
-import type { YamlFile } from '../../../cli/read-yaml.ts';
+import { clauseRows } from '../../../cli/commands/clauses.ts';
+import type { YamlFile } from '../../../cli/files/read-yaml.ts';
 import { checkFeasibility } from '../../../domain/regulation/feasibility-check.ts';
 import { lintRegulation } from '../../../domain/regulation/lint/lint.ts';
 import type { Regulation } from '../../../domain/regulation/regulation.ts';

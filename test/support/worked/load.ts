@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
-import { filesIn, municipalityIn } from '../../../cli/data-files.ts';
-import { readYaml, type YamlFile } from '../../../cli/read-yaml.ts';
+import { filesIn, municipalityIn } from '../../../cli/files/data-files.ts';
+import { readYaml, type YamlFile } from '../../../cli/files/read-yaml.ts';
 import { readLine } from '../../../cli/simulation/read-line.ts';
 import { networks } from '../../../domain/regulation/regulation.ts';
 import type { WorkCalendar } from '../../../domain/worktime/calendar.ts';

@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { networks } from '../../domain/regulation/regulation.ts';
+import { done, type Result, refuse } from '../../domain/result.ts';
+import { readCalendarData } from '../files/calendar-files.ts';
+import { type Faults, readMunicipality, readRegulation } from '../files/data-files.ts';
+import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
+import { type Basis, simulation } from '../simulation/simulation.ts';
+
+const HELP = `Usage: otklik simulate REGULATION [--municipality FILE]
+
+REGULATION is the name of one in the folder regulations, or a file that ends in .yaml.
+
+Runs timed commands through a regulation, without any cloud: NDJSON in, a line out for each line in, in the same order.
+A line that cannot be done is refused in its own line, and costs the others nothing. FILE stands in for
+the municipality named like the regulation: its calendar, units and networks.
+
+Examples:
+  otklik simulate anapa < case.ndjson
+  otklik simulate drafts/our-town.yaml --municipality drafts/our-town-people.yaml < case.ndjson
+  echo '{"at":"2025-03-12T10:00:00+03:00","do":"receive","incident":{"network":"vk"}}' | otklik simulate anapa
+`;
+
+const NEXT = 'npm run --silent otklik -- simulate --help';
+
+/**
+ * `otklik simulate`: a stream of timed commands from stdin, what each of them did on stdout. The exit code tells whether
+ * it could run at all; what is refused on the way is an answer, and no failure.
+ */
+export async function simulate(args: readonly string[], io: Io): Promise<number> {
+	const given = readArgs(args);
+	if (typeof given === 'string') {
+		complain(io, { what: 'these arguments are not understood', why: given, next: NEXT });
+		return MISUSED;
+	}
+	if (given.help) {
+		io.stdout.write(HELP);
+		return DONE;
+	}
+	const basis = await readBasis(given.id, given.municipality, io);
+	if (!basis.ok) {
+		const next = 'npm run --silent otklik -- check FILE';
+		complain(io, { what: `${given.id} cannot be simulated`, why: basis.refusal.join('\n        '), next });
+		return FAILED;
+	}
+	await run(basis.value, io);
+	return DONE;
+}
+
+type Given = { readonly help: boolean; readonly id: string; readonly municipality: string | undefined };
+
+function readArgs(args: readonly string[]): Given | string {
+	try {
+		const { values, positionals } = parseArgs({
+			args: [...args],
+			options: { municipality: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+			allowPositionals: true,
+		});
+		const [id = '', ...more] = positionals;
+		const isFile = id.endsWith('.yaml');
+		if (!values.help && !isFile && !/^[a-z][a-z0-9-]*$/.test(id)) return 'name one regulation, such as anapa';
+		return more.length > 0 ? 'one regulation at a time' : { help: values.help, id, municipality: values.municipality };
+	} catch (error) {
+		return messageOf(error);
+	}
+}
+
+async function readBasis(id: string, file: string | undefined, io: Io): Promise<Result<Basis, Faults>> {
+	const regulation = await readRegulation(id.endsWith('.yaml') ? id : join(io.root, 'regulations', `${id}.yaml`));
+	const known = regulation.ok ? regulation.value.id : id;
+	const name = file ?? join(io.root, 'municipalities', `${known}.yaml`);
+	const read = await readMunicipality(name, await readCalendarData(join(io.root, 'calendars')));
+	if (!regulation.ok || !read.ok) {
+		return refuse([...(regulation.ok ? [] : regulation.refusal), ...(read.ok ? [] : read.refusal)]);
+	}
+	const { municipality, calendar } = read.value;
+	if (municipality.regulation !== known) {
+		io.stderr.write(`note: ${name} works by ${municipality.regulation}, and is put under ${id} here\n`);
+	}
+	return done({
+		regulation: regulation.value,
+		calendar,
+		units: municipality.units.map((unit) => unit.id),
+		networks: networks.filter((network) => municipality.networks[network].enabled),
+	});
+}
+
+async function run(basis: Basis, io: Io): Promise<void> {
+	const take = simulation(basis);
+	const write = async (lines: readonly string[]) => {
+		const steps = lines.map((line) => `${JSON.stringify(take(line))}\n`);
+		if (steps.length > 0 && !io.stdout.write(steps.join(''))) await once(io.stdout, 'drain');
+	};
+	io.stdin.setEncoding('utf8');
+	let rest = '';
+	let first = true;
+	for await (const chunk of io.stdin) {
+		const text = `${rest}${String(chunk)}`;
+		const lines = (first ? text.replace(/^\uFEFF/, '') : text).split('\n');
+		first = false;
+		rest = lines.pop() ?? '';
+		await write(lines);
+	}
+	if (rest !== '') await write([rest]);
+}

@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+import type { Instant } from '../../domain/instant.ts';
+import { done, type Result, refuse } from '../../domain/result.ts';
+import { backoff } from '../../functions/adapters/backoff.ts';
+import { dynamoCaseIndex } from '../../functions/adapters/dynamo-case-index.ts';
+import { dynamoCaseStore } from '../../functions/adapters/dynamo-case-store.ts';
+import { dynamoOutbox } from '../../functions/adapters/dynamo-outbox.ts';
+import { dynamoTenants } from '../../functions/adapters/dynamo-tenants.ts';
+import { monthCases } from '../../functions/adapters/month-cases.ts';
+import { patienceOf } from '../../functions/adapters/patience.ts';
+import { secretStore } from '../../functions/adapters/secrets-manager.ts';
+import type { Backoff } from '../../functions/ports/backoff.ts';
+import type { CaseIndex, CaseStore } from '../../functions/ports/case-store.ts';
+import type { Outbox } from '../../functions/ports/outbox.ts';
+import type { MonthCases } from '../../functions/ports/reports.ts';
+import type { SecretStore } from '../../functions/ports/secrets.ts';
+import type { TenantStore } from '../../functions/ports/tenants.ts';
+
+/** One running Otklik: what it works by, its secrets, and what time it is there. */
+export interface Deployment {
+	readonly stage: string;
+	readonly tenants: TenantStore;
+	readonly secrets: SecretStore;
+	readonly cases: CaseStore;
+	readonly index: CaseIndex;
+	readonly outbox: Outbox;
+	/** The cases that a month's figures are made of. */
+	readonly months: MonthCases;
+	readonly now: Instant;
+	/** Waits before a write that others were quicker with is tried again. */
+	readonly backoff: Backoff;
+}
+
+/** How to reach a place; what is left out is found by the ordinary ways of AWS. */
+export interface Reach {
+	readonly stage: string;
+	readonly region: string;
+	readonly endpoint?: string;
+	readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+	readonly table: string;
+	readonly now: Instant;
+}
+
+export const stages = ['local', 'dev', 'prod'] as const;
+export type StageName = (typeof stages)[number];
+
+const endpoints = z.object({
+	region: z.string(),
+	awsEndpoint: z.url(),
+	clock: z.object({ at: z.string(), since: z.string(), rate: z.number() }),
+});
+const settings = z.object({ region: z.string(), account: z.string().optional() });
+const cdkJson = z.object({ context: z.object({ stages: z.record(z.string(), settings) }) });
+
+/** The emulator takes any key; these are its customary ones. */
+const localCredentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+export function deploymentAt(reach: Reach): Deployment {
+	const client = clientSettings(reach);
+	const table = { client: new DynamoDBClient(client), name: reach.table };
+	const cases = dynamoCaseStore(table);
+	const index = dynamoCaseIndex(table);
+	return {
+		stage: reach.stage,
+		tenants: dynamoTenants(table),
+		cases,
+		index,
+		outbox: dynamoOutbox(table),
+		months: monthCases(cases, index),
+		secrets: secretStore(new SecretsManagerClient(client), `otklik/${reach.stage}/integrations/`),
+		now: reach.now,
+		backoff,
+	};
+}
+
+/**
+ * Finds the place behind a stage's name: the local cloud by what it wrote when it came up, a deployed one by the region
+ * in cdk.json; there its stack tells which table it works by, for one that an earlier stack has left behind may stand
+ * beside it. Refuses in a sentence where nothing runs, or where it runs in another account than cdk.json pins.
+ */
+export async function findDeployment(
+	root: string,
+	stage: StageName,
+	realNow: Instant,
+): Promise<Result<Deployment, string>> {
+	const where = stage === 'local' ? await localReach(root, realNow) : await remoteReach(root, stage, realNow);
+	if (!where.ok) return where;
+	const { account, ...reach } = where.value;
+	const name = `otklik-${stage}`;
+	const table = tableOf(name, await stackNamed(name, reach), account);
+	return table.ok ? done(deploymentAt({ ...reach, table: table.value })) : table;
+}
+
+type Found = Omit<Reach, 'table'> & { readonly account?: string | undefined };
+
+async function localReach(root: string, realNow: Instant): Promise<Result<Found, string>> {
+	const read = endpoints.safeParse(await jsonOf(join(root, '.local/endpoints.json')));
+	if (!read.success) return refuse('the local cloud is not up: .local/endpoints.json is missing or not whole');
+	const { region, awsEndpoint: endpoint, clock } = read.data;
+	const now = Math.round(Date.parse(clock.at) + clock.rate * (realNow - Date.parse(clock.since)));
+	return done({ stage: 'local', region, endpoint, credentials: localCredentials, now });
+}
+
+async function remoteReach(root: string, stage: string, now: Instant): Promise<Result<Found, string>> {
+	const read = cdkJson.safeParse(await jsonOf(join(root, 'cdk.json')));
+	const found = read.success ? read.data.context.stages[stage] : undefined;
+	if (found === undefined) return refuse(`cdk.json says no region for the stage ${stage}`);
+	return done({ stage, region: found.region, account: found.account, now });
+}
+
+/** Null where there is no stack of that name. */
+async function stackNamed(name: string, reach: Omit<Reach, 'table'>): Promise<Stack | null> {
+	const client = new CloudFormationClient(clientSettings(reach));
+	try {
+		const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
+		return stack ?? null;
+	} catch (error) {
+		if (error instanceof Error && error.name === 'ValidationError') return null;
+		throw error;
+	} finally {
+		client.destroy();
+	}
+}
+
+/**
+ * The table that a stack says it works by. Refuses in a sentence: there is no stack, it lies in another account than the
+ * one pinned, or it says nothing, as after a first deployment that failed.
+ */
+export function tableOf(name: string, stack: Stack | null, account: string | undefined): Result<string, string> {
+	if (stack === null) return refuse(`there is no stack ${name}: the stage is not deployed`);
+	const { StackId: arn = '', StackStatus: status, Outputs: outputs = [] } = stack;
+	const lies = arn.split(':')[4];
+	if (account !== undefined && account !== lies) {
+		return refuse(`cdk.json pins account ${account}, and these credentials are of ${lies}`);
+	}
+	const table = outputs.find(({ OutputKey: key }) => key === 'TableName')?.OutputValue;
+	if (table === undefined)
+		return refuse(`the stack ${name} names no table (${status}): its deployment did not succeed`);
+	return done(table);
+}
+
+function clientSettings({ region, endpoint, credentials }: Omit<Reach, 'table'>) {
+	return { ...patienceOf('answer'), region, ...(endpoint && { endpoint }), ...(credentials && { credentials }) };
+}
+
+async function jsonOf(path: string): Promise<unknown> {
+	try {
+		return JSON.parse(await readFile(path, 'utf8'));
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { lintTogether } from '../../domain/municipality/lint.ts';
+import { pathText } from '../../domain/regulation/fault.ts';
+import { done, type Result, refuse } from '../../domain/result.ts';
+import { signingKey } from '../../functions/http/signing-key.ts';
+import type { MunicipalityFile } from '../files/data-files.ts';
+import type { Deployment } from './deployment.ts';
+
+/** Why nothing was changed, and what would help. */
+export interface TenancyRefusal {
+	readonly why: string;
+	readonly next: string;
+}
+
+/** What applying a municipality did. */
+export interface Applied {
+	readonly municipality: string;
+	readonly regulation: { readonly id: string; readonly version: string };
+	readonly calendar: string;
+	/** Whether the calendar in force is another one than before. */
+	readonly calendarIs: 'stored' | 'known';
+}
+
+/** A secret to sign webhooks with, as Standard Webhooks 1.0 writes them: 32 bytes of luck in base64. */
+export function newSecret(): string {
+	return `whsec_${randomBytes(32).toString('base64')}`;
+}
+
+/**
+ * Puts a municipality in force: its calendar for every clock that starts from now on, its people and units at once.
+ * Refused where the regulation it works by was never published there, or counts on a role that nobody holds. An
+ * integration that is there already may speak for it from now on.
+ */
+export async function applyMunicipality(
+	{ tenants, now }: Deployment,
+	{ municipality, calendar }: MunicipalityFile,
+): Promise<Result<Applied, TenancyRefusal>> {
+	const regulation = await tenants.regulationInForce(municipality.regulation);
+	if (regulation === null) {
+		return refuse({
+			why: `the regulation "${municipality.regulation}" was never published there`,
+			next: `otklik publish regulations/${municipality.regulation}.yaml`,
+		});
+	}
+	const [fault] = lintTogether(municipality, regulation);
+	if (fault !== undefined) {
+		return refuse({ why: `${pathText(fault.path)}: ${fault.message}`, next: 'mend the file and apply it again' });
+	}
+	const calendarIs = await tenants.putCalendar(municipality.id, calendar, now);
+	await tenants.putMunicipality(municipality, now);
+	await extend(tenants, municipality.integration, now);
+	const { id, version } = regulation;
+	return done({ municipality: municipality.id, regulation: { id, version }, calendar: calendar.id, calendarIs });
+}
+
+/** Lets an integration that is there speak for every municipality that names it; one that is not there stays so. */
+async function extend(tenants: Deployment['tenants'], id: string, now: number): Promise<void> {
+	if ((await tenants.integration(id)) !== null) {
+		await putIntegration(tenants, id, null, now);
+	}
+}
+
+/** Stores it with every municipality that names it; where no bound is given, the one that it has stays. */
+async function putIntegration(
+	tenants: Deployment['tenants'],
+	id: string,
+	mostRequests: number | null,
+	now: number,
+): Promise<void> {
+	const most = mostRequests ?? (await tenants.integration(id))?.mostRequests;
+	const municipalities = await municipalitiesOf(tenants, id);
+	await tenants.putIntegration({ id, municipalities, ...(most !== undefined && { mostRequests: most }) }, now);
+}
+
+async function municipalitiesOf(tenants: Deployment['tenants'], integration: string): Promise<readonly string[]> {
+	const ids = await tenants.listMunicipalities();
+	const loaded = await Promise.all(ids.map((id) => tenants.loadMunicipality(id)));
+	return loaded.flatMap((one) => (one?.integration === integration ? [one.id] : [])).toSorted();
+}
+
+/**
+ * Makes an integration known with a first secret, for the municipalities that name it. Said again it changes neither
+ * the secrets nor anything a partner could notice; `created` is then false and the newest secret is given. Refused where
+ * none of the secrets that stand there can sign anything. `mostRequests` is how many it may send in ten minutes; null
+ * leaves that as it stands.
+ */
+export async function addIntegration(
+	{ tenants, secrets, now }: Deployment,
+	id: string,
+	mostRequests: number | null = null,
+): Promise<Result<{ readonly secret: string; readonly created: boolean }, TenancyRefusal>> {
+	const held = await secrets.read(id);
+	const known = held.findLast(canSign);
+	if (known === undefined && held.length > 0) {
+		return refuse({
+			why: `the secret that "${id}" has can sign nothing: it is no base64 of at least 24 bytes`,
+			next: `otklik tenant rotate-secret ${id}`,
+		});
+	}
+	const secret = known ?? newSecret();
+	if (known === undefined) await secrets.write(id, [secret]);
+	await putIntegration(tenants, id, mostRequests, now);
+	return done({ secret, created: known === undefined });
+}
+
+function canSign(secret: string): boolean {
+	return signingKey(secret) !== null;
+}
+
+/**
+ * R-08: adds a second secret, the newest last; a third is refused, for somebody still uses one of the two. A secret that
+ * can sign nothing is nobody's way in: it makes room and is gone.
+ */
+export async function rotateSecret({ secrets }: Deployment, id: string): Promise<Result<string, TenancyRefusal>> {
+	const held = await secrets.read(id);
+	if (held.length === 0) return refuse(unknown(id));
+	const good = held.filter(canSign);
+	if (good.length > 1) {
+		return refuse({ why: `"${id}" has two secrets already`, next: `otklik tenant drop-secret ${id}` });
+	}
+	const secret = newSecret();
+	await secrets.write(id, [...good, secret]);
+	return done(secret);
+}
+
+/** R-08: drops the older of two secrets, or the newer to take a rotation back. The last one stays: it is the way in. */
+export async function dropSecret(
+	{ secrets }: Deployment,
+	id: string,
+	which: 'older' | 'newer',
+): Promise<Result<number, TenancyRefusal>> {
+	const held = await secrets.read(id);
+	if (held.length === 0) return refuse(unknown(id));
+	if (held.length === 1) {
+		return refuse({ why: `"${id}" has one secret only`, next: `otklik tenant rotate-secret ${id}` });
+	}
+	const left = which === 'older' ? held.slice(1) : held.slice(0, -1);
+	await secrets.write(id, left);
+	return done(left.length);
+}
+
+function unknown(id: string): TenancyRefusal {
+	return { why: `there is no integration "${id}"`, next: `otklik tenant add-integration ${id}` };
+}

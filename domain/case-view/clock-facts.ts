@@ -1,0 +1,30 @@
+import type { Clock } from '../case/model/case.ts';
+import type { Role } from '../regulation/regulation.ts';
+import { sayRole, sayUnit } from '../wording/cases.ts';
+import { mailLabels } from '../wording/mails.ts';
+import { sayAuthority, sayKind } from '../wording/terms.ts';
+import { type Fact, fact } from './facts.ts';
+import type { CaseView } from './model.ts';
+
+/** What happened to a clock, whose it was and by what calendar: the substance of a breach mail and of a memo. */
+export function clockFacts(
+	input: Pick<CaseView, 'regulation' | 'municipality' | 'time'>,
+	clock: Clock,
+): readonly Fact[] {
+	const { regulation, municipality, time } = input;
+	const title = regulation.terms.find(({ id }) => id === clock.term)?.title ?? clock.stage;
+	return [
+		...fact(mailLabels.what, title),
+		...fact(mailLabels.clause, `${sayAuthority(clock.clause, clock.kind)} (${sayKind(clock.kind)})`),
+		...fact(mailLabels.unit, clock.unit && sayUnit(clock.unit, municipality.units)),
+		...fact(mailLabels.started, time.at(clock.startedAt)),
+		...fact(mailLabels.overdue, clock.dueAt === null ? null : time.due(clock.dueAt)),
+		...fact(mailLabels.done, clock.endedAt === null ? mailLabels.notDone : time.at(clock.endedAt)),
+		...fact(mailLabels.holder, sayHolder(clock.attribution ?? clock.holder, input)),
+		...fact(mailLabels.calendar, clock.calendar),
+	];
+}
+
+function sayHolder(holder: Role | 'RECLASSIFIED', input: Pick<CaseView, 'regulation'>): string {
+	return holder === 'RECLASSIFIED' ? mailLabels.reclassified : sayRole(holder, input.regulation);
+}
