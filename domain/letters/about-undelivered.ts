@@ -2,12 +2,13 @@ import { undeliveredOf } from '../case/follow-ups/follow-up.ts';
 import type { Undelivered } from '../case/model/case.ts';
 import { neverRan } from '../case/state/evolve-clocks.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
+import { fact } from '../case-view/facts.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
 import { mailLabels } from '../wording/mails.ts';
 import { sayAuthority } from '../wording/terms.ts';
 import { undeliveredReasons, undeliveredWords as words } from '../wording/undelivered.ts';
 import { clockOf } from './about-stages.ts';
-import { type Block, fact } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
 
 /** «Письмо не доставлено: Отдел дорожного хозяйства». */
