@@ -19,7 +19,7 @@ const commands: Readonly<Record<string, Entry>> = {
 	},
 	prove: {
 		does: 'play every case that can arise under a regulation, to the end',
-		load: async () => (await import('./prove.ts')).prove,
+		load: async () => (await import('./commands/prove.ts')).prove,
 	},
 	publish: {
 		does: 'put a regulation in force for new cases',

@@ -6,10 +6,10 @@ import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { CalendarData } from '../../domain/worktime/calendar-data.ts';
 import { readCalendarData } from '../files/calendar-files.ts';
 import { type Faults, isMunicipality, municipalityIn, readRegulation, regulationIn } from '../files/data-files.ts';
+import { readYaml, type YamlFile } from '../files/read-yaml.ts';
+import { shownIn, townOf } from '../files/shown-ways.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
 import { type Progress, progressOn } from '../progress.ts';
-import { readYaml, type YamlFile } from '../files/read-yaml.ts';
-import { shownIn, townOf } from '../shown-ways.ts';
 
 const HELP = `Usage: otklik check FILE… [--json]
 

@@ -3,9 +3,9 @@ import { proveRegulation, quickly } from '../../domain/proof/prove.ts';
 import { pathText } from '../../domain/regulation/fault.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import { confirmed } from '../deployment/confirm.ts';
+import { type OpenDeployment, openPlace } from '../deployment/open-deployment.ts';
 import { readRegulation } from '../files/data-files.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
-import { type OpenDeployment, openPlace } from '../deployment/open-deployment.ts';
 
 const HELP = `Usage: otklik publish FILE [--stage local|dev|prod] [--yes] [--dry-run] [--json]
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { addIntegration, applyMunicipality } from '../../cli/tenancy.ts';
+import { addIntegration, applyMunicipality } from '../../cli/deployment/tenancy.ts';
 import { mostRequests, windowMs } from '../../functions/http/sending-bound.ts';
 import type { SendingCounter } from '../../functions/ports/sending.ts';
 import { receiveIncident } from '../../functions/receive-incident/handle.ts';

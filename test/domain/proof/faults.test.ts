@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { check } from '../../../cli/check.ts';
+import { check } from '../../../cli/commands/check.ts';
 import { root } from '../../support/checkout.ts';
 import { keptIo } from '../../support/memory-io.ts';
 import { plant, regulationFaults } from '../../support/planted.ts';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { proveRegulation } from '../domain/proof/prove.ts';
-import { readCalendarData } from './calendar-files.ts';
-import { isMunicipality, regulationIn } from './data-files.ts';
-import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
-import { progressOn } from './progress.ts';
-import { readYaml } from './read-yaml.ts';
-import { shownIn, townOf } from './shown-ways.ts';
+import { proveRegulation } from '../../domain/proof/prove.ts';
+import { readCalendarData } from '../files/calendar-files.ts';
+import { isMunicipality, regulationIn } from '../files/data-files.ts';
+import { readYaml } from '../files/read-yaml.ts';
+import { shownIn, townOf } from '../files/shown-ways.ts';
+import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
+import { progressOn } from '../progress.ts';
 
 const HELP = `Usage: otklik prove FILE…
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { type Ground, groundOf } from '../domain/proof/ground.ts';
-import { inTown } from '../domain/proof/replay.ts';
-import type { Violation } from '../domain/proof/violation.ts';
-import type { Regulation } from '../domain/regulation/regulation.ts';
-import type { CalendarData } from '../domain/worktime/calendar-data.ts';
+import { type Ground, groundOf } from '../../domain/proof/ground.ts';
+import { inTown } from '../../domain/proof/replay.ts';
+import type { Violation } from '../../domain/proof/violation.ts';
+import type { Regulation } from '../../domain/regulation/regulation.ts';
+import type { CalendarData } from '../../domain/worktime/calendar-data.ts';
+import { lineOf } from '../simulation/line-of.ts';
 import { readMunicipality } from './data-files.ts';
-import { lineOf } from './simulation/line-of.ts';
 
 /** The way on which a file breaks a promise, as lines for `otklik simulate` in this town. */
 export function shownIn({ shown }: Violation, town: Ground): readonly string[] {
