@@ -134,13 +134,12 @@ module.exports = {
 		{
 			name: 'infra',
 			comment:
-				'Infrastructure knows the environment that a Lambda demands, the names and headers that both must agree in, and the path of its code; never the code.',
+				'Infrastructure knows what each Lambda needs, the names and headers that both must agree in, and the path of its code; never the code.',
 			severity: 'error',
 			from: { path: '^infra/' },
 			to: {
 				path: '^(domain|functions|cli|local|bench)/',
-				pathNot:
-					'^functions/([^/]+/environment\\.ts$|runtime/(metric-names|log-fields)\\.ts$|http/security-headers\\.ts$)',
+				pathNot: '^functions/(needs\\.ts$|runtime/(metric-names|log-fields)\\.ts$|http/security-headers\\.ts$)',
 			},
 		},
 		{

@@ -3,24 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import * as z from 'zod';
-
-/** Every Lambda of the product: the folder below functions/ that holds its entry.ts and environment.ts. */
-export const functionNames = [
-	'receive-incident',
-	'record-decision',
-	'show-case',
-	'show-page',
-	'act-on-stage',
-	'open-stage',
-	'plan-clock',
-	'relay-outbox',
-	'deliver-mail',
-	'signal-workflow',
-	'sweep',
-	'owe-report',
-	'record-bounce',
-] as const;
-export type FunctionName = (typeof functionNames)[number];
+import { type FunctionName, functionNames } from '../functions/needs.ts';
 
 /** Parts of the SDK that no function of ours ever runs, and what stands in their place. */
 const standIns = {

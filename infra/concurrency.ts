@@ -1,4 +1,4 @@
-import type { FunctionName } from './bundle.ts';
+import type { FunctionName } from '../functions/needs.ts';
 import { isLocal, type Stage } from './stage.ts';
 
 /**

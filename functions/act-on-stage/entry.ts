@@ -6,13 +6,13 @@ import { dynamoLinkReader } from '../adapters/dynamo-links.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { pageRoute } from '../http/page-route.ts';
+import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
-import { environment } from './environment.ts';
 import { actOnStage } from './handle.ts';
 
-const env = readEnvironment(environment, process.env);
+const env = readEnvironment(functionNeeds['act-on-stage'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
 const telemetry = telemetryOf('act-on-stage', env.STAGE);
 const table = connect(env.TABLE_NAME);

@@ -10,16 +10,16 @@ import { luck } from '../adapters/luck.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { connectSes, sesMailer } from '../adapters/ses-mailer.ts';
 import { connectQueues, hideIn } from '../adapters/sqs-queues.ts';
+import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { readMailRef } from '../runtime/messages.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
 import { queueWorker } from '../runtime/worker.ts';
 import { retryAfterMs } from '../use-cases/retry.ts';
-import { environment } from './environment.ts';
 import { deliverMail } from './handle.ts';
 
-const env = readEnvironment(environment, process.env);
+const env = readEnvironment(functionNeeds['deliver-mail'].told, process.env);
 const telemetry = telemetryOf('deliver-mail', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const deps = {

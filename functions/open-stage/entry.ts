@@ -3,15 +3,15 @@ import { dynamoCaseReader, dynamoCaseReviver } from '../adapters/dynamo-case-sto
 import { dynamoOutboxRows } from '../adapters/dynamo-outbox.ts';
 import { dynamoTokens } from '../adapters/dynamo-tokens.ts';
 import { connectMachines, tokenAnswerer } from '../adapters/step-functions.ts';
+import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { readStageEntered } from '../runtime/messages.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
 import { worker } from '../runtime/worker.ts';
-import { environment } from './environment.ts';
 import { openStage } from './handle.ts';
 
-const env = readEnvironment(environment, process.env);
+const env = readEnvironment(functionNeeds['open-stage'].told, process.env);
 const telemetry = telemetryOf('open-stage', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const deps = {

@@ -8,14 +8,14 @@ import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { monthCases } from '../adapters/month-cases.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { connectSes, sesSender } from '../adapters/ses-mailer.ts';
+import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
 import { worker } from '../runtime/worker.ts';
-import { environment } from './environment.ts';
 import { oweReports } from './handle.ts';
 
-const env = readEnvironment(environment, process.env);
+const env = readEnvironment(functionNeeds['owe-report'].told, process.env);
 const telemetry = telemetryOf('owe-report', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const deps = {

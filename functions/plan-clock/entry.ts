@@ -3,15 +3,15 @@ import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { readWatching } from '../runtime/messages.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
 import { worker } from '../runtime/worker.ts';
-import { environment } from './environment.ts';
 import { planClock } from './handle.ts';
 
-const env = readEnvironment(environment, process.env);
+const env = readEnvironment(functionNeeds['plan-clock'].told, process.env);
 const telemetry = telemetryOf('plan-clock', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const deps = {

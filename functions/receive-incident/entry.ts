@@ -7,13 +7,13 @@ import { dynamoSending } from '../adapters/dynamo-sending.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { connectSecrets, integrationSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { apiRoute } from '../http/api-route.ts';
+import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
-import { environment } from './environment.ts';
 import { receiveIncident } from './handle.ts';
 
-const env = readEnvironment(environment, process.env);
+const env = readEnvironment(functionNeeds['receive-incident'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
 const telemetry = telemetryOf('receive-incident', env.STAGE);
 const table = connect(env.TABLE_NAME);

@@ -5,15 +5,15 @@ import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoOutboxRows } from '../adapters/dynamo-outbox.ts';
 import { dynamoDeadAddresses, dynamoSentMails } from '../adapters/dynamo-returns.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
 import { queueWorker } from '../runtime/worker.ts';
-import { environment } from './environment.ts';
 import { lookAgainMs, recordBounce } from './handle.ts';
 import { readMailEvent } from './mail-event.ts';
 
-const env = readEnvironment(environment, process.env);
+const env = readEnvironment(functionNeeds['record-bounce'].told, process.env);
 const telemetry = telemetryOf('record-bounce', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const deps = {

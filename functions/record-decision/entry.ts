@@ -6,13 +6,13 @@ import { dynamoSending } from '../adapters/dynamo-sending.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { connectSecrets, integrationSecrets } from '../adapters/secrets-manager.ts';
 import { apiRoute } from '../http/api-route.ts';
+import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
-import { environment } from './environment.ts';
 import { recordDecision } from './handle.ts';
 
-const env = readEnvironment(environment, process.env);
+const env = readEnvironment(functionNeeds['record-decision'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
 const telemetry = telemetryOf('record-decision', env.STAGE);
 const table = connect(env.TABLE_NAME);

@@ -1,13 +1,13 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { connectQueues, sqsQueues } from '../adapters/sqs-queues.ts';
 import { outboxRowOf } from '../adapters/stream-image.ts';
+import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
 import { worker } from '../runtime/worker.ts';
-import { environment } from './environment.ts';
 import { relayOutbox } from './handle.ts';
 
-const env = readEnvironment(environment, process.env);
+const env = readEnvironment(functionNeeds['relay-outbox'].told, process.env);
 const telemetry = telemetryOf('relay-outbox', env.STAGE);
 const queues = sqsQueues(connectQueues(), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL });
 

@@ -1,5 +1,5 @@
 /**
- * What a function's environment.ts lists, read from the environment. Throws with every name that is missing: a function
+ * What a function is told by the table in functions/needs.ts, read from the environment. Throws with every name that is missing: a function
  * that was told too little does not start.
  */
 export function readEnvironment<Name extends string>(

@@ -5,15 +5,15 @@ import { dynamoTokenReader } from '../adapters/dynamo-tokens.ts';
 import { luck } from '../adapters/luck.ts';
 import { connectQueues, hideIn } from '../adapters/sqs-queues.ts';
 import { connectMachines, machineDriver } from '../adapters/step-functions.ts';
+import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { readRowRef } from '../runtime/messages.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
 import { queueWorker } from '../runtime/worker.ts';
 import { retryAfterMs } from '../use-cases/retry.ts';
-import { environment } from './environment.ts';
 import { signalWorkflow } from './handle.ts';
 
-const env = readEnvironment(environment, process.env);
+const env = readEnvironment(functionNeeds['signal-workflow'].told, process.env);
 const telemetry = telemetryOf('signal-workflow', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const machines = { caseMachine: env.CASE_MACHINE_ARN, clockMachine: env.CLOCK_MACHINE_ARN };

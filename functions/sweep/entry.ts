@@ -9,15 +9,15 @@ import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { dynamoTokens } from '../adapters/dynamo-tokens.ts';
 import { connectQueues, sqsQueues } from '../adapters/sqs-queues.ts';
 import { caseIdOfExecution, connectMachines, stepFunctions } from '../adapters/step-functions.ts';
+import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { readSweepEvent } from '../runtime/messages.ts';
 import { productClock } from '../runtime/product-clock.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
 import { worker } from '../runtime/worker.ts';
-import { environment } from './environment.ts';
 import { sweep } from './handle.ts';
 
-const env = readEnvironment(environment, process.env);
+const env = readEnvironment(functionNeeds.sweep.told, process.env);
 const telemetry = telemetryOf('sweep', env.STAGE);
 const table = connect(env.TABLE_NAME);
 const machines = { caseMachine: env.CASE_MACHINE_ARN, clockMachine: env.CLOCK_MACHINE_ARN };

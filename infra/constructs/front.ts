@@ -1,21 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { environment as actOnStageNeeds } from '../../functions/act-on-stage/environment.ts';
-import { environment as receiveIncidentNeeds } from '../../functions/receive-incident/environment.ts';
-import { environment as recordDecisionNeeds } from '../../functions/record-decision/environment.ts';
-import { environment as showCaseNeeds } from '../../functions/show-case/environment.ts';
-import { environment as showPageNeeds } from '../../functions/show-page/environment.ts';
+import type { Told } from '../../functions/needs.ts';
 import { Api } from './api.ts';
 import { type Fact, type House, ProductFunction } from './product-function.ts';
 import type { Store } from './store.ts';
 
-type Name = (
-	| typeof actOnStageNeeds
-	| typeof receiveIncidentNeeds
-	| typeof recordDecisionNeeds
-	| typeof showCaseNeeds
-	| typeof showPageNeeds
-)[number];
+type Name = Told<'receive-incident' | 'record-decision' | 'show-case' | 'show-page' | 'act-on-stage'>;
 
 /** Below the 29 seconds after which the gateway answers for a function: no act may be written after its person heard. */
 const timeout = Duration.seconds(25);
@@ -26,36 +16,19 @@ const memory = 1024;
 /** What the outside meets: the API and the functions that answer for it. None of them may touch a machine or a queue. */
 export class Front extends Construct {
 	readonly api: Api;
-	readonly functions: readonly ProductFunction<string>[];
+	readonly functions: readonly ProductFunction[];
 
 	constructor(scope: Construct, id: string, house: House, store: Store, facts: Readonly<Record<Name, Fact>>) {
 		super(scope, id);
 		const common = { facts, timeout, memory };
 		const receiveIncident = new ProductFunction(this, 'ReceiveIncident', house, {
 			folder: 'receive-incident',
-			needs: receiveIncidentNeeds,
 			...common,
 		});
-		const recordDecision = new ProductFunction(this, 'RecordDecision', house, {
-			folder: 'record-decision',
-			needs: recordDecisionNeeds,
-			...common,
-		});
-		const showCase = new ProductFunction(this, 'ShowCase', house, {
-			folder: 'show-case',
-			needs: showCaseNeeds,
-			...common,
-		});
-		const showPage = new ProductFunction(this, 'ShowPage', house, {
-			folder: 'show-page',
-			needs: showPageNeeds,
-			...common,
-		});
-		const actOnStage = new ProductFunction(this, 'ActOnStage', house, {
-			folder: 'act-on-stage',
-			needs: actOnStageNeeds,
-			...common,
-		});
+		const recordDecision = new ProductFunction(this, 'RecordDecision', house, { folder: 'record-decision', ...common });
+		const showCase = new ProductFunction(this, 'ShowCase', house, { folder: 'show-case', ...common });
+		const showPage = new ProductFunction(this, 'ShowPage', house, { folder: 'show-page', ...common });
+		const actOnStage = new ProductFunction(this, 'ActOnStage', house, { folder: 'act-on-stage', ...common });
 		this.functions = [receiveIncident, recordDecision, showCase, showPage, actOnStage];
 		for (const one of this.functions) store.let(one);
 		this.api = new Api(this, 'Api', house.stage, [

@@ -19,7 +19,7 @@ export class Machine extends Construct {
 	private readonly executions: string;
 	private readonly local: boolean;
 
-	constructor(scope: Construct, id: string, stage: Stage, file: string, functions: readonly ProductFunction<string>[]) {
+	constructor(scope: Construct, id: string, stage: Stage, file: string, functions: readonly ProductFunction[]) {
 		super(scope, id);
 		this.local = isLocal(stage);
 		const name = `otklik-${stage.name}-${id.toLowerCase()}`;
@@ -79,7 +79,7 @@ export class Machine extends Construct {
 	 * The function that this machine invokes may answer the token it was invoked with. A policy apart, because the
 	 * function waits for its role's own policy, and this one must wait for the machine, which waits for the function.
 	 */
-	letAnswerItself({ role }: ProductFunction<string>): void {
+	letAnswerItself({ role }: ProductFunction): void {
 		if (role) new Policy(this, 'AnswerItself', { roles: [role], statements: [this.answering()] });
 	}
 

@@ -4,7 +4,7 @@ import { type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cd
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { FunctionName } from '../bundle.ts';
+import { type FunctionName, functionNeeds, type Told } from '../../functions/needs.ts';
 import { reservedFor } from '../concurrency.ts';
 import { isKept, type Stage } from '../stage.ts';
 
@@ -20,12 +20,10 @@ export interface Fact {
 	readonly allow?: (who: IGrantable) => void;
 }
 
-interface HouseFunctionProps<Name extends string> {
-	readonly folder: FunctionName;
-	/** The function's own list of what it reads, from its environment.ts. */
-	readonly needs: readonly Name[];
-	/** Must hold every one of those names, or it does not compile; the function is told those and no other. */
-	readonly facts: Readonly<Record<NoInfer<Name>, Fact>>;
+interface ProductFunctionProps<Name extends FunctionName> {
+	readonly folder: Name;
+	/** Must hold all that the function's row in functions/needs.ts names, or it does not compile; it is told no more. */
+	readonly facts: Readonly<Record<Told<NoInfer<Name>>, Fact>>;
 	readonly timeout: Duration;
 	readonly memory?: number;
 }
@@ -34,11 +32,11 @@ interface HouseFunctionProps<Name extends string> {
  * A Lambda of the house: Node 24 on arm, a role of its own that may write its own log, a log group with an end to what
  * it keeps. What it is told by its environment it may use, and nothing else.
  */
-export class ProductFunction<Name extends string> extends LambdaFunction {
+export class ProductFunction<Name extends FunctionName = FunctionName> extends LambdaFunction {
 	/** Its folder below functions/. */
-	readonly folder: FunctionName;
+	readonly folder: Name;
 
-	constructor(scope: Construct, id: string, house: House, props: HouseFunctionProps<Name>) {
+	constructor(scope: Construct, id: string, house: House, props: ProductFunctionProps<Name>) {
 		const { stage } = house;
 		const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
 		const log = new LogGroup(scope, `${id}Log`, {
@@ -51,7 +49,7 @@ export class ProductFunction<Name extends string> extends LambdaFunction {
 				resources: [log.logGroupArn],
 			}),
 		);
-		const told = props.needs.map((name): [string, Fact] => [name, props.facts[name]]);
+		const told = functionNeeds[props.folder].told.map((name): [string, Fact] => [name, props.facts[name]]);
 		const reserved = reservedFor(stage, props.folder);
 		super(scope, id, {
 			description: `Otklik ${stage.name}: ${props.folder}`,

@@ -8,8 +8,9 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { type Family, functionNeeds, type IndexName } from '../../functions/needs.ts';
 import { fateOfKept, isLocal, isProtected, type Stage } from '../stage.ts';
-import { type Family, families, type IndexName, shardsOf, tableUses } from '../table-uses.ts';
+import { families, shardsOf } from '../table-keys.ts';
 import type { ProductFunction } from './product-function.ts';
 
 const indexes = [
@@ -55,12 +56,12 @@ export class Store extends Construct {
 	}
 
 	/**
-	 * May do what infra/table-uses.ts says of this function: each action on the keys that it is for, each index by its
+	 * May do what functions/needs.ts says of this function: each action on the keys that it is for, each index by its
 	 * name. Throws where nothing is said of it.
 	 */
-	let({ role, folder }: ProductFunction<string>): void {
-		const use = tableUses[folder];
-		if (use === undefined) throw new Error(`infra/table-uses.ts does not say what ${folder} does with the table`);
+	let({ role, folder }: ProductFunction): void {
+		const use = functionNeeds[folder].table;
+		if (use === null) throw new Error(`functions/needs.ts does not say what ${folder} does with the table`);
 		const { tableArn } = this.table;
 		const allow = (actions: readonly string[], resource: string, keys: readonly string[]) =>
 			role?.addToPrincipalPolicy(

@@ -1,13 +1,5 @@
 import { CfnOutput, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { environment as deliverMailNeeds } from '../../functions/deliver-mail/environment.ts';
-import { environment as openStageNeeds } from '../../functions/open-stage/environment.ts';
-import { environment as oweReportNeeds } from '../../functions/owe-report/environment.ts';
-import { environment as planClockNeeds } from '../../functions/plan-clock/environment.ts';
-import { environment as recordBounceNeeds } from '../../functions/record-bounce/environment.ts';
-import { environment as relayOutboxNeeds } from '../../functions/relay-outbox/environment.ts';
-import { environment as signalWorkflowNeeds } from '../../functions/signal-workflow/environment.ts';
-import { environment as sweepNeeds } from '../../functions/sweep/environment.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { Overview } from '../constructs/dashboard.ts';
 import { Front } from '../constructs/front.ts';
@@ -33,7 +25,7 @@ export class OtklikStack extends Stack {
 		const returns = new Returns(this, 'Returns', stage, mail.configurationSet);
 		const secrets = new Secrets(this, 'Secrets', stage);
 
-		// A function may use what it is told; the table alone is given by hand: see infra/table-uses.ts.
+		// A function may use what it is told; the table alone is given by hand: see functions/needs.ts.
 		const stored = {
 			STAGE: { value: stage.name },
 			TABLE_NAME: { value: store.table.tableName },
@@ -53,16 +45,8 @@ export class OtklikStack extends Stack {
 		} satisfies Record<string, Fact>;
 
 		const early = { facts: stored, timeout };
-		const openStage = new ProductFunction(this, 'OpenStage', house, {
-			folder: 'open-stage',
-			needs: openStageNeeds,
-			...early,
-		});
-		const planClock = new ProductFunction(this, 'PlanClock', house, {
-			folder: 'plan-clock',
-			needs: planClockNeeds,
-			...early,
-		});
+		const openStage = new ProductFunction(this, 'OpenStage', house, { folder: 'open-stage', ...early });
+		const planClock = new ProductFunction(this, 'PlanClock', house, { folder: 'plan-clock', ...early });
 		const caseMachine = new Machine(this, 'Case', stage, 'case.asl.json', [openStage]);
 		const clockMachine = new Machine(this, 'Clock', stage, 'clock.asl.json', [planClock]);
 		caseMachine.letAnswerItself(openStage);
@@ -73,31 +57,14 @@ export class OtklikStack extends Stack {
 			CLOCK_MACHINE_ARN: { value: clockMachine.arn, allow: (who) => clockMachine.letStart(who) },
 		} satisfies Record<string, Fact>;
 		const common = { facts, timeout };
-		const relayOutbox = new ProductFunction(this, 'RelayOutbox', house, {
-			folder: 'relay-outbox',
-			needs: relayOutboxNeeds,
-			...common,
-		});
-		const deliverMail = new ProductFunction(this, 'DeliverMail', house, {
-			folder: 'deliver-mail',
-			needs: deliverMailNeeds,
-			...common,
-		});
+		const relayOutbox = new ProductFunction(this, 'RelayOutbox', house, { folder: 'relay-outbox', ...common });
+		const deliverMail = new ProductFunction(this, 'DeliverMail', house, { folder: 'deliver-mail', ...common });
 		mail.letAsk(deliverMail);
-		const signalWorkflow = new ProductFunction(this, 'SignalWorkflow', house, {
-			folder: 'signal-workflow',
-			needs: signalWorkflowNeeds,
-			...common,
-		});
-		const sweep = new ProductFunction(this, 'Sweep', house, { folder: 'sweep', needs: sweepNeeds, ...common });
-		const oweReport = new ProductFunction(this, 'OweReport', house, {
-			folder: 'owe-report',
-			needs: oweReportNeeds,
-			...common,
-		});
+		const signalWorkflow = new ProductFunction(this, 'SignalWorkflow', house, { folder: 'signal-workflow', ...common });
+		const sweep = new ProductFunction(this, 'Sweep', house, { folder: 'sweep', ...common });
+		const oweReport = new ProductFunction(this, 'OweReport', house, { folder: 'owe-report', ...common });
 		const recordBounce = new ProductFunction(this, 'RecordBounce', house, {
 			folder: 'record-bounce',
-			needs: recordBounceNeeds,
 			facts,
 			timeout: returnsTimeout,
 		});

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bundleFunctions, type FunctionName, functionNames } from '../../infra/bundle.ts';
+import { type FunctionName, functionNames } from '../../functions/needs.ts';
+import { bundleFunctions } from '../../infra/bundle.ts';
 import { root } from '../support/checkout.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'otklik-bundled-'));

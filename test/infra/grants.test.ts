@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { bundleFunctions, functionNames } from '../../infra/bundle.ts';
-import { families, shardsOf, tableUses } from '../../infra/table-uses.ts';
+import { functionNames, functionNeeds } from '../../functions/needs.ts';
+import { bundleFunctions } from '../../infra/bundle.ts';
+import { families, shardsOf } from '../../infra/table-keys.ts';
 import { keyBeginnings, needsOf } from '../support/bundle-needs.ts';
 import { root } from '../support/checkout.ts';
 import { type Deployed, deployedFunctions, type Grant } from '../support/function-grants.ts';
@@ -15,6 +16,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const needs = new Map(functionNames.map((name) => [name as string, needsOf(meta, folder, name)]));
 const prod = deployedFunctions(templateOf('prod'));
+
+/** Whoever does anything with the table. */
+const tableUsers = functionNames.filter((name) => functionNeeds[name].table !== null);
 
 const deployed = (name: string): Deployed => {
 	const found = prod.find((one) => one.folder === name);
@@ -63,7 +67,7 @@ describe('R-32: what a function may do is what its code does', () => {
 		},
 	);
 
-	it.each(Object.keys(tableUses))('%s: it is granted the keys that its bundle can make, and no other', (name) => {
+	it.each(tableUsers)('%s: it is granted the keys that its bundle can make, and no other', (name) => {
 		const granted = itemGrants(deployed(name))
 			.filter((grant) => indexOf(grant) === null)
 			.flatMap(({ keys }) => keys ?? ['all of them'])
@@ -71,14 +75,14 @@ describe('R-32: what a function may do is what its code does', () => {
 		expect([...new Set(granted)].toSorted()).toEqual([...(needs.get(name)?.keys ?? [])].toSorted());
 	});
 
-	it.each(Object.keys(tableUses))('%s: it is granted the indexes that its bundle queries, and no other', (name) => {
+	it.each(tableUsers)('%s: it is granted the indexes that its bundle queries, and no other', (name) => {
 		const granted = itemGrants(deployed(name)).flatMap((grant) => indexOf(grant) ?? []);
 		expect([...new Set(granted)].toSorted()).toEqual([...(needs.get(name)?.indexes ?? [])].toSorted());
 	});
 
-	it('whoever is told of the table stands in infra/table-uses.ts, and nobody else', () => {
+	it('whoever is told of the table has its use in functions/needs.ts, and nobody else', () => {
 		const using = prod.filter((one) => itemGrants(one).length > 0).map((one) => one.folder);
-		expect(using.toSorted()).toEqual(Object.keys(tableUses).toSorted());
+		expect(using.toSorted()).toEqual(tableUsers.toSorted());
 	});
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
-import { functionNames } from '../../infra/bundle.ts';
+import { functionNames } from '../../functions/needs.ts';
 import { neededConcurrency } from '../../infra/concurrency.ts';
 import { addProduct } from '../../infra/product.ts';
 import { readStage } from '../../infra/stage.ts';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { functionNames } from '../../infra/bundle.ts';
+import { functionNames, functionNeeds } from '../../functions/needs.ts';
 import { type House, ProductFunction } from '../../infra/constructs/product-function.ts';
-import { root } from '../support/checkout.ts';
+import { readText, root } from '../support/checkout.ts';
 import { resources, templateOf } from '../support/product.ts';
 
 const prod = templateOf('prod');
@@ -44,11 +44,16 @@ const actionsOf = (folder: string) => {
 
 /** Never called: the compiler judges it, in `npm run check`. */
 function foreignName(scope: Construct, house: House) {
-	const facts = { STAGE: { value: 'dev' } };
-	const common = { folder: 'sweep', facts, timeout: Duration.seconds(1) } as const;
-	new ProductFunction(scope, 'Known', house, { ...common, needs: ['STAGE'] });
+	const fact = { value: 'dev' };
+	const facts = { STAGE: fact };
+	const common = { timeout: Duration.seconds(1) } as const;
+	new ProductFunction(scope, 'Known', house, {
+		...common,
+		folder: 'open-stage',
+		facts: { ...facts, TABLE_NAME: fact },
+	});
 	// @ts-expect-error a name that the stack has no fact for does not compile
-	new ProductFunction(scope, 'Foreign', house, { ...common, needs: ['STAGE', 'NOWHERE'] });
+	new ProductFunction(scope, 'Foreign', house, { ...common, folder: 'open-stage', facts });
 }
 
 /** X-Ray and the delivery of logs know no resources. */
@@ -97,20 +102,28 @@ describe('who may do what', () => {
 		).toEqual([]);
 	});
 
-	it.each(functionNames)('%s is told exactly what its environment.ts lists', async (name) => {
-		const listed: unknown = await import(join(root, 'functions', name, 'environment.ts'));
-		const { environment } = listed as { readonly environment: readonly string[] };
+	it.each(functionNames)('%s is told exactly what its row in functions/needs.ts names', (name) => {
 		const found = functions.find(({ folder }) => folder === name);
-		expect(found?.environment.toSorted()).toEqual([...environment].toSorted());
+		expect(found?.environment.toSorted()).toEqual([...functionNeeds[name].told].toSorted());
+	});
+
+	it.each(functionNames)('%s reads its own row of functions/needs.ts, and no other', (name) => {
+		const rows = [...readText(`functions/${name}/entry.ts`).matchAll(/functionNeeds(?:\.|\[')([\w-]+)/g)];
+		expect(rows.map(([, row]) => row)).toEqual([name]);
+	});
+
+	it.each(functionNames)('%s is told of the table where it does something with it, and only there', (name) => {
+		const told: readonly string[] = functionNeeds[name].told;
+		expect(told.includes('TABLE_NAME')).toBe(functionNeeds[name].table !== null);
 	});
 
 	it('a function that reads what the stack cannot tell it does not compile', () => {
 		expect(foreignName).toHaveLength(2);
 	});
 
-	it('every folder with an environment.ts is deployed', () => {
+	it('every folder with an entry.ts has a row in functions/needs.ts', () => {
 		const folders = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' })
-			.filter((path) => /^[^/]+\/environment\.ts$/.test(path) && !path.startsWith('runtime/'))
+			.filter((path) => /^[^/]+\/entry\.ts$/.test(path))
 			.map((path) => path.split('/')[0]);
 		expect(folders.toSorted()).toEqual([...functionNames].toSorted());
 	});

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { functionNames } from '../../infra/bundle.ts';
+import { functionNames } from '../../functions/needs.ts';
 import { addProduct } from '../../infra/product.ts';
 import type { OtklikStack } from '../../infra/stacks/otklik-stack.ts';
 import { readStage, type StageName } from '../../infra/stage.ts';

@@ -1,9 +1,0 @@
-/** Every name this function reads from its environment; the stack gives exactly these and the rights behind them. */
-export const environment = [
-	'STAGE',
-	'TABLE_NAME',
-	'MAIL_QUEUE_URL',
-	'WORKFLOW_QUEUE_URL',
-	'CASE_MACHINE_ARN',
-	'CLOCK_MACHINE_ARN',
-] as const;

@@ -1,0 +1,27 @@
+import type { Family, IndexName } from '../functions/needs.ts';
+
+/** Items of one kind, by what their partition key begins with; see functions/adapters/keys.ts. */
+export const families = {
+	/** Head, events, content, outbox and token of a case stand under one key. */
+	cases: ['CASE#*'],
+	links: ['LINK#*'],
+	dedup: ['DEDUP#*'],
+	reports: ['REPORT#*'],
+	/** Mails that were sent, and addresses that are not written to. */
+	returns: ['SENT#*', 'ADDRESS#*'],
+	/** What each integration has sent lately. */
+	sending: ['COUNT#*'],
+	/** What the sweep notes for itself. */
+	sweep: ['SWEEP'],
+	/** What municipalities work by: read by many, written by the command line's own credentials alone. */
+	tenants: ['TENANTS', 'TENANT#*', 'REGULATION#*', 'CALENDAR#*', 'INTEGRATION#*'],
+} as const satisfies Readonly<Record<Family, readonly string[]>>;
+
+/** The shards of each index: a query there has these for its leading keys. */
+export const shardsOf = {
+	due: ['due#*'],
+	open: ['town#*', 'open#*', 'ended#*'],
+	outbox: ['outbox#*'],
+	/** Rows of which something was set aside: one shard. */
+	aside: ['aside'],
+} as const satisfies Readonly<Record<IndexName, readonly string[]>>;
