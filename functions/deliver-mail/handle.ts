@@ -1,14 +1,14 @@
 import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { StoredCase } from '../ports/case-store.ts';
 import type { Sent } from '../ports/mailer.ts';
-import type { Claim, MailRef, OutboxMail, RecipientId, RecipientRef, Worked } from '../ports/outbox.ts';
+import type { Claim, MailRef, RecipientId, RecipientRef, Worked } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { perform } from '../use-cases/perform.ts';
-import { type Tenant, tenantInForce } from '../use-cases/tenant.ts';
+import { tenantInForce } from '../use-cases/tenant.ts';
 import type { DeliverDeps } from './deps.ts';
 import { isPointless } from './pointless.ts';
 import { type Addressed, addressesOf, recipientsOf, standInsFor } from './recipients.ts';
+import type { Round } from './round.ts';
 import { type Delivery, sendOne } from './send.ts';
 import { afterSetback } from './setback.ts';
 import { askStandIns, giveUp, keyOf, readAnew } from './unreachable.ts';
@@ -44,15 +44,6 @@ export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Work
 	if (errors.length > 0) throw errors[0];
 	const waits = outcomes.flatMap((one) => (one === 'done' ? [] : [one.againInMs]));
 	return waits.length === 0 ? 'done' : { againInMs: Math.min(...waits) };
-}
-
-/** One call's work on one mail. */
-export interface Round {
-	readonly deps: DeliverDeps;
-	readonly ref: MailRef;
-	readonly mail: OutboxMail;
-	readonly stored: StoredCase;
-	readonly tenant: Tenant;
 }
 
 interface Served {

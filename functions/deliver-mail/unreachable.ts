@@ -4,8 +4,8 @@ import type { AddressKey } from '../ports/returns.ts';
 import { addressKey } from '../use-cases/address-key.ts';
 import { putDownAsLost } from '../use-cases/undelivered.ts';
 import type { DeliverDeps } from './deps.ts';
-import type { Round } from './handle.ts';
 import { type Addressed, addressesOf, standInsFor } from './recipients.ts';
+import type { Round } from './round.ts';
 import type { Delivery } from './send.ts';
 
 /** Whoever cannot be written to is given up once it is known what became of the others of the same mail. */

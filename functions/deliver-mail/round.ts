@@ -1,0 +1,13 @@
+import type { StoredCase } from '../ports/case-store.ts';
+import type { MailRef, OutboxMail } from '../ports/outbox.ts';
+import type { Tenant } from '../use-cases/tenant.ts';
+import type { DeliverDeps } from './deps.ts';
+
+/** One call's work on one mail. */
+export interface Round {
+	readonly deps: DeliverDeps;
+	readonly ref: MailRef;
+	readonly mail: OutboxMail;
+	readonly stored: StoredCase;
+	readonly tenant: Tenant;
+}
