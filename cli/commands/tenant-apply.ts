@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { confirmed } from '../deployment/confirm.ts';
 import type { OpenDeployment } from '../deployment/open-deployment.ts';
 import { foreseeMoves, type Recalendared, recalendarCases } from '../deployment/recalendar.ts';
+import { type Redelivered, redeliver } from '../deployment/redeliver.ts';
 import { applyMunicipality } from '../deployment/tenancy.ts';
 import { readCalendarData } from '../files/calendar-files.ts';
 import { readMunicipality } from '../files/data-files.ts';
@@ -37,21 +38,35 @@ export async function applyFile(open: OpenDeployment, file: string, values: Valu
 		return told(io, values.json, { line, data: { municipality: id, calendar, dryRun: true, ...foreseen } });
 	}
 	if (!(await confirmed(io, place.stage, values.yes, `applying ${id}`))) return FAILED;
+	const before = await place.tenants.loadMunicipality(id);
 	const applied = await applyMunicipality(place, read.value);
 	if (!applied.ok) return refused(io, `applying ${id}`, applied.refusal);
 	const { regulation, calendar, calendarIs } = applied.value;
 	const since = calendarIs === 'known' ? 'as before' : 'from now on';
-	const recalendared = await recalendarCases(place, id, { realNow: Date.now, backoff: place.backoff });
-	const line = `${id} is in force: regulation ${regulation.id} ${regulation.version}, calendar ${calendar} ${since}; ${sayMoves(recalendared, 'moved')}`;
-	told(io, values.json, { line, data: { ...applied.value, ...recalendared } });
+	const means = { realNow: Date.now, backoff: place.backoff };
+	const recalendared = await recalendarCases(place, id, means);
+	const again = await redeliver(place, { before, after: read.value.municipality }, means);
+	const line = `${id} is in force: regulation ${regulation.id} ${regulation.version}, calendar ${calendar} ${since}; ${sayMoves(recalendared, 'moved')}${sayAgain(again)}`;
+	told(io, values.json, { line, data: { ...applied.value, ...recalendared, writtenAgain: again.again } });
+	if (again.left.length > 0) {
+		complain(io, {
+			what: `in ${again.left.length} open cases nobody is written to again`,
+			why: again.left.map(({ caseId, why }) => `${caseId}: ${why}`).join('; '),
+			next: 'telephone whoever waits there, or reassign the case',
+		});
+	}
 	const [first, ...others] = recalendared.left;
-	if (first === undefined) return DONE;
+	if (first === undefined) return again.left.length === 0 ? DONE : FAILED;
 	complain(io, {
 		what: `${others.length + 1} of ${recalendared.cases} open cases keep the due times of the old calendar`,
 		why: recalendared.left.map(({ caseId, why }) => `${caseId}: ${why}`).join('; '),
 		next: `otklik tenant apply ${file} --stage ${values.stage}`,
 	});
 	return FAILED;
+}
+
+function sayAgain({ again }: Redelivered): string {
+	return again === 0 ? '' : `; ${again} who had not been reached are written to again`;
 }
 
 function sayMoves({ cases, moves }: Recalendared, verb: string): string {

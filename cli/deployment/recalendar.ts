@@ -136,4 +136,4 @@ function movesOf(caseId: string, before: Case, events: readonly CaseEvent[], cal
 }
 
 /** Metrics are the Lambdas' own. */
-const unmetered = { count: () => undefined, seconds: () => undefined };
+export const unmetered = { count: () => undefined, seconds: () => undefined };

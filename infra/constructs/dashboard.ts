@@ -68,7 +68,10 @@ export class Overview extends Construct {
 				],
 				[
 					graph('Breaches and answers', sums(names.breachesRecorded, names.answersPublished)),
-					graph('Webhooks', sums(names.webhooksAccepted, names.webhooksDuplicate, names.webhooksRejected)),
+					graph(
+						'Webhooks',
+						sums(names.webhooksAccepted, names.webhooksDuplicate, names.webhooksRejected, names.signaturesRefused),
+					),
 					graph('Mails', sums(names.mailsSent, names.mailsFailed)),
 				],
 				[

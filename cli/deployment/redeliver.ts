@@ -1,0 +1,56 @@
+import type { Undelivered } from '../../domain/case/model/case.ts';
+import { addressOf, deputiesOf } from '../../domain/municipality/address.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { UnreadableCase } from '../../functions/ports/unreadable.ts';
+import { perform } from '../../functions/use-cases/perform.ts';
+import type { Deployment } from './deployment.ts';
+import { type Means, openCases, unmetered } from './recalendar.ts';
+
+export interface Redelivered {
+	/** How many people, counted by case, are written to again. */
+	readonly again: number;
+	/** Cases in which that could not be ordered, each with why. */
+	readonly left: readonly { readonly caseId: string; readonly why: string }[];
+}
+
+/**
+ * R-23: writes again what waits in the open cases of a municipality for people whom a mail did not reach, and whom the
+ * file now in force reaches elsewhere than the one before; whoever only was refused one mail is written to again as well.
+ * Their clocks start by that mail (G-8). May be repeated: what was ordered is not ordered twice.
+ */
+export async function redeliver(
+	place: Deployment,
+	{ before, after }: { readonly before: Municipality | null; readonly after: Municipality },
+	means: Means,
+): Promise<Redelivered> {
+	const { cases, tenants, now } = place;
+	const clock = { realNow: means.realNow, judgeBefore: () => now };
+	const deps = { cases, tenants, clock, backoff: means.backoff, meter: unmetered };
+	const left: { readonly caseId: string; readonly why: string }[] = [];
+	let again = 0;
+	for await (const found of openCases(place, after.id)) {
+		// Said already where its terms were reckoned anew.
+		if (found instanceof UnreadableCase) continue;
+		const { caseId, state } = found;
+		const whom = state.undelivered.filter(
+			(one) => !one.again && (one.why === 'rejected' || mailsOf(before, one) !== mailsOf(after, one)),
+		);
+		if (whom.length === 0) continue;
+		const command = { do: 'deliver-again', whom: whom.map(({ to, unit, person }) => ({ to, unit, person })) } as const;
+		const performed = await perform(deps, { caseId, command, at: now });
+		if (performed.is === 'done') again += performed.events.length;
+		else if (performed.is !== 'nothing') left.push({ caseId, why: performed.is });
+	}
+	return { again, left };
+}
+
+/** Where a mail for this role and unit goes by a file, stand-ins included. */
+function mailsOf(municipality: Municipality | null, { to, unit }: Pick<Undelivered, 'to' | 'unit'>): string {
+	if (municipality === null) return '';
+	const named = addressOf(municipality, to, unit);
+	const standIns = named.flatMap(({ person }) => (person === null ? [] : deputiesOf(municipality, person)));
+	return [...named, ...standIns]
+		.map(({ mail }) => mail)
+		.toSorted()
+		.join();
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { redeliver } from '../../cli/deployment/redeliver.ts';
+import { applyMunicipality } from '../../cli/deployment/tenancy.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { perform } from '../../functions/use-cases/perform.ts';
+import { data } from '../support/calendars.ts';
+import { receive, route } from '../support/commands.ts';
+import { tellCase } from '../support/kept-cases.ts';
+import { memoryStore } from '../support/memory-store.ts';
+import { memoryPlace } from '../support/memory-tenants.ts';
+import { time, world } from '../support/play.ts';
+import { municipalityOf } from '../support/shipped-files.ts';
+
+const means = { realNow: () => time('21.04 12:00'), backoff: async () => undefined };
+const handedAt = time('21.04 09:10');
+
+/** A case whose unit was never told, under the file as it is shipped. */
+async function untold(why: 'bounced' | 'rejected' = 'bounced') {
+	const store = memoryStore();
+	const place = memoryPlace('local', time('21.04 12:00'), store);
+	await place.tenants.putRegulation(world.regulation, place.now);
+	const file = await municipalityOf('anapa', data);
+	await applyMunicipality(place, file);
+	await tellCase(place, 'UNTOLD', [time('21.04 09:00'), receive()], [handedAt, route()]);
+	const lost = { do: 'undeliverable', to: 'executor', unit: 'roads', round: 1, person: 'roads-1' } as const;
+	const meter = { count: () => undefined, seconds: () => undefined };
+	const clock = { realNow: means.realNow, judgeBefore: means.realNow };
+	const at = time('21.04 09:30');
+	const command = { ...lost, handedAt, why, others: [] };
+	await perform({ ...place, ...means, clock, meter }, { caseId: 'UNTOLD', command, at });
+	store.inserted();
+	return { place, store, before: file.municipality };
+}
+const rehoused = (before: Municipality, mail: string): Municipality => ({
+	...before,
+	people: before.people.map((person) => (person.id === 'roads-1' ? { ...person, mail } : person)),
+});
+const ordered = ({ store }: Awaited<ReturnType<typeof untold>>) =>
+	store
+		.inserted()
+		.flatMap(({ orders }) =>
+			orders.flatMap((order) => (order.is === 'mail' ? [`${order.mail.template} ${order.mail.unit ?? ''}`] : [])),
+		);
+
+describe('R-23: a file with another address in it writes again what waited', () => {
+	it('the unit is asked anew, once however often the file is applied', async () => {
+		const t = await untold();
+		const after = rehoused(t.before, 'roads-new@anapa.example');
+		expect(await redeliver(t.place, { before: t.before, after }, means)).toEqual({ again: 1, left: [] });
+		expect(ordered(t)).toEqual(['assignment roads']);
+		expect(await redeliver(t.place, { before: t.before, after }, means)).toEqual({ again: 0, left: [] });
+		expect(ordered(t)).toEqual([]);
+	});
+
+	it('nobody is written to where the address is the same', async () => {
+		const t = await untold();
+		expect(await redeliver(t.place, { before: t.before, after: t.before }, means)).toEqual({ again: 0, left: [] });
+		expect(ordered(t)).toEqual([]);
+	});
+
+	it('what was refused through no fault of the address is written again to the same', async () => {
+		const t = await untold('rejected');
+		expect(await redeliver(t.place, { before: t.before, after: t.before }, means)).toEqual({ again: 1, left: [] });
+	});
+});
