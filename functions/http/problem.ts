@@ -18,8 +18,12 @@ export function problem(what: Problem, headers: Readonly<Record<string, string>>
 	};
 }
 
-export function json(status: number, body: string | object): HttpAnswer {
-	return { status, type: 'application/json', body: typeof body === 'string' ? body : JSON.stringify(body) };
+export function json(
+	status: number,
+	body: string | object,
+	headers: Readonly<Record<string, string>> = {},
+): HttpAnswer {
+	return { status, type: 'application/json', body: typeof body === 'string' ? body : JSON.stringify(body), headers };
 }
 
 export const unsigned = problem({

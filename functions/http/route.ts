@@ -69,19 +69,22 @@ function catching(telemetry: Telemetry, { broken, unreadable }: Failures): Middl
 
 /** The request as a handler sees it; its time is the gateway's, read once. */
 export function toRequest(event: APIGatewayProxyEvent, clock: WallClock): HttpRequest {
-	const headers = Object.entries(event.headers ?? {}).flatMap(([name, value]): [string, string][] =>
-		value === undefined ? [] : [[name.toLowerCase(), value]],
-	);
-	const path = Object.entries(event.pathParameters ?? {}).flatMap(([name, value]): [string, string][] =>
-		value === undefined ? [] : [[name, value]],
-	);
+	const headers = given(event.headers).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
 	return {
 		headers: Object.fromEntries(headers),
 		body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-		path: Object.fromEntries(path),
+		path: Object.fromEntries(given(event.pathParameters)),
+		query: Object.fromEntries(given(event.queryStringParameters)),
 		receivedAt: clock.fromReal(event.requestContext.requestTimeEpoch),
 		realNow: clock.realNow(),
 	};
+}
+
+/** What the gateway tells under names; it says null where there is nothing of the kind. */
+function given(named: Readonly<Record<string, string | undefined>> | null): readonly [string, string][] {
+	return Object.entries(named ?? {}).flatMap(([name, value]): [string, string][] =>
+		value === undefined ? [] : [[name, value]],
+	);
 }
 
 export function toResult(answer: HttpAnswer, method: string): APIGatewayProxyResult {

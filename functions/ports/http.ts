@@ -7,6 +7,8 @@ export interface HttpRequest {
 	/** The bytes that arrived. */
 	readonly body: Uint8Array;
 	readonly path: Readonly<Record<string, string>>;
+	/** What stands behind the question mark; of a name that is repeated the last. A page's address has none. */
+	readonly query: Readonly<Record<string, string>>;
 	/** Product time at which the gateway received it: the time of the act. */
 	readonly receivedAt: Instant;
 	readonly realNow: Instant;

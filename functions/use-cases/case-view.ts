@@ -2,7 +2,8 @@ import type { Case } from '../../domain/case/model/case.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { clocksAndShadows, clocksView, eventsView, stateName } from '../../domain/case/why/view.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { StoredCase } from '../ports/case-store.ts';
+import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import type { Decision, StoredCase } from '../ports/case-store.ts';
 import { textOf } from './present.ts';
 import type { Tenant } from './tenant.ts';
 import type { Why } from './why.ts';
@@ -20,7 +21,8 @@ export function outcome(state: Case, { calendar }: Tenant) {
 
 /**
  * The whole case as an integration sees it. No text of anybody: those are reached by the links into the network. `whys`
- * stands beside the clocks of the case, in their order; a clock of another reading is explained by that reading.
+ * stands beside the clocks of the case, in their order; a clock of another reading is explained by that reading. Of the
+ * events it holds a page: those of the versions below `before`, or the newest (see `eventsPage`).
  */
 export function fullView(
 	stored: StoredCase,
@@ -28,10 +30,10 @@ export function fullView(
 	tenant: Tenant,
 	now: Instant,
 	whys: readonly (Why | null)[],
+	before: number | null = null,
 ) {
 	const { caseId, state, municipality, log } = stored;
-	const events = log.flatMap((decision) => decision.events);
-	const published = events.findLast((event) => event.type === 'AnswerPublished');
+	const published = log.flatMap(({ events }) => events).findLast((event) => event.type === 'AnswerPublished');
 	return {
 		caseId,
 		externalId: textOf(content['message'], 'externalId') ?? state.incident.externalId ?? null,
@@ -47,11 +49,33 @@ export function fullView(
 			const why = whys[index] ?? null;
 			return why === null ? clock : { ...clock, why };
 		}),
-		events: eventsView(events, tenant.calendar),
+		...eventsPage(log, before, tenant.calendar),
 		links: {
 			message: textOf(content['message'], 'permalink'),
 			answer:
 				published?.type === 'AnswerPublished' ? textOf(content[`publication#${published.version}`], 'permalink') : null,
 		},
 	};
+}
+
+/** More than an ordinary case ever has. */
+const pageSize = 100;
+
+/**
+ * A page of the events of a case, oldest first: the newest below version `before`, whole decisions and at most a hundred
+ * events, or one decision that has more. `eventsBefore` is what to ask for next; null where nothing is older.
+ */
+function eventsPage(log: readonly Decision[], before: number | null, calendar: WorkCalendar) {
+	const all = log
+		.filter(({ version }) => before === null || version < before)
+		.map(({ version, events }) => ({ version, events: eventsView(events, calendar) }))
+		.filter(({ events }) => events.length > 0);
+	let room = pageSize;
+	const leftOut = all.findLastIndex(({ events }) => {
+		room -= events.length;
+		return room < 0;
+	});
+	const from = Math.max(0, Math.min(leftOut + 1, all.length - 1));
+	const page = all.slice(from);
+	return { events: page.flatMap(({ events }) => events), eventsBefore: from > 0 ? (page[0]?.version ?? null) : null };
 }

@@ -172,6 +172,7 @@ describe('GET /cases/{caseId}', () => {
 				'clocks',
 				'draft',
 				'events',
+				'eventsBefore',
 				'externalId',
 				'importance',
 				'kind',

@@ -157,6 +157,19 @@ describe('R-07: a route for programs', () => {
 	});
 });
 
+describe('the query of a request', () => {
+	it('is handed on by names, and is empty where there is none', async () => {
+		const seen: HttpRequest[] = [];
+		const looking: HttpHandle = (request) => {
+			seen.push(request);
+			return answering(request);
+		};
+		await through(looking, apiRoute, { queryStringParameters: { before: '17' } });
+		await through(looking, apiRoute, { queryStringParameters: null });
+		expect(seen.map(({ query }) => query)).toEqual([{ before: '17' }, {}]);
+	});
+});
+
 describe('R-27: what a worker throws', () => {
 	it('keeps the name of the error and says nothing of what was read, for Lambda, machines and dead letters keep it', async () => {
 		const quoting = worker(kept(), () => Promise.reject(new SyntaxError('Unexpected "ПДн-канарейка"')));

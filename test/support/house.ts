@@ -137,6 +137,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		headers: {},
 		body: new Uint8Array(),
 		path: {},
+		query: {},
 		receivedAt: time.now,
 		realNow: time.now,
 		...parts,

@@ -30,6 +30,7 @@ export function formRequest(link: string, fields: Readonly<Record<string, string
 		headers: { 'content-type': 'application/x-www-form-urlencoded' },
 		body: new TextEncoder().encode(new URLSearchParams(fields).toString()),
 		path: { link },
+		query: {},
 		receivedAt: at,
 		realNow: at,
 	};

@@ -28,6 +28,7 @@ export function sent({ id = 'msg_1', at = now, body: what = body, signature, hea
 		},
 		body: bytes,
 		path: {},
+		query: {},
 		receivedAt: now,
 		realNow: now,
 	};
