@@ -96,6 +96,14 @@ export function intake(cloud: () => JourneyCloud): void {
 			expect(await taken()).toEqual(before);
 		});
 
+		it('R-07: the view of a case takes the version before which events are asked for', async () => {
+			const caseId = await sendIncident(cloud());
+			const view = (query: string) => cloud().client.signed(integration, 'GET', `/cases/${caseId}${query}`);
+			expect(await view('')).toMatchObject({ status: 200, body: { events: [{ type: 'CaseReceived' }] } });
+			expect(await view('?before=1')).toMatchObject({ status: 200, body: { events: [], eventsBefore: null } });
+			expect(await view('?before=x')).toMatchObject({ status: 422, body: { errors: [{ parameter: 'before' }] } });
+		});
+
 		it('an integration sees the cases of its own municipalities only: others do not exist for it', async () => {
 			const caseId = await sendIncident(cloud());
 			const answer = await cloud().client.signed('perm', 'GET', `/cases/${caseId}`);
