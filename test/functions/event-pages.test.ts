@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { APIGatewayEventRequestContext, APIGatewayProxyEvent } from 'aws-lambda';
+import { toRequest } from '../../functions/http/route.ts';
 import { type House, house } from '../support/house.ts';
 import { readJson } from '../support/requests.ts';
 
@@ -83,6 +85,16 @@ describe('R-07: the events of a case come by pages', () => {
 			expect(readJson(answer)).toMatchObject({ errors: [{ parameter: 'before' }] });
 		},
 	);
+
+	it('what the gateway tells of the query reaches the handler; where there is none it says null', () => {
+		const asked = (queryStringParameters: APIGatewayProxyEvent['queryStringParameters']) => {
+			const requestContext: Partial<APIGatewayEventRequestContext> = { requestTimeEpoch: h.time.now };
+			const event = { queryStringParameters, requestContext, headers: {} } as unknown as APIGatewayProxyEvent;
+			return toRequest(event, h.base.clock).query;
+		};
+		expect(asked({ before: '17' })).toEqual({ before: '17' });
+		expect(asked(null)).toEqual({});
+	});
 
 	it('R-06: a parameter that nobody knows is passed over', async () => {
 		expect((await look({ page: '2' })).view.events).toEqual((await look()).view.events);

@@ -140,19 +140,18 @@ describe('R-07: a route for programs', () => {
 		});
 		expect(answer.body).not.toContain('канарейка');
 	});
-	it("hands on the bytes as they arrived, in base64 or not, the query and the gateway's time (R-01, R-12)", async () => {
+	it("hands on the bytes as they arrived, in base64 or not, and the gateway's time (R-01, R-12)", async () => {
 		const seen: HttpRequest[] = [];
 		const looking: HttpHandle = (request) => {
 			seen.push(request);
 			return answering(request);
 		};
 		const bytes = Buffer.from('{"text":"Яма"}');
-		const queryStringParameters = { before: '17' };
-		await through(looking, apiRoute, { queryStringParameters, body: bytes.toString('base64'), isBase64Encoded: true });
-		await through(looking, apiRoute, { queryStringParameters, body: bytes.toString() });
+		await through(looking, apiRoute, { body: bytes.toString('base64'), isBase64Encoded: true });
+		await through(looking, apiRoute, { body: bytes.toString() });
 		for (const request of seen) {
 			expect(Buffer.from(request.body).equals(bytes)).toBe(true);
-			expect(request).toMatchObject({ receivedAt: realNow - 2_000, query: queryStringParameters });
+			expect(request.receivedAt).toBe(realNow - 2_000);
 			expect(request.headers).toMatchObject({ 'webhook-id': 'x', 'content-type': 'text/plain' });
 		}
 	});
