@@ -10,7 +10,7 @@ export interface Io {
 }
 
 /** A subcommand: gives the exit code. */
-export type Command = (args: readonly string[], io: Io) => Promise<number>;
+export type Subcommand = (args: readonly string[], io: Io) => Promise<number>;
 
 export const DONE = 0;
 export const FAILED = 1;

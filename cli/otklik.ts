@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Command, complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
+import { complain, DONE, FAILED, type Io, MISUSED, messageOf, type Subcommand } from './io.ts';
 
 interface Entry {
 	readonly does: string;
 	/** Loaded when it is called for: a command pays for its own imports only. */
-	readonly load: () => Promise<Command>;
+	readonly load: () => Promise<Subcommand>;
 }
 
 const commands: Readonly<Record<string, Entry>> = {

@@ -126,7 +126,7 @@ const rows = {
 /** Every Lambda of the product: the folder below functions/ that holds its entry.ts. */
 export type FunctionName = keyof typeof rows;
 /** What the named functions read from their environment. */
-export type Told<Name extends FunctionName> = (typeof rows)[Name]['told'][number];
+export type ToldName<Name extends FunctionName> = (typeof rows)[Name]['told'][number];
 
 /**
  * The one table of functions: each folder that is a Lambda, what it is told and what it may do. Its entry reads those
@@ -134,7 +134,7 @@ export type Told<Name extends FunctionName> = (typeof rows)[Name]['told'][number
  * against the commands and keys in its bundle, in both directions. PRODUCT_CLOCK alone comes beside it, and only in the
  * local cloud.
  */
-export const functionNeeds: { readonly [Name in FunctionName]: Needs<Told<Name>> } = rows;
+export const functionNeeds: { readonly [Name in FunctionName]: Needs<ToldName<Name>> } = rows;
 
 export const functionNames: readonly FunctionName[] = Object.keys(rows).filter(
 	(name): name is FunctionName => name in rows,

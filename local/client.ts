@@ -17,7 +17,7 @@ const mailShape = z.object({
 	to: z.array(z.object({ address: z.string() })),
 	headers: z.record(z.string(), z.unknown()).optional(),
 });
-export type Mail = z.infer<typeof mailShape>;
+export type CaughtMail = z.infer<typeof mailShape>;
 
 /** The outside of a running cloud, as a regional system and the people behind the mails meet it. */
 export class Client {
@@ -59,13 +59,17 @@ export class Client {
 	}
 
 	/** Every mail in the mailbox, oldest first. */
-	async mails(): Promise<readonly Mail[]> {
+	async mails(): Promise<readonly CaughtMail[]> {
 		const response = await fetch(`${this.endpoints.mailboxApi}/email`);
 		return z.array(mailShape).parse(await response.json());
 	}
 
 	/** The next mail about this case that this client has not read yet, or throws when none comes in time. */
-	async nextMail(caseId: string, wanted: (mail: Mail) => boolean = () => true, withinMs = 20_000): Promise<Mail> {
+	async nextMail(
+		caseId: string,
+		wanted: (mail: CaughtMail) => boolean = () => true,
+		withinMs = 20_000,
+	): Promise<CaughtMail> {
 		const until = Date.now() + withinMs;
 		for (;;) {
 			const mail = (await this.mails()).find(
@@ -88,13 +92,13 @@ export class Client {
 }
 
 /** The link to a page that a mail carries; throws where it carries none. */
-export function linkOf(mail: Mail): string {
+export function linkOf(mail: CaughtMail): string {
 	const link = /https?:\/\/\S+\/p\/[^\s>)"]+/.exec(mail.text)?.[0];
 	if (link === undefined) throw new Error(`no link in the mail «${mail.subject}»`);
 	return link;
 }
 
-export interface Page {
+export interface OpenedPage {
 	readonly status: number;
 	readonly html: string;
 	/** The first heading, as a person reads it. */
@@ -102,7 +106,7 @@ export interface Page {
 }
 
 /** Opens a page; changes nothing. */
-export async function openPage(link: string): Promise<Page> {
+export async function openPage(link: string): Promise<OpenedPage> {
 	return pageOf(await fetch(link));
 }
 
@@ -110,7 +114,7 @@ export async function openPage(link: string): Promise<Page> {
 export type Filled = Readonly<Record<string, string | readonly string[]>>;
 
 /** Opens the page of a link and posts its form: what its hidden fields hold, and what is filled in. */
-export async function postForm(link: string, fields: Filled): Promise<Page> {
+export async function postForm(link: string, fields: Filled): Promise<OpenedPage> {
 	const { html } = await openPage(link);
 	const hidden = [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]): [string, string] => [
 		/name="([^"]*)"/.exec(input)?.[1] ?? '',
@@ -122,7 +126,7 @@ export async function postForm(link: string, fields: Filled): Promise<Page> {
 	return pageOf(await fetch(link, { method: 'POST', body }));
 }
 
-async function pageOf(response: Response): Promise<Page> {
+async function pageOf(response: Response): Promise<OpenedPage> {
 	const html = await response.text();
 	const heading = /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(html)?.[1] ?? '';
 	return { status: response.status, html, heading: heading.replaceAll(/<[^>]+>/g, '').trim() };

@@ -22,7 +22,7 @@ export interface ClockWish {
 const standing = 1e-3;
 
 /** The product's time at a moment of real time. */
-export function timeOf(clock: ProductClock, real: number): number {
+export function productTime(clock: ProductClock, real: number): number {
 	return Date.parse(clock.at) + clock.rate * (real - Date.parse(clock.since));
 }
 
@@ -33,16 +33,16 @@ export function isSet(clock: ProductClock): boolean {
 
 /** The same clock, standing from this moment on. */
 export function stopped(clock: ProductClock, real: number): ProductClock {
-	return { at: new Date(timeOf(clock, real)).toISOString(), since: new Date(real).toISOString(), rate: standing };
+	return { at: new Date(productTime(clock, real)).toISOString(), since: new Date(real).toISOString(), rate: standing };
 }
 
 /**
  * The clock of a start. Without a wish it goes on where it was last seen, or is real time where none was kept. Null
  * when the wish would turn it back: cases would have been decided in a future that has not come.
  */
-export function clockOf(wish: ClockWish, kept: KeptClock | null, real: number): ProductClock | null {
+export function clockOfStart(wish: ClockWish, kept: KeptClock | null, real: number): ProductClock | null {
 	const since = new Date(real).toISOString();
-	const last = kept === null ? null : timeOf(kept.clock, Date.parse(kept.seen));
+	const last = kept === null ? null : productTime(kept.clock, Date.parse(kept.seen));
 	const at = wish.at ?? (last === null ? since : new Date(last).toISOString());
 	if (last !== null && Date.parse(at) < last) return null;
 	return { at, since, rate: wish.rate ?? kept?.clock.rate ?? 1 };

@@ -1,6 +1,6 @@
 import { awsOn } from './address.ts';
-import { type ClockWish, clockOf, isSet, type KeptClock, keptClock, type ProductClock, stopped } from './clock.ts';
-import { Fault } from './fault.ts';
+import { type ClockWish, clockOfStart, isSet, type KeptClock, keptClock, type ProductClock, stopped } from './clock.ts';
+import { LocalFault } from './fault.ts';
 import { readJson, writeJson } from './files.ts';
 import { Functions } from './functions.ts';
 import { ports } from './ports.ts';
@@ -27,9 +27,9 @@ export class CloudClock {
 	/** Throws a Fault when the wish would turn a kept clock back. */
 	constructor(file: string, wish: ClockWish, functions: Functions) {
 		const kept = readJson(file, keptClock);
-		const clock = clockOf(wish, kept, Date.now());
+		const clock = clockOfStart(wish, kept, Date.now());
 		if (clock === null) {
-			throw new Fault(
+			throw new LocalFault(
 				`The clock of this cloud has passed ${wish.at} already, and cases were decided by it.`,
 				'Begin anew: npm start -- --fresh --clock …; or leave --clock out, and it goes on where it stopped.',
 			);

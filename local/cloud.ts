@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { type SeededIntegration, seed } from '../cli/deployment/seed.ts';
 import { type AwsAddress, awsOn, type Outputs, publicUrl } from './address.ts';
-import { type ClockWish, type ProductClock, timeOf } from './clock.ts';
+import { type ClockWish, type ProductClock, productTime } from './clock.ts';
 import { CloudClock, letStand } from './cloud-clock.ts';
 import { deploy, standing, synthesize, templateIn } from './deploy.ts';
-import { Fault } from './fault.ts';
+import { LocalFault } from './fault.ts';
 import { keepPrivate, remove, writeJson, writtenAt } from './files.ts';
 import { Functions } from './functions.ts';
 import { scratchOf, startEmulator, startMailbox } from './parts.ts';
@@ -97,7 +97,10 @@ class Start {
 		const left = this.processes.alive();
 		const other = left.find(({ name, pid }) => name === owner && pid !== process.pid);
 		if (other) {
-			throw new Fault(`This cloud runs already, started by process ${other.pid}.`, 'Stop that one first, by Ctrl-C.');
+			throw new LocalFault(
+				`This cloud runs already, started by process ${other.pid}.`,
+				'Stop that one first, by Ctrl-C.',
+			);
 		}
 		remove(this.place('endpoints.json'));
 		const parts = left.filter(({ name }) => name !== owner);
@@ -169,7 +172,7 @@ class Start {
 				root,
 				stage: 'local',
 				table: outputs.TableName,
-				now: timeOf(clock.now, Date.now()),
+				now: productTime(clock.now, Date.now()),
 				say: (line) => steps.note(line),
 			}),
 		);

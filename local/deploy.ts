@@ -6,10 +6,11 @@ import { promisify } from 'node:util';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { SESClient, SetIdentityNotificationTopicCommand } from '@aws-sdk/client-ses';
 import * as z from 'zod';
+import { messageOf } from '../cli/io.ts';
 import { patienceOf } from '../functions/adapters/patience.ts';
 import { type AwsAddress, environmentOf, type Outputs, outputs, publicUrl, region, stackName } from './address.ts';
 import type { ProductClock } from './clock.ts';
-import { Fault, messageOf } from './fault.ts';
+import { LocalFault } from './fault.ts';
 import { readJson, writeJson } from './files.ts';
 
 const run = promisify(execFile);
@@ -67,7 +68,7 @@ export async function deploy(directory: string, aws: AwsAddress, assembly: strin
 		run(process.execPath, [...args, ...flags, ...quiet], { cwd: directory, env, maxBuffer }),
 	);
 	const told = readJson(outputsFile, z.object({ [stackName]: outputs }));
-	if (told === null) throw new Fault('The deployment told nothing of itself.', anew);
+	if (told === null) throw new LocalFault('The deployment told nothing of itself.', anew);
 	const found = told[stackName];
 	await tellReturnsTo(aws, found.ReturnsTopicArn);
 	writeJson(recordIn(directory), { assembly, at: new Date().toISOString(), outputs: found } satisfies Deployed);
@@ -91,7 +92,7 @@ async function tell(
 		const said = failed.safeParse(error);
 		const text = said.success ? said.data.stdout + said.data.stderr : messageOf(error);
 		writeFileSync(log, text);
-		throw new Fault(`The ${name} failed: ${tellingLine(text)}`, `All of it is in ${log}. ${anew}`);
+		throw new LocalFault(`The ${name} failed: ${tellingLine(text)}`, `All of it is in ${log}. ${anew}`);
 	}
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
-import { Fault } from './fault.ts';
+import { LocalFault } from './fault.ts';
 
 const shape = z.object({
 	api: z.url(),
@@ -17,6 +17,6 @@ export async function readEndpoints(file: string): Promise<z.infer<typeof shape>
 	try {
 		return shape.parse(JSON.parse(await readFile(file, 'utf8')));
 	} catch {
-		throw new Fault('No local cloud runs from this checkout.', 'Start one in another terminal: npm start');
+		throw new LocalFault('No local cloud runs from this checkout.', 'Start one in another terminal: npm start');
 	}
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AwsAddress, environmentOf, region } from './address.ts';
-import { Fault } from './fault.ts';
+import { LocalFault } from './fault.ts';
 import { remove } from './files.ts';
 import type { Ports } from './ports.ts';
 import type { Processes } from './processes.ts';
@@ -85,7 +85,10 @@ async function answers(url: string, { ended }: Part, who: string): Promise<void>
 		if (await fetch(url, { headers: { connection: 'close' } }).then(isFine, () => false)) return;
 		await new Promise((resolve) => setTimeout(resolve, healthy.everyMs));
 	}
-	throw new Fault(`${who} did not come up: ${over ?? `no answer on ${url}`}`, 'Its log tells more; then start again.');
+	throw new LocalFault(
+		`${who} did not come up: ${over ?? `no answer on ${url}`}`,
+		'Its log tells more; then start again.',
+	);
 }
 
 function isFine(response: Response): boolean {

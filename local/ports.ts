@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import { Fault } from './fault.ts';
+import { LocalFault } from './fault.ts';
 import { readJson, writeJson } from './files.ts';
 
 /** What the file of them holds. */
@@ -30,7 +30,7 @@ function hold(port: number): Promise<Held | null> {
 
 async function holdAny(): Promise<Held> {
 	const held = await hold(0);
-	if (held === null) throw new Fault('No port is free on 127.0.0.1.', 'End some programs that listen there.');
+	if (held === null) throw new LocalFault('No port is free on 127.0.0.1.', 'End some programs that listen there.');
 	return held;
 }
 
@@ -54,7 +54,7 @@ export async function portsOf(file: string): Promise<Ports> {
 	}
 	for (const port of Object.values(kept)) {
 		if (await isFreeSoon(port)) continue;
-		throw new Fault(
+		throw new LocalFault(
 			`Port ${port} is taken by another program, and the mails of this cloud hold links to its ports.`,
 			'End that program, or begin anew, without the cases there are: npm start -- --fresh',
 		);

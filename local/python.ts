@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Fault, messageOf } from './fault.ts';
+import { messageOf } from '../cli/io.ts';
+import { LocalFault } from './fault.ts';
 import { remove } from './files.ts';
 import type { Steps } from './steps.ts';
 
@@ -25,7 +26,7 @@ async function findPython(): Promise<string> {
 			if (/No module named/.test(messageOf(error))) found = 'a Python without venv';
 		}
 	}
-	throw new Fault(
+	throw new LocalFault(
 		`The local cloud needs Python 3.10 or newer with venv; here is ${found}.`,
 		'On Debian and Ubuntu: apt install python3 python3-venv. On a Mac: brew install python.',
 	);
@@ -58,7 +59,7 @@ export async function pythonOf(directory: string, requirements: string, what: st
 					requirements,
 				]);
 			} catch (error) {
-				throw new Fault(
+				throw new LocalFault(
 					`The Python environment could not be made: ${lastLine(messageOf(error))}`,
 					'Look whether pypi.org can be reached, and start again.',
 				);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ClockWish } from './clock.ts';
 import { startCloud } from './cloud.ts';
-import { Fault } from './fault.ts';
+import { LocalFault } from './fault.ts';
 import { sayStopped } from './stopped.ts';
 
 const usage = `npm start [-- --fresh] [-- --clock 2025-04-28T17:20:00+03:00] [-- --rate 600]
@@ -17,9 +17,10 @@ function read(args: string[]): { fresh: boolean; clock: ClockWish } {
 	const options = { fresh: { type: 'boolean' }, clock: { type: 'string' }, rate: { type: 'string' } } as const;
 	const { fresh = false, clock, rate } = parsed(() => parseArgs({ args, options }).values);
 	if (clock !== undefined && !/T.*(Z|[+-]\d\d:\d\d)$/.test(clock))
-		throw new Fault(`--clock ${clock} has no offset.`, usage);
-	if (clock !== undefined && Number.isNaN(Date.parse(clock))) throw new Fault(`--clock ${clock} is no time.`, usage);
-	if (rate !== undefined && !(Number(rate) > 0)) throw new Fault(`--rate ${rate} is not a number above 0.`, usage);
+		throw new LocalFault(`--clock ${clock} has no offset.`, usage);
+	if (clock !== undefined && Number.isNaN(Date.parse(clock)))
+		throw new LocalFault(`--clock ${clock} is no time.`, usage);
+	if (rate !== undefined && !(Number(rate) > 0)) throw new LocalFault(`--rate ${rate} is not a number above 0.`, usage);
 	return {
 		fresh,
 		clock: {
@@ -33,7 +34,7 @@ function parsed<Value>(parse: () => Value): Value {
 	try {
 		return parse();
 	} catch (error) {
-		throw new Fault(error instanceof Error ? error.message : String(error), usage);
+		throw new LocalFault(error instanceof Error ? error.message : String(error), usage);
 	}
 }
 
@@ -58,7 +59,7 @@ try {
 	// An orderly end that was asked for is none of a failure's business; a part that ended by itself is, and so is a loss.
 	process.exit(end.startsWith('SIG') && stopped.saved ? 0 : 1);
 } catch (error) {
-	if (!(error instanceof Fault)) throw error;
+	if (!(error instanceof LocalFault)) throw error;
 	process.stderr.write(`${error.message}\n${error.wayOut}\n`);
 	process.exit(error.wayOut === usage ? 2 : 1);
 }

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { Client, linkOf, postForm } from './client.ts';
-import { timeOf } from './clock.ts';
+import { productTime } from './clock.ts';
 import type { readEndpoints } from './endpoints.ts';
-import { Fault } from './fault.ts';
+import { LocalFault } from './fault.ts';
 
 interface Telling {
 	readonly endpoints: Awaited<ReturnType<typeof readEndpoints>>;
@@ -54,7 +54,7 @@ const fillings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export async function tellStory({ endpoints, municipality, root, say }: Telling): Promise<void> {
 	const client = new Client(endpoints);
 	const integration = await integrationOf(root, municipality);
-	const now = () => new Date(timeOf(endpoints.clock, Date.now())).toISOString();
+	const now = () => new Date(productTime(endpoints.clock, Date.now())).toISOString();
 	const at = now();
 	const body = JSON.stringify({
 		type: 'incident.detected',
@@ -79,7 +79,7 @@ export async function tellStory({ endpoints, municipality, root, say }: Telling)
 	});
 	const received = await client.signed(integration, 'POST', '/incidents', body);
 	if (received.status !== 202) {
-		throw new Fault(
+		throw new LocalFault(
 			`The incident was not taken: ${received.status} ${JSON.stringify(received.body)}`,
 			'See npm start.',
 		);
@@ -93,12 +93,13 @@ export async function tellStory({ endpoints, municipality, root, say }: Telling)
 		const [{ role, stage }] = [stands.awaiting[0] ?? { role: '', stage: '' }];
 		const filling = fillings[stage];
 		if (filling === undefined)
-			throw new Fault(`The story does not know the stage ${stage}.`, `See ${caseId} in the mailbox.`);
+			throw new LocalFault(`The story does not know the stage ${stage}.`, `See ${caseId} in the mailbox.`);
 		const mail = await client.nextMail(caseId, (one) => /\/p\//.test(one.text));
 		say(`\n${time(now())}  ${role}: «${mail.subject}»`);
 		const page = await postForm(linkOf(mail), filling);
 		say(`${time(now())}  ${filling['decision'] ?? stage}: ${page.heading}`);
-		if (page.status !== 200) throw new Fault(`The form answered ${page.status}.`, `Open it yourself: ${linkOf(mail)}`);
+		if (page.status !== 200)
+			throw new LocalFault(`The form answered ${page.status}.`, `Open it yourself: ${linkOf(mail)}`);
 		const next = await moved(look, stands);
 		tellClocks(say, stands, next);
 		stands = next;
@@ -116,7 +117,7 @@ async function moved(look: () => Promise<View>, before: View): Promise<View> {
 		}
 		await sleep(50);
 	}
-	throw new Fault(`Case ${before.caseId} does not move on from ${before.state}.`, 'See .local/log.');
+	throw new LocalFault(`Case ${before.caseId} does not move on from ${before.state}.`, 'See .local/log.');
 }
 
 function tellClocks(say: Telling['say'], before: View | null, now: View): void {
@@ -129,12 +130,12 @@ function tellClocks(say: Telling['say'], before: View | null, now: View): void {
 
 async function integrationOf(root: string, municipality: string): Promise<string> {
 	if (!/^[a-z][a-z0-9-]*$/.test(municipality))
-		throw new Fault(`${municipality} is no id of a municipality.`, 'npm run demo -- anapa');
+		throw new LocalFault(`${municipality} is no id of a municipality.`, 'npm run demo -- anapa');
 	try {
 		const file = await readFile(join(root, 'municipalities', `${municipality}.yaml`), 'utf8');
 		return z.object({ integration: z.string() }).parse(parse(file)).integration;
 	} catch {
-		throw new Fault(`There is no municipality ${municipality}.`, 'npm run demo -- anapa');
+		throw new LocalFault(`There is no municipality ${municipality}.`, 'npm run demo -- anapa');
 	}
 }
 

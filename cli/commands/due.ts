@@ -5,7 +5,7 @@ import { explainInEnglish, explainInRussian } from '../../domain/wording/counted
 import { readCalendarData } from '../files/calendar-files.ts';
 import { type Calendars, calendarsFrom } from '../files/calendars.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
-import { type Answer, answer, answerAndExplain } from '../reckoning/due-answer.ts';
+import { answer, answerAndExplain, type DueAnswer } from '../reckoning/due-answer.ts';
 
 const HELP = `Usage: otklik due --municipality ID --from TIME --term TERM [--explain] [--lang en|ru] [--json]
        otklik due --municipality ID --before TIME --term TERM      the latest start that leaves the term
@@ -92,7 +92,7 @@ function runOne(given: Given, calendars: Calendars, io: Io): number {
 	return DONE;
 }
 
-function plain(found: Answer): string {
+function plain(found: DueAnswer): string {
 	return 'due' in found ? found.due : String(found.workingSeconds);
 }
 

@@ -10,7 +10,7 @@ import type { StoredCase } from '../../functions/ports/case-store.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type OpenDeployment, openPlace } from '../deployment/open-deployment.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
-import { factsOf } from '../reckoning/calendar-facts.ts';
+import { calendarFactsOf } from '../reckoning/calendar-facts.ts';
 
 const HELP = `Usage: otklik explain CASE [--clause 2.2] [--lang ru|en] [--json] [--stage local|dev|prod]
 
@@ -85,7 +85,7 @@ async function explainCase(place: Deployment, caseId: string, clause: string | u
 		if (calendar === null) return `the calendar ${clock.calendar} that it was reckoned under is gone`;
 		calendars.set(clock.calendar, calendar);
 		const explanation = explainClock(state, clock, regulation, calendar);
-		explained.push({ explanation, calendar, doubts: verify(explanation, factsOf(calendar)) });
+		explained.push({ explanation, calendar, doubts: verify(explanation, calendarFactsOf(calendar)) });
 	}
 	return explained;
 }

@@ -47,7 +47,7 @@ export interface Reach {
 }
 
 export const stages = ['local', 'dev', 'prod'] as const;
-export type StageName = (typeof stages)[number];
+export type DeploymentStage = (typeof stages)[number];
 
 const endpoints = z.object({
 	region: z.string(),
@@ -85,7 +85,7 @@ export function deploymentAt(reach: Reach): Deployment {
  */
 export async function findDeployment(
 	root: string,
-	stage: StageName,
+	stage: DeploymentStage,
 	realNow: Instant,
 ): Promise<Result<Deployment, string>> {
 	const where = stage === 'local' ? await localReach(root, realNow) : await remoteReach(root, stage, realNow);

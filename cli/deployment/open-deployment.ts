@@ -1,11 +1,11 @@
 import { complain, type Io, messageOf } from '../io.ts';
-import { type Deployment, findDeployment, type StageName, stages } from './deployment.ts';
+import { type Deployment, type DeploymentStage, findDeployment, stages } from './deployment.ts';
 
 /** Opens the place that `--stage` names, or says why it cannot; null then. */
 export type OpenDeployment = (stage: string, io: Io) => Promise<Deployment | null>;
 
 export const openPlace: OpenDeployment = async (stage, io) => {
-	const known = stages.find((name): name is StageName => name === stage);
+	const known = stages.find((name): name is DeploymentStage => name === stage);
 	if (known === undefined) {
 		complain(io, {
 			what: `there is no stage ${JSON.stringify(stage)}`,

@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
-import type { Facts } from '../../domain/verify/claim.ts';
+import type { CalendarFacts } from '../../domain/verify/claim.ts';
 import { NO_DATA, type WorkCalendar } from '../../domain/worktime/calendar.ts';
 
 /**
  * What a calendar states, for whoever re-checks what was reckoned by it: the hours of each date as they were written down
  * when it was published, before anything was summed up, the acts, and the zone by Luxon's tables.
  */
-export function factsOf({ plan, zone, reasons }: WorkCalendar): Facts {
+export function calendarFactsOf({ plan, zone, reasons }: WorkCalendar): CalendarFacts {
 	const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 	return {
 		offsetMinutes: (instant) => DateTime.fromMillis(instant, { zone }).offset,

@@ -5,13 +5,13 @@ import { type Explanation, explainDue } from '../../domain/worktime/explain.ts';
 import { type CalendarFault, describeFault } from '../../domain/worktime/fault.ts';
 import { isoInZone } from '../../domain/worktime/local-time.ts';
 import type { Calendars } from '../files/calendars.ts';
-import { type Ask, readQuestion } from './due-question.ts';
+import { type DueAsk, readQuestion } from './due-question.ts';
 
 /** The answer as it is written: a time in the calendar's zone, or seconds of working time. */
-export type Answer = { readonly due: string } | { readonly workingSeconds: number };
+export type DueAnswer = { readonly due: string } | { readonly workingSeconds: number };
 
 /** Answers a question given as plain data. Whatever keeps it from an answer is refused in a sentence. */
-export function answer(data: unknown, calendars: Calendars): Result<Answer, string> {
+export function answer(data: unknown, calendars: Calendars): Result<DueAnswer, string> {
 	const question = readQuestion(data);
 	if (!question.ok) return question;
 	const calendar = calendars.of(question.value.calendar);
@@ -23,7 +23,7 @@ export function answer(data: unknown, calendars: Calendars): Result<Answer, stri
 export function answerAndExplain(
 	data: unknown,
 	calendars: Calendars,
-): Result<{ readonly answer: Answer; readonly explanation: Explanation | null }, string> {
+): Result<{ readonly answer: DueAnswer; readonly explanation: Explanation | null }, string> {
 	const question = readQuestion(data);
 	if (!question.ok) return question;
 	const calendar = calendars.of(question.value.calendar);
@@ -36,7 +36,7 @@ export function answerAndExplain(
 	return explained.ok ? done({ answer: answered.value, explanation: explained.value }) : explained;
 }
 
-function reckon(calendar: WorkCalendar, ask: Ask): Result<Answer, CalendarFault> {
+function reckon(calendar: WorkCalendar, ask: DueAsk): Result<DueAnswer, CalendarFault> {
 	switch (ask.ask) {
 		case 'due':
 			return mapped(dueAt(calendar, ask.from, ask.term), (due) => ({ due: isoInZone(calendar, due) }));
@@ -49,7 +49,7 @@ function reckon(calendar: WorkCalendar, ask: Ask): Result<Answer, CalendarFault>
 	}
 }
 
-function explain(calendar: WorkCalendar, ask: Exclude<Ask, { ask: 'between' }>): Result<Explanation, CalendarFault> {
+function explain(calendar: WorkCalendar, ask: Exclude<DueAsk, { ask: 'between' }>): Result<Explanation, CalendarFault> {
 	if (ask.ask === 'due') {
 		const due = dueAt(calendar, ask.from, ask.term);
 		return due.ok ? explainDue(calendar, ask.from, ask.term, due.value) : due;

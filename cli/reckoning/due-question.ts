@@ -6,15 +6,15 @@ import { followedByDefault, type WorkSchedule } from '../../domain/worktime/sche
 import { describeTermFault, parseTerm, type Term } from '../../domain/worktime/term.ts';
 
 /** What is asked: a due time, a latest start before a deadline, or the working time between two instants. */
-export type Ask =
+export type DueAsk =
 	| { readonly ask: 'due'; readonly from: Instant; readonly term: Term }
 	| { readonly ask: 'before'; readonly before: Instant; readonly term: Term }
 	| { readonly ask: 'between'; readonly from: Instant; readonly to: Instant };
 
 /** A question about time, and the calendar it is asked of: a municipality's, or one given whole. */
-export interface Question {
+export interface DueQuestion {
 	readonly calendar: { readonly municipality: string } | { readonly schedule: WorkSchedule };
-	readonly ask: Ask;
+	readonly ask: DueAsk;
 }
 
 const text = z.string(said('must be a text'));
@@ -48,7 +48,7 @@ const line = z.object(
 );
 
 /** Reads a question from plain data. Refuses, in a sentence, what is missing, what does not fit and what says too much. */
-export function readQuestion(data: unknown): Result<Question, string> {
+export function readQuestion(data: unknown): Result<DueQuestion, string> {
 	const read = line.safeParse(data);
 	if (!read.success) return refuse(read.error.issues.map(sayIssue).join('; '));
 	const { municipality, calendar } = read.data;
@@ -63,7 +63,7 @@ export function readQuestion(data: unknown): Result<Question, string> {
 
 type AskTexts = Pick<z.infer<typeof line>, 'from' | 'before' | 'to' | 'term'>;
 
-function readAsk({ from, before, to, term }: AskTexts): Result<Ask, string> {
+function readAsk({ from, before, to, term }: AskTexts): Result<DueAsk, string> {
 	if (from !== undefined && term !== undefined && before === undefined && to === undefined) {
 		return both(readInstant('from', from), readTerm(term), (at, length) => ({ ask: 'due', from: at, term: length }));
 	}

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { unreachable } from '../../domain/result.ts';
 import type { Line, LineIncident } from './line-shape.ts';
-import { timeOf } from './times.ts';
+import { readTime } from './times.ts';
 
 /** What of a line has been read further than its shape: fields that an act cannot do without, and dates. */
 export interface Particulars {
@@ -15,17 +15,17 @@ export interface Particulars {
 }
 
 /** What a line does not say because the case says it: which version is read, which text is posted. */
-export interface Standing {
+export interface DraftStanding {
 	readonly onItsWay: VersionRead;
 	readonly ownWords: boolean;
 }
 
 /** The command that a line means when this role gives it. What is left out is empty, and refused where it is needed. */
-export function commandOf(
+export function commandOfLine(
 	line: Line,
 	role: Role,
 	{ at, due, promisedBy, incident }: Particulars,
-	{ onItsWay, ownWords }: Standing,
+	{ onItsWay, ownWords }: DraftStanding,
 ): Command {
 	const by: Actor = { role, person: line.person ?? null, unit: line.unit ?? null };
 	const text = line.text ?? '';
@@ -120,5 +120,5 @@ function factsOf(given: LineIncident | null): IncidentFacts {
 }
 
 function instantOf(text: string | null | undefined): Instant | null {
-	return text == null ? null : timeOf(text);
+	return text == null ? null : readTime(text);
 }

@@ -1,14 +1,22 @@
 import * as z from 'zod';
-import { acts, importances, messageKinds, networks, pages, roles, venues } from '../../domain/regulation/regulation.ts';
+import {
+	acts,
+	importances,
+	messageKinds,
+	networks,
+	officialPages,
+	roles,
+	venues,
+} from '../../domain/regulation/regulation.ts';
 import { longLine, manyWords } from '../../functions/http/fields.ts';
-import { timeOf } from './times.ts';
+import { readTime } from './times.ts';
 
 /** What a line can ask for: the acts of a regulation, the receipt, or nothing but time. */
 export const doings = [...acts, 'receive', 'found', 'tick'] as const;
 
 const line = z.nullish(longLine);
 const words = z.nullish(manyWords);
-const time = z.string().refine((text) => timeOf(text) !== null, { error: 'is no date-time with an offset' });
+const time = z.string().refine((text) => readTime(text) !== null, { error: 'is no date-time with an offset' });
 const yes = z.boolean().nullish();
 
 const incident = z.object({
@@ -17,7 +25,7 @@ const incident = z.object({
 	importance: z.enum(importances).default('normal'),
 	network: z.enum(networks).default('vk'),
 	venue: z.enum(venues).default('feed'),
-	page: z.enum(pages).nullish(),
+	page: z.enum(officialPages).nullish(),
 	publishedAt: time.nullish(),
 	detectedAt: time.nullish(),
 	sentAt: time.nullish(),

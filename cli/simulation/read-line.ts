@@ -5,12 +5,12 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
-import { commandOf, type Standing } from './command-of.ts';
+import { commandOfLine, type DraftStanding } from './command-of.ts';
 import { type CaseName, caseName, type doings, type Line, lineShape } from './line-shape.ts';
-import { timeOf, timeOrDayOf } from './times.ts';
+import { readTime, timeOrDayOf } from './times.ts';
 
 /** A line of the simulator's input, read but not yet put to a case. */
-export interface TimedCommand {
+export interface SimulatorLine {
 	readonly case: CaseName;
 	readonly at: Instant;
 	/** What is done, in the words of the input. */
@@ -18,7 +18,7 @@ export interface TimedCommand {
 	/** Who does it, where the line says so. */
 	readonly by: Role | null;
 	/** The command that the line means when this role gives it, where the case so stands. */
-	readonly command: (by: Role, standing: Standing) => Command;
+	readonly command: (by: Role, standing: DraftStanding) => Command;
 }
 
 /** Why a line cannot be put to a case; what of it could be read all the same. */
@@ -33,13 +33,13 @@ export interface LineFault {
  * Reads one line of NDJSON. Times need an offset; for `promisedBy` and `due` a date alone will do, and means its whole
  * day in the calendar's zone. Refuses what is no JSON, lacks a field or names something unknown, and says which field.
  */
-export function readLine(text: string, calendar: WorkCalendar): Result<TimedCommand, LineFault> {
+export function readLine(text: string, calendar: WorkCalendar): Result<SimulatorLine, LineFault> {
 	const raw = parseJson(text);
 	const parsed = lineShape.safeParse(raw);
 	if (!parsed.success) return refuse({ ...remainsOf(raw), detail: explain(raw, parsed.error) });
 	const line = parsed.data;
 	const dates = { due: dateIn(line.due, calendar), promisedBy: dateIn(line.promisedBy, calendar) };
-	const at = timeOf(line.at) ?? 0;
+	const at = readTime(line.at) ?? 0;
 	const fault = faultOf(line, dates);
 	if (fault !== null) return refuse({ case: line.case, at, detail: fault });
 	const particulars = {
@@ -53,7 +53,7 @@ export function readLine(text: string, calendar: WorkCalendar): Result<TimedComm
 		at,
 		does: line.do,
 		by: line.by ?? null,
-		command: (by, standing) => commandOf(line, by, particulars, standing),
+		command: (by, standing) => commandOfLine(line, by, particulars, standing),
 	});
 }
 
@@ -97,5 +97,5 @@ const remains = z.object({ case: caseName.catch(null), at: z.string().nullish().
 function remainsOf(raw: unknown): Omit<LineFault, 'detail'> {
 	const read = remains.safeParse(raw);
 	if (!read.success) return { case: null, at: null };
-	return { case: read.data.case, at: read.data.at == null ? null : timeOf(read.data.at) };
+	return { case: read.data.case, at: read.data.at == null ? null : readTime(read.data.at) };
 }

@@ -12,9 +12,9 @@ import { allowedActs, usualRole } from '../../domain/case/turn/allowed.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { acts, type Role } from '../../domain/regulation/regulation.ts';
 import { sayRefusal } from '../../domain/wording/refusals.ts';
-import type { Standing } from './command-of.ts';
+import type { DraftStanding } from './command-of.ts';
 import type { CaseName } from './line-shape.ts';
-import { readLine, type TimedCommand } from './read-line.ts';
+import { readLine, type SimulatorLine } from './read-line.ts';
 import { type Refused, type SimulatedStep, show } from './step.ts';
 
 /** What stays the same from line to line. Nobody is reminded: a reminder changes nothing that a line would show. */
@@ -50,7 +50,7 @@ interface Taken {
 	readonly says?: string | undefined;
 }
 
-function step(basis: Basis, before: Running | null, line: TimedCommand | Unread): Taken {
+function step(basis: Basis, before: Running | null, line: SimulatorLine | Unread): Taken {
 	const { at } = line;
 	if (at === null || (before !== null && at < before.at)) {
 		const state = before?.state ?? null;
@@ -70,12 +70,12 @@ function step(basis: Basis, before: Running | null, line: TimedCommand | Unread)
 
 type Unread = { readonly at: Instant | null; readonly detail: string };
 
-function act(before: Case | null, line: TimedCommand, world: World): Taken {
+function act(before: Case | null, line: SimulatorLine, world: World): Taken {
 	if (before !== null && (line.does === 'receive' || line.does === 'found')) {
 		return { state: before, events: [], refused: none(world, 'already-received', before) };
 	}
 	const state = before === null ? null : agreed(before, line);
-	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world), standingOf(state)), world);
+	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world), draftStandingOf(state)), world);
 	if (!decided.ok) {
 		const says = sayRefusal(decided.refusal, line.does, before, world.regulation);
 		return { state: before, events: [], refused: decided.refusal, says };
@@ -87,7 +87,7 @@ function act(before: Case | null, line: TimedCommand, world: World): Taken {
 }
 
 /** A line that lets the executor post says that this was agreed on: `route` need not have said it (Perm 2.1.4). */
-function agreed(state: Case, line: TimedCommand): Case {
+function agreed(state: Case, line: SimulatorLine): Case {
 	if (line.does !== 'publish' || line.by !== 'executor') return state;
 	return { ...state, assignments: state.assignments.map((asked) => ({ ...asked, selfPosting: true })) };
 }
@@ -98,20 +98,20 @@ function eventsOf(state: Case, command: Command, world: World): readonly CaseEve
 }
 
 /** The role to which the regulation gives the act as the case stands; anybody where it cannot be done now. */
-function roleOf(state: Case | null, line: TimedCommand, { regulation }: World): Role {
+function roleOf(state: Case | null, line: SimulatorLine, { regulation }: World): Role {
 	const notice = line.does === 'acknowledge' ? acknowledged(state, line) : undefined;
 	if (notice !== undefined) return acknowledgersOf(notice, regulation)[0] ?? notice.to;
 	const asked = acts.find((known) => known === line.does);
 	return (state === null || asked === undefined ? undefined : usualRole(state, regulation, asked)) ?? 'coordinator';
 }
 
-function acknowledged(state: Case | null, line: TimedCommand): Case['notices'][number] | undefined {
-	const command = line.command('coordinator', standingOf(state));
+function acknowledged(state: Case | null, line: SimulatorLine): Case['notices'][number] | undefined {
+	const command = line.command('coordinator', draftStandingOf(state));
 	return command.do === 'acknowledge' ? state?.notices.find(({ notice }) => notice === command.notice) : undefined;
 }
 
 /** Whoever a line speaks of has read the text as it stands: a line has no page that could be old. */
-export function standingOf(state: Case | null): Standing {
+export function draftStandingOf(state: Case | null): DraftStanding {
 	return {
 		onItsWay: state?.draft?.version ?? 0,
 		ownWords: state !== null && postsOwnWords(state),

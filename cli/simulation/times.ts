@@ -8,7 +8,7 @@ const TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The instant of an ISO 8601 date-time with an offset; null for anything else, dates that no calendar has included. */
-export function timeOf(text: string): Instant | null {
+export function readTime(text: string): Instant | null {
 	const [, date, , , fraction = ''] = TIME.exec(text) ?? [];
 	if (date === undefined || dayNumber(date) === null) return null;
 	return Date.parse(fraction.length > 4 ? text.replace(fraction, fraction.slice(0, 4)) : text);
@@ -17,7 +17,7 @@ export function timeOf(text: string): Instant | null {
 /** The same, and a date alone for its whole day: the day's 24:00 in the calendar's zone. */
 export function timeOrDayOf(text: string, calendar: WorkCalendar): NamedTime | null {
 	const wholeDay = DATE.test(text);
-	const at = wholeDay ? endOfDay(text, calendar) : timeOf(text);
+	const at = wholeDay ? endOfDay(text, calendar) : readTime(text);
 	return at === null ? null : { at, wholeDay };
 }
 

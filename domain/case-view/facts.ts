@@ -14,10 +14,10 @@ export function fact(label: string, value: string | null | undefined): readonly 
 /** An address as a fact; only what a browser opens over the web becomes a link, anything else stays text. */
 export function linkFact(label: string, url: string | null): readonly Fact[] {
 	if (url === null || url === '') return [];
-	return [isWebAddress(url) ? { label, value: url, url } : { label, value: url }];
+	return [isFollowable(url) ? { label, value: url, url } : { label, value: url }];
 }
 
 /** Whether this can safely stand in an href. */
-export function isWebAddress(url: string): boolean {
+export function isFollowable(url: string): boolean {
 	return /^https?:\/\/[^\s]+$/i.test(url);
 }

@@ -1,7 +1,7 @@
 import type { Act, ActRule, Exit, StageKind } from '../regulation/regulation.ts';
 import { done, type Result, refuse } from '../result.ts';
-import type { ActCommand, Fault } from './acts/outcome.ts';
-import { perform } from './acts/perform.ts';
+import type { ActCommand, ParticularsFault } from './acts/outcome.ts';
+import { performAct } from './acts/perform.ts';
 import { receive } from './acts/receive.ts';
 import { deliverAgain, undeliverable } from './acts/undelivered.ts';
 import { judgeClocks, remind } from './clocks/breaches.ts';
@@ -80,7 +80,7 @@ function unfold(context: DecisionContext, command: Exclude<Command, Receipt>): R
 function act(context: DecisionContext, command: Exclude<ActCommand, { do: 'acknowledge' }>): Refusal | null {
 	const { state, world } = context;
 	const { regulation } = world;
-	const no = (code: RefusalCode, { field, clause }: Partial<Fault> = {}): Refusal => ({
+	const no = (code: RefusalCode, { field, clause }: Partial<ParticularsFault> = {}): Refusal => ({
 		code,
 		clause: clause ?? clauseFor(state, regulation, command.do) ?? clauseOf(regulation, command.do),
 		allowed: allowedActs(state, regulation),
@@ -91,7 +91,7 @@ function act(context: DecisionContext, command: Exclude<ActCommand, { do: 'ackno
 	const rule = ruleFor(state, regulation, command.do, unit);
 	if (rule === undefined) return no('not-now');
 	if (!rolesFor(state, regulation, rule).includes(command.by.role)) return no('not-yours');
-	const performed = perform(context, command, state.status.stage);
+	const performed = performAct(context, command, state.status.stage);
 	if (!performed.ok) return no(performed.refusal.code, performed.refusal);
 	go(context, command.do, rule, performed.value);
 	return null;

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { awaiting } from '../case/turn/awaiting.ts';
 import { draftAdvice } from '../case-view/draft-advice.ts';
-import { isWebAddress } from '../case-view/facts.ts';
+import { isFollowable } from '../case-view/facts.ts';
 import type { CaseView } from '../case-view/model.ts';
 import {
 	besideTitles,
@@ -109,6 +109,6 @@ function quote(text: string): Markup {
 /** A link where a browser may follow it; otherwise the bare text (R-13). */
 function address(label: string, url: string | null): Markup {
 	if (url === null) return html``;
-	if (!isWebAddress(url)) return html`<p>${url}</p>`;
+	if (!isFollowable(url)) return html`<p>${url}</p>`;
 	return html`<p><a href="${url}" rel="noopener noreferrer">${label}</a><br><span class="hint">${url}</span></p>`;
 }

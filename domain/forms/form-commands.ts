@@ -16,7 +16,7 @@ import {
 	limited,
 	longestRemark,
 	longestText,
-	questionOf,
+	postedQuestion,
 	ticked,
 	visibilityOf,
 } from './posted.ts';
@@ -47,7 +47,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				do: act,
 				by,
 				text: text(faultWords.reply),
-				question: questionOf(fields, complain),
+				question: postedQuestion(fields, complain),
 				...replied(posted, complain),
 			};
 		case 'decline': {

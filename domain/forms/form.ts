@@ -39,7 +39,7 @@ function isUnreadable(text: string): boolean {
 }
 
 /** A refused command as the form's fault: the field to mend, in words that say how. */
-export function faultsOf(refusal: Refusal): readonly FieldFault[] {
+export function refusalFaults(refusal: Refusal): readonly FieldFault[] {
 	return [refusalWords[refusal.code]];
 }
 

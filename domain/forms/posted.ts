@@ -66,7 +66,7 @@ export function draftOf(fields: PostedFields, complain: Complain): VersionRead {
 }
 
 /** Which question is answered; null where none is named, because only one can be meant. */
-export function questionOf(fields: PostedFields, complain: Complain): number | null {
+export function postedQuestion(fields: PostedFields, complain: Complain): number | null {
 	const question = numberIn(fields, 'question');
 	if (question === null && fields['question'] !== undefined) complain('question', faultWords.questionUnknown);
 	return question;

@@ -1,7 +1,7 @@
 import { isJoint } from '../case/turn/questions.ts';
 import { clocksFor, sayDue } from '../case-view/clocks.ts';
 import { draftAdvice } from '../case-view/draft-advice.ts';
-import { fact, isWebAddress, linkFact } from '../case-view/facts.ts';
+import { fact, isFollowable, linkFact } from '../case-view/facts.ts';
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailWords, stageButtons } from '../wording/mails.ts';
@@ -72,7 +72,7 @@ function adviceBlocks(input: MailInput): readonly Block[] {
 
 function buttonBlocks(input: MailInput): readonly Block[] {
 	const { link } = input;
-	if (link === null || !isWebAddress(link)) return [];
+	if (link === null || !isFollowable(link)) return [];
 	return [{ is: 'button', label: buttonLabel(input), url: link, beside: mailLabels.linkText }];
 }
 

@@ -8,7 +8,7 @@ import { questionAsked, withheld } from '../case-view/questions.ts';
 import { proposedReason } from '../case-view/reasons.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayReason, sayUnit } from '../wording/cases.ts';
-import { explainClock } from '../wording/explanations.ts';
+import { sayShortWhy } from '../wording/explanations.ts';
 import {
 	becauseLines,
 	mailLabels,
@@ -120,7 +120,7 @@ function stageStep(input: MailInput): string {
 /** The explanation of a due time: the clause's length and start, then what the calculus skipped. */
 export function whyBlocks(input: MailInput, clock: Clock | null): readonly Block[] {
 	if (clock === null) return [];
-	const line = explainClock(clock, input.case, input.regulation, input.time);
+	const line = sayShortWhy(clock, input.case, input.regulation, input.time);
 	const skipped = input.skipped(clock);
 	const days = skipped === null ? '' : ` ${mailLabels.skipped}: ${skipped}`;
 	return [{ is: 'paragraph', text: `${mailLabels.why}: ${line}${days}` }];

@@ -10,7 +10,7 @@ import type { Act, ReasonedAct, Role } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import type { Asked } from './asked.ts';
 import { assignmentOf } from './canonical.ts';
-import { text } from './receipts.ts';
+import { proofText } from './receipts.ts';
 
 const MINUTE = 60_000;
 const permalink = 'https://vk.com/wall-1_2?reply=3';
@@ -37,10 +37,12 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 		case 'lower':
 			return byEach((by) => [{ do: act, by }]);
 		case 'clarify':
-			return byEach((by) => asked.addressees.map((of): Command => ({ do: act, by, of, text })));
+			return byEach((by) => asked.addressees.map((of): Command => ({ do: act, by, of, text: proofText })));
 		case 'clarified':
 			return byEach((by) =>
-				openQuestions(state).map(({ number }): Command => ({ do: act, by, text, question: number, repliedAt: null })),
+				openQuestions(state).map(
+					({ number }): Command => ({ do: act, by, text: proofText, question: number, repliedAt: null }),
+				),
 			);
 		case 'decline':
 			return unitsFor(state, world, asked).flatMap((unit) =>
@@ -56,22 +58,22 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 						by: actorFor(state, world, act, unit),
 						unit,
 						kind,
-						text,
+						text: proofText,
 						promisedBy: kind === 'interim' ? { at: now, wholeDay: false } : null,
 						reason: kind === 'interim' ? 'Нужна закупка' : null,
-						measures: text,
+						measures: proofText,
 					}),
 				),
 			);
 		case 'consolidate':
 			return byEach((by) => [
-				{ do: act, by, text, unit: null, interim: null },
+				{ do: act, by, text: proofText, unit: null, interim: null },
 				...(allowsInterim(state, regulation, null)
 					? [
 							{
 								do: act,
 								by,
-								text,
+								text: proofText,
 								unit: null,
 								interim: { promisedBy: { at: now, wholeDay: false }, reason: 'Нужна закупка' },
 							} as const,
@@ -187,7 +189,7 @@ function explanations(state: Case, world: World, asked: Asked, by: Actor): reado
 	const units = by.unit === null ? [null, ...unitsFor(state, world, asked)] : [by.unit];
 	const competentBody = 'Администрация края';
 	return categories.flatMap(({ category }) =>
-		units.map((unit): Command => ({ do: 'explain', by, unit, category, text, competentBody })),
+		units.map((unit): Command => ({ do: 'explain', by, unit, category, text: proofText, competentBody })),
 	);
 }
 

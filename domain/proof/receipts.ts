@@ -1,10 +1,10 @@
 import type { Command, IncidentFacts } from '../case/model/commands.ts';
 import type { World } from '../case/model/world.ts';
-import { importances, messageKinds, pages, venues } from '../regulation/regulation.ts';
+import { importances, messageKinds, officialPages, venues } from '../regulation/regulation.ts';
 import type { Asked } from './asked.ts';
 
 /** What people write in a proof, whatever they write. */
-export const text = 'Здравствуйте! Работы закончат в срок.';
+export const proofText = 'Здравствуйте! Работы закончат в срок.';
 
 /** Every message that the file tells apart, as it is received at this moment; each with its times told. */
 export function receipts({ regulation, now }: World, { fields }: Asked): readonly Command[] {
@@ -13,7 +13,7 @@ export function receipts({ regulation, now }: World, { fields }: Asked): readonl
 		if (rule === undefined) return [];
 		const weights = rule.importance && regulation.importance !== null ? importances : (['normal'] as const);
 		const places = fields.has('venue') ? venues : (['feed'] as const);
-		const accounts = fields.has('page') ? [...pages, null] : [null];
+		const accounts = fields.has('page') ? [...officialPages, null] : [null];
 		return rule.from.flatMap((from) =>
 			weights.flatMap((importance) =>
 				places.flatMap((venue) =>
@@ -31,7 +31,7 @@ export function receipts({ regulation, now }: World, { fields }: Asked): readonl
 							page,
 							...told,
 						};
-						return { do: from === 'curator' ? 'receive' : 'found', incident, text };
+						return { do: from === 'curator' ? 'receive' : 'found', incident, text: proofText };
 					}),
 				),
 			),

@@ -1,6 +1,6 @@
 import { type Act, type Exit, stageKinds } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
-import { type Language, momentWords, outcomeWords, stageWords, words } from '../wording/regulation-docs.ts';
+import { docWords, type Language, momentWords, outcomeWords, stageWords } from '../wording/regulation-docs.ts';
 
 /** The path as a mermaid flowchart: a box for each stage, an arrow for each act that leads on, a rounded box for an end. */
 export function diagram(regulation: UnversionedRegulation, language: Language): string {
@@ -24,7 +24,7 @@ export function diagram(regulation: UnversionedRegulation, language: Language): 
 			? [`\t${node(outcome, 'out')}(["${label(text[language])}"])`]
 			: [],
 	);
-	const start = `\tbegin(["${words.start[language]}"]) --> ${node(regulation.start)}`;
+	const start = `\tbegin(["${docWords.start[language]}"]) --> ${node(regulation.start)}`;
 	const lines = [...new Set([start, ...boxes, ...ends, ...arrows, ...anytime(regulation, language)])];
 	return ['```mermaid', 'flowchart TD', ...lines, '```'].join('\n');
 }

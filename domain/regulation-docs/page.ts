@@ -1,7 +1,7 @@
 import type { TermPatch } from '../regulation/regulation.ts';
 import { reasonedActs } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
-import { type Language, reasonedWords, termKindWords, words } from '../wording/regulation-docs.ts';
+import { docWords, type Language, reasonedWords, termKindWords } from '../wording/regulation-docs.ts';
 import { diagram } from './diagram.ts';
 import { proofSection } from './proof-section.ts';
 import { highText, limitText, momentText, roleText, table } from './say.ts';
@@ -15,18 +15,18 @@ export function regulationPage(regulation: UnversionedRegulation): string {
 	return [
 		`# ${regulation.title}`,
 		regulation.act,
-		`\`regulations/${regulation.id}.yaml\`. ${words.notice.ru} ${words.notice.en}`,
+		`\`regulations/${regulation.id}.yaml\`. ${docWords.notice.ru} ${docWords.notice.en}`,
 		...languages.flatMap((language) => [
-			`## ${words.language[language]}`,
-			`### ${words.path[language]}`,
+			`## ${docWords.language[language]}`,
+			`### ${docWords.path[language]}`,
 			diagram(regulation, language),
-			`### ${words.terms[language]}`,
+			`### ${docWords.terms[language]}`,
 			terms(regulation, language),
-			`### ${words.readings[language]}`,
+			`### ${docWords.readings[language]}`,
 			readings(regulation, language),
-			`### ${words.reasons[language]}`,
+			`### ${docWords.reasons[language]}`,
 			reasons(regulation, language),
-			`### ${words.proof[language]}`,
+			`### ${docWords.proof[language]}`,
 			proofSection(regulation, language),
 		]),
 		'',
@@ -37,14 +37,14 @@ export function regulationPage(regulation: UnversionedRegulation): string {
 
 function terms(regulation: UnversionedRegulation, language: Language): string {
 	const head = (['clause', 'term', 'kind', 'length', 'high', 'starts', 'ends', 'holder'] as const).map(
-		(name) => words[name][language],
+		(name) => docWords[name][language],
 	);
 	const moments = (listed: readonly string[]): string =>
 		listed.map((moment) => momentText(regulation, moment, language)).join('; ');
 	const rows = regulation.terms.map((term) => {
 		const notes = [
-			...(term.optional ? [words.optional[language]] : []),
-			...(term.perUnit ? [words.perUnit[language]] : []),
+			...(term.optional ? [docWords.optional[language]] : []),
+			...(term.perUnit ? [docWords.perUnit[language]] : []),
 		];
 		const name = language === 'ru' ? term.title : `\`${term.id}\``;
 		const from = term.from ?? null;
@@ -64,7 +64,14 @@ function terms(regulation: UnversionedRegulation, language: Language): string {
 
 function readings(regulation: UnversionedRegulation, language: Language): string {
 	if (language === 'en') return readingsInEnglish(regulation);
-	const head = ['', words.clause.ru, words.question.ru, words.decision.ru, words.others.ru, words.decided.ru];
+	const head = [
+		'',
+		docWords.clause.ru,
+		docWords.question.ru,
+		docWords.decision.ru,
+		docWords.others.ru,
+		docWords.decided.ru,
+	];
 	return table(
 		head,
 		regulation.readings.map(({ id, clause, question, decision, alternatives, by, on }) => [
@@ -72,7 +79,7 @@ function readings(regulation: UnversionedRegulation, language: Language): string
 			clause,
 			question,
 			decision,
-			alternatives.map(({ says }) => says).join('; ') || words.none.ru,
+			alternatives.map(({ says }) => says).join('; ') || docWords.none.ru,
 			`${by}, ${on}`,
 		]),
 	);
@@ -83,16 +90,16 @@ function readingsInEnglish(regulation: UnversionedRegulation): string {
 		id,
 		clause,
 		gist,
-		alternatives.map((other) => `${other.id}: ${patchesText(regulation, other.terms)}`).join('; ') || words.none.en,
+		alternatives.map((other) => `${other.id}: ${patchesText(regulation, other.terms)}`).join('; ') || docWords.none.en,
 		on,
 	]);
-	const head = ['', words.clause.en, words.decision.en, words.others.en, words.decided.en];
-	return [words.inRussian.en, table(head, rows)].join('\n\n');
+	const head = ['', docWords.clause.en, docWords.decision.en, docWords.others.en, docWords.decided.en];
+	return [docWords.inRussian.en, table(head, rows)].join('\n\n');
 }
 
 function patchesText(regulation: UnversionedRegulation, terms: Readonly<Record<string, TermPatch>>): string {
 	const patches = Object.entries(terms).map(([term, patch]) => `\`${term}\` ${patchText(regulation, patch)}`);
-	return patches.join(', ') || words.none.en;
+	return patches.join(', ') || docWords.none.en;
 }
 
 function patchText(regulation: UnversionedRegulation, { limit, starts, from, high }: TermPatch): string {
@@ -102,7 +109,7 @@ function patchText(regulation: UnversionedRegulation, { limit, starts, from, hig
 			? []
 			: [`from ${starts.map((moment) => momentText(regulation, moment, 'en')).join('; ')}`]),
 		...(from === undefined ? [] : [`from ${momentText(regulation, from, 'en')}`]),
-		...(high === undefined ? [] : [high === null ? words.notHalved.en : highText(regulation, { high }, 'en')]),
+		...(high === undefined ? [] : [high === null ? docWords.notHalved.en : highText(regulation, { high }, 'en')]),
 	].join(', ');
 }
 
@@ -110,9 +117,9 @@ function reasons(regulation: UnversionedRegulation, language: Language): string 
 	const listed = reasonedActs.flatMap((act) => {
 		const rule = regulation.reasons[act];
 		if (rule === undefined) return [];
-		const kind = rule.closed ? words.closed[language] : words.free[language];
+		const kind = rule.closed ? docWords.closed[language] : docWords.free[language];
 		const heading = `- ${reasonedWords[act][language]} (${rule.clause}, ${kind})`;
 		return [heading, ...rule.items.map(({ code, title }) => `  - \`${code}\`${language === 'ru' ? ` ${title}` : ''}`)];
 	});
-	return listed.length === 0 ? words.none[language] : listed.join('\n');
+	return listed.length === 0 ? docWords.none[language] : listed.join('\n');
 }

@@ -4,7 +4,7 @@ import { readingFindings } from '../regulation/feasibility-readings.ts';
 import { unitOf } from '../regulation/feasibility-text.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { figure } from '../wording/plurals.ts';
-import { detourWords, findingWords, type Language, termKindWords, words } from '../wording/regulation-docs.ts';
+import { detourWords, docWords, findingWords, type Language, termKindWords } from '../wording/regulation-docs.ts';
 import { lengthText, table } from './say.ts';
 
 /** What is left of each term on the longest lawful ways, what does not fit, and which other readings could not be kept. */
@@ -12,7 +12,7 @@ export function proofSection(regulation: UnversionedRegulation, language: Langua
 	const proofs = proofsOf(regulation);
 	const findings = findingsOf(regulation, proofs);
 	const rows = proofRows(regulation, proofs, language);
-	const head = [words.term[language], words.way[language], words.sum[language], words.left[language]];
+	const head = [docWords.term[language], docWords.way[language], docWords.sum[language], docWords.left[language]];
 	const notes = findings.map((found) => `- ${findingLine(regulation, found, language)}`);
 	const broken = readingFindings(regulation).flatMap(({ reading, says, findings: found }) =>
 		found.map(
@@ -21,14 +21,14 @@ export function proofSection(regulation: UnversionedRegulation, language: Langua
 	);
 	const uncompared = [...new Set(proofs.flatMap((proof) => uncomparedText(proof.chain, language)))];
 	return [
-		words.legend[language],
-		rows.length === 0 ? words.nothingProved[language] : table(head, rows),
-		`#### ${words.findings[language]}`,
-		notes.length === 0 ? words.noFindings[language] : notes.join('\n'),
-		...(broken.length === 0 ? [] : [`#### ${words.readingsBroken[language]}`, broken.join('\n')]),
+		docWords.legend[language],
+		rows.length === 0 ? docWords.nothingProved[language] : table(head, rows),
+		`#### ${docWords.findings[language]}`,
+		notes.length === 0 ? docWords.noFindings[language] : notes.join('\n'),
+		...(broken.length === 0 ? [] : [`#### ${docWords.readingsBroken[language]}`, broken.join('\n')]),
 		...(uncompared.length === 0
 			? []
-			: [`#### ${words.uncompared[language]}`, uncompared.map((one) => `- ${one}`).join('\n')]),
+			: [`#### ${docWords.uncompared[language]}`, uncompared.map((one) => `- ${one}`).join('\n')]),
 	].join('\n\n');
 }
 
@@ -70,7 +70,7 @@ function order({ terms }: UnversionedRegulation, { chain, detours, measure, situ
 
 function placeText({ chain: { frame } }: Proof, language: Language): string {
 	const clause = `${language === 'ru' ? 'п.' : 'clause'} ${frame.of.clause}`;
-	const where = frame.part === 'whole' ? words.within : frame.part === 'until' ? words.until : words.after;
+	const where = frame.part === 'whole' ? docWords.within : frame.part === 'until' ? docWords.until : docWords.after;
 	return `${where[language]} ${clause} (${termKindWords[frame.of.kind][language]})`;
 }
 
@@ -80,16 +80,16 @@ function caseText(proof: Proof, language: Language): string {
 
 function conditionsOf({ situation, measure }: Proof, language: Language): readonly string[] {
 	return [
-		...(situation.importance === 'high' ? [words.highImportance[language]] : []),
-		...(situation.units === 'several' ? [words.several[language]] : []),
-		...(measure === 'targets' ? [words.targets[language]] : []),
+		...(situation.importance === 'high' ? [docWords.highImportance[language]] : []),
+		...(situation.units === 'several' ? [docWords.several[language]] : []),
+		...(measure === 'targets' ? [docWords.targets[language]] : []),
 	];
 }
 
 function waysText(detours: Proof['detours'], language: Language): string {
 	const and = language === 'ru' ? ' и ' : ' and ';
 	return detours.length === 0
-		? words.normal[language]
+		? docWords.normal[language]
 		: detours.map((detour) => detourWords[detour]?.[language] ?? detour).join(and);
 }
 
@@ -111,10 +111,10 @@ function findingLine({ acknowledged }: UnversionedRegulation, found: Finding, la
 	const { proof, clause, finding } = found;
 	const seen = acknowledged.find((one) => one.clause === clause && one.finding === finding);
 	const where = `${language === 'ru' ? 'п.' : 'clause'} ${clause}`;
-	const because = seen === undefined ? '' : `. ${words.acknowledged[language]}: ${seen.because}`;
+	const because = seen === undefined ? '' : `. ${docWords.acknowledged[language]}: ${seen.because}`;
 	const left = amountText(proof.chain.left, proof.chain, language);
 	const said = `${where}: ${findingWords[finding][language]}; ${caseText(proof, language)}`;
-	return `${said}: ${sumText(proof.chain, language)}, ${words.left[language].toLowerCase()} ${left}${because}`;
+	return `${said}: ${sumText(proof.chain, language)}, ${docWords.left[language].toLowerCase()} ${left}${because}`;
 }
 
 function uncomparedText({ frame, uncompared }: Chain, language: Language): readonly string[] {

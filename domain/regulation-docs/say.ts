@@ -2,12 +2,12 @@ import { momentParts } from '../regulation/moment.ts';
 import type { Limit, Moment, Role, TermRule } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import {
+	docWords,
 	type Language,
 	momentWords,
 	qualifierWords,
 	roleWords,
 	stageWords,
-	words,
 } from '../wording/regulation-docs.ts';
 import { sayTerm } from '../wording/terms.ts';
 import { formatTerm, type Term } from '../worktime/term.ts';
@@ -22,7 +22,7 @@ export function limitText(regulation: UnversionedRegulation, limit: Limit, langu
 	const clauses = (ids: readonly string[]): string =>
 		[...new Set(ids.map((id) => regulation.terms.find((term) => term.id === id)?.clause ?? id))].join(', ');
 	const ru = language === 'ru';
-	if ('none' in limit) return words.noTerm[language];
+	if ('none' in limit) return docWords.noTerm[language];
 	if ('given' in limit) {
 		return ru
 			? `называет куратор, не позже срока п. ${clauses([limit.notAfter])}`
@@ -59,7 +59,7 @@ export function highText(
 	language: Language,
 ): string {
 	if (high === undefined) return '';
-	if (high === 'half') return words.half[language];
+	if (high === 'half') return docWords.half[language];
 	const clause = high.clause === undefined ? '' : ` (${high.clause})`;
 	return `${limitText(regulation, high.limit, language)}${clause}`;
 }

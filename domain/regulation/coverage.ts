@@ -1,9 +1,17 @@
-import { type AnswerKind, importances, messageKinds, pages, reasonedActs, venues, type When } from './regulation.ts';
+import {
+	type AnswerKind,
+	importances,
+	messageKinds,
+	officialPages,
+	reasonedActs,
+	venues,
+	type When,
+} from './regulation.ts';
 import type { UnversionedRegulation } from './schema/schema.ts';
 
 type Value = string | number | boolean;
 /** A case in the abstract: one value for each field that the conditions at hand ask about. */
-export type Situation = Readonly<Record<string, Value>>;
+export type FieldValues = Readonly<Record<string, Value>>;
 
 /**
  * A situation that may arise under this regulation, within `given`, and in which none of the conditions holds; null
@@ -14,11 +22,11 @@ export function uncovered(
 	regulation: UnversionedRegulation,
 	conditions: readonly (When | undefined)[],
 	given: readonly When[] | undefined,
-): Situation | null {
+): FieldValues | null {
 	if (conditions.includes(undefined)) return null;
 	const asked = conditions.filter((condition) => condition !== undefined);
 	const fields = new Set(asked.flatMap((condition) => Object.keys(condition)));
-	let situations: readonly Situation[] = [{}];
+	let situations: readonly FieldValues[] = [{}];
 	for (const field of fields) {
 		const values = valuesOf(regulation, field, asked);
 		situations = situations.flatMap((situation) => values.map((value) => ({ ...situation, [field]: value })));
@@ -28,7 +36,7 @@ export function uncovered(
 }
 
 /** `answer interim, kind publication`. */
-export function situationText(situation: Situation): string {
+export function situationText(situation: FieldValues): string {
 	return Object.entries(situation)
 		.map(([field, value]) => `${field} ${value}`)
 		.join(', ');
@@ -56,7 +64,7 @@ function valuesOf(regulation: UnversionedRegulation, field: string, conditions: 
 		case 'venue':
 			return venues;
 		case 'page':
-			return [...pages, 'none'];
+			return [...officialPages, 'none'];
 		case 'answer':
 			return answersOf(regulation);
 		case 'phase':
@@ -82,7 +90,7 @@ function reasonCodes(regulation: UnversionedRegulation): readonly string[] {
 	});
 }
 
-function holdsIn(condition: When, situation: Situation): boolean {
+function holdsIn(condition: When, situation: FieldValues): boolean {
 	return Object.entries(situation).every(([field, value]) => allows(condition, field, value));
 }
 

@@ -3,7 +3,7 @@ import {
 	importances,
 	type MessageKind,
 	messageKinds,
-	pages,
+	officialPages,
 	venues,
 	type When,
 } from './regulation.ts';
@@ -38,7 +38,7 @@ export function situationsOf(regulation: UnversionedRegulation): readonly Situat
 	});
 	const options: Readonly<Record<string, readonly Value[]>> = {
 		venue: venues,
-		page: [...pages, 'none'],
+		page: [...officialPages, 'none'],
 		photo: [false, true],
 		selfPosting: [false, true],
 		generalInterest: [false, true],

@@ -1,4 +1,4 @@
-import { formatTerm, type Unit } from '../worktime/term.ts';
+import { formatTerm, type TermUnit } from '../worktime/term.ts';
 import type { Finding, Proof } from './feasibility.ts';
 import type { Chain } from './feasibility-chain.ts';
 
@@ -60,7 +60,7 @@ function amount(minutes: number, chain: Chain): string {
 }
 
 /** The unit in which a frame is reckoned. */
-export function unitOf({ frame }: Chain): Unit {
+export function unitOf({ frame }: Chain): TermUnit {
 	const unit = frame.limit[0]?.unit ?? 'WM';
 	switch (unit) {
 		case 'WH':

@@ -19,8 +19,8 @@ export const networks = ['vk', 'ok', 'telegram', 'facebook', 'instagram', 'twitt
 export type Network = (typeof networks)[number];
 export const venues = ['feed', 'direct'] as const;
 export type Venue = (typeof venues)[number];
-export const pages = ['head', 'administration'] as const;
-export type Page = (typeof pages)[number];
+export const officialPages = ['head', 'administration'] as const;
+export type Page = (typeof officialPages)[number];
 
 export const stageKinds = [
 	'screening',

@@ -2,7 +2,7 @@
  * What is claimed of a due time, in plain numbers and words: what `explainClock` says fits it as it stands. Nothing here
  * or beside it comes from `domain/worktime`, so a fault there cannot hide itself.
  */
-export interface Claim {
+export interface DueClaim {
 	readonly limit: {
 		readonly term?: { readonly amount: number; readonly unit: string };
 		readonly before?: unknown;
@@ -36,7 +36,7 @@ export interface ClaimedDay {
 }
 
 /** What the verifier believes without asking the claim: the zone, and of each local date its hours and its acts. */
-export interface Facts {
+export interface CalendarFacts {
 	/** Minutes ahead of UTC at an instant. */
 	readonly offsetMinutes: (instant: number) => number;
 	/** The hours worked on a local date: minutes of the day, ascending; none on a day off. */

@@ -1,4 +1,4 @@
-import type { Claim, ClaimedDay, Doubt, Facts } from './claim.ts';
+import type { CalendarFacts, ClaimedDay, Doubt, DueClaim } from './claim.ts';
 import { datesBetween, midnightOf, stretchesOn } from './dates.ts';
 
 /**
@@ -7,7 +7,7 @@ import { datesBetween, midnightOf, stretchesOn } from './dates.ts';
  * not counted; closing of the last working day, 24:00 of the last calendar day), G-24 (the latest start before a due
  * time) and G-14 (raising leaves nothing due before its own moment).
  */
-export function verify(claim: Claim, facts: Facts): readonly Doubt[] {
+export function verify(claim: DueClaim, facts: CalendarFacts): readonly Doubt[] {
 	const { limit, due, reckoned, held, base } = claim;
 	const doubts: Doubt[] = [];
 	if (due === null) return claim.legs.length === 0 ? [] : ['wrong-due'];
@@ -23,10 +23,10 @@ export function verify(claim: Claim, facts: Facts): readonly Doubt[] {
 }
 
 function verifyCount(
-	claim: Claim,
+	claim: DueClaim,
 	term: { readonly amount: number; readonly unit: string },
 	reckoned: number,
-	facts: Facts,
+	facts: CalendarFacts,
 ): readonly Doubt[] {
 	const { limit, base, legs } = claim;
 	const backward = limit.before !== undefined;
@@ -51,7 +51,7 @@ function verifyDates(
 	to: number,
 	days: readonly ClaimedDay[],
 	unit: string,
-	facts: Facts,
+	facts: CalendarFacts,
 ): readonly Doubt[] {
 	const doubts: Doubt[] = [];
 	const expected = datesBetween(from, to, facts);
@@ -74,7 +74,7 @@ function verifyDays(
 	days: readonly ClaimedDay[],
 	{ amount, unit }: { readonly amount: number; readonly unit: string },
 	to: number,
-	facts: Facts,
+	facts: CalendarFacts,
 ): readonly Doubt[] {
 	const last = days.at(-1);
 	const counted = days.filter(({ role }) => role === 'counted').length;
@@ -98,7 +98,7 @@ function verifyTime(
 		readonly to: number;
 		readonly backward: boolean;
 	},
-	facts: Facts,
+	facts: CalendarFacts,
 ): readonly Doubt[] {
 	const { amount, unit, from, to, backward } = claimed;
 	const segments = days.flatMap((day) => day.segments.map((segment) => ({ ...segment, date: day.date })));

@@ -1,9 +1,9 @@
 import type { Weekday } from '../worktime/local-date.ts';
-import type { Term, Unit } from '../worktime/term.ts';
+import type { Term, TermUnit } from '../worktime/term.ts';
 import { sayTerm } from './terms.ts';
 
 /** The words of an explanation in one language. */
-export interface Language {
+export interface CountedDaysWords {
 	readonly weekdays: Readonly<Record<Weekday, string>>;
 	readonly term: (term: Term) => string;
 	readonly head: (term: string, from: string, due: string, zone: string) => string;
@@ -19,7 +19,7 @@ export interface Language {
 	readonly own: string;
 }
 
-const englishUnits: Readonly<Record<Unit, readonly [one: string, many: string]>> = {
+const englishUnits: Readonly<Record<TermUnit, readonly [one: string, many: string]>> = {
 	WM: ['working minute', 'working minutes'],
 	WH: ['working hour', 'working hours'],
 	SH: ['hour of service time', 'hours of service time'],
@@ -30,7 +30,7 @@ const englishUnits: Readonly<Record<Unit, readonly [one: string, many: string]>>
 	CD: ['calendar day', 'calendar days'],
 };
 
-export const russian: Language = {
+export const russian: CountedDaysWords = {
 	weekdays: { mon: 'пн', tue: 'вт', wed: 'ср', thu: 'чт', fri: 'пт', sat: 'сб', sun: 'вс' },
 	term: sayTerm,
 	head: (term, from, due, zone) => `Срок: ${term}, начало ${from}, окончание ${due} (часовой пояс ${zone})`,
@@ -46,7 +46,7 @@ export const russian: Language = {
 	own: 'собственный график администрации на этот день',
 };
 
-export const english: Language = {
+export const english: CountedDaysWords = {
 	weekdays: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
 	term: ({ amount, unit }) => `${amount} ${englishUnits[unit][amount === 1 ? 0 : 1]}`,
 	head: (term, from, due, zone) => `${term} from ${from} end ${due} (${zone})`,

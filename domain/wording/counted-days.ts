@@ -1,7 +1,7 @@
 import type { ExplainedDay, ExplainedSegment, Explanation } from '../worktime/explain.ts';
 import type { LocalDate } from '../worktime/local-date.ts';
 import type { DayReason } from '../worktime/reasons.ts';
-import { english, type Language, russian } from './counted-days-words.ts';
+import { type CountedDaysWords, english, russian } from './counted-days-words.ts';
 
 /** The reckoning in Russian, for letters and pages: a line for the term and one for each day, or run of days alike. */
 export function explainInRussian(explanation: Explanation): readonly string[] {
@@ -13,14 +13,14 @@ export function explainInEnglish(explanation: Explanation): readonly string[] {
 	return explain(explanation, english);
 }
 
-function explain(explanation: Explanation, language: Language): readonly string[] {
+function explain(explanation: Explanation, language: CountedDaysWords): readonly string[] {
 	const { term, localFrom, localDue, calendar } = explanation;
 	const head = language.head(language.term(term), stamp(localFrom), stamp(localDue), calendar.zone);
 	return [head, ...explainDays(explanation.days, language)];
 }
 
 /** Days in a row of which the same is to be said share a line. */
-function explainDays(days: readonly ExplainedDay[], language: Language): readonly string[] {
+function explainDays(days: readonly ExplainedDay[], language: CountedDaysWords): readonly string[] {
 	const lines: { first: ExplainedDay; last: ExplainedDay; text: string }[] = [];
 	for (const day of days) {
 		const text = dayText(day, language);
@@ -35,7 +35,7 @@ function explainDays(days: readonly ExplainedDay[], language: Language): readonl
 	});
 }
 
-function dayText({ role, segments, reasons }: ExplainedDay, language: Language): string {
+function dayText({ role, segments, reasons }: ExplainedDay, language: CountedDaysWords): string {
 	const why = reasons.map((reason) => reasonText(reason, language)).join('; ');
 	switch (role) {
 		case 'counted': {
@@ -51,11 +51,11 @@ function dayText({ role, segments, reasons }: ExplainedDay, language: Language):
 	}
 }
 
-function spanText({ localStart, localEnd, ms }: ExplainedSegment, language: Language): string {
+function spanText({ localStart, localEnd, ms }: ExplainedSegment, language: CountedDaysWords): string {
 	return `${localStart}–${localEnd} (${language.duration(ms)})`;
 }
 
-function reasonText({ why, name, act, insteadOf }: DayReason, language: Language): string {
+function reasonText({ why, name, act, insteadOf }: DayReason, language: CountedDaysWords): string {
 	const what = {
 		holiday: `${language.holiday}: ${name ?? ''}`,
 		regional: `${language.regional}: ${name ?? ''}`,

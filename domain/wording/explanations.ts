@@ -42,7 +42,7 @@ const sourceTitles: Readonly<Record<TimeSource, string>> = {
  * One line that says why a clock falls due when it does: the length that the clause gives, what it runs from and when
  * that was, what high importance changed, and where the text needed our reading.
  */
-export function explainClock(clock: Clock, state: Case, regulation: Regulation, time: LocalTime): string {
+export function sayShortWhy(clock: Clock, state: Case, regulation: Regulation, time: LocalTime): string {
 	const rule = regulation.terms.find(({ id }) => id === clock.term);
 	if (rule === undefined) return `Отсчёт с\u00a0${time.at(clock.startedAt)}.`;
 	const halved = isShortened(rule, state, regulation);

@@ -8,7 +8,7 @@ export type Both = Readonly<Record<Language, string>>;
 const both = (ru: string, en: string): Both => ({ ru, en });
 
 /** Everything that a page says in its own words; titles, readings and reasons come from the file, in Russian. */
-export const words = {
+export const docWords = {
 	language: both('По-русски', 'In English'),
 	notice: both(
 		'Страница составлена по файлу регламента; исправлять нужно файл.',

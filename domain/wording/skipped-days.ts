@@ -2,7 +2,7 @@ import type { Clock } from '../case/model/case.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import type { WorkCalendar } from '../worktime/calendar.ts';
 import { type ExplainedDay, explainDue } from '../worktime/explain.ts';
-import type { Unit } from '../worktime/term.ts';
+import type { TermUnit } from '../worktime/term.ts';
 import { explainInRussian } from './counted-days.ts';
 
 /** A term longer than this skips more days than a letter should list. */
@@ -27,7 +27,7 @@ export function saySkippedDays(calendar: WorkCalendar, clock: Clock, regulation:
 }
 
 /** What the clock counts in; null for the wall clock, which skips nothing. */
-function unitOf(clock: Clock, regulation: Regulation): Unit | null {
+function unitOf(clock: Clock, regulation: Regulation): TermUnit | null {
 	const limit = regulation.terms.find(({ id }) => id === clock.term)?.limit;
 	if (limit === undefined || !('term' in limit)) return null;
 	const { unit } = limit.term;

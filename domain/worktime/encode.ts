@@ -54,7 +54,7 @@ export function decodeCalendar(encoded: EncodedCalendar): WorkCalendar {
 }
 
 /** All of a calendar's content but its id, in one text that two equal calendars share. */
-export function contentOf(calendar: WorkCalendar): string {
+export function calendarContent(calendar: WorkCalendar): string {
 	return JSON.stringify({ ...encodePlan(calendar.plan), reasons: encodeReasons(calendar.reasons()) });
 }
 

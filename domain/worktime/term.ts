@@ -7,12 +7,12 @@ import { done, type Result, refuse, unreachable } from '../result.ts';
  * CD calendar days (G-10, G-11).
  */
 export const units = ['WM', 'WH', 'SH', 'CM', 'CH', 'CHX', 'WD', 'CD'] as const;
-export type Unit = (typeof units)[number];
+export type TermUnit = (typeof units)[number];
 
 /** A length of time as a regulation states it: "8 WH", "7 WD". The amount is above zero; only hours may be decimal. */
 export interface Term {
 	readonly amount: number;
-	readonly unit: Unit;
+	readonly unit: TermUnit;
 }
 
 /** Why a text is no term. */
@@ -20,7 +20,7 @@ export type TermFault =
 	| { readonly fault: 'not-a-term'; readonly text: string }
 	| { readonly fault: 'unknown-unit'; readonly text: string; readonly unit: string }
 	| { readonly fault: 'not-positive'; readonly text: string }
-	| { readonly fault: 'not-whole'; readonly text: string; readonly unit: Unit }
+	| { readonly fault: 'not-whole'; readonly text: string; readonly unit: TermUnit }
 	| { readonly fault: 'too-long'; readonly text: string };
 
 const MINUTE = 60_000;
@@ -74,7 +74,7 @@ export function halveTerm(term: Term): Term {
 }
 
 /** The length of a term of minutes or hours, in whole milliseconds, at least one; of days it is not a length. */
-export function termMs(amount: number, unit: Exclude<Unit, 'WD' | 'CD'>): number {
+export function termMs(amount: number, unit: Exclude<TermUnit, 'WD' | 'CD'>): number {
 	const ms = amount * (unit === 'WM' || unit === 'CM' ? MINUTE : HOUR);
 	return Math.max(1, Math.round(ms));
 }
@@ -98,6 +98,6 @@ export function describeTermFault(fault: TermFault): string {
 	}
 }
 
-function isHours(unit: Unit): unit is 'WH' | 'SH' | 'CH' | 'CHX' {
+function isHours(unit: TermUnit): unit is 'WH' | 'SH' | 'CH' | 'CHX' {
 	return unit === 'WH' || unit === 'SH' || unit === 'CH' || unit === 'CHX';
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
-import { faultsOf, parseForm } from '../../domain/forms/form.ts';
+import { parseForm, refusalFaults } from '../../domain/forms/form.ts';
 import type { DonePage, PostedFields } from '../../domain/forms/model.ts';
 import { acts } from '../../domain/regulation/regulation.ts';
 import { faultWords } from '../../domain/wording/faults.ts';
@@ -95,7 +95,7 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 				code: performed.refusal.code,
 			});
 			if (performed.refusal.code === 'not-now' && deedBehind(row, opened.stored) !== null) return already(opened);
-			const faults = faultsOf(performed.refusal);
+			const faults = refusalFaults(performed.refusal);
 			return page(await formPage(deps, opened, posted.link, { faults, entered: posted.fields }));
 		}
 		case 'over':

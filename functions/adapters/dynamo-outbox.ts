@@ -13,7 +13,7 @@ import {
 } from './keys.ts';
 import { claimMail } from './outbox-claim.ts';
 import { take, takeMark } from './outbox-marks.ts';
-import { asideOf, mailOf, markOf, openOf, recipientsOf, suffixOf, toRow, workflowMark } from './outbox-row.ts';
+import { asideOf, fixedRecipients, mailOf, markOf, openOf, suffixOf, toRow, workflowMark } from './outbox-row.ts';
 
 /** Rows of the outbox in the one table, for whoever is told of one: each by its key. */
 export function dynamoOutboxRows(table: Table): OutboxRows {
@@ -26,7 +26,7 @@ export function dynamoOutboxRows(table: Table): OutboxRows {
 			const fields = await get(table, caseKeys.outbox(ref.caseId, ref.row));
 			const open = fields === null ? [] : openOf(fields, ref.place);
 			if (fields === null || open.length === 0) return null;
-			return { order: mailOf(fields, ref.place), to: recipientsOf(fields, ref.place), open };
+			return { order: mailOf(fields, ref.place), to: fixedRecipients(fields, ref.place), open };
 		},
 		async orderOf(ref) {
 			const fields = await get(table, caseKeys.outbox(ref.caseId, ref.row));
@@ -35,7 +35,7 @@ export function dynamoOutboxRows(table: Table): OutboxRows {
 		async recipients(ref) {
 			const fields = await get(table, caseKeys.outbox(ref.caseId, ref.row));
 			if (fields === null) return [];
-			return (recipientsOf(fields, ref.place) ?? []).map((id, recipient): RecipientState => {
+			return (fixedRecipients(fields, ref.place) ?? []).map((id, recipient): RecipientState => {
 				const own = suffixOf({ ...ref, recipient });
 				return {
 					id,

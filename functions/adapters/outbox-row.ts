@@ -34,7 +34,7 @@ export function mailOf(fields: Fields, place: number): MailOrder {
 	return order.mail;
 }
 
-export function recipientsOf(fields: Fields, place: number): readonly RecipientId[] | null {
+export function fixedRecipients(fields: Fields, place: number): readonly RecipientId[] | null {
 	return fields.textOrNull(`to${place}`) === null ? null : fields.json<readonly RecipientId[]>(`to${place}`);
 }
 
@@ -46,7 +46,7 @@ export function asideOf(fields: Fields, ref: RowRef): readonly AsideMail[] {
 		return {
 			...own,
 			order: mailOf(fields, place),
-			to: recipientsOf(fields, place)?.[recipient] ?? null,
+			to: fixedRecipients(fields, place)?.[recipient] ?? null,
 			why: fields.json<{ readonly aside: string }>(`mail${suffixOf(own)}`).aside,
 			since: fields.number('asideSince'),
 		};

@@ -9,7 +9,7 @@ import type { LinkRow } from '../ports/links.ts';
 import type { Sent } from '../ports/mailer.ts';
 import type { MailRef } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
-import { bindingOf, linkIdFor, linkText } from '../use-cases/link.ts';
+import { linkBindingOf, linkIdFor, linkText } from '../use-cases/link.ts';
 import { caseViewOf } from '../use-cases/present.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
 import { asHandedOver } from './as-handed-over.ts';
@@ -72,7 +72,7 @@ async function linkFor(deps: DeliverDeps, delivery: Delivery): Promise<string | 
 	if (subject === null) return null;
 	const key = await deps.linkKey.get();
 	const holder = { person: to.person, unit: ownUnit(order) };
-	const bound = await bindingOf(key, deps.tenants, { municipality: stored.municipality, holder, mail: to.mail });
+	const bound = await linkBindingOf(key, deps.tenants, { municipality: stored.municipality, holder, mail: to.mail });
 	const linkId = linkIdFor(key, { ...ref, person: recipientId(to) }, bound);
 	await deps.links.put(linkId, {
 		caseId: ref.caseId,

@@ -33,11 +33,11 @@ export const plainName = (most: number) =>
 	);
 
 /** An address of the web, taken as it is or not at all. */
-export const address = text.check(
+export const webAddress = text.check(
 	z.maxLength(2_000),
 	z.regex(/^https?:\/\/[^\s/]+/i, 'no http address'),
 	z.refine((said) => isPlainName(said) && !/\s/.test(said), 'no http address'),
 );
 
 /** A date-time with an offset. */
-export const moment = z.iso.datetime({ offset: true, message: 'no date-time with an offset' });
+export const dateTime = z.iso.datetime({ offset: true, message: 'no date-time with an offset' });

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { IncidentFacts } from '../../domain/case/model/commands.ts';
-import { importances, messageKinds, networks, pages, venues } from '../../domain/regulation/regulation.ts';
+import { importances, messageKinds, networks, officialPages, venues } from '../../domain/regulation/regulation.ts';
 import { textLimit } from '../../domain/text.ts';
 import { type FieldError, pointerTo } from '../http/body.ts';
-import { address, line, moment, plainName, someWords } from '../http/fields.ts';
+import { dateTime, line, plainName, someWords, webAddress } from '../http/fields.ts';
 import { sayIssue } from '../http/issues.ts';
 
 /** What a sender may say of a message. */
@@ -13,16 +13,18 @@ export const incident = z.object({
 	importance: z._default(z.enum(importances), 'normal'),
 	network: z.enum(networks),
 	venue: z._default(z.enum(venues), 'feed'),
-	page: z._default(z.nullable(z.enum(pages)), null),
-	permalink: z.nullish(address),
-	publishedAt: z.nullish(moment),
-	detectedAt: z.nullish(moment),
-	sentAt: z.nullish(moment),
+	page: z._default(z.nullable(z.enum(officialPages)), null),
+	permalink: z.nullish(webAddress),
+	publishedAt: z.nullish(dateTime),
+	detectedAt: z.nullish(dateTime),
+	sentAt: z.nullish(dateTime),
 	topic: z.nullish(line(200)),
 	location: z.nullish(line(500)),
 	text: someWords(textLimit.message),
 	author: z.nullish(z.object({ name: z.nullish(line(300)), profile: z.nullish(line(2_000)) })),
-	media: z.nullish(z.array(z.object({ url: address, type: line(200) })).check(z.maxLength(20, 'more than 20 media'))),
+	media: z.nullish(
+		z.array(z.object({ url: webAddress, type: line(200) })).check(z.maxLength(20, 'more than 20 media')),
+	),
 });
 
 const envelope = z.object({

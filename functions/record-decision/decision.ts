@@ -3,7 +3,7 @@ import type { Actor, Command } from '../../domain/case/model/commands.ts';
 import { unreachable } from '../../domain/result.ts';
 import { textLimit } from '../../domain/text.ts';
 import { type FieldError, pointerTo } from '../http/body.ts';
-import { line, moment, words } from '../http/fields.ts';
+import { dateTime, line, words } from '../http/fields.ts';
 import { sayIssue } from '../http/issues.ts';
 
 const draft = z.int().check(z.minimum(1));
@@ -26,7 +26,7 @@ const decision = z.discriminatedUnion('type', [
 	}),
 	z.object({ type: z.literal('importance.raised'), caseId }),
 	z.object({ type: z.literal('importance.lowered'), caseId }),
-	z.object({ type: z.literal('deadline.set'), caseId, due: moment }),
+	z.object({ type: z.literal('deadline.set'), caseId, due: dateTime }),
 ]);
 
 export type CuratorDecision = z.infer<typeof decision>;

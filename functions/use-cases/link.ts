@@ -27,7 +27,7 @@ export function linkIdFor(
 }
 
 /** What a link to this holder is bound to: the mailbox, by a digest that names nobody, and what was revoked before it. */
-export async function bindingOf(
+export async function linkBindingOf(
 	key: Uint8Array,
 	tenants: Pick<TenantReader, 'linkRevocations'>,
 	{ municipality, holder, mail }: { readonly municipality: string; readonly holder: Held; readonly mail: string },

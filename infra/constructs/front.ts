@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Told } from '../../functions/needs.ts';
+import type { ToldName } from '../../functions/needs.ts';
 import { Api } from './api.ts';
-import { type Fact, type House, ProductFunction } from './product-function.ts';
+import { type House, ProductFunction, type ToldFact } from './product-function.ts';
 import type { Store } from './store.ts';
 
-type Name = Told<'receive-incident' | 'record-decision' | 'show-case' | 'show-page' | 'act-on-stage'>;
+type Name = ToldName<'receive-incident' | 'record-decision' | 'show-case' | 'show-page' | 'act-on-stage'>;
 
 /** Below the 29 seconds after which the gateway answers for a function: no act may be written after its person heard. */
 const timeout = Duration.seconds(25);
@@ -18,7 +18,7 @@ export class Front extends Construct {
 	readonly api: Api;
 	readonly functions: readonly ProductFunction[];
 
-	constructor(scope: Construct, id: string, house: House, store: Store, facts: Readonly<Record<Name, Fact>>) {
+	constructor(scope: Construct, id: string, house: House, store: Store, facts: Readonly<Record<Name, ToldFact>>) {
 		super(scope, id);
 		const common = { facts, timeout, memory };
 		const receiveIncident = new ProductFunction(this, 'ReceiveIncident', house, {

@@ -16,7 +16,7 @@ import { isLocal, type Stage } from '../stage.ts';
  * Who the product is to the mail servers of others: one domain with DKIM of 2048 bits and a MAIL FROM of its own, so
  * that SPF and DMARC align, and a configuration set that no longer writes to addresses that bounced or complained.
  */
-export class Mail extends Construct {
+export class MailSending extends Construct {
 	readonly configurationSet: ConfigurationSet;
 	readonly sender: string;
 	/** What must stand in the DNS of the domain, each by the name it is put out under: name, type and value. */
@@ -38,7 +38,7 @@ export class Mail extends Construct {
 	}
 
 	/** The records of a domain that SES knew before are where it was made known; a stack cannot ask for its keys. */
-	private identityOf(stage: Stage): Pick<Mail, 'records'> & { readonly identity: IEmailIdentity } {
+	private identityOf(stage: Stage): Pick<MailSending, 'records'> & { readonly identity: IEmailIdentity } {
 		const { configurationSet } = this;
 		if (this.local) {
 			const identity = new EmailIdentity(this, 'Identity', {

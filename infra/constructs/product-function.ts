@@ -4,7 +4,7 @@ import { type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cd
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { type FunctionName, functionNeeds, type Told } from '../../functions/needs.ts';
+import { type FunctionName, functionNeeds, type ToldName } from '../../functions/needs.ts';
 import { reservedFor } from '../concurrency.ts';
 import { isKept, type Stage } from '../stage.ts';
 
@@ -15,7 +15,7 @@ export interface House {
 }
 
 /** Something a function can be told by its environment, and the rights that come with being told. */
-export interface Fact {
+export interface ToldFact {
 	readonly value: string;
 	readonly allow?: (who: IGrantable) => void;
 }
@@ -23,7 +23,7 @@ export interface Fact {
 interface ProductFunctionProps<Name extends FunctionName> {
 	readonly folder: Name;
 	/** Must hold all that the function's row in functions/needs.ts names, or it does not compile; it is told no more. */
-	readonly facts: Readonly<Record<Told<NoInfer<Name>>, Fact>>;
+	readonly facts: Readonly<Record<ToldName<NoInfer<Name>>, ToldFact>>;
 	readonly timeout: Duration;
 	readonly memory?: number;
 }
@@ -49,7 +49,7 @@ export class ProductFunction<Name extends FunctionName = FunctionName> extends L
 				resources: [log.logGroupArn],
 			}),
 		);
-		const told = functionNeeds[props.folder].told.map((name): [string, Fact] => [name, props.facts[name]]);
+		const told = functionNeeds[props.folder].told.map((name): [string, ToldFact] => [name, props.facts[name]]);
 		const reserved = reservedFor(stage, props.folder);
 		super(scope, id, {
 			description: `Otklik ${stage.name}: ${props.folder}`,

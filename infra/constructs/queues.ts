@@ -24,7 +24,7 @@ const receipts = 400;
  * `deadLetters`, which one alarm watches; the row stays pending all the while, so the sweep sends it again by itself. A
  * mail that nobody will take is set aside by its row and leaves its queue.
  */
-export class Queues extends Construct {
+export class WorkQueues extends Construct {
 	readonly mail: Queue;
 	readonly workflow: Queue;
 	readonly deadLetters: Queue;

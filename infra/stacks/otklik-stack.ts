@@ -4,9 +4,9 @@ import { Alarms } from '../constructs/alarms.ts';
 import { Overview } from '../constructs/dashboard.ts';
 import { Front } from '../constructs/front.ts';
 import { Machine } from '../constructs/machine.ts';
-import { Mail } from '../constructs/mail.ts';
-import { type Fact, type House, ProductFunction } from '../constructs/product-function.ts';
-import { Queues, workerTimeout as timeout } from '../constructs/queues.ts';
+import { MailSending } from '../constructs/mail.ts';
+import { type House, ProductFunction, type ToldFact } from '../constructs/product-function.ts';
+import { workerTimeout as timeout, WorkQueues } from '../constructs/queues.ts';
 import { Returns, returnsTimeout } from '../constructs/returns.ts';
 import { Schedules } from '../constructs/schedules.ts';
 import { Secrets } from '../constructs/secrets.ts';
@@ -20,8 +20,8 @@ export class OtklikStack extends Stack {
 		super(scope, id, props);
 		const { stage } = house;
 		const store = new Store(this, 'Store', stage);
-		const queues = new Queues(this, 'Queues', stage);
-		const mail = new Mail(this, 'Mail', stage);
+		const queues = new WorkQueues(this, 'Queues', stage);
+		const mail = new MailSending(this, 'Mail', stage);
 		const returns = new Returns(this, 'Returns', stage, mail.configurationSet);
 		const secrets = new Secrets(this, 'Secrets', stage);
 
@@ -42,7 +42,7 @@ export class OtklikStack extends Stack {
 			OWN_WORKFLOW_QUEUE: { value: queues.workflow.queueUrl },
 			SENDER_ADDRESS: { value: mail.sender, allow: (who) => mail.letSend(who) },
 			CONFIGURATION_SET: { value: mail.configurationSet.configurationSetName },
-		} satisfies Record<string, Fact>;
+		} satisfies Record<string, ToldFact>;
 
 		const early = { facts: stored, timeout };
 		const openStage = new ProductFunction(this, 'OpenStage', house, { folder: 'open-stage', ...early });
@@ -55,7 +55,7 @@ export class OtklikStack extends Stack {
 			...stored,
 			CASE_MACHINE_ARN: { value: caseMachine.arn, allow: (who) => caseMachine.letDrive(who) },
 			CLOCK_MACHINE_ARN: { value: clockMachine.arn, allow: (who) => clockMachine.letStart(who) },
-		} satisfies Record<string, Fact>;
+		} satisfies Record<string, ToldFact>;
 		const common = { facts, timeout };
 		const relayOutbox = new ProductFunction(this, 'RelayOutbox', house, { folder: 'relay-outbox', ...common });
 		const deliverMail = new ProductFunction(this, 'DeliverMail', house, { folder: 'deliver-mail', ...common });

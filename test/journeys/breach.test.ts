@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { linkOf, type Mail, postForm } from '../../local/client.ts';
+import { type CaughtMail, linkOf, postForm } from '../../local/client.ts';
 import { JourneyCloud, startPatience, until } from './support/cloud.ts';
 import { answerAs, morning, sendIncident, straight, type View, viewOf } from './support/incident.ts';
 
@@ -18,7 +18,7 @@ describe('a term that nobody keeps', () => {
 
 	afterAll(() => cloud.stop());
 
-	const mailsTo = async (person: string, caseId: string): Promise<readonly Mail[]> =>
+	const mailsTo = async (person: string, caseId: string): Promise<readonly CaughtMail[]> =>
 		(await cloud.client.mails()).filter(
 			({ to, subject, text }) =>
 				to.some(({ address }) => address.startsWith(`${person}@`)) && `${subject}${text}`.includes(caseId),

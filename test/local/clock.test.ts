@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clockOf, isSet, type ProductClock, stopped, timeOf } from '../../local/clock.ts';
+import { clockOfStart, isSet, type ProductClock, productTime, stopped } from '../../local/clock.ts';
 
 const real = Date.parse('2026-11-23T09:00:00.000Z');
 const hour = 3_600_000;
@@ -8,20 +8,20 @@ const started: ProductClock = { at: '2025-04-28T14:20:00.000Z', since: new Date(
 
 describe("the product's clock of a local cloud", () => {
 	it('is real time where nobody sets it', () => {
-		const clock = clockOf({}, null, real);
-		expect(clock && timeOf(clock, real + hour)).toBe(real + hour);
+		const clock = clockOfStart({}, null, real);
+		expect(clock && productTime(clock, real + hour)).toBe(real + hour);
 		expect(clock && isSet(clock)).toBe(false);
 	});
 
 	it('starts where it is set and runs as fast as it is told', () => {
-		const clock = clockOf({ at: '2025-04-28T14:20:00.000Z', rate: 600 }, null, real);
-		expect(clock && timeOf(clock, real + 1_000)).toBe(Date.parse('2025-04-28T14:30:00.000Z'));
+		const clock = clockOfStart({ at: '2025-04-28T14:20:00.000Z', rate: 600 }, null, real);
+		expect(clock && productTime(clock, real + 1_000)).toBe(Date.parse('2025-04-28T14:30:00.000Z'));
 		expect(clock && isSet(clock)).toBe(true);
 	});
 
 	it('may run fast from now on', () => {
-		const clock = clockOf({ rate: 60 }, null, real);
-		expect(clock && timeOf(clock, real + 1_000)).toBe(real + 60_000);
+		const clock = clockOfStart({ rate: 60 }, null, real);
+		expect(clock && productTime(clock, real + 1_000)).toBe(real + 60_000);
 	});
 
 	it('a start without --fresh takes it up where it stopped, however long it stood', () => {
@@ -31,8 +31,8 @@ describe("the product's clock of a local cloud", () => {
 				fc.integer({ min: 0, max: 1_000 * hour }),
 				(ran, stood) => {
 					const seen = new Date(real + ran).toISOString();
-					const clock = clockOf({}, { clock: started, seen }, real + ran + stood);
-					expect(clock && timeOf(clock, real + ran + stood)).toBe(timeOf(started, real + ran));
+					const clock = clockOfStart({}, { clock: started, seen }, real + ran + stood);
+					expect(clock && productTime(clock, real + ran + stood)).toBe(productTime(started, real + ran));
 					expect(clock?.rate).toBe(started.rate);
 				},
 			),
@@ -41,13 +41,13 @@ describe("the product's clock of a local cloud", () => {
 
 	it('is never turned back: cases were decided by it', () => {
 		const kept = { clock: started, seen: new Date(real + hour).toISOString() };
-		expect(clockOf({ at: '2025-04-28T14:20:00.000Z' }, kept, real + hour)).toBeNull();
-		expect(clockOf({ at: '2027-01-01T00:00:00.000Z' }, kept, real + hour)).not.toBeNull();
+		expect(clockOfStart({ at: '2025-04-28T14:20:00.000Z' }, kept, real + hour)).toBeNull();
+		expect(clockOfStart({ at: '2027-01-01T00:00:00.000Z' }, kept, real + hour)).not.toBeNull();
 	});
 
 	it('as good as stands while the cloud is stopped', () => {
 		const stands = stopped(started, real + hour);
-		expect(timeOf(stands, real + hour)).toBe(timeOf(started, real + hour));
-		expect(timeOf(stands, real + 25 * hour) - timeOf(stands, real + hour)).toBeLessThan(2 * 60_000);
+		expect(productTime(stands, real + hour)).toBe(productTime(started, real + hour));
+		expect(productTime(stands, real + 25 * hour) - productTime(stands, real + hour)).toBeLessThan(2 * 60_000);
 	});
 });

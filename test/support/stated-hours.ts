@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import { parse } from 'yaml';
-import type { Facts } from '../../domain/verify/claim.ts';
+import type { CalendarFacts } from '../../domain/verify/claim.ts';
 import type { WorkSchedule } from '../../domain/worktime/schedule.ts';
 import { root } from './checkout.ts';
 
@@ -45,7 +45,7 @@ const keys = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 type Hours = readonly (readonly [number, number])[];
 
 /** The hours and the acts of each date under a schedule, and the offset of its zone. */
-export function statedHours(schedule: WorkSchedule): Facts {
+export function statedHours(schedule: WorkSchedule): CalendarFacts {
 	const followed = regions
 		.filter(({ id }) => id === schedule.region)
 		.flatMap(({ days }) => days.filter(({ status }) => status === 'law' || status === 'recommended'));

@@ -14,7 +14,7 @@ import {
 	acts,
 	importances,
 	messageKinds,
-	pages,
+	officialPages,
 	type Role,
 	roles,
 } from '../../domain/regulation/regulation.ts';
@@ -94,7 +94,7 @@ function receipt({ act, jump, pick, coin }: Luck, now: Instant): Command {
 		kind,
 		importance: kind === 'incident' ? (chosen(importances, act) ?? 'normal') : 'normal',
 		venue: coin ? ('feed' as const) : ('direct' as const),
-		page: chosen([...pages, null], jump) ?? null,
+		page: chosen([...officialPages, null], jump) ?? null,
 		detectedAt: coin ? now - (act % 600) * MINUTE : null,
 		sentAt: coin ? now - (act % 300) * MINUTE : null,
 	};

@@ -10,13 +10,13 @@ import type { Weighing } from '../turn/conditions.ts';
 export type ActCommand = Extract<Command, { readonly by: Actor }>;
 
 /** Why an act whose turn it is cannot be done with these particulars. */
-export interface Fault {
+export interface ParticularsFault {
 	readonly code: RefusalCode;
 	readonly field?: string;
 	/** The clause that asks for the particular at fault, where it is not the act's own. */
 	readonly clause?: string;
 }
-export type ActOutcome = Result<Weighing, Fault>;
+export type ActOutcome = Result<Weighing, ParticularsFault>;
 
 export function no(code: RefusalCode, field?: string, clause?: string): ActOutcome {
 	return refuse({ code, ...(field !== undefined && { field }), ...(clause !== undefined && { clause }) });

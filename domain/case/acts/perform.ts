@@ -18,7 +18,7 @@ import { isSamePerson } from './same-person.ts';
 import { reclassify, setDeadline } from './urgency.ts';
 
 /** Does what the command says, if its particulars are right: its events and what the clocks make of them. */
-export function perform(
+export function performAct(
 	context: DecisionContext,
 	command: Exclude<ActCommand, { do: 'acknowledge' }>,
 	stage: StageKind,

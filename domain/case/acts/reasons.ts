@@ -1,6 +1,6 @@
 import type { ReasonedAct, Regulation, StageKind } from '../../regulation/regulation.ts';
 import { isBlank } from '../../text.ts';
-import type { Fault } from './outcome.ts';
+import type { ParticularsFault } from './outcome.ts';
 
 /**
  * Whether a reason will do: one of the list where the regulation closes it; elsewhere free words, or for a return
@@ -11,7 +11,7 @@ export function checkReason(
 	act: ReasonedAct,
 	reason: string,
 	comment: string | null,
-): Fault | null {
+): ParticularsFault | null {
 	const rule = regulation.reasons[act];
 	if (isBlank(reason)) return { code: 'unknown-reason', field: 'reason' };
 	if (rule?.items.some(({ code }) => code === reason)) return null;

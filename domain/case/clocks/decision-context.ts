@@ -18,11 +18,11 @@ export interface DecisionContext {
 }
 
 /** An event before the time and the actor are put to it. */
-export type Happening = WithoutCommon<CaseEvent>;
+export type BareEvent = WithoutCommon<CaseEvent>;
 type WithoutCommon<Event> = Event extends CaseEvent ? Omit<Event, 'at' | 'by'> & { readonly at?: Instant } : never;
 
 /** Takes the event into the decision and the case; its clocks are heard by `hear`, not here. */
-export function record(context: DecisionContext, happening: Happening, by: Actor | null = null): CaseEvent {
+export function record(context: DecisionContext, happening: BareEvent, by: Actor | null = null): CaseEvent {
 	const event: CaseEvent = { at: context.world.now, by, ...happening };
 	context.events.push(event);
 	context.state = evolve(context.state, event);

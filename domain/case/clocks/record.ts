@@ -7,14 +7,14 @@ import { type Happened, momentsOf, receiptMoments } from '../state/moments.ts';
 import { whenToTell } from '../state/telling.ts';
 import { anyHolds } from '../turn/conditions.ts';
 import { asTimeLeft } from './breaches.ts';
-import { type DecisionContext, type Happening, isLive, record, ruleOf } from './decision-context.ts';
+import { type BareEvent, type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
 import { bindingOf, earliestDue, reckon, remindAt } from './due-time.ts';
 import { demandNotices } from './notices.ts';
 import { pauseRunning, resumePaused } from './pauses.ts';
 import { recordMove } from './telling.ts';
 
 /** Records the event and lets the clocks hear it: pauses, ends, voids, openings, and what is reckoned from what moved. */
-export function happen(context: DecisionContext, happening: Happening): void {
+export function happen(context: DecisionContext, happening: BareEvent): void {
 	const before = context.events.length === 0 && happening.type === 'CaseReceived' ? null : context.state;
 	const event = record(context, happening, context.by);
 	const moments = momentsOf(event, before);

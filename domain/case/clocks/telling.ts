@@ -2,10 +2,10 @@ import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent, MoveReason } from '../model/events.ts';
 import { replay } from '../state/evolve.ts';
 import { tellAt, toldOf, whenToTell } from '../state/telling.ts';
-import { type DecisionContext, type Happening, record } from './decision-context.ts';
+import { type BareEvent, type DecisionContext, record } from './decision-context.ts';
 import { isSetAside } from './next-wake.ts';
 
-type Move = Omit<Extract<Happening, { type: 'ClockMoved' }>, 'type' | 'id' | 'tell'> & { readonly why: MoveReason };
+type Move = Omit<Extract<BareEvent, { type: 'ClockMoved' }>, 'type' | 'id' | 'tell'> & { readonly why: MoveReason };
 
 /** Records that a clock has moved, and whether its holder is told at once. */
 export function recordMove(context: DecisionContext, clock: Clock, move: Move): void {

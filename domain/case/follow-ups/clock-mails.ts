@@ -5,7 +5,7 @@ import { isToldOf } from '../state/telling.ts';
 import { joiner } from '../turn/awaiting.ts';
 import { holderOf, unitsAsked, unitsOut } from '../turn/questions.ts';
 import type { MailOrder } from './follow-up.ts';
-import { mail, openStage, unitStage } from './mail-order.ts';
+import { mail, openStageOf, unitStage } from './mail-order.ts';
 
 /** An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. */
 export function breachMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
@@ -22,7 +22,7 @@ export function breachMails(id: string, after: Case, regulation: Regulation): re
 /** The one who may go on without a part that is out gets the way to do so. */
 function wayToJoin(to: Role, { unit }: Clock, after: Case, regulation: Regulation): Partial<MailOrder> {
 	const [mayJoin] = unit === null ? [] : joiner(after, regulation);
-	return mayJoin?.role === to ? { ...openStage(after), stage: mayJoin.stage } : {};
+	return mayJoin?.role === to ? { ...openStageOf(after), stage: mayJoin.stage } : {};
 }
 
 /** The head of a unit is told of what it breached, and of what was breached while its part was out (Kislovodsk, act, 3). */
@@ -46,7 +46,7 @@ export function reminderMail(id: string, after: Case, regulation: Regulation): r
 	const clock = after.clocks.find((one) => one.id === id);
 	const rule = ruleOf(id, after, regulation);
 	if (clock === undefined || rule === undefined) return [];
-	if (rule.optional && openStage(after).stage !== rule.stage) return [];
+	if (rule.optional && openStageOf(after).stage !== rule.stage) return [];
 	return holdersOf(clock, after).map(({ to, unit }) =>
 		mail({
 			...{ template: 'reminder', to, unit, clock: clock.id, ...unitStage(after, unit) },

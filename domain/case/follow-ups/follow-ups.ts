@@ -7,7 +7,7 @@ import { awaiting, chooser } from '../turn/awaiting.ts';
 import { openQuestions, unitsAsked } from '../turn/questions.ts';
 import { breachMails, lateMails, movedMails, reminderMail } from './clock-mails.ts';
 import type { FollowUp, MailOrder } from './follow-up.ts';
-import { assignmentMail, mail, openStage, questionMail } from './mail-order.ts';
+import { assignmentMail, mail, openStageOf, questionMail } from './mail-order.ts';
 import { againMails, undeliveredMails, undoneMails } from './undelivered-mails.ts';
 
 type Because = MailOrder['because'];
@@ -72,7 +72,7 @@ function mailsOf(
 			return events.some(({ type }) => type === 'StageOpened')
 				? []
 				: chooser(after, regulation).map(({ role, stage }) =>
-						mail({ template: 'stage-opened', to: role, because: 'declined', ...openStage(after), stage }),
+						mail({ template: 'stage-opened', to: role, because: 'declined', ...openStageOf(after), stage }),
 					);
 		case 'ClarificationAsked':
 			return events.some(({ type }) => type === 'StageOpened')

@@ -4,15 +4,15 @@ import { isPartBesideRework, isQuestionOnItsWay } from '../turn/questions.ts';
 import type { MailOrder } from './follow-up.ts';
 
 /** Where the case stands, as a mail names it. */
-export function openStage(state: Case): { readonly stage: StageKind | null; readonly visit: number | null } {
+export function openStageOf(state: Case): { readonly stage: StageKind | null; readonly visit: number | null } {
 	return state.status.is === 'open'
 		? { stage: state.status.stage, visit: state.status.visit }
 		: { stage: null, visit: null };
 }
 
 /** A unit that hands in its part beside a question on its way drafts, whatever stage the question is in. */
-export function unitStage(state: Case, unit: string | null): ReturnType<typeof openStage> {
-	const { stage, visit } = openStage(state);
+export function unitStage(state: Case, unit: string | null): ReturnType<typeof openStageOf> {
+	const { stage, visit } = openStageOf(state);
 	const drafts = unit !== null && isQuestionOnItsWay(state) && (stage !== 'rework' || isPartBesideRework(state, unit));
 	return { stage: drafts ? 'draft' : stage, visit };
 }

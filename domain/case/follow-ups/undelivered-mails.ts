@@ -5,7 +5,7 @@ import { type Awaited, awaiting } from '../turn/awaiting.ts';
 import { openQuestions } from '../turn/questions.ts';
 import { breachMails } from './clock-mails.ts';
 import type { MailOrder } from './follow-up.ts';
-import { assignmentMail, mail, openStage, questionMail } from './mail-order.ts';
+import { assignmentMail, mail, openStageOf, questionMail } from './mail-order.ts';
 
 /** The coordinator hears whom a mail did not reach, while something can be done about it or something was taken back. */
 export function undeliveredMails(events: readonly CaseEvent[], after: Case): readonly MailOrder[] {
@@ -48,7 +48,7 @@ function asking({ role, unit, stage }: Awaited, after: Case): readonly MailOrder
 	if (role === 'executor') {
 		return after.assignments.filter((asked) => asked.unit === unit).map((asked) => assignmentMail(asked, after, 'new'));
 	}
-	if (stage !== 'clarification') return [mail({ template: 'stage-opened', to: role, ...openStage(after), stage })];
+	if (stage !== 'clarification') return [mail({ template: 'stage-opened', to: role, ...openStageOf(after), stage })];
 	return openQuestions(after)
 		.slice(-1)
 		.map(({ number }) => questionMail(number, role));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { refusalCodes } from '../../../domain/case/model/refusal.ts';
-import { faultsOf } from '../../../domain/forms/form.ts';
+import { refusalFaults } from '../../../domain/forms/form.ts';
 import { post } from '../../support/posting.ts';
 import { actor } from '../../support/story.ts';
 
@@ -54,7 +54,7 @@ describe('whatever is posted', () => {
 
 	it('every refusal of the domain has words that say how to mend it', () => {
 		for (const code of refusalCodes) {
-			const [fault] = faultsOf({ code, clause: null, allowed: [] });
+			const [fault] = refusalFaults({ code, clause: null, allowed: [] });
 			expect(fault?.message).toMatch(/^[А-ЯЁ]/);
 			expect(fault?.message).not.toMatch(/[Нн]екорректн|undefined/);
 		}

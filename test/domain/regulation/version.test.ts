@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonical } from '../../../domain/regulation/version.ts';
+import { canonicalJson } from '../../../domain/regulation/version.ts';
 import { readText } from '../../support/checkout.ts';
 import { plant, regulationFrom } from '../../support/planted.ts';
 
@@ -32,8 +32,8 @@ describe('a regulation has the version of what it says', () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), (value) => {
 				const shuffled: unknown = reversed(JSON.parse(JSON.stringify(value)));
-				expect(canonical(shuffled)).toBe(canonical(JSON.parse(JSON.stringify(value))));
-				expect(JSON.parse(canonical(value))).toEqual(JSON.parse(JSON.stringify(value)));
+				expect(canonicalJson(shuffled)).toBe(canonicalJson(JSON.parse(JSON.stringify(value))));
+				expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
 			}),
 		);
 	});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { explainClock } from '../../../domain/case/why/explanation.ts';
-import type { Claim, ClaimedDay, ClaimedLeg, Doubt } from '../../../domain/verify/claim.ts';
+import type { ClaimedDay, ClaimedLeg, Doubt, DueClaim } from '../../../domain/verify/claim.ts';
 import { verify } from '../../../domain/verify/verify.ts';
 import { officeWeek } from '../../support/calendars.ts';
 import { receive, route } from '../../support/commands.ts';
@@ -13,7 +13,7 @@ const facts = statedHours({ ...rest, region: 'RU-KDA' });
 
 /** Received on the eve of Радоница 2025, half an hour before closing: 8 WH reach over a short day and four days off. */
 const played = play(['28.04 17:30', receive()], ['28.04 17:40', route()]);
-const claimOf = (term: string): Claim => {
+const claimOf = (term: string): DueClaim => {
 	const clock = played.case.clocks.find((one) => one.term === term);
 	if (clock === undefined) throw new Error(`no clock of ${term}`);
 	return explainClock(played.case, clock, world.regulation, world.calendar);
@@ -21,12 +21,12 @@ const claimOf = (term: string): Claim => {
 const overall = claimOf('overall');
 const cutoff = claimOf('approval-cutoff');
 
-function tampered(claim: Claim, change: (leg: ClaimedLeg) => Partial<ClaimedLeg>): Claim {
+function tampered(claim: DueClaim, change: (leg: ClaimedLeg) => Partial<ClaimedLeg>): DueClaim {
 	return { ...claim, legs: claim.legs.map((leg) => ({ ...leg, ...change(leg) })) };
 }
-const ofDays = (claim: Claim, change: (day: ClaimedDay, index: number) => readonly ClaimedDay[]) =>
+const ofDays = (claim: DueClaim, change: (day: ClaimedDay, index: number) => readonly ClaimedDay[]) =>
 	tampered(claim, ({ days }) => ({ days: days.flatMap(change) }));
-const ofSegments = (claim: Claim, shift: (at: number, index: number) => number) => {
+const ofSegments = (claim: DueClaim, shift: (at: number, index: number) => number) => {
 	let index = -1;
 	return ofDays(claim, (day) => [
 		{
@@ -58,7 +58,7 @@ describe('the verifier refuses an explanation that was tampered with, and says w
 	});
 
 	const due = overall.due ?? 0;
-	const cases: readonly (readonly [string, Doubt, Claim])[] = [
+	const cases: readonly (readonly [string, Doubt, DueClaim])[] = [
 		['G-5: another due time', 'wrong-due', { ...overall, due: due + MINUTE }],
 		['a due time with nothing counted', 'not-shown', { ...overall, legs: [] }],
 		['a due time where the clock has none', 'wrong-due', { ...overall, due: null }],
@@ -123,7 +123,7 @@ describe('the verifier refuses an explanation that was tampered with, and says w
 		expect(verify(overall, elsewhere)).toEqual(expect.arrayContaining(['outside-hours', 'left-out', 'day-unnamed']));
 	});
 
-	const dayTerm = (unit: string, local: string, dates: readonly (readonly [string, string])[]): Claim => {
+	const dayTerm = (unit: string, local: string, dates: readonly (readonly [string, string])[]): DueClaim => {
 		const at = Date.parse(`${local}+03:00`);
 		const days = dates.map(([date, role]) => ({
 			...{ date, role, segments: [] },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { type Answer, type Filled, linkOf, type Mail, type Page, postForm } from '../../../local/client.ts';
+import { type Answer, type CaughtMail, type Filled, linkOf, type OpenedPage, postForm } from '../../../local/client.ts';
 import type { JourneyCloud } from './cloud.ts';
 
 /** Who speaks for which municipality. */
@@ -99,7 +99,7 @@ export function decide(
 	return cloud.client.signed(integrations[municipality], 'POST', `/cases/${caseId}/decisions`, body);
 }
 
-export const hasLink = ({ text }: Mail) => /\/p\//.test(text);
+export const hasLink = ({ text }: CaughtMail) => /\/p\//.test(text);
 
 /** What people fill in on the straight way to an answer, by the stage that awaits them. */
 export const straight: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -123,8 +123,8 @@ export async function answerAs(
 	caseId: string,
 	person: string,
 	fields: Filled,
-): Promise<{ readonly mail: Mail; readonly page: Page }> {
-	const theirs = (mail: Mail) => hasLink(mail) && mail.to.some(({ address }) => address.startsWith(`${person}@`));
+): Promise<{ readonly mail: CaughtMail; readonly page: OpenedPage }> {
+	const theirs = (mail: CaughtMail) => hasLink(mail) && mail.to.some(({ address }) => address.startsWith(`${person}@`));
 	const mail = await cloud.client.nextMail(caseId, theirs);
 	const page = await postForm(linkOf(mail), fields);
 	const words = page.html.replaceAll(/<style[\s\S]*?<\/style>|<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');

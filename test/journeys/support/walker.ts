@@ -1,4 +1,4 @@
-import { type Filled, linkOf, type Page, postForm } from '../../../local/client.ts';
+import { type Filled, linkOf, type OpenedPage, postForm } from '../../../local/client.ts';
 import type { JourneyCloud } from './cloud.ts';
 import { answerAs, clocksOf, decide, hasLink, type Municipality, sendIncident, type View, viewOf } from './incident.ts';
 
@@ -37,6 +37,6 @@ export async function walk(cloud: JourneyCloud, municipality: Municipality, chan
 }
 
 /** The status of a posted form. */
-export async function statusOf(link: string, fields: Filled): Promise<Page['status']> {
+export async function statusOf(link: string, fields: Filled): Promise<OpenedPage['status']> {
 	return (await postForm(link, fields)).status;
 }

@@ -5,7 +5,7 @@ import { checkFeasibility } from '../../../domain/regulation/feasibility-check.t
 import { lintRegulation } from '../../../domain/regulation/lint/lint.ts';
 import type { Regulation } from '../../../domain/regulation/regulation.ts';
 import { parseRegulation } from '../../../domain/regulation/schema/schema.ts';
-import { canonical } from '../../../domain/regulation/version.ts';
+import { canonicalJson } from '../../../domain/regulation/version.ts';
 import { root } from '../checkout.ts';
 import { coursesOf, differs } from './courses.ts';
 import { casesOf, groundOf, type Place, yamlAt } from './load.ts';
@@ -39,7 +39,7 @@ export async function hunt(place: Place, titles: readonly string[], every = 1): 
 		const regulation = parsedOf(mutant.data);
 		if (regulation === null) {
 			lists.refused += 1;
-		} else if (canonical(regulation) !== canonical(shipped)) {
+		} else if (canonicalJson(regulation) !== canonicalJson(shipped)) {
 			if (isCaught(regulation, cases, ground, titles)) lists.caught += 1;
 			else if (checkFeasibility(regulation).faults.length > 0) lists.refused += 1;
 			else {

@@ -1,5 +1,5 @@
-import type { TimedCommand } from '../../../cli/simulation/read-line.ts';
-import { standingOf } from '../../../cli/simulation/simulation.ts';
+import type { SimulatorLine } from '../../../cli/simulation/read-line.ts';
+import { draftStandingOf } from '../../../cli/simulation/simulation.ts';
 import { decide } from '../../../domain/case/decide.ts';
 import type { MailOrder } from '../../../domain/case/follow-ups/follow-up.ts';
 import { followUps } from '../../../domain/case/follow-ups/follow-ups.ts';
@@ -21,7 +21,7 @@ export interface Worked {
 	readonly title: string;
 	readonly clauses: readonly string[];
 	readonly year: number;
-	readonly steps: readonly { readonly line: TimedCommand; readonly mailing: Mailing; readonly expected: Expected }[];
+	readonly steps: readonly { readonly line: SimulatorLine; readonly mailing: Mailing; readonly expected: Expected }[];
 	readonly says?: readonly string[] | undefined;
 }
 
@@ -44,7 +44,7 @@ export function run(worked: Worked, regulation: Regulation, ground: Ground): rea
 }
 
 /** As the simulator does it: time first, then the act, then the hand-over of the mails to units that it causes. */
-function take(before: Case | null, line: TimedCommand, { held, handed }: Mailing, world: World): Outcome {
+function take(before: Case | null, line: SimulatorLine, { held, handed }: Mailing, world: World): Outcome {
 	const passed = before === null ? [] : taken(before, { do: 'tick', judgeBefore: line.at }, world);
 	const state = passed.reduce<Case | null>(evolve, before);
 	const told = mailsOf(before, passed, state, world);
@@ -56,7 +56,7 @@ function take(before: Case | null, line: TimedCommand, { held, handed }: Mailing
 		const mails = [...told, ...mailsOf(state, events, after, world)];
 		return { before, after, events: [...passed, ...events], mails, refusal: null };
 	}
-	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world), standingOf(state)), world);
+	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world), draftStandingOf(state)), world);
 	if (!decided.ok) return { before, after: state, events: passed, mails: told, refusal: decided.refusal };
 	let after = decided.value.reduce<Case | null>(evolve, state);
 	const mails = [...told, ...mailsOf(state, decided.value, after, world)];
@@ -86,7 +86,7 @@ function mailsOf(
 	return followUps(before, events, after, regulation).flatMap((one) => (one.is === 'mail' ? [one.mail] : []));
 }
 
-function roleOf(state: Case | null, line: TimedCommand, { regulation }: World): Role {
+function roleOf(state: Case | null, line: SimulatorLine, { regulation }: World): Role {
 	const asked = acts.find((known) => known === line.does);
 	return (state === null || asked === undefined ? undefined : usualRole(state, regulation, asked)) ?? 'coordinator';
 }

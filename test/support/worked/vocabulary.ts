@@ -4,8 +4,8 @@ import {
 	answerKinds,
 	importances,
 	messageKinds,
+	officialPages,
 	outcomes,
-	pages,
 	roles,
 	stageKinds,
 	termKinds,
@@ -101,8 +101,8 @@ function fromLists(value: string, path: Path, vocabulary: Vocabulary): readonly 
 		[importances, importances],
 		[venues, venues],
 		[
-			[...pages, 'none'],
-			[...pages, 'none'],
+			[...officialPages, 'none'],
+			[...officialPages, 'none'],
 		],
 		[answerKinds, answerKinds],
 		[
