@@ -52,17 +52,18 @@ export async function benchBill(
 	// In transactions, so twice: events, content, dedup and outbox rows once each, the head at every decision.
 	const together =
 		2 * (units([...of('EVENT'), ...of('CONTENT'), ...of('DEDUP'), ...of('OUTBOX')]) + decisions * Math.ceil(head));
-	// By themselves: links and tokens once, each mail claimed and settled, each row's starts and signals settled, and
-	// the one webhook counted for its integration.
+	// By themselves: links and tokens once, each mail claimed, put on record and settled, each row's starts and signals
+	// settled, and the one webhook counted for its integration.
 	const tokens = transitions.tasks;
-	const apart = mails + tokens + 2 * mails + of('OUTBOX').length + 1;
+	const apart = mails + tokens + 3 * mails + of('OUTBOX').length + 1;
 	// Index entries: due comes and goes (it moves only where a case must wake earlier than it stands there, which an
 	// ordinary one never must), open comes and moves to the ended ones, each outbox row comes and goes.
 	const indexes = 2 + 3 + 2 * of('OUTBOX').length;
 	const writes = together + apart + indexes;
 	const eventKilobytes = of('EVENT').reduce((sum, { kilobytes }) => sum + kilobytes, 0) + head;
 	const loads = 2 * mails + tokens + 2 * decisions;
-	const reads = loads * Math.ceil(eventKilobytes / 4);
+	// Each mail asks whether its address is known as dead.
+	const reads = loads * Math.ceil(eventKilobytes / 4) + mails;
 	const requests = 1 + 2 * mails;
 	const invocations = requests + tokens + 2 * of('OUTBOX').length + mails;
 	const lines = [
