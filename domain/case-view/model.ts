@@ -1,4 +1,5 @@
 import type { Case, Clock } from '../case/model/case.ts';
+import type { ClockExplanation } from '../case/why/explanation.ts';
 import type { Network, Regulation } from '../regulation/regulation.ts';
 import type { LocalTime } from '../wording/times.ts';
 
@@ -52,6 +53,6 @@ export interface CaseView {
 	readonly municipality: MunicipalityFacts;
 	readonly content: CaseContent;
 	readonly time: LocalTime;
-	/** Days off, short days and the acts behind them that moved a clock's due time; null where there is none to tell. */
-	readonly skipped: (clock: Clock) => string | null;
+	/** What a clock's due time rests on, by the calendar that it was reckoned under; null where that is gone. */
+	readonly why: (clock: Clock) => ClockExplanation | null;
 }

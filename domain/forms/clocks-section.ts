@@ -2,9 +2,9 @@ import { html } from 'hono/html';
 import type { Clock } from '../case/model/case.ts';
 import { clocksFor, sayDue } from '../case-view/clocks.ts';
 import type { CaseView } from '../case-view/model.ts';
+import { whyLine } from '../case-view/why-line.ts';
 import type { Role } from '../regulation/regulation.ts';
 import { sayUnit, scheduleUnconfirmed } from '../wording/cases.ts';
-import { sayShortWhy } from '../wording/explanations.ts';
 import { mailLabels } from '../wording/mails.ts';
 import { pageWords } from '../wording/pages.ts';
 import { sayClause, sayClockState, sayKind } from '../wording/terms.ts';
@@ -43,10 +43,7 @@ function rows(clock: Clock, view: CaseView): Markup {
 		sayClockState(clock, time.at),
 		sayKind(clock.kind),
 	];
-	const skipped = view.skipped(clock);
-	const days = skipped === null ? '' : ` ${mailLabels.skipped}: ${skipped}`;
-	const why = `${sayShortWhy(clock, view.case, regulation, time)}${days}`;
 	return html`<tr role="row" class="what">${cells.map((cell, index) => html`<td role="cell" data-label="${head[index] ?? ''}">${cell}</td>`)}</tr>
-<tr role="row"><td role="cell" colspan="5" class="hint">${why}</td></tr>
+<tr role="row"><td role="cell" colspan="5" class="hint">${whyLine(view, clock) ?? ''}</td></tr>
 `;
 }

@@ -6,9 +6,9 @@ import { type Fact, fact } from '../case-view/facts.ts';
 import type { CaseContent, CaseView } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
 import { proposedReason } from '../case-view/reasons.ts';
+import { whyLine } from '../case-view/why-line.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayReason, sayUnit } from '../wording/cases.ts';
-import { sayShortWhy } from '../wording/explanations.ts';
 import {
 	becauseLines,
 	mailLabels,
@@ -120,10 +120,8 @@ function stageStep(input: MailInput): string {
 /** The explanation of a due time: the clause's length and start, then what the calculus skipped. */
 export function whyBlocks(input: MailInput, clock: Clock | null): readonly Block[] {
 	if (clock === null) return [];
-	const line = sayShortWhy(clock, input.case, input.regulation, input.time);
-	const skipped = input.skipped(clock);
-	const days = skipped === null ? '' : ` ${mailLabels.skipped}: ${skipped}`;
-	return [{ is: 'paragraph', text: `${mailLabels.why}: ${line}${days}` }];
+	const line = whyLine(input, clock);
+	return line === null ? [] : [{ is: 'paragraph', text: `${mailLabels.why}: ${line}` }];
 }
 
 /** Why it came back, who declined, what was asked and answered: as far as it bears on this stage. */

@@ -1,6 +1,7 @@
 import { type Act, type Exit, stageKinds } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
-import { docWords, type Language, momentWords, outcomeWords, stageWords } from '../wording/regulation-docs.ts';
+import { momentWords } from '../wording/moments.ts';
+import { docWords, type Language, outcomeWords, stageWords } from '../wording/regulation-docs.ts';
 
 /** The path as a mermaid flowchart: a box for each stage, an arrow for each act that leads on, a rounded box for an end. */
 export function diagram(regulation: UnversionedRegulation, language: Language): string {

@@ -1,14 +1,8 @@
 import { momentParts } from '../regulation/moment.ts';
 import type { Limit, Moment, Role, TermRule } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
-import {
-	docWords,
-	type Language,
-	momentWords,
-	qualifierWords,
-	roleWords,
-	stageWords,
-} from '../wording/regulation-docs.ts';
+import { momentWords } from '../wording/moments.ts';
+import { docWords, type Language, qualifierWords, roleWords, stageWords } from '../wording/regulation-docs.ts';
 import { sayTerm } from '../wording/terms.ts';
 import { formatTerm, type Term } from '../worktime/term.ts';
 

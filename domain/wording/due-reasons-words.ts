@@ -2,7 +2,7 @@ import type { TimeSource } from '../case/model/events.ts';
 import type { Limit, TermKind } from '../regulation/regulation.ts';
 import type { Term } from '../worktime/term.ts';
 import { english, russian } from './counted-days-words.ts';
-import { momentTitles } from './explanations.ts';
+import { sayMomentOf, sayMomentWhen } from './moments.ts';
 import { sayMove } from './moves.ts';
 import { sayAuthority, sayClause } from './terms.ts';
 
@@ -41,7 +41,7 @@ export const inRussian: DueWords = {
 	regulation: (act, id, version) => `Регламент: ${act} (${id}, редакция ${version})`,
 	start: (at, moment, source) =>
 		`Отсчёт с\u00a0${at}${moment === null ? '' : `, момента ${moment}`}; время взято: ${source}`,
-	moment: (name) => momentTitles[name] ?? momentTitles[plain(name)] ?? null,
+	moment: sayMomentOf,
 	sources: {
 		network: 'из сети, где размещено сообщение',
 		'source-system': 'из системы-источника, как его указал куратор',
@@ -82,7 +82,7 @@ export const inEnglish: DueWords = {
 	regulation: (act, id, version) => `Regulation: ${act} (${id}, version ${version})`,
 	start: (at, moment, source) =>
 		`Runs from ${at}${moment === null ? '' : `, when ${moment}`}; time taken from ${source}`,
-	moment: (name) => englishMoments[name] ?? englishMoments[plain(name)] ?? null,
+	moment: sayMomentWhen,
 	sources: {
 		network: 'the network that the message stands in',
 		'source-system': 'the source system, as the curator gave it',
@@ -120,28 +120,6 @@ const englishKinds: Readonly<Record<TermKind, string>> = {
 	EXTERNAL: ', a term of somebody outside, measured only',
 };
 
-const englishMoments: Readonly<Record<string, string>> = {
-	detected: 'the message was detected',
-	sent: 'the curator sent the message',
-	posted: 'the message was posted',
-	received: 'the message was received',
-	'handed-over': 'the mail to the unit was handed over',
-	'parts-in': 'the last part of the answer came in',
-	route: 'the message was routed',
-	clarify: 'the question was asked',
-	clarified: 'the question was answered',
-	decline: 'the unit declined',
-	submit: 'the draft was submitted',
-	consolidate: 'the joint draft was made',
-	forward: 'the draft was sent for approval',
-	approve: 'the draft was approved',
-	return: 'the draft was returned',
-	publish: 'the answer was published',
-	'publish:interim': 'the interim answer was published',
-	'set-deadline': 'the curator set a date',
-	consent: 'the author consented',
-};
-
 const englishMoves: Readonly<Record<string, string>> = {
 	raised: 'importance was raised',
 	lowered: 'importance was lowered',
@@ -151,10 +129,6 @@ const englishMoves: Readonly<Record<string, string>> = {
 	'base-moved': 'the due time that it is reckoned from moved',
 	paused: 'the term was suspended',
 };
-
-function plain(name: string): string {
-	return name.split(/[:@]/)[0] ?? name;
-}
 
 /** The limit in words, as far as it is a length: what it is reckoned from comes with the base. */
 export function sayLimit(limit: Limit, base: string | null, words: DueWords): string {

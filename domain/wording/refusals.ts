@@ -2,7 +2,8 @@ import type { Case } from '../case/model/case.ts';
 import type { Command } from '../case/model/commands.ts';
 import type { Refusal } from '../case/model/refusal.ts';
 import { type Act, acts, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
-import { momentWords, stageWords } from './regulation-docs.ts';
+import { momentWords } from './moments.ts';
+import { stageWords } from './regulation-docs.ts';
 
 /** A refusal in a line for programs and those who read their logs: "publication before approval: plastunovskaya 16". */
 export function sayRefusal(

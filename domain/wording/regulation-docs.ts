@@ -1,5 +1,4 @@
-import type { SourceMoment } from '../regulation/moment.ts';
-import type { Act, FindingName, Outcome, ReasonedAct, Role, StageKind, TermKind } from '../regulation/regulation.ts';
+import type { FindingName, Outcome, ReasonedAct, Role, StageKind, TermKind } from '../regulation/regulation.ts';
 
 /** The two languages of a page: officials read Russian, whoever maintains the file may not. */
 export type Language = 'ru' | 'en';
@@ -112,37 +111,6 @@ export const outcomeWords: Readonly<Record<Outcome, Both>> = {
 	'no-answer': both('ответ не даётся', 'no answer is given'),
 	readdressed: both('передано другому органу', 'readdressed'),
 	'formal-appeal': both('рассматривается как обращение', 'went on as a formal appeal'),
-};
-
-export const momentWords: Readonly<Record<SourceMoment | Act, Both>> = {
-	detected: both('выявление', 'detection'),
-	sent: both('направление куратором', 'sending by the curator'),
-	posted: both('размещение сообщения в сети', 'posting of the message'),
-	received: both('получение', 'receipt'),
-	'handed-over': both('письмо отправлено подразделению', 'mail handed over to the unit'),
-	'parts-in': both('поступила последняя часть', 'the last part came in'),
-	route: both('направление исполнителю', 'routing'),
-	'return-to-curator': both('возврат куратору', 'return to the curator'),
-	'no-answer': both('предложение не отвечать', 'proposal of no answer'),
-	confirm: both('подтверждение', 'confirmation'),
-	reject: both('несогласие', 'rejection'),
-	clarify: both('вопрос', 'question'),
-	clarified: both('ответ на вопрос', 'reply to the question'),
-	decline: both('отказ подразделения', 'refusal of the unit'),
-	submit: both('представление проекта', 'submission'),
-	consolidate: both('сводный проект', 'joint draft'),
-	forward: both('направление на согласование', 'forwarding'),
-	approve: both('согласование', 'approval'),
-	return: both('возврат', 'return'),
-	publish: both('размещение', 'publication'),
-	'publish-site': both('размещение на сайте', 'publication on the site'),
-	explain: both('разъяснение', 'explanation'),
-	consent: both('согласие автора', "the author's consent"),
-	register: both('регистрация обращения', 'registration of an appeal'),
-	raise: both('повышение важности', 'raised importance'),
-	lower: both('понижение важности', 'lowered importance'),
-	'set-deadline': both('срок, названный куратором', 'date set by the curator'),
-	acknowledge: both('отметка об ознакомлении', 'acknowledgement'),
 };
 
 export const qualifierWords: Readonly<Record<string, Both>> = {

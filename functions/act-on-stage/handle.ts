@@ -23,6 +23,7 @@ import {
 } from '../use-cases/page.ts';
 import { type PerformDeps, type Performed, perform } from '../use-cases/perform.ts';
 import { caseViewOf, timeOf } from '../use-cases/present.ts';
+import { calendarsOf } from '../use-cases/why.ts';
 
 export interface ActDeps extends PerformDeps, Omit<PageDeps, 'cases'> {
 	readonly log: Log;
@@ -83,7 +84,11 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 			const { before, after, version, events, tenant } = performed;
 			deps.log.info('act done', { caseId: before.caseId, act: posted.command.do, version });
 			const stored = { ...before, log: [...before.log, { version, events }] };
-			const view = caseViewOf(stored, after, await deps.cases.loadContent(before.caseId), tenant);
+			const [content, calendars] = await Promise.all([
+				deps.cases.loadContent(before.caseId),
+				calendarsOf(deps.tenants, after, tenant),
+			]);
+			const view = caseViewOf(stored, after, content, tenant, calendars);
 			const done: DonePage = { ...view, is: 'done', act: actOf(posted.command), at: posted.at };
 			return page(done);
 		}

@@ -12,6 +12,7 @@ import { metricNames } from '../runtime/metric-names.ts';
 import { linkBindingOf, linkIdFor, linkText } from '../use-cases/link.ts';
 import { caseViewOf } from '../use-cases/present.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
+import { calendarsOf } from '../use-cases/why.ts';
 import { asHandedOver } from './as-handed-over.ts';
 import type { DeliverDeps } from './deps.ts';
 import { asksSomething, ownUnit } from './pointless.ts';
@@ -37,9 +38,12 @@ const linkLifeMs = 90 * 86_400_000;
  */
 export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Sent> {
 	const { stored, tenant, order, handedAt, to } = delivery;
-	const content = await deps.cases.loadContent(stored.caseId);
 	const state = asHandedOver(order, stored, tenant, handedAt);
-	const view = caseViewOf(stored, state, content, tenant);
+	const [content, calendars] = await Promise.all([
+		deps.cases.loadContent(stored.caseId),
+		calendarsOf(deps.tenants, state, tenant),
+	]);
+	const view = caseViewOf(stored, state, content, tenant, calendars);
 	const link = await linkFor(deps, delivery);
 	const sent = await deps.mailer.send({
 		...renderMail({ ...view, order, link, unreached: unreachedOf(order, state, tenant.municipality) }),

@@ -11,6 +11,7 @@ import type { TenantReader } from '../ports/tenants.ts';
 import { isStillHeld, readLink, standingOfLink } from './link.ts';
 import { caseViewOf } from './present.ts';
 import { type Tenant, tenantOf } from './tenant.ts';
+import { calendarsOf } from './why.ts';
 
 export interface PageDeps {
 	readonly cases: CaseReader;
@@ -50,9 +51,12 @@ export async function formPage(
 	link: string,
 	posted: { readonly faults: readonly FieldFault[]; readonly entered: PostedFields } | null,
 ): Promise<FormPage> {
-	const content = await deps.cases.loadContent(stored.caseId);
+	const [content, calendars] = await Promise.all([
+		deps.cases.loadContent(stored.caseId),
+		calendarsOf(deps.tenants, stored.state, tenant),
+	]);
 	return {
-		...caseViewOf(stored, stored.state, content, tenant),
+		...caseViewOf(stored, stored.state, content, tenant, calendars),
 		is: 'form',
 		subject: subjectOf(row),
 		actor: actorOf(row),

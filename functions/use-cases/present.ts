@@ -3,17 +3,26 @@ import { reasonPart } from '../../domain/case/model/content.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { CaseContent, CaseView, MunicipalityFacts } from '../../domain/case-view/model.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
-import { saySkippedDays } from '../../domain/wording/skipped-days.ts';
 import { formatterFor, type LocalTime } from '../../domain/wording/times.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { Tenant } from './tenant.ts';
+import { whyOf } from './why.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 
-/** The case as mails and pages show it. `state` may be ahead of what is stored, for a mail that starts clocks (G-8). */
-export function caseViewOf(stored: StoredCase, state: Case, content: Content, tenant: Tenant): CaseView {
+/**
+ * The case as mails and pages show it. `state` may be ahead of what is stored, for a mail that starts clocks (G-8);
+ * `calendars` are those of its clocks, as `calendarsOf` gives them.
+ */
+export function caseViewOf(
+	stored: StoredCase,
+	state: Case,
+	content: Content,
+	tenant: Tenant,
+	calendars: ReadonlyMap<string, WorkCalendar>,
+): CaseView {
 	return {
 		caseId: stored.caseId,
 		case: state,
@@ -21,7 +30,7 @@ export function caseViewOf(stored: StoredCase, state: Case, content: Content, te
 		municipality: factsOf(tenant.municipality),
 		content: caseContent(state, stored.log, content),
 		time: timeOf(tenant.calendar),
-		skipped: (clock) => saySkippedDays(tenant.calendar, clock, tenant.regulation),
+		why: (clock) => whyOf(state, clock, tenant, calendars),
 	};
 }
 

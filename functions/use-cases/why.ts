@@ -1,5 +1,5 @@
-import type { Case } from '../../domain/case/model/case.ts';
-import { explainClock } from '../../domain/case/why/explanation.ts';
+import type { Case, Clock } from '../../domain/case/model/case.ts';
+import { type ClockExplanation, explainClock } from '../../domain/case/why/explanation.ts';
 import { sayDueReasons, sayDueReasonsInEnglish } from '../../domain/wording/due-reasons.ts';
 import { formatterFor } from '../../domain/wording/times.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
@@ -24,16 +24,27 @@ export async function calendarsOf(
 	return new Map([calendar, ...loaded].flatMap((one) => (one === null ? [] : [[one.id, one] as const])));
 }
 
+/** What a clock's due time rests on, by its own calendar; null where that is gone. */
+export function whyOf(
+	state: Case,
+	clock: Clock,
+	{ regulation }: Tenant,
+	calendars: ReadonlyMap<string, WorkCalendar>,
+): ClockExplanation | null {
+	const calendar = calendars.get(clock.calendar);
+	return calendar === undefined ? null : explainClock(state, clock, regulation, calendar);
+}
+
 /** For each clock of the case, in their order; null where its calendar is gone. */
 export function whysOf(
 	state: Case,
-	{ regulation }: Tenant,
+	tenant: Tenant,
 	calendars: ReadonlyMap<string, WorkCalendar>,
 ): readonly (Why | null)[] {
 	return state.clocks.map((clock) => {
 		const calendar = calendars.get(clock.calendar);
-		if (calendar === undefined) return null;
-		const explained = explainClock(state, clock, regulation, calendar);
+		const explained = whyOf(state, clock, tenant, calendars);
+		if (calendar === undefined || explained === null) return null;
 		const time = formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone);
 		return {
 			ru: sayDueReasons(explained, time),

@@ -7,13 +7,13 @@ import type { Actor, Command, IncidentFacts } from '../../domain/case/model/comm
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { evolve } from '../../domain/case/state/evolve.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { explainClock } from '../../domain/case/why/explanation.ts';
 import type { CaseContent, CaseView } from '../../domain/case-view/model.ts';
 import type { FormPage, FormSubject } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { MailInput } from '../../domain/letters/model.ts';
 import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
 import { parseRegulation } from '../../domain/regulation/schema/schema.ts';
-import { saySkippedDays } from '../../domain/wording/skipped-days.ts';
 import { formatterFor } from '../../domain/wording/times.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
 import { anapa as calendar, at as local } from './calendars.ts';
@@ -165,11 +165,16 @@ export const content: CaseContent = {
 };
 
 /** The case as mails and pages meet it. */
-export function viewOf(state: Case, given: Partial<CaseContent> = {}, reference = false): CaseView {
+export function viewOf(
+	state: Case,
+	given: Partial<CaseContent> = {},
+	reference = false,
+	regulation: Regulation = anapaRegulation,
+): CaseView {
 	return {
 		caseId: 'АН-1234',
 		case: state,
-		regulation: anapaRegulation,
+		regulation,
 		municipality: {
 			title: 'Администрация города-курорта Анапа',
 			units,
@@ -179,7 +184,7 @@ export function viewOf(state: Case, given: Partial<CaseContent> = {}, reference 
 		},
 		content: { ...content, ...given },
 		time: formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone),
-		skipped: (clock) => saySkippedDays(calendar, clock, anapaRegulation),
+		why: (clock) => (clock.calendar === calendar.id ? explainClock(state, clock, regulation, calendar) : null),
 	};
 }
 

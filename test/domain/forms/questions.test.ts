@@ -53,7 +53,7 @@ describe('a question by its own link', () => {
 			kislovodsk,
 		).case;
 		const questions = [{ number: 1, text: 'О каком доме речь?', reply: null }];
-		const view = { ...viewOf(ofAuthor, { questions }), regulation: kislovodsk };
+		const view = viewOf(ofAuthor, { questions }, false, kislovodsk);
 		const subject = { is: 'stage', stage: 'clarification', question: 1 } as const;
 		expect(readable(renderPage(formOf(view, actor('coordinator'), { subject })))).toContain('Запишите ответ автора');
 		const order = {
@@ -62,7 +62,7 @@ describe('a question by its own link', () => {
 			stage: 'clarification',
 			notice: 'question-1',
 		} as const;
-		const mail = renderMail({ ...mailOf(view, order), regulation: kislovodsk });
+		const mail = renderMail(mailOf(view, order));
 		expect(mail.subject).toMatch(/^Запишите ответ автора/);
 		expect(mail.text).toContain('О каком доме речь?');
 		expect(asking(1)).toContain('Ответьте на уточняющий вопрос');

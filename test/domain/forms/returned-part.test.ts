@@ -18,7 +18,7 @@ const state = tell(
 	regulation,
 ).case;
 const page = {
-	...formOf({ ...viewOf(state), regulation }, actor('coordinator')),
+	...formOf(viewOf(state, {}, false, regulation), actor('coordinator')),
 	allowed: allowedActs(state, regulation),
 };
 const posted = (part: readonly string[]) =>

@@ -18,7 +18,7 @@ describe('what a mail says may be done', () => {
 		async (town, returns, interim) => {
 			const regulation = await regulationFrom(`regulations/${town}.yaml`);
 			const of = (order: Parameters<typeof mailOf>[1], state: Case) =>
-				plain(renderMail({ ...mailOf(viewOf(state), order), regulation }).text);
+				plain(renderMail(mailOf(viewOf(state, {}, false, regulation), order)).text);
 			const received = tell([steps.receive], regulation).case;
 			const screening = of({ template: 'stage-opened', to: 'coordinator', stage: 'screening' }, received);
 			expect(screening.includes('верните его куратору')).toBe(returns);

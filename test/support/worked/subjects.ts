@@ -41,7 +41,7 @@ export function subjectsOf(
 			},
 			content,
 			time: formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone),
-			skipped: () => null,
+			why: () => null,
 			order,
 			link: null,
 		});

@@ -1,0 +1,116 @@
+import type { SourceMoment } from '../regulation/moment.ts';
+import type { Act } from '../regulation/regulation.ts';
+
+/** What a moment is called wherever somebody reads of it. */
+interface MomentWords {
+	/** In a list: «выявление», `detection`. */
+	readonly ru: string;
+	readonly en: string;
+	/** After «с момента»; where a term can run from it. */
+	readonly of?: string;
+	/** After `when`; where a term can run from it. */
+	readonly when?: string;
+}
+
+/** One table for all moments: those of the source, and every act. */
+export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
+	detected: { ru: 'выявление', en: 'detection', of: 'выявления сообщения', when: 'the message was detected' },
+	sent: {
+		ru: 'направление куратором',
+		en: 'sending by the curator',
+		of: 'отправки сообщения куратором',
+		when: 'the curator sent the message',
+	},
+	posted: {
+		ru: 'размещение сообщения в сети',
+		en: 'posting of the message',
+		of: 'публикации сообщения в\u00a0сети',
+		when: 'the message was posted',
+	},
+	received: { ru: 'получение', en: 'receipt', of: 'поступления сообщения', when: 'the message was received' },
+	'handed-over': {
+		ru: 'письмо отправлено подразделению',
+		en: 'mail handed over to the unit',
+		of: 'передачи письма исполнителю',
+		when: 'the mail to the unit was handed over',
+	},
+	'parts-in': {
+		ru: 'поступила последняя часть',
+		en: 'the last part came in',
+		of: 'поступления всех частей ответа',
+		when: 'the last part of the answer came in',
+	},
+	route: {
+		ru: 'направление исполнителю',
+		en: 'routing',
+		of: 'направления исполнителю',
+		when: 'the message was routed',
+	},
+	'return-to-curator': { ru: 'возврат куратору', en: 'return to the curator' },
+	'no-answer': { ru: 'предложение не отвечать', en: 'proposal of no answer' },
+	confirm: { ru: 'подтверждение', en: 'confirmation' },
+	reject: { ru: 'несогласие', en: 'rejection' },
+	clarify: { ru: 'вопрос', en: 'question', of: 'отправки вопроса', when: 'the question was asked' },
+	clarified: {
+		ru: 'ответ на вопрос',
+		en: 'reply to the question',
+		of: 'ответа на вопрос',
+		when: 'the question was answered',
+	},
+	decline: {
+		ru: 'отказ подразделения',
+		en: 'refusal of the unit',
+		of: 'отказа исполнителя',
+		when: 'the unit declined',
+	},
+	submit: {
+		ru: 'представление проекта',
+		en: 'submission',
+		of: 'поступления проекта ответа',
+		when: 'the draft was submitted',
+	},
+	consolidate: { ru: 'сводный проект', en: 'joint draft', of: 'сведения ответа', when: 'the joint draft was made' },
+	forward: {
+		ru: 'направление на согласование',
+		en: 'forwarding',
+		of: 'отправки проекта на согласование',
+		when: 'the draft was sent for approval',
+	},
+	approve: { ru: 'согласование', en: 'approval', of: 'согласования', when: 'the draft was approved' },
+	return: { ru: 'возврат', en: 'return', of: 'возврата на доработку', when: 'the draft was returned' },
+	publish: { ru: 'размещение', en: 'publication', of: 'публикации ответа', when: 'the answer was published' },
+	'publish-site': { ru: 'размещение на сайте', en: 'publication on the site' },
+	explain: { ru: 'разъяснение', en: 'explanation' },
+	consent: { ru: 'согласие автора', en: "the author's consent", of: 'согласия автора', when: 'the author consented' },
+	register: { ru: 'регистрация обращения', en: 'registration of an appeal' },
+	raise: { ru: 'повышение важности', en: 'raised importance' },
+	lower: { ru: 'понижение важности', en: 'lowered importance' },
+	'set-deadline': {
+		ru: 'срок, названный куратором',
+		en: 'date set by the curator',
+		of: 'решения о\u00a0сроке',
+		when: 'the curator set a date',
+	},
+	acknowledge: { ru: 'отметка об ознакомлении', en: 'acknowledgement' },
+};
+
+/** Moments told apart by what follows the colon. */
+const narrowed: Readonly<Record<string, Pick<MomentWords, 'of' | 'when'>>> = {
+	'publish:interim': { of: 'публикации промежуточного ответа', when: 'the interim answer was published' },
+};
+
+/** «выявления сообщения», as it stands after «с момента»; null for a moment that no term runs from. */
+export function sayMomentOf(moment: string): string | null {
+	return wordsOf(moment)?.of ?? null;
+}
+
+/** `the message was detected`, as it stands after `when`; null for a moment that no term runs from. */
+export function sayMomentWhen(moment: string): string | null {
+	return wordsOf(moment)?.when ?? null;
+}
+
+function wordsOf(moment: string): Pick<MomentWords, 'of' | 'when'> | undefined {
+	const plain = moment.split(/[:@]/)[0] ?? moment;
+	const known: Readonly<Record<string, MomentWords | undefined>> = momentWords;
+	return narrowed[moment] ?? known[plain];
+}

@@ -1,0 +1,59 @@
+import type { TimeSource } from '../case/model/events.ts';
+import type { ClockExplanation } from '../case/why/explanation.ts';
+import type { Regulation } from '../regulation/regulation.ts';
+import { sayRole } from './cases.ts';
+import { sayMomentOf } from './moments.ts';
+import { sayClause, sayTerm } from './terms.ts';
+import type { LocalTime } from './times.ts';
+
+const sourceTitles: Readonly<Record<TimeSource, string>> = {
+	network: 'публикации в\u00a0сети',
+	'source-system': 'времени системы-источника',
+	receipt: 'поступления к\u00a0нам',
+	act: 'предыдущего действия',
+	mail: 'передачи письма исполнителю',
+	term: 'другого срока',
+};
+
+/**
+ * One line, in Russian, that says why a clock falls due when it does: the length that binds, what it runs from and when
+ * that was, what high importance changed, and where the text needed our reading. What `sayDueReasons` says at length,
+ * from the same explanation.
+ */
+export function sayWhyInBrief(explained: ClockExplanation, regulation: Regulation, time: LocalTime): string {
+	return `${lengthOf(explained, regulation, time)}.${receiptInstead(explained)}${shortening(explained)}${readingOf(explained)}`;
+}
+
+function lengthOf(explained: ClockExplanation, regulation: Regulation, time: LocalTime): string {
+	const { limit, start } = explained;
+	const started = time.at(start.at);
+	if ('before' in limit)
+		return `Не\u00a0позже чем за\u00a0${sayTerm(limit.term)} до\u00a0срока${baseOf(explained, time)}`;
+	if ('after' in limit) return `${sayTerm(limit.term)} после срока${baseOf(explained, time)}`;
+	if ('given' in limit) return `Срок назначен (${sayRole('curator', regulation)}), решение от\u00a0${started}`;
+	if ('sameAs' in limit) return `В\u00a0тот\u00a0же срок${baseOf(explained, time)}`;
+	if ('none' in limit) return `Отсчёт с\u00a0${started}; длительность регламентом не\u00a0установлена`;
+	const moment = (start.moment === null ? null : sayMomentOf(start.moment)) ?? sourceTitles[start.source];
+	return `${sayTerm(limit.term)} с\u00a0момента ${moment}: ${started}`;
+}
+
+function baseOf({ base }: ClockExplanation, time: LocalTime): string {
+	return base === null ? '' : ` по\u00a0${sayClause(base.clause)}: ${time.due(base.dueAt)}`;
+}
+
+function shortening({ shortened }: ClockExplanation): string {
+	return shortened === null ? '' : ` Срок сокращён: важность повышенная (${sayClause(shortened.clause)}).`;
+}
+
+/** G-7: the source said nothing of the moment that the clause names, so our own receipt stands in. */
+function receiptInstead({ start: { moment, source } }: ClockExplanation): string {
+	const named = moment === 'detected' || moment === 'sent' || moment === 'posted';
+	return named && source === 'receipt'
+		? ' Времени этого события источник не\u00a0назвал: взято время поступления.'
+		: '';
+}
+
+function readingOf({ kind, reading }: ClockExplanation): string {
+	if (kind !== 'INTERP') return '';
+	return ` Так мы читаем текст регламента${reading === null ? '' : ` (решение ${reading.id})`}.`;
+}
