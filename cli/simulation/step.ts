@@ -2,7 +2,13 @@ import type { Case } from '../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { World } from '../../domain/case/model/world.ts';
 import { type Awaited, awaiting } from '../../domain/case/turn/awaiting.ts';
-import { type ClockView, clocksAndShadows, type EventView, eventsView, stateName } from '../../domain/case/why/view.ts';
+import {
+	type ClockView,
+	clocksAndOtherReadings,
+	type EventView,
+	eventsView,
+	stateName,
+} from '../../domain/case/why/view.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Act } from '../../domain/regulation/regulation.ts';
 import { isoInZone } from '../../domain/worktime/local-time.ts';
@@ -54,6 +60,6 @@ export function show(
 		events: eventsView(step.events, calendar),
 		state: state === null ? null : stateName(state),
 		awaiting: state === null ? [] : awaiting(state, regulation),
-		clocks: state === null ? [] : clocksAndShadows(state, regulation, calendar, step.at ?? state.lastAt),
+		clocks: state === null ? [] : clocksAndOtherReadings(state, regulation, calendar, step.at ?? state.lastAt),
 	};
 }

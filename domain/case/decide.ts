@@ -1,12 +1,12 @@
 import type { Act, ActRule, Exit, StageKind } from '../regulation/regulation.ts';
-import { done, type Result, refuse } from '../result.ts';
+import { type Result, refuse } from '../result.ts';
 import type { ActCommand, ParticularsFault } from './acts/outcome.ts';
 import { performAct } from './acts/perform.ts';
 import { receive } from './acts/receive.ts';
 import { deliverAgain, undeliverable } from './acts/undelivered.ts';
 import { judgeClocks, remind } from './clocks/breaches.ts';
 import { recalendar } from './clocks/change-importance.ts';
-import { type DecisionContext, record } from './clocks/decision-context.ts';
+import { begin, concluded, type DecisionContext, record } from './clocks/decision-context.ts';
 import { acknowledgersOf } from './clocks/notices.ts';
 import { happen, voidAll } from './clocks/record.ts';
 import { tellMoves } from './clocks/telling.ts';
@@ -28,17 +28,9 @@ import { arePartsOut } from './turn/questions.ts';
 export function decide(state: Case | null, command: Command, world: World): Result<readonly CaseEvent[], Refusal> {
 	if (isReceipt(command)) return state === null ? receive(command, world) : refuse(allowedNone('already-received'));
 	if (state === null) return refuse(allowedNone('unknown-case'));
-	const context: DecisionContext = {
-		state,
-		events: [],
-		world,
-		by: 'by' in command ? command.by : null,
-		fault: null,
-	};
+	const context = begin(state, world, 'by' in command ? command.by : null);
 	const fault = unfold(context, command);
-	if (fault !== null) return refuse(fault);
-	if (context.fault !== null) return refuse(allowedNone('calendar-silent'));
-	return done(context.events);
+	return fault === null ? concluded(context) : refuse(fault);
 }
 
 type Receipt = Extract<Command, { do: 'receive' | 'found' }>;
@@ -91,9 +83,9 @@ function act(context: DecisionContext, command: Exclude<ActCommand, { do: 'ackno
 	const rule = ruleFor(state, regulation, command.do, unit);
 	if (rule === undefined) return no('not-now');
 	if (!rolesFor(state, regulation, rule).includes(command.by.role)) return no('not-yours');
-	const performed = performAct(context, command, state.status.stage);
-	if (!performed.ok) return no(performed.refusal.code, performed.refusal);
-	go(context, command.do, rule, performed.value);
+	const outcome = performAct(context, command, state.status.stage);
+	if (!outcome.ok) return no(outcome.refusal.code, outcome.refusal);
+	go(context, command.do, rule, outcome.value);
 	return null;
 }
 

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/model/case.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
-import { clocksAndShadows, clocksView, eventsView, stateName } from '../../domain/case/why/view.ts';
+import { clocksAndOtherReadings, clocksView, eventsView, stateName } from '../../domain/case/why/view.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import type { Decision, StoredCase } from '../ports/case-store.ts';
@@ -45,7 +45,7 @@ export function fullView(
 		state: stateName(state),
 		awaiting: awaiting(state, tenant.regulation),
 		draft: state.draft === null ? null : { version: state.draft.version, kind: state.draft.answer },
-		clocks: clocksAndShadows(state, tenant.regulation, tenant.calendar, now).map((clock, index) => {
+		clocks: clocksAndOtherReadings(state, tenant.regulation, tenant.calendar, now).map((clock, index) => {
 			const why = whys[index] ?? null;
 			return why === null ? clock : { ...clock, why };
 		}),

@@ -1,8 +1,9 @@
 import type { AnswerKind, StageKind } from '../../regulation/regulation.ts';
+import { termNamed } from '../../regulation/term-named.ts';
 import { done, refuse, unreachable } from '../../result.ts';
 import { isBlank, isLongerThan, textLimit } from '../../text.ts';
-import type { DecisionContext } from '../clocks/decision-context.ts';
-import { reckon } from '../clocks/due-time.ts';
+import { counted, type DecisionContext } from '../clocks/decision-context.ts';
+import { dueTimeOf } from '../clocks/due-time.ts';
 import { happen } from '../clocks/record.ts';
 import type { Case } from '../model/case.ts';
 import type { Command } from '../model/commands.ts';
@@ -91,8 +92,10 @@ function interimFault(
 
 /** No later than what the unit's own term leaves for its final text (M-8). */
 function promiseLimit(context: DecisionContext, term: string, unit: string | null): number | null {
-	const rule = context.world.regulation.terms.find(({ id }) => id === term);
-	return rule === undefined ? null : reckon(context, rule.limit, { startedAt: context.world.now, unit });
+	const rule = termNamed(context.world.regulation, term);
+	if (rule === undefined) return null;
+	const { state, world } = context;
+	return counted(context, dueTimeOf(state, world.calendar, rule.limit, { startedAt: world.now, unit }));
 }
 
 function consolidate(context: DecisionContext, command: Extract<Command, { do: 'consolidate' }>): ActOutcome {

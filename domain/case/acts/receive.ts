@@ -1,9 +1,9 @@
 import type { Instant } from '../../instant.ts';
 import type { Regulation } from '../../regulation/regulation.ts';
-import { done, type Result, refuse } from '../../result.ts';
+import { type Result, refuse } from '../../result.ts';
 import { knownDates, knows } from '../../worktime/reach.ts';
 import { judgeClocks } from '../clocks/breaches.ts';
-import { type DecisionContext, record } from '../clocks/decision-context.ts';
+import { begin, concluded, record } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
 import type { Command, IncidentFacts } from '../model/commands.ts';
 import type { CaseEvent } from '../model/events.ts';
@@ -49,7 +49,7 @@ export function receive(
 		marks: marksOf(incident, world),
 		clause: kind.clause,
 	};
-	const context: DecisionContext = { state: evolve(null, received), events: [], world, by: null, fault: null };
+	const context = begin(evolve(null, received), world, null);
 	happen(context, received);
 	const start = regulation.stages[regulation.start];
 	const awaits = start?.awaits.find(({ when }) => holds(when, context.state));
@@ -62,12 +62,13 @@ export function receive(
 		clause: awaits.clause ?? start.clause,
 	});
 	judgeClocks(context, now);
-	if (context.fault === null) return done(context.events);
+	const decided = concluded(context);
+	if (decided.ok) return decided;
 	// A term that is counted from a time at the edge of the data may lead out of it.
 	const beyond = sourceTimes.find(
 		(field) => incident[field] !== null && receive({ ...command, incident: { ...incident, [field]: null } }, world).ok,
 	);
-	return beyond === undefined ? refuse(allowedNone('calendar-silent')) : no('time-unknown', beyond, known);
+	return beyond === undefined ? decided : no('time-unknown', beyond, known);
 }
 
 /** Whatever else may come along with the facts stays out of the event. */

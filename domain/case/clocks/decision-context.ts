@@ -1,9 +1,12 @@
 import type { Instant } from '../../instant.ts';
-import type { TermRule } from '../../regulation/regulation.ts';
+import type { Regulation, TermRule } from '../../regulation/regulation.ts';
+import { termNamed } from '../../regulation/term-named.ts';
+import { done, type Result, refuse } from '../../result.ts';
 import type { CalendarFault } from '../../worktime/fault.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { Actor } from '../model/commands.ts';
 import type { CaseEvent } from '../model/events.ts';
+import { allowedNone, type Refusal } from '../model/refusal.ts';
 import type { World } from '../model/world.ts';
 import { evolve } from '../state/evolve.ts';
 
@@ -13,7 +16,7 @@ export interface DecisionContext {
 	readonly events: CaseEvent[];
 	readonly world: World;
 	readonly by: Actor | null;
-	/** Set where a term could not be reckoned; the whole decision is then refused. */
+	/** The first term that the calendar could not count; `concluded` refuses the whole decision then. */
 	fault: CalendarFault | null;
 }
 
@@ -29,11 +32,33 @@ export function record(context: DecisionContext, happening: BareEvent, by: Actor
 	return event;
 }
 
-/** The rule behind a clock of this case; a clock without one means that the case pins another regulation. */
-export function ruleOf(context: DecisionContext, clock: Clock): TermRule {
-	const rule = context.world.regulation.terms.find(({ id }) => id === clock.term);
-	if (rule === undefined) throw new Error(`clock ${clock.id} has no term in ${context.world.regulation.id}`);
+/** A decision about to be made in this state. */
+export function begin(state: Case, world: World, by: Actor | null): DecisionContext {
+	return { state, events: [], world, by, fault: null };
+}
+
+/** What was counted, for the event that says it; null where the calendar could not, and so the decision is refused. */
+export function counted<Value>(context: DecisionContext, result: Result<Value, CalendarFault>): Value | null {
+	if (result.ok) return result.value;
+	context.fault ??= result.refusal;
+	return null;
+}
+
+/** The events of a decision that was made; refused where the calendar knows too little for one of its terms. */
+export function concluded({ events, fault }: DecisionContext): Result<readonly CaseEvent[], Refusal> {
+	return fault === null ? done(events) : refuse(allowedNone('calendar-silent'));
+}
+
+/** The rule behind a clock; a clock without one means that its case pins another regulation, which is a bug. */
+export function ruleIn(regulation: Regulation, clock: Pick<Clock, 'id' | 'term'>): TermRule {
+	const rule = termNamed(regulation, clock.term);
+	if (rule === undefined) throw new Error(`clock ${clock.id} has no term in ${regulation.id}`);
 	return rule;
+}
+
+/** The rule behind a clock of the case that is decided on. */
+export function ruleOf({ world }: DecisionContext, clock: Clock): TermRule {
+	return ruleIn(world.regulation, clock);
 }
 
 export function isLive(clock: Clock): boolean {

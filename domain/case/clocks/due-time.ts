@@ -1,13 +1,15 @@
 import type { Instant } from '../../instant.ts';
-import type { Limit, TermKind, TermRule } from '../../regulation/regulation.ts';
+import type { Importance, Limit, TermKind, TermRule } from '../../regulation/regulation.ts';
 import { done, type Result, refuse } from '../../result.ts';
+import type { WorkCalendar } from '../../worktime/calendar.ts';
 import { addWorkingMs, dueAt, latestStart, workingMsBetween } from '../../worktime/compute.ts';
 import type { CalendarFault } from '../../worktime/fault.ts';
 import { halveTerm, type Term } from '../../worktime/term.ts';
 import type { Case, Clock } from '../model/case.ts';
+import type { World } from '../model/world.ts';
 import { neverRan } from '../state/evolve-clocks.ts';
 import { receiptMoments } from '../state/moments.ts';
-import { type DecisionContext, isLive } from './decision-context.ts';
+import { isLive } from './decision-context.ts';
 
 /** A term as it binds this case now: at high importance the limit, the clause or the kind may be others. */
 export interface Binding {
@@ -16,11 +18,12 @@ export interface Binding {
 	readonly kind: TermKind;
 }
 
-export function bindingOf(rule: TermRule, state: Case): Binding {
+/** What a term binds this case to: now, or as it would at another importance. */
+export function bindingOf(rule: TermRule, state: Case, importance: Importance = state.incident.importance): Binding {
 	const byKind = rule.kinds?.[state.incident.kind];
 	const untold = rule.untold !== undefined && isUntold(rule, state) ? rule.untold : undefined;
 	const plain = { limit: rule.limit, clause: rule.clause, kind: untold ?? byKind ?? rule.kind };
-	if (state.incident.importance !== 'high' || rule.high === undefined) return plain;
+	if (importance !== 'high' || rule.high === undefined) return plain;
 	if (rule.high === 'half') return { ...plain, limit: halved(rule.limit) };
 	return {
 		limit: rule.high.limit,
@@ -40,38 +43,34 @@ function halved(limit: Limit): Limit {
 	return 'term' in limit ? { ...limit, term: halveTerm(limit.term) } : limit;
 }
 
-/** What a term is reckoned for: when it started, whose it is, and what of its time does not count. */
-export type Reckoned = Pick<Clock, 'startedAt' | 'unit'> & Partial<Pick<Clock, 'pauses'>>;
+/** What is counted: from when, for whom, and what of the time does not count. */
+export type Counted = Pick<Clock, 'startedAt' | 'unit'> & Partial<Pick<Clock, 'pauses'>>;
 
 /**
  * The due instant of a term that started at `startedAt`, pauses left out of the count. null where the text gives no
- * term, or where what it is reckoned from has no due time now. A year without calendar data is noted as the
- * decision's fault.
+ * term, or where what it is counted from has no due time now. Refuses where the calendar's data do not reach.
  */
-export function reckon(
-	context: DecisionContext,
+export function dueTimeOf(
+	state: Case,
+	calendar: WorkCalendar,
 	limit: Limit,
-	{ startedAt, unit, pauses = [] }: Reckoned,
-): Instant | null {
-	const { calendar } = context.world;
-	if ('none' in limit) return null;
-	if ('given' in limit) return givenDue(context.state, limit.notAfter);
+	{ startedAt, unit, pauses = [] }: Counted,
+): Result<Instant | null, CalendarFault> {
+	if ('none' in limit) return done(null);
+	if ('given' in limit) return done(givenDue(state, limit.notAfter));
 	if ('before' in limit) {
-		const base = earliestDue(context.state, limit.before, unit);
-		return base === null ? null : settle(context, latestStart(calendar, base, limit.term));
+		const base = earliestDue(state, limit.before, unit);
+		return base === null ? done(null) : latestStart(calendar, base, limit.term);
 	}
-	if ('sameAs' in limit) return latestDue(context.state, limit.sameAs, unit);
+	if ('sameAs' in limit) return done(latestDue(state, limit.sameAs, unit));
 	if ('after' in limit) {
-		const base = latestDue(context.state, limit.after, unit);
-		return base === null ? null : settle(context, dueAt(calendar, base, limit.term));
+		const base = latestDue(state, limit.after, unit);
+		return base === null ? done(null) : dueAt(calendar, base, limit.term);
 	}
 	const closed = pauses.flatMap(({ from, until }) => (until === null ? [] : [{ from, until }]));
-	return settle(
-		context,
-		closed.length === 0
-			? dueAt(calendar, startedAt, limit.term)
-			: dueAcrossPauses(context, startedAt, limit.term, closed),
-	);
+	return closed.length === 0
+		? dueAt(calendar, startedAt, limit.term)
+		: dueAcrossPauses(calendar, startedAt, limit.term, closed);
 }
 
 /**
@@ -79,12 +78,11 @@ export function reckon(
  * (G-15). Of a term in hours on the wall that much is on the wall, too: it may fall due at night (M-4).
  */
 export function remindAt(
-	context: DecisionContext,
+	{ remindBefore, calendar }: Pick<World, 'remindBefore' | 'calendar'>,
 	{ limit, kind }: Pick<Binding, 'limit' | 'kind'>,
 	startedAt: Instant,
 	due: Instant | null,
 ): Instant | null {
-	const { remindBefore, calendar } = context.world;
 	if (due === null || remindBefore === null || kind === 'EXTERNAL') return null;
 	const ahead = latestStart(calendar, due, onWall(limit) ? asWall(remindBefore) : remindBefore);
 	return ahead.ok && ahead.value > startedAt ? ahead.value : null;
@@ -96,12 +94,6 @@ function onWall(limit: Limit): boolean {
 
 function asWall({ amount, unit }: Term): Term {
 	return { amount, unit: unit === 'WM' ? 'CM' : unit === 'WH' || unit === 'SH' ? 'CH' : unit };
-}
-
-function settle(context: DecisionContext, result: Result<Instant, CalendarFault>): Instant | null {
-	if (result.ok) return result.value;
-	context.fault ??= result.refusal;
-	return null;
 }
 
 function givenDue(state: Case, notAfter: string): Instant | null {
@@ -116,7 +108,7 @@ function latestDue(state: Case, terms: readonly string[], unit: string | null): 
 }
 
 /**
- * The clocks of these terms that another is reckoned from: of a unit's term its own, and once an interim answer is out
+ * The clocks of these terms that another is counted from: of a unit's term its own, and once an interim answer is out
  * those of whoever still owed then, or a colleague's later term would lengthen theirs (Perm 3.6); where they have none, all.
  */
 export function baseClocks(state: Case, terms: readonly string[], unit: string | null): readonly Clock[] {
@@ -143,7 +135,7 @@ function owing({ assignments, moments }: Case): readonly string[] {
 	});
 }
 
-/** What a backward term is reckoned from. null as soon as one of the bases is paused: a due time that stands still is none. */
+/** What a backward term is counted from. null as soon as one of the bases is paused: a due time that stands still is none. */
 export function earliestDue(state: Case, terms: readonly string[], unit: string | null): Instant | null {
 	const bases = baseClocks(state, terms, unit).filter(
 		(clock) => isLive(clock) || (clock.state === 'breached' && clock.endedAt === null),
@@ -155,12 +147,11 @@ export function earliestDue(state: Case, terms: readonly string[], unit: string 
 
 /** What was counted before a pause stays counted; the rest runs on from the pause's end (Kislovodsk 10b). */
 function dueAcrossPauses(
-	context: DecisionContext,
+	calendar: WorkCalendar,
 	startedAt: Instant,
 	term: Term,
 	pauses: readonly { readonly from: Instant; readonly until: Instant }[],
 ): Result<Instant, CalendarFault> {
-	const { calendar } = context.world;
 	const wall = term.unit === 'CM' || term.unit === 'CH';
 	let left = term.amount * (term.unit === 'WM' || term.unit === 'CM' ? 60_000 : 3_600_000);
 	let cursor = startedAt;

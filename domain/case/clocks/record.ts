@@ -1,5 +1,6 @@
 import type { Instant } from '../../instant.ts';
 import type { TermRule } from '../../regulation/regulation.ts';
+import { done } from '../../result.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { ClockOpening, MoveReason, TimeSource } from '../model/events.ts';
 import { neverRan } from '../state/evolve-clocks.ts';
@@ -7,13 +8,13 @@ import { type Happened, momentsOf, receiptMoments } from '../state/moments.ts';
 import { whenToTell } from '../state/telling.ts';
 import { anyHolds } from '../turn/conditions.ts';
 import { asTimeLeft } from './breaches.ts';
-import { type BareEvent, type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
-import { bindingOf, earliestDue, reckon, remindAt } from './due-time.ts';
+import { type BareEvent, counted, type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
+import { bindingOf, dueTimeOf, earliestDue, remindAt } from './due-time.ts';
 import { demandNotices } from './notices.ts';
 import { pauseRunning, resumePaused } from './pauses.ts';
 import { recordMove } from './telling.ts';
 
-/** Records the event and lets the clocks hear it: pauses, ends, voids, openings, and what is reckoned from what moved. */
+/** Records the event and lets the clocks hear it: pauses, ends, voids, openings, and what is counted from what moved. */
 export function happen(context: DecisionContext, happening: BareEvent): void {
 	const before = context.events.length === 0 && happening.type === 'CaseReceived' ? null : context.state;
 	const event = record(context, happening, context.by);
@@ -24,7 +25,7 @@ export function happen(context: DecisionContext, happening: BareEvent): void {
 	pauseRunning(context, event, moments);
 	openClocks(context, moments);
 	for (const moment of moments) demandNotices(context, moment);
-	// What importance changes is reckoned as a whole by `changeImportance`, or a clock would move twice.
+	// What importance changes is counted as a whole by `changeImportance`, or a clock would move twice.
 	if (event.type !== 'ImportanceRaised' && event.type !== 'ImportanceLowered')
 		rebase(context, 'base-moved', null, before);
 }
@@ -116,7 +117,8 @@ export function open(
 	const { limit, clause, kind } = bindingOf(rule, context.state);
 	if ('given' in limit && context.state.deadline === null) return;
 	const start = rule.from === undefined ? moment : originOf(context, rule.from, moment);
-	const dueAt = atLeast(reckon(context, limit, { startedAt: start.at, unit }), notBefore);
+	const due = dueTimeOf(context.state, context.world.calendar, limit, { startedAt: start.at, unit });
+	const dueAt = atLeast(counted(context, due), notBefore);
 	const number = context.state.clocks.filter(({ term }) => term === rule.id).length + 1;
 	const clock: ClockOpening = {
 		id: `${rule.id}-${number}`,
@@ -128,7 +130,7 @@ export function open(
 		startedAt: start.at,
 		source: start.source,
 		dueAt,
-		remindAt: remindAt(context, { limit, kind }, start.at, dueAt),
+		remindAt: remindAt(context.world, { limit, kind }, start.at, dueAt),
 		calendar: context.world.calendar.id,
 		holder: rule.holder,
 	};
@@ -155,7 +157,7 @@ export function atLeast(due: Instant | null, notBefore: Instant | null): Instant
 	return due === null || notBefore === null ? due : Math.max(due, notBefore);
 }
 
-/** Reckons a live clock anew and says so if anything changed. Never earlier than `notBefore`; what has fallen due stays. */
+/** Counts a live clock anew and says so if anything changed. Never earlier than `notBefore`; what has fallen due stays. */
 export function move(
 	context: DecisionContext,
 	clock: Clock,
@@ -165,21 +167,22 @@ export function move(
 ): void {
 	if (clock.dueAt !== null && clock.dueAt < context.world.now) return;
 	const { limit, clause, kind } = bindingOf(rule, context.state);
-	const dueAt = clock.state === 'paused' ? null : atLeast(reckon(context, limit, clock), notBefore);
+	const due = clock.state === 'paused' ? done(null) : dueTimeOf(context.state, context.world.calendar, limit, clock);
+	const dueAt = atLeast(counted(context, due), notBefore);
 	if (dueAt === clock.dueAt && clause === clock.clause && kind === clock.kind) return;
 	recordMove(context, clock, {
 		clause,
 		kind,
 		dueAt,
-		remindAt: remindAt(context, { limit, kind }, clock.startedAt, dueAt),
+		remindAt: remindAt(context.world, { limit, kind }, clock.startedAt, dueAt),
 		calendar: context.world.calendar.id,
 		why,
 	});
 }
 
 /**
- * What is reckoned backward from another clock follows it (Kislovodsk 9 moves with 8); where that one stands as it stood
- * in `earlier`, nothing is reckoned anew, or a new calendar would take back what it was not allowed to (R-21).
+ * What is counted backward from another clock follows it (Kislovodsk 9 moves with 8); where that one stands as it stood
+ * in `earlier`, nothing is counted anew, or a new calendar would take back what it was not allowed to (R-21).
  */
 export function rebase(
 	context: DecisionContext,

@@ -1,4 +1,5 @@
 import type { Regulation, Role, TermRule } from '../../regulation/regulation.ts';
+import { termNamed } from '../../regulation/term-named.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { isToldOf } from '../state/telling.ts';
@@ -36,9 +37,9 @@ export function lateMails(id: string, after: Case, regulation: Regulation): read
 	return ruleOf(id, after, regulation)?.optional === true ? breachMails(id, after, regulation) : [];
 }
 
-function ruleOf(id: string, { clocks }: Case, { terms }: Regulation): TermRule | undefined {
-	const term = clocks.find((clock) => clock.id === id)?.term;
-	return terms.find((rule) => rule.id === term);
+function ruleOf(id: string, { clocks }: Case, regulation: Regulation): TermRule | undefined {
+	const clock = clocks.find((one) => one.id === id);
+	return clock === undefined ? undefined : termNamed(regulation, clock.term);
 }
 
 /** Before the end of a term, to whoever holds it; of an act that may not be needed only where its stage is at hand. */

@@ -1,4 +1,5 @@
 import type { Regulation } from '../../regulation/regulation.ts';
+import { termNamed } from '../../regulation/term-named.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { type Awaited, awaiting } from '../turn/awaiting.ts';
@@ -23,7 +24,7 @@ export function undoneMails(events: readonly CaseEvent[], after: Case, regulatio
 	return takenBack.flatMap((id) => {
 		const was = after.clocks.find((clock) => clock.id === id);
 		const told = breachMails(id, after, regulation).filter(({ to }) => to !== 'coordinator');
-		const rule = regulation.terms.find((term) => term.id === was?.term)?.breach ?? null;
+		const rule = (was && termNamed(regulation, was.term)?.breach) ?? null;
 		const passedOn = after.notices.some(({ memoOf }) => memoOf === id);
 		const memo = rule === null ? [] : [rule.by, ...(passedOn ? [rule.tell] : [])];
 		return [

@@ -1,22 +1,22 @@
 import type { Instant } from '../../instant.ts';
-import type { Importance, Limit, Regulation, TermRule } from '../../regulation/regulation.ts';
+import type { Importance, Limit, TermRule } from '../../regulation/regulation.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
 import { dueAt, latestStart } from '../../worktime/compute.ts';
 import { type Explanation, explainDue } from '../../worktime/explain.ts';
 import type { Term } from '../../worktime/term.ts';
 import { isLive } from '../clocks/decision-context.ts';
-import { bindingOf, reckon } from '../clocks/due-time.ts';
+import { bindingOf, dueTimeOf } from '../clocks/due-time.ts';
 import type { Case, Clock } from '../model/case.ts';
 
-/** A due time from which another is reckoned. */
+/** A due time from which another is counted. */
 export interface Base {
 	readonly clock: string;
 	readonly clause: string;
 	readonly dueAt: Instant;
 }
 
-/** A limit reckoned once more, as it was when the clock's due time was set. */
-export interface Reckoning {
+/** A limit counted once more, as it was when the clock's due time was set. */
+export interface CountedLimit {
 	readonly limit: Limit;
 	/** Whether high importance is in it. */
 	readonly weighed: boolean;
@@ -26,23 +26,17 @@ export interface Reckoning {
 }
 
 /**
- * Finds how a clock came by its due time. A live clock was reckoned by what holds now; one that is over may have been
- * reckoned before the importance or a base moved, so the way that gives its own due time is taken.
+ * Finds how a clock came by its due time. A live clock was counted by what holds now; one that is over may have been
+ * counted before the importance or a base moved, so the way that gives its own due time is taken.
  */
-export function reckonAgain(
-	state: Case,
-	clock: Clock,
-	rule: TermRule,
-	regulation: Regulation,
-	calendar: WorkCalendar,
-): Reckoning {
+export function countAgain(state: Case, clock: Clock, rule: TermRule, calendar: WorkCalendar): CountedLimit {
 	const now = state.incident.importance;
 	const other: Importance = now === 'high' ? 'normal' : 'high';
 	const weights = isLive(clock) || rule.high === undefined ? [now] : [now, other];
 	const ways = weights.flatMap((importance) => {
-		const { limit } = bindingOf(rule, { ...state, incident: { ...state.incident, importance } });
+		const { limit } = bindingOf(rule, state, importance);
 		const weighed = importance === 'high' && rule.high !== undefined;
-		return waysOf(state, clock, limit, regulation, calendar).map((way) => ({ ...way, limit, weighed }));
+		return waysOf(state, clock, limit, calendar).map((way) => ({ ...way, limit, weighed }));
 	});
 	const due = clock.dueAt;
 	const held = ways.find(({ reckoned }) => reckoned !== null && due !== null && reckoned < due);
@@ -57,13 +51,7 @@ interface Way {
 }
 
 /** The due times that a limit can have given, the likeliest first. */
-function waysOf(
-	state: Case,
-	clock: Clock,
-	limit: Limit,
-	regulation: Regulation,
-	calendar: WorkCalendar,
-): readonly Way[] {
+function waysOf(state: Case, clock: Clock, limit: Limit, calendar: WorkCalendar): readonly Way[] {
 	if (clock.dueAt === null || 'none' in limit) return [{ base: null, reckoned: null }];
 	if ('given' in limit) {
 		return [{ base: basesOf(state, [limit.notAfter]).at(-1) ?? null, reckoned: clock.dueAt }];
@@ -77,9 +65,7 @@ function waysOf(
 	if ('after' in limit) {
 		return bases(limit.after).map((base) => ({ base, reckoned: valueIn(dueAt(calendar, base.dueAt, limit.term)) }));
 	}
-	const world = { now: state.lastAt, regulation, calendar, units: [], networks: null, remindBefore: null };
-	const context = { state, events: [], world, by: null, fault: null };
-	return [{ base: null, reckoned: reckon(context, limit, clock) }];
+	return [{ base: null, reckoned: valueIn(dueTimeOf(state, calendar, limit, clock)) }];
 }
 
 /** Every due time that clocks of these terms have or had. */

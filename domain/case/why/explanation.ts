@@ -2,11 +2,11 @@ import type { Instant } from '../../instant.ts';
 import type { Limit, Moment, Regulation, TermKind, TermRule } from '../../regulation/regulation.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
 import type { Explanation } from '../../worktime/explain.ts';
-import { isLive } from '../clocks/decision-context.ts';
+import { isLive, ruleIn } from '../clocks/decision-context.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { TimeSource } from '../model/events.ts';
 import { receiptMoments } from '../state/moments.ts';
-import { type Base, reckonAgain } from './explained-legs.ts';
+import { type Base, countAgain } from './explained-legs.ts';
 
 /** Why a clock falls due when it does: all that a due time rests on, as data. Instants are epoch milliseconds. */
 export interface ClockExplanation {
@@ -53,9 +53,8 @@ export function explainClock(
 	regulation: Regulation,
 	calendar: WorkCalendar,
 ): ClockExplanation {
-	const rule = regulation.terms.find(({ id }) => id === clock.term);
-	if (rule === undefined) throw new Error(`clock ${clock.id} has no term in ${regulation.id}`);
-	const { limit, weighed, base, reckoned, legs } = reckonAgain(state, clock, rule, regulation, calendar);
+	const rule = ruleIn(regulation, clock);
+	const { limit, weighed, base, reckoned, legs } = countAgain(state, clock, rule, calendar);
 	return {
 		...{ clock: clock.id, title: rule.title, unit: clock.unit, clause: clock.clause, kind: clock.kind },
 		...{ state: clock.state, endedAt: clock.endedAt },

@@ -1,68 +1,69 @@
 import type { Instant } from '../../instant.ts';
 import type { Importance, Moment, Regulation, TermPatch, TermRule } from '../../regulation/regulation.ts';
+import { termNamed } from '../../regulation/term-named.ts';
+import { done } from '../../result.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
-import { type DecisionContext, isLive } from '../clocks/decision-context.ts';
-import { bindingOf, reckon } from '../clocks/due-time.ts';
+import { isLive } from '../clocks/decision-context.ts';
+import { bindingOf, dueTimeOf } from '../clocks/due-time.ts';
 import { atLeast, raisedAt } from '../clocks/record.ts';
 import type { Case, Clock } from '../model/case.ts';
 import { receiptMoments } from '../state/moments.ts';
-import { reckonAgain } from './explained-legs.ts';
+import { countAgain } from './explained-legs.ts';
 
 /** A clock as another reading of the text would have it. */
-export interface Shadow {
+export interface OtherReading {
 	readonly clock: Clock;
 	/** Reading and alternative: `M-4/service-time`. */
 	readonly reading: string;
 }
 
 /**
- * The clocks that another reading of the ledger would give, where its due time differs from the real one. Reckoned
+ * The clocks that another reading of the ledger would give, where its due time differs from the real one. Counted
  * when a case is read: no event, no waking, no mail comes of them. `now` judges those that still run.
  */
-export function shadowsOf(
+export function otherReadingsOf(
 	state: Case,
 	regulation: Regulation,
 	calendar: WorkCalendar,
 	now: Instant,
-): readonly Shadow[] {
+): readonly OtherReading[] {
 	return regulation.readings.flatMap((reading) =>
 		reading.alternatives
 			.filter(({ shadow }) => shadow)
 			.flatMap((alternative) => {
-				const clocks = reread(state, regulation, alternative.terms, calendar, now);
+				const clocks = clocksReread(state, regulation, alternative.terms, calendar, now);
 				return clocks.map((clock) => ({ clock, reading: `${reading.id}/${alternative.id}` }));
 			}),
 	);
 }
 
-function reread(
+function clocksReread(
 	state: Case,
 	regulation: Regulation,
 	patches: Readonly<Record<string, TermPatch>>,
 	calendar: WorkCalendar,
 	now: Instant,
 ): readonly Clock[] {
-	const world = { now, regulation, calendar, units: [], networks: null, remindBefore: null };
-	const context: DecisionContext = { state, events: [], world, by: null, fault: null };
-	const shadows: Clock[] = [];
+	const reread: Clock[] = [];
+	let otherwise = state;
 	for (const clock of state.clocks) {
-		const rule = regulation.terms.find(({ id }) => id === clock.term);
+		const rule = termNamed(regulation, clock.term);
 		const patch = patches[clock.term];
 		if (rule === undefined || patch === undefined) continue;
-		const rereadRule = patched(rule, patch);
-		const importance = importanceOf(state, clock, rule, regulation, calendar);
-		const shadow = shadowOf(context, clock, rereadRule, patch, importance);
-		// What it was reckoned from has ended: nothing can be said any more.
-		if (shadow.dueAt === null && clock.dueAt !== null && !('none' in rereadRule.limit)) continue;
-		if (shadow.dueAt === clock.dueAt && shadow.startedAt === clock.startedAt) continue;
-		shadows.push(shadow);
-		// What is reckoned from this clock is reckoned from its shadow.
-		context.state = {
-			...context.state,
-			clocks: context.state.clocks.map((real) => (real.id === clock.id ? shadow : real)),
+		const read = patched(rule, patch);
+		const importance = importanceOf(state, clock, rule, calendar);
+		const other = rereadClock(otherwise, clock, read, patch, importance, calendar, now);
+		// What it was counted from has ended: nothing can be said any more.
+		if (other.dueAt === null && clock.dueAt !== null && !('none' in read.limit)) continue;
+		if (other.dueAt === clock.dueAt && other.startedAt === clock.startedAt) continue;
+		reread.push(other);
+		// What is counted from this clock is counted from it as it is read here.
+		otherwise = {
+			...otherwise,
+			clocks: otherwise.clocks.map((real) => (real.id === clock.id ? other : real)),
 		};
 	}
-	return shadows;
+	return reread;
 }
 
 function patched(rule: TermRule, { high, ...patch }: TermPatch): TermRule {
@@ -72,33 +73,28 @@ function patched(rule: TermRule, { high, ...patch }: TermPatch): TermRule {
 	return { ...plain, ...patch, ...(binding !== undefined && { high: binding }) };
 }
 
-/** A clock that is over was reckoned by the importance of its own time and is not judged again (G-14). */
-function importanceOf(
-	state: Case,
-	clock: Clock,
-	rule: TermRule,
-	regulation: Regulation,
-	calendar: WorkCalendar,
-): Importance {
+/** A clock that is over was counted by the importance of its own time and is not judged again (G-14). */
+function importanceOf(state: Case, clock: Clock, rule: TermRule, calendar: WorkCalendar): Importance {
 	const neverChanged = state.moments.raise === undefined && state.moments.lower === undefined;
 	if (neverChanged || isLive(clock)) return state.incident.importance;
-	return reckonAgain(state, clock, rule, regulation, calendar).weighed ? 'high' : 'normal';
+	return countAgain(state, clock, rule, calendar).weighed ? 'high' : 'normal';
 }
 
-function shadowOf(
-	context: DecisionContext,
+function rereadClock(
+	state: Case,
 	clock: Clock,
 	rule: TermRule,
 	patch: TermPatch,
 	importance: Importance,
+	calendar: WorkCalendar,
+	now: Instant,
 ): Clock {
-	const { state, world } = context;
 	const startedAt = startOf(state, clock, rule, patch) ?? clock.startedAt;
-	const { limit, clause, kind } = bindingOf(rule, { ...state, incident: { ...state.incident, importance } });
+	const { limit, clause, kind } = bindingOf(rule, state, importance);
 	const notBefore = isLive(clock) && rule.stage !== 'overall' ? raisedAt(state, clock) : null;
-	const paused = clock.state === 'paused';
-	const dueAt = paused ? null : atLeast(reckon(context, limit, { ...clock, startedAt }), notBefore);
-	return { ...clock, clause, kind, startedAt, dueAt, state: judged(clock, dueAt, world.now) };
+	const due = clock.state === 'paused' ? done(null) : dueTimeOf(state, calendar, limit, { ...clock, startedAt });
+	const dueAt = due.ok ? atLeast(due.value, notBefore) : null;
+	return { ...clock, clause, kind, startedAt, dueAt, state: judged(clock, dueAt, now) };
 }
 
 /** Only a reading about the start moves it; the others keep the clock's own. A unit's clock knows its own routing alone. */

@@ -4,7 +4,7 @@ import type { WorkCalendar } from '../../worktime/calendar.ts';
 import { isoInZone } from '../../worktime/local-time.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
-import { shadowsOf } from './other-readings.ts';
+import { otherReadingsOf } from './other-readings.ts';
 
 /** A clock as the outside sees it; times are ISO strings with the offset of the municipality's zone. */
 export interface ClockView {
@@ -29,17 +29,17 @@ export function clocksView(state: Case, calendar: WorkCalendar): readonly ClockV
 	return state.clocks.map((clock) => clockView(clock, calendar));
 }
 
-/** The same, and behind them what another reading of the text would give (see `shadowsOf`). */
-export function clocksAndShadows(
+/** The same, and behind them what another reading of the text would give (see `otherReadingsOf`). */
+export function clocksAndOtherReadings(
 	state: Case,
 	regulation: Regulation,
 	calendar: WorkCalendar,
 	now: Instant,
 ): readonly ClockView[] {
-	const shadows = shadowsOf(state, regulation, calendar, now);
+	const others = otherReadingsOf(state, regulation, calendar, now);
 	return [
 		...clocksView(state, calendar),
-		...shadows.map(({ clock, reading }): ClockView => ({ ...clockView(clock, calendar), shadow: true, reading })),
+		...others.map(({ clock, reading }): ClockView => ({ ...clockView(clock, calendar), shadow: true, reading })),
 	];
 }
 

@@ -6,7 +6,7 @@ import type { Command } from '../../../domain/case/model/commands.ts';
 import { evolve } from '../../../domain/case/state/evolve.ts';
 import { allowedActs } from '../../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../../domain/case/turn/awaiting.ts';
-import { shadowsOf } from '../../../domain/case/why/other-readings.ts';
+import { otherReadingsOf } from '../../../domain/case/why/other-readings.ts';
 import type { Instant } from '../../../domain/instant.ts';
 import { type Regulation, roles } from '../../../domain/regulation/regulation.ts';
 import { luck, walk } from '../walk.ts';
@@ -72,7 +72,7 @@ function seenOf(
 		followUps(before, events, after, regulation)
 			.map((one) => JSON.stringify(one))
 			.toSorted(),
-		after.status.is === 'ended' ? shadowsOf(after, allShown(regulation), ground.calendar, now) : null,
+		after.status.is === 'ended' ? otherReadingsOf(after, allShown(regulation), ground.calendar, now) : null,
 		after.clocks.map(({ term }) => regulation.terms.find(({ id }) => id === term)?.reading),
 	];
 }

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../../domain/case/model/events.ts';
 import type { Refusal } from '../../../domain/case/model/refusal.ts';
 import type { World } from '../../../domain/case/model/world.ts';
 import { allowedActs } from '../../../domain/case/turn/allowed.ts';
-import { shadowsOf } from '../../../domain/case/why/other-readings.ts';
+import { otherReadingsOf } from '../../../domain/case/why/other-readings.ts';
 import { type Regulation, roles } from '../../../domain/regulation/regulation.ts';
 import { tellTime } from './days.ts';
 import { differ } from './differ.ts';
@@ -35,7 +35,8 @@ export function judgeStep(expected: Expected, outcome: Outcome, world: World, ye
 	if (expected.events !== undefined) faults.push(...differ('events', expected.events, tellEvents(events)));
 	if (expected.mails !== undefined) faults.push(...differ('mails', expected.mails, mails.map(tellMail)));
 	if (expected.may !== undefined) faults.push(...differ('may', mayLines(expected.may), mayOf(after, regulation)));
-	const shadows = (of: Regulation) => shadowsOf(after, of, calendar, now).map((shadow) => tellShadow(shadow, time));
+	const shadows = (of: Regulation) =>
+		otherReadingsOf(after, of, calendar, now).map((shadow) => tellShadow(shadow, time));
 	if (expected.shadows !== undefined) faults.push(...differ('shadows', expected.shadows, shadows(regulation)));
 	if (expected.readings !== undefined) {
 		faults.push(...differ('readings', expected.readings, shadows(allShown(regulation))));

@@ -3,7 +3,7 @@ import type { Case, Clock } from '../../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../../domain/case/model/events.ts';
 import { clauseOfStage } from '../../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../../domain/case/turn/awaiting.ts';
-import type { Shadow } from '../../../domain/case/why/other-readings.ts';
+import type { OtherReading } from '../../../domain/case/why/other-readings.ts';
 import type { Instant } from '../../../domain/instant.ts';
 import type { Regulation } from '../../../domain/regulation/regulation.ts';
 
@@ -76,7 +76,7 @@ export function tellClocks(
 }
 
 /** `A-1/received 2.2 overall LEGAL 12.03 10:20 – 13.03 10:20 running` */
-export function tellShadow({ clock, reading }: Shadow, time: TellTime): string {
+export function tellShadow({ clock, reading }: OtherReading, time: TellTime): string {
 	const { clause, stage, kind, unit, startedAt, state } = clock;
 	return words(reading, clause, stage, kind, unit, time(startedAt), '–', dueOf(clock, time), state);
 }
