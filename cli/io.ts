@@ -9,9 +9,6 @@ export interface Io {
 	readonly root: string;
 }
 
-/** A subcommand: gives the exit code. */
-export type Subcommand = (args: readonly string[], io: Io) => Promise<number>;
-
 export const DONE = 0;
 export const FAILED = 1;
 export const MISUSED = 2;

@@ -1,69 +1,30 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { complain, DONE, FAILED, type Io, MISUSED, messageOf, type Subcommand } from './io.ts';
+import { type Command, helpOf } from './command.ts';
+import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
 
-interface Entry {
-	readonly does: string;
-	/** Loaded when it is called for: a command pays for its own imports only. */
-	readonly load: () => Promise<Subcommand>;
-}
-
-const commands: Readonly<Record<string, Entry>> = {
-	due: {
-		does: 'reckon a due time, a latest start or working time, one or many',
-		load: async () => (await import('./commands/due.ts')).due,
-	},
-	check: {
-		does: 'find the faults of regulations and municipalities, each with its line',
-		load: async () => (await import('./commands/check.ts')).check,
-	},
-	prove: {
-		does: 'play every case that can arise under a regulation, to the end',
-		load: async () => (await import('./commands/prove.ts')).prove,
-	},
-	publish: {
-		does: 'put a regulation in force for new cases',
-		load: async () => (await import('./commands/publish.ts')).publish,
-	},
-	tenant: {
-		does: 'put a municipality in force; make, change and drop the secrets of partners',
-		load: async () => (await import('./commands/tenant.ts')).tenant,
-	},
-	outbox: {
-		does: 'show the mails that could not be delivered, try them again or drop them',
-		load: async () => (await import('./commands/outbox.ts')).outbox,
-	},
-	simulate: {
-		does: 'run timed commands through a regulation, without any cloud',
-		load: async () => (await import('./commands/simulate.ts')).simulate,
-	},
-	report: {
-		does: "tell a municipality's figures of a month",
-		load: async () => (await import('./commands/report.ts')).report,
-	},
-	explain: {
-		does: 'tell why the due times of a case are what they are',
-		load: async () => (await import('./commands/explain.ts')).explain,
-	},
-	clauses: {
-		does: 'list every clause with the rules that carry it and the tests that name it',
-		load: async () => (await import('./commands/clauses.ts')).clauses,
-	},
-	docs: {
-		does: 'write the page of each regulation: its path, terms, readings and the proof of its terms',
-		load: async () => (await import('./commands/docs.ts')).docs,
-	},
-	pages: {
-		does: 'show the register of official pages and the figures of a week',
-		load: async () => (await import('./commands/pages.ts')).pages,
-	},
+/** Loaded when it is called for: a command pays for its own imports only. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+	due: async () => (await import('./commands/due.ts')).due,
+	check: async () => (await import('./commands/check.ts')).check,
+	prove: async () => (await import('./commands/prove.ts')).prove,
+	publish: async () => (await import('./commands/publish.ts')).publish,
+	tenant: async () => (await import('./commands/tenant.ts')).tenant,
+	outbox: async () => (await import('./commands/outbox.ts')).outbox,
+	simulate: async () => (await import('./commands/simulate.ts')).simulate,
+	report: async () => (await import('./commands/report.ts')).report,
+	explain: async () => (await import('./commands/explain.ts')).explain,
+	clauses: async () => (await import('./commands/clauses.ts')).clauses,
+	docs: async () => (await import('./commands/docs.ts')).docs,
+	pages: async () => (await import('./commands/pages.ts')).pages,
 };
 
-const USAGE = `Usage: npm run --silent otklik -- COMMAND [OPTIONS]
+/** Every command in a line, as each declares itself. */
+async function usage(): Promise<string> {
+	const declared = await Promise.all(Object.values(commands).map((load) => load()));
+	return `Usage: npm run --silent otklik -- COMMAND [OPTIONS]
 
-${Object.entries(commands)
-	.map(([name, { does }]) => `  ${name.padEnd(10)} ${does}`)
-	.join('\n')}
+${declared.map(({ name, does }) => `  ${name.padEnd(10)} ${does}`).join('\n')}
 
 COMMAND --help tells what a command takes. Exit codes: 0 done, 1 failed, 2 misused.
 
@@ -73,16 +34,17 @@ Examples:
   npm run --silent otklik -- check regulations/anapa.yaml
   npm run --silent otklik -- publish regulations/anapa.yaml --dry-run
 `;
+}
 
 /** Runs the command that the arguments name, and gives the exit code. */
 export async function otklik(args: readonly string[], io: Io): Promise<number> {
 	const [name, ...rest] = args;
 	if (name === '--help' || name === '-h' || name === 'help') {
-		io.stdout.write(USAGE);
+		io.stdout.write(await usage());
 		return DONE;
 	}
-	const entry = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-	if (entry === undefined) {
+	const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+	if (load === undefined) {
 		complain(io, {
 			what: name === undefined ? 'no command was given' : `there is no command ${JSON.stringify(name)}`,
 			why: `the commands are ${Object.keys(commands).join(', ')}`,
@@ -91,13 +53,12 @@ export async function otklik(args: readonly string[], io: Io): Promise<number> {
 		return MISUSED;
 	}
 	try {
-		const command = await entry.load();
-		return await command(rest, io);
+		return await (await load()).run(rest, io);
 	} catch (error) {
 		complain(io, {
 			what: `${name ?? ''} broke down`,
 			why: messageOf(error),
-			next: `npm run --silent otklik -- ${name ?? ''} --help`,
+			next: helpOf(name ?? ''),
 		});
 		return FAILED;
 	}

@@ -1,31 +1,15 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Ground } from '../../domain/proof/ground.ts';
 import { type Proved, proveRegulation, quickly } from '../../domain/proof/prove.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { CalendarData } from '../../domain/worktime/calendar-data.ts';
+import { command, type Values } from '../command.ts';
 import { readCalendarData } from '../files/calendar-files.ts';
 import { type Faults, isMunicipality, municipalityIn, readRegulation, regulationIn } from '../files/data-files.ts';
 import { readYaml, type YamlFile } from '../files/read-yaml.ts';
 import { shownIn, townOf } from '../files/shown-ways.ts';
-import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
+import { DONE, FAILED } from '../io.ts';
 import { type Progress, progressOn } from '../progress.ts';
-
-const HELP = `Usage: otklik check FILE… [--json]
-
-Checks regulations and municipalities. Each fault is a line: the file, the line and column in it, the field, what is wrong.
-A regulation is played through: a dead end, a rule that no case ever uses, an answer past its approver are faults, each
-with the shortest way to it as lines for \`otklik simulate\`. The nearest cases are played; \`npm run prove\` plays them all.
-Its terms are proved against each other: terms that cannot be kept together are faults too, unless the file lists them
-under "acknowledged" by clause. What is acknowledged, and readings that could not be kept, are notes on stderr.
-Exit code 0: sound. 1: there are faults.
-
-Examples:
-  otklik check regulations/anapa.yaml
-  otklik check regulations/*.yaml municipalities/*.yaml
-`;
-
-const NEXT = 'npm run --silent otklik -- check --help';
 
 interface Verdict {
 	readonly file: string;
@@ -38,53 +22,51 @@ interface Verdict {
 	readonly says: string;
 }
 
-/** `otklik check`: every fault of every file given, on stdout, because the faults are what was asked for. */
-export async function check(args: readonly string[], io: Io): Promise<number> {
-	const given = readArgs(args);
-	if (typeof given === 'string') {
-		complain(io, { what: 'these arguments are not understood', why: given, next: NEXT });
-		return MISUSED;
-	}
-	if (given.values.help) {
-		io.stdout.write(HELP);
-		return DONE;
-	}
-	const calendars = await readCalendarData(join(io.root, 'calendars'));
-	const progress = progressOn(io);
-	const verdicts: Verdict[] = [];
-	for (const file of given.positionals) {
-		verdicts.push(await judge(file, given.positionals, io.root, calendars, progress));
-	}
-	progress.end();
-	if (given.values.json) {
-		io.stdout.write(`${JSON.stringify(verdicts.map(({ says: _, ...verdict }) => verdict))}\n`);
-	} else {
-		for (const { file, sound, faults, advice, shown, says } of verdicts) {
-			for (const line of faults) {
-				const commands = shown.find(({ fault }) => fault === line)?.commands ?? [];
-				io.stdout.write([line, ...commands].map((one) => `${one}\n`).join(''));
-			}
-			for (const line of advice) io.stderr.write(`note: ${line}\n`);
-			if (sound) io.stdout.write(`${file}: sound, ${says}\n`);
-		}
-	}
-	const unsound = verdicts.filter(({ sound }) => !sound).length;
-	if (unsound > 0) io.stderr.write(`otklik: ${unsound} of ${verdicts.length} files have faults\n`);
-	return unsound === 0 ? DONE : FAILED;
+const options = { json: { type: 'boolean', default: false } } as const;
+
+function read(values: Values<typeof options>, operands: readonly string[]) {
+	return operands.length > 0 ? { ...values, files: operands } : 'no file was given';
 }
 
-function readArgs(args: readonly string[]) {
-	try {
-		const given = parseArgs({
-			args: [...args],
-			options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
-			allowPositionals: true,
-		});
-		return given.values.help || given.positionals.length > 0 ? given : 'no file was given';
-	} catch (error) {
-		return messageOf(error);
-	}
-}
+/** `otklik check`: every fault of every file given, on stdout, because the faults are what was asked for. */
+export const check = command({
+	name: 'check',
+	does: 'find the faults of regulations and municipalities, each with its line',
+	usage: ['check FILE… [--json]'],
+	about: `Checks regulations and municipalities. Each fault is a line: the file, the line and column in it, the field, what is wrong.
+A regulation is played through: a dead end, a rule that no case ever uses, an answer past its approver are faults, each
+with the shortest way to it as lines for \`otklik simulate\`. The nearest cases are played; \`npm run prove\` plays them all.
+Its terms are proved against each other: terms that cannot be kept together are faults too, unless the file lists them
+under "acknowledged" by clause. What is acknowledged, and readings that could not be kept, are notes on stderr.
+Exit code 0: sound. 1: there are faults.`,
+	examples: ['otklik check regulations/anapa.yaml', 'otklik check regulations/*.yaml municipalities/*.yaml'],
+	options,
+	read,
+	run: async (given, io) => {
+		const calendars = await readCalendarData(join(io.root, 'calendars'));
+		const progress = progressOn(io);
+		const verdicts: Verdict[] = [];
+		for (const file of given.files) {
+			verdicts.push(await judge(file, given.files, io.root, calendars, progress));
+		}
+		progress.end();
+		if (given.json) {
+			io.stdout.write(`${JSON.stringify(verdicts.map(({ says: _, ...verdict }) => verdict))}\n`);
+		} else {
+			for (const { file, sound, faults, advice, shown, says } of verdicts) {
+				for (const line of faults) {
+					const commands = shown.find(({ fault }) => fault === line)?.commands ?? [];
+					io.stdout.write([line, ...commands].map((one) => `${one}\n`).join(''));
+				}
+				for (const line of advice) io.stderr.write(`note: ${line}\n`);
+				if (sound) io.stdout.write(`${file}: sound, ${says}\n`);
+			}
+		}
+		const unsound = verdicts.filter(({ sound }) => !sound).length;
+		if (unsound > 0) io.stderr.write(`otklik: ${unsound} of ${verdicts.length} files have faults\n`);
+		return unsound === 0 ? DONE : FAILED;
+	},
+});
 
 async function judge(
 	file: string,

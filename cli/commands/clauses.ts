@@ -1,21 +1,11 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { pathText } from '../../domain/regulation/fault.ts';
 import { textsIn } from '../../domain/regulation/lint/names.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
+import { command, type Values } from '../command.ts';
 import { filesIn, readRegulation } from '../files/data-files.ts';
 import { testTitles } from '../files/test-titles.ts';
-import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
-
-const HELP = `Usage: otklik clauses [REGULATION…] [--json]
-
-Every operative clause of every regulation of the checkout: which rules of its file carry it, or what of the product
-does; and which tests and worked cases name it ("anapa 2.2: …"). A clause that no software can fulfil says why.
-
-Examples:
-  otklik clauses anapa
-  otklik clauses --json
-`;
+import { complain, DONE, FAILED, MISUSED } from '../io.ts';
 
 /** What becomes of one clause. */
 export interface ClauseRow {
@@ -28,39 +18,47 @@ export interface ClauseRow {
 	readonly reason: string | null;
 }
 
-/** `otklik clauses`: the table from clause to rule to test. */
-export async function clauses(args: readonly string[], io: Io): Promise<number> {
-	const given = readArgs(args);
-	if (typeof given === 'string') {
-		complain(io, { what: 'these options are not understood', why: given, next: 'otklik clauses --help' });
-		return MISUSED;
-	}
-	if (given.help) {
-		io.stdout.write(HELP);
-		return DONE;
-	}
-	const titles = await testTitles(join(io.root, 'test'));
-	const rows: ClauseRow[] = [];
-	const known: string[] = [];
-	for (const file of await filesIn(join(io.root, 'regulations'))) {
-		const read = await readRegulation(file);
-		if (!read.ok) {
-			complain(io, { what: `${file} cannot be read`, why: read.refusal.join('; '), next: `otklik check ${file}` });
-			return FAILED;
-		}
-		known.push(read.value.id);
-		if (given.wanted.length === 0 || given.wanted.includes(read.value.id)) rows.push(...clauseRows(read.value, titles));
-	}
-	const unknown = given.wanted.filter((id) => !known.includes(id));
-	if (unknown.length > 0) {
-		const why = `the checkout has ${known.join(', ')}`;
-		complain(io, { what: `there is no regulation ${unknown.join(', ')}`, why, next: 'otklik clauses' });
-		return MISUSED;
-	}
-	if (given.json) io.stdout.write(`${JSON.stringify(rows, null, '\t')}\n`);
-	else for (const row of rows) io.stdout.write(`${line(row)}\n`);
-	return DONE;
+const options = { json: { type: 'boolean', default: false } } as const;
+
+function read(values: Values<typeof options>, operands: readonly string[]) {
+	return { ...values, wanted: operands };
 }
+
+/** `otklik clauses`: the table from clause to rule to test. */
+export const clauses = command({
+	name: 'clauses',
+	does: 'list every clause with the rules that carry it and the tests that name it',
+	usage: ['clauses [REGULATION…] [--json]'],
+	about: `Every operative clause of every regulation of the checkout: which rules of its file carry it, or what of the product
+does; and which tests and worked cases name it ("anapa 2.2: …"). A clause that no software can fulfil says why.`,
+	examples: ['otklik clauses anapa', 'otklik clauses --json'],
+	options,
+	read,
+	run: async (given, io) => {
+		const titles = await testTitles(join(io.root, 'test'));
+		const rows: ClauseRow[] = [];
+		const known: string[] = [];
+		for (const file of await filesIn(join(io.root, 'regulations'))) {
+			const read = await readRegulation(file);
+			if (!read.ok) {
+				complain(io, { what: `${file} cannot be read`, why: read.refusal.join('; '), next: `otklik check ${file}` });
+				return FAILED;
+			}
+			known.push(read.value.id);
+			if (given.wanted.length === 0 || given.wanted.includes(read.value.id))
+				rows.push(...clauseRows(read.value, titles));
+		}
+		const unknown = given.wanted.filter((id) => !known.includes(id));
+		if (unknown.length > 0) {
+			const why = `the checkout has ${known.join(', ')}`;
+			complain(io, { what: `there is no regulation ${unknown.join(', ')}`, why, next: 'otklik clauses' });
+			return MISUSED;
+		}
+		if (given.json) io.stdout.write(`${JSON.stringify(rows, null, '\t')}\n`);
+		else for (const row of rows) io.stdout.write(`${line(row)}\n`);
+		return DONE;
+	},
+});
 
 /** The rows of one regulation, given the titles of all tests. */
 export function clauseRows(regulation: Regulation, titles: readonly string[]): readonly ClauseRow[] {
@@ -102,17 +100,4 @@ function names(title: string, regulation: string, clause: string): boolean {
 
 function line({ regulation, clause, where, tests, reason }: ClauseRow): string {
 	return `${regulation} ${clause}\t${tests.length} tests\t${where === '' ? (reason ?? 'nowhere') : where}`;
-}
-
-function readArgs(args: readonly string[]) {
-	try {
-		const options = {
-			json: { type: 'boolean', default: false },
-			help: { type: 'boolean', short: 'h', default: false },
-		} as const;
-		const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-		return { ...values, wanted: positionals };
-	} catch (error) {
-		return messageOf(error);
-	}
 }

@@ -1,62 +1,63 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { UnversionedRegulation } from '../../domain/regulation/schema/schema.ts';
 import { regulationPage } from '../../domain/regulation-docs/page.ts';
 import { withReadings } from '../../domain/regulation-docs/readings-index.ts';
+import { command, type Values } from '../command.ts';
 import { filesIn, readRegulation } from '../files/data-files.ts';
-import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
+import { complain, DONE, FAILED } from '../io.ts';
 
-const HELP = `Usage: otklik docs [--check]
+const options = { check: { type: 'boolean', default: false } } as const;
 
-Writes a page for each regulation of the checkout into docs/regulations: its path as a diagram, its terms, its readings,
-its reasons and whether its terms can be kept, in Russian and English; and into docs/decisions.md the list of their
-readings.
---check writes nothing and tells which pages are not what the files say; exit code 1 if there are any.
-
-Examples:
-  otklik docs
-  otklik docs --check
-`;
+function read(values: Values<typeof options>, operands: readonly string[]) {
+	return operands.length > 0 ? 'it takes no operands' : values;
+}
 
 /** `otklik docs`: the generated pages, written or compared. */
-export async function docs(args: readonly string[], io: Io): Promise<number> {
-	const given = readArgs(args);
-	if (typeof given === 'string') {
-		complain(io, { what: 'these options are not understood', why: given, next: 'otklik docs --help' });
-		return MISUSED;
-	}
-	if (given.help) {
-		io.stdout.write(HELP);
-		return DONE;
-	}
-	const regulations: UnversionedRegulation[] = [];
-	for (const file of await filesIn(join(io.root, 'regulations'))) {
-		const read = await readRegulation(file);
-		if (!read.ok) {
-			complain(io, { what: `${file} cannot be read`, why: read.refusal.join('; '), next: `otklik check ${file}` });
-			return FAILED;
+export const docs = command({
+	name: 'docs',
+	does: 'write the page of each regulation: its path, terms, readings and the proof of its terms',
+	usage: ['docs [--check]'],
+	about: `Writes a page for each regulation of the checkout into docs/regulations: its path as a diagram, its terms, its readings,
+its reasons and whether its terms can be kept, in Russian and English; and into docs/decisions.md the list of their
+readings.
+--check writes nothing and tells which pages are not what the files say; exit code 1 if there are any.`,
+	examples: ['otklik docs', 'otklik docs --check'],
+	options,
+	read,
+	run: async (given, io) => {
+		const regulations: UnversionedRegulation[] = [];
+		for (const file of await filesIn(join(io.root, 'regulations'))) {
+			const read = await readRegulation(file);
+			if (!read.ok) {
+				complain(io, { what: `${file} cannot be read`, why: read.refusal.join('; '), next: `otklik check ${file}` });
+				return FAILED;
+			}
+			regulations.push(read.value);
 		}
-		regulations.push(read.value);
-	}
-	const pages = regulations.map((regulation): Page => {
-		const name = join('docs', 'regulations', `${regulation.id}.md`);
-		return { name, text: regulationPage(regulation) };
-	});
-	const codes = join('docs', 'decisions.md');
-	const decisions = withReadings((await textOf(join(io.root, codes))) ?? '', regulations);
-	if (decisions !== null) pages.push({ name: codes, text: decisions });
-	let stale = 0;
-	for (const page of pages) {
-		const current = (await textOf(join(io.root, page.name))) === page.text;
-		if (given.check && !current) stale++;
-		if (!given.check && !current) await write(join(io.root, page.name), page.text);
-		io.stdout.write(`${page.name}: ${current ? 'current' : given.check ? 'not what its file says' : 'written'}\n`);
-	}
-	if (stale === 0) return DONE;
-	complain(io, { what: `${stale} pages are stale`, why: 'their regulations say something else', next: 'otklik docs' });
-	return FAILED;
-}
+		const pages = regulations.map((regulation): Page => {
+			const name = join('docs', 'regulations', `${regulation.id}.md`);
+			return { name, text: regulationPage(regulation) };
+		});
+		const codes = join('docs', 'decisions.md');
+		const decisions = withReadings((await textOf(join(io.root, codes))) ?? '', regulations);
+		if (decisions !== null) pages.push({ name: codes, text: decisions });
+		let stale = 0;
+		for (const page of pages) {
+			const current = (await textOf(join(io.root, page.name))) === page.text;
+			if (given.check && !current) stale++;
+			if (!given.check && !current) await write(join(io.root, page.name), page.text);
+			io.stdout.write(`${page.name}: ${current ? 'current' : given.check ? 'not what its file says' : 'written'}\n`);
+		}
+		if (stale === 0) return DONE;
+		complain(io, {
+			what: `${stale} pages are stale`,
+			why: 'their regulations say something else',
+			next: 'otklik docs',
+		});
+		return FAILED;
+	},
+});
 
 interface Page {
 	readonly name: string;
@@ -70,16 +71,4 @@ async function write(file: string, page: string): Promise<void> {
 
 async function textOf(name: string): Promise<string | null> {
 	return readFile(name, 'utf8').catch(() => null);
-}
-
-function readArgs(args: readonly string[]) {
-	try {
-		const options = {
-			check: { type: 'boolean', default: false },
-			help: { type: 'boolean', short: 'h', default: false },
-		} as const;
-		return parseArgs({ args: [...args], options, allowPositionals: false }).values;
-	} catch (error) {
-		return messageOf(error);
-	}
 }

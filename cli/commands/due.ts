@@ -1,26 +1,11 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { explainInEnglish, explainInRussian } from '../../domain/wording/counted-days.ts';
+import { command, helpOf, type Values } from '../command.ts';
 import { readCalendarData } from '../files/calendar-files.ts';
 import { type Calendars, calendarsFrom } from '../files/calendars.ts';
-import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
+import { complain, DONE, FAILED, type Io, messageOf } from '../io.ts';
 import { answer, answerAndExplain, type DueAnswer } from '../reckoning/due-answer.ts';
-
-const HELP = `Usage: otklik due --municipality ID --from TIME --term TERM [--explain] [--lang en|ru] [--json]
-       otklik due --municipality ID --before TIME --term TERM      the latest start that leaves the term
-       otklik due --municipality ID --from TIME --to TIME          the working seconds between
-       otklik due --batch                                          NDJSON in, NDJSON out, in the same order
-
-TIME is ISO 8601 with an offset. TERM is an amount and a unit: WM WH SH CM CH CHX WD CD.
-
-Examples:
-  otklik due --municipality anapa --from 2025-04-28T17:30:00+03:00 --term "8 WH" --explain
-  otklik due --municipality anapa --before 2025-03-13T10:00:00+03:00 --term "3 WH"
-  echo '{"id":"1","municipality":"perm","from":"2025-03-14T17:30:00+05:00","term":"8 SH"}' | otklik due --batch
-`;
-
-const NEXT = 'npm run --silent otklik -- due --help';
 
 const options = {
 	municipality: { type: 'string' },
@@ -32,52 +17,53 @@ const options = {
 	explain: { type: 'boolean', default: false },
 	json: { type: 'boolean', default: false },
 	batch: { type: 'boolean', default: false },
-	help: { type: 'boolean', short: 'h', default: false },
 } as const;
+
+function read(values: Values<typeof options>, operands: readonly string[]) {
+	const { municipality, from, before, to, term, explain, batch, lang } = values;
+	const asks = [municipality, from, before, to, term].some((value) => value !== undefined);
+	if (operands.length > 0) return 'every part of a question has its option';
+	if (lang !== 'en' && lang !== 'ru') return '--lang is en or ru';
+	if (batch && (asks || explain)) return '--batch takes its questions from stdin, and explains none';
+	if (!batch && municipality === undefined) return '--municipality is missing';
+	return values;
+}
 
 /**
  * `otklik due`: one question from the arguments, or a stream of them from stdin with `--batch`. A line of a batch that
  * has no answer gets its error and costs the others nothing; the exit code is 0 all the same.
  */
-export async function due(args: readonly string[], io: Io): Promise<number> {
-	const given = readArgs(args);
-	if (typeof given === 'string') {
-		complain(io, { what: 'these options are not understood', why: given, next: NEXT });
-		return MISUSED;
-	}
-	if (given.help) {
-		io.stdout.write(HELP);
-		return DONE;
-	}
-	const calendars = calendarsFrom(await readCalendarData(join(io.root, 'calendars')), join(io.root, 'municipalities'));
-	return given.batch ? runBatch(calendars, io) : runOne(given, calendars, io);
-}
+export const due = command({
+	name: 'due',
+	does: 'reckon a due time, a latest start or working time, one or many',
+	usage: [
+		'due --municipality ID --from TIME --term TERM [--explain] [--lang en|ru] [--json]',
+		'due --municipality ID --before TIME --term TERM      the latest start that leaves the term',
+		'due --municipality ID --from TIME --to TIME          the working seconds between',
+		'due --batch                                          NDJSON in, NDJSON out, in the same order',
+	],
+	about: `TIME is ISO 8601 with an offset. TERM is an amount and a unit: WM WH SH CM CH CHX WD CD.`,
+	examples: [
+		'otklik due --municipality anapa --from 2025-04-28T17:30:00+03:00 --term "8 WH" --explain',
+		'otklik due --municipality anapa --before 2025-03-13T10:00:00+03:00 --term "3 WH"',
+		`echo '{"id":"1","municipality":"perm","from":"2025-03-14T17:30:00+05:00","term":"8 SH"}' | otklik due --batch`,
+	],
+	options,
+	read,
+	run: async (given, io) => {
+		const calendars = calendarsFrom(
+			await readCalendarData(join(io.root, 'calendars')),
+			join(io.root, 'municipalities'),
+		);
+		return given.batch ? runBatch(calendars, io) : runOne(given, calendars, io);
+	},
+});
 
-type Given = ReturnType<typeof parse>;
-
-function parse(args: readonly string[]) {
-	return parseArgs({ args: [...args], options, allowPositionals: false }).values;
-}
-
-function readArgs(args: readonly string[]): Given | string {
-	try {
-		const given = parse(args);
-		const { municipality, from, before, to, term, explain, batch, lang, help } = given;
-		const asks = [municipality, from, before, to, term].some((value) => value !== undefined);
-		if (lang !== 'en' && lang !== 'ru') return '--lang is en or ru';
-		if (batch && (asks || explain)) return '--batch takes its questions from stdin, and explains none';
-		if (!batch && !help && municipality === undefined) return '--municipality is missing';
-		return given;
-	} catch (error) {
-		return messageOf(error);
-	}
-}
-
-function runOne(given: Given, calendars: Calendars, io: Io): number {
+function runOne(given: Values<typeof options>, calendars: Calendars, io: Io): number {
 	const { municipality, from, before, to, term } = given;
 	const answered = answerAndExplain({ municipality, from, before, to, term }, calendars);
 	if (!answered.ok) {
-		complain(io, { what: 'there is no answer', why: answered.refusal, next: NEXT });
+		complain(io, { what: 'there is no answer', why: answered.refusal, next: helpOf('due') });
 		return FAILED;
 	}
 	const { answer: found, explanation } = answered.value;

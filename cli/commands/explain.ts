@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { type ClockExplanation, explainClock } from '../../domain/case/why/explanation.ts';
 import type { Doubt } from '../../domain/verify/claim.ts';
 import { verify } from '../../domain/verify/verify.ts';
@@ -7,61 +6,51 @@ import { formatterFor } from '../../domain/wording/times.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { isoInZone, offsetMinutes } from '../../domain/worktime/local-time.ts';
 import type { StoredCase } from '../../functions/ports/case-store.ts';
+import { command, helpOf, type Values } from '../command.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { type OpenDeployment, openPlace } from '../deployment/open-deployment.ts';
-import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
+import { complain, DONE, FAILED, type Io } from '../io.ts';
 import { calendarFactsOf } from '../reckoning/calendar-facts.ts';
-
-const HELP = `Usage: otklik explain CASE [--clause 2.2] [--lang ru|en] [--json] [--stage local|dev|prod]
-
-Why each due time of a case is what it is: the regulation and its version, the clause, how the text was read, what it
-runs from and whose time that is, what was halved, suspended or reckoned anew, the hours counted and the days skipped
-with their acts. Each explanation is re-checked by a second reckoning; one that does not hold is said, with exit code 1.
-
-Examples:
-  otklik explain KX4-7PM
-  otklik explain KX4-7PM --clause 2.2 --lang ru
-`;
-
-const NEXT = 'npm run --silent otklik -- explain --help';
 
 const options = {
 	clause: { type: 'string' },
 	lang: { type: 'string', default: 'ru' },
 	json: { type: 'boolean', default: false },
 	stage: { type: 'string', default: 'local' },
-	help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** `otklik explain`: reads only. */
-export function explain(args: readonly string[], io: Io): Promise<number> {
-	return explainFrom(openPlace, args, io);
+function read(values: Values<typeof options>, operands: readonly string[]) {
+	const [caseId = '', ...more] = operands;
+	const lang = values.lang === 'en' ? ('en' as const) : ('ru' as const);
+	if (caseId === '' || more.length > 0) return 'name one case';
+	return values.lang === lang ? { ...values, caseId, clause: values.clause, lang } : '--lang is ru or en';
 }
 
-/** The same with the way to a place given. */
-export async function explainFrom(open: OpenDeployment, args: readonly string[], io: Io): Promise<number> {
-	const given = readArgs(args);
-	if (typeof given === 'string') {
-		complain(io, { what: 'these arguments are not understood', why: given, next: NEXT });
-		return MISUSED;
-	}
-	if (given.help) {
-		io.stdout.write(HELP);
-		return DONE;
-	}
-	const place = await open(given.stage, io);
-	if (place === null) return FAILED;
-	const explained = await explainCase(place, given.caseId, given.clause);
-	if (typeof explained === 'string') {
-		complain(io, { what: `${given.caseId} was not explained`, why: explained, next: NEXT });
-		return FAILED;
-	}
-	for (const one of explained) {
-		if (given.json) io.stdout.write(`${JSON.stringify(asData(given.caseId, one))}\n`);
-		else io.stdout.write(`${linesOf(one, given.lang).join('\n')}\n\n`);
-	}
-	return tellDoubts(explained, io);
-}
+/** Reads only. */
+export const explain = command({
+	name: 'explain',
+	does: 'tell why the due times of a case are what they are',
+	usage: ['explain CASE [--clause 2.2] [--lang ru|en] [--json] [--stage local|dev|prod]'],
+	about: `Why each due time of a case is what it is: the regulation and its version, the clause, how the text was read, what it
+runs from and whose time that is, what was halved, suspended or reckoned anew, the hours counted and the days skipped
+with their acts. Each explanation is re-checked by a second reckoning; one that does not hold is said, with exit code 1.`,
+	examples: ['otklik explain KX4-7PM', 'otklik explain KX4-7PM --clause 2.2 --lang ru'],
+	options,
+	read,
+	run: async (given, io, { open }) => {
+		const place = await open(given.stage, io);
+		if (place === null) return FAILED;
+		const explained = await explainCase(place, given.caseId, given.clause);
+		if (typeof explained === 'string') {
+			complain(io, { what: `${given.caseId} was not explained`, why: explained, next: helpOf('explain') });
+			return FAILED;
+		}
+		for (const one of explained) {
+			if (given.json) io.stdout.write(`${JSON.stringify(asData(given.caseId, one))}\n`);
+			else io.stdout.write(`${linesOf(one, given.lang).join('\n')}\n\n`);
+		}
+		return tellDoubts(explained, io);
+	},
+});
 
 interface Explained {
 	readonly explanation: ClockExplanation;
@@ -132,17 +121,4 @@ function tellDoubts(explained: readonly Explained[], io: Io): number {
 	}
 	if (doubted.length === 0) io.stderr.write(`${explained.length} explained, each reckoned a second time: all hold\n`);
 	return doubted.length === 0 ? DONE : FAILED;
-}
-
-function readArgs(args: readonly string[]) {
-	try {
-		const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-		const [caseId = '', ...more] = positionals;
-		const lang = values.lang === 'en' ? ('en' as const) : ('ru' as const);
-		if (values.help) return { ...values, caseId, clause: values.clause, lang };
-		if (caseId === '' || more.length > 0) return 'name one case';
-		return values.lang === lang ? { ...values, caseId, clause: values.clause, lang } : '--lang is ru or en';
-	} catch (error) {
-		return messageOf(error);
-	}
 }

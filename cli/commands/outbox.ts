@@ -1,70 +1,60 @@
-import { parseArgs } from 'node:util';
 import type { AsideMail } from '../../functions/ports/outbox.ts';
+import { command, type Values } from '../command.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { type OpenDeployment, openPlace } from '../deployment/open-deployment.ts';
-import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
-
-const HELP = `Usage: otklik outbox list                 the mails that are set aside: nobody tries them any more
-       otklik outbox retry ID… | --all    lets them be tried again, as if for the first time
-       otklik outbox drop ID… | --all     gives them up
-
-Options: --stage local|dev|prod (local), --yes, --json. Without --yes, retry and drop say what they would do, and do
-nothing. A mail that is retried goes out within three minutes; a unit's clock starts when it is taken (G-8).
-
-Examples:
-  otklik outbox list --stage prod
-  otklik outbox retry AN-2025-0001/000004/0.0 --stage prod --yes
-  otklik outbox drop AN-2025-0001/000004/0.0
-`;
-
-const NEXT = 'npm run --silent otklik -- outbox --help';
+import { complain, DONE, FAILED, type Io } from '../io.ts';
 
 const options = {
 	stage: { type: 'string', default: 'local' },
 	all: { type: 'boolean', default: false },
 	yes: { type: 'boolean', default: false },
 	json: { type: 'boolean', default: false },
-	help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** `otklik outbox`: what becomes of the mails that could not be delivered (R-24). */
-export function outbox(args: readonly string[], io: Io): Promise<number> {
-	return outboxAt(openPlace, args, io, Date.now);
+function read(values: Values<typeof options>, operands: readonly string[]) {
+	const [verbText, ...ids] = operands;
+	const verb = verbs.find((known) => known === verbText);
+	if (verb === undefined) return `the verbs are ${verbs.join(', ')}`;
+	if (verb === 'list') return ids.length > 0 || values.all ? 'list takes nothing' : { values, verb, ids };
+	if (values.all === ids.length > 0) return `${verb} takes the ids of mails, or --all`;
+	return { values, verb, ids };
 }
 
-/** The same with the way to a place and real time given. */
-export async function outboxAt(
-	open: OpenDeployment,
-	args: readonly string[],
-	io: Io,
-	realNow: () => number,
-): Promise<number> {
-	const given = readArgs(args);
-	if (typeof given === 'string') {
-		complain(io, { what: 'these arguments are not understood', why: given, next: NEXT });
-		return MISUSED;
-	}
-	const { values, verb, ids } = given;
-	if (values.help) {
-		io.stdout.write(HELP);
-		return DONE;
-	}
-	const place = await open(values.stage, io);
-	if (place === null) return FAILED;
-	const aside = await asideAt(place);
-	const chosen = verb === 'list' || values.all ? aside : aside.filter(({ id }) => ids.includes(id));
-	const unknown = ids.filter((id) => !aside.some((one) => one.id === id));
-	if (unknown.length > 0) {
-		const why = `not set aside there: ${unknown.join(', ')}`;
-		complain(io, { what: `${verb}: nothing was changed`, why, next: 'otklik outbox list' });
-		return FAILED;
-	}
-	const does = verb !== 'list' && values.yes;
-	const left = does ? await act(place, verb, chosen, realNow()) : [];
-	tell(io, values.json, { verb, dryRun: verb !== 'list' && !values.yes, stage: place.stage, mails: chosen });
-	for (const id of left) io.stderr.write(`${id}: somebody else was quicker\n`);
-	return left.length === 0 ? DONE : FAILED;
-}
+/** What becomes of the mails that could not be delivered (R-24). */
+export const outbox = command({
+	name: 'outbox',
+	does: 'show the mails that could not be delivered, try them again or drop them',
+	usage: [
+		'outbox list                 the mails that are set aside: nobody tries them any more',
+		'outbox retry ID… | --all    lets them be tried again, as if for the first time',
+		'outbox drop ID… | --all     gives them up',
+	],
+	about: `Options: --stage local|dev|prod (local), --yes, --json. Without --yes, retry and drop say what they would do, and do
+nothing. A mail that is retried goes out within three minutes; a unit's clock starts when it is taken (G-8).`,
+	examples: [
+		'otklik outbox list --stage prod',
+		'otklik outbox retry AN-2025-0001/000004/0.0 --stage prod --yes',
+		'otklik outbox drop AN-2025-0001/000004/0.0',
+	],
+	options,
+	read,
+	run: async ({ values, verb, ids }, io, { open, realNow }) => {
+		const place = await open(values.stage, io);
+		if (place === null) return FAILED;
+		const aside = await asideAt(place);
+		const chosen = verb === 'list' || values.all ? aside : aside.filter(({ id }) => ids.includes(id));
+		const unknown = ids.filter((id) => !aside.some((one) => one.id === id));
+		if (unknown.length > 0) {
+			const why = `not set aside there: ${unknown.join(', ')}`;
+			complain(io, { what: `${verb}: nothing was changed`, why, next: 'otklik outbox list' });
+			return FAILED;
+		}
+		const does = verb !== 'list' && values.yes;
+		const left = does ? await act(place, verb, chosen, realNow()) : [];
+		tell(io, values.json, { verb, dryRun: verb !== 'list' && !values.yes, stage: place.stage, mails: chosen });
+		for (const id of left) io.stderr.write(`${id}: somebody else was quicker\n`);
+		return left.length === 0 ? DONE : FAILED;
+	},
+});
 
 /** A mail that is set aside, as a person names it. */
 interface Named {
@@ -134,18 +124,3 @@ function tell(io: Io, json: boolean, { verb, dryRun, stage, mails }: Telling): v
 
 const verbs = ['list', 'retry', 'drop'] as const;
 type Verb = (typeof verbs)[number];
-
-function readArgs(args: readonly string[]) {
-	try {
-		const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-		const [verbText, ...ids] = positionals;
-		const verb = verbs.find((known) => known === verbText);
-		if (values.help) return { values, verb: 'list' as const, ids: [] };
-		if (verb === undefined) return `the verbs are ${verbs.join(', ')}`;
-		if (verb === 'list') return ids.length > 0 || values.all ? 'list takes nothing' : { values, verb, ids };
-		if (values.all === ids.length > 0) return `${verb} takes the ids of mails, or --all`;
-		return { values, verb, ids };
-	} catch (error) {
-		return messageOf(error);
-	}
-}

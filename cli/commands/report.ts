@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { Instant } from '../../domain/instant.ts';
 import type { MonthReport } from '../../domain/report/model.ts';
 import { monthReport } from '../../domain/report/month-report.ts';
@@ -10,21 +9,9 @@ import { formatterFor } from '../../domain/wording/times.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { workingMsBetween } from '../../domain/worktime/compute.ts';
 import { isoInZone, offsetMinutes } from '../../domain/worktime/local-time.ts';
+import { command, helpOf, type Values } from '../command.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { type OpenDeployment, openPlace } from '../deployment/open-deployment.ts';
-import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
-
-const HELP = `Usage: otklik report --municipality ID --month YYYY-MM [--stage local|dev|prod] [--json | --csv]
-
-The figures of a month, of the cases received in it: what came in, how each clause was kept, the median working time to
-an answer, what is open, and each broken term with whose it was. The same that the municipality gets by mail.
-
-Examples:
-  otklik report --municipality anapa --month 2025-04
-  otklik report --municipality anapa --month 2025-04 --csv > april.csv
-`;
-
-const NEXT = 'npm run --silent otklik -- report --help';
+import { complain, DONE, FAILED } from '../io.ts';
 
 const options = {
 	municipality: { type: 'string' },
@@ -32,35 +19,41 @@ const options = {
 	stage: { type: 'string', default: 'local' },
 	json: { type: 'boolean', default: false },
 	csv: { type: 'boolean', default: false },
-	help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** `otklik report`: reads only. */
-export function report(args: readonly string[], io: Io): Promise<number> {
-	return reportFrom(openPlace, args, io);
+function read(values: Values<typeof options>, operands: readonly string[]) {
+	const { municipality = '', month = '' } = values;
+	if (operands.length > 0) return 'it takes options alone';
+	if (municipality === '') return 'say --municipality';
+	if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return 'say --month as YYYY-MM, such as 2025-04';
+	return values.json && values.csv ? 'either --json or --csv' : { ...values, municipality, month };
 }
 
-/** The same with the way to a place given. */
-export async function reportFrom(open: OpenDeployment, args: readonly string[], io: Io): Promise<number> {
-	const given = readArgs(args);
-	if (typeof given === 'string') {
-		complain(io, { what: 'these arguments are not understood', why: given, next: NEXT });
-		return MISUSED;
-	}
-	if (given.help) {
-		io.stdout.write(HELP);
+/** Reads only. */
+export const report = command({
+	name: 'report',
+	does: "tell a municipality's figures of a month",
+	usage: ['report --municipality ID --month YYYY-MM [--stage local|dev|prod] [--json | --csv]'],
+	about: `The figures of a month, of the cases received in it: what came in, how each clause was kept, the median working time to
+an answer, what is open, and each broken term with whose it was. The same that the municipality gets by mail.`,
+	examples: [
+		'otklik report --municipality anapa --month 2025-04',
+		'otklik report --municipality anapa --month 2025-04 --csv > april.csv',
+	],
+	options,
+	read,
+	run: async (given, io, { open }) => {
+		const place = await open(given.stage, io);
+		if (place === null) return FAILED;
+		const reckoned = await reckon(place, given.municipality, given.month);
+		if (typeof reckoned === 'string') {
+			complain(io, { what: 'there is no report', why: reckoned, next: helpOf('report') });
+			return FAILED;
+		}
+		io.stdout.write(shown(reckoned, given));
 		return DONE;
-	}
-	const place = await open(given.stage, io);
-	if (place === null) return FAILED;
-	const reckoned = await reckon(place, given.municipality, given.month);
-	if (typeof reckoned === 'string') {
-		complain(io, { what: 'there is no report', why: reckoned, next: NEXT });
-		return FAILED;
-	}
-	io.stdout.write(shown(reckoned, given));
-	return DONE;
-}
+	},
+});
 
 interface Reckoned {
 	readonly report: MonthReport;
@@ -105,17 +98,4 @@ function inZone(report: MonthReport, calendar: WorkCalendar) {
 	const iso = (instant: Instant | null) => (instant === null ? null : isoInZone(calendar, instant));
 	const breaches = report.breaches.map((one) => ({ ...one, dueAt: iso(one.dueAt), endedAt: iso(one.endedAt) }));
 	return { ...report, at: iso(report.at), breaches };
-}
-
-function readArgs(args: readonly string[]) {
-	try {
-		const { values } = parseArgs({ args: [...args], options });
-		const { municipality = '', month = '' } = values;
-		if (values.help) return { ...values, municipality, month };
-		if (municipality === '') return 'say --municipality';
-		if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return 'say --month as YYYY-MM, such as 2025-04';
-		return values.json && values.csv ? 'either --json or --csv' : { ...values, municipality, month };
-	} catch (error) {
-		return messageOf(error);
-	}
 }

@@ -1,70 +1,52 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { networks } from '../../domain/regulation/regulation.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
+import { command, type Values } from '../command.ts';
 import { readCalendarData } from '../files/calendar-files.ts';
 import { type Faults, readMunicipality, readRegulation } from '../files/data-files.ts';
-import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
+import { complain, DONE, FAILED, type Io } from '../io.ts';
 import { type Basis, simulation } from '../simulation/simulation.ts';
 
-const HELP = `Usage: otklik simulate REGULATION [--municipality FILE]
+const options = { municipality: { type: 'string' } } as const;
 
-REGULATION is the name of one in the folder regulations, or a file that ends in .yaml.
-
-Runs timed commands through a regulation, without any cloud: NDJSON in, a line out for each line in, in the same order.
-A line that cannot be done is refused in its own line, and costs the others nothing. FILE stands in for
-the municipality named like the regulation: its calendar, units and networks.
-
-Examples:
-  otklik simulate anapa < case.ndjson
-  otklik simulate drafts/our-town.yaml --municipality drafts/our-town-people.yaml < case.ndjson
-  echo '{"at":"2025-03-12T10:00:00+03:00","do":"receive","incident":{"network":"vk"}}' | otklik simulate anapa
-`;
-
-const NEXT = 'npm run --silent otklik -- simulate --help';
+function read(values: Values<typeof options>, operands: readonly string[]) {
+	const [id = '', ...more] = operands;
+	if (!id.endsWith('.yaml') && !/^[a-z][a-z0-9-]*$/.test(id)) return 'name one regulation, such as anapa';
+	return more.length > 0 ? 'one regulation at a time' : { id, municipality: values.municipality };
+}
 
 /**
  * `otklik simulate`: a stream of timed commands from stdin, what each of them did on stdout. The exit code tells whether
  * it could run at all; what is refused on the way is an answer, and no failure.
  */
-export async function simulate(args: readonly string[], io: Io): Promise<number> {
-	const given = readArgs(args);
-	if (typeof given === 'string') {
-		complain(io, { what: 'these arguments are not understood', why: given, next: NEXT });
-		return MISUSED;
-	}
-	if (given.help) {
-		io.stdout.write(HELP);
+export const simulate = command({
+	name: 'simulate',
+	does: 'run timed commands through a regulation, without any cloud',
+	usage: ['simulate REGULATION [--municipality FILE]'],
+	about: `REGULATION is the name of one in the folder regulations, or a file that ends in .yaml.
+
+Runs timed commands through a regulation, without any cloud: NDJSON in, a line out for each line in, in the same order.
+A line that cannot be done is refused in its own line, and costs the others nothing. FILE stands in for
+the municipality named like the regulation: its calendar, units and networks.`,
+	examples: [
+		'otklik simulate anapa < case.ndjson',
+		'otklik simulate drafts/our-town.yaml --municipality drafts/our-town-people.yaml < case.ndjson',
+		`echo '{"at":"2025-03-12T10:00:00+03:00","do":"receive","incident":{"network":"vk"}}' | otklik simulate anapa`,
+	],
+	options,
+	read,
+	run: async (given, io) => {
+		const basis = await readBasis(given.id, given.municipality, io);
+		if (!basis.ok) {
+			const next = 'npm run --silent otklik -- check FILE';
+			complain(io, { what: `${given.id} cannot be simulated`, why: basis.refusal.join('\n        '), next });
+			return FAILED;
+		}
+		await run(basis.value, io);
 		return DONE;
-	}
-	const basis = await readBasis(given.id, given.municipality, io);
-	if (!basis.ok) {
-		const next = 'npm run --silent otklik -- check FILE';
-		complain(io, { what: `${given.id} cannot be simulated`, why: basis.refusal.join('\n        '), next });
-		return FAILED;
-	}
-	await run(basis.value, io);
-	return DONE;
-}
-
-type Given = { readonly help: boolean; readonly id: string; readonly municipality: string | undefined };
-
-function readArgs(args: readonly string[]): Given | string {
-	try {
-		const { values, positionals } = parseArgs({
-			args: [...args],
-			options: { municipality: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
-			allowPositionals: true,
-		});
-		const [id = '', ...more] = positionals;
-		const isFile = id.endsWith('.yaml');
-		if (!values.help && !isFile && !/^[a-z][a-z0-9-]*$/.test(id)) return 'name one regulation, such as anapa';
-		return more.length > 0 ? 'one regulation at a time' : { help: values.help, id, municipality: values.municipality };
-	} catch (error) {
-		return messageOf(error);
-	}
-}
+	},
+});
 
 async function readBasis(id: string, file: string | undefined, io: Io): Promise<Result<Basis, Faults>> {
 	const regulation = await readRegulation(id.endsWith('.yaml') ? id : join(io.root, 'regulations', `${id}.yaml`));

@@ -1,35 +1,11 @@
-import { parseArgs } from 'node:util';
+import { command, type Values } from '../command.ts';
 import { confirmed } from '../deployment/confirm.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { type OpenDeployment, openPlace } from '../deployment/open-deployment.ts';
 import { addIntegration, dropSecret, rotateSecret, type TenancyRefusal } from '../deployment/tenancy.ts';
-import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from '../io.ts';
+import { FAILED } from '../io.ts';
 import { type Report, refused, told } from '../report-done.ts';
 import { applyFile } from './tenant-apply.ts';
 import { revokeLinksOf } from './tenant-revoke-links.ts';
-
-const HELP = `Usage: otklik tenant apply FILE                      puts a municipality and its calendar in force
-       otklik tenant add-integration ID              makes an integration known, prints its secret
-              [--most-requests N]                   bounds what it may send in ten minutes (3000)
-       otklik tenant rotate-secret ID                adds a second secret, prints it; both are valid
-       otklik tenant drop-secret ID [--newer]        drops the older of two secrets (or the newer)
-       otklik tenant revoke-links PERSON             kills every link that this person (or unit) was sent so far
-
-Options: --stage local|dev|prod (local), --yes, --dry-run (apply only), --municipality ID (revoke-links, where several
-have a person of that id), --json. revoke-links tells what it would do, and does it with --yes. Anything but the local cloud is changed
-only after the stage's name was typed, or with --yes. Secrets are printed once, on stdout, and taken from no option.
-
-A calendar that changed moves what runs in the open cases, never to an earlier due time, and tells each holder once;
---dry-run lists what would move. Apply again a minute later: until then a case may still have taken the old calendar.
-
-Examples:
-  otklik tenant apply municipalities/anapa.yaml --dry-run
-  otklik tenant apply municipalities/anapa.yaml
-  otklik tenant rotate-secret krasnodar --stage prod
-  otklik tenant revoke-links coordinator-1 --municipality anapa --stage prod --yes
-`;
-
-const NEXT = 'npm run --silent otklik -- tenant --help';
 
 const options = {
 	stage: { type: 'string', default: 'local' },
@@ -39,38 +15,59 @@ const options = {
 	'most-requests': { type: 'string' },
 	municipality: { type: 'string' },
 	json: { type: 'boolean', default: false },
-	help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** `otklik tenant`: who works with the product, and by which secrets partners are known (R-08). */
-export function tenant(args: readonly string[], io: Io): Promise<number> {
-	return tenantAt(openPlace, args, io);
+const verbs = ['apply', 'add-integration', 'rotate-secret', 'drop-secret', 'revoke-links'] as const;
+
+function read(values: Values<typeof options>, operands: readonly string[]) {
+	const [verbText, name, ...others] = operands;
+	const verb = verbs.find((known) => known === verbText);
+	if (verb === undefined) return `the verbs are ${verbs.join(', ')}`;
+	if (name === undefined || others.length > 0) return `${verb} takes one ${verb === 'apply' ? 'file' : 'id'}`;
+	if (verb !== 'apply' && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
+		return `${JSON.stringify(name)} is no id: an id is lower-case words joined by hyphens`;
+	}
+	const most = values['most-requests'];
+	if (most !== undefined && verb !== 'add-integration') return '--most-requests is for add-integration';
+	if (most !== undefined && !/^[1-9]\d{0,6}$/.test(most)) return '--most-requests takes a number from 1 to 9999999';
+	return { values, verb, name };
 }
 
-/** The same with the way to a place given. */
-export async function tenantAt(open: OpenDeployment, args: readonly string[], io: Io): Promise<number> {
-	const given = readArgs(args);
-	if (typeof given === 'string') {
-		complain(io, { what: 'these arguments are not understood', why: given, next: NEXT });
-		return MISUSED;
-	}
-	const { values, verb, name } = given;
-	if (values.help) {
-		io.stdout.write(HELP);
-		return DONE;
-	}
-	if (verb === 'apply') return applyFile(open, name, values, io);
-	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
-		const why = 'an id is lower-case words joined by hyphens';
-		complain(io, { what: `${JSON.stringify(name)} is no id`, why, next: NEXT });
-		return MISUSED;
-	}
-	if (verb === 'revoke-links') return revokeLinksOf(open, name, values, io);
-	const place = await open(values.stage, io);
-	if (place === null || !(await confirmed(io, place.stage, values.yes, `${verb} ${name}`))) return FAILED;
-	const outcome = await secretDeed(place, verb, name, values);
-	return 'why' in outcome ? refused(io, `${verb} ${name}`, outcome) : told(io, values.json, outcome);
-}
+/** Who works with the product, and by which secrets partners are known (R-08). */
+export const tenant = command({
+	name: 'tenant',
+	does: 'put a municipality in force; make, change and drop the secrets of partners',
+	usage: [
+		'tenant apply FILE                      puts a municipality and its calendar in force',
+		`tenant add-integration ID              makes an integration known, prints its secret
+              [--most-requests N]                   bounds what it may send in ten minutes (3000)`,
+		'tenant rotate-secret ID                adds a second secret, prints it; both are valid',
+		'tenant drop-secret ID [--newer]        drops the older of two secrets (or the newer)',
+		'tenant revoke-links PERSON             kills every link that this person (or unit) was sent so far',
+	],
+	about: `Options: --stage local|dev|prod (local), --yes, --dry-run (apply only), --municipality ID (revoke-links, where several
+have a person of that id), --json. revoke-links tells what it would do, and does it with --yes. Anything but the local cloud is changed
+only after the stage's name was typed, or with --yes. Secrets are printed once, on stdout, and taken from no option.
+
+A calendar that changed moves what runs in the open cases, never to an earlier due time, and tells each holder once;
+--dry-run lists what would move. Apply again a minute later: until then a case may still have taken the old calendar.`,
+	examples: [
+		'otklik tenant apply municipalities/anapa.yaml --dry-run',
+		'otklik tenant apply municipalities/anapa.yaml',
+		'otklik tenant rotate-secret krasnodar --stage prod',
+		'otklik tenant revoke-links coordinator-1 --municipality anapa --stage prod --yes',
+	],
+	options,
+	read,
+	run: async ({ values, verb, name }, io, { open }) => {
+		if (verb === 'apply') return applyFile(open, name, values, io);
+		if (verb === 'revoke-links') return revokeLinksOf(open, name, values, io);
+		const place = await open(values.stage, io);
+		if (place === null || !(await confirmed(io, place.stage, values.yes, `${verb} ${name}`))) return FAILED;
+		const outcome = await secretDeed(place, verb, name, values);
+		return 'why' in outcome ? refused(io, `${verb} ${name}`, outcome) : told(io, values.json, outcome);
+	},
+});
 
 type SecretVerb = 'add-integration' | 'rotate-secret' | 'drop-secret';
 
@@ -78,7 +75,7 @@ async function secretDeed(
 	place: Deployment,
 	verb: SecretVerb,
 	id: string,
-	values: Pick<Values, 'newer' | 'most-requests'>,
+	values: Pick<Values<typeof options>, 'newer' | 'most-requests'>,
 ): Promise<Report | TenancyRefusal> {
 	if (verb === 'add-integration') {
 		const most = values['most-requests'];
@@ -95,28 +92,4 @@ async function secretDeed(
 	const dropped = await dropSecret(place, id, values.newer ? 'newer' : 'older');
 	if (!dropped.ok) return dropped.refusal;
 	return { line: `${id} has ${dropped.value} secret left`, data: { integration: id, secrets: dropped.value } };
-}
-
-type Values = ReturnType<typeof parse>['values'];
-
-function parse(args: readonly string[]) {
-	return parseArgs({ args: [...args], options, allowPositionals: true });
-}
-
-function readArgs(args: readonly string[]) {
-	try {
-		const { values, positionals } = parse(args);
-		const [verbText, name, ...others] = positionals;
-		const verbs = ['apply', 'add-integration', 'rotate-secret', 'drop-secret', 'revoke-links'] as const;
-		const verb = verbs.find((known) => known === verbText);
-		if (values.help) return { values, verb: 'apply' as const, name: '' };
-		if (verb === undefined) return `the verbs are ${verbs.join(', ')}`;
-		if (name === undefined || others.length > 0) return `${verb} takes one ${verb === 'apply' ? 'file' : 'id'}`;
-		const most = values['most-requests'];
-		if (most !== undefined && verb !== 'add-integration') return '--most-requests is for add-integration';
-		if (most !== undefined && !/^[1-9]\d{0,6}$/.test(most)) return '--most-requests takes a number from 1 to 9999999';
-		return { values, verb, name };
-	} catch (error) {
-		return messageOf(error);
-	}
 }

@@ -4,7 +4,7 @@ import { keptIo } from '../support/memory-io.ts';
 
 async function rowsOf(): Promise<readonly ClauseRow[]> {
 	const io = keptIo();
-	expect(await clauses(['--json'], io)).toBe(0);
+	expect(await clauses.run(['--json'], io)).toBe(0);
 	return JSON.parse(io.said.stdout()) as readonly ClauseRow[];
 }
 

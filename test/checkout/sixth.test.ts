@@ -36,15 +36,15 @@ describe('a sixth regulation is added by its file alone', () => {
 		expect(regulationFaults(readText(regulationFile))).toEqual([]);
 		expect(municipalityFaults(readText(townFile), sixth)).toEqual([]);
 		const io = keptIo();
-		expect(await check(files, io)).toBe(0);
+		expect(await check.run(files, io)).toBe(0);
 		expect(io.said.stderr()).toBe('');
 	}, 60_000);
 
 	it('has its municipality checked under the file that is given beside it', async () => {
 		const io = keptIo();
-		expect(await check(files.toReversed(), io)).toBe(0);
+		expect(await check.run(files.toReversed(), io)).toBe(0);
 		const alone = keptIo();
-		await check(files.slice(1), alone);
+		await check.run(files.slice(1), alone);
 		expect(alone.said.stderr()).toContain('its regulation "sixth" is not there to be checked with it');
 	}, 60_000);
 

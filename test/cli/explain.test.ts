@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainFrom } from '../../cli/commands/explain.ts';
+import { explain } from '../../cli/commands/explain.ts';
 import { explainClock } from '../../domain/case/why/explanation.ts';
 import { sayDueReasons, sayDueReasonsInEnglish } from '../../domain/wording/due-reasons.ts';
 import { formatterFor } from '../../domain/wording/times.ts';
@@ -26,16 +26,16 @@ async function placeWith(...steps: readonly Step[]) {
 	return place;
 }
 
-async function explain(args: readonly string[], steps: readonly Step[] = eve) {
+async function explained(args: readonly string[], steps: readonly Step[] = eve) {
 	const place = await placeWith(...steps);
 	const io = keptIo();
-	const code = await explainFrom(() => Promise.resolve(place), args, io);
+	const code = await explain.run(args, io, { open: () => Promise.resolve(place), realNow: Date.now });
 	return { code, stdout: io.said.stdout().replaceAll('\u00a0', ' '), stderr: io.said.stderr() };
 }
 
 describe('otklik explain', () => {
 	it('anapa 2.2: tells whose time it starts from, the length, the reading, and each day with its act', async () => {
-		const { code, stdout, stderr } = await explain(['AB2-CD3', '--clause', '2.2']);
+		const { code, stdout, stderr } = await explained(['AB2-CD3', '--clause', '2.2']);
 		expect(code).toBe(0);
 		expect(stdout).toContain('п. 2.2, «Подготовка и размещение ответа»: срок 5 мая 2025 г., 09:20 (МСК)');
 		expect(stdout).toContain(`(anapa, редакция ${world.regulation.version})`);
@@ -50,14 +50,14 @@ describe('otklik explain', () => {
 	});
 
 	it('tells the same in English, the acts as they are written', async () => {
-		const { stdout } = await explain(['AB2-CD3', '--clause', '2.2', '--lang', 'en']);
+		const { stdout } = await explained(['AB2-CD3', '--clause', '2.2', '--lang', 'en']);
 		expect(stdout).toContain('clause 2.2, “Подготовка и размещение ответа”: due 2025-05-05T09:20:00+03:00');
 		expect(stdout).toContain('Runs from 2025-04-28T17:20:00+03:00, when the message was detected');
 		expect(stdout).toMatch(/29\.04\.2025 \(Tue\): day off in the region: Радоница.*\[Закон Краснодарского края/);
 	});
 
 	it('gives every clock as data, instants with the offset of the zone, both texts and what the second reckoning said', async () => {
-		const { stdout } = await explain(['AB2-CD3', '--json']);
+		const { stdout } = await explained(['AB2-CD3', '--json']);
 		const lines = stdout.trim().split('\n');
 		expect(lines).toHaveLength(play(...eve).case.clocks.length);
 		expect(JSON.parse(lines[0] ?? '')).toMatchObject({
@@ -72,13 +72,13 @@ describe('otklik explain', () => {
 
 	it('anapa 2.13: says what raising shortened, and what was due before', async () => {
 		const raised: readonly Step[] = [...eve, ['28.04 17:50', { do: 'raise', by: by('curator') }]];
-		const { stdout } = await explain(['AB2-CD3', '--clause', '2.13'], raised);
+		const { stdout } = await explained(['AB2-CD3', '--clause', '2.13'], raised);
 		expect(stdout).toContain('Важность повышенная: срок сокращён по п. 2.13; без этого 8 рабочих часов');
 		expect(stdout).toContain('важность повышена; прежний срок 5 мая 2025 г., 09:20 (МСК)');
 	});
 
 	it('anapa 2.8: a term that is reckoned back names the due time that it hangs on', async () => {
-		const { stdout } = await explain(['AB2-CD3', '--clause', '2.8']);
+		const { stdout } = await explained(['AB2-CD3', '--clause', '2.8']);
 		expect(stdout).toContain('не позже чем за 3 рабочих часа до срока по п. 2.2 (5 мая 2025 г., 09:20 (МСК))');
 	});
 
@@ -88,7 +88,7 @@ describe('otklik explain', () => {
 		[[], 2, 'name one case'],
 		[['AB2-CD3', '--lang', 'fr'], 2, '--lang is ru or en'],
 	] as const)('%j ends with %i: %s', async (args, code, why) => {
-		const told = await explain(args);
+		const told = await explained(args);
 		expect(told.code).toBe(code);
 		expect(told.stderr).toContain(why);
 	});

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { outboxAt } from '../../cli/commands/outbox.ts';
+import { outbox } from '../../cli/commands/outbox.ts';
 import { deliverMail } from '../../functions/deliver-mail/handle.ts';
 import { asideOf, type House, house } from '../support/house.ts';
 import { keptIo } from '../support/memory-io.ts';
@@ -30,12 +30,7 @@ beforeEach(async () => {
 async function run(...args: readonly string[]) {
 	const io = keptIo();
 	const place = { ...h.place, outbox: h.store.outbox, cases: h.store.cases };
-	const code = await outboxAt(
-		() => Promise.resolve(place),
-		args,
-		io,
-		() => h.time.now,
-	);
+	const code = await outbox.run(args, io, { open: () => Promise.resolve(place), realNow: () => h.time.now });
 	return { code, stdout: io.said.stdout(), stderr: io.said.stderr() };
 }
 

@@ -6,7 +6,7 @@ import { check } from '../../cli/commands/check.ts';
 import { clauseRows } from '../../cli/commands/clauses.ts';
 import { docs } from '../../cli/commands/docs.ts';
 import { pages } from '../../cli/commands/pages.ts';
-import { publishTo } from '../../cli/commands/publish.ts';
+import { publish } from '../../cli/commands/publish.ts';
 import { readText } from '../support/checkout.ts';
 import { keptIo } from '../support/memory-io.ts';
 import { memoryPlace } from '../support/memory-tenants.ts';
@@ -31,7 +31,7 @@ describe('otklik check and publish hold a regulation to the proof of its terms',
 		'anapa 2.13: check ends with 1 and names line, clause, sum and the way to acknowledge',
 		async () => {
 			const io = keptIo();
-			expect(await check([literal], io)).toBe(1);
+			expect(await check.run([literal], io)).toBe(1);
 			const line = io.said
 				.stdout()
 				.split('\n')
@@ -47,7 +47,7 @@ describe('otklik check and publish hold a regulation to the proof of its terms',
 		'tells on stderr what is acknowledged and why, and readings that could not be kept',
 		async () => {
 			const io = keptIo();
-			expect(await check([join(io.root, 'regulations/plastunovskaya.yaml')], io)).toBe(0);
+			expect(await check.run([join(io.root, 'regulations/plastunovskaya.yaml')], io)).toBe(0);
 			expect(io.said.stderr()).toMatch(
 				/^note: .*acknowledged: no-time-for-return \(clause 17b\): .*255 of 240.*\(P-9\)$/m,
 			);
@@ -61,7 +61,12 @@ describe('otklik check and publish hold a regulation to the proof of its terms',
 		async () => {
 			const io = keptIo();
 			const place = memoryPlace();
-			expect(await publishTo(() => Promise.resolve(place), [literal, '--stage', 'dev', '--yes'], io)).toBe(1);
+			expect(
+				await publish.run([literal, '--stage', 'dev', '--yes'], io, {
+					open: () => Promise.resolve(place),
+					realNow: Date.now,
+				}),
+			).toBe(1);
 			expect(io.said.stderr()).toContain('it breaks what it promises');
 			expect(await place.tenants.regulationInForce('anapa')).toBeNull();
 		},
@@ -72,7 +77,7 @@ describe('otklik check and publish hold a regulation to the proof of its terms',
 describe('otklik docs --check', () => {
 	it('finds every page current', async () => {
 		const io = keptIo();
-		expect(await docs(['--check'], io)).toBe(0);
+		expect(await docs.run(['--check'], io)).toBe(0);
 		expect(io.said.stdout().match(/: current$/gm)).toHaveLength(6);
 	}, 30_000);
 });
@@ -80,13 +85,13 @@ describe('otklik docs --check', () => {
 describe('otklik pages', () => {
 	it('plastunovskaya Прил.1 п.5: shows the week of every page and ends with 0, however few publications there are', async () => {
 		const io = keptIo();
-		expect(await pages(['plastunovskaya', '--week', '2026-11-16'], io)).toBe(0);
+		expect(await pages.run(['plastunovskaya', '--week', '2026-11-16'], io)).toBe(0);
 		expect(io.said.stdout()).toMatch(/^library-ok\t.*\t1 of 2 recommended, fewer than recommended\t/m);
 	});
 
 	it('is off where the municipality does not switch it on', async () => {
 		const io = keptIo();
-		expect(await pages(['anapa', '--week', '2026-11-16'], io)).toBe(1);
+		expect(await pages.run(['anapa', '--week', '2026-11-16'], io)).toBe(1);
 		expect(io.said.stderr()).toContain('officialPages is off');
 	});
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { tenantAt } from '../../cli/commands/tenant.ts';
+import { tenant } from '../../cli/commands/tenant.ts';
 import { foreseeMoves, recalendarCases } from '../../cli/deployment/recalendar.ts';
 import { applyMunicipality } from '../../cli/deployment/tenancy.ts';
 import type { Clock } from '../../domain/case/model/case.ts';
@@ -157,7 +157,10 @@ describe('otklik tenant apply', () => {
 	const file = join(root, 'municipalities/anapa.yaml');
 	const run = async (told: Told, ...args: readonly string[]) => {
 		const io = keptIo();
-		const code = await tenantAt(() => Promise.resolve(told.place), ['apply', file, ...args], io);
+		const code = await tenant.run(['apply', file, ...args], io, {
+			open: () => Promise.resolve(told.place),
+			realNow: Date.now,
+		});
 		return { code, stdout: io.said.stdout() };
 	};
 
@@ -190,7 +193,9 @@ describe('otklik tenant apply', () => {
 		told.place.cases.commit = (wanted) =>
 			wanted.caseId === 'OVER-IT' ? Promise.resolve({ is: 'conflict' }) : commit(wanted);
 		const io = keptIo();
-		expect(await tenantAt(() => Promise.resolve(told.place), ['apply', file], io)).toBe(1);
+		expect(await tenant.run(['apply', file], io, { open: () => Promise.resolve(told.place), realNow: Date.now })).toBe(
+			1,
+		);
 		expect(io.said.stderr()).toContain('OVER-IT: busy');
 		expect(io.said.stderr()).toContain(`next: otklik tenant apply ${file}`);
 	});

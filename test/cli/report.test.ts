@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reportFrom } from '../../cli/commands/report.ts';
+import { report } from '../../cli/commands/report.ts';
 import { path } from '../support/forms.ts';
 import { keptIo } from '../support/memory-io.ts';
 import { anapaPlace, monthsOf, reportedCase } from '../support/reporting.ts';
@@ -11,7 +11,7 @@ async function run(...args: string[]) {
 	const io = keptIo();
 	const place = await anapaPlace(anapaTime('2025-04-02 10:00'));
 	const months = monthsOf([reportedCase('АН-1', path), late]);
-	const code = await reportFrom(() => Promise.resolve({ ...place, months }), args, io);
+	const code = await report.run(args, io, { open: () => Promise.resolve({ ...place, months }), realNow: Date.now });
 	return { code, out: io.said.stdout(), err: io.said.stderr() };
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { tenantAt } from '../../cli/commands/tenant.ts';
+import { tenant } from '../../cli/commands/tenant.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { readLink } from '../../functions/use-cases/link.ts';
 import { type House, house } from '../support/house.ts';
@@ -37,7 +37,10 @@ async function expectDead(link: string, fields: Readonly<Record<string, string>>
 
 const revoke = async (...args: readonly string[]) => {
 	const io = keptIo();
-	const code = await tenantAt(() => Promise.resolve({ ...h.place, ...h.store }), ['revoke-links', ...args], io);
+	const code = await tenant.run(['revoke-links', ...args], io, {
+		open: () => Promise.resolve({ ...h.place, ...h.store }),
+		realNow: Date.now,
+	});
 	return { code, said: io.said.stdout() + io.said.stderr() };
 };
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { tenantAt } from '../../cli/commands/tenant.ts';
+import { tenant } from '../../cli/commands/tenant.ts';
 import { deploymentAt } from '../../cli/deployment/deployment.ts';
 import { root } from '../support/checkout.ts';
 import { keptIo } from '../support/memory-io.ts';
@@ -36,7 +36,10 @@ describe('a mail that comes back', () => {
 	const apply = async (file: string) => {
 		const io = keptIo();
 		const open = () => Promise.resolve(deploymentAt({ ...cloud.reach, now: Date.parse(productTime(cloud)) }));
-		expect([await tenantAt(open, ['apply', file], io), io.said.stderr()]).toEqual([0, expect.any(String)]);
+		expect([await tenant.run(['apply', file], io, { open, realNow: Date.now }), io.said.stderr()]).toEqual([
+			0,
+			expect.any(String),
+		]);
 		return io.said.stdout();
 	};
 

@@ -147,7 +147,7 @@ describe('the way that shows a fault', () => {
 				plant(sixth, explainAtScreening, explainAtScreening.replace('to: publication', 'to: draft')),
 			);
 			const io = keptIo();
-			expect(await check([file, town], io)).toBe(1);
+			expect(await check.run([file, town], io)).toBe(1);
 			const lines = io.said.stdout().split('\n');
 			const at = lines.findIndex((line) => line.includes('stages.draft: the stage "draft" awaits nobody'));
 			const end = lines.findIndex((line, index) => index > at && !line.startsWith('{'));

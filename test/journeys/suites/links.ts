@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tenantAt } from '../../../cli/commands/tenant.ts';
+import { tenant } from '../../../cli/commands/tenant.ts';
 import { deploymentAt } from '../../../cli/deployment/deployment.ts';
 import { linkOf, openPage, postForm } from '../../../local/client.ts';
 import { keptIo } from '../../support/memory-io.ts';
@@ -75,7 +75,7 @@ export function links(cloud: () => JourneyCloud): void {
 			await place.tenants.putMunicipality(file, place.now);
 			expect((await openPage(link)).status).toBe(200);
 			const args = ['revoke-links', 'roads-1', '--municipality', 'anapa', '--yes'];
-			expect(await tenantAt(() => Promise.resolve(place), args, keptIo())).toBe(0);
+			expect(await tenant.run(args, keptIo(), { open: () => Promise.resolve(place), realNow: Date.now })).toBe(0);
 			await expectDead();
 			expect((await viewOf(cloud(), caseId)).awaiting).toMatchObject([{ stage: 'draft' }]);
 		});

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { publishTo } from '../../../cli/commands/publish.ts';
-import { tenantAt } from '../../../cli/commands/tenant.ts';
+import { publish } from '../../../cli/commands/publish.ts';
+import { tenant } from '../../../cli/commands/tenant.ts';
 import { deploymentAt } from '../../../cli/deployment/deployment.ts';
 import type { OpenDeployment } from '../../../cli/deployment/open-deployment.ts';
 import { root } from '../../support/checkout.ts';
@@ -40,12 +40,14 @@ export function sixthTown(cloud: () => JourneyCloud): void {
 
 	describe('a sixth town', () => {
 		it('is in force after its regulation was published and its file applied, in this order', async () => {
-			const apply = () => said((io) => tenantAt(open, ['apply', file('sixth-town.yaml')], io));
+			const apply = () => said((io) => tenant.run(['apply', file('sixth-town.yaml')], io, { open, realNow: Date.now }));
 			expect(await apply()).toMatchObject({ code: 1, stderr: expect.stringContaining('never published') });
-			const published = await said((io) => publishTo(open, [file('sixth.yaml')], io));
+			const published = await said((io) => publish.run([file('sixth.yaml')], io, { open, realNow: Date.now }));
 			expect(published).toMatchObject({ code: 0, stdout: expect.stringContaining('in force for new cases') });
 			expect(await apply()).toMatchObject({ code: 0, stdout: expect.stringContaining('tumany is in force') });
-			const added = await said((io) => tenantAt(open, ['add-integration', 'tumany', '--json'], io));
+			const added = await said((io) =>
+				tenant.run(['add-integration', 'tumany', '--json'], io, { open, realNow: Date.now }),
+			);
 			expect(added.code).toBe(0);
 			cloud().know('tumany', z.object({ secret: z.string() }).parse(JSON.parse(added.stdout)).secret);
 		});
