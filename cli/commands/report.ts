@@ -1,14 +1,12 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { MonthReport } from '../../domain/report/model.ts';
-import { monthReport } from '../../domain/report/month-report.ts';
+import type { Month, MonthReport } from '../../domain/report/model.ts';
 import { monthOf } from '../../domain/report/owed.ts';
 import { reportCsv } from '../../domain/report/report-csv.ts';
 import { renderReportMail } from '../../domain/report/report-mail.ts';
-import type { ReportNames } from '../../domain/report/tables.ts';
-import { formatterFor } from '../../domain/wording/times.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
-import { workingMsBetween } from '../../domain/worktime/compute.ts';
 import { isoInZone, offsetMinutes } from '../../domain/worktime/local-time.ts';
+import { type ReckonedMonth, reckonMonth } from '../../functions/use-cases/month.ts';
+import { findTenant } from '../../functions/use-cases/tenant.ts';
 import { command, helpOf, type Values } from '../command.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { complain, DONE, FAILED } from '../io.ts';
@@ -55,42 +53,37 @@ an answer, what is open, and each broken term with whose it was. The same that t
 	},
 });
 
-interface Reckoned {
-	readonly report: MonthReport;
-	readonly names: ReportNames;
-	readonly calendar: WorkCalendar;
-	readonly scheduleConfirmed: boolean;
-}
-
-/** The report, or why there is none. */
-async function reckon({ tenants, months, now }: Deployment, id: string, month: string): Promise<Reckoned | string> {
-	const [municipality, calendar] = await Promise.all([tenants.loadMunicipality(id), tenants.calendarInForce(id)]);
-	if (municipality === null || calendar === null) {
-		const known = await tenants.listMunicipalities();
-		return `no municipality "${id}" is in force there; there ${known.length === 0 ? 'is none' : `are: ${known.join(', ')}`}`;
+/** The month, or why there is none. */
+async function reckon(place: Deployment, id: string, month: Month): Promise<Shown | string> {
+	const { tenants, months, now } = place;
+	const tenant = await findTenant(tenants, id, null);
+	if (tenant === null) return whyNone(place, id);
+	const { calendar } = tenant;
+	if (month > monthOf(now, (instant) => offsetMinutes(calendar, instant))) {
+		return `${month} has not begun: it is ${isoInZone(calendar, now)} there`;
 	}
-	const regulation = await tenants.regulationInForce(municipality.regulation);
-	if (regulation === null) return `the regulation "${municipality.regulation}" was never published there`;
-	const offsetAt = (instant: Instant) => offsetMinutes(calendar, instant);
-	if (month > monthOf(now, offsetAt)) return `${month} has not begun: it is ${isoInZone(calendar, now)} there`;
-	const { cases, openEarlier, unreadable } = await months.received(id, month, offsetAt);
-	const report = monthReport({
-		...{ municipality: id, month, at: now, cases, openEarlier, unreadable: unreadable.length },
-		workingMs: (from, until) => {
-			const worked = workingMsBetween(calendar, from, until);
-			return worked.ok ? worked.value : null;
-		},
-	});
-	const time = formatterFor(offsetAt, calendar.zone);
-	const names = { title: municipality.title, regulation, units: municipality.units, time };
-	return { report, names, calendar, scheduleConfirmed: municipality.calendar.confirmed !== null };
+	return { reckoned: await reckonMonth(months, tenant, month, now), calendar };
 }
 
-function shown({ report, names, calendar, scheduleConfirmed }: Reckoned, as: { json: boolean; csv: boolean }): string {
-	if (as.csv) return reportCsv(report, names);
-	if (as.json) return `${JSON.stringify(inZone(report, calendar), null, '\t')}\n`;
-	const clause = names.regulation.report?.clause ?? null;
-	return renderReportMail({ ...names, report, to: 'coordinator', clause, scheduleConfirmed }).text;
+interface Shown {
+	readonly reckoned: ReckonedMonth;
+	readonly calendar: WorkCalendar;
+}
+
+async function whyNone({ tenants }: Deployment, id: string): Promise<string> {
+	const [municipality, calendar] = await Promise.all([tenants.loadMunicipality(id), tenants.calendarInForce(id)]);
+	if (municipality !== null && calendar !== null) {
+		return `the regulation "${municipality.regulation}" was never published there`;
+	}
+	const known = await tenants.listMunicipalities();
+	return `no municipality "${id}" is in force there; there ${known.length === 0 ? 'is none' : `are: ${known.join(', ')}`}`;
+}
+
+function shown({ reckoned, calendar }: Shown, as: { json: boolean; csv: boolean }): string {
+	if (as.csv) return reportCsv(reckoned.report, reckoned);
+	if (as.json) return `${JSON.stringify(inZone(reckoned.report, calendar), null, '\t')}\n`;
+	const clause = reckoned.regulation.report?.clause ?? null;
+	return renderReportMail({ ...reckoned, to: 'coordinator', clause }).text;
 }
 
 /** Instants as the rest of the product writes them outside: ISO 8601 with the offset of the zone. */

@@ -1,14 +1,9 @@
 import { type Address, addressOf } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
-import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
-import type { MonthReport } from '../../domain/report/model.ts';
-import { monthReport } from '../../domain/report/month-report.ts';
+import type { Role } from '../../domain/regulation/regulation.ts';
 import { type OwedReport, owedReport } from '../../domain/report/owed.ts';
 import { reportCsv } from '../../domain/report/report-csv.ts';
 import { renderReportMail } from '../../domain/report/report-mail.ts';
-import { formatterFor } from '../../domain/wording/times.ts';
-import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
-import { workingMsBetween } from '../../domain/worktime/compute.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
 import type { MailSender } from '../ports/mailer.ts';
 import type { MonthCases, ReportLedger, ReportRef } from '../ports/reports.ts';
@@ -19,6 +14,8 @@ import type { TenantReader } from '../ports/tenants.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
 import { addressKey } from '../use-cases/address-key.ts';
+import { type ReckonedMonth, reckonMonth } from '../use-cases/month.ts';
+import { findTenant, type Tenant } from '../use-cases/tenant.ts';
 
 export interface ReportDeps {
 	readonly tenants: TenantReader;
@@ -36,9 +33,7 @@ export interface ReportDeps {
 
 /** What one municipality is reported by. */
 interface Reporting {
-	readonly municipality: Municipality;
-	readonly regulation: Regulation;
-	readonly calendar: WorkCalendar;
+	readonly tenant: Tenant;
 	readonly owed: OwedReport;
 }
 
@@ -73,16 +68,18 @@ export async function oweReports(deps: ReportDeps): Promise<{ readonly sent: num
 }
 
 async function reportingOf({ tenants, clock }: ReportDeps, id: string): Promise<Reporting | null> {
-	const [municipality, calendar] = await Promise.all([tenants.loadMunicipality(id), tenants.calendarInForce(id)]);
-	if (municipality === null || calendar === null) return null;
-	const regulation = await tenants.regulationInForce(municipality.regulation);
-	if (regulation === null) return null;
+	const tenant = await findTenant(tenants, id, null);
+	if (tenant === null) return null;
+	const { municipality, regulation, calendar } = tenant;
 	const owed = owedReport(clock.now(), (instant) => offsetMinutes(calendar, instant), regulation, municipality);
-	return owed === null ? null : { municipality, regulation, calendar, owed };
+	return owed === null ? null : { tenant, owed };
 }
 
 async function send(deps: ReportDeps, reporting: Reporting): Promise<number> {
-	const { municipality, owed } = reporting;
+	const {
+		tenant: { municipality },
+		owed,
+	} = reporting;
 	const { role, addresses } = recipients(municipality, owed.to);
 	if (addresses.length === 0) {
 		deps.log.error('nobody to report to', { municipality: municipality.id, role: owed.to });
@@ -96,12 +93,12 @@ async function send(deps: ReportDeps, reporting: Reporting): Promise<number> {
 		if (claim === 'claimed') mine.push({ address, ref });
 	}
 	if (mine.length === 0) return 0;
-	const report = await reckon(deps, reporting, mine);
+	const reckoned = await reckon(deps, reporting, mine);
 	let sent = 0;
 	const failed: unknown[] = [];
 	for (const { address, ref } of mine) {
 		try {
-			sent += await deliver(deps, reporting, role, report, address, ref);
+			sent += await deliver(deps, reporting, role, reckoned, address, ref);
 		} catch (error) {
 			failed.push(error);
 		}
@@ -123,27 +120,15 @@ function recipients(municipality: Municipality, to: Role): { role: Role; address
  * come it goes out without that case and says so, for late is better than never and a number left out in silence is
  * worse than both.
  */
-async function reckon(
-	deps: ReportDeps,
-	{ municipality, calendar, owed }: Reporting,
-	mine: readonly Claimed[],
-): Promise<MonthReport> {
-	const { cases, openEarlier, unreadable } = await deps.months.received(municipality.id, owed.month, (instant) =>
-		offsetMinutes(calendar, instant),
-	);
+async function reckon(deps: ReportDeps, { tenant, owed }: Reporting, mine: readonly Claimed[]): Promise<ReckonedMonth> {
+	const month = await reckonMonth(deps.months, tenant, owed.month, deps.clock.now());
+	const { unreadable } = month;
 	for (const caseId of unreadable) deps.log.error('a case cannot be read for its report', { caseId });
 	if (unreadable.length > 0 && owed.inTime) {
 		for (const { ref } of mine) await deps.ledger.release(ref);
-		throw new UnreadableReport(`${unreadable.length} cases of ${municipality.id} cannot be read`);
+		throw new UnreadableReport(`${unreadable.length} cases of ${tenant.municipality.id} cannot be read`);
 	}
-	return monthReport({
-		...{ municipality: municipality.id, month: owed.month, at: deps.clock.now(), cases, openEarlier },
-		unreadable: unreadable.length,
-		workingMs: (from, until) => {
-			const worked = workingMsBetween(calendar, from, until);
-			return worked.ok ? worked.value : null;
-		},
-	});
+	return month;
 }
 
 /** Its cases cannot all be read, and there is still time for a release that can. */
@@ -154,12 +139,13 @@ class UnreadableReport extends Error {
 /** A clear no is tried again by the next run; an unclear answer waits for the lease, so at most one copy is extra. */
 async function deliver(
 	deps: ReportDeps,
-	{ municipality, regulation, calendar, owed }: Reporting,
+	{ tenant: { municipality }, owed }: Reporting,
 	to: Role,
-	report: MonthReport,
+	reckoned: ReckonedMonth,
 	address: Address,
 	ref: ReportRef,
 ): Promise<number> {
+	const { report } = reckoned;
 	if (report.total === 0 && report.unreadable === 0 && !owed.inTime) {
 		await deps.ledger.settle(ref, { needless: 'no cases, and its day has passed' });
 		return 0;
@@ -171,15 +157,12 @@ async function deliver(
 		deps.log.error('a report reaches nobody', { municipality: municipality.id, role: to });
 		return 0;
 	}
-	const time = formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone);
-	const names = { title: municipality.title, regulation, units: municipality.units, time };
-	const scheduleConfirmed = municipality.calendar.confirmed !== null;
 	const { month, municipality: id } = ref;
 	const outcome = await deps.mailer.send({
-		...renderReportMail({ ...names, report, to, clause: owed.clause, scheduleConfirmed }),
+		...renderReportMail({ ...reckoned, to, clause: owed.clause }),
 		...{ from: deps.sender, replyTo: municipality.replyTo, to: address, thread: `report-${id}` },
 		attachments: [
-			{ name: `otklik-${id}-${month}.csv`, type: 'text/csv; charset=utf-8', content: reportCsv(report, names) },
+			{ name: `otklik-${id}-${month}.csv`, type: 'text/csv; charset=utf-8', content: reportCsv(report, reckoned) },
 		],
 	});
 	if (outcome.is === 'sent') {
