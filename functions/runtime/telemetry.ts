@@ -34,6 +34,9 @@ export function telemetryOf(name: string, stage: string): Telemetry {
 				metrics.addMetric(metric, MetricUnit.Count, value);
 			},
 			countBy: (metric, values) => {
+				// The whole as well: a widget and an alarm know no names of integrations.
+				counted = true;
+				metrics.addMetric(metric, MetricUnit.Count, 1);
 				const single = metrics.singleMetric();
 				single.addDimensions({ ...values });
 				single.addMetric(metric, MetricUnit.Count, 1);

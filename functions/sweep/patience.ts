@@ -18,7 +18,7 @@ export interface Patience {
 }
 
 /**
- * The first repair comes at once, the next after one minute, two, four, …, and after the sixth one a day (R-19): an
+ * The first repair comes at once, the next after one minute, two, four, …, and once these are used up one a day (R-19): an
  * execution that fails whenever it is started must not be started for ever. A case that went on, so that it now awaits
  * a later visit of a stage, has its six again.
  */

@@ -70,7 +70,13 @@ export class Overview extends Construct {
 					graph('Breaches and answers', sums(names.breachesRecorded, names.answersPublished)),
 					graph(
 						'Webhooks',
-						sums(names.webhooksAccepted, names.webhooksDuplicate, names.webhooksRejected, names.signaturesRefused),
+						sums(
+							names.webhooksAccepted,
+							names.webhooksDuplicate,
+							names.webhooksRejected,
+							names.webhooksOverBound,
+							names.signaturesRefused,
+						),
 					),
 					graph('Mails', sums(names.mailsSent, names.mailsFailed)),
 				],

@@ -49,4 +49,11 @@ describe('R-33: a refused signature is a metric by integration and cause', () =>
 			},
 		});
 	});
+
+	it('and, for a widget that knows no names, as a whole', () => {
+		const wholes = lines.filter((line) => 'SignaturesRefused' in line && !('integration' in line));
+		expect(wholes).toMatchObject([
+			{ SignaturesRefused: expect.anything(), service: 'otklik', stage: expect.anything() },
+		]);
+	});
 });

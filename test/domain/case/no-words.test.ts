@@ -13,6 +13,8 @@ const canaries = [`Иванов ${canary}`, canary, `https://vk.com/wall-1_2?${e
 
 /** What is no text: who acts is who the link belongs to, a repeat is looked up, and the doors know the closed lists. */
 const notWords: readonly string[] = ['do', 'by', 'repeatOf', 'kind', 'of', 'visibility'];
+/** Whose mail came back, and why, stands in our own record of it: no person's words reach this command. */
+const notPersons: readonly Command['do'][] = ['undeliverable'];
 const closedFacts: readonly string[] = [
 	...['kind', 'importance', 'network', 'venue', 'page'],
 	...['publishedAt', 'detectedAt', 'sentAt'],
@@ -27,14 +29,16 @@ function withField(command: Command, field: string, value: unknown): Command {
 
 /** The command with one of its texts, whichever, replaced by a canary. */
 function* planted(command: Command): Generator<readonly [field: string, command: Command]> {
+	if (notPersons.includes(command.do)) return;
 	for (const field of new Set([...Object.keys(command), ...leftOut])) {
 		if (notWords.includes(field)) continue;
 		for (const words of canaries) {
 			const value: unknown = Reflect.get(command, field);
 			if (field === 'incident') {
-				const facts = [...Object.keys(Object(value)), 'externalId', 'topic', 'anything'];
+				const given = typeof value === 'object' && value !== null ? value : {};
+				const facts = [...Object.keys(given), 'externalId', 'topic', 'anything'];
 				for (const fact of facts.filter((one) => !closedFacts.includes(one)))
-					yield [`${field}.${fact}`, withField(command, field, { ...Object(value), [fact]: words })];
+					yield [`${field}.${fact}`, withField(command, field, { ...given, [fact]: words })];
 			} else if (field === 'interim') yield [field, withField(command, field, { promisedBy: null, reason: words })];
 			else if (field === 'units') yield [field, withField(command, field, [words])];
 			else if (value == null || typeof value === 'string') yield [field, withField(command, field, words)];
