@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { networks } from '../../domain/regulation/regulation.ts';
+import { enabledNetworks } from '../../domain/municipality/address.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
 import { command, type Values } from '../command.ts';
 import { readCalendarData } from '../files/calendar-files.ts';
@@ -64,7 +64,7 @@ async function readBasis(id: string, file: string | undefined, io: Io): Promise<
 		regulation: regulation.value,
 		calendar,
 		units: municipality.units.map((unit) => unit.id),
-		networks: networks.filter((network) => municipality.networks[network].enabled),
+		networks: enabledNetworks(municipality),
 	});
 }
 

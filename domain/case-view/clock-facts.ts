@@ -3,14 +3,14 @@ import type { Role } from '../regulation/regulation.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
 import { mailLabels } from '../wording/mails.ts';
 import { sayAuthority, sayKind } from '../wording/terms.ts';
-import { type Fact, fact } from './facts.ts';
+import { fact, type OwnFact } from './facts.ts';
 import type { CaseView } from './model.ts';
 
 /** What happened to a clock, whose it was and by what calendar: the substance of a breach mail and of a memo. */
 export function clockFacts(
 	input: Pick<CaseView, 'regulation' | 'municipality' | 'time'>,
 	clock: Clock,
-): readonly Fact[] {
+): readonly OwnFact[] {
 	const { regulation, municipality, time } = input;
 	const title = regulation.terms.find(({ id }) => id === clock.term)?.title ?? clock.stage;
 	return [

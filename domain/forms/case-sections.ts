@@ -1,18 +1,21 @@
 import { html } from 'hono/html';
+import { readAddress } from '../case/acts/permalinks.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import { draftAdvice } from '../case-view/draft-advice.ts';
-import { isFollowable } from '../case-view/facts.ts';
 import type { CaseView } from '../case-view/model.ts';
+import type { Regulation } from '../regulation/regulation.ts';
+import { asWords } from '../text.ts';
 import {
 	besideTitles,
 	messageElsewhere,
 	notAnAppeal,
 	sayIncident,
 	sayMark,
-	sayReason,
 	sayRole,
 	sayUnit,
+	titleOfReason,
 } from '../wording/cases.ts';
+import { mailLabels, mailWords } from '../wording/mails.ts';
 import { pageWords } from '../wording/pages.ts';
 import type { Markup } from './render-field.ts';
 
@@ -22,16 +25,16 @@ export function messageSection(view: CaseView): Markup {
 	const message = municipality.reference ? null : content.message;
 	const location = municipality.reference ? null : content.location;
 	return html`<section aria-labelledby="message"><h2 id="message">${pageWords.message}</h2>
-<p class="caption">${sayIncident(view.case, regulation)}${location === null ? '' : ` · ${location}`}</p>
-${message === null ? html`<p>${messageElsewhere}</p>` : quote(message)}
-${address(pageWords.openMessage, content.permalink)}${media(view)}${markLines(view)}</section>
+<p class="caption">${sayIncident(view.case, regulation)}</p>
+${location === null ? '' : html`<p class="caption">${mailLabels.location}:</p>${quote(location)}`}${message === null ? html`<p>${messageElsewhere}</p>` : quote(message)}
+${address(mailLabels.messageLink, content.permalink, true)}${media(view)}${markLines(view)}</section>
 `;
 }
 
 /** Photos and videos are opened at their source; nothing is fetched for the page. */
 function media({ municipality, content }: CaseView): Markup {
 	if (municipality.reference) return html``;
-	return html`${content.media.map((url, index) => address(`${pageWords.media}\u00a0${index + 1}`, url))}`;
+	return html`${content.media.map((url, index) => address(`${pageWords.media}\u00a0${index + 1}`, url, false))}`;
 }
 
 function markLines({ case: { marks } }: CaseView): Markup {
@@ -72,9 +75,15 @@ export function returnedSection(view: CaseView): Markup {
 	const { returned } = view.content;
 	if (returned === null) return html``;
 	return html`<section aria-labelledby="returned"><h2 id="returned">${pageWords.returned}</h2>
-${returned.reason === 'other' && returned.comment !== null ? '' : html`<p>${sayReason('return', returned.reason, view.regulation)}</p>`}
+${returned.reason === 'other' && returned.comment !== null ? '' : reason(returned.reason, view.regulation)}
 ${returned.comment === null ? '' : quote(returned.comment)}</section>
 `;
+}
+
+/** The title of a reason from the list; what is somebody's own words stands in a quotation. */
+function reason(given: string, regulation: Regulation): Markup {
+	const title = titleOfReason('return', given, regulation);
+	return title === null ? quote(given) : html`<p>${title}</p>`;
 }
 
 /** Words of somebody under a heading; nothing where there are none. */
@@ -101,14 +110,20 @@ export function sayAwaited(view: CaseView): string | null {
 	return roles.length === 0 ? null : roles.join('; ');
 }
 
-/** Somebody's own words, line breaks kept, direction apart from ours. */
+/** Somebody's own words in a quotation that they cannot leave: line breaks kept, direction apart from ours. */
 function quote(text: string): Markup {
-	return html`<div class="quote" dir="auto">${text}</div>`;
+	return html`<blockquote class="quote" dir="auto">${asWords(text)}</blockquote>`;
 }
 
-/** A link where a browser may follow it; otherwise the bare text (R-13). */
-function address(label: string, url: string | null): Markup {
+/** An address in full with its host marked; a link where it reads as an address and may be followed (R-13). */
+function address(label: string, url: string | null, follow: boolean): Markup {
 	if (url === null) return html``;
-	if (!isFollowable(url)) return html`<p>${url}</p>`;
-	return html`<p><a href="${url}" rel="noopener noreferrer">${label}</a><br><span class="hint">${url}</span></p>`;
+	const read = readAddress(url);
+	if (read === null)
+		return html`<p class="caption">${label}:</p>${quote(url)}<p class="hint">${mailWords.noAddress}</p>`;
+	const { scheme, host, rest, asked } = read;
+	const shown = html`${scheme}<strong>${host}</strong>${rest}`;
+	const link = follow ? html`<a href="${url}" rel="noopener noreferrer">${shown}</a>` : shown;
+	const site = asked === host ? '' : html`<br>${mailWords.site} <strong>${asked}</strong>`;
+	return html`<p class="caption">${label}:</p><blockquote class="quote" dir="ltr">${link}${site}</blockquote>`;
 }

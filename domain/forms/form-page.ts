@@ -6,7 +6,7 @@ import type { CaseContent } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
 import { proposedReason } from '../case-view/reasons.ts';
 import type { Act } from '../regulation/regulation.ts';
-import { sayReason } from '../wording/cases.ts';
+import { titleOfReason } from '../wording/cases.ts';
 import { mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton, stageHeadings } from '../wording/pages.ts';
 import { sayAuthority, sayClause } from '../wording/terms.ts';
@@ -88,7 +88,11 @@ function matter(page: FormPage): Markup {
 		case 'clarification':
 			return asked(page, questionAsked(content.questions, subject.question));
 		case 'confirmation':
-			return wordsSection('reason-given', pageWords.reason, reason && sayReason('no-answer', reason, page.regulation));
+			return wordsSection(
+				'reason-given',
+				pageWords.reason,
+				reason && (titleOfReason('no-answer', reason, page.regulation) ?? reason),
+			);
 		case 'draft':
 			return html`${returnedSection(page)}${asked(page, content.questions)}`;
 		case 'rework':

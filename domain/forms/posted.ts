@@ -1,3 +1,4 @@
+import { readAddress } from '../case/acts/permalinks.ts';
 import type { VersionRead } from '../case/model/commands.ts';
 import { asLine, asWords, countCharacters, isBlank, isLongerThan, textLimit } from '../text.ts';
 import { faultWords, tooLong } from '../wording/faults.ts';
@@ -21,7 +22,7 @@ export function firstOrNull(fields: PostedFields, name: string): string | null {
 	return said === '' ? null : said;
 }
 
-/** Only the shape of the address: whether it is of the message's network is for `decide`. */
+/** An address (see `readAddress`): whether it is of a page that will do, and whether it is of the message's network is for `decide`. */
 export function address(
 	fields: PostedFields,
 	complain: Complain,
@@ -29,9 +30,7 @@ export function address(
 ): string {
 	const said = first(fields, 'permalink');
 	if (said === '') complain('permalink', missing);
-	else if (!/^https?:\/\/[^\s/]+\.[^\s]+$/i.test(said) || said.length > longestRemark) {
-		complain('permalink', faultWords.permalink);
-	}
+	else if (readAddress(said) === null) complain('permalink', faultWords.permalink);
 	return said;
 }
 

@@ -3,6 +3,7 @@ import { allowsInterim } from '../case/turn/allowed.ts';
 import { activeUnits } from '../case/turn/conditions.ts';
 import { asksAuthor } from '../case/turn/questions.ts';
 import type { Act } from '../regulation/regulation.ts';
+import { asWords } from '../text.ts';
 import { fieldWords } from '../wording/pages.ts';
 import { type Field, field, option, unitOptions, type Words } from './field.ts';
 import type { FormPage } from './model.ts';
@@ -74,7 +75,7 @@ function authorField(page: FormPage, on: On): readonly Field[] {
 /** A returned draft is mended, not written anew. */
 function prefilled(page: FormPage, offered: readonly Act[]): string {
 	const mending = offered.includes('submit') && page.content.returned !== null && page.case.returns > 0;
-	return mending ? (page.content.draft ?? '') : '';
+	return mending ? asWords(page.content.draft ?? '') : '';
 }
 
 function reasonField(on: On, answers: readonly Act[]): readonly Field[] {

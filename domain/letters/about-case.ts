@@ -1,7 +1,7 @@
 import { isJoint } from '../case/turn/questions.ts';
 import { clocksFor, sayDue } from '../case-view/clocks.ts';
 import { draftAdvice } from '../case-view/draft-advice.ts';
-import { fact, isFollowable, linkFact } from '../case-view/facts.ts';
+import { addressFact, fact, linkFact, quotedFact } from '../case-view/facts.ts';
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailWords, stageButtons } from '../wording/mails.ts';
@@ -26,9 +26,9 @@ function messageBlocks(input: MailInput): readonly Block[] {
 		{
 			is: 'facts',
 			rows: [
-				...fact(mailLabels.location, municipality.reference ? null : content.location),
+				...quotedFact(mailLabels.location, municipality.reference ? null : content.location),
 				...linkFact(mailLabels.messageLink, content.permalink),
-				...(municipality.reference ? [] : content.media.flatMap((url) => linkFact(mailLabels.media, url))),
+				...(municipality.reference ? [] : content.media.flatMap((url) => addressFact(mailLabels.media, url))),
 				...linkFact(mailLabels.answer, content.answerPermalink),
 			],
 		},
@@ -72,7 +72,7 @@ function adviceBlocks(input: MailInput): readonly Block[] {
 
 function buttonBlocks(input: MailInput): readonly Block[] {
 	const { link } = input;
-	if (link === null || !isFollowable(link)) return [];
+	if (link === null) return [];
 	return [{ is: 'button', label: buttonLabel(input), url: link, beside: mailLabels.linkText }];
 }
 

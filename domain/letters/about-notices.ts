@@ -1,9 +1,8 @@
 import { clockFacts } from '../case-view/clock-facts.ts';
-import { fact } from '../case-view/facts.ts';
+import { type Fact, reasonFact } from '../case-view/facts.ts';
 import { proposedReason } from '../case-view/reasons.ts';
 import type { NoticeRule } from '../regulation/regulation.ts';
-import { sayReason } from '../wording/cases.ts';
-import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
+import { mailLines, mailWords } from '../wording/mails.ts';
 import { sayClause } from '../wording/terms.ts';
 import { breachHeadline } from './about-clocks.ts';
 import { clockOf } from './about-stages.ts';
@@ -22,7 +21,7 @@ export function noticeBlocks(input: MailInput): readonly Block[] {
 	const clock = input.order.clock === null ? null : clockOf(input);
 	const why = rule?.kind === 'INTERNAL' ? mailLines.ourOwn : mailLines.demanded;
 	const what = rule?.acknowledge === true ? mailLines.acknowledge : mailLines.forInformation;
-	const reasons = fact(mailLabels.reason, rule === undefined ? null : reasonOf(rule, input));
+	const reasons = rule === undefined ? [] : reasonOf(rule, input);
 	return [
 		{ is: 'paragraph', text: `${why} ${what}` },
 		...(reasons.length === 0 ? [] : [{ is: 'facts', rows: reasons } as const]),
@@ -31,12 +30,10 @@ export function noticeBlocks(input: MailInput): readonly Block[] {
 }
 
 /** Why the case ends as the notice tells. */
-function reasonOf({ on }: NoticeRule, input: MailInput): string | null {
+function reasonOf({ on }: NoticeRule, input: MailInput): readonly Fact[] {
 	const { regulation } = input;
-	const pendingReason = proposedReason(input);
-	if (pendingReason === null) return null;
-	if (on === 'confirm') return sayReason('no-answer', pendingReason, regulation);
-	return on === 'return-to-curator' ? sayReason(on, pendingReason, regulation) : null;
+	if (on === 'confirm') return reasonFact('no-answer', proposedReason(input), regulation);
+	return on === 'return-to-curator' ? reasonFact(on, proposedReason(input), regulation) : [];
 }
 
 function ruleOf(input: MailInput) {

@@ -2,13 +2,13 @@ import { questionOf } from '../case/follow-ups/follow-up.ts';
 import type { Clock } from '../case/model/case.ts';
 import { allowedActs, allowsInterim, clauseOfStage } from '../case/turn/allowed.ts';
 import { leadingClock, sayDue } from '../case-view/clocks.ts';
-import { type Fact, fact } from '../case-view/facts.ts';
+import { type Fact, fact, quotedFact, reasonFact, unitFact } from '../case-view/facts.ts';
 import type { CaseContent, CaseView } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
 import { proposedReason } from '../case-view/reasons.ts';
 import { whyLine } from '../case-view/why-line.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
-import { isUrgent, sayReason, sayUnit } from '../wording/cases.ts';
+import { isUrgent, sayUnit } from '../wording/cases.ts';
 import {
 	becauseLines,
 	mailLabels,
@@ -135,25 +135,25 @@ function circumstances(input: MailInput): readonly Fact[] {
 	const answered = order.because === 'answered' ? content.questions.filter(({ reply }) => reply !== null) : [];
 	return [
 		...(cameBack ? returnFacts(returned, regulation) : []),
-		...fact(mailLabels.reason, proposed === null ? null : sayReason('no-answer', proposed, regulation)),
+		...reasonFact('no-answer', proposed, regulation),
 		...(declined !== null && order.because === 'declined'
 			? [
 					...fact(mailLabels.declinedBy, sayUnit(declined.unit, municipality.units)),
-					...fact(mailLabels.reason, sayReason('decline', declined.reason, regulation)),
-					...fact(mailLabels.suggested, declined.suggested && sayUnit(declined.suggested, municipality.units)),
+					...reasonFact('decline', declined.reason, regulation),
+					...unitFact(mailLabels.suggested, declined.suggested, municipality),
 				]
 			: []),
 		...withheld(input, [...asked, ...answered]).flatMap(({ text, reply }) => [
-			...fact(mailLabels.question, text),
-			...fact(mailLabels.reply, reply),
+			...quotedFact(mailLabels.question, text),
+			...quotedFact(mailLabels.reply, reply),
 		]),
 	];
 }
 
 /** Where the reason is the words themselves, they are said once. */
 function returnFacts({ reason, comment }: Returned, regulation: Regulation): readonly Fact[] {
-	if (reason === 'other' && comment !== null) return fact(mailLabels.reason, comment);
-	return [...fact(mailLabels.reason, sayReason('return', reason, regulation)), ...fact(mailLabels.comment, comment)];
+	if (reason === 'other' && comment !== null) return quotedFact(mailLabels.reason, comment);
+	return [...reasonFact('return', reason, regulation), ...quotedFact(mailLabels.comment, comment)];
 }
 
 type Returned = NonNullable<CaseContent['returned']>;

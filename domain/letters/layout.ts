@@ -1,8 +1,11 @@
 import { html, raw } from 'hono/html';
+import { readAddress } from '../case/acts/permalinks.ts';
 import type { Fact } from '../case-view/facts.ts';
 import { unreachable } from '../result.ts';
+import { mailWords } from '../wording/mails.ts';
 import type { Block, Letter } from './blocks.ts';
 import type { RenderedMail } from './model.ts';
+import { linesOf, quoteAddress, quoteText } from './quotation.ts';
 
 type Markup = ReturnType<typeof html>;
 
@@ -32,18 +35,28 @@ function textBlock(block: Block): string {
 		case 'heading':
 			return `${block.text}:`;
 		case 'quote':
-			return `${block.title}:\n${block.text
-				.split(/\r\n|\r|\n/)
-				.map((line) => `> ${line}`)
-				.join('\n')}`;
+			return `${block.title}:\n${quoteText(block.text)}`;
 		case 'facts':
-			return block.rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
+			return block.rows.map(textFact).join('\n');
 		case 'button':
 			return `${block.label}:\n${block.url}`;
 		case 'table':
 			return block.rows.map((row) => `• ${row.join(': ').replaceAll('\n', ', ')}`).join('\n');
 		default:
 			return unreachable(block);
+	}
+}
+
+function textFact(row: Fact): string {
+	switch (row.is) {
+		case 'own':
+			return `${row.label}: ${row.value}`;
+		case 'quoted':
+			return `${row.label}:\n${quoteText(row.words)}`;
+		case 'address':
+			return `${row.label}:\n${quoteAddress(row.url)}`;
+		default:
+			return unreachable(row);
 	}
 }
 
@@ -94,10 +107,9 @@ function htmlBlock(block: Block): Markup {
 `;
 		case 'quote':
 			return html`<p style="margin:16px 0 4px 0;${font}font-size:14px;line-height:20px;color:#505a5f;">${block.title}</p>
-<div dir="auto" style="margin:0 0 16px 0;padding:8px 0 8px 16px;border-left:4px solid #b1b4b6;unicode-bidi:isolate;overflow-wrap:anywhere;${body}">${lines(block.text)}</div>
-`;
+${quoted(html`${lines(block.text)}`, 'auto')}`;
 		case 'facts':
-			return html`<p style="margin:0 0 16px 0;${body}overflow-wrap:anywhere;">${block.rows.map(factRow)}</p>
+			return html`<div style="margin:0 0 16px 0;${body}overflow-wrap:anywhere;">${block.rows.map(factRow)}</div>
 `;
 		case 'button':
 			return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 8px 0;"><tr>
@@ -116,12 +128,35 @@ ${block.rows.map((row) => html`<tr>${row.map((value) => html`<td style="${cell}"
 }
 
 function factRow(row: Fact): Markup {
-	const value =
-		row.url === undefined ? html`${row.value}` : html`<a href="${row.url}" style="color:#1d70b8;">${row.value}</a>`;
-	return html`<strong>${row.label}:</strong> ${value}<br>`;
+	switch (row.is) {
+		case 'own':
+			return html`<strong>${row.label}:</strong> ${row.value}<br>`;
+		case 'quoted':
+			return html`<strong>${row.label}:</strong>${quoted(html`${lines(row.words)}`, 'auto')}`;
+		case 'address':
+			return html`<strong>${row.label}:</strong>${quoted(addressOf(row), 'ltr')}`;
+		default:
+			return unreachable(row);
+	}
+}
+
+/** Words that are not ours, set apart so that nothing of them is taken for ours. */
+function quoted(words: Markup, dir: 'auto' | 'ltr'): Markup {
+	return html`<blockquote dir="${dir}" style="margin:4px 0 16px 0;padding:8px 0 8px 16px;border-left:4px solid #b1b4b6;unicode-bidi:isolate;overflow-wrap:anywhere;${body}">${words}</blockquote>
+`;
+}
+
+/** An address in full, its host marked; a link only where it reads as an address and may be followed. */
+function addressOf({ url, follow }: Extract<Fact, { is: 'address' }>): Markup {
+	const address = readAddress(url);
+	if (address === null) return html`${lines(url)}<br>${mailWords.noAddress}`;
+	const { scheme, host, rest, asked } = address;
+	const shown = html`${scheme}<strong>${host}</strong>${rest}`;
+	const site = asked === host ? '' : html`<br>${mailWords.site} <strong>${asked}</strong>`;
+	return html`${follow ? html`<a href="${url}" style="color:#1d70b8;">${shown}</a>` : shown}${site}`;
 }
 
 /** Line breaks of the text kept as line breaks of the page. */
 function lines(text: string): readonly Markup[] {
-	return text.split(/\r\n|\r|\n/).map((line, index) => html`${raw(index === 0 ? '' : '<br>')}${line}`);
+	return linesOf(text).map((line, index) => html`${raw(index === 0 ? '' : '<br>')}${line}`);
 }

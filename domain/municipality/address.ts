@@ -37,7 +37,7 @@ export function deputiesOf(municipality: Municipality, person: string): readonly
 
 /** The networks that the municipality has enabled (G-19). */
 export function enabledNetworks(municipality: Municipality): readonly Network[] {
-	return networks.filter((network) => municipality.networks[network].enabled);
+	return networks.filter((network) => municipality.networks[network]?.enabled === true);
 }
 
 function toAddress(person: Person): Address {

@@ -20,7 +20,8 @@ export interface Municipality {
 	readonly people: readonly Person[];
 	/** Where a reply to one of our mails arrives. */
 	readonly replyTo: string;
-	readonly networks: Readonly<Record<Network, NetworkRule>>;
+	/** One that the file does not speak of is not enabled: what is stored may be older than a network. */
+	readonly networks: Readonly<Partial<Record<Network, NetworkRule>>>;
 	/** How long before a due time its holder is reminded; null for never. */
 	readonly remindBefore: Term | null;
 	/** True where the author and the text of a message stay with the source (G-20). */

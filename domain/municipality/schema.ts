@@ -58,6 +58,8 @@ const municipality = z.strictObject({
 		vk: network,
 		ok: network,
 		telegram: network,
+		// Younger than the first files: one that does not speak of it has not enabled it.
+		max: network.prefault({ enabled: false }),
 		facebook: network,
 		instagram: network,
 		twitter: network,

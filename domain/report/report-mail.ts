@@ -1,4 +1,4 @@
-import { type Fact, fact } from '../case-view/facts.ts';
+import { fact, type OwnFact } from '../case-view/facts.ts';
 import type { Block } from '../letters/blocks.ts';
 import { layOut } from '../letters/layout.ts';
 import type { RenderedMail } from '../letters/model.ts';
@@ -50,7 +50,11 @@ function headlineOf({ report, clause }: ReportMailInput): string {
 }
 
 /** The figures that stand for themselves, one to a line; shared with the file. */
-export function summary({ report, time, title }: Pick<ReportMailInput, 'report' | 'time' | 'title'>): readonly Fact[] {
+export function summary({
+	report,
+	time,
+	title,
+}: Pick<ReportMailInput, 'report' | 'time' | 'title'>): readonly OwnFact[] {
 	const { toAnswer } = report;
 	return [
 		...fact(words.period, `${sayMonth(report.month)}, ${title}`),

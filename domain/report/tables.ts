@@ -1,5 +1,5 @@
 import type { Regulation } from '../regulation/regulation.ts';
-import { capital, outcomeTitles, sayReason, sayRole, sayUnit } from '../wording/cases.ts';
+import { capital, otherReason, outcomeTitles, sayRole, sayUnit, titleOfReason } from '../wording/cases.ts';
 import { reportWords as words } from '../wording/reports.ts';
 import { sayKind } from '../wording/terms.ts';
 import type { LocalTime } from '../wording/times.ts';
@@ -81,7 +81,7 @@ function returnTable({ returns }: MonthReport, { regulation }: ReportNames): Rep
 		head: [words.by, words.reason, words.count],
 		rows: returns.map(({ by, reason, count }) => [
 			sayRole(by, regulation),
-			sayReason('return', reason, regulation),
+			titleOfReason('return', reason, regulation) ?? otherReason,
 			count,
 		]),
 	};

@@ -23,17 +23,27 @@ export function sayUnit(id: string, units: readonly { readonly id: string; reado
 	return units.find((unit) => unit.id === id)?.title ?? id;
 }
 
-/** The title of a reason from the regulation's list; free words as they are. */
-export function sayReason(act: ReasonedAct, reason: string, regulation: Regulation): string {
+/** The title of a reason from the regulation's list; null for somebody's own words, which stand in a quotation. */
+export function titleOfReason(act: ReasonedAct, reason: string, regulation: Regulation): string | null {
 	const item = regulation.reasons[act]?.items.find(({ code }) => code === reason);
-	if (item !== undefined) return item.title;
-	return reason === 'other' ? 'другая причина' : reason;
+	return item?.title ?? (reason === 'other' ? otherReason : null);
+}
+
+export const otherReason = 'другая причина';
+
+/** The title of a unit that somebody has named; null for words that are no unit of the municipality's. */
+export function titleOfUnit(
+	id: string,
+	units: readonly { readonly id: string; readonly title: string }[],
+): string | null {
+	return units.find((unit) => unit.id === id)?.title ?? null;
 }
 
 export const networkTitles: Readonly<Record<Network, string>> = {
 	vk: 'ВКонтакте',
 	ok: 'Одноклассники',
 	telegram: 'Telegram',
+	max: 'MAX',
 	facebook: 'Facebook',
 	instagram: 'Instagram',
 	twitter: 'Twitter',

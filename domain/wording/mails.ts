@@ -72,6 +72,9 @@ export const mailWords = {
 	authorReply: 'Запишите ответ автора',
 	authorReplyStep: 'Когда автор ответит в\u00a0сети, перенесите его слова в\u00a0дело по\u00a0ссылке ниже.',
 	authorReplyButton: 'Записать ответ',
+	/** Below an address that is quoted: the site it leads to, or that it leads nowhere. */
+	site: 'сайт:',
+	noAddress: '(это не\u00a0адрес страницы: не\u00a0открывайте его)',
 	noTerm: 'срок регламентом не\u00a0установлен',
 	standsStill: 'срок станет известен, когда ответит автор',
 } as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readAddress } from '../../domain/case/acts/permalinks.ts';
 import { asLine, asWords, isBlank, isBroken, isLongerThan, isPlainName } from '../../domain/text.ts';
 import { brokenText } from './body.ts';
 
@@ -32,11 +33,9 @@ export const plainName = (most: number) =>
 		z.refine(isPlainName, 'must be composed (NFC) and without characters that cannot be seen'),
 	);
 
-/** An address of the web, taken as it is or not at all. */
+/** An address of the web (see `readAddress`), taken as it is or not at all. */
 export const webAddress = text.check(
-	z.maxLength(2_000),
-	z.regex(/^https?:\/\/[^\s/]+/i, 'no http address'),
-	z.refine((said) => isPlainName(said) && !/\s/.test(said), 'no http address'),
+	z.refine((said) => readAddress(said) !== null, 'must be an https address without user, port or hidden characters'),
 );
 
 /** A date-time with an offset. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { checkPermalink, readAddress } from '../../domain/case/acts/permalinks.ts';
 import type { IncidentFacts } from '../../domain/case/model/commands.ts';
 import { importances, messageKinds, networks, officialPages, venues } from '../../domain/regulation/regulation.ts';
 import { textLimit } from '../../domain/text.ts';
@@ -7,7 +8,7 @@ import { dateTime, line, plainName, someWords, webAddress } from '../http/fields
 import { sayIssue } from '../http/issues.ts';
 
 /** What a sender may say of a message. */
-export const incident = z.object({
+const fields = z.object({
 	externalId: plainName(200),
 	kind: z.enum(messageKinds),
 	importance: z._default(z.enum(importances), 'normal'),
@@ -25,6 +26,16 @@ export const incident = z.object({
 	media: z.nullish(
 		z.array(z.object({ url: webAddress, type: line(200) })).check(z.maxLength(20, 'more than 20 media')),
 	),
+});
+
+/** The message's own address is held to the same rule as that of its answer. */
+export const incident = fields.check(({ value, issues }) => {
+	// One that is no address at all is named by its own field already.
+	const read = value.permalink != null && readAddress(value.permalink) !== null ? value.permalink : null;
+	const fault = read === null ? null : checkPermalink(read, value.network);
+	if (fault === null) return;
+	const message = fault === 'wrong-network' ? 'is not of this network' : 'names no message in its network';
+	issues.push({ code: 'custom', path: ['permalink'], input: value.permalink, message });
 });
 
 const envelope = z.object({

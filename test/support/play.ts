@@ -29,7 +29,7 @@ export async function shipped(id: string): Promise<Omit<World, 'now'>> {
 		regulation: regulation.value,
 		calendar,
 		units: municipality.units.map((unit) => unit.id),
-		networks: networks.filter((network) => municipality.networks[network].enabled),
+		networks: networks.filter((network) => municipality.networks[network]?.enabled === true),
 		remindBefore: municipality.remindBefore,
 	};
 }

@@ -12,6 +12,7 @@ import { declineRefusal, openQuestions, questionsWaiting } from '../turn/questio
 import { performDrafting } from './drafting.ts';
 import type { ActCommand } from './outcome.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
+import { checkPermalink } from './permalinks.ts';
 import { performPublishing } from './publishing.ts';
 import { checkReason, codeOf } from './reasons.ts';
 import { isSamePerson } from './same-person.ts';
@@ -157,6 +158,9 @@ function clarified(context: DecisionContext, command: Extract<Command, { do: 'cl
 		command.question === null ? theOneMeant(context.state) : open.find(({ number }) => number === command.question);
 	if (question === undefined) return no('which-question', 'question');
 	if (isBlank(command.text)) return no('text-missing', 'text');
+	const misplaced =
+		command.permalink == null ? null : checkPermalink(command.permalink, context.state.incident.network);
+	if (misplaced !== null) return no(misplaced, 'permalink');
 	const { now } = context.world;
 	const repliedAt = command.repliedAt ?? now;
 	if (repliedAt > now) return no('time-ahead', 'repliedAt');

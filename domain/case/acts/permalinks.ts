@@ -1,22 +1,106 @@
 import type { Network } from '../../regulation/regulation.ts';
+import { isPlainName } from '../../text.ts';
 
+/** An address of the web as it was given, and the host that a browser would ask. */
+export interface WebAddress {
+	/** `https://`, in whatever case it was written. */
+	readonly scheme: string;
+	/** The host as it was written: a reader is shown where it begins and where it ends. */
+	readonly host: string;
+	/** Everything after it. */
+	readonly rest: string;
+	/** The host as the network knows it: lower case, `xn--` for what is not Latin. */
+	readonly asked: string;
+}
+
+const longest = 2_000;
+
+/** Of a host: letters of the Latin or the Cyrillic script, digits, hyphens and dots. No user, no port, no escape. */
+const parts = /^(https:\/\/)([\p{Script=Latin}\p{Script=Cyrillic}\d.\-]+)(|[\/?#].*)$/iv;
+
+/** After it: what RFC 3986 lets stand there, and letters of those scripts as people copy them. */
+const plain = /^(?:[\p{Script=Latin}\p{Script=Cyrillic}\w\-.~:\/?#\[\]@!$'\(\)*+,;=\&]|%[\dA-F]{2})*$/iv;
+
+/**
+ * Reads an address of the web; the one place that does, for doors, mails and pages alike. null for everything that a
+ * person and a browser could read differently: another scheme than https, a user before the host, a port, a backslash,
+ * characters that cannot be seen or run the other way, a host that is a number or ends in a dot, a part of a host in two
+ * scripts, a host in letters that stand for others. What is taken is taken as it was given and never rewritten: the host
+ * as written is the host that is asked, but for its case and the `xn--` of other scripts.
+ */
+export function readAddress(text: string): WebAddress | null {
+	if (text.length > longest || !isPlainName(text)) return null;
+	const [, scheme = '', host = '', rest = ''] = parts.exec(text) ?? [];
+	const asked = URL.parse(text)?.hostname ?? '';
+	if (host === '' || !plain.test(rest) || !isHost(host, asked)) return null;
+	return { scheme, host, rest, asked };
+}
+
+function isHost(written: string, asked: string): boolean {
+	const host = written.toLowerCase();
+	const labels = host.split('.');
+	if (labels.length < 2 || labels.includes('') || /^\d|^0x/.test(labels.at(-1) ?? '')) return false;
+	if (/^[\x21-\x7e]+$/.test(host)) return host === asked;
+	const oneScript = labels.every((label) => !(/\p{Script=Latin}/u.test(label) && /\p{Script=Cyrillic}/u.test(label)));
+	return oneScript && host === host.normalize('NFKC') && asked !== '';
+}
+
+/** The hosts of the networks that are known by theirs; each also with `www.` before it. */
 const hosts: Readonly<Partial<Record<Network, readonly string[]>>> = {
 	vk: ['vk.com', 'vk.ru', 'm.vk.com'],
 	ok: ['ok.ru', 'm.ok.ru'],
 	telegram: ['t.me'],
+	max: ['max.ru', 'web.max.ru'],
 };
 
-/** Whether a link is a web address in the network of the message; networks without a known host take any. */
+/**
+ * Whether an address is one of a message in this network: of an incident, of its answer, of the author's reply or
+ * consent. It must name something there, without a fragment, and where the network's hosts are known stand at exactly
+ * one of them and not lead on to another place. Networks without a known host take any.
+ */
 export function checkPermalink(permalink: string, network: Network): 'permalink-invalid' | 'wrong-network' | null {
-	const url = URL.parse(permalink.trim());
-	if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || permalink.length > 2_000) {
-		return 'permalink-invalid';
-	}
+	const address = readAddress(permalink);
+	if (address === null) return 'permalink-invalid';
 	const known = hosts[network];
-	return known === undefined || known.includes(url.hostname) ? null : 'wrong-network';
+	if (known !== undefined && !known.includes(address.asked.replace(/^www\./, ''))) return 'wrong-network';
+	const url = new URL(permalink);
+	if (permalink.includes('#') || pathOf(url) === '') return 'permalink-invalid';
+	return known !== undefined && leadsOn(url) ? 'permalink-invalid' : null;
 }
 
-/** Whether a link is a web address at all. */
-export function isWebAddress(permalink: string): boolean {
-	return checkPermalink(permalink, 'other') === null;
+/** Whether an address is one of a page, wherever it stands: that of an answer on the administration's own site. */
+export function isPageAddress(text: string): boolean {
+	if (readAddress(text) === null) return false;
+	const url = new URL(text);
+	return pathOf(url) !== '' || url.search !== '' || url.hash !== '';
+}
+
+/** What a path names, in small letters and without what escapes or repeats say; empty where it names nothing. */
+function pathOf({ pathname }: URL): string {
+	return decoded(pathname)
+		.toLowerCase()
+		.split('/')
+		.filter((part) => !/^[\s.]*$/.test(part))
+		.join('/');
+}
+
+/** The doors of the known networks that show a page of somebody else. */
+const ways = /^(?:away(?:\.php)?|iv|share|share\/.*|proxy|socks)$/;
+
+function leadsOn(url: URL): boolean {
+	if (ways.test(pathOf(url))) return true;
+	return [...url.searchParams.values()].some((value) => /https?:|^\s*[/\\]{2}/i.test(decoded(value)));
+}
+
+/** A text without its percent signs, however often it was escaped; as it is where they stand for no text. */
+function decoded(text: string): string {
+	let plainer = text;
+	for (let times = 0; times < 3; times += 1) {
+		try {
+			plainer = decodeURIComponent(plainer);
+		} catch {
+			return plainer;
+		}
+	}
+	return plainer;
 }

@@ -6,7 +6,7 @@ import type { Command } from '../model/commands.ts';
 import { draftRead, postsOwnWords } from './draft-read.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
-import { checkPermalink, isWebAddress } from './permalinks.ts';
+import { checkPermalink, isPageAddress } from './permalinks.ts';
 
 type Publication = Extract<Command, { do: 'publish' }>;
 type Publishing = Extract<Command, { do: 'publish' | 'publish-site' | 'consent' | 'register' }>;
@@ -17,7 +17,7 @@ export function performPublishing(context: DecisionContext, command: Publishing)
 		case 'publish':
 			return publish(context, command);
 		case 'publish-site':
-			if (!isWebAddress(command.permalink)) return no('permalink-invalid', 'permalink');
+			if (!isPageAddress(command.permalink)) return no('permalink-invalid', 'permalink');
 			happen(context, { type: 'SitePublished', ...cited(context, command.do) });
 			return done({});
 		case 'consent': {

@@ -144,7 +144,7 @@ describe('what a mail holds', () => {
 		const [order] = returned.mails;
 		if (order === undefined) throw new Error('a return is told to whoever reworks');
 		const given = { returned: { reason: 'other', comment: 'Назовите дату' } };
-		expect(plain(renderMail(mailOf(viewOf(returned.case, given), order)).text)).toContain('Причина: Назовите дату');
+		expect(plain(renderMail(mailOf(viewOf(returned.case, given), order)).text)).toContain('Причина:\n> Назовите дату');
 	});
 
 	it.each(every.map((input) => [input.order.template, input] as const))(

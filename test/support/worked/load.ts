@@ -57,7 +57,7 @@ export async function groundOf(place: Place): Promise<Ground> {
 	return {
 		calendar,
 		units: municipality.units.map(({ id }) => id),
-		networks: networks.filter((network) => municipality.networks[network].enabled),
+		networks: networks.filter((network) => municipality.networks[network]?.enabled === true),
 	};
 }
 
