@@ -7,6 +7,14 @@ const zodAsNamespace = {
 	message: "Write `import * as z from 'zod'`: any other form drags the whole library into a Lambda's bundle.",
 };
 
+const packed = [
+	'ObjectExpression > SpreadElement > ObjectExpression',
+	'ArrayExpression > SpreadElement > ArrayExpression',
+].map((selector) => ({
+	selector,
+	message: 'Write the members themselves, one a line: a spread of a literal only packs.',
+}));
+
 // A function that asks the world for the time, for luck or for its settings cannot be replayed.
 const worldless = [
 	{ selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time comes in as an argument.' },
@@ -64,13 +72,13 @@ export default tseslint.config(
 				'error',
 				{ considerDefaultExhaustiveForUnions: true, allowDefaultCaseForExhaustiveSwitch: true },
 			],
-			'no-restricted-syntax': ['error', zodAsNamespace],
+			'no-restricted-syntax': ['error', zodAsNamespace, ...packed],
 		},
 	},
 	{
 		files: ['domain/**/*.ts', 'functions/ports/**/*.ts', 'functions/*/handle.ts'],
 		rules: {
-			'no-restricted-syntax': ['error', zodAsNamespace, ...worldless],
+			'no-restricted-syntax': ['error', zodAsNamespace, ...packed, ...worldless],
 			'no-restricted-properties': ['error', ...worldlessProperties],
 			'no-restricted-globals': ['error', ...worldlessGlobals],
 		},

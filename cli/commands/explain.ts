@@ -106,7 +106,8 @@ function asData(caseId: string, one: Explained) {
 		history: history.map((earlier) => ({ ...earlier, dueAt: iso(earlier.dueAt), at: iso(earlier.at) })),
 		legs: explanation.legs.map(({ localFrom, localDue, days }) => ({ from: localFrom, due: localDue, days })),
 		held: held === null ? null : { ...held, at: iso(held.at) },
-		...{ reckoned: iso(reckoned), due: iso(due) },
+		reckoned: iso(reckoned),
+		due: iso(due),
 		text: { ru: linesOf(one, 'ru'), en: linesOf(one, 'en') },
 		checked: one.doubts.length === 0 ? 'holds' : one.doubts,
 	};

@@ -67,7 +67,10 @@ export function commandOfLine(
 		}
 		case 'consolidate':
 			return {
-				...{ do: 'consolidate', by, text, unit: line.unit ?? null },
+				do: 'consolidate',
+				by,
+				text,
+				unit: line.unit ?? null,
 				interim: line.kind === 'interim' ? { promisedBy, reason: line.reason ?? null } : null,
 			};
 		case 'forward':

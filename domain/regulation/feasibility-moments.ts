@@ -28,7 +28,10 @@ export function momentsOfAct(act: Act, stage: StageKind, facts: Facts, asked: St
 			return [act, `${act}:${of}`, `${act}@${stage}`, 'submit:question'];
 		case 'clarified':
 			return [
-				...[act, `${act}:${of}`, `${act}:last`, `${act}@${asked ?? stage}`],
+				act,
+				`${act}:${of}`,
+				`${act}:last`,
+				`${act}@${asked ?? stage}`,
 				...(facts['routings'] === 0 ? [`${act}:unrouted`] : []),
 			];
 		case 'return':

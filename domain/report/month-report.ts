@@ -11,7 +11,11 @@ export function monthReport(input: ReportInput): MonthReport {
 	const { municipality, month, at, cases, openEarlier, unreadable } = input;
 	const answered = cases.filter(({ state }) => state.status.is === 'ended' && state.status.outcome === 'answered');
 	return {
-		...{ municipality, month, at, openEarlier, unreadable },
+		municipality,
+		month,
+		at,
+		openEarlier,
+		unreadable,
 		total: cases.length,
 		received: counted(
 			cases.map(({ state: { incident } }) => ({ kind: incident.kind, importance: incident.importance })),
@@ -37,7 +41,13 @@ function breachesOf({ caseId, state }: ReportedCase): readonly Breach[] {
 	return state.clocks
 		.filter(({ state: clock, kind }) => clock === 'breached' && bindsHere(kind))
 		.map(({ clause, kind, term, unit, dueAt, endedAt, attribution, holder }) => ({
-			...{ caseId, clause, kind, term, unit, dueAt, endedAt },
+			caseId,
+			clause,
+			kind,
+			term,
+			unit,
+			dueAt,
+			endedAt,
 			by: attribution ?? holder,
 		}));
 }

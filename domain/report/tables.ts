@@ -54,8 +54,12 @@ function termTable({ terms }: MonthReport, names: ReportNames): ReportTable {
 		title: words.terms,
 		head: [words.clause, words.term, words.termKind, words.met, words.late, words.missed],
 		rows: terms.map(({ clause, term, kind, met, late, missed }) => [
-			...[clause, sayTermOf(term, names), sayKind(kind)],
-			...[met, late, missed],
+			clause,
+			sayTermOf(term, names),
+			sayKind(kind),
+			met,
+			late,
+			missed,
 		]),
 	};
 }
@@ -66,7 +70,9 @@ function breachTable({ breaches }: MonthReport, names: ReportNames): ReportTable
 		title: words.breaches,
 		head: [words.case, words.clause, words.term, words.unit, words.due, words.ended, words.whose],
 		rows: breaches.map((breach) => [
-			...[breach.caseId, breach.clause, sayTermOf(breach.term, names)],
+			breach.caseId,
+			breach.clause,
+			sayTermOf(breach.term, names),
 			breach.unit === null ? '' : sayUnit(breach.unit, units),
 			breach.dueAt === null ? '' : time.due(breach.dueAt),
 			breach.endedAt === null ? words.notEnded : time.at(breach.endedAt),

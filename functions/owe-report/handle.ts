@@ -160,7 +160,10 @@ async function deliver(
 	const { month, municipality: id } = ref;
 	const outcome = await deps.mailer.send({
 		...renderReportMail({ ...reckoned, to, clause: owed.clause }),
-		...{ from: deps.sender, replyTo: municipality.replyTo, to: address, thread: `report-${id}` },
+		from: deps.sender,
+		replyTo: municipality.replyTo,
+		to: address,
+		thread: `report-${id}`,
 		attachments: [
 			{ name: `otklik-${id}-${month}.csv`, type: 'text/csv; charset=utf-8', content: reportCsv(report, reckoned) },
 		],

@@ -102,8 +102,13 @@ describe('kislovodsk 10: a suspended term tells what was not counted', () => {
 		if (opened === undefined || rule === undefined) throw new Error('no overall clock');
 		const at = time('12.03 10:00');
 		const paused = {
-			...{ ...opened, term: rule.id, clause: rule.clause, kind: rule.kind, startedAt: at },
-			...{ calendar: calendar.id, pauses: [{ from: time('12.03 11:00'), until: time('12.03 15:00') }] },
+			...opened,
+			term: rule.id,
+			clause: rule.clause,
+			kind: rule.kind,
+			startedAt: at,
+			calendar: calendar.id,
+			pauses: [{ from: time('12.03 11:00'), until: time('12.03 15:00') }],
 		};
 		const state = { ...play(...eve).case, clocks: [paused] };
 		const { reckoned } = explainClock(state, { ...paused, dueAt: at }, regulation, calendar);

@@ -145,8 +145,11 @@ describe('G-4: Радоница is announced while terms run over it', () => {
 		const foreseen = await foreseeMoves(told.place, await municipalityOf('anapa'));
 		expect(foreseen).toMatchObject({ cases: 2, left: [] });
 		expect(foreseen.moves[0]).toEqual({
-			...{ caseId: 'OVER-IT', clause: '2.10a', unit: null },
-			...{ was: '2025-04-30T17:00:00+03:00', due: '2025-05-05T18:00:00+03:00' },
+			caseId: 'OVER-IT',
+			clause: '2.10a',
+			unit: null,
+			was: '2025-04-30T17:00:00+03:00',
+			due: '2025-05-05T18:00:00+03:00',
 		});
 		expect(moved(await clocksOf(told, 'OVER-IT'))).toEqual([]);
 		expect((await announced()).foreseen.moves).toEqual((await announced()).done.moves);

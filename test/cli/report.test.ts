@@ -29,7 +29,10 @@ describe('otklik report', () => {
 		const { code, out } = await run(...march, '--json');
 		expect(code).toBe(0);
 		expect(JSON.parse(out)).toMatchObject({
-			...{ municipality: 'anapa', month: '2025-03', at: '2025-04-02T10:00:00+03:00', total: 2 },
+			municipality: 'anapa',
+			month: '2025-03',
+			at: '2025-04-02T10:00:00+03:00',
+			total: 2,
 			breaches: expect.arrayContaining([
 				expect.objectContaining({ caseId: 'АН-2', clause: '2.7', dueAt: '2025-03-12T14:11:00+03:00', by: 'executor' }),
 			]),
@@ -50,10 +53,13 @@ describe('otklik report', () => {
 
 	it('an unknown municipality and a month to come fail with the reason', async () => {
 		expect(await run('--municipality', 'nowhere', '--month', '2025-03')).toMatchObject({
-			...{ code: 1, out: '', err: expect.stringContaining('there are: anapa') },
+			code: 1,
+			out: '',
+			err: expect.stringContaining('there are: anapa'),
 		});
 		expect(await run('--municipality', 'anapa', '--month', '2025-05')).toMatchObject({
-			...{ code: 1, err: expect.stringContaining('2025-05 has not begun') },
+			code: 1,
+			err: expect.stringContaining('2025-05 has not begun'),
 		});
 	});
 

@@ -68,7 +68,7 @@ describe('what otklik simulate runs on', () => {
 
 	it('reads a stream in pieces, wherever they break', async () => {
 		const text = `${JSON.stringify(received)}\r\n${JSON.stringify(routed)}\n`;
-		const io = keptIo(['\uFEFF', ...[...text]]);
+		const io = keptIo(['\uFEFF', ...text]);
 		expect(await otklik(['simulate', 'anapa'], io)).toBe(0);
 		expect(io.said.stdout().trimEnd().split('\n')).toHaveLength(2);
 		expect(io.said.stdout()).not.toContain('malformed');

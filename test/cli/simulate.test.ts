@@ -21,7 +21,11 @@ describe('otklik simulate', () => {
 			'answered',
 		]);
 		expect(steps.map(({ awaiting }) => awaiting.map(({ role, unit }) => unit ?? role)[0] ?? null)).toEqual([
-			...['coordinator', 'roads', 'coordinator', 'curator', 'coordinator'],
+			'coordinator',
+			'roads',
+			'coordinator',
+			'curator',
+			'coordinator',
 			null,
 		]);
 		expect(steps.every(({ refused }) => refused === null)).toBe(true);
@@ -115,7 +119,12 @@ describe('otklik simulate', () => {
 		expect(code).toBe(0);
 		expect(steps.map(({ refused }) => refused?.code)).toEqual(Array(6).fill('malformed'));
 		expect(steps.map(({ refused }) => refused?.detail?.split(':')[0])).toEqual([
-			...['the line is no JSON', 'the line is no JSON', 'the line', 'the line', 'at', 'at'],
+			'the line is no JSON',
+			'the line is no JSON',
+			'the line',
+			'the line',
+			'at',
+			'at',
 		]);
 	});
 

@@ -21,8 +21,14 @@ async function running(at: string, cases: readonly ReportedCase[] = [answered], 
 	const logged: string[] = [];
 	const note = (message: string, fields = {}) => void logged.push(`${message} ${JSON.stringify(fields)}`);
 	const deps: ReportDeps = {
-		...{ linkKey, sentMails, deadAddresses },
-		...{ tenants, months: monthsOf(cases), ledger: memoryLedger(), mailer, sender: 'Отклик <otklik@mail.example>' },
+		linkKey,
+		sentMails,
+		deadAddresses,
+		tenants,
+		months: monthsOf(cases),
+		ledger: memoryLedger(),
+		mailer,
+		sender: 'Отклик <otklik@mail.example>',
 		clock: {
 			now: () => now,
 			realNow: () => now,

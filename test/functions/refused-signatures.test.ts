@@ -48,7 +48,9 @@ describe('every 401 is counted by integration and cause, with a line in the log 
 		const say = (message: string, fields: object = {}) => said.push(`${message} ${JSON.stringify(fields)}`);
 		const signed = await admit(
 			{
-				...{ secrets: watched, tenants, log: { info: say, warn: say, error: say } },
+				secrets: watched,
+				tenants,
+				log: { info: say, warn: say, error: say },
 				meter: { countBy: (name, values) => counted.push(`${name} ${Object.values(values).join(' ')}`) },
 			},
 			{ ...request, body: Buffer.from(`${canary}${Buffer.from(request.body).toString()}`) },

@@ -126,8 +126,12 @@ describe('the vectors of the library of Standard Webhooks hold here as there', (
 		'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
 	};
 	const request: HttpRequest = {
-		...{ headers: vector, body: Buffer.from('{"test": 2432232314}'), path: {}, query: {} },
-		...{ receivedAt: stamp * 1000, realNow: stamp * 1000 },
+		headers: vector,
+		body: Buffer.from('{"test": 2432232314}'),
+		path: {},
+		query: {},
+		receivedAt: stamp * 1000,
+		realNow: stamp * 1000,
 	};
 	it('with the prefix of the secret and without it', async () => {
 		expect(await holds(request, secretsAre([theirs]))).toBe(true);
@@ -159,13 +163,12 @@ describe('the vectors of the library of Standard Webhooks hold here as there', (
 					// At the very edge a second may pass between the two.
 					fc.pre(Math.abs(Math.abs(seconds) - 300) > 2);
 					const ours = await holds({
-						...{
-							headers: { ...headers, 'otklik-integration': 'krasnodar' },
-							body: Buffer.from(said),
-							path: {},
-							query: {},
-						},
-						...{ receivedAt: 0, realNow: Date.now() },
+						headers: { ...headers, 'otklik-integration': 'krasnodar' },
+						body: Buffer.from(said),
+						path: {},
+						query: {},
+						receivedAt: 0,
+						realNow: Date.now(),
 					});
 					expect(ours).toBe(theirWord(said, headers));
 				},

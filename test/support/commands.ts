@@ -74,8 +74,13 @@ export function decline(unit = 'roads'): Command {
 export function submit(changes: Partial<Of<'submit'>> = {}): Command {
 	const unit = changes.unit ?? 'roads';
 	return {
-		...{ do: 'submit', by: by('executor', `${unit}-1`, unit), unit, kind: 'final' },
-		...{ text: 'Здравствуйте! Фонарь починят до пятницы.', promisedBy: null, reason: null },
+		do: 'submit',
+		by: by('executor', `${unit}-1`, unit),
+		unit,
+		kind: 'final',
+		text: 'Здравствуйте! Фонарь починят до пятницы.',
+		promisedBy: null,
+		reason: null,
 		...changes,
 	};
 }
@@ -112,8 +117,12 @@ export function giveBack(changes: Partial<Of<'return'>> = {}): Command {
 
 export function publish(changes: Partial<Of<'publish'>> = {}): Command {
 	return {
-		...{ do: 'publish', by: coordinator, draft: onItsWay, permalink: 'https://vk.com/wall-1_2?reply=3' },
-		...{ visibility: null, generalInterest: false },
+		do: 'publish',
+		by: coordinator,
+		draft: onItsWay,
+		permalink: 'https://vk.com/wall-1_2?reply=3',
+		visibility: null,
+		generalInterest: false,
 		...changes,
 	};
 }

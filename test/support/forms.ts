@@ -1,5 +1,6 @@
 import type { FormPage } from '../../domain/forms/model.ts';
-import { actor, formOf, steps, tell, viewOf } from './story.ts';
+import { actor, steps, tell } from './story.ts';
+import { formOf, viewOf } from './views.ts';
 
 /** The ordinary path, step by step. */
 export const path = [

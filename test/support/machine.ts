@@ -116,7 +116,6 @@ function choose(state: State, data: unknown): string {
 function at(data: unknown, path: unknown): unknown {
 	if (path === '$') return data;
 	if (path === '$$.Task.Token') return 'token';
-	if (path === '$$.State.EnteredTime') return '2025-04-28T14:20:00.000Z';
 	let value = data;
 	for (const key of String(path).slice(2).split('.')) {
 		if (typeof value !== 'object' || value === null || !(key in value)) throw new Error(`no ${String(path)}`);

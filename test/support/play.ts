@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { readMunicipality, readRegulation } from '../../cli/files/data-files.ts';
-import { decide } from '../../domain/case/decide.ts';
-import type { FollowUp, MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
-import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
+import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
+import { handedOverAtOnce } from '../../domain/case/hand-over.ts';
 import type { Case, Clock } from '../../domain/case/model/case.ts';
 import type { Command } from '../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
@@ -15,6 +14,7 @@ import { isoInZone } from '../../domain/worktime/local-time.ts';
 import { data } from './calendars.ts';
 import { root } from './checkout.ts';
 import { readNow, tick } from './commands.ts';
+import { type Taken, take } from './take.ts';
 
 /** Anapa as it is shipped. */
 export const world: Omit<World, 'now'> = await shipped('anapa');
@@ -79,37 +79,23 @@ export function play(...steps: readonly Step[]): Played {
 		day = named ?? day;
 		const now = time(`${day} ${clock}`);
 		const asked: Command = command === tick ? { do: 'tick', judgeBefore: now } : readNow(command, state);
-		const decided = decide(state, asked, { ...world, now });
-		if (!decided.ok) {
-			if (state === null || index < steps.length - 1) throw new Error(`${at}: ${JSON.stringify(decided.refusal)}`);
-			return { case: state, events, last: { events: [], consequences: [] }, refusal: decided.refusal };
+		const taken = take(state, asked, { ...world, now });
+		if (!taken.ok) {
+			if (state === null || index < steps.length - 1) throw new Error(`${at}: ${JSON.stringify(taken.refusal)}`);
+			return { case: state, events, last: { events: [], consequences: [] }, refusal: taken.refusal };
 		}
-		const before: Case | null = state;
-		const after: Case = whole(decided.value.reduce<Case | null>(evolve, before));
-		last = { events: decided.value, consequences: followUps(before, decided.value, after, world.regulation) };
-		const handed: readonly CaseEvent[] = handOver(after, last.consequences, now);
+		const { after }: Taken = taken.value;
+		last = { events: taken.value.events, consequences: taken.value.followUps };
+		const handed = handedOverAtOnce(state, last.events, after, { ...world, now });
 		state = handed.reduce(evolve, after);
-		events = [...events, ...decided.value, ...handed];
+		events = [...events, ...last.events, ...handed];
 	}
 	return { case: whole(state), events, last, refusal: null };
-}
-
-function handOver(state: Case, after: readonly FollowUp[], now: Instant): readonly CaseEvent[] {
-	return mailsIn(after).flatMap(({ template, unit, round }) => {
-		if (template !== 'assignment' || unit === null || round === null) return [];
-		const decided = decide(state, { do: 'hand-over', unit, round, handedAt: now }, { ...world, now });
-		return decided.ok ? decided.value : [];
-	});
 }
 
 function whole(state: Case | null): Case {
 	if (state === null) throw new Error('a play begins with a receipt');
 	return state;
-}
-
-/** The mails among what follows from a decision. */
-export function mailsIn(after: readonly FollowUp[]): readonly MailOrder[] {
-	return after.flatMap((one) => (one.is === 'mail' ? [one.mail] : []));
 }
 
 /** A clock in a line: "2.2 LEGAL due 13.03 10:00 running", and when it ended, and who held a breach. */

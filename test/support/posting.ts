@@ -10,7 +10,12 @@ import { anapaRegulation, tell } from './story.ts';
 export function post(count: number, by: Actor, fields: PostedFields, regulation: Regulation = anapaRegulation) {
 	const state = tell(path.slice(0, count)).case;
 	const posted: PostedForm = {
-		...{ fields, actor: by, caseId: 'АН-1234', case: state, regulation, offsetAt: () => 180 },
+		fields,
+		actor: by,
+		caseId: 'АН-1234',
+		case: state,
+		regulation,
+		offsetAt: () => 180,
 		subject: { is: 'stage', stage: state.status.is === 'open' ? state.status.stage : 'draft', question: null },
 		allowed: allowedActs(state, regulation, by.role),
 	};

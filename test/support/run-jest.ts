@@ -20,7 +20,11 @@ export async function runJest(root: string, args: readonly string[]): Promise<Ta
 			'--experimental-vm-modules',
 			'--disable-warning=ExperimentalWarning',
 			join(root, 'node_modules/jest/bin/jest.js'),
-			...['--json', '--outputFile', reportFile, '--passWithNoTests', ...args],
+			'--json',
+			'--outputFile',
+			reportFile,
+			'--passWithNoTests',
+			...args,
 		],
 		{ cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
 	);

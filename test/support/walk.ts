@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { postsOwnWords } from '../../domain/case/acts/draft-read.ts';
 import { nextWake } from '../../domain/case/clocks/next-wake.ts';
-import { decide } from '../../domain/case/decide.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import type { Actor, Command } from '../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { World } from '../../domain/case/model/world.ts';
-import { evolve } from '../../domain/case/state/evolve.ts';
 import { allowedActs, rolesFor, ruleFor } from '../../domain/case/turn/allowed.ts';
 import type { Instant } from '../../domain/instant.ts';
 import {
@@ -21,6 +19,7 @@ import {
 import { unreachable } from '../../domain/result.ts';
 import { incident } from './commands.ts';
 import { lostMail } from './lost-mail.ts';
+import { take } from './take.ts';
 
 /** Luck for one step of a walk; what the numbers choose from depends on where the case stands. */
 export interface Luck {
@@ -62,11 +61,10 @@ export function* walk(lucks: readonly Luck[], world: Omit<World, 'now'>): Genera
 		now = later(now, state, chance);
 		const command = frozen(state === null ? receipt(chance, now) : commandFor(state, chance, now, world));
 		const before: Case | null = state;
-		const decided = decide(before, command, { ...world, now });
-		const events = decided.ok ? decided.value : [];
-		const after: Case | null = events.reduce<Case | null>(evolve, before);
-		state = after === null ? null : frozen(after);
-		yield { now, command, before, events, after: state, refused: decided.ok ? null : decided.refusal.code };
+		const taken = take(before, command, { ...world, now });
+		const events = taken.ok ? taken.value.events : [];
+		state = taken.ok ? frozen(taken.value.after) : before;
+		yield { now, command, before, events, after: state, refused: taken.ok ? null : taken.refusal.code };
 	}
 }
 
@@ -173,8 +171,13 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 			return { do: what, by, unit, reason: reasonOf(what), suggested: null };
 		case 'submit':
 			return {
-				...{ do: what, by, unit, kind: jump % 2 === 0 ? 'interim' : 'final', text },
-				...{ promisedBy: coin ? { at: now + 3 * 24 * 60 * MINUTE, wholeDay: false } : null, reason: 'Нужна закупка' },
+				do: what,
+				by,
+				unit,
+				kind: jump % 2 === 0 ? 'interim' : 'final',
+				text,
+				promisedBy: coin ? { at: now + 3 * 24 * 60 * MINUTE, wholeDay: false } : null,
+				reason: 'Нужна закупка',
 			};
 		case 'consolidate':
 			return { do: what, by, text, unit: coin ? unit : null };

@@ -50,7 +50,11 @@ export function reminderMail(id: string, after: Case, regulation: Regulation): r
 	if (rule.optional && openStageOf(after).stage !== rule.stage) return [];
 	return holdersOf(clock, after).map(({ to, unit }) =>
 		mail({
-			...{ template: 'reminder', to, unit, clock: clock.id, ...unitStage(after, unit) },
+			template: 'reminder',
+			to,
+			unit,
+			clock: clock.id,
+			...unitStage(after, unit),
 			...wayToJoin(to, clock, after, regulation),
 		}),
 	);

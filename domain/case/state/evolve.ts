@@ -55,9 +55,14 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 					...state.assignments.filter(({ unit }) => !event.units.includes(unit)),
 					...event.units.map(
 						(unit): Assignment => ({
-							...{ unit, round: event.round, routedAt: event.at },
-							...{ handedAt: null, part: 'awaited', handedIn: null },
-							...{ photoRequired: event.photoRequired, selfPosting: event.selfPosting },
+							unit,
+							round: event.round,
+							routedAt: event.at,
+							handedAt: null,
+							part: 'awaited',
+							handedIn: null,
+							photoRequired: event.photoRequired,
+							selfPosting: event.selfPosting,
 						}),
 					),
 				],

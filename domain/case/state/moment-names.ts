@@ -9,13 +9,22 @@ const narrowedByAddressee = ['clarify', 'clarified'].flatMap((name) => [`${name}
 
 /** Every moment name that `momentsOf` can bring, for whatever reads a file; functions that only act do without it. */
 export const momentNames: readonly Moment[] = [
-	...['detected', 'sent', 'posted', 'received', 'handed-over', 'parts-in'],
-	...['handed-over:new', 'consolidate:interim'],
-	...['route:one', 'route:several', 'route:again'],
+	'detected',
+	'sent',
+	'posted',
+	'received',
+	'handed-over',
+	'parts-in',
+	'handed-over:new',
+	'consolidate:interim',
+	'route:one',
+	'route:several',
+	'route:again',
 	// An explanation is a text that is handed in: its moment is `submit:explanation`.
 	...acts.filter((act) => act !== 'explain'),
 	...narrowedByAnswer,
 	...narrowedByStage,
 	...narrowedByAddressee,
-	...['clarified:last', 'clarified:unrouted'],
+	'clarified:last',
+	'clarified:unrouted',
 ];

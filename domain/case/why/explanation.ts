@@ -56,16 +56,26 @@ export function explainClock(
 	const rule = ruleIn(regulation, clock);
 	const { limit, weighed, base, reckoned, legs } = countAgain(state, clock, rule, calendar);
 	return {
-		...{ clock: clock.id, title: rule.title, unit: clock.unit, clause: clock.clause, kind: clock.kind },
-		...{ state: clock.state, endedAt: clock.endedAt },
+		clock: clock.id,
+		title: rule.title,
+		unit: clock.unit,
+		clause: clock.clause,
+		kind: clock.kind,
+		state: clock.state,
+		endedAt: clock.endedAt,
 		regulation: { id: regulation.id, version: regulation.version, act: regulation.act },
 		reading: readingOf(rule, weighed, regulation),
 		start: { at: clock.startedAt, moment: momentOf(state, clock, rule), source: clock.source },
 		limit,
 		shortened: weighed ? shortenedBy(rule, regulation) : null,
-		...{ base, pauses: clock.pauses, history: clock.history },
+		base,
+		pauses: clock.pauses,
+		history: clock.history,
 		calendar: { id: clock.calendar, zone: calendar.zone },
-		...{ legs, reckoned, held: heldBy(state, clock, rule, reckoned), due: clock.dueAt },
+		legs,
+		reckoned,
+		held: heldBy(state, clock, rule, reckoned),
+		due: clock.dueAt,
 	};
 }
 

@@ -4,7 +4,8 @@ import { renderPage } from '../../../domain/forms/render-page.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
 import { formNamed, view } from '../../support/forms.ts';
 import { readable } from '../../support/markup.ts';
-import { formOf, mailOf, steps, tell, viewOf } from '../../support/story.ts';
+import { steps, tell } from '../../support/story.ts';
+import { formOf, mailOf, viewOf } from '../../support/views.ts';
 
 const checked = (draft: string | null) => view(4, { draft });
 const advised = (draft: string) => draftAdvice(checked(draft)).map((line) => line.replaceAll('\u00a0', ' '));

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { renderPage } from '../../../domain/forms/render-page.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
 import { sayDueReasons } from '../../../domain/wording/due-reasons.ts';
-import { actor, formOf, mailOf, type Step, steps, tell, viewOf } from '../../support/story.ts';
+import { actor, type Step, steps, tell } from '../../support/story.ts';
+import { formOf, mailOf, viewOf } from '../../support/views.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const raise: Step = ['2025-03-12 12:05', { do: 'raise', by: actor('curator') }];

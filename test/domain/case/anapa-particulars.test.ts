@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { contentOf } from '../../../domain/case/model/content.ts';
 import { receive, route, submit } from '../../support/commands.ts';
-import { mailsIn, play, type Step, world } from '../../support/play.ts';
+import { play, type Step, world } from '../../support/play.ts';
+import { mailsIn } from '../../support/take.ts';
 
 const routed: readonly Step[] = [
 	['10:00', receive()],

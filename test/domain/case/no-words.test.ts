@@ -16,8 +16,14 @@ const notWords: readonly string[] = ['do', 'by', 'repeatOf', 'kind', 'of', 'visi
 /** Whose mail came back, and why, stands in our own record of it: no person's words reach this command. */
 const notPersons: readonly Command['do'][] = ['undeliverable'];
 const closedFacts: readonly string[] = [
-	...['kind', 'importance', 'network', 'venue', 'page'],
-	...['publishedAt', 'detectedAt', 'sentAt'],
+	'kind',
+	'importance',
+	'network',
+	'venue',
+	'page',
+	'publishedAt',
+	'detectedAt',
+	'sentAt',
 ];
 
 /** Fields that a command may leave out, which must not stay untried for that. */
@@ -34,7 +40,7 @@ function* planted(command: Command): Generator<readonly [field: string, command:
 		if (notWords.includes(field)) continue;
 		for (const words of canaries) {
 			const value: unknown = Reflect.get(command, field);
-			if (field === 'incident') {
+			if (field === 'incident' && typeof value === 'object' && value !== null) {
 				const given = typeof value === 'object' && value !== null ? value : {};
 				const facts = [...Object.keys(given), 'externalId', 'topic', 'anything'];
 				for (const fact of facts.filter((one) => !closedFacts.includes(one)))

@@ -19,7 +19,8 @@ import {
 	route,
 	setDeadline,
 } from '../../support/commands.ts';
-import { local, mailsIn, play, type Step, time, world } from '../../support/play.ts';
+import { local, play, type Step, time, world } from '../../support/play.ts';
+import { mailsIn } from '../../support/take.ts';
 
 /** The final answer is awaited, so the curator may set a date for it. */
 const final: readonly Step[] = [

@@ -18,7 +18,8 @@ import {
 	setDeadline,
 	tick,
 } from '../../support/commands.ts';
-import { local, mailsIn, play, type Step, shipped, time, world } from '../../support/play.ts';
+import { local, play, type Step, shipped, time, world } from '../../support/play.ts';
+import { mailsIn } from '../../support/take.ts';
 
 const routed: readonly Step[] = [
 	['10:00', receive({ detectedAt: time('12.03 10:00') })],

@@ -12,7 +12,8 @@ import {
 	submit,
 	tick,
 } from '../../support/commands.ts';
-import { clocks, mailsIn, play, type Step, time } from '../../support/play.ts';
+import { clocks, play, type Step, time } from '../../support/play.ts';
+import { mailsIn } from '../../support/take.ts';
 
 type Undeliverable = Extract<Command, { do: 'undeliverable' }>;
 

@@ -12,7 +12,10 @@ const curator = actor('curator');
 describe('screening', () => {
 	it('2.5: a routing names its units once each', () => {
 		expect(post(1, coordinator, { decision: ['route'], unit: ['roads', '', 'roads', 'parks'] })).toMatchObject({
-			...{ do: 'route', by: coordinator, units: ['roads', 'parks'], photoRequired: false },
+			do: 'route',
+			by: coordinator,
+			units: ['roads', 'parks'],
+			photoRequired: false,
 		});
 		expect(post(1, coordinator, { decision: ['route'], unit: [''] })).toEqual(['unit']);
 	});
@@ -27,7 +30,9 @@ describe('screening', () => {
 
 	it('2.15: no answer takes the code of the reason', () => {
 		expect(post(1, coordinator, { decision: ['no-answer'], reason: ['obscene'], comment: [''] })).toEqual({
-			...{ do: 'no-answer', by: coordinator, reason: 'obscene' },
+			do: 'no-answer',
+			by: coordinator,
+			reason: 'obscene',
 		});
 	});
 
@@ -55,8 +60,13 @@ describe('a draft', () => {
 			by: ['head'],
 		};
 		expect(post(3, roads, fields)).toEqual({
-			...{ do: 'submit', by: roads, unit: 'roads', kind: 'final', text: 'Здравствуйте!\nСделаем.' },
-			...{ promisedBy: null, reason: null },
+			do: 'submit',
+			by: roads,
+			unit: 'roads',
+			kind: 'final',
+			text: 'Здравствуйте!\nСделаем.',
+			promisedBy: null,
+			reason: null,
 		});
 	});
 
@@ -69,11 +79,9 @@ describe('a draft', () => {
 			reason: ['Осмотр'],
 		};
 		expect(post(3, roads, fields)).toMatchObject({
-			...{
-				kind: 'interim',
-				promisedBy: { at: Date.parse('2025-03-18T18:00:00+03:00'), wholeDay: false },
-				reason: 'Осмотр',
-			},
+			kind: 'interim',
+			promisedBy: { at: Date.parse('2025-03-18T18:00:00+03:00'), wholeDay: false },
+			reason: 'Осмотр',
 		});
 		expect(post(3, roads, { ...fields, promisedBy: ['скоро'], reason: [''] })).toEqual(['promisedBy', 'reason']);
 	});
@@ -89,8 +97,14 @@ describe('a draft', () => {
 		const state = { ...tell(path.slice(0, 3)).case, repeatOf: 'АН-1' };
 		const regulation = { ...anapaRegulation, repeat: { clause: '14' } };
 		const posted: PostedForm = {
-			...{ actor: roads, caseId: 'АН-1234', case: state, regulation, offsetAt: () => 180 },
-			...{ subject: { is: 'stage', stage: 'draft', question: null }, allowed: ['submit'], fields: { text: ['x'] } },
+			actor: roads,
+			caseId: 'АН-1234',
+			case: state,
+			regulation,
+			offsetAt: () => 180,
+			subject: { is: 'stage', stage: 'draft', question: null },
+			allowed: ['submit'],
+			fields: { text: ['x'] },
 		};
 		const refused = parseForm(posted);
 		expect(refused.ok ? [] : refused.refusal.map(({ field }) => field)).toEqual(['measures']);
@@ -109,7 +123,11 @@ describe('a draft', () => {
 
 	it('A-6: a refusal says why, and may name who should answer', () => {
 		expect(post(3, roads, { decision: ['decline'], reason: ['Дорога краевая'], suggested: ['parks'] })).toEqual({
-			...{ do: 'decline', by: roads, unit: 'roads', reason: 'Дорога краевая', suggested: 'parks' },
+			do: 'decline',
+			by: roads,
+			unit: 'roads',
+			reason: 'Дорога краевая',
+			suggested: 'parks',
 		});
 		expect(post(3, roads, { decision: ['decline'], suggested: [''] })).toEqual(['reason']);
 	});

@@ -4,7 +4,8 @@ import type { FormPage } from '../../../domain/forms/model.ts';
 import { renderPage } from '../../../domain/forms/render-page.ts';
 import { formNamed, returned, view } from '../../support/forms.ts';
 import { skeleton, tags } from '../../support/markup.ts';
-import { actor, formOf } from '../../support/story.ts';
+import { actor } from '../../support/story.ts';
+import { formOf } from '../../support/views.ts';
 
 describe('R-13: hostile text stays text', () => {
 	const hostile = fc.oneof(
@@ -27,8 +28,10 @@ describe('R-13: hostile text stays text', () => {
 				view(3, { ...returned, message: text, location: text, returned: { reason: text, comment: text } }),
 				actor('executor', 'roads'),
 			),
-			...{ caseId: text, action: text, faults: faults.map(({ field }) => ({ field, message: text })) },
-			...{ entered: { text: [text], promisedBy: [text], reason: [text], kind: ['interim'], decision: ['submit'] } },
+			caseId: text,
+			action: text,
+			faults: faults.map(({ field }) => ({ field, message: text })),
+			entered: { text: [text], promisedBy: [text], reason: [text], kind: ['interim'], decision: ['submit'] },
 		});
 		const calm = skeleton(renderPage(page('x')));
 		fc.assert(fc.property(hostile, (text) => expect(skeleton(renderPage(page(text)))).toEqual(calm)));

@@ -4,7 +4,8 @@ import { renderPage } from '../../../domain/forms/render-page.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
 import { formNamed, view } from '../../support/forms.ts';
 import { readable, tags } from '../../support/markup.ts';
-import { actor, anapaRegulation, formOf, mailOf, regulationFrom, steps, tell, viewOf } from '../../support/story.ts';
+import { actor, anapaRegulation, regulationFrom, steps, tell } from '../../support/story.ts';
+import { formOf, mailOf, viewOf } from '../../support/views.ts';
 
 const kislovodsk = await regulationFrom('regulations/kislovodsk.yaml');
 const values = (html: string, name: string) =>

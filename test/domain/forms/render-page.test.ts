@@ -4,7 +4,8 @@ import { renderPage, statusOf } from '../../../domain/forms/render-page.ts';
 import { pageStyle } from '../../../domain/forms/style.ts';
 import { formNamed, forms, view } from '../../support/forms.ts';
 import { readable, tags } from '../../support/markup.ts';
-import { actor, anapaRegulation, formOf, steps, tell, viewOf } from '../../support/story.ts';
+import { actor, anapaRegulation, steps, tell } from '../../support/story.ts';
+import { formOf, viewOf } from '../../support/views.ts';
 
 const named = Object.entries(forms);
 const values = (html: string, name: string) =>

@@ -3,7 +3,8 @@ import { allowedActs } from '../../../domain/case/turn/allowed.ts';
 import { parseForm } from '../../../domain/forms/form.ts';
 import { renderPage } from '../../../domain/forms/render-page.ts';
 import { readable, tags } from '../../support/markup.ts';
-import { actor, formOf, regulationFrom, type Step, steps, tell, units, viewOf } from '../../support/story.ts';
+import { actor, regulationFrom, type Step, steps, tell, units } from '../../support/story.ts';
+import { formOf, viewOf } from '../../support/views.ts';
 
 const regulation = await regulationFrom('regulations/plastunovskaya.yaml');
 const [, routing] = steps.route;
@@ -23,7 +24,12 @@ const page = {
 };
 const posted = (part: readonly string[]) =>
 	parseForm({
-		...{ subject: page.subject, actor: page.actor, caseId: 'АН-1234', case: state, regulation, offsetAt: () => 180 },
+		subject: page.subject,
+		actor: page.actor,
+		caseId: 'АН-1234',
+		case: state,
+		regulation,
+		offsetAt: () => 180,
 		allowed: allowedActs(state, regulation, 'coordinator'),
 		fields: { decision: ['return'], draft: [String(state.draft?.version)], part, comment: ['Нет даты'] },
 	});

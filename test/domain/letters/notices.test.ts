@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
-import { mailOf, regulationFrom, steps, tell, viewOf } from '../../support/story.ts';
+import { regulationFrom, steps, tell } from '../../support/story.ts';
+import { mailOf, viewOf } from '../../support/views.ts';
 
 describe('a notice tells what happened and who wants it told', () => {
 	it.each([

@@ -134,14 +134,18 @@ describe('R-13: a word from outside stands in a quotation that it cannot leave',
 	it('an address is shown in full with its host marked; one that is none is no link', () => {
 		const shown = renderMail(
 			mailOf(viewOf(tell([steps.receive]).case, { permalink: 'https://vk.com/wall-1_2' }), {
-				...{ template: 'stage-opened', to: 'coordinator', stage: 'screening' },
+				template: 'stage-opened',
+				to: 'coordinator',
+				stage: 'screening',
 			}),
 		);
 		expect(shown.html).toContain('https://<strong>vk.com</strong>/wall-1_2</a>');
 		expect(shown.text).toContain('> https://vk.com/wall-1_2\n> сайт: vk.com');
 		const forged = renderMail(
 			mailOf(viewOf(tell([steps.receive]).case, { permalink: 'https://vk.com@evil.example/\u202ewall' }), {
-				...{ template: 'stage-opened', to: 'coordinator', stage: 'screening' },
+				template: 'stage-opened',
+				to: 'coordinator',
+				stage: 'screening',
 			}),
 		);
 		expect(tags(forged.html, 'a').map(({ href }) => href)).toEqual([linkUrl, linkUrl]);

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { mailTemplates } from '../../../domain/case/follow-ups/follow-up.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
 import { readable, skeleton, tags } from '../../support/markup.ts';
-import { anapaRegulation, linkUrl, mailOf, steps, tell, viewOf } from '../../support/story.ts';
+import { anapaRegulation, steps, tell } from '../../support/story.ts';
+import { linkUrl, mailOf, viewOf } from '../../support/views.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const upTo = {

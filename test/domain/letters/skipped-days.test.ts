@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
-import { anapaTime, mailOf, steps, tell, viewOf } from '../../support/story.ts';
+import { anapaTime, steps, tell } from '../../support/story.ts';
+import { mailOf, viewOf } from '../../support/views.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
-import { mailOf, type Step, steps, tell, viewOf } from '../../support/story.ts';
+import { type Step, steps, tell } from '../../support/story.ts';
+import { mailOf, viewOf } from '../../support/views.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const lost = tell([steps.receive, steps.route, steps.handOver, steps.late, steps.bounce]);

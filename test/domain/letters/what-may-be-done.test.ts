@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Case } from '../../../domain/case/model/case.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
-import { mailOf, regulationFrom, steps, tell, viewOf } from '../../support/story.ts';
+import { regulationFrom, steps, tell } from '../../support/story.ts';
+import { mailOf, viewOf } from '../../support/views.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const assignment = { template: 'assignment', to: 'executor', unit: 'roads', stage: 'draft', round: 1 } as const;

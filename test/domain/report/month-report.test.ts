@@ -10,7 +10,8 @@ import { workingMsBetween } from '../../../domain/worktime/compute.ts';
 import { anapa } from '../../support/calendars.ts';
 import { path } from '../../support/forms.ts';
 import { skeleton } from '../../support/markup.ts';
-import { anapaRegulation, anapaTime, type Step, steps, tell, units, viewOf } from '../../support/story.ts';
+import { anapaRegulation, anapaTime, type Step, steps, tell, units } from '../../support/story.ts';
+import { viewOf } from '../../support/views.ts';
 
 const told = (caseId: string, ...story: readonly Step[]): ReportedCase => {
 	const { case: state, events } = tell(story);
@@ -22,7 +23,11 @@ const late = told('АН-3', steps.receiveHigh, ...path.slice(1, 3), steps.late);
 
 function reckon(cases: readonly ReportedCase[], given: Partial<ReportInput> = {}) {
 	return monthReport({
-		...{ municipality: 'anapa', month: '2025-03', at: anapaTime('2025-04-01 00:05'), cases, openEarlier: 0 },
+		municipality: 'anapa',
+		month: '2025-03',
+		at: anapaTime('2025-04-01 00:05'),
+		cases,
+		openEarlier: 0,
 		unreadable: 0,
 		workingMs: (from, until) => {
 			const worked = workingMsBetween(anapa, from, until);
@@ -46,7 +51,9 @@ describe('the figures of a month', () => {
 				{ kind: 'incident', importance: 'high', count: 1 },
 			],
 			ended: [{ outcome: 'answered', count: 1 }],
-			...{ answeredInTime: 1, open: 2, openEarlier: 2 },
+			answeredInTime: 1,
+			open: 2,
+			openEarlier: 2,
 		});
 	});
 

@@ -126,7 +126,9 @@ describe('the verifier refuses an explanation that was tampered with, and says w
 	const dayTerm = (unit: string, local: string, dates: readonly (readonly [string, string])[]): DueClaim => {
 		const at = Date.parse(`${local}+03:00`);
 		const days = dates.map(([date, role]) => ({
-			...{ date, role, segments: [] },
+			date,
+			role,
+			segments: [],
 			reasons: unit === 'CD' ? [] : facts.acts(date).map((act) => ({ act })),
 		}));
 		const from = Date.parse('2025-04-28T12:00:00+03:00');

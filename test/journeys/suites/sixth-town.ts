@@ -65,8 +65,14 @@ export function sixthTown(cloud: () => JourneyCloud): void {
 			await as('coordinator', { decision: 'publish-site', permalink: 'https://tumany.example/board/1' });
 			expect(await state()).toBe('answered');
 			expect(await clocks()).toEqual([
-				...['14 LEGAL met', '3 LEGAL met', '8 LEGAL met', '13a LEGAL void', '5 LEGAL met'],
-				...['9 EXTERNAL met', '11 LEGAL met', '12 LEGAL met'],
+				'14 LEGAL met',
+				'3 LEGAL met',
+				'8 LEGAL met',
+				'13a LEGAL void',
+				'5 LEGAL met',
+				'9 EXTERNAL met',
+				'11 LEGAL met',
+				'12 LEGAL met',
 			]);
 			const view = await look();
 			expect(view.regulation.id).toBe('sixth');
