@@ -35,7 +35,7 @@ export interface Declaration<Taken extends Options, Given> {
 	readonly run: (given: Given, io: Io, outside: Outside) => Promise<number>;
 }
 
-export interface Command {
+export interface Subcommand {
 	readonly name: string;
 	readonly does: string;
 	readonly help: string;
@@ -56,7 +56,7 @@ const help = { type: 'boolean', short: 'h', default: false } as const;
  */
 export function command<const Taken extends Options, Given extends object>(
 	declared: Declaration<Taken, Given>,
-): Command {
+): Subcommand {
 	const { name, does, usage, about, examples, options, read } = declared;
 	const [first, ...others] = usage;
 	const lines = [`Usage: otklik ${first}`, ...others.map((line) => `       otklik ${line}`)];

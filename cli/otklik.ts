@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Command, helpOf } from './command.ts';
+import { helpOf, type Subcommand } from './command.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
 
 /** Loaded when it is called for: a command pays for its own imports only. */
-export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	due: async () => (await import('./commands/due.ts')).due,
 	check: async () => (await import('./commands/check.ts')).check,
 	prove: async () => (await import('./commands/prove.ts')).prove,

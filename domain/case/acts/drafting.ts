@@ -2,7 +2,7 @@ import type { AnswerKind, StageKind } from '../../regulation/regulation.ts';
 import { termNamed } from '../../regulation/term-named.ts';
 import { done, refuse, unreachable } from '../../result.ts';
 import { isBlank, isLongerThan, textLimit } from '../../text.ts';
-import { counted, type DecisionContext } from '../clocks/decision-context.ts';
+import { countedOrFault, type DecisionContext } from '../clocks/decision-context.ts';
 import { dueTimeOf } from '../clocks/due-time.ts';
 import { happen } from '../clocks/record.ts';
 import type { Case } from '../model/case.ts';
@@ -95,7 +95,7 @@ function promiseLimit(context: DecisionContext, term: string, unit: string | nul
 	const rule = termNamed(context.world.regulation, term);
 	if (rule === undefined) return null;
 	const { state, world } = context;
-	return counted(context, dueTimeOf(state, world.calendar, rule.limit, { startedAt: world.now, unit }));
+	return countedOrFault(context, dueTimeOf(state, world.calendar, rule.limit, { startedAt: world.now, unit }));
 }
 
 function consolidate(context: DecisionContext, command: Extract<Command, { do: 'consolidate' }>): ActOutcome {

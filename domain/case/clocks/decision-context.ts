@@ -38,7 +38,7 @@ export function begin(state: Case, world: World, by: Actor | null): DecisionCont
 }
 
 /** What was counted, for the event that says it; null where the calendar could not, and so the decision is refused. */
-export function counted<Value>(context: DecisionContext, result: Result<Value, CalendarFault>): Value | null {
+export function countedOrFault<Value>(context: DecisionContext, result: Result<Value, CalendarFault>): Value | null {
 	if (result.ok) return result.value;
 	context.fault ??= result.refusal;
 	return null;

@@ -7,7 +7,7 @@ import type { Case, Clock, Question } from '../model/case.ts';
 import type { CaseEvent, Pause } from '../model/events.ts';
 import type { World } from '../model/world.ts';
 import type { Happened } from '../state/moments.ts';
-import { counted, type DecisionContext, isLive, record, ruleIn } from './decision-context.ts';
+import { countedOrFault, type DecisionContext, isLive, record, ruleIn } from './decision-context.ts';
 import { bindingOf, dueTimeOf, remindAt } from './due-time.ts';
 import { recordMove } from './telling.ts';
 
@@ -28,7 +28,7 @@ export function wouldPause(context: DecisionContext, moment: string): boolean {
 	const { pause } = context.world.regulation;
 	if (pause === null || moment !== pause.from) return false;
 	const paused = context.state.clocks.some((clock) => clock.state === 'paused');
-	return paused || counted(context, isInTime(context.state, context.world, pause, context.world.now)) === true;
+	return paused || countedOrFault(context, isInTime(context.state, context.world, pause, context.world.now)) === true;
 }
 
 /** Whether a question at this moment is no later than the cut-off as the clocks of this case stand. */
@@ -53,7 +53,7 @@ export function resumePaused(context: DecisionContext, event: CaseEvent, moments
 	if (pause === null) return;
 	const decided = moments.some(({ name }) => pause.endsBy.includes(name));
 	if (!decided && !moments.some(({ name }) => name === pause.until)) return;
-	const stood = counted(context, stoodStill(context.state, context.world, pause, decided ? event.at : null));
+	const stood = countedOrFault(context, stoodStill(context.state, context.world, pause, decided ? event.at : null));
 	if (stood === null) return;
 	for (const clock of context.state.clocks.filter(({ term }) => pause.terms.includes(term))) {
 		const pauses = stood.filter(({ from }) => from >= clock.startedAt);
@@ -125,7 +125,7 @@ function havingStood(
 function recounted(context: DecisionContext, clock: Clock, pauses: readonly Pause[]) {
 	const { state, world } = context;
 	const { limit, kind } = bindingOf(ruleIn(world.regulation, clock), state);
-	const dueAt = counted(context, dueTimeOf(state, world.calendar, limit, { ...clock, pauses }));
+	const dueAt = countedOrFault(context, dueTimeOf(state, world.calendar, limit, { ...clock, pauses }));
 	const reminder = remindAt(world, { limit, kind }, clock.startedAt, dueAt);
 	return { pauses, dueAt, remindAt: reminder, calendar: world.calendar.id };
 }

@@ -8,7 +8,7 @@ import { type Happened, momentsOf, receiptMoments } from '../state/moments.ts';
 import { whenToTell } from '../state/telling.ts';
 import { anyHolds } from '../turn/conditions.ts';
 import { asTimeLeft } from './breaches.ts';
-import { type BareEvent, counted, type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
+import { type BareEvent, countedOrFault, type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
 import { bindingOf, dueTimeOf, earliestDue, remindAt } from './due-time.ts';
 import { demandNotices } from './notices.ts';
 import { pauseRunning, resumePaused } from './pauses.ts';
@@ -118,7 +118,7 @@ export function open(
 	if ('given' in limit && context.state.deadline === null) return;
 	const start = rule.from === undefined ? moment : originOf(context, rule.from, moment);
 	const due = dueTimeOf(context.state, context.world.calendar, limit, { startedAt: start.at, unit });
-	const dueAt = atLeast(counted(context, due), notBefore);
+	const dueAt = atLeast(countedOrFault(context, due), notBefore);
 	const number = context.state.clocks.filter(({ term }) => term === rule.id).length + 1;
 	const clock: ClockOpening = {
 		id: `${rule.id}-${number}`,
@@ -168,7 +168,7 @@ export function move(
 	if (clock.dueAt !== null && clock.dueAt < context.world.now) return;
 	const { limit, clause, kind } = bindingOf(rule, context.state);
 	const due = clock.state === 'paused' ? done(null) : dueTimeOf(context.state, context.world.calendar, limit, clock);
-	const dueAt = atLeast(counted(context, due), notBefore);
+	const dueAt = atLeast(countedOrFault(context, due), notBefore);
 	if (dueAt === clock.dueAt && clause === clock.clause && kind === clock.kind) return;
 	recordMove(context, clock, {
 		clause,
