@@ -8,7 +8,8 @@ import { renderMail } from '../../../domain/letters/render-mail.ts';
 import { roles, stageKinds } from '../../../domain/regulation/regulation.ts';
 import { becauseLines } from '../../../domain/wording/mails.ts';
 import { tags } from '../../support/markup.ts';
-import { actor, formOf, linkUrl, mailOf, steps, tell, viewOf } from '../../support/story.ts';
+import { actor, steps, tell } from '../../support/story.ts';
+import { formOf, linkUrl, mailOf, viewOf } from '../../support/views.ts';
 
 /** Everything that somebody might write to be taken for us: breaks of every kind, a button, a tag, a turn of direction. */
 function hostile(field: string): string {
