@@ -8,7 +8,8 @@ import { proposedReason } from '../case-view/reasons.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { titleOfReason } from '../wording/cases.ts';
 import { mailWords } from '../wording/mails.ts';
-import { actButtons, pageWords, sendButton, stageHeadings } from '../wording/pages.ts';
+import { actButtons, pageWords, sendButton } from '../wording/pages.ts';
+import { stageWords } from '../wording/stages.ts';
 import { sayAuthority, sayClause } from '../wording/terms.ts';
 import {
 	adviceSection,
@@ -43,7 +44,7 @@ ${lead(page)}${bannerSection()}${messageSection(page)}${matter(page)}${form(page
 /** A memo was passed on by whoever confirms it; any other notice was told to him. */
 function headingOf({ subject, case: state }: FormPage): string {
 	if (subject.is === 'stage')
-		return asksAuthor(state, subject.question) ? mailWords.authorReply : stageHeadings[subject.stage];
+		return asksAuthor(state, subject.question) ? mailWords.authorReply : stageWords[subject.stage].heading;
 	return subject.clock === null ? pageWords.noticed : pageWords.memoPassed;
 }
 

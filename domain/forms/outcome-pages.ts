@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { awaiting } from '../case/turn/awaiting.ts';
 import { leadingClock } from '../case-view/clocks.ts';
-import { outcomeTitles } from '../wording/cases.ts';
 import type { ErrorWords } from '../wording/errors.ts';
 import { mailWords } from '../wording/mails.ts';
+import { outcomeWords } from '../wording/outcomes.ts';
 import { actsDone, pageWords } from '../wording/pages.ts';
 import { sayAuthority } from '../wording/terms.ts';
 import { sayAwaited } from './case-sections.ts';
@@ -28,7 +28,7 @@ ${whatNext(page)}<p>${pageWords.keep}</p>
 function whatNext(page: DonePage): Markup {
 	const { status } = page.case;
 	if (status.is === 'ended') {
-		return html`<p>${pageWords.nothingMore} ${outcomeTitles[status.outcome]}.</p>
+		return html`<p>${pageWords.nothingMore} ${outcomeWords[status.outcome].ru}.</p>
 `;
 	}
 	// Whoever is awaited alone is told by when; of several each has a clock of his own.

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { pageWords } from '../wording/pages.ts';
 import type { Markup } from './render-field.ts';
 import { pageStyle } from './style.ts';
 
@@ -20,7 +21,7 @@ export function renderShell(page: {
 <style>${raw(pageStyle)}</style>
 </head>
 <body>
-<header><p>Отклик${page.municipality === null ? '' : ` · ${page.municipality}`}</p></header>
+<header><p>${pageWords.product}${page.municipality === null ? '' : ` · ${page.municipality}`}</p></header>
 <main>
 ${page.main}</main>
 </body>

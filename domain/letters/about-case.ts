@@ -4,7 +4,8 @@ import { draftAdvice } from '../case-view/draft-advice.ts';
 import { addressFact, fact, linkFact, quotedFact } from '../case-view/facts.ts';
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
-import { mailLabels, mailWords, stageButtons } from '../wording/mails.ts';
+import { mailLabels, mailWords } from '../wording/mails.ts';
+import { stageWords } from '../wording/stages.ts';
 import { sayAuthority, sayClockState, sayKind } from '../wording/terms.ts';
 import { stageOf } from './about-stages.ts';
 import type { Block } from './blocks.ts';
@@ -85,7 +86,7 @@ function buttonLabel(input: MailInput): string {
 		case 'stage-opened':
 		case 'assignment':
 		case 'reminder':
-			return recordsReply(input) ? mailWords.authorReplyButton : stageButtons[stageOf(input)];
+			return recordsReply(input) ? mailWords.authorReplyButton : stageWords[stageOf(input)].button;
 		default:
 			return mailWords.open;
 	}

@@ -5,7 +5,7 @@ import type { BreachRule } from '../regulation/regulation.ts';
 import { sayRole } from '../wording/cases.ts';
 import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
 import { sayMove } from '../wording/moves.ts';
-import { sayAuthority, sayClause } from '../wording/terms.ts';
+import { sayAuthority, sayClause, sayTargetOf } from '../wording/terms.ts';
 import { clockOf, whyBlocks } from './about-stages.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
@@ -21,8 +21,7 @@ export function breachHeadline(input: MailInput): string {
 				? mailWords.overdueOutside
 				: mailWords.overdue;
 	const when = clock.dueAt === null ? '' : ` ${input.time.due(clock.dueAt)}`;
-	const authority =
-		clock.kind === 'INTERNAL' ? `к\u00a0${sayClause(clock.clause)}` : sayAuthority(clock.clause, clock.kind);
+	const authority = clock.kind === 'INTERNAL' ? sayTargetOf(clock.clause) : sayAuthority(clock.clause, clock.kind);
 	return `${words}${when}, ${authority}`;
 }
 

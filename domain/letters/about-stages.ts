@@ -9,15 +9,8 @@ import { proposedReason } from '../case-view/reasons.ts';
 import { whyLine } from '../case-view/why-line.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayUnit } from '../wording/cases.ts';
-import {
-	becauseLines,
-	mailLabels,
-	mailLines,
-	mailWords,
-	sayStageAction,
-	stageChoices,
-	stageSteps,
-} from '../wording/mails.ts';
+import { becauseLines, mailLabels, mailLines, mailWords, sayStageAction, stageChoices } from '../wording/mails.ts';
+import { stageWords } from '../wording/stages.ts';
 import { sayAuthority, sayClause } from '../wording/terms.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
@@ -114,7 +107,7 @@ function stageStep(input: MailInput): string {
 		...(allowsInterim(state, regulation, order.unit) ? ['interim'] : []),
 	];
 	const choices = Object.entries(stageChoices[stage] ?? {}).filter(([act]) => may.includes(act));
-	return [stageSteps[stage], ...choices.map(([, words]) => words)].join(' ');
+	return [stageWords[stage].step, ...choices.map(([, words]) => words)].join(' ');
 }
 
 /** The explanation of a due time: the clause's length and start, then what the calculus skipped. */

@@ -1,7 +1,9 @@
 import { type Act, type Exit, stageKinds } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { momentWords } from '../wording/moments.ts';
-import { docWords, type Language, outcomeWords, stageWords } from '../wording/regulation-docs.ts';
+import { outcomeWords } from '../wording/outcomes.ts';
+import { docWords, type Language } from '../wording/regulation-docs.ts';
+import { stageWords } from '../wording/stages.ts';
 
 /** The path as a mermaid flowchart: a box for each stage, an arrow for each act that leads on, a rounded box for an end. */
 export function diagram(regulation: UnversionedRegulation, language: Language): string {
@@ -10,7 +12,7 @@ export function diagram(regulation: UnversionedRegulation, language: Language): 
 		return rule === undefined ? [] : [{ kind, rule }];
 	});
 	const boxes = stages.map(({ kind, rule }) => {
-		const title = language === 'ru' ? rule.title : stageWords[kind];
+		const title = language === 'ru' ? rule.title : stageWords[kind].en;
 		const roles = [...new Set(rule.awaits.map(({ role }) => role))];
 		const who = roles.map((role) => (language === 'ru' ? (regulation.roles[role]?.title ?? role) : role)).join(' / ');
 		return `\t${node(kind)}["${label(title)}<br>${label(who)}<br>${label(rule.clause)}"]`;
@@ -32,7 +34,7 @@ export function diagram(regulation: UnversionedRegulation, language: Language): 
 
 /** Acts that lead on from whatever stage a case is in. */
 function anytime({ anytime: acts }: UnversionedRegulation, language: Language): readonly string[] {
-	const any = language === 'ru' ? 'на любом этапе' : 'at any stage';
+	const any = docWords.anytime[language];
 	return Object.entries(acts).flatMap(([act, { exits, clause }]) =>
 		exits.map((exit) => `\tany(("${any}")) -->|"${label(actText(act, language))} (${label(clause)})"| ${target(exit)}`),
 	);

@@ -69,7 +69,7 @@ function order({ terms }: UnversionedRegulation, { chain, detours, measure, situ
 }
 
 function placeText({ chain: { frame } }: Proof, language: Language): string {
-	const clause = `${language === 'ru' ? 'п.' : 'clause'} ${frame.of.clause}`;
+	const clause = `${docWords.number[language]} ${frame.of.clause}`;
 	const where = frame.part === 'whole' ? docWords.within : frame.part === 'until' ? docWords.until : docWords.after;
 	return `${where[language]} ${clause} (${termKindWords[frame.of.kind][language]})`;
 }
@@ -87,7 +87,7 @@ function conditionsOf({ situation, measure }: Proof, language: Language): readon
 }
 
 function waysText(detours: Proof['detours'], language: Language): string {
-	const and = language === 'ru' ? ' и ' : ' and ';
+	const and = ` ${docWords.and[language]} `;
 	return detours.length === 0
 		? docWords.normal[language]
 		: detours.map((detour) => detourWords[detour]?.[language] ?? detour).join(and);
@@ -98,7 +98,7 @@ function sumText(chain: Chain, language: Language): string {
 	const links = chain.links.map(
 		({ minutes, term, atMost }) => `${atMost ? '≤' : ''}${number(minutes)} (${term.clause})`,
 	);
-	const of = language === 'ru' ? 'из' : 'of';
+	const of = docWords.of[language];
 	return `${links.join(' + ')} = ${number(chain.sum)} ${of} ${number(chain.limit)}`;
 }
 
@@ -110,7 +110,7 @@ function amountText(minutes: number, chain: Chain, language: Language): string {
 function findingLine({ acknowledged }: UnversionedRegulation, found: Finding, language: Language): string {
 	const { proof, clause, finding } = found;
 	const seen = acknowledged.find((one) => one.clause === clause && one.finding === finding);
-	const where = `${language === 'ru' ? 'п.' : 'clause'} ${clause}`;
+	const where = `${docWords.number[language]} ${clause}`;
 	const because = seen === undefined ? '' : `. ${docWords.acknowledged[language]}: ${seen.because}`;
 	const left = amountText(proof.chain.left, proof.chain, language);
 	const said = `${where}: ${findingWords[finding][language]}; ${caseText(proof, language)}`;
@@ -118,7 +118,7 @@ function findingLine({ acknowledged }: UnversionedRegulation, found: Finding, la
 }
 
 function uncomparedText({ frame, uncompared }: Chain, language: Language): readonly string[] {
-	const clause = language === 'ru' ? 'п.' : 'clause';
+	const clause = docWords.number[language];
 	return uncompared.flatMap(({ limit, clause: inner }) =>
 		'term' in limit && frame.limit[0] !== undefined
 			? [

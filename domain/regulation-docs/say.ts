@@ -2,7 +2,9 @@ import { momentParts } from '../regulation/moment.ts';
 import type { Limit, Moment, Role, TermRule } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { momentWords } from '../wording/moments.ts';
-import { docWords, type Language, qualifierWords, roleWords, stageWords } from '../wording/regulation-docs.ts';
+import { docWords, type Language, qualifierWords } from '../wording/regulation-docs.ts';
+import { roleWords } from '../wording/roles.ts';
+import { stageWords } from '../wording/stages.ts';
 import { sayTerm } from '../wording/terms.ts';
 import { formatTerm, type Term } from '../worktime/term.ts';
 
@@ -15,17 +17,14 @@ export function lengthText(term: Term, language: Language): string {
 export function limitText(regulation: UnversionedRegulation, limit: Limit, language: Language): string {
 	const clauses = (ids: readonly string[]): string =>
 		[...new Set(ids.map((id) => regulation.terms.find((term) => term.id === id)?.clause ?? id))].join(', ');
-	const ru = language === 'ru';
 	if ('none' in limit) return docWords.noTerm[language];
 	if ('given' in limit) {
-		return ru
-			? `называет куратор, не позже срока п. ${clauses([limit.notAfter])}`
-			: `named by the curator, not after clause ${clauses([limit.notAfter])}`;
+		return `${docWords.given[language]} ${clauses([limit.notAfter])}`;
 	}
-	if ('sameAs' in limit) return `${ru ? 'тот же срок, что п.' : 'due with clause'} ${clauses(limit.sameAs)}`;
+	if ('sameAs' in limit) return `${docWords.sameAs[language]} ${clauses(limit.sameAs)}`;
 	const length = lengthText(limit.term, language);
-	if ('before' in limit) return `${length} ${ru ? 'до срока п.' : 'before clause'} ${clauses(limit.before)}`;
-	if ('after' in limit) return `${length} ${ru ? 'после срока п.' : 'after clause'} ${clauses(limit.after)}`;
+	if ('before' in limit) return `${length} ${docWords.beforeClause[language]} ${clauses(limit.before)}`;
+	if ('after' in limit) return `${length} ${docWords.afterClause[language]} ${clauses(limit.after)}`;
 	return length;
 }
 
@@ -35,7 +34,7 @@ export function momentText(regulation: UnversionedRegulation, moment: Moment, la
 	const { name, qualifier, stage } = parts;
 	const inBrackets = [
 		qualifier === null ? '' : (qualifierWords[qualifier]?.[language] ?? qualifier),
-		stage === null ? '' : language === 'ru' ? `«${regulation.stages[stage]?.title ?? stage}»` : stageWords[stage],
+		stage === null ? '' : language === 'ru' ? `«${regulation.stages[stage]?.title ?? stage}»` : stageWords[stage].en,
 	].filter((text) => text !== '');
 	return inBrackets.length === 0
 		? momentWords[name][language]
@@ -43,7 +42,7 @@ export function momentText(regulation: UnversionedRegulation, moment: Moment, la
 }
 
 export function roleText(regulation: UnversionedRegulation, role: Role, language: Language): string {
-	return language === 'ru' ? (regulation.roles[role]?.title ?? role) : roleWords[role];
+	return language === 'ru' ? (regulation.roles[role]?.title ?? role) : roleWords[role].en;
 }
 
 /** What becomes of a term at high importance. */

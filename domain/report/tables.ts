@@ -1,5 +1,6 @@
 import type { Regulation } from '../regulation/regulation.ts';
-import { capital, otherReason, outcomeTitles, sayRole, sayUnit, titleOfReason } from '../wording/cases.ts';
+import { capital, otherReason, sayRole, sayUnit, titleOfReason } from '../wording/cases.ts';
+import { outcomeWords } from '../wording/outcomes.ts';
 import { reportWords as words } from '../wording/reports.ts';
 import { sayKind } from '../wording/terms.ts';
 import type { LocalTime } from '../wording/times.ts';
@@ -45,7 +46,7 @@ function receivedTable({ received }: MonthReport, { regulation }: ReportNames): 
 }
 
 function outcomeTable({ ended, open }: MonthReport): ReportTable {
-	const rows = ended.map(({ outcome, count }) => [capital(outcomeTitles[outcome]), count] as const);
+	const rows = ended.map(({ outcome, count }) => [capital(outcomeWords[outcome].ru), count] as const);
 	return { title: words.outcome, head: [words.outcome, words.count], rows: [...rows, [words.open, open]] };
 }
 

@@ -1,22 +1,11 @@
 import type { Case } from '../case/model/case.ts';
-import type { Network, Outcome, ReasonedAct, Regulation, Role } from '../regulation/regulation.ts';
+import type { Network, ReasonedAct, Regulation, Role } from '../regulation/regulation.ts';
+import { roleWords } from './roles.ts';
 
 /** What the regulation calls a role; its English name would never reach a reader. */
 export function sayRole(role: Role, regulation: Regulation): string {
-	return regulation.roles[role]?.title ?? roleTitles[role];
+	return regulation.roles[role]?.title ?? roleWords[role].ru;
 }
-
-const roleTitles: Readonly<Record<Role, string>> = {
-	coordinator: 'координатор',
-	executor: 'исполнитель',
-	curator: 'куратор',
-	approver: 'согласующий',
-	deputy: 'заместитель',
-	head: 'глава муниципального образования',
-	'unit-head': 'руководитель подразделения',
-	security: 'ответственный за безопасность',
-	author: 'автор сообщения',
-};
 
 /** The unit's own title, or its id where the municipality no longer lists it. */
 export function sayUnit(id: string, units: readonly { readonly id: string; readonly title: string }[]): string {
@@ -62,14 +51,6 @@ export function sayIncident(state: Case, regulation: Regulation): string {
 export function isUrgent(state: Case, regulation: Regulation): boolean {
 	return regulation.importance !== null && state.incident.importance === 'high';
 }
-
-export const outcomeTitles: Readonly<Record<Outcome, string>> = {
-	answered: 'ответ опубликован',
-	returned: 'возвращено куратору',
-	'no-answer': 'закрыто без ответа',
-	readdressed: 'переадресовано в\u00a0другой орган',
-	'formal-appeal': 'зарегистрировано как обращение по\u00a059-ФЗ',
-};
 
 /** What goes with a draft besides its text. */
 export const besideTitles = {

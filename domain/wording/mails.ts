@@ -1,21 +1,6 @@
 import type { MailOrder } from '../case/follow-ups/follow-up.ts';
 import type { Act, AnswerKind, StageKind } from '../regulation/regulation.ts';
-
-/** What to do, in the imperative; the deadline follows it at once. */
-export const stageActions: Readonly<Record<StageKind, string>> = {
-	screening: 'Рассмотрите сообщение и\u00a0направьте исполнителю',
-	confirmation: 'Подтвердите или отклоните закрытие дела',
-	clarification: 'Ответьте на уточняющий вопрос',
-	draft: 'Ответьте',
-	consolidation: 'Сведите части в\u00a0один ответ',
-	check: 'Проверьте проект ответа',
-	approval: 'Согласуйте проект ответа',
-	rework: 'Доработайте проект ответа',
-	publication: 'Опубликуйте ответ',
-	'site-publication': 'Разместите ответ на сайте',
-	consent: 'Получите согласие автора',
-	registration: 'Зарегистрируйте обращение',
-};
+import { stageWords } from './stages.ts';
 
 /** The same, where the words above would not say what kind of answer is meant. */
 export function sayStageAction(
@@ -32,24 +17,8 @@ export function sayStageAction(
 	if (answer === 'question' && stage === 'check') return 'Проверьте вопрос автору';
 	if (answer === 'question' && stage === 'approval') return 'Согласуйте вопрос автору';
 	if (answer === 'question' && stage === 'publication') return 'Опубликуйте вопрос автору';
-	return stageActions[stage];
+	return stageWords[stage].action;
 }
-
-/** What the button and the line above the address say. */
-export const stageButtons: Readonly<Record<StageKind, string>> = {
-	screening: 'Открыть и\u00a0направить',
-	confirmation: 'Открыть и\u00a0решить',
-	clarification: 'Ответить на вопрос',
-	draft: 'Написать ответ',
-	consolidation: 'Свести ответ',
-	check: 'Проверить проект',
-	approval: 'Прочитать и\u00a0решить',
-	rework: 'Доработать проект',
-	publication: 'Отметить публикацию',
-	'site-publication': 'Отметить размещение',
-	consent: 'Отметить согласие',
-	registration: 'Указать номер',
-};
 
 export const mailWords = {
 	watch: 'Проследите за сроком',
@@ -88,22 +57,6 @@ export const becauseLines: Readonly<Record<MailOrder['because'], string | null>>
 	'interim-published': 'Промежуточный ответ опубликован. Теперь нужен окончательный.',
 	'question-published': 'Вопрос автору опубликован. Когда автор ответит, мы пришлём его слова.',
 	approved: 'Проект ответа согласован.',
-};
-
-/** What exactly to do, one sentence under the headline; what may be done instead follows where the regulation gives it. */
-export const stageSteps: Readonly<Record<StageKind, string>> = {
-	screening: 'Решите, кому направить сообщение.',
-	confirmation: 'Прочитайте сообщение и\u00a0причину и\u00a0решите, закрыть ли дело без ответа.',
-	clarification: 'Напишите, что известно по вопросу.',
-	draft: 'Напишите текст, который увидит автор сообщения.',
-	consolidation: 'Соберите части подразделений в\u00a0один текст для автора сообщения.',
-	check: 'Прочитайте проект и\u00a0отправьте его дальше или верните исполнителю.',
-	approval: 'Прочитайте проект и\u00a0согласуйте его или верните с\u00a0причиной.',
-	rework: 'Исправьте текст с\u00a0учётом причины возврата и\u00a0отправьте его снова.',
-	publication: 'Опубликуйте текст там же, где стоит сообщение, и\u00a0вставьте ссылку на него.',
-	'site-publication': 'Разместите ответ на официальном сайте и\u00a0вставьте ссылку на него.',
-	consent: 'Спросите автора в\u00a0сети, согласен ли он на регистрацию обращения, и\u00a0вставьте ссылку на согласие.',
-	registration: 'Зарегистрируйте обращение и\u00a0укажите его номер.',
 };
 
 /** What else may be done there, as far as the regulation allows it now. */

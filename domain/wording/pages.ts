@@ -1,4 +1,4 @@
-import type { Act, StageKind } from '../regulation/regulation.ts';
+import type { Act } from '../regulation/regulation.ts';
 
 /** What each act is called among the choices of a form. */
 export const actChoices: Readonly<Partial<Record<Act, { readonly label: string; readonly hint?: string }>>> = {
@@ -28,22 +28,6 @@ export const actChoices: Readonly<Partial<Record<Act, { readonly label: string; 
 
 /** The same act where nobody approves and the next step is to post. */
 export const forwardToPublication = { label: 'Отправить на публикацию' };
-
-/** The page's one heading. */
-export const stageHeadings: Readonly<Record<StageKind, string>> = {
-	screening: 'Рассмотрите сообщение',
-	confirmation: 'Подтвердите закрытие дела',
-	clarification: 'Ответьте на уточняющий вопрос',
-	draft: 'Подготовьте ответ',
-	consolidation: 'Сведите ответ',
-	check: 'Проверьте проект ответа',
-	approval: 'Согласуйте проект ответа',
-	rework: 'Доработайте проект ответа',
-	publication: 'Опубликуйте ответ',
-	'site-publication': 'Разместите ответ на сайте',
-	consent: 'Получите согласие автора',
-	registration: 'Зарегистрируйте обращение',
-};
 
 /** The one button, where the form holds one act; several acts share «Отправить». */
 export const actButtons: Readonly<Partial<Record<Act, string>>> = {
@@ -164,6 +148,7 @@ export const fieldWords = {
 
 /** Everything else that stands on a page. */
 export const pageWords = {
+	product: 'Отклик',
 	error: 'Ошибка:',
 	memoPassed: 'Подтвердите, что информация передана',
 	noticed: 'Подтвердите, что вы это получили',

@@ -3,7 +3,7 @@ import type { Command } from '../case/model/commands.ts';
 import type { Refusal } from '../case/model/refusal.ts';
 import { type Act, acts, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
 import { momentWords } from './moments.ts';
-import { stageWords } from './regulation-docs.ts';
+import { stageWords } from './stages.ts';
 
 /** A refusal in a line for programs and those who read their logs: "publication before approval: plastunovskaya 16". */
 export function sayRefusal(
@@ -28,5 +28,5 @@ function outOfTurn(code: Refusal['code'], act: Act, state: Case | null, { stages
 	const order: readonly StageKind[] = stageKinds.filter((stage) => stages[stage] !== undefined);
 	const place = order.findIndex((stage) => stages[stage]?.acts[act] !== undefined);
 	const comes = place > order.indexOf(state.status.stage) ? 'before' : 'during';
-	return `${what} ${comes} ${stageWords[state.status.stage].toLowerCase()}`;
+	return `${what} ${comes} ${stageWords[state.status.stage].en.toLowerCase()}`;
 }

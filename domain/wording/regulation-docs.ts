@@ -1,4 +1,4 @@
-import type { FindingName, Outcome, ReasonedAct, Role, StageKind, TermKind } from '../regulation/regulation.ts';
+import type { FindingName, ReasonedAct, TermKind } from '../regulation/regulation.ts';
 
 /** The two languages of a page: officials read Russian, whoever maintains the file may not. */
 export type Language = 'ru' | 'en';
@@ -45,6 +45,14 @@ export const docWords = {
 		'Складывать нечего: сроки не входят один в другой.',
 		'Nothing to add up: no term lies within another.',
 	),
+	number: both('п.', 'clause'),
+	anytime: both('на любом этапе', 'at any stage'),
+	and: both('и', 'and'),
+	of: both('из', 'of'),
+	given: both('называет куратор, не позже срока п.', 'named by the curator, not after clause'),
+	sameAs: both('тот же срок, что п.', 'due with clause'),
+	beforeClause: both('до срока п.', 'before clause'),
+	afterClause: both('после срока п.', 'after clause'),
 	findings: both('Чего не хватает', 'What does not fit'),
 	noFindings: both('Всё укладывается.', 'Everything fits.'),
 	readingsBroken: both('Прочтения, при которых уложиться нельзя', 'Readings under which the terms cannot be kept'),
@@ -76,41 +84,6 @@ export const termKindWords: Readonly<Record<TermKind, Both>> = {
 	INTERP: both('регламент, наше прочтение', 'the text, as we read it'),
 	INTERNAL: both('внутренний ориентир', 'our own target'),
 	EXTERNAL: both('вне администрации, только измеряется', 'outside, measured only'),
-};
-
-export const roleWords: Readonly<Record<Role, string>> = {
-	coordinator: 'coordinator',
-	executor: 'executor',
-	curator: 'curator',
-	approver: 'approver',
-	deputy: 'deputy head',
-	head: 'head',
-	'unit-head': 'head of the unit',
-	security: 'officer for security',
-	author: 'author',
-};
-
-export const stageWords: Readonly<Record<StageKind, string>> = {
-	screening: 'Screening',
-	confirmation: 'Confirmation',
-	clarification: 'Clarification',
-	draft: 'Draft',
-	consolidation: 'Joint draft',
-	check: 'Check',
-	approval: 'Approval',
-	rework: 'Rework',
-	publication: 'Publication',
-	'site-publication': 'Publication on the site',
-	consent: 'Consent',
-	registration: 'Registration',
-};
-
-export const outcomeWords: Readonly<Record<Outcome, Both>> = {
-	answered: both('ответ размещён', 'answered'),
-	returned: both('возвращено куратору', 'returned to the curator'),
-	'no-answer': both('ответ не даётся', 'no answer is given'),
-	readdressed: both('передано другому органу', 'readdressed'),
-	'formal-appeal': both('рассматривается как обращение', 'went on as a formal appeal'),
 };
 
 export const qualifierWords: Readonly<Record<string, Both>> = {

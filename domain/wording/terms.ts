@@ -37,6 +37,11 @@ export function sayClause(clause: string): string {
 	return `п.\u00a0${clause}`;
 }
 
+/** `к п. 2.12`, after words that call a due time our own target. */
+export function sayTargetOf(clause: string): string {
+	return `к\u00a0${sayClause(clause)}`;
+}
+
 /**
  * The clause of a due time, said so that nobody takes our reading or our own target for the regulation's word:
  * `п. 2.7`, `п. 2.5 по нашему прочтению`, `внутренний срок к п. 2.12`.
@@ -49,7 +54,7 @@ export function sayAuthority(clause: string, kind: TermKind): string {
 		case 'INTERP':
 			return `${sayClause(clause)} по\u00a0нашему прочтению`;
 		case 'INTERNAL':
-			return `внутренний срок к\u00a0${sayClause(clause)}`;
+			return `внутренний срок ${sayTargetOf(clause)}`;
 		default:
 			return unreachable(kind);
 	}

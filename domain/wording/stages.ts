@@ -1,0 +1,103 @@
+import type { StageKind } from '../regulation/regulation.ts';
+
+/** What a stage is called wherever somebody reads of it. Its Russian title comes from the regulation. */
+interface StageWords {
+	/** For whoever runs the product: `Joint draft`. */
+	readonly en: string;
+	/** The first words of the mail that opens it, before the due time. */
+	readonly action: string;
+	/** What exactly to do, in a sentence of that mail. */
+	readonly step: string;
+	/** On the button of the mail. */
+	readonly button: string;
+	/** Over the form. */
+	readonly heading: string;
+}
+
+/** One table for all stages. */
+export const stageWords: Readonly<Record<StageKind, StageWords>> = {
+	screening: {
+		en: 'Screening',
+		action: 'Рассмотрите сообщение и\u00a0направьте исполнителю',
+		step: 'Решите, кому направить сообщение.',
+		button: 'Открыть и\u00a0направить',
+		heading: 'Рассмотрите сообщение',
+	},
+	confirmation: {
+		en: 'Confirmation',
+		action: 'Подтвердите или отклоните закрытие дела',
+		step: 'Прочитайте сообщение и\u00a0причину и\u00a0решите, закрыть ли дело без ответа.',
+		button: 'Открыть и\u00a0решить',
+		heading: 'Подтвердите закрытие дела',
+	},
+	clarification: {
+		en: 'Clarification',
+		action: 'Ответьте на уточняющий вопрос',
+		step: 'Напишите, что известно по вопросу.',
+		button: 'Ответить на вопрос',
+		heading: 'Ответьте на уточняющий вопрос',
+	},
+	draft: {
+		en: 'Draft',
+		action: 'Ответьте',
+		step: 'Напишите текст, который увидит автор сообщения.',
+		button: 'Написать ответ',
+		heading: 'Подготовьте ответ',
+	},
+	consolidation: {
+		en: 'Joint draft',
+		action: 'Сведите части в\u00a0один ответ',
+		step: 'Соберите части подразделений в\u00a0один текст для автора сообщения.',
+		button: 'Свести ответ',
+		heading: 'Сведите ответ',
+	},
+	check: {
+		en: 'Check',
+		action: 'Проверьте проект ответа',
+		step: 'Прочитайте проект и\u00a0отправьте его дальше или верните исполнителю.',
+		button: 'Проверить проект',
+		heading: 'Проверьте проект ответа',
+	},
+	approval: {
+		en: 'Approval',
+		action: 'Согласуйте проект ответа',
+		step: 'Прочитайте проект и\u00a0согласуйте его или верните с\u00a0причиной.',
+		button: 'Прочитать и\u00a0решить',
+		heading: 'Согласуйте проект ответа',
+	},
+	rework: {
+		en: 'Rework',
+		action: 'Доработайте проект ответа',
+		step: 'Исправьте текст с\u00a0учётом причины возврата и\u00a0отправьте его снова.',
+		button: 'Доработать проект',
+		heading: 'Доработайте проект ответа',
+	},
+	publication: {
+		en: 'Publication',
+		action: 'Опубликуйте ответ',
+		step: 'Опубликуйте текст там же, где стоит сообщение, и\u00a0вставьте ссылку на него.',
+		button: 'Отметить публикацию',
+		heading: 'Опубликуйте ответ',
+	},
+	'site-publication': {
+		en: 'Publication on the site',
+		action: 'Разместите ответ на сайте',
+		step: 'Разместите ответ на официальном сайте и\u00a0вставьте ссылку на него.',
+		button: 'Отметить размещение',
+		heading: 'Разместите ответ на сайте',
+	},
+	consent: {
+		en: 'Consent',
+		action: 'Получите согласие автора',
+		step: 'Спросите автора в\u00a0сети, согласен ли он на регистрацию обращения, и\u00a0вставьте ссылку на согласие.',
+		button: 'Отметить согласие',
+		heading: 'Получите согласие автора',
+	},
+	registration: {
+		en: 'Registration',
+		action: 'Зарегистрируйте обращение',
+		step: 'Зарегистрируйте обращение и\u00a0укажите его номер.',
+		button: 'Указать номер',
+		heading: 'Зарегистрируйте обращение',
+	},
+};
