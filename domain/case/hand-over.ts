@@ -4,6 +4,7 @@ import type { Case } from './model/case.ts';
 import type { CaseEvent } from './model/events.ts';
 import type { World } from './model/world.ts';
 import { evolve } from './state/evolve.ts';
+import { unitsOut } from './turn/questions.ts';
 
 /**
  * What happens where every mail to a unit that a decision causes is handed over at the instant of the decision (G-8): how
@@ -16,6 +17,8 @@ export function handedOverAtOnce(
 	world: World,
 ): readonly CaseEvent[] {
 	const handed: CaseEvent[] = [];
+	// Nobody waits to be told: no mail of theirs would start anything.
+	if (unitsOut(after).every(({ handedAt }) => handedAt !== null)) return handed;
 	let state = after;
 	for (const consequence of followUps(before, events, after, world.regulation)) {
 		if (consequence.is !== 'mail' || consequence.mail.template !== 'assignment') continue;

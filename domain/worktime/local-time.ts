@@ -1,9 +1,10 @@
 import type { Instant } from '../instant.ts';
 import type { WorkCalendar } from './calendar.ts';
-import { DAY_MS, type LocalDate } from './local-date.ts';
+import { DAY_MS, dateOf, type LocalDate } from './local-date.ts';
 import { offsetAt } from './offsets.ts';
 
 const MINUTE = 60_000;
+const HOUR = 3_600_000;
 
 /** How far the calendar's zone is ahead of UTC at an instant, in whole minutes. Any instant of the years 0 to 9999. */
 export function offsetMinutes(calendar: WorkCalendar, instant: Instant): number {
@@ -26,8 +27,17 @@ export function localDay(calendar: WorkCalendar, instant: Instant): number {
  */
 export function isoInZone(calendar: WorkCalendar, instant: Instant): string {
 	const offset = offsetMinutes(calendar, instant);
-	const wall = new Date(instant + offset * MINUTE).toISOString();
-	return `${instant % 1000 === 0 ? wall.slice(0, -5) : wall.slice(0, -1)}${offsetText(offset)}`;
+	const wall = instant + offset * MINUTE;
+	const day = Math.floor(wall / DAY_MS);
+	const rest = wall - day * DAY_MS;
+	const ms = rest % 1000;
+	const fraction = ms === 0 ? '' : `.${String(ms).padStart(3, '0')}`;
+	const [hour, minute, second] = [
+		Math.floor(rest / HOUR),
+		Math.floor(rest / MINUTE) % 60,
+		Math.floor(rest / 1000) % 60,
+	];
+	return `${dateText(day)}T${two(hour)}:${two(minute)}:${two(second)}${fraction}${offsetText(offset)}`;
 }
 
 const offsetTexts = new Map<number, string>();
@@ -42,6 +52,18 @@ function offsetText(offset: number): string {
 	return text;
 }
 
+const dateTexts = new Map<number, LocalDate>();
+
+/** The date of a day number. A view says the same few again and again; when there are years of them they are forgotten. */
+function dateText(day: number): LocalDate {
+	const known = dateTexts.get(day);
+	if (known !== undefined) return known;
+	if (dateTexts.size >= 5_000) dateTexts.clear();
+	const text = dateOf(day);
+	dateTexts.set(day, text);
+	return text;
+}
+
 function two(value: number): string {
-	return String(value).padStart(2, '0');
+	return value < 10 ? `0${value}` : String(value);
 }

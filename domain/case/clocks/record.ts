@@ -191,9 +191,10 @@ export function rebase(
 	earlier: Case | null,
 ): void {
 	for (const clock of context.state.clocks) {
+		if (clock.state !== 'running') continue;
 		const rule = ruleOf(context, clock);
 		const { limit } = bindingOf(rule, context.state);
-		if (clock.state !== 'running' || !('before' in limit)) continue;
+		if (!('before' in limit)) continue;
 		const stands =
 			earlier !== null &&
 			earliestDue(earlier, limit.before, clock.unit) === earliestDue(context.state, limit.before, clock.unit);

@@ -15,12 +15,13 @@ import { momentsOf } from './moments.ts';
 export function evolve(state: Case | null, event: CaseEvent): Case {
 	if (event.type === 'CaseReceived') return initialCase(event);
 	if (state === null) throw new Error(`a case begins with CaseReceived, not with ${event.type}`);
-	return {
-		...applied(state, event),
-		...withMoments(state, event),
-		authors: authorsAfter(state, event),
-		lastAt: Math.max(state.lastAt, event.at),
-	};
+	const after = applied(state, event);
+	const moments = momentsAfter(after.moments, event, state);
+	const authors = authorsAfter(state, event);
+	const lastAt = Math.max(state.lastAt, event.at);
+	// Most events are of clocks and touch none of these: the case is not copied a second time for them.
+	const isSame = moments === after.moments && authors === after.authors && lastAt === after.lastAt;
+	return isSame ? after : { ...after, moments, authors, lastAt };
 }
 
 /** The case that a whole log makes; null for an empty one. */
@@ -28,12 +29,12 @@ export function replay(events: readonly CaseEvent[]): Case | null {
 	return events.reduce<Case | null>((state, event) => evolve(state, event), null);
 }
 
-function withMoments(state: Case, event: CaseEvent): Partial<Case> {
-	const moments = momentsOf(event, state);
-	if (moments.length === 0) return {};
-	const remembered: Record<string, Instant> = { ...state.moments };
+function momentsAfter(earlier: Case['moments'], event: CaseEvent, before: Case): Case['moments'] {
+	const moments = momentsOf(event, before);
+	if (moments.length === 0) return earlier;
+	const remembered: Record<string, Instant> = { ...earlier };
 	for (const { name, at } of moments) remembered[name] = at;
-	return { moments: remembered };
+	return remembered;
 }
 
 function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }>): Case {

@@ -48,10 +48,11 @@ const seen = new WeakMap<WorkCalendar, WeakMap<Clock, ClockView>>();
 
 function clockView(clock: Clock, calendar: WorkCalendar): ClockView {
 	const known = seen.get(calendar) ?? new WeakMap<Clock, ClockView>();
-	seen.set(calendar, known);
-	const view = known.get(clock) ?? newView(clock, calendar);
-	known.set(clock, view);
-	return view;
+	const view = known.get(clock);
+	if (view !== undefined) return view;
+	const made = newView(clock, calendar);
+	seen.set(calendar, known.set(clock, made));
+	return made;
 }
 
 function newView(clock: Clock, calendar: WorkCalendar): ClockView {
