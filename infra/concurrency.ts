@@ -27,7 +27,8 @@ const onOneMachine: Readonly<Partial<Record<FunctionName, number>>> = {
 	'receive-incident': 60,
 	'record-decision': 12,
 	'show-case': 12,
-	'show-page': 12,
+	// A scanner of mails may ask for a page twenty times at once.
+	'show-page': 24,
 	'act-on-stage': 12,
 };
 
