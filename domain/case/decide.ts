@@ -96,7 +96,8 @@ function go(context: DecisionContext, what: Act, rule: ActRule, weighing: Weighi
 	if (exit !== undefined) leave(context, exit);
 }
 
-function staysForParts(state: Case, what: Act): boolean {
+/** Whether the stage waits on after this act, because parts of several units are out. */
+export function staysForParts(state: Case, what: Act): boolean {
 	if (state.status.is !== 'open' || state.status.stage !== 'draft') return false;
 	// What the coordinator explains for everybody waits for nobody.
 	if (what === 'explain' && state.draft?.unit === null) return false;

@@ -1,6 +1,7 @@
 import type { Case } from '../case/model/case.ts';
 import type { IncidentFacts } from '../case/model/commands.ts';
-import type { Act, ActRule, AnswerKind, Moment, StageKind, When } from '../regulation/regulation.ts';
+import { momentsIn } from '../regulation/moments-in.ts';
+import type { Act, ActRule, AnswerKind, StageKind, When } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 
 interface Standing {
@@ -19,6 +20,8 @@ export interface Asked {
 	readonly reasonClass: (reason: string) => string;
 	/** Messages that no condition tells apart share a class, whatever their kind, venue and page. */
 	readonly messageClass: (message: Message) => string;
+	/** The terms whose running tells two cases apart: what may not be needed does not, unless it decides whether a question comes in time. */
+	readonly countedTerms: ReadonlySet<string>;
 	/** Whether the path hangs on importance; a term that does shows by running. */
 	readonly weighs: boolean;
 	/** Of whom something may be asked, one alone where the file makes no difference between them. */
@@ -37,12 +40,15 @@ export function askedBy(regulation: UnversionedRegulation): Asked {
 		({ importance }) => importance !== undefined,
 	);
 	const ofKinds = regulation.terms.filter(({ kinds }) => kinds !== undefined);
-	const moments = momentsIn(regulation);
+	const moments = momentsIn({ ...regulation, readings: [] }).map(({ moment }) => moment);
 	const apart =
 		conditions.some(({ of }) => of !== undefined) ||
 		moments.some((moment) => /^clarif.*:(author|curator)$/.test(moment));
 	return {
 		weighs,
+		countedTerms: new Set(
+			regulation.terms.flatMap(({ id, optional }) => (optional && id !== regulation.pause?.cutoff ? [] : [id])),
+		),
 		addressees: apart ? ['curator', 'author'] : ['author'],
 		answerClass: classes(
 			({ stage, answer }: Standing) =>
@@ -97,20 +103,6 @@ function inAct({ when, exits, instead }: ActRule): readonly When[] {
 	return [when, ...exits.map((exit) => exit.when), ...(instead ?? []).map((one) => one.when)].flatMap(
 		(one) => one ?? [],
 	);
-}
-
-/** Every moment that the file listens to. */
-function momentsIn({ terms, notices, pause }: UnversionedRegulation): readonly Moment[] {
-	return [
-		...terms.flatMap(({ starts, ends, voids, from }) => [
-			...starts,
-			...ends,
-			...voids,
-			...(from === undefined ? [] : [from]),
-		]),
-		...notices.map(({ on }) => on),
-		...(pause === null ? [] : [pause.from, pause.until, ...pause.endsBy]),
-	];
 }
 
 /**

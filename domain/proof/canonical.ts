@@ -22,7 +22,7 @@ export function canonical(state: Case, regulation: Regulation, asked: Asked): st
 			.filter(({ part }) => part !== 'declined')
 			.map((one) => assignmentOf(state, one, asked, regulation))
 			.sort(),
-		...clocksOf(state, null, regulation),
+		...clocksOf(state, null, asked),
 	].join('|');
 }
 
@@ -72,7 +72,8 @@ function questionsOf(state: Case, { addressees }: Asked): readonly string[] {
 }
 
 /** What one unit owes, whatever its name. */
-export function assignmentOf(state: Case, one: Assignment, { fields }: Asked, regulation: Regulation): string {
+export function assignmentOf(state: Case, one: Assignment, asked: Asked, regulation: Regulation): string {
+	const { fields } = asked;
 	const { status } = state;
 	const reads = status.is === 'open' && readsDraft(status.stage, regulation);
 	const asks = isQuestionOnItsWay(state) && askingUnit(state) === one.unit;
@@ -85,18 +86,22 @@ export function assignmentOf(state: Case, one: Assignment, { fields }: Asked, re
 		...(reads && state.draft !== null && one.handedIn?.version === state.draft.version ? ['this'] : []),
 		...(reads && state.draft?.unit === one.unit ? ['answers'] : []),
 		...(asks ? ['asks'] : []),
-		...clocksOf(state, one.unit, regulation),
+		...clocksOf(state, one.unit, asked),
 	].join(' ');
 }
 
 /** The clocks of a unit, or those of nobody's alone: of each term the latest. */
-function clocksOf(state: Case, unit: string | null, regulation: Regulation): readonly string[] {
-	return regulation.terms.flatMap(({ id, optional }) => {
-		if (optional && id !== regulation.pause?.cutoff) return [];
-		const clock = state.clocks.findLast((one) => one.term === id && one.unit === unit);
-		const how = clock === undefined ? null : howIs(clock);
-		return how === null ? [] : [`${id} ${how}`];
-	});
+function clocksOf(state: Case, unit: string | null, { countedTerms }: Asked): readonly string[] {
+	const seen = new Set<string>();
+	const told: string[] = [];
+	for (let index = state.clocks.length - 1; index >= 0; index -= 1) {
+		const clock = state.clocks[index];
+		if (clock === undefined || clock.unit !== unit || seen.has(clock.term)) continue;
+		seen.add(clock.term);
+		const how = countedTerms.has(clock.term) ? howIs(clock) : null;
+		if (how !== null) told.push(`${clock.term} ${how}`);
+	}
+	return told.sort();
 }
 
 /** A term that was missed is still owed. */

@@ -1,9 +1,11 @@
+import { staysForParts } from '../case/decide.ts';
 import type { Case } from '../case/model/case.ts';
-import { allowedActs } from '../case/turn/allowed.ts';
+import { allowedActs, ruleFor } from '../case/turn/allowed.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import type { Path } from '../regulation/fault.ts';
-import { type Act, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
+import { type Act, acts, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
 import type { Place, Trial } from './explore.ts';
+import { unitOf } from './step.ts';
 import type { Violations } from './violation.ts';
 
 /** What the laws write into while they look on. */
@@ -34,10 +36,10 @@ export function placeLaws(regulation: Regulation, violations: Violations): Place
 		visit: (place, trials) => {
 			for (const trial of trials) {
 				brokeDown(book, place, trial);
-				pausedRightly(book, place, trial);
 				if (place === null) continue;
 				approvedFirst(book, place, trial);
 				keepsText(book, place, trial);
+				leadsOn(book, place, trial);
 			}
 			if (place === null) {
 				received(book, trials);
@@ -136,21 +138,6 @@ function statesReasons({ regulation, violations, silent }: Book): void {
 	}
 }
 
-/** Terms stand still where a clause says so, and nowhere else: those that it names, from the question that it names, before the cut-off. */
-function pausedRightly({ regulation, violations }: Book, place: Place | null, trial: Trial): void {
-	const { pause } = regulation;
-	for (const event of trial.did?.events ?? []) {
-		if (event.type !== 'ClockPaused') continue;
-		const clock = trial.did?.state.clocks.find(({ id }) => id === event.id);
-		const before = place?.state.clocks ?? [];
-		// A question that was asked in time has ended the cut-off itself; one that nobody asked in time has made it void.
-		const missed = before.findLast(({ term }) => term === pause?.cutoff)?.state === 'void';
-		const inTime = !missed || before.some(({ state }) => state === 'paused');
-		if (pause !== null && clock !== undefined && pause.terms.includes(clock.term) && inTime) continue;
-		violations.add(['pause'], `the term "${clock?.term}" stands still although no clause says so`, place, trial);
-	}
-}
-
 /** What is approved on one way is published on no other way without approval of that very version. */
 function approvedFirst({ published }: Book, place: Place, trial: Trial): void {
 	const event = trial.did?.events.find((one) => one.type === 'AnswerPublished');
@@ -172,4 +159,16 @@ function keepsText({ regulation, violations }: Book, place: Place, trial: Trial)
 	if (event === undefined || draft.unit !== null) return;
 	const message = `what "${trial.command.do}" brings takes the place of an explanation that was already given`;
 	violations.add(placeOfAct(regulation, place.state, 'explain'), message, place, trial);
+}
+
+/** An act that may lead on does, wherever it is done; while parts of several units are out the stage waits for them. */
+function leadsOn({ regulation, violations }: Book, place: Place, trial: Trial): void {
+	const { command, did } = trial;
+	const act = acts.find((known) => known === command.do);
+	if (did === null || act === undefined) return;
+	const rule = ruleFor(place.state, regulation, act, unitOf(command));
+	if (rule === undefined || rule.exits.length === 0 || staysForParts(did.state, act)) return;
+	if (did.events.some(({ type }) => type === 'StageOpened' || type === 'CaseEnded')) return;
+	const message = `"${act}" (clause ${rule.clause}) leads nowhere: none of its exits is meant for this case`;
+	violations.add([...placeOfAct(regulation, place.state, act), 'exits'], message, place, trial);
 }

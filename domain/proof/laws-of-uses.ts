@@ -3,6 +3,7 @@ import type { Command } from '../case/model/commands.ts';
 import type { CaseEvent } from '../case/model/events.ts';
 import { ruleFor } from '../case/turn/allowed.ts';
 import type { Path } from '../regulation/fault.ts';
+import { momentsIn } from '../regulation/moments-in.ts';
 import {
 	type Act,
 	type ActRule,
@@ -15,6 +16,7 @@ import {
 } from '../regulation/regulation.ts';
 import { askedBy } from './asked.ts';
 import type { Place, Trial } from './explore.ts';
+import { unitOf } from './step.ts';
 import type { Violations } from './violation.ts';
 
 /** What of a file was used on the ways that were played. */
@@ -24,10 +26,19 @@ export interface Uses {
 	readonly close: () => void;
 }
 
+/** Where something was first seen. */
+interface Seen {
+	readonly place: Place | null;
+	readonly trial: Trial;
+}
+
 /** Looks on for what of a regulation's file is used; what never is, is added to `violations`. */
 export function usesOf(regulation: Regulation, violations: Violations): Uses {
 	const used = new Set<string>();
-	const started = new Map<string, { readonly place: Place | null; readonly trial: Trial }>();
+	const started = new Map<string, Seen>();
+	const paused: Seen[] = [];
+	/** Moments that the file listens to and no way has brought yet. */
+	const awaited = new Set(momentsIn(regulation).map(({ moment }) => moment));
 	const { reasonClass } = askedBy(regulation);
 	const entered = new Map<string, Place>();
 	const see = (place: Place | null, trial: Trial): void => {
@@ -38,6 +49,12 @@ export function usesOf(regulation: Regulation, violations: Violations): Uses {
 			for (const name of namesOfEvent(event, did.state)) used.add(name);
 			if (event.type === 'ClockStarted' && !started.has(event.clock.term))
 				started.set(event.clock.term, { place, trial });
+			if (event.type === 'ClockPaused' && paused.length === 0) paused.push({ place, trial });
+		}
+		for (const moment of awaited) {
+			if (did.state.moments[moment] === undefined) continue;
+			awaited.delete(moment);
+			used.add(`moment ${moment}`);
 		}
 		if ('reason' in command && command.reason !== null) used.add(`reason ${command.do} ${reasonClass(command.reason)}`);
 		if (command.do === 'explain') used.add(`explanation ${command.category}`);
@@ -67,6 +84,7 @@ export function usesOf(regulation: Regulation, violations: Violations): Uses {
 					violations.add([...path, 'ends'], message, first.place, first.trial);
 				}
 			}
+			pauseEnds(regulation, violations, paused[0], used);
 		},
 	};
 }
@@ -78,11 +96,27 @@ function namesOfEvent(event: CaseEvent, after: Case): readonly string[] {
 		case 'ClockMet':
 		case 'ClockMetLate':
 			return [`ended ${after.clocks.find(({ id }) => id === event.id)?.term}`];
+		case 'ClockResumed':
+			return [`resumed by ${event.because}`];
 		case 'NoticeDemanded':
 			return [`notice ${event.notice.replace(/-\d+$/, '')}`];
 		default:
 			return [];
 	}
+}
+
+/** A pause comes about, and the reply that it waits for ends it. */
+function pauseEnds(
+	{ pause }: Regulation,
+	violations: Violations,
+	seen: Seen | undefined,
+	used: ReadonlySet<string>,
+): void {
+	if (pause === null || used.has('resumed by reply')) return;
+	const named = `the pause (clause ${pause.clause}) begins at ${pause.from}`;
+	if (seen === undefined) violations.add(['pause', 'from'], `${named}, but on no way of a case`, null);
+	else
+		violations.add(['pause', 'until'], `${named}, after which ${pause.until} does not end it`, seen.place, seen.trial);
 }
 
 /** The act's rule, and the exit that it took. */
@@ -94,8 +128,7 @@ function namesOfAct(
 ): readonly string[] {
 	const act = acts.find((known) => known === command.do);
 	if (act === undefined || before.status.is !== 'open') return [];
-	const unit = ('unit' in command ? command.unit : null) ?? ('by' in command ? command.by.unit : null);
-	const rule = ruleFor(before, regulation, act, unit);
+	const rule = ruleFor(before, regulation, act, unitOf(command));
 	if (rule === undefined) return [`act anytime ${act}`];
 	const home = rule === regulation.stages[before.status.stage]?.acts[act] ? before.status.stage : 'anytime';
 	const left = events.flatMap((event) =>
@@ -133,6 +166,11 @@ function everything(regulation: Regulation, reasonClass: (reason: string) => str
 				message: `the reason ${code} of "${act}" (clause ${reasons[act]?.clause}) is given on no way of a case`,
 			})),
 		),
+		...momentsIn(regulation).map(({ moment, path }) => ({
+			name: `moment ${moment}`,
+			path,
+			message: `"${moment}" comes on no way of a case`,
+		})),
 		...explanations.map(({ category, clause }, index) => ({
 			name: `explanation ${category}`,
 			path: ['explanations', index],

@@ -1,14 +1,16 @@
 import type { Fault } from '../regulation/fault.ts';
-import { checkFeasibility } from '../regulation/feasibility-check.ts';
 import type { Regulation } from '../regulation/regulation.ts';
-import { type Exploration, explore, type Onlooker, type Place, wayTo } from './explore.ts';
-import { groundOf } from './ground.ts';
+import { checkTerms } from './check-terms.ts';
+import { type Exploration, explore, type Onlooker, wayTo } from './explore.ts';
+import { type Ground, groundOf } from './ground.ts';
+import { endLaws } from './laws-of-ends.ts';
 import { placeLaws } from './laws-of-places.ts';
+import { termLaws } from './laws-of-terms.ts';
 import { usesOf } from './laws-of-uses.ts';
 import { type Violation, Violations } from './violation.ts';
 
 /** After how many trials a check stops that somebody waits for: the nearest cases are played by then. */
-export const quickly = 60_000;
+export const quickly = 32_000;
 
 /** What a regulation's proof comes to. */
 export interface Proved {
@@ -22,7 +24,7 @@ export interface Proved {
 /** Proves a sound file: its paths by playing them, its terms against each other. */
 export function proveRegulation(regulation: Regulation, most = Infinity, progress?: Onlooker['progress']): Proved {
 	const playing = playOut(regulation, most, progress);
-	const terms = checkFeasibility(regulation);
+	const terms = checkTerms(regulation);
 	const ofTerms = terms.faults.map((fault): Violation => ({ ...fault, shown: [] }));
 	return { playing, faults: [...playing.violations, ...ofTerms], notes: terms.notes };
 }
@@ -44,19 +46,23 @@ export interface Playing extends Omit<Exploration, 'places'> {
 export function playOut(regulation: Regulation, most = Infinity, progress?: Onlooker['progress']): Playing {
 	const violations = new Violations();
 	const laws = placeLaws(regulation, violations);
+	const terms = termLaws(regulation, violations);
 	const uses = usesOf(regulation, violations);
-	const visit: Onlooker['visit'] = (place, trials) => {
-		laws.visit(place, trials);
-		uses.visit(place, trials);
+	const played = (ground: Ground, atMost: number): Exploration => {
+		const ends = endLaws(regulation, violations);
+		const visit: Onlooker['visit'] = (place, trials) => {
+			for (const { visit: look } of [laws, terms, uses, ends]) look(place, trials);
+		};
+		const exploration = explore(ground, progress === undefined ? { visit } : { visit, progress }, atMost);
+		if (exploration.whole) ends.close(exploration.places);
+		return exploration;
 	};
-	const onlooker = progress === undefined ? { visit } : { visit, progress };
 	// Where not every case can be played, those of one unit are: they are few, and go to the end.
 	const alone = Number.isFinite(most) && regulation.severalUnits;
-	const one = alone ? explore(groundOf({ ...regulation, severalUnits: false }), onlooker, most / 2) : null;
-	const all = explore(groundOf(regulation), onlooker, one === null ? most : most - one.transitions);
+	const one = alone ? played(groundOf({ ...regulation, severalUnits: false }), most / 2) : null;
+	const all = played(groundOf(regulation), one === null ? most : most - one.transitions);
 	laws.close(all.whole);
 	uses.close();
-	for (const { whole, places } of one === null ? [all] : [one, all]) if (whole) reachesEnd(places, violations);
 	const last = all.places.at(-1);
 	return {
 		states: all.places.length + (one?.places.length ?? 0),
@@ -65,21 +71,4 @@ export function playOut(regulation: Regulation, most = Infinity, progress?: Onlo
 		whole: all.whole,
 		violations: violations.all,
 	};
-}
-
-/** From every open case some way leads to an end. */
-function reachesEnd(places: readonly Place[], violations: Violations): void {
-	const before = new Map<Place, Place[]>();
-	for (const place of places) {
-		for (const to of place.to) before.set(to, [...(before.get(to) ?? []), place]);
-	}
-	const ending = new Set(places.filter(({ state }) => state.status.is === 'ended'));
-	// A set may grow while it is walked, and what is added is walked too.
-	for (const place of ending) for (const earlier of before.get(place) ?? []) ending.add(earlier);
-	for (const place of places) {
-		const { status } = place.state;
-		if (ending.has(place) || status.is === 'ended') continue;
-		const path = ['stages', status.stage];
-		violations.add(path, `from the stage "${status.stage}" no way leads to an end`, place);
-	}
 }

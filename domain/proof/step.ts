@@ -15,6 +15,11 @@ export interface TimedCommand {
 	readonly command: Command;
 }
 
+/** The unit that a command speaks of, or else speaks for; null where it is nobody's alone. */
+export function unitOf(command: Command): string | null {
+	return ('unit' in command ? command.unit : null) ?? ('by' in command ? command.by.unit : null);
+}
+
 /** What a command did: the case as it is then, mails to units handed over. */
 export interface Done {
 	readonly state: Case;

@@ -1,7 +1,7 @@
-import { type Finding, findingsOf, type Proof, proofsOf } from '../regulation/feasibility.ts';
-import type { Chain } from '../regulation/feasibility-chain.ts';
-import { readingFindings } from '../regulation/feasibility-readings.ts';
-import { unitOf } from '../regulation/feasibility-text.ts';
+import type { Chain } from '../proof/chain.ts';
+import { unitOf } from '../proof/finding-text.ts';
+import { everyWalk, type Finding, findingsOf, type Proof, proofsOf } from '../proof/findings.ts';
+import { readingFindings } from '../proof/readings.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { figure } from '../wording/plurals.ts';
 import { detourWords, docWords, findingWords, type Language, termKindWords } from '../wording/regulation-docs.ts';
@@ -9,12 +9,13 @@ import { lengthText, table } from './say.ts';
 
 /** What is left of each term on the longest lawful ways, what does not fit, and which other readings could not be kept. */
 export function proofSection(regulation: UnversionedRegulation, language: Language): string {
-	const proofs = proofsOf(regulation);
+	const walks = everyWalk(regulation);
+	const proofs = proofsOf(walks);
 	const findings = findingsOf(regulation, proofs);
 	const rows = proofRows(regulation, proofs, language);
 	const head = [docWords.term[language], docWords.way[language], docWords.sum[language], docWords.left[language]];
 	const notes = findings.map((found) => `- ${findingLine(regulation, found, language)}`);
-	const broken = readingFindings(regulation).flatMap(({ reading, says, findings: found }) =>
+	const broken = readingFindings(regulation, walks, findings).flatMap(({ reading, says, findings: found }) =>
 		found.map(
 			(one) => `- ${reading}${language === 'ru' ? ` (${says})` : ''}: ${findingLine(regulation, one, language)}`,
 		),

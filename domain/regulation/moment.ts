@@ -23,8 +23,3 @@ export function momentParts(moment: Moment): MomentParts | null {
 	if (name === undefined || (stageText !== undefined && stage === undefined)) return null;
 	return { name, qualifier: qualifier ?? null, stage: stage ?? null };
 }
-
-/** Whether a moment is a time of the message or of its delivery, not somebody's act. */
-export function isSource(name: SourceMoment | Act): name is SourceMoment {
-	return sourceMoments.some((source) => source === name);
-}

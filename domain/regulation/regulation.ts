@@ -1,9 +1,9 @@
-import type { FindingName } from './feasibility-names.ts';
+import type { FindingName } from './finding-names.ts';
 import type { ActRule, ReasonRule, StageRule, When } from './path.ts';
 import type { Limit, Moment, TermRule } from './term-rule.ts';
 import type { Act, MarkedMail, MessageKind, ReasonedAct, Role, StageKind } from './words.ts';
 
-export * from './feasibility-names.ts';
+export * from './finding-names.ts';
 export * from './path.ts';
 export * from './term-rule.ts';
 export * from './words.ts';

@@ -1,4 +1,5 @@
 import type { Instant } from '../../instant.ts';
+import { patched } from '../../regulation/patched.ts';
 import type { Importance, Moment, Regulation, TermPatch, TermRule } from '../../regulation/regulation.ts';
 import { termNamed } from '../../regulation/term-named.ts';
 import { done } from '../../result.ts';
@@ -64,13 +65,6 @@ function clocksReread(
 		};
 	}
 	return reread;
-}
-
-function patched(rule: TermRule, { high, ...patch }: TermPatch): TermRule {
-	const { high: halved, ...plain } = rule;
-	if (high === null) return { ...plain, ...patch };
-	const binding = high ?? halved;
-	return { ...plain, ...patch, ...(binding !== undefined && { high: binding }) };
 }
 
 /** A clock that is over was counted by the importance of its own time and is not judged again (G-14). */

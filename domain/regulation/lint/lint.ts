@@ -1,14 +1,15 @@
 import type { Fault } from '../fault.ts';
 import type { UnversionedRegulation } from '../schema/schema.ts';
 import { lintNames } from './names.ts';
-import { lintOrder } from './order.ts';
+import { lintReasons } from './reasons.ts';
 import { lintStages } from './stages.ts';
 import { lintTerms } from './terms.ts';
 
 /**
- * Everything about a regulation's structure that would leave a case stuck, a clock silent or an act unexplained. Empty
- * for a sound file. It proves that the file hangs together, not that its terms can be kept.
+ * Everything about a regulation's names and form that would let it say nothing or two things: what is named and not
+ * there, listed twice, reckoned from itself. Empty for a sound file. What becomes of a case under it, and whether its
+ * terms can be kept, shows by playing it: `proveRegulation`.
  */
 export function lintRegulation(regulation: UnversionedRegulation): readonly Fault[] {
-	return [...lintStages(regulation), ...lintTerms(regulation), ...lintNames(regulation), ...lintOrder(regulation)];
+	return [...lintStages(regulation), ...lintTerms(regulation), ...lintNames(regulation), ...lintReasons(regulation)];
 }

@@ -1,4 +1,3 @@
-import { situationText, uncovered } from '../coverage.ts';
 import type { Fault, Path } from '../fault.ts';
 import { type Act, type ActRule, acts, reasonedActs, type StageKind, stageKinds } from '../regulation.ts';
 import type { UnversionedRegulation } from '../schema/schema.ts';
@@ -10,15 +9,13 @@ interface PlacedAct {
 	readonly path: Path;
 }
 
-/** Faults of the path: where it leads nowhere, cannot be entered or left, or where nobody would be awaited. */
+/** Faults of the path's form: a start, an exit or another stage's rules that are not there, a reason without a list. */
 export function lintStages(regulation: UnversionedRegulation): readonly Fault[] {
 	return [
 		...(regulation.stages[regulation.start] === undefined
 			? [{ path: ['start'], message: `the path starts at the stage "${regulation.start}", which is not in stages` }]
 			: []),
 		...placedActs(regulation).flatMap((placed) => lintAct(regulation, placed)),
-		...presentStages(regulation).flatMap((stage) => lintAwaits(regulation, stage)),
-		...lintReach(regulation),
 	];
 }
 
@@ -57,67 +54,11 @@ function lintAct(regulation: UnversionedRegulation, { act, rule, path }: PlacedA
 		const message = `"${act}" says twice who does it, by "by" and by "as" (clause ${rule.clause})`;
 		faults.push({ path: [...path, 'as'], message });
 	}
-	// Asking somebody whom no exit knows is refused, so a question needs no exit for everybody.
-	if (act !== 'clarify' && rule.exits.length > 0) {
-		const gap = uncovered(
-			regulation,
-			rule.exits.map(({ when }) => when),
-			rule.when,
-		);
-		if (gap !== null) {
-			const message = `"${act}" leads nowhere when ${situationText(gap)} (clause ${rule.clause})`;
-			faults.push({ path: [...path, 'exits'], message });
-		}
-	}
 	const reasoned = reasonedActs.find((name) => name === act);
 	if (reasoned !== undefined && regulation.reasons[reasoned] === undefined) {
 		faults.push({ path, message: `"${act}" needs a reason, but reasons has no list for it (clause ${rule.clause})` });
 	}
 	return faults;
-}
-
-function lintAwaits(regulation: UnversionedRegulation, stage: StageKind): readonly Fault[] {
-	const rule = regulation.stages[stage];
-	const gap =
-		rule &&
-		uncovered(
-			regulation,
-			rule.awaits.map(({ when }) => when),
-			undefined,
-		);
-	if (rule === undefined || gap === null || gap === undefined) return [];
-	const message = `the stage "${stage}" awaits nobody when ${situationText(gap)} (clause ${rule.clause})`;
-	return [{ path: ['stages', stage, 'awaits'], message }];
-}
-
-function lintReach(regulation: UnversionedRegulation): readonly Fault[] {
-	const present = presentStages(regulation);
-	const placed = placedActs(regulation);
-	const entered = new Set<StageKind>(present.includes(regulation.start) ? [regulation.start] : []);
-	const left = new Set<StageKind>();
-	// Each round carries the knowledge one stage further; there are no more rounds than stages.
-	for (const _ of present) {
-		for (const { stage, rule } of placed) {
-			for (const exit of rule.exits) {
-				if (stage !== null && ('ends' in exit || left.has(exit.to))) left.add(stage);
-				if ('to' in exit && (stage === null || entered.has(stage))) entered.add(exit.to);
-			}
-		}
-	}
-	return present.flatMap((stage) => {
-		const path = ['stages', stage];
-		const hasExit = placed.some((one) => one.stage === stage && one.rule.exits.length > 0);
-		const clause = regulation.stages[stage]?.clause ?? '?';
-		return [
-			...(entered.has(stage) || !present.includes(regulation.start)
-				? []
-				: [{ path, message: `no path leads to the stage "${stage}" (clause ${clause})` }]),
-			...(hasExit ? [] : [{ path, message: `the stage "${stage}" has no way out (clause ${clause})` }]),
-			...(left.has(stage) || !hasExit
-				? []
-				: [{ path, message: `from the stage "${stage}" no path leads to an end (clause ${clause})` }]),
-		];
-	});
 }
 
 function presentStages(regulation: UnversionedRegulation): readonly StageKind[] {

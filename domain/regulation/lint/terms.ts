@@ -1,20 +1,20 @@
 import { backwardUnits } from '../../worktime/fault.ts';
+import { boundsOf } from '../bases.ts';
 import type { Fault, Path } from '../fault.ts';
 import type { Limit, TermRule } from '../regulation.ts';
 import type { UnversionedRegulation } from '../schema/schema.ts';
-import { lintMoments } from './moments.ts';
 
 /** Whose time a source tells, or leaves untold. */
 const toldBySources: readonly string[] = ['detected', 'sent', 'posted'];
 
-/** Faults of the terms: names that do not exist, circles, halves where nothing halves, moments that never come. */
+/** Faults of the terms: names that do not exist, circles, halves where nothing halves, a cut-off that no question ends. */
 export function lintTerms(regulation: UnversionedRegulation): readonly Fault[] {
 	return [
 		...lintIds(regulation),
 		...regulation.terms.flatMap((term, index) => lintTerm(regulation, term, ['terms', index])),
 		...lintCircles(regulation.terms),
 		...lintMentions(regulation),
-		...lintMoments(regulation),
+		...lintCutoff(regulation),
 	];
 }
 
@@ -52,7 +52,7 @@ function lintTerm(regulation: UnversionedRegulation, term: TermRule, path: Path)
 }
 
 function lintLimit(regulation: UnversionedRegulation, limit: Limit, path: Path, named: string): readonly Fault[] {
-	const faults: Fault[] = basesOf(limit).flatMap(({ id, path: inner }) =>
+	const faults: Fault[] = boundsOf(limit).flatMap(({ id, path: inner }) =>
 		isTerm(regulation, id)
 			? []
 			: [{ path: [...path, ...inner], message: `${named} is reckoned from "${id}", which is no term of this file` }],
@@ -66,17 +66,10 @@ function lintLimit(regulation: UnversionedRegulation, limit: Limit, path: Path, 
 	return faults;
 }
 
-function basesOf(limit: Limit): readonly { readonly id: string; readonly path: Path }[] {
-	if ('before' in limit) return limit.before.map((id, index) => ({ id, path: ['before', index] }));
-	if ('after' in limit) return limit.after.map((id, index) => ({ id, path: ['after', index] }));
-	if ('sameAs' in limit) return limit.sameAs.map((id, index) => ({ id, path: ['sameAs', index] }));
-	return 'given' in limit ? [{ id: limit.notAfter, path: ['notAfter'] }] : [];
-}
-
 function lintCircles(terms: readonly TermRule[]): readonly Fault[] {
 	const needs = (term: TermRule): readonly string[] =>
 		[term.limit, ...(typeof term.high === 'object' ? [term.high.limit] : [])].flatMap((limit) =>
-			basesOf(limit).map(({ id }) => id),
+			boundsOf(limit).map(({ id }) => id),
 		);
 	const reaches = (from: string, target: string, seen: ReadonlySet<string>): boolean =>
 		terms.some(
@@ -112,6 +105,15 @@ function lintMentions(regulation: UnversionedRegulation): readonly Fault[] {
 	return mentions.flatMap(([id, path]) =>
 		isTerm(regulation, id) ? [] : [{ path, message: `"${id}" is no term of this file` }],
 	);
+}
+
+/** A question in time ends the cut-off; one that nothing ends would make every later question late. */
+function lintCutoff({ terms, pause }: UnversionedRegulation): readonly Fault[] {
+	if (pause === null) return [];
+	const cutoff = terms.find(({ id }) => id === pause.cutoff);
+	if (cutoff === undefined || cutoff.ends.includes(pause.from)) return [];
+	const message = `the pause (clause ${pause.clause}) begins at ${pause.from}, which does not end its cut-off "${pause.cutoff}"`;
+	return [{ path: ['pause', 'cutoff'], message }];
 }
 
 function isTerm({ terms }: UnversionedRegulation, id: string): boolean {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { clauseRows } from '../../../cli/commands/clauses.ts';
 import type { YamlFile } from '../../../cli/files/read-yaml.ts';
-import { checkFeasibility } from '../../../domain/regulation/feasibility-check.ts';
+import { proveRegulation } from '../../../domain/proof/prove.ts';
 import { lintRegulation } from '../../../domain/regulation/lint/lint.ts';
 import type { Regulation } from '../../../domain/regulation/regulation.ts';
 import { parseRegulation } from '../../../domain/regulation/schema/schema.ts';
@@ -15,7 +15,7 @@ import { type Ground, run, type Worked } from './run.ts';
 /** What became of the mutants of one regulation. */
 export interface Hunt {
 	readonly tried: number;
-	/** Refused by schema or linter: no test could even load such a file. */
+	/** Refused by schema, linter or proof: `otklik check` lets nobody use such a file. */
 	readonly refused: number;
 	/** Told apart by a worked case. */
 	readonly caught: number;
@@ -24,6 +24,9 @@ export interface Hunt {
 	/** Those that no worked case tells apart although some course of a case would; with the line of the file. */
 	readonly survivors: readonly string[];
 }
+
+/** How many trials of a mutant are played that no worked case tells apart: every case of one unit, and the nearest of several. */
+const PLAYED = 20_000;
 
 /** Tries the mutants of a regulation, each `every`-th of them, against its worked cases. `titles` are those of all tests. */
 export async function hunt(place: Place, titles: readonly string[], every = 1): Promise<Hunt> {
@@ -41,7 +44,7 @@ export async function hunt(place: Place, titles: readonly string[], every = 1): 
 			lists.refused += 1;
 		} else if (canonicalJson(regulation) !== canonicalJson(shipped)) {
 			if (isCaught(regulation, cases, ground, titles)) lists.caught += 1;
-			else if (checkFeasibility(regulation).faults.length > 0) lists.refused += 1;
+			else if (proveRegulation(regulation, PLAYED).faults.length > 0) lists.refused += 1;
 			else {
 				courses ??= coursesOf(shipped, ground);
 				const list = differs(courses, regulation, ground) ? lists.survivors : lists.same;

@@ -1,5 +1,5 @@
 import type { Term } from '../worktime/term.ts';
-import { type BoundTerm, lengthOf } from './feasibility-clocks.ts';
+import { type BoundTerm, lengthOf } from './bound-term.ts';
 
 /**
  * A stretch of a walk that must fit into a limit: a term with others inside it, the way up to a term that is counted

@@ -1,23 +1,21 @@
-import type { Fault } from './fault.ts';
-import { everyWalk, type Finding, findingsOf, proofsOf } from './feasibility.ts';
-import { readingFindings } from './feasibility-readings.ts';
-import { findingText } from './feasibility-text.ts';
-import { lintBases } from './lint/bases.ts';
-import { lintLives } from './lint/lives.ts';
-import type { UnversionedRegulation } from './schema/schema.ts';
+import type { Fault } from '../regulation/fault.ts';
+import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import { findingText } from './finding-text.ts';
+import { everyWalk, type Finding, findingsOf, proofsOf } from './findings.ts';
+import { readingFindings } from './readings.ts';
 
 /** What the proof of a regulation's terms comes to. */
-export interface FeasibilityReport {
-	/** Clocks without a base, findings that nobody has acknowledged, and acknowledgements of nothing: the file is not to be used like this. */
+export interface CheckedTerms {
+	/** Findings that nobody has acknowledged, and acknowledgements of nothing: the file is not to be used like this. */
 	readonly faults: readonly Fault[];
 	/** What is acknowledged, and other readings that could not be kept: for information. */
 	readonly notes: readonly Fault[];
 }
 
 /** Proves the terms of a sound file against each other and holds the findings to what the file acknowledges. */
-export function checkFeasibility(regulation: UnversionedRegulation): FeasibilityReport {
+export function checkTerms(regulation: UnversionedRegulation): CheckedTerms {
 	const walks = everyWalk(regulation);
-	const findings = findingsOf(regulation, proofsOf(regulation, walks));
+	const findings = findingsOf(regulation, proofsOf(walks));
 	const acknowledged = (found: Finding) =>
 		regulation.acknowledged.find(({ clause, finding }) => clause === found.clause && finding === found.finding);
 	const stale = regulation.acknowledged.flatMap(({ clause, finding }, index): readonly Fault[] =>
@@ -32,8 +30,6 @@ export function checkFeasibility(regulation: UnversionedRegulation): Feasibility
 	);
 	return {
 		faults: [
-			...lintBases(regulation),
-			...lintLives(regulation, walks),
 			...findings.flatMap((found) => (acknowledged(found) === undefined ? [unacknowledged(regulation, found)] : [])),
 			...stale,
 		],
@@ -43,7 +39,7 @@ export function checkFeasibility(regulation: UnversionedRegulation): Feasibility
 				if (seen === undefined) return [];
 				return [{ path: placeOf(regulation, found), message: `acknowledged: ${findingText(found)}; ${seen.because}` }];
 			}),
-			...readingFindings(regulation).flatMap(({ reading, path, findings: broken }) =>
+			...readingFindings(regulation, walks, findings).flatMap(({ reading, path, findings: broken }) =>
 				broken.map((found) => ({ path, message: `alternative ${reading} cannot be kept: ${findingText(found)}` })),
 			),
 		],

@@ -1,7 +1,7 @@
 import type { Term } from '../worktime/term.ts';
-import { type BoundTerm, lengthOf } from './feasibility-clocks.ts';
-import type { Frame } from './feasibility-frames.ts';
-import type { Walk } from './feasibility-walks.ts';
+import { type BoundTerm, lengthOf } from './bound-term.ts';
+import type { Frame } from './frames.ts';
+import type { Walk } from './walk.ts';
 
 /** A term on the longest way through a frame, with its length in the frame's minutes. */
 export interface Link {
@@ -40,16 +40,24 @@ export function longestChain(walk: Walk, frame: Frame, terms: readonly BoundTerm
 	return { frame, links, open, sum, limit: limit - less, left: limit - less - sum, uncompared };
 }
 
-/** Terms of the frame's own stretch set no limit to each other: the tighter one binds. */
+/**
+ * Terms of the frame's own stretch set no limit to each other: the tighter one binds. What several units owe at the same
+ * time passes beside each other: into a unit's term fall its own.
+ */
 function termsInside(frame: Frame, terms: readonly BoundTerm[]): readonly BoundTerm[] {
 	return terms.filter(
 		(term) =>
 			term !== frame.of &&
+			isOwn(frame, term.unit) &&
 			term.from >= frame.from &&
 			term.to <= frame.to &&
 			term.to > term.from &&
 			!(term.from === frame.from && term.to === frame.to),
 	);
+}
+
+function isOwn({ of }: Frame, unit: string | null): boolean {
+	return of.unit === null || unit === null || unit === of.unit;
 }
 
 interface Way {
@@ -79,7 +87,8 @@ function latestWays(walk: Walk, frame: Frame, inside: readonly BoundTerm[], fami
 			const length = lengthOf(term);
 			return length !== null && measured(length, family) === null;
 		});
-		ways.push(tightest ?? { ...before, open: [...before.open, at], uncompared: [...before.uncompared, ...uncompared] });
+		const open = isOwn(frame, walk.happenings[at]?.unit ?? null) ? [...before.open, at] : before.open;
+		ways.push(tightest ?? { ...before, open, uncompared: [...before.uncompared, ...uncompared] });
 	}
 	return ways;
 }

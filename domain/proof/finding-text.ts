@@ -1,6 +1,6 @@
 import { formatTerm, type TermUnit } from '../worktime/term.ts';
-import type { Finding, Proof } from './feasibility.ts';
-import type { Chain } from './feasibility-chain.ts';
+import type { Chain } from './chain.ts';
+import type { Finding, Proof } from './findings.ts';
 
 /** What a finding says and the sum that proves it, in one line of English for whoever writes the file. */
 export function findingText({ clause, finding, proof, without }: Finding): string {

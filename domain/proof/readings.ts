@@ -1,6 +1,8 @@
-import { type Finding, findingsOf } from './feasibility.ts';
-import type { TermPatch, TermRule } from './regulation.ts';
-import type { UnversionedRegulation } from './schema/schema.ts';
+import { patched } from '../regulation/patched.ts';
+import type { TermPatch } from '../regulation/regulation.ts';
+import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import { everyWalk, type Finding, findingsOf, proofsOf } from './findings.ts';
+import { type Walk, withLimitsOf } from './walk.ts';
 
 /** Another reading of the ledger under which terms cannot be kept that can be kept as decided. */
 export interface ReadingFinding {
@@ -12,13 +14,21 @@ export interface ReadingFinding {
 	readonly findings: readonly Finding[];
 }
 
-/** Each alternative of the ledger that breaks what the decision keeps; those that break nothing new are left out. */
-export function readingFindings(regulation: UnversionedRegulation): readonly ReadingFinding[] {
-	const decided = findingsOf(regulation);
+/**
+ * Each alternative of the ledger that breaks what the decision keeps; those that break nothing new are left out. `walks`
+ * and `decided` are those of the regulation as decided.
+ */
+export function readingFindings(
+	regulation: UnversionedRegulation,
+	walks: readonly Walk[],
+	decided: readonly Finding[],
+): readonly ReadingFinding[] {
 	return regulation.readings.flatMap((reading, at) =>
 		reading.alternatives.flatMap((alternative, which): readonly ReadingFinding[] => {
 			if (Object.keys(alternative.terms).length === 0) return [];
-			const findings = findingsOf(withPatches(regulation, alternative.terms)).filter(
+			const reread = withPatches(regulation, alternative.terms);
+			const played = movesStarts(alternative.terms) ? everyWalk(reread) : withLimitsOf(reread, walks);
+			const findings = findingsOf(reread, proofsOf(played)).filter(
 				(found) => !decided.some((known) => isSame(known, found)),
 			);
 			const path = ['readings', at, 'alternatives', which];
@@ -34,13 +44,12 @@ export function withPatches(
 	regulation: UnversionedRegulation,
 	patches: Readonly<Record<string, TermPatch>>,
 ): UnversionedRegulation {
-	const terms = regulation.terms.map((term): TermRule => {
-		const { high, ...patch } = patches[term.id] ?? {};
-		const { high: decided, ...rest } = { ...term, ...patch };
-		const halving = high === undefined ? decided : high;
-		return halving === undefined || halving === null ? rest : { ...rest, high: halving };
-	});
+	const terms = regulation.terms.map((term) => patched(term, patches[term.id] ?? {}));
 	return { ...regulation, terms };
+}
+
+function movesStarts(patches: Readonly<Record<string, TermPatch>>): boolean {
+	return Object.values(patches).some(({ starts, from }) => starts !== undefined || from !== undefined);
 }
 
 /** A finding that is there as decided, and no worse. */

@@ -1,10 +1,9 @@
-import { type Chain, longestChain } from './feasibility-chain.ts';
-import { boundTerms } from './feasibility-clocks.ts';
-import { framesOf } from './feasibility-frames.ts';
-import { type Situation, situationsOf } from './feasibility-situations.ts';
-import { type Detour, type Walk, walksOf } from './feasibility-walks.ts';
-import type { FindingName, Importance } from './regulation.ts';
-import type { UnversionedRegulation } from './schema/schema.ts';
+import type { FindingName, Importance } from '../regulation/regulation.ts';
+import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import { type Chain, longestChain } from './chain.ts';
+import { framesOf } from './frames.ts';
+import type { Detour, Situation, Walk } from './walk.ts';
+import { walksOf } from './walks.ts';
 
 /** `terms`: what the text demands, by its letter or by our reading. `targets`: with our own targets as well. */
 export type Measure = 'terms' | 'targets';
@@ -44,13 +43,10 @@ const ways: readonly (readonly Detour[])[] = [
  * For each term that others must fit into, at each importance and number of units, the longest lawful way of each kind:
  * the one that leaves least. Terms into which nothing measurable falls are left out.
  */
-export function proofsOf(
-	regulation: UnversionedRegulation,
-	walks: readonly Walk[] = everyWalk(regulation),
-): readonly Proof[] {
+export function proofsOf(walks: readonly Walk[]): readonly Proof[] {
 	const worst = new Map<string, Proof>();
 	for (const walk of walks) {
-		for (const proof of proofsOn(regulation, walk)) {
+		for (const proof of proofsOn(walk)) {
 			const key = `${groupOf(proof)} ${walk.detours.join('+')}`;
 			const known = worst.get(key);
 			if (known === undefined || proof.chain.left < known.chain.left) worst.set(key, proof);
@@ -59,15 +55,13 @@ export function proofsOf(
 	return [...worst.values()];
 }
 
-/** Every way of a case that is proved, in every situation that the file can tell apart. */
+/** Every way of a case that is proved, as the engine plays it, for every message that the file can tell apart. */
 export function everyWalk(regulation: UnversionedRegulation): readonly Walk[] {
-	return situationsOf(regulation).flatMap((situation) =>
-		ways.flatMap((detours) => walksOf(regulation, situation, detours)),
-	);
+	return walksOf({ ...regulation, version: '' }, ways);
 }
 
-function proofsOn(regulation: UnversionedRegulation, walk: Walk): readonly Proof[] {
-	const all = boundTerms(regulation.terms, walk);
+function proofsOn(walk: Walk): readonly Proof[] {
+	const all = walk.bound;
 	return (['terms', 'targets'] as const).flatMap((measure) => {
 		const terms = measure === 'targets' ? all : all.filter(({ kind }) => kind !== 'INTERNAL');
 		return framesOf(terms).flatMap((frame): readonly Proof[] => {
@@ -84,10 +78,7 @@ function groupOf({ measure, situation, chain: { frame } }: Proof): string {
 }
 
 /** What cannot be kept; empty for a sound file. Every finding bears the path that proves it, the worst of its name. */
-export function findingsOf(
-	regulation: UnversionedRegulation,
-	proofs: readonly Proof[] = proofsOf(regulation),
-): readonly Finding[] {
+export function findingsOf(regulation: UnversionedRegulation, proofs: readonly Proof[]): readonly Finding[] {
 	const broken = proofs.filter(isBroken);
 	const own = broken.filter((proof) => !broken.some((other) => explains(other, proof)));
 	const findings = own.map((proof): Finding => {

@@ -1,0 +1,86 @@
+import type { Regulation } from '../regulation/regulation.ts';
+import type { Place, Trial } from './explore.ts';
+import type { Violations } from './violation.ts';
+
+/** Where something began, and what began it. */
+interface Begun {
+	readonly place: Place | null;
+	readonly trial: Trial;
+}
+
+/** What must come to an end, looked at once every case was played. */
+export interface EndLaws {
+	readonly visit: (place: Place | null, trials: readonly Trial[]) => void;
+	/** To be asked only where `places` is everything that can be reached. */
+	readonly close: (places: readonly Place[]) => void;
+}
+
+/** From every open case some way leads to an end, and from every start of a term some way to what ends it. */
+export function endLaws(regulation: Regulation, violations: Violations): EndLaws {
+	const begun = new Map<string, Map<Place, Begun>>();
+	const ended = new Map<string, Set<Place>>();
+	const see = (place: Place | null, trial: Trial): void => {
+		if (trial.did === null) return;
+		for (const event of trial.did.events) {
+			if (event.type === 'ClockStarted') {
+				const starts = begun.get(event.clock.term) ?? new Map<Place, Begun>();
+				if (!starts.has(trial.to)) starts.set(trial.to, { place, trial });
+				begun.set(event.clock.term, starts);
+			} else if (place !== null && (event.type === 'ClockMet' || event.type === 'ClockMetLate')) {
+				const term = trial.did.state.clocks.find(({ id }) => id === event.id)?.term ?? '';
+				ended.set(term, (ended.get(term) ?? new Set()).add(place));
+			}
+		}
+	};
+	return {
+		visit: (place, trials) => {
+			for (const trial of trials) see(place, trial);
+		},
+		close: (places) => {
+			const before = predecessorsOf(places);
+			casesEnd(places, before, violations);
+			for (const [index, rule] of regulation.terms.entries()) {
+				const { id, clause, starts, ends } = rule;
+				// A term that nothing ends on any way is told by what is used.
+				const ending = ended.get(id);
+				if (ending === undefined) continue;
+				const leading = withEarlier(ending, before);
+				for (const [to, { place, trial }] of begun.get(id) ?? []) {
+					if (leading.has(to)) continue;
+					const message = `the term "${id}" (clause ${clause}) starts at ${starts.join(' or ')}, after which ${ends.join(' or ')} need not be possible any more`;
+					violations.add(['terms', index, 'ends'], message, place, trial);
+				}
+			}
+		},
+	};
+}
+
+function casesEnd(places: readonly Place[], before: ReadonlyMap<Place, readonly Place[]>, violations: Violations) {
+	const leading = withEarlier(new Set(places.filter(({ state }) => state.status.is === 'ended')), before);
+	for (const place of places) {
+		const { status } = place.state;
+		if (leading.has(place) || status.is === 'ended') continue;
+		const message = `from the stage "${status.stage}" no way leads to an end`;
+		violations.add(['stages', status.stage], message, place);
+	}
+}
+
+function predecessorsOf(places: readonly Place[]): ReadonlyMap<Place, readonly Place[]> {
+	const before = new Map<Place, Place[]>();
+	for (const place of places) {
+		for (const to of place.to) {
+			const known = before.get(to);
+			if (known === undefined) before.set(to, [place]);
+			else known.push(place);
+		}
+	}
+	return before;
+}
+
+/** These places, and all from which some way leads to one of them. */
+function withEarlier(places: ReadonlySet<Place>, before: ReadonlyMap<Place, readonly Place[]>): ReadonlySet<Place> {
+	const leading = new Set(places);
+	// A set may grow while it is walked, and what is added is walked too.
+	for (const place of leading) for (const earlier of before.get(place) ?? []) leading.add(earlier);
+	return leading;
+}
