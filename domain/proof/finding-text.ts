@@ -56,11 +56,11 @@ function openNote(proof: Proof): string {
 }
 
 function amount(minutes: number, chain: Chain): string {
-	return formatTerm({ amount: minutes, unit: unitOf(chain) });
+	return formatTerm({ amount: minutes, unit: countedIn(chain) });
 }
 
 /** The unit in which a frame is reckoned. */
-export function unitOf({ frame }: Chain): TermUnit {
+export function countedIn({ frame }: Chain): TermUnit {
 	const unit = frame.limit[0]?.unit ?? 'WM';
 	switch (unit) {
 		case 'WH':

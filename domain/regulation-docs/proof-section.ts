@@ -1,5 +1,5 @@
 import type { Chain } from '../proof/chain.ts';
-import { unitOf } from '../proof/finding-text.ts';
+import { countedIn } from '../proof/finding-text.ts';
 import { everyWalk, type Finding, findingsOf, type Proof, proofsOf } from '../proof/findings.ts';
 import { readingFindings } from '../proof/readings.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
@@ -105,7 +105,7 @@ function sumText(chain: Chain, language: Language): string {
 
 function amountText(minutes: number, chain: Chain, language: Language): string {
 	const sign = minutes < 0 ? '−' : '';
-	return `${sign}${lengthText({ amount: Math.abs(minutes), unit: unitOf(chain) }, language)}`;
+	return `${sign}${lengthText({ amount: Math.abs(minutes), unit: countedIn(chain) }, language)}`;
 }
 
 function findingLine({ acknowledged }: UnversionedRegulation, found: Finding, language: Language): string {
