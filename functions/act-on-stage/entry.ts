@@ -15,14 +15,14 @@ import { actOnStage } from './handle.ts';
 const env = readEnvironment(functionNeeds['act-on-stage'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
 const telemetry = telemetryOf('act-on-stage', env.STAGE);
-const table = connect(env.TABLE_NAME);
+const table = connect(env.TABLE_NAME, env.STAGE);
 
 export const handler = pageRoute(
 	actOnStage({
 		cases: dynamoCaseStore(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		links: dynamoLinkReader(table),
-		linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
+		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 		clock,
 		backoff,
 		...telemetry,

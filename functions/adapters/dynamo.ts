@@ -23,8 +23,8 @@ export interface Table {
 export type Item = Readonly<Record<string, unknown>>;
 
 /** Short timeouts and few repeats: somebody waits behind most of these calls (see patience.ts). */
-export function connect(name: string): Table {
-	return { client: new DynamoDBClient(patienceOf('answer')), name };
+export function connect(name: string, stage: string): Table {
+	return { client: new DynamoDBClient(patienceOf('answer', stage)), name };
 }
 
 export function toAttributes(item: Item): Record<string, AttributeValue> {

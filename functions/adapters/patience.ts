@@ -38,9 +38,18 @@ const patiences = {
 /** What hangs on a client's calls. */
 export type Waiting = keyof typeof patiences;
 
+/** On one machine the emulator, its fifty workers and whoever calls share the processors: all of it is so many times slower. */
+const slownessOf = (stage: string): number => (stage === 'local' ? 4 : 1);
+
 /** The settings of a client of the SDK: every client of the product is made with these. */
-export function patienceOf(waiting: Waiting) {
-	const { attempts: maxAttempts, ...times } = patiences[waiting];
+export function patienceOf(waiting: Waiting, stage = 'aws') {
+	const { attempts: maxAttempts, connectionTimeout, requestTimeout, socketTimeout } = patiences[waiting];
+	const slowness = slownessOf(stage);
+	const times = {
+		connectionTimeout: slowness * connectionTimeout,
+		requestTimeout: slowness * requestTimeout,
+		socketTimeout: slowness * socketTimeout,
+	};
 	// Without the last word the SDK only warns of a request that takes too long, and goes on waiting.
 	return { maxAttempts, requestHandler: { ...times, throwOnRequestTimeout: true } };
 }

@@ -21,8 +21,8 @@ const absentFor = 60_000;
 /** More integrations than there are regions. */
 const mostKept = 200;
 
-export function connectSecrets(): SecretsManagerClient {
-	return new SecretsManagerClient(patienceOf('answer'));
+export function connectSecrets(stage: string): SecretsManagerClient {
+	return new SecretsManagerClient(patienceOf('answer', stage));
 }
 
 /** Secrets of integrations, one secret for each, named by a prefix and the integration's id. */

@@ -32,8 +32,8 @@ const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREA
 const refusals = new Set(['MessageRejected', 'InvalidParameterValue', 'ValidationError']);
 
 /** One attempt for each call: SES knows no idempotency, so a repeat is the outbox's business (R-24). */
-export function connectSes(): SESClient {
-	return new SESClient(patienceOf('mail'));
+export function connectSes(stage: string): SESClient {
+	return new SESClient(patienceOf('mail', stage));
 }
 
 /** Sends whole messages by SES with this configuration set. Never throws for what SES answers. */

@@ -6,8 +6,8 @@ import { patienceOf } from './patience.ts';
 const batch = 10;
 
 /** Goes to the region's own address, whatever host the addresses of queues name. */
-export function connectQueues(): SQSClient {
-	return new SQSClient({ ...patienceOf('work'), useQueueUrlAsEndpoint: false });
+export function connectQueues(stage: string): SQSClient {
+	return new SQSClient({ ...patienceOf('work', stage), useQueueUrlAsEndpoint: false });
 }
 
 /** The two queues. A message holds ids only. */

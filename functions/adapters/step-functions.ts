@@ -17,8 +17,8 @@ interface Machines {
 	readonly clockMachine: string;
 }
 
-export function connectMachines(): SFNClient {
-	return new SFNClient(patienceOf('work'));
+export function connectMachines(stage: string): SFNClient {
+	return new SFNClient(patienceOf('work', stage));
 }
 
 /** The name of a case's execution: the case id, and from the second on its generation. */

@@ -21,7 +21,7 @@ import { deliverMail } from './handle.ts';
 
 const env = readEnvironment(functionNeeds['deliver-mail'].told, process.env);
 const telemetry = telemetryOf('deliver-mail', env.STAGE);
-const table = connect(env.TABLE_NAME);
+const table = connect(env.TABLE_NAME, env.STAGE);
 const deps = {
 	cases: dynamoCaseStore(table),
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
@@ -30,8 +30,8 @@ const deps = {
 	links: dynamoLinks(table),
 	sentMails: dynamoSentMails(table),
 	deadAddresses: dynamoDeadAddresses(table),
-	linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
-	mailer: sesMailer(connectSes(), env.CONFIGURATION_SET),
+	linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
+	mailer: sesMailer(connectSes(env.STAGE), env.CONFIGURATION_SET),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
 	backoff,
 	luck,
@@ -40,7 +40,7 @@ const deps = {
 	...telemetry,
 };
 
-const hide = hideIn(connectQueues(), env.OWN_MAIL_QUEUE);
+const hide = hideIn(connectQueues(env.STAGE), env.OWN_MAIL_QUEUE);
 
 export const handler = queueWorker(
 	{ telemetry, hide, retryAfterMs: (receipt) => retryAfterMs(receipt, luck()) },

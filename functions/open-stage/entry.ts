@@ -13,12 +13,12 @@ import { openStage } from './handle.ts';
 
 const env = readEnvironment(functionNeeds['open-stage'].told, process.env);
 const telemetry = telemetryOf('open-stage', env.STAGE);
-const table = connect(env.TABLE_NAME);
+const table = connect(env.TABLE_NAME, env.STAGE);
 const deps = {
 	cases: { ...dynamoCaseReader(table), ...dynamoCaseReviver(table) },
 	tokens: dynamoTokens(table),
 	outbox: dynamoOutboxRows(table),
-	machine: tokenAnswerer(connectMachines()),
+	machine: tokenAnswerer(connectMachines(env.STAGE)),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
 	log: telemetry.log,
 };

@@ -17,15 +17,15 @@ import { oweReports } from './handle.ts';
 
 const env = readEnvironment(functionNeeds['owe-report'].told, process.env);
 const telemetry = telemetryOf('owe-report', env.STAGE);
-const table = connect(env.TABLE_NAME);
+const table = connect(env.TABLE_NAME, env.STAGE);
 const deps = {
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 	months: monthCases(dynamoCaseReader(table), dynamoMonthIndex(table)),
 	ledger: dynamoReportLedger(table),
-	linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
+	linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 	sentMails: dynamoSentMails(table),
 	deadAddresses: dynamoDeadAddresses(table),
-	mailer: sesSender(connectSes(), env.CONFIGURATION_SET),
+	mailer: sesSender(connectSes(env.STAGE), env.CONFIGURATION_SET),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
 	sender: env.SENDER_ADDRESS,
 	...telemetry,

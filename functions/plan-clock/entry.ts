@@ -13,7 +13,7 @@ import { planClock } from './handle.ts';
 
 const env = readEnvironment(functionNeeds['plan-clock'].told, process.env);
 const telemetry = telemetryOf('plan-clock', env.STAGE);
-const table = connect(env.TABLE_NAME);
+const table = connect(env.TABLE_NAME, env.STAGE);
 const deps = {
 	cases: dynamoCaseStore(table),
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),

@@ -16,8 +16,8 @@ import { receiveIncident } from './handle.ts';
 const env = readEnvironment(functionNeeds['receive-incident'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
 const telemetry = telemetryOf('receive-incident', env.STAGE);
-const table = connect(env.TABLE_NAME);
-const secrets = connectSecrets();
+const table = connect(env.TABLE_NAME, env.STAGE);
+const secrets = connectSecrets(env.STAGE);
 
 export const handler = apiRoute(
 	receiveIncident({

@@ -15,7 +15,7 @@ import { readMailEvent } from './mail-event.ts';
 
 const env = readEnvironment(functionNeeds['record-bounce'].told, process.env);
 const telemetry = telemetryOf('record-bounce', env.STAGE);
-const table = connect(env.TABLE_NAME);
+const table = connect(env.TABLE_NAME, env.STAGE);
 const deps = {
 	cases: dynamoCaseStore(table),
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),

@@ -15,13 +15,13 @@ import { recordDecision } from './handle.ts';
 const env = readEnvironment(functionNeeds['record-decision'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
 const telemetry = telemetryOf('record-decision', env.STAGE);
-const table = connect(env.TABLE_NAME);
+const table = connect(env.TABLE_NAME, env.STAGE);
 
 export const handler = apiRoute(
 	recordDecision({
 		cases: dynamoCaseStore(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
-		secrets: integrationSecrets(connectSecrets(), env.INTEGRATION_SECRETS, Date.now),
+		secrets: integrationSecrets(connectSecrets(env.STAGE), env.INTEGRATION_SECRETS, Date.now),
 		sending: dynamoSending(table),
 		clock,
 		backoff,

@@ -9,7 +9,7 @@ import { relayOutbox } from './handle.ts';
 
 const env = readEnvironment(functionNeeds['relay-outbox'].told, process.env);
 const telemetry = telemetryOf('relay-outbox', env.STAGE);
-const queues = sqsQueues(connectQueues(), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL });
+const queues = sqsQueues(connectQueues(env.STAGE), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL });
 
 export const handler = worker(telemetry, async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
 	const relayed = event.Records.flatMap(({ dynamodb: change, eventName }) => {

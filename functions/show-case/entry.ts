@@ -13,13 +13,13 @@ import { showCase } from './handle.ts';
 const env = readEnvironment(functionNeeds['show-case'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
 const telemetry = telemetryOf('show-case', env.STAGE);
-const table = connect(env.TABLE_NAME);
+const table = connect(env.TABLE_NAME, env.STAGE);
 
 export const handler = apiRoute(
 	showCase({
 		cases: dynamoCaseReader(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
-		secrets: integrationSecrets(connectSecrets(), env.INTEGRATION_SECRETS, Date.now),
+		secrets: integrationSecrets(connectSecrets(env.STAGE), env.INTEGRATION_SECRETS, Date.now),
 		...telemetry,
 	}),
 	{ clock, telemetry },

@@ -13,14 +13,14 @@ import { showPage } from './handle.ts';
 
 const env = readEnvironment(functionNeeds['show-page'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
-const table = connect(env.TABLE_NAME);
+const table = connect(env.TABLE_NAME, env.STAGE);
 
 export const handler = pageRoute(
 	showPage({
 		cases: dynamoCaseReader(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		links: dynamoLinkReader(table),
-		linkKey: secretLinkKey(connectSecrets(), env.LINK_KEY_SECRET),
+		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 	}),
 	{ clock, telemetry: telemetryOf('show-page', env.STAGE) },
 );

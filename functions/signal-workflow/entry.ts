@@ -15,17 +15,17 @@ import { signalWorkflow } from './handle.ts';
 
 const env = readEnvironment(functionNeeds['signal-workflow'].told, process.env);
 const telemetry = telemetryOf('signal-workflow', env.STAGE);
-const table = connect(env.TABLE_NAME);
+const table = connect(env.TABLE_NAME, env.STAGE);
 const machines = { caseMachine: env.CASE_MACHINE_ARN, clockMachine: env.CLOCK_MACHINE_ARN };
 const deps = {
 	cases: dynamoCaseReader(table),
 	outbox: dynamoOutboxRows(table),
 	tokens: dynamoTokenReader(table),
-	workflow: machineDriver(connectMachines(), machines),
+	workflow: machineDriver(connectMachines(env.STAGE), machines),
 	log: telemetry.log,
 };
 
-const hide = hideIn(connectQueues(), env.OWN_WORKFLOW_QUEUE);
+const hide = hideIn(connectQueues(env.STAGE), env.OWN_WORKFLOW_QUEUE);
 
 export const handler = queueWorker(
 	{ telemetry, hide, retryAfterMs: (receipt) => retryAfterMs(receipt, luck()) },

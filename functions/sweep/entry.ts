@@ -19,7 +19,7 @@ import { sweep } from './handle.ts';
 
 const env = readEnvironment(functionNeeds.sweep.told, process.env);
 const telemetry = telemetryOf('sweep', env.STAGE);
-const table = connect(env.TABLE_NAME);
+const table = connect(env.TABLE_NAME, env.STAGE);
 const machines = { caseMachine: env.CASE_MACHINE_ARN, clockMachine: env.CLOCK_MACHINE_ARN };
 const deps = {
 	cases: dynamoCaseStore(table),
@@ -28,8 +28,8 @@ const deps = {
 	suspects: dynamoSuspects(table),
 	tokens: dynamoTokens(table),
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
-	queues: sqsQueues(connectQueues(), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL }),
-	workflow: stepFunctions(connectMachines(), machines),
+	queues: sqsQueues(connectQueues(env.STAGE), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL }),
+	workflow: stepFunctions(connectMachines(env.STAGE), machines),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
 	backoff,
 	...telemetry,

@@ -46,11 +46,11 @@ async function settingsOf({ config }: Client) {
 }
 
 const clients: Readonly<Record<string, () => Client>> = {
-	DynamoDB: () => connect('table').client,
-	'Secrets Manager': connectSecrets,
-	SES: connectSes,
-	SQS: connectQueues,
-	'Step Functions': connectMachines,
+	DynamoDB: () => connect('table', 'prod').client,
+	'Secrets Manager': () => connectSecrets('prod'),
+	SES: () => connectSes('prod'),
+	SQS: () => connectQueues('prod'),
+	'Step Functions': () => connectMachines('prod'),
 };
 
 const mail: Mail = {
@@ -102,7 +102,7 @@ describe('how long AWS is waited for', () => {
 	);
 
 	it('R-24: a batch of mails that SES does not answer ends within the time of its worker', async () => {
-		const { longest } = await settingsOf(connectSes());
+		const { longest } = await settingsOf(connectSes('prod'));
 		expect(mailsOfABatch * longest).toBeLessThan(workerMs - 10_000);
 	});
 
@@ -110,10 +110,18 @@ describe('how long AWS is waited for', () => {
 		[503, 'unclear'],
 		[500, 'unclear'],
 	])('R-24: what SES answers with %i is asked once and never by the SDK again: it is %s', async (status, is) => {
-		const client = connectSes();
+		const client = connectSes('prod');
 		const asked = cutWire(client, status);
 		expect((await sesMailer(client, 'otklik-set').send(mail)).is).toBe(is);
 		expect(asked()).toBe(1);
+	});
+
+	it('on one machine everything is slower, and waited for longer: never on a stage of AWS', async () => {
+		const [prod, dev, local] = await Promise.all(
+			['prod', 'dev', 'local'].map((stage) => settingsOf(connect('table', stage).client)),
+		);
+		expect(dev).toEqual(prod);
+		expect(local?.longest).toBeGreaterThan(2 * (prod?.longest ?? 0));
 	});
 
 	it('no client of the product is made without: each constructor in functions/, cli/ and local/ is given a patience', () => {
@@ -129,7 +137,7 @@ describe('how long AWS is waited for', () => {
 		});
 		expect(made.length).toBeGreaterThanOrEqual(8);
 		// cli/deployment/deployment.ts hands the same settings to each of its clients.
-		const patient = /patienceOf\('\w+'\)|^client\b|^clientSettings\(reach\)/;
+		const patient = /patienceOf\('\w+'(, stage)?\)|^client\b|^clientSettings\(reach\)/;
 		expect(made.filter(({ settings }) => !patient.test(settings))).toEqual([]);
 		expect(readText('cli/deployment/deployment.ts')).toMatch(/return \{ \.\.\.patienceOf\('answer'\)/);
 	});
