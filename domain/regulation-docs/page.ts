@@ -3,7 +3,7 @@ import { reasonedActs } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { docWords, type Language, reasonedWords, termKindWords } from '../wording/regulation-docs.ts';
 import { diagram } from './diagram.ts';
-import { proofSection } from './proof-section.ts';
+import { proofSection, provedTerms } from './proof-section.ts';
 import { highText, limitText, momentText, roleText, table } from './say.ts';
 
 /**
@@ -12,6 +12,7 @@ import { highText, limitText, momentText, roleText, table } from './say.ts';
  */
 export function regulationPage(regulation: UnversionedRegulation): string {
 	const languages: readonly Language[] = ['ru', 'en'];
+	const proved = provedTerms(regulation);
 	return [
 		`# ${regulation.title}`,
 		regulation.act,
@@ -27,7 +28,7 @@ export function regulationPage(regulation: UnversionedRegulation): string {
 			`### ${docWords.reasons[language]}`,
 			reasons(regulation, language),
 			`### ${docWords.proof[language]}`,
-			proofSection(regulation, language),
+			proofSection(regulation, proved, language),
 		]),
 		'',
 	]

@@ -1,21 +1,37 @@
 import type { Chain } from '../proof/chain.ts';
 import { countedIn } from '../proof/finding-text.ts';
 import { everyWalk, type Finding, findingsOf, type Proof, proofsOf } from '../proof/findings.ts';
-import { readingFindings } from '../proof/readings.ts';
+import { type ReadingFinding, readingFindings } from '../proof/readings.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { figure } from '../wording/plurals.ts';
 import { detourWords, docWords, findingWords, type Language, termKindWords } from '../wording/regulation-docs.ts';
 import { lengthText, table } from './say.ts';
 
-/** What is left of each term on the longest lawful ways, what does not fit, and which other readings could not be kept. */
-export function proofSection(regulation: UnversionedRegulation, language: Language): string {
+/** What the proof of a regulation's terms says, in whatever language it is told. */
+export interface ProvedTerms {
+	readonly proofs: readonly Proof[];
+	readonly findings: readonly Finding[];
+	readonly readings: readonly ReadingFinding[];
+}
+
+/** Proves the terms once for every language of the page. */
+export function provedTerms(regulation: UnversionedRegulation): ProvedTerms {
 	const walks = everyWalk(regulation);
 	const proofs = proofsOf(walks);
 	const findings = findingsOf(regulation, proofs);
+	return { proofs, findings, readings: readingFindings(regulation, walks, findings) };
+}
+
+/** What is left of each term on the longest lawful ways, what does not fit, and which other readings could not be kept. */
+export function proofSection(
+	regulation: UnversionedRegulation,
+	{ proofs, findings, readings }: ProvedTerms,
+	language: Language,
+): string {
 	const rows = proofRows(regulation, proofs, language);
 	const head = [docWords.term[language], docWords.way[language], docWords.sum[language], docWords.left[language]];
 	const notes = findings.map((found) => `- ${findingLine(regulation, found, language)}`);
-	const broken = readingFindings(regulation, walks, findings).flatMap(({ reading, says, findings: found }) =>
+	const broken = readings.flatMap(({ reading, says, findings: found }) =>
 		found.map(
 			(one) => `- ${reading}${language === 'ru' ? ` (${says})` : ''}: ${findingLine(regulation, one, language)}`,
 		),

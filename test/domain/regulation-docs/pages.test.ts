@@ -7,8 +7,12 @@ import { plant, regulationFrom } from '../../support/planted.ts';
 
 const ids = ['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'];
 
+const pages = new Map<string, string>();
+
 function page(id: string): string {
-	return regulationPage(regulationFrom(readText(`regulations/${id}.yaml`)));
+	const text = pages.get(id) ?? regulationPage(regulationFrom(readText(`regulations/${id}.yaml`)));
+	pages.set(id, text);
+	return text;
 }
 
 describe('the page of a regulation', () => {
