@@ -108,7 +108,7 @@ function tellingLine(text: string): string {
 
 /** The emulator tells of returned mails for an identity alone, where AWS is told to for a configuration set. */
 async function tellReturnsTo(aws: AwsAddress, SnsTopic: string): Promise<void> {
-	const ses = new SESClient(aws);
+	const ses = new SESClient({ ...aws, ...patienceOf('operate') });
 	try {
 		for (const NotificationType of ['Bounce', 'Complaint'] as const) {
 			await ses.send(

@@ -157,12 +157,12 @@ describe('okha by form', () => {
 });
 
 describe('what comes with a message', () => {
-	it('anapa 2.6: photos and videos go to the executor as links, in the mail and on the page', async () => {
+	it('anapa 2.6: photos and videos go to the executor as addresses in full, in the mail and on the page', async () => {
 		const { h, to, incident } = await town('anapa', 'krasnodar');
 		await incident();
 		await h.post(to('coordinator'), route);
-		expect(h.mails.at(-1)?.text).toContain('Фото или видео: https://vk.com/photo1');
-		expect((await h.open(to('roads'))).body).toContain('href="https://vk.com/photo1"');
+		expect(h.mails.at(-1)?.text).toContain('Фото или видео:\n> https://vk.com/photo1');
+		expect((await h.open(to('roads'))).body).toContain('https://<strong>vk.com</strong>/photo1');
 	});
 });
 
