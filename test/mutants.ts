@@ -1,13 +1,17 @@
 // `npm run mutants`: changes one thing at a time in each of the five regulations (every number, unit, start, clause,
 // approver, reason, …) and prints what no worked case told apart. `npm run mutants -- okha` does one of them alone; the
-// invented regulation of the tests is tried where it is named.
+// invented regulation of the tests is tried where it is named. `npm run mutants -- code [PART …]` turns one thing at a time
+// in the code instead, in the whole of it or in a part such as domain/case/clocks.
 import { join } from 'node:path';
 import { testTitles } from '../cli/files/test-titles.ts';
 import { root } from './support/checkout.ts';
+import { runCode } from './support/turned/run-code.ts';
 import { hunt } from './support/worked/hunt.ts';
 import { places } from './support/worked/load.ts';
 
 const wanted = process.argv.slice(2);
+if (wanted[0] === 'code') process.exit(await runCode(wanted.slice(1)));
+
 const all = Object.entries(await places());
 const unknown = wanted.filter((id) => all.every(([known]) => known !== id));
 if (unknown.length > 0) {
