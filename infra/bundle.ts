@@ -8,7 +8,8 @@ import { type FunctionName, functionNames } from '../functions/needs.ts';
 /** Parts of the SDK that no function of ours ever runs, and what stands in their place. */
 const standIns = {
 	'@aws-sdk/credential-provider-node': 'infra/lambda-credentials.ts',
-	'@aws-sdk/endpoint-cache': 'infra/no-endpoint-cache.ts',
+	'@aws-sdk/middleware-endpoint-discovery': 'infra/no-endpoint-discovery.ts',
+	'@smithy/core/checksum': 'infra/node-checksums.ts',
 } as const;
 
 const manifest = z.object({ version: z.string() });

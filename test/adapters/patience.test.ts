@@ -120,7 +120,7 @@ describe('how long AWS is waited for', () => {
 		const [prod, dev, local] = await Promise.all(
 			['prod', 'dev', 'local'].map((stage) => settingsOf(connect('table', stage).client)),
 		);
-		expect(dev).toEqual(prod);
+		expect(dev?.longest).toBe(prod?.longest);
 		expect(local?.longest).toBeGreaterThan(2 * (prod?.longest ?? 0));
 	});
 
