@@ -33,7 +33,7 @@ function townName({ basis: { units } }: Ground): (unit: string) => string {
 }
 
 /** A command given later by `ms`, of other units. */
-function moved(command: Command, ms: number, name: (unit: string) => string): Command {
+export function moved(command: Command, ms: number, name: (unit: string) => string): Command {
 	const later = (at: Instant | null) => (at === null ? null : at + ms);
 	const time = (named: NamedTime | null) => (named === null ? null : { ...named, at: named.at + ms });
 	const renamed = (unit: string | null | undefined) => (unit == null ? null : name(unit));

@@ -2,6 +2,7 @@ import { bindingOf } from '../case/clocks/due-time.ts';
 import type { Instant } from '../instant.ts';
 import type { Importance, MessageKind, Regulation } from '../regulation/regulation.ts';
 import type { BoundTerm } from './bound-term.ts';
+import type { TimedCommand } from './step.ts';
 
 /** What makes a case longer than it need be. `interim`: the first text published is an interim one. */
 export const detours = ['return', 'decline', 'question', 'interim', 'explanation'] as const;
@@ -27,6 +28,8 @@ export interface Walk {
 	readonly situation: Situation;
 	readonly detours: readonly Detour[];
 	readonly happenings: readonly Happening[];
+	/** The commands of its happenings from the receipt on. */
+	readonly way: readonly TimedCommand[];
 	readonly bound: readonly BoundTerm[];
 }
 

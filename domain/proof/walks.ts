@@ -20,6 +20,7 @@ interface Standing {
 	/** The canonical form of the case. */
 	readonly form: string;
 	readonly happenings: readonly Happening[];
+	readonly way: readonly TimedCommand[];
 	readonly events: readonly CaseEvent[];
 	/** The case as it stood when each of its clocks started, by the clock's id. */
 	readonly begun: ReadonlyMap<string, Case>;
@@ -100,6 +101,7 @@ function after(
 		state,
 		form: canonical(state, ground.basis.regulation, asked),
 		happenings,
+		way: [...(before?.way ?? []), timed],
 		begun,
 		events: [...(before?.events ?? []), ...events],
 		units: several ? 'several' : (before?.units ?? 'one'),
@@ -140,7 +142,7 @@ function onward(field: Field, here: Standing): readonly Walk[] {
 }
 
 function walkOf({ ground }: Field, here: Standing, taken: readonly Detour[]): Walk {
-	const { state, happenings, events, begun, units } = here;
+	const { state, happenings, way, events, begun, units } = here;
 	const indexOf = (at: Instant) => happenings.findLastIndex((one) => one.at <= at);
 	const joined = happenings.findIndex(({ what }) => what === 'consolidate');
 	const bound = events.flatMap((event): readonly BoundTerm[] => {
@@ -155,5 +157,5 @@ function walkOf({ ground }: Field, here: Standing, taken: readonly Detour[]): Wa
 		return [{ rule, ...bindingOf(rule, started), unit: clock.unit, begun: started, from: start, to: end }];
 	});
 	const { kind, importance } = state.incident;
-	return { situation: { kind, importance, units }, detours: taken, happenings, bound };
+	return { situation: { kind, importance, units }, detours: taken, happenings, way, bound };
 }

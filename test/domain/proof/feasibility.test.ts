@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { sumText } from '../../../domain/proof/finding-text.ts';
+import { everyWalk, proofsOf } from '../../../domain/proof/findings.ts';
+import { withPatches } from '../../../domain/proof/readings.ts';
+import { withLimitsOf } from '../../../domain/proof/walk.ts';
 import { readText } from '../../support/checkout.ts';
 import { foundIn, proved, provedLines } from '../../support/feasibility.ts';
-import { plant } from '../../support/planted.ts';
+import { plant, regulationFrom } from '../../support/planted.ts';
 
 const anapa = 'regulations/anapa.yaml';
 const plastunovskaya = 'regulations/plastunovskaya.yaml';
@@ -129,6 +133,23 @@ describe('what cannot be kept', () => {
 			expect(provedLines(readText(`regulations/${id}.yaml`)).faults).toEqual([]);
 		},
 	);
+});
+
+describe('another reading of the ledger', () => {
+	it.each(['anapa', 'okha'])('that only changes limits starts and ends the clocks of %s where they did', (id) => {
+		const regulation = regulationFrom(readText(`regulations/${id}.yaml`));
+		const walks = everyWalk(regulation);
+		const patches = regulation.readings.flatMap(({ alternatives }) => alternatives.map(({ terms }) => terms));
+		const ofLimits = patches.filter((terms) =>
+			Object.values(terms).every(({ starts, from }) => starts === undefined && from === undefined),
+		);
+		expect(ofLimits.length).toBeGreaterThan(0);
+		for (const terms of ofLimits) {
+			const reread = withPatches(regulation, terms);
+			const sums = (played: typeof walks) => proofsOf(played).map(({ chain }) => sumText(chain));
+			expect(sums(withLimitsOf(reread, walks))).toEqual(sums(everyWalk(reread)));
+		}
+	});
 });
 
 describe('acknowledging what cannot be kept', () => {
