@@ -1,14 +1,11 @@
 import type { Actor, Command, IncidentFacts, VersionRead } from '../../domain/case/model/commands.ts';
 import type { NamedTime } from '../../domain/case/model/named-time.ts';
-import type { Instant } from '../../domain/instant.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { unreachable } from '../../domain/result.ts';
 import type { Line, LineIncident } from './line-shape.ts';
-import { readTime } from './times.ts';
 
 /** What of a line has been read further than its shape: fields that an act cannot do without, and dates. */
 export interface Particulars {
-	readonly at: Instant;
 	readonly due: NamedTime | null;
 	readonly promisedBy: NamedTime | null;
 	readonly incident: LineIncident | null;
@@ -24,9 +21,10 @@ export interface DraftStanding {
 export function commandOfLine(
 	line: Line,
 	role: Role,
-	{ at, due, promisedBy, incident }: Particulars,
+	{ due, promisedBy, incident }: Particulars,
 	{ onItsWay, ownWords }: DraftStanding,
 ): Command {
+	const { at } = line;
 	const by: Actor = { role, person: line.person ?? null, unit: line.unit ?? null };
 	const text = line.text ?? '';
 	const reason = line.reason ?? '';
@@ -58,7 +56,7 @@ export function commandOfLine(
 		case 'clarify':
 			return { do: 'clarify', by, of: line.of, text };
 		case 'clarified':
-			return { do: 'clarified', by, text, question: line.question ?? null, repliedAt: instantOf(line.repliedAt) };
+			return { do: 'clarified', by, text, question: line.question ?? null, repliedAt: line.repliedAt ?? null };
 		case 'decline':
 			return { do: 'decline', by, unit, reason, suggested: line.suggested ?? null };
 		case 'submit': {
@@ -116,12 +114,8 @@ function factsOf(given: LineIncident | null): IncidentFacts {
 		network: given?.network ?? 'other',
 		venue: given?.venue ?? 'feed',
 		page: given?.page ?? null,
-		publishedAt: instantOf(given?.publishedAt),
-		detectedAt: instantOf(given?.detectedAt),
-		sentAt: instantOf(given?.sentAt),
+		publishedAt: given?.publishedAt ?? null,
+		detectedAt: given?.detectedAt ?? null,
+		sentAt: given?.sentAt ?? null,
 	};
-}
-
-function instantOf(text: string | null | undefined): Instant | null {
-	return text == null ? null : readTime(text);
 }

@@ -16,7 +16,12 @@ export const doings = [...acts, 'receive', 'found', 'tick'] as const;
 
 const line = z.nullish(longLine);
 const words = z.nullish(manyWords);
-const time = z.string().refine((text) => readTime(text) !== null, { error: 'is no date-time with an offset' });
+const time = z.string().transform((text, context) => {
+	const at = readTime(text);
+	if (at !== null) return at;
+	context.addIssue('is no date-time with an offset');
+	return z.NEVER;
+});
 const yes = z.boolean().nullish();
 
 const incident = z.object({

@@ -39,18 +39,16 @@ export function readLine(text: string, calendar: WorkCalendar): Result<Simulator
 	if (!parsed.success) return refuse({ ...remainsOf(raw), detail: explain(raw, parsed.error) });
 	const line = parsed.data;
 	const dates = { due: dateIn(line.due, calendar), promisedBy: dateIn(line.promisedBy, calendar) };
-	const at = readTime(line.at) ?? 0;
 	const fault = faultOf(line, dates);
-	if (fault !== null) return refuse({ case: line.case, at, detail: fault });
+	if (fault !== null) return refuse({ case: line.case, at: line.at, detail: fault });
 	const particulars = {
-		at,
 		due: dates.due ?? null,
 		promisedBy: dates.promisedBy ?? null,
 		incident: line.incident ?? null,
 	};
 	return done({
 		case: line.case,
-		at,
+		at: line.at,
 		does: line.do,
 		by: line.by ?? null,
 		command: (by, standing) => commandOfLine(line, by, particulars, standing),
