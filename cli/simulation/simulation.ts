@@ -1,9 +1,8 @@
 import { postsOwnWords } from '../../domain/case/acts/draft-read.ts';
 import { acknowledgersOf } from '../../domain/case/clocks/notices.ts';
-import { decide } from '../../domain/case/decide.ts';
+import { carryOut } from '../../domain/case/decide.ts';
 import { handedOverAtOnce } from '../../domain/case/hand-over.ts';
 import type { Case } from '../../domain/case/model/case.ts';
-import type { Command } from '../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
 import type { World } from '../../domain/case/model/world.ts';
@@ -58,14 +57,23 @@ function step(basis: Basis, before: Running | null, line: SimulatorLine | Unread
 		return { state, events: [], refused };
 	}
 	const world: World = { ...basis, now: at, remindBefore: null };
-	const passed = before === null ? [] : eventsOf(before.state, { do: 'tick', judgeBefore: at }, world);
-	const state = passed.reduce<Case | null>(evolve, before?.state ?? null);
+	const { events: passed, after: state } = passing(before?.state ?? null, at, world);
 	if ('detail' in line) return { state, events: passed, refused: malformed(basis, state, line) };
 	if (line.does === 'tick') {
 		return { state, events: passed, refused: state === null ? none(basis, 'unknown-case', null) : null };
 	}
 	const taken = act(state, line, world);
 	return { ...taken, events: [...passed, ...taken.events] };
+}
+
+/** What time alone has done by this instant. */
+function passing(
+	state: Case | null,
+	at: Instant,
+	world: World,
+): Pick<Taken, 'events'> & { readonly after: Case | null } {
+	const decided = state === null ? null : carryOut(state, { do: 'tick', judgeBefore: at }, world);
+	return decided?.ok === true ? decided.value : { events: [], after: state };
 }
 
 type Unread = { readonly at: Instant | null; readonly detail: string };
@@ -75,26 +83,23 @@ function act(before: Case | null, line: SimulatorLine, world: World): Taken {
 		return { state: before, events: [], refused: none(world, 'already-received', before) };
 	}
 	const state = before === null ? null : agreed(before, line);
-	const decided = decide(state, line.command(line.by ?? roleOf(state, line, world), draftStandingOf(state)), world);
+	const decided = carryOut(state, line.command(line.by ?? roleOf(state, line, world), draftStandingOf(state)), world);
 	if (!decided.ok) {
 		const says = sayRefusal(decided.refusal, line.does, before, world.regulation);
 		return { state: before, events: [], refused: decided.refusal, says };
 	}
-	const after = decided.value.reduce<Case | null>(evolve, before);
-	if (after === null) return { state: null, events: decided.value, refused: null };
-	const handed = handedOverAtOnce(before, decided.value, after, world);
-	return { state: handed.reduce(evolve, after), events: [...decided.value, ...handed], refused: null };
+	const { events } = decided.value;
+	// What was only agreed for this line is none of the case's own.
+	const after = state === before ? decided.value.after : events.reduce<Case | null>(evolve, before);
+	if (after === null) return { state: null, events, refused: null };
+	const handed = handedOverAtOnce(before, events, after, world);
+	return { state: handed.after, events: [...events, ...handed.events], refused: null };
 }
 
 /** A line that lets the executor post says that this was agreed on: `route` need not have said it (Perm 2.1.4). */
 function agreed(state: Case, line: SimulatorLine): Case {
 	if (line.does !== 'publish' || line.by !== 'executor') return state;
 	return { ...state, assignments: state.assignments.map((asked) => ({ ...asked, selfPosting: true })) };
-}
-
-function eventsOf(state: Case, command: Command, world: World): readonly CaseEvent[] {
-	const decided = decide(state, command, world);
-	return decided.ok ? decided.value : [];
 }
 
 /** The role to which the regulation gives the act as the case stands; anybody where it cannot be done now. */

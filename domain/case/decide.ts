@@ -1,12 +1,12 @@
 import type { Act, ActRule, Exit, StageKind } from '../regulation/regulation.ts';
-import { type Result, refuse } from '../result.ts';
+import { done, type Result, refuse } from '../result.ts';
 import type { ActCommand, ParticularsFault } from './acts/outcome.ts';
 import { performAct } from './acts/perform.ts';
 import { receive } from './acts/receive.ts';
 import { deliverAgain, undeliverable } from './acts/undelivered.ts';
 import { judgeClocks, remind } from './clocks/breaches.ts';
 import { recalendar } from './clocks/change-importance.ts';
-import { begin, concluded, type DecisionContext, record } from './clocks/decision-context.ts';
+import { begin, concluded, type Decision, type DecisionContext, record } from './clocks/decision-context.ts';
 import { acknowledgersOf } from './clocks/notices.ts';
 import { happen, voidAll } from './clocks/record.ts';
 import { tellMoves } from './clocks/telling.ts';
@@ -26,6 +26,12 @@ import { arePartsOut } from './turn/questions.ts';
  * does not concern only as far as `world.judgeBefore` allows (R-12).
  */
 export function decide(state: Case | null, command: Command, world: World): Result<readonly CaseEvent[], Refusal> {
+	const decided = carryOut(state, command, world);
+	return decided.ok ? done(decided.value.events) : decided;
+}
+
+/** The same, and the case as the events leave it, for whoever plays on from there. */
+export function carryOut(state: Case | null, command: Command, world: World): Result<Decision, Refusal> {
 	if (isReceipt(command)) return state === null ? receive(command, world) : refuse(allowedNone('already-received'));
 	if (state === null) return refuse(allowedNone('unknown-case'));
 	const context = begin(state, world, 'by' in command ? command.by : null);

@@ -1,10 +1,9 @@
-import { decide } from '../case/decide.ts';
+import { carryOut } from '../case/decide.ts';
 import { handedOverAtOnce } from '../case/hand-over.ts';
 import type { Case } from '../case/model/case.ts';
 import type { Command } from '../case/model/commands.ts';
 import type { CaseEvent } from '../case/model/events.ts';
 import type { Refusal } from '../case/model/refusal.ts';
-import { evolve } from '../case/state/evolve.ts';
 import type { Instant } from '../instant.ts';
 import { done, type Result, refuse } from '../result.ts';
 import type { Ground } from './ground.ts';
@@ -33,12 +32,11 @@ export type Undone = { readonly refused: Refusal } | { readonly broke: string };
 export function step({ basis }: Ground, before: Case | null, { at, command }: TimedCommand): Result<Done, Undone> {
 	const world = { ...basis, now: at };
 	try {
-		const decided = decide(before, command, world);
+		const decided = carryOut(before, command, world);
 		if (!decided.ok) return refuse({ refused: decided.refusal });
-		const made = decided.value.reduce<Case | null>(evolve, before);
-		if (made === null) throw new Error('a command made no case');
-		const handed = handedOverAtOnce(before, decided.value, made, world);
-		return done({ state: handed.reduce(evolve, made), events: [...decided.value, ...handed] });
+		const { events, after } = decided.value;
+		const handed = handedOverAtOnce(before, events, after, world);
+		return done({ state: handed.after, events: [...events, ...handed.events] });
 	} catch (error) {
 		return refuse({ broke: error instanceof Error ? error.message : String(error) });
 	}

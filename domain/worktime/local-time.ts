@@ -1,10 +1,9 @@
 import type { Instant } from '../instant.ts';
 import type { WorkCalendar } from './calendar.ts';
-import { DAY_MS, dateOf, type LocalDate } from './local-date.ts';
+import { DAY_MS, type LocalDate } from './local-date.ts';
 import { offsetAt } from './offsets.ts';
 
 const MINUTE = 60_000;
-const HOUR = 3_600_000;
 
 /** How far the calendar's zone is ahead of UTC at an instant, in whole minutes. Any instant of the years 0 to 9999. */
 export function offsetMinutes(calendar: WorkCalendar, instant: Instant): number {
@@ -21,47 +20,30 @@ export function localDay(calendar: WorkCalendar, instant: Instant): number {
 	return Math.floor((instant + offsetMinutes(calendar, instant) * MINUTE) / DAY_MS);
 }
 
+/** What was written last, by offset and instant: a view says the same few times again and again. */
+const written = new Map<number, Map<Instant, string>>();
+const MOST_WRITTEN = 5_000;
+
 /**
  * An instant as ISO 8601 in the calendar's zone, with its offset: 2025-05-05T09:30:00+03:00, the milliseconds only where
  * there are any. The end of a day is written as the next day's 00:00.
  */
 export function isoInZone(calendar: WorkCalendar, instant: Instant): string {
 	const offset = offsetMinutes(calendar, instant);
-	const wall = instant + offset * MINUTE;
-	const day = Math.floor(wall / DAY_MS);
-	const rest = wall - day * DAY_MS;
-	const ms = rest % 1000;
-	const fraction = ms === 0 ? '' : `.${String(ms).padStart(3, '0')}`;
-	const [hour, minute, second] = [
-		Math.floor(rest / HOUR),
-		Math.floor(rest / MINUTE) % 60,
-		Math.floor(rest / 1000) % 60,
-	];
-	return `${dateText(day)}T${two(hour)}:${two(minute)}:${two(second)}${fraction}${offsetText(offset)}`;
+	const texts = written.get(offset) ?? new Map<Instant, string>();
+	const known = texts.get(instant);
+	if (known !== undefined) return known;
+	if (texts.size >= MOST_WRITTEN) texts.clear();
+	const text = isoAt(instant, offset);
+	written.set(offset, texts.set(instant, text));
+	return text;
 }
 
-const offsetTexts = new Map<number, string>();
-
-/** `+03:00`. There are a few dozen offsets in the world, and a view says the same one in every line. */
-function offsetText(offset: number): string {
-	const known = offsetTexts.get(offset);
-	if (known !== undefined) return known;
+function isoAt(instant: Instant, offset: number): string {
+	const [date = '', time = ''] = new Date(instant + offset * MINUTE).toISOString().split('T');
 	const size = Math.abs(offset);
-	const text = `${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
-	offsetTexts.set(offset, text);
-	return text;
-}
-
-const dateTexts = new Map<number, LocalDate>();
-
-/** The date of a day number. A view says the same few again and again; when there are years of them they are forgotten. */
-function dateText(day: number): LocalDate {
-	const known = dateTexts.get(day);
-	if (known !== undefined) return known;
-	if (dateTexts.size >= 5_000) dateTexts.clear();
-	const text = dateOf(day);
-	dateTexts.set(day, text);
-	return text;
+	const sign = offset < 0 ? '-' : '+';
+	return `${date}T${time.replace(/(\.000)?Z$/, '')}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
 function two(value: number): string {

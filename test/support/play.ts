@@ -7,7 +7,6 @@ import type { Command } from '../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
 import type { World } from '../../domain/case/model/world.ts';
-import { evolve } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { networks } from '../../domain/regulation/regulation.ts';
 import { isoInZone } from '../../domain/worktime/local-time.ts';
@@ -87,8 +86,8 @@ export function play(...steps: readonly Step[]): Played {
 		const { after }: Taken = taken.value;
 		last = { events: taken.value.events, consequences: taken.value.followUps };
 		const handed = handedOverAtOnce(state, last.events, after, { ...world, now });
-		state = handed.reduce(evolve, after);
-		events = [...events, ...last.events, ...handed];
+		state = handed.after;
+		events = [...events, ...last.events, ...handed.events];
 	}
 	return { case: whole(state), events, last, refusal: null };
 }

@@ -1,4 +1,4 @@
-import { decide } from '../../domain/case/decide.ts';
+import { carryOut } from '../../domain/case/decide.ts';
 import type { FollowUp, MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
 import type { Case } from '../../domain/case/model/case.ts';
@@ -6,7 +6,6 @@ import type { Command } from '../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
 import type { World } from '../../domain/case/model/world.ts';
-import { evolve } from '../../domain/case/state/evolve.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
 
 /** One decision as it went: what happened, the case as it is then, and what follows. */
@@ -18,11 +17,9 @@ export interface Taken {
 
 /** One command through the real engine: what everything that plays a case step by step is made of. */
 export function take(before: Case | null, command: Command, world: World): Result<Taken, Refusal> {
-	const decided = decide(before, command, world);
+	const decided = carryOut(before, command, world);
 	if (!decided.ok) return refuse(decided.refusal);
-	const events = decided.value;
-	const after = events.reduce<Case | null>(evolve, before);
-	if (after === null) throw new Error('a case begins with a receipt');
+	const { events, after } = decided.value;
 	return done({ events, after, followUps: followUps(before, events, after, world.regulation) });
 }
 

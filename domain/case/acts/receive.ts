@@ -3,7 +3,7 @@ import type { Regulation } from '../../regulation/regulation.ts';
 import { type Result, refuse } from '../../result.ts';
 import { knownDates, knows } from '../../worktime/reach.ts';
 import { judgeClocks } from '../clocks/breaches.ts';
-import { begin, concluded, record } from '../clocks/decision-context.ts';
+import { begin, concluded, type Decision, record } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
 import type { Command, IncidentFacts } from '../model/commands.ts';
 import type { CaseEvent } from '../model/events.ts';
@@ -24,7 +24,7 @@ const sourceTimes = ['publishedAt', 'detectedAt', 'sentAt'] as const;
 export function receive(
 	command: Extract<Command, { do: 'receive' | 'found' }>,
 	world: World,
-): Result<readonly CaseEvent[], Refusal> {
+): Result<Decision, Refusal> {
 	const { incident } = command;
 	const { regulation, now } = world;
 	const kind = regulation.kinds[incident.kind];
@@ -33,12 +33,12 @@ export function receive(
 	if (kind === undefined || (command.do === 'found' && !kind.from.includes('staff'))) return no('unknown-kind', 'kind');
 	if (incident.importance === 'high' && incident.kind !== 'incident')
 		return no('importance-not-for-this-kind', 'importance');
+	const known = () => ({ known: knownDates(world.calendar) });
 	for (const field of sourceTimes) {
 		if ((incident[field] ?? now) > now + skewAllowedMs) return no('time-ahead', field);
 	}
-	const known = { known: knownDates(world.calendar) };
 	const unknown = sourceTimes.find((field) => !knows(world.calendar, incident[field] ?? now));
-	if (unknown !== undefined && knows(world.calendar, now)) return no('time-unknown', unknown, known);
+	if (unknown !== undefined && knows(world.calendar, now)) return no('time-unknown', unknown, known());
 	const received: CaseEvent = {
 		type: 'CaseReceived',
 		at: now,
@@ -68,7 +68,7 @@ export function receive(
 	const beyond = sourceTimes.find(
 		(field) => incident[field] !== null && receive({ ...command, incident: { ...incident, [field]: null } }, world).ok,
 	);
-	return beyond === undefined ? decided : no('time-unknown', beyond, known);
+	return beyond === undefined ? decided : no('time-unknown', beyond, known());
 }
 
 /** Whatever else may come along with the facts stays out of the event. */

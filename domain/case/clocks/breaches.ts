@@ -12,9 +12,9 @@ import { isSetAside } from './next-wake.ts';
  */
 export function judgeClocks(context: DecisionContext, judgeBefore: Instant): void {
 	const overdue = context.state.clocks
-		.flatMap((clock) => (isOverdue(context, clock, judgeBefore) ? [{ clock, dueAt: clock.dueAt }] : []))
+		.filter((clock) => isOverdue(context, clock, judgeBefore))
 		.sort((a, b) => a.dueAt - b.dueAt);
-	for (const { clock, dueAt } of overdue) fallDue(context, clock, dueAt);
+	for (const clock of overdue) fallDue(context, clock, clock.dueAt);
 }
 
 /** The clock as time has left it at this moment: an act that concerns it finds it breached, also before others may judge it. */

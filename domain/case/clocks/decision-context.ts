@@ -8,7 +8,8 @@ import type { Actor } from '../model/commands.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { allowedNone, type Refusal } from '../model/refusal.ts';
 import type { World } from '../model/world.ts';
-import { evolve } from '../state/evolve.ts';
+import { evolveHearing } from '../state/evolve.ts';
+import type { Happened } from '../state/moments.ts';
 
 /** A decision in the making: the events so far and the case they make. Lives for one call of `decide`. */
 export interface DecisionContext {
@@ -24,12 +25,19 @@ export interface DecisionContext {
 export type BareEvent = WithoutCommon<CaseEvent>;
 type WithoutCommon<Event> = Event extends CaseEvent ? Omit<Event, 'at' | 'by'> & { readonly at?: Instant } : never;
 
-/** Takes the event into the decision and the case; its clocks are heard by `hear`, not here. */
-export function record(context: DecisionContext, happening: BareEvent, by: Actor | null = null): CaseEvent {
+/** An event that was taken into the decision, and the moments that it brings. */
+interface Recorded {
+	readonly event: CaseEvent;
+	readonly moments: readonly Happened[];
+}
+
+/** Takes the event into the decision and the case; its moments are heard by `happen`, not here. */
+export function record(context: DecisionContext, happening: BareEvent, by: Actor | null = null): Recorded {
 	const event: CaseEvent = { at: context.world.now, by, ...happening };
 	context.events.push(event);
-	context.state = evolve(context.state, event);
-	return event;
+	const { state, moments } = evolveHearing(context.state, event);
+	context.state = state;
+	return { event, moments };
 }
 
 /** A decision about to be made in this state. */
@@ -44,9 +52,15 @@ export function countedOrFault<Value>(context: DecisionContext, result: Result<V
 	return null;
 }
 
-/** The events of a decision that was made; refused where the calendar knows too little for one of its terms. */
-export function concluded({ events, fault }: DecisionContext): Result<readonly CaseEvent[], Refusal> {
-	return fault === null ? done(events) : refuse(allowedNone('calendar-silent'));
+/** What a command does: its events, oldest first, and the case as they leave it. */
+export interface Decision {
+	readonly events: readonly CaseEvent[];
+	readonly after: Case;
+}
+
+/** A decision that was made; refused where the calendar knows too little for one of its terms. */
+export function concluded({ events, state, fault }: DecisionContext): Result<Decision, Refusal> {
+	return fault === null ? done({ events, after: state }) : refuse(allowedNone('calendar-silent'));
 }
 
 /** The rule behind a clock; a clock without one means that its case pins another regulation, which is a bug. */

@@ -8,7 +8,7 @@ import { halveTerm, type Term } from '../../worktime/term.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { World } from '../model/world.ts';
 import { neverRan } from '../state/evolve-clocks.ts';
-import { receiptMoments } from '../state/moments.ts';
+import { receiptMoment } from '../state/moments.ts';
 import { isLive } from './decision-context.ts';
 
 /** A term as it binds this case now: at high importance the limit, the clause or the kind may be others. */
@@ -22,21 +22,25 @@ export interface Binding {
 export function bindingOf(rule: TermRule, state: Case, importance: Importance = state.incident.importance): Binding {
 	const byKind = rule.kinds?.[state.incident.kind];
 	const untold = rule.untold !== undefined && isUntold(rule, state) ? rule.untold : undefined;
-	const plain = { limit: rule.limit, clause: rule.clause, kind: untold ?? byKind ?? rule.kind };
-	if (importance !== 'high' || rule.high === undefined) return plain;
-	if (rule.high === 'half') return { ...plain, limit: halved(rule.limit) };
+	const limit = limitOf(rule, importance);
+	if (importance !== 'high' || rule.high === undefined || rule.high === 'half')
+		return { limit, clause: rule.clause, kind: untold ?? byKind ?? rule.kind };
 	return {
-		limit: rule.high.limit,
+		limit,
 		clause: rule.high.clause ?? rule.clause,
 		kind: untold ?? byKind ?? rule.high.kind ?? rule.kind,
 	};
 }
 
+/** What it is counted by at this importance, whoever the case is about. */
+export function limitOf({ limit, high }: TermRule, importance: Importance): Limit {
+	if (importance !== 'high' || high === undefined) return limit;
+	return high === 'half' ? halved(limit) : high.limit;
+}
+
 /** Whether our receipt stands in for the moment that this term starts at (A-1, K-4). */
-function isUntold({ starts }: TermRule, { incident, found, receivedAt }: Case): boolean {
-	return receiptMoments(incident, found, receivedAt).some(
-		({ name, untold }) => untold === true && starts.includes(name),
-	);
+function isUntold({ starts }: TermRule, state: Case): boolean {
+	return starts.some((name) => receiptMoment(name, state)?.untold === true);
 }
 
 function halved(limit: Limit): Limit {

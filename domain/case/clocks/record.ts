@@ -1,15 +1,16 @@
 import type { Instant } from '../../instant.ts';
-import type { TermRule } from '../../regulation/regulation.ts';
+import type { Moment, TermRule } from '../../regulation/regulation.ts';
+import { termsFollowing, termsHearing } from '../../regulation/terms-hearing.ts';
 import { done } from '../../result.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { ClockOpening, MoveReason, TimeSource } from '../model/events.ts';
 import { neverRan } from '../state/evolve-clocks.ts';
-import { type Happened, momentsOf, receiptMoments } from '../state/moments.ts';
+import { type Happened, receiptMoment } from '../state/moments.ts';
 import { whenToTell } from '../state/telling.ts';
 import { anyHolds } from '../turn/conditions.ts';
 import { asTimeLeft } from './breaches.ts';
 import { type BareEvent, countedOrFault, type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
-import { bindingOf, dueTimeOf, earliestDue, remindAt } from './due-time.ts';
+import { bindingOf, dueTimeOf, earliestDue, limitOf, remindAt } from './due-time.ts';
 import { demandNotices } from './notices.ts';
 import { pauseRunning, resumePaused } from './pauses.ts';
 import { recordMove } from './telling.ts';
@@ -17,8 +18,7 @@ import { recordMove } from './telling.ts';
 /** Records the event and lets the clocks hear it: pauses, ends, voids, openings, and what is counted from what moved. */
 export function happen(context: DecisionContext, happening: BareEvent): void {
 	const before = context.events.length === 0 && happening.type === 'CaseReceived' ? null : context.state;
-	const event = record(context, happening, context.by);
-	const moments = momentsOf(event, before);
+	const { event, moments } = record(context, happening, context.by);
 	if (moments.length === 0) return;
 	resumePaused(context, event, moments);
 	endClocks(context, moments);
@@ -42,9 +42,15 @@ function hears(names: readonly string[], moment: Happened, clock: Clock): boolea
 	return names.includes(moment.name) && (clock.unit === null || moment.unit === null || clock.unit === moment.unit);
 }
 
+function nameOf({ name }: Happened): Moment {
+	return name;
+}
+
 function endClocks(context: DecisionContext, moments: readonly Happened[]): void {
-	const { now } = context.world;
+	const { now, regulation } = context.world;
+	const { over } = termsHearing(regulation, moments.map(nameOf));
 	for (const running of context.state.clocks) {
+		if (!over.has(running.term)) continue;
 		const rule = ruleOf(context, running);
 		const ends = moments.some((moment) => hears(rule.ends, moment, running));
 		if (!ends && !moments.some((moment) => hears(rule.voids, moment, running))) continue;
@@ -72,7 +78,7 @@ function isRevived(context: DecisionContext, rule: TermRule, clock: Clock): bool
 }
 
 function openClocks(context: DecisionContext, moments: readonly Happened[]): void {
-	for (const rule of context.world.regulation.terms) {
+	for (const rule of termsHearing(context.world.regulation, moments.map(nameOf)).start) {
 		const moment = moments.find(({ name }) => rule.starts.includes(name));
 		if (moment === undefined) continue;
 		const units = unitsOf(context, rule, moment).filter((unit) => anyHolds(rule.when, context.state, { unit }));
@@ -145,11 +151,8 @@ function originOf(
 	name: string,
 	fallback: { readonly at: Instant; readonly source: TimeSource },
 ): { readonly at: Instant; readonly source: TimeSource } {
-	const atReceipt = receiptMoments(state.incident, state.found, state.receivedAt).find(
-		(moment) => moment.name === name,
-	);
 	const at = state.moments[name];
-	return atReceipt ?? (at === undefined ? fallback : { at, source: 'act' });
+	return receiptMoment(name, state) ?? (at === undefined ? fallback : { at, source: 'act' });
 }
 
 /** The due time, held back to `notBefore` where that is later; null stays null. */
@@ -190,10 +193,11 @@ export function rebase(
 	notBefore: Instant | null,
 	earlier: Case | null,
 ): void {
+	const following = termsFollowing(context.world.regulation);
 	for (const clock of context.state.clocks) {
-		if (clock.state !== 'running') continue;
+		if (clock.state !== 'running' || !following.has(clock.term)) continue;
 		const rule = ruleOf(context, clock);
-		const { limit } = bindingOf(rule, context.state);
+		const limit = limitOf(rule, context.state.incident.importance);
 		if (!('before' in limit)) continue;
 		const stands =
 			earlier !== null &&

@@ -6,17 +6,34 @@ import { evolveClocks } from './evolve-clocks.ts';
 import { assigned, authorsAfter, latestPromise, published, returned, submitted } from './evolve-drafts.ts';
 import { undelivered } from './evolve-undelivered.ts';
 import { initialCase } from './initial.ts';
-import { momentsOf } from './moments.ts';
+import { type Happened, momentsOf } from './moments.ts';
 
 /**
  * The case after one more event. Pure and total over every event ever published; computes no term, so neither a fix
  * nor a new calendar moves the past. Throws only where the log itself is broken (no receipt first).
  */
 export function evolve(state: Case | null, event: CaseEvent): Case {
-	if (event.type === 'CaseReceived') return initialCase(event);
+	return evolveHearing(state, event).state;
+}
+
+/** The same, and the moments that the event brings, for the clocks that hear them. */
+export function evolveHearing(
+	state: Case | null,
+	event: CaseEvent,
+): { readonly state: Case; readonly moments: readonly Happened[] } {
+	const moments = momentsOf(event, state);
+	if (event.type === 'CaseReceived') return { state: initialCase(event, moments), moments };
 	if (state === null) throw new Error(`a case begins with CaseReceived, not with ${event.type}`);
+	return { state: evolved(state, event, moments), moments };
+}
+
+function evolved(
+	state: Case,
+	event: Exclude<CaseEvent, { type: 'CaseReceived' }>,
+	happened: readonly Happened[],
+): Case {
 	const after = applied(state, event);
-	const moments = momentsAfter(after.moments, event, state);
+	const moments = momentsAfter(after.moments, happened);
 	const authors = authorsAfter(state, event);
 	const lastAt = Math.max(state.lastAt, event.at);
 	// Most events are of clocks and touch none of these: the case is not copied a second time for them.
@@ -29,8 +46,7 @@ export function replay(events: readonly CaseEvent[]): Case | null {
 	return events.reduce<Case | null>((state, event) => evolve(state, event), null);
 }
 
-function momentsAfter(earlier: Case['moments'], event: CaseEvent, before: Case): Case['moments'] {
-	const moments = momentsOf(event, before);
+function momentsAfter(earlier: Case['moments'], moments: readonly Happened[]): Case['moments'] {
 	if (moments.length === 0) return earlier;
 	const remembered: Record<string, Instant> = { ...earlier };
 	for (const { name, at } of moments) remembered[name] = at;

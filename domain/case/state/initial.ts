@@ -1,10 +1,10 @@
 import type { Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
-import { momentsOf } from './moments.ts';
+import type { Happened } from './moments.ts';
 
 /** A case as its receipt makes it: nothing routed, drafted, asked or running yet. */
-export function initialCase(event: CaseEvent & { type: 'CaseReceived' }): Case {
-	const moments = Object.fromEntries(momentsOf(event, null).map(({ name, at }) => [name, at]));
+export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happened: readonly Happened[]): Case {
+	const moments = Object.fromEntries(happened.map(({ name, at }) => [name, at]));
 	return {
 		regulation: event.regulation,
 		incident: event.incident,

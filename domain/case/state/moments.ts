@@ -1,5 +1,6 @@
 import type { Instant } from '../../instant.ts';
 import type { Moment } from '../../regulation/regulation.ts';
+import { unreachable } from '../../result.ts';
 import type { Case } from '../model/case.ts';
 import type { IncidentFacts } from '../model/commands.ts';
 import type { CaseEvent, TimeSource } from '../model/events.ts';
@@ -22,15 +23,12 @@ export interface Happened {
  * regulation can name. `before` is the case as it stood before the event.
  */
 export function momentsOf(event: CaseEvent, before: Case | null): readonly Happened[] {
-	const act = (name: string, narrowings: readonly string[] = [], unit: string | null = null, at = event.at) =>
-		[name, ...narrowings.map((narrowing) => `${name}${narrowing}`)].map(
-			(full): Happened => ({ name: full, at, source: 'act', unit }),
-		);
 	switch (event.type) {
 		case 'CaseReceived':
-			return receiptMoments(event.incident, event.found, event.at);
+			return receiptMoments({ incident: event.incident, found: event.found, receivedAt: event.at });
 		case 'CaseRouted':
-			return act(
+			return acted(
+				event,
 				'route',
 				before !== null && before.routings > 0 ? [':again'] : [event.units.length > 1 ? ':several' : ':one'],
 			);
@@ -42,65 +40,77 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 					: []),
 			];
 		case 'PartsCompleted':
-			return act('parts-in');
+			return acted(event, 'parts-in');
 		case 'CaseReturnedToCurator':
-			return act('return-to-curator');
+			return acted(event, 'return-to-curator');
 		case 'NoAnswerProposed':
-			return act('no-answer');
+			return acted(event, 'no-answer');
 		case 'OutcomeConfirmed':
-			return act('confirm');
+			return acted(event, 'confirm');
 		case 'OutcomeRejected':
-			return act('reject');
+			return acted(event, 'reject');
 		case 'ClarificationAsked':
-			return act('clarify', [`:${event.of}`, `@${event.stage}`], event.unit);
+			return acted(event, 'clarify', [`:${event.of}`, `@${event.stage}`], event.unit);
 		case 'ClarificationAnswered': {
 			const question = before?.questions.find(({ number }) => number === event.question);
 			const narrowings = question === undefined ? [] : [`:${question.of}`, `@${question.stage}`];
 			const others = before === null ? [] : questionsWaiting(before).filter((other) => other !== question);
 			if (others.length === 0) narrowings.push(':last');
 			if (before?.routings === 0) narrowings.push(':unrouted');
-			return act('clarified', narrowings, question?.unit ?? null, event.repliedAt);
+			return acted({ at: event.repliedAt }, 'clarified', narrowings, question?.unit ?? null);
 		}
 		case 'AssignmentDeclined':
-			return act('decline', [], event.unit);
+			return acted(event, 'decline', [], event.unit);
 		case 'DraftSubmitted':
 			return event.answer === 'final' || event.answer === 'interim'
-				? act('submit', [`:${event.answer}`, `@${partStageOf(before)}`], event.unit)
+				? acted(event, 'submit', [`:${event.answer}`, `@${partStageOf(before)}`], event.unit)
 				: narrowed('submit', event.answer, event.at, event.unit);
 		case 'DraftConsolidated':
 			// Where a part is interim already, its own term runs.
-			return act(
+			return acted(
+				event,
 				'consolidate',
 				event.answer === 'interim' && before !== null && !isInterim(before) ? [':interim'] : [],
 			);
 		case 'DraftForwarded':
-			return act('forward', [`:${event.answer}`]);
+			return acted(event, 'forward', [`:${event.answer}`]);
 		case 'DraftApproved':
-			return act('approve', [`:${event.answer}`]);
+			return acted(event, 'approve', [`:${event.answer}`]);
 		case 'DraftReturned':
-			return act('return', [`:${event.answer}`, `@${stageOf(before)}`]);
+			return acted(event, 'return', [`:${event.answer}`, `@${stageOf(before)}`]);
 		case 'AnswerPublished':
 			if (event.answer === 'question') return narrowed('publish', event.answer, event.at, null);
 			return event.unit !== undefined && owedByOthers(before, event.unit)
 				? [{ name: `publish@${stageOf(before)}`, at: event.at, source: 'act', unit: event.unit }]
-				: act('publish', [`:${event.answer}`, `@${stageOf(before)}`], event.unit);
+				: acted(event, 'publish', [`:${event.answer}`, `@${stageOf(before)}`], event.unit);
 		case 'SitePublished':
-			return act('publish-site');
+			return acted(event, 'publish-site');
 		case 'ConsentRecorded':
-			return act('consent');
+			return acted(event, 'consent');
 		case 'AppealRegistered':
-			return act('register');
+			return acted(event, 'register');
 		case 'ImportanceRaised':
-			return act('raise');
+			return acted(event, 'raise');
 		case 'ImportanceLowered':
-			return act('lower');
+			return acted(event, 'lower');
 		case 'DeadlineSet':
-			return act('set-deadline');
+			return acted(event, 'set-deadline');
 		case 'NoticeAcknowledged':
-			return act('acknowledge');
+			return acted(event, 'acknowledge');
 		default:
 			return [];
 	}
+}
+
+/** The act's own moment, and each narrowing of it. */
+function acted(
+	{ at }: { readonly at: Instant },
+	name: string,
+	narrowings: readonly string[] = [],
+	unit: string | null = null,
+): readonly Happened[] {
+	const plain: Happened = { name, at, source: 'act', unit };
+	return [plain, ...narrowings.map((narrowing): Happened => ({ ...plain, name: `${name}${narrowing}` }))];
 }
 
 function narrowed(name: string, narrowing: string, at: Instant, unit: string | null): readonly Happened[] {
@@ -135,24 +145,42 @@ function stageOf(state: Case | null): string {
  * network's own time, then the source system's, then our receipt. A-1: what staff found
  * is detected when it is registered.
  */
-export function receiptMoments(incident: IncidentFacts, found: boolean, at: Instant): readonly Happened[] {
-	const first = (...candidates: readonly (readonly [Instant | null, TimeSource])[]) => {
-		const known = candidates.find(([instant]) => instant !== null);
-		const untold = known === undefined && candidates.length > 0;
-		return { at: known?.[0] ?? at, source: known?.[1] ?? 'receipt', unit: null, untold } as const;
-	};
-	const registered = found || incident.kind === 'publication';
-	return [
-		{ name: 'detected', ...(registered ? first() : first([incident.detectedAt, 'source-system'])) },
-		{ name: 'sent', ...first([incident.sentAt, 'source-system']) },
-		{
-			name: 'posted',
-			...first(
-				[incident.publishedAt, 'network'],
-				[incident.detectedAt, 'source-system'],
-				[incident.sentAt, 'source-system'],
-			),
-		},
-		{ name: 'received', ...first() },
-	];
+export function receiptMoments(receipt: Receipt): readonly Happened[] {
+	return receiptNames.map((name) => namedAtReceipt(name, receipt));
+}
+
+/** One of them; undefined where this moment does not come with the receipt. */
+export function receiptMoment(name: Moment, receipt: Receipt): Happened | undefined {
+	const known = receiptNames.find((one) => one === name);
+	return known && namedAtReceipt(known, receipt);
+}
+
+/** What the times of a receipt follow from; a case is one. */
+export interface Receipt {
+	readonly incident: Pick<IncidentFacts, 'kind' | 'detectedAt' | 'sentAt' | 'publishedAt'>;
+	readonly found: boolean;
+	readonly receivedAt: Instant;
+}
+
+const receiptNames = ['detected', 'sent', 'posted', 'received'] as const;
+
+function namedAtReceipt(name: (typeof receiptNames)[number], { incident, found, receivedAt }: Receipt): Happened {
+	const { detectedAt, sentAt, publishedAt } = incident;
+	const told = (at: Instant | null, source: TimeSource): Happened | null =>
+		at === null ? null : { name, at, source, unit: null, untold: false };
+	const ours = (untold: boolean): Happened => ({ name, at: receivedAt, source: 'receipt', unit: null, untold });
+	switch (name) {
+		case 'detected':
+			return found || incident.kind === 'publication' ? ours(false) : (told(detectedAt, 'source-system') ?? ours(true));
+		case 'sent':
+			return told(sentAt, 'source-system') ?? ours(true);
+		case 'posted':
+			return (
+				told(publishedAt, 'network') ?? told(detectedAt, 'source-system') ?? told(sentAt, 'source-system') ?? ours(true)
+			);
+		case 'received':
+			return ours(false);
+		default:
+			return unreachable(name);
+	}
 }

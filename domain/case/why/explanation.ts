@@ -5,7 +5,7 @@ import type { Explanation } from '../../worktime/explain.ts';
 import { isLive, ruleIn } from '../clocks/decision-context.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { TimeSource } from '../model/events.ts';
-import { receiptMoments } from '../state/moments.ts';
+import { receiptMoment } from '../state/moments.ts';
 import { type Base, countAgain } from './explained-legs.ts';
 
 /** Why a clock falls due when it does: all that a due time rests on, as data. Instants are epoch milliseconds. */
@@ -93,9 +93,7 @@ function shortenedBy({ high, clause, limit }: TermRule, { importance }: Regulati
 
 function momentOf(state: Case, { startedAt }: Clock, rule: TermRule): Moment | null {
 	const [only, ...others] = rule.starts;
-	const atReceipt = receiptMoments(state.incident, state.found, state.receivedAt);
-	const was = (name: Moment) =>
-		(atReceipt.find((moment) => moment.name === name)?.at ?? state.moments[name]) === startedAt;
+	const was = (name: Moment) => (receiptMoment(name, state)?.at ?? state.moments[name]) === startedAt;
 	if (rule.from !== undefined) return rule.from;
 	return rule.starts.find(was) ?? (others.length === 0 ? (only ?? null) : null);
 }

@@ -1,14 +1,13 @@
 import type { Instant } from '../../instant.ts';
 import { patched } from '../../regulation/patched.ts';
 import type { Importance, Moment, Regulation, TermPatch, TermRule } from '../../regulation/regulation.ts';
-import { termNamed } from '../../regulation/term-named.ts';
 import { done } from '../../result.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
 import { isLive } from '../clocks/decision-context.ts';
 import { bindingOf, dueTimeOf } from '../clocks/due-time.ts';
 import { atLeast, raisedAt } from '../clocks/record.ts';
 import type { Case, Clock } from '../model/case.ts';
-import { receiptMoments } from '../state/moments.ts';
+import { receiptMoment } from '../state/moments.ts';
 import { countAgain } from './explained-legs.ts';
 
 /** A clock as another reading of the text would have it. */
@@ -28,30 +27,53 @@ export function otherReadingsOf(
 	calendar: WorkCalendar,
 	now: Instant,
 ): readonly OtherReading[] {
-	return regulation.readings.flatMap((reading) =>
-		reading.alternatives
-			.filter(({ shadow }) => shadow)
-			.flatMap((alternative) => {
-				const clocks = clocksReread(state, regulation, alternative.terms, calendar, now);
-				return clocks.map((clock) => ({ clock, reading: `${reading.id}/${alternative.id}` }));
-			}),
+	return othersOf(regulation).flatMap(({ reading, terms }) =>
+		clocksReread(state, terms, calendar, now).map((clock) => ({ clock, reading })),
 	);
 }
 
-function clocksReread(
-	state: Case,
-	regulation: Regulation,
-	patches: Readonly<Record<string, TermPatch>>,
-	calendar: WorkCalendar,
-	now: Instant,
-): readonly Clock[] {
+/** A term as the ledger reads it otherwise, beside the term as it is. */
+interface ReadOtherwise {
+	readonly rule: TermRule;
+	readonly read: TermRule;
+	readonly patch: TermPatch;
+}
+
+interface Other {
+	/** Reading and alternative: `M-4/service-time`. */
+	readonly reading: string;
+	/** By the term's id; those that it reads no other way are not among them. */
+	readonly terms: ReadonlyMap<string, ReadOtherwise>;
+}
+
+/** Patched once for each regulation: they are asked for at every look at a case. */
+const others = new WeakMap<Regulation, readonly Other[]>();
+
+function othersOf(regulation: Regulation): readonly Other[] {
+	const known = others.get(regulation);
+	if (known !== undefined) return known;
+	const made = regulation.readings.flatMap(({ id, alternatives }) =>
+		alternatives
+			.filter(({ shadow }) => shadow)
+			.map((alternative): Other => {
+				const terms = regulation.terms.flatMap((rule): (readonly [string, ReadOtherwise])[] => {
+					const patch = alternative.terms[rule.id];
+					return patch === undefined ? [] : [[rule.id, { rule, read: patched(rule, patch), patch }]];
+				});
+				return { reading: `${id}/${alternative.id}`, terms: new Map(terms) };
+			}),
+	);
+	others.set(regulation, made);
+	return made;
+}
+
+function clocksReread(state: Case, terms: Other['terms'], calendar: WorkCalendar, now: Instant): readonly Clock[] {
 	const reread: Clock[] = [];
 	let otherwise = state;
 	for (const clock of state.clocks) {
-		const rule = termNamed(regulation, clock.term);
-		const patch = patches[clock.term];
-		if (rule === undefined || patch === undefined) continue;
-		const read = patched(rule, patch);
+		const otherwiseRead = terms.get(clock.term);
+		if (otherwiseRead === undefined) continue;
+		const { rule, read, patch } = otherwiseRead;
 		const importance = importanceOf(state, clock, rule, calendar);
 		const other = rereadClock(otherwise, clock, read, patch, importance, calendar, now);
 		// What it was counted from has ended: nothing can be said any more.
@@ -95,10 +117,9 @@ function rereadClock(
 function startOf(state: Case, { unit }: Clock, rule: TermRule, patch: TermPatch): Instant | null {
 	if (patch.from === undefined && patch.starts === undefined) return null;
 	const names = patch.from === undefined ? rule.starts : [patch.from];
-	const atReceipt = receiptMoments(state.incident, state.found, state.receivedAt);
 	const routedAt = state.assignments.find((asked) => asked.unit === unit)?.routedAt;
 	const known = (name: Moment) => (name === 'route' ? routedAt : undefined) ?? state.moments[name] ?? [];
-	const starts = names.flatMap((name) => atReceipt.find((moment) => moment.name === name)?.at ?? known(name));
+	const starts = names.flatMap((name) => receiptMoment(name, state)?.at ?? known(name));
 	return starts.length === 0 ? null : Math.max(...starts);
 }
 

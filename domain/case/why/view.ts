@@ -43,19 +43,7 @@ export function clocksAndOtherReadings(
 	];
 }
 
-/** A clock that nothing has happened to looks as it looked: most of a case's clocks, at each of its steps. */
-const seen = new WeakMap<WorkCalendar, WeakMap<Clock, ClockView>>();
-
 function clockView(clock: Clock, calendar: WorkCalendar): ClockView {
-	const known = seen.get(calendar) ?? new WeakMap<Clock, ClockView>();
-	const view = known.get(clock);
-	if (view !== undefined) return view;
-	const made = newView(clock, calendar);
-	seen.set(calendar, known.set(clock, made));
-	return made;
-}
-
-function newView(clock: Clock, calendar: WorkCalendar): ClockView {
 	const iso = (instant: number | null) => (instant === null ? null : isoInZone(calendar, instant));
 	return {
 		clause: clock.clause,
