@@ -92,7 +92,7 @@ export async function benchWorktime(print: (line: string) => void): Promise<read
 		atLeast('elapsed, times the Luxon loop', elapsed.table / elapsed.luxon, 300),
 		atLeast('elapsed, times opening_hours', elapsed.table / elapsed.openingHours, 1000),
 		atMost('answers that differ from the Luxon loop', add.differ + elapsed.differ, 0),
-		atMost('first deadline of a cold process, share of the Luxon loop', cold.table / cold.luxon, 0.2),
+		atMost('first deadline of a cold process, share of the Luxon loop', cold.table / cold.luxon, 1 / 6),
 		atMost('ten years stored, bytes', stored, 200_000),
 	];
 	for (const verdict of verdicts) print(`  ${verdictLine(verdict)}`);
