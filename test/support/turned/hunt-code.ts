@@ -3,7 +3,7 @@ import type { Answer, TestId, TestRun } from './messages.ts';
 import type { Mutant, Scope } from './scope.ts';
 
 /** A survivor is run against so much of what reaches it, the likeliest first; what stands after that kills next to nothing. */
-const ENOUGH_MS = 8_000;
+const ENOUGH_MS = 30_000;
 /** A mutant that works while modules load needs all of them anew: so many files of tests at most. */
 const ENOUGH_FILES = 6;
 const ENOUGH_RELOADED_MS = 6_000;
