@@ -75,6 +75,8 @@ export function commandOfLine(
 			return { do: 'forward', by, draft, generalInterest };
 		case 'approve':
 			return { do: 'approve', by, draft };
+		case 'recall':
+			return { do: 'recall', by, draft, reason };
 		case 'return':
 			return { do: 'return', by, draft, reason, comment: line.comment ?? null, unit: line.unit ?? null };
 		case 'publish':

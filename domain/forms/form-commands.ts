@@ -68,6 +68,10 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 			return { do: act, by, draft: draftOf(fields, complain), generalInterest: ticked(fields, 'generalInterest') };
 		case 'approve':
 			return { do: act, by, draft: draftOf(fields, complain) };
+		case 'recall': {
+			const reason = remark(remarkField(posted, 'no-answer'), faultWords.recallReason);
+			return { do: act, by, draft: draftOf(fields, complain), reason };
+		}
 		case 'return':
 			return {
 				do: act,

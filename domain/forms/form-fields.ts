@@ -27,7 +27,9 @@ function decisionField(page: FormPage, offered: readonly Act[]): readonly Field[
 		const straight = act === 'forward' && !goesToApproval(page.case, page.regulation);
 		return option(act, straight ? forwardToPublication : (actChoices[act] ?? { label: act }));
 	});
-	const initial = offered.includes('submit') ? 'submit' : null;
+	// Recalling is the exception: whoever opens the form of an approved text has posted it.
+	const usual = offered.includes('submit') ? 'submit' : offered.includes('recall') ? 'publish' : null;
+	const initial = offered.find((act) => act === usual) ?? null;
 	return [field('decision', fieldWords.decision, null, { is: 'radios', options, initial })];
 }
 
@@ -51,9 +53,11 @@ function routeFields(page: FormPage, on: On): readonly Field[] {
 function endingFields(page: FormPage, on: On): readonly Field[] {
 	const back = on('return-to-curator');
 	const silent = on('no-answer');
+	const recall = on('recall');
 	const reasons = (page.regulation.reasons['no-answer']?.items ?? []).map(coded);
 	return [
 		...(back.offered ? [field('comment', fieldWords.returnToCurator, back.only, { is: 'text', initial: '' })] : []),
+		...(recall.offered ? [field('comment', fieldWords.recallReason, recall.only, { is: 'text', initial: '' })] : []),
 		...(silent.offered
 			? [field('reason', fieldWords.noAnswer, silent.only, { is: 'select', options: choose(reasons) })]
 			: []),

@@ -101,7 +101,7 @@ function matter(page: FormPage): Markup {
 		case 'consolidation':
 			return partsSection(page);
 		case 'check':
-			return html`${draftSection(page, draftTitle(page))}${adviceSection(page)}`;
+			return html`${wordsSection('recalled', pageWords.recalled, content.recalled)}${draftSection(page, draftTitle(page))}${adviceSection(page)}`;
 		case 'publication':
 			return html`${partsToReturn(page.case).length > 0 ? partsSection(page) : draftSection(page, draftTitle(page))}${page.case.draft?.approved === true ? '' : adviceSection(page)}${account(page)}`;
 		default:

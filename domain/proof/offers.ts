@@ -84,6 +84,8 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 			return byEach((by) => [{ do: act, by, draft, generalInterest: false }]);
 		case 'approve':
 			return byEach((by) => [{ do: act, by, draft }]);
+		case 'recall':
+			return byEach((by) => [{ do: act, by, draft, reason: 'Ошибка в дате' }]);
 		case 'return':
 			return byEach((by) =>
 				[null, ...unitsFor(state, world, asked)].flatMap((unit) =>

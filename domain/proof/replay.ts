@@ -75,6 +75,7 @@ export function moved(command: Command, ms: number, name: (unit: string) => stri
 		case 'clarify':
 		case 'forward':
 		case 'approve':
+		case 'recall':
 		case 'publish':
 		case 'publish-site':
 		case 'consent':

@@ -39,12 +39,16 @@ export interface StageRule {
 
 export interface ActRule {
 	readonly clause: string;
+	/** INTERNAL: our own order, which serves the clause and is not demanded by it; its event cites none. Absent: LEGAL. */
+	readonly kind?: 'INTERNAL';
 	/** The clause that gives it in such a case; the first whose condition holds. */
 	readonly instead?: readonly { readonly when: When; readonly clause: string }[];
 	/** Who may do it; the awaited role where absent. */
 	readonly by?: readonly Role[];
 	/** Done as at this other stage: by whom that one would await (Anapa 2.5 while the curator is asked). */
 	readonly as?: StageKind;
+	/** Whoever this stage would await may do it as well (G-32: whoever approves may recall). */
+	readonly also?: StageKind;
 	/** Any of these conditions. */
 	readonly when?: readonly When[];
 	/** The first exit whose condition holds; an act without one leaves the case where it is. */

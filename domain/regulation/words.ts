@@ -53,6 +53,7 @@ export const acts = [
 	'forward',
 	'approve',
 	'return',
+	'recall',
 	'publish',
 	'publish-site',
 	'explain',

@@ -51,6 +51,7 @@ export const mailWords = {
 export const becauseLines: Readonly<Record<MailOrder['because'], string | null>> = {
 	new: null,
 	returned: 'Проект ответа вернули на доработку.',
+	recalled: 'Согласованный текст отозвали: проверьте его ещё раз и\u00a0отправьте на согласование заново.',
 	declined: 'Исполнитель отказался: нужно выбрать другого.',
 	rejected: 'Закрыть дело без ответа не\u00a0согласились: рассмотрите сообщение ещё раз.',
 	answered: 'На уточняющий вопрос ответили.',

@@ -78,6 +78,7 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 	},
 	approve: { ru: 'согласование', en: 'approval', of: 'согласования', when: 'the draft was approved' },
 	return: { ru: 'возврат', en: 'return', of: 'возврата на доработку', when: 'the draft was returned' },
+	recall: { ru: 'отзыв согласованного текста', en: 'recall of the approved text' },
 	publish: { ru: 'размещение', en: 'publication', of: 'публикации ответа', when: 'the answer was published' },
 	'publish-site': { ru: 'размещение на сайте', en: 'publication on the site' },
 	explain: { ru: 'разъяснение', en: 'explanation' },

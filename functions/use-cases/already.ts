@@ -84,6 +84,7 @@ const actOfEvent: Partial<Record<CaseEvent['type'], Act>> = {
 	DraftForwarded: 'forward',
 	DraftApproved: 'approve',
 	DraftReturned: 'return',
+	DraftRecalled: 'recall',
 	AnswerPublished: 'publish',
 	SitePublished: 'publish-site',
 	ConsentRecorded: 'consent',

@@ -15,6 +15,7 @@ import { type ActOutcome, cited, no } from './outcome.ts';
 import { checkPermalink } from './permalinks.ts';
 import { performPublishing } from './publishing.ts';
 import { checkReason, codeOf } from './reasons.ts';
+import { recall } from './recall.ts';
 import { isSamePerson } from './same-person.ts';
 import { reclassify, setDeadline } from './urgency.ts';
 
@@ -52,6 +53,8 @@ export function performAct(
 		case 'return':
 		case 'explain':
 			return performDrafting(context, command, stage);
+		case 'recall':
+			return recall(context, command);
 		case 'publish':
 		case 'publish-site':
 		case 'consent':

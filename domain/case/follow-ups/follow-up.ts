@@ -39,6 +39,7 @@ export interface MailOrder {
 	readonly because:
 		| 'new'
 		| 'returned'
+		| 'recalled'
 		| 'declined'
 		| 'rejected'
 		| 'answered'

@@ -156,6 +156,7 @@ function becauseOf(events: readonly CaseEvent[]): Because {
 	for (const event of events) {
 		const { type } = event;
 		if (type === 'DraftReturned') return 'returned';
+		if (type === 'DraftRecalled') return 'recalled';
 		if (type === 'AssignmentDeclined') return 'declined';
 		if (type === 'OutcomeRejected') return 'rejected';
 		if (type === 'ClarificationAnswered') return 'answered';

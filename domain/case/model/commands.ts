@@ -96,6 +96,8 @@ export type Command =
 			/** Whose part, where several wait to be joined; null or absent for the last that came in. */
 			readonly unit?: string | null;
 	  }
+	/** Stops a text before it is posted (G-32). */
+	| { readonly do: 'recall'; readonly by: Actor; readonly draft: VersionRead; readonly reason: string }
 	| {
 			readonly do: 'publish';
 			readonly by: Actor;

@@ -17,6 +17,8 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 		case 'return-to-curator':
 		case 'no-answer':
 			return [{ part: reasonPart(version), body: { reason: command.reason } }];
+		case 'recall':
+			return [{ part: reasonPart(version), body: { reason: command.reason } }];
 		case 'decline':
 			return [{ part: reasonPart(version), body: { reason: command.reason, suggested: command.suggested } }];
 		case 'register':

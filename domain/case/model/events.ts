@@ -96,6 +96,8 @@ export type CaseEvent = Common &
 				readonly answer: AnswerKind;
 				readonly reason: string;
 		  }
+		/** Stopped before it was posted; why stands in words beside the case. */
+		| { readonly type: 'DraftRecalled'; readonly version: number; readonly answer: AnswerKind }
 		| {
 				readonly type: 'AnswerPublished';
 				/** The unit that put its own answer online (Perm 2.1.4). */

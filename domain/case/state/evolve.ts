@@ -150,6 +150,8 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			return state;
 		case 'DraftApproved':
 			return { ...state, draft: state.draft && { ...state.draft, approved: true } };
+		case 'DraftRecalled':
+			return { ...state, draft: state.draft && { ...state.draft, approved: false } };
 		case 'DraftReturned':
 			return returned(state, event);
 		case 'AnswerPublished':

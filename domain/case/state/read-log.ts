@@ -35,6 +35,7 @@ const known: Readonly<Record<CaseEvent['type'], true>> = {
 	DraftForwarded: true,
 	DraftApproved: true,
 	DraftReturned: true,
+	DraftRecalled: true,
 	AnswerPublished: true,
 	SitePublished: true,
 	ConsentRecorded: true,

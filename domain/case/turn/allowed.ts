@@ -55,10 +55,12 @@ function awaitedUnder(state: Case, stage: StageRule | undefined): string | undef
 	return stage?.awaits.find(({ when }) => holds(when, state))?.clause;
 }
 
-/** Who may do what the rule describes: those it names, whoever another stage would await, or whoever this one does. */
+/** Who may do what the rule describes: those it names, or whoever this stage awaits, or another would; and whoever `also` adds. */
 export function rolesFor(state: Case, regulation: Regulation, rule: ActRule): readonly Role[] {
-	if (rule.as !== undefined) return awaitedAt(state, regulation, rule.as);
-	return rule.by ?? (state.status.is === 'open' ? [state.status.awaits] : []);
+	const here = rule.by ?? (state.status.is === 'open' ? [state.status.awaits] : []);
+	const own = rule.as === undefined ? here : awaitedAt(state, regulation, rule.as);
+	if (rule.also === undefined) return own;
+	return [...new Set([...own, ...awaitedAt(state, regulation, rule.also)])];
 }
 
 /** Whom a stage would await as things stand; at most one. */
