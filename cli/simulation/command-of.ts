@@ -47,6 +47,7 @@ export function commandOfLine(
 			};
 		case 'return-to-curator':
 		case 'no-answer':
+		case 'withdraw-proposal':
 			return { do: line.do, by, reason };
 		case 'confirm':
 		case 'reject':

@@ -72,6 +72,7 @@ export function moved(command: Command, ms: number, name: (unit: string) => stri
 		case 'no-answer':
 		case 'confirm':
 		case 'reject':
+		case 'withdraw-proposal':
 		case 'clarify':
 		case 'forward':
 		case 'approve':

@@ -45,6 +45,7 @@ export const acts = [
 	'no-answer',
 	'confirm',
 	'reject',
+	'withdraw-proposal',
 	'clarify',
 	'clarified',
 	'decline',

@@ -47,9 +47,15 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 		when: 'the message was routed',
 	},
 	'return-to-curator': { ru: 'возврат куратору', en: 'return to the curator' },
-	'no-answer': { ru: 'предложение не отвечать', en: 'proposal of no answer' },
+	'no-answer': {
+		ru: 'предложение не отвечать',
+		en: 'proposal of no answer',
+		of: 'предложения не\u00a0отвечать',
+		when: 'no answer was proposed',
+	},
 	confirm: { ru: 'подтверждение', en: 'confirmation' },
 	reject: { ru: 'несогласие', en: 'rejection' },
+	'withdraw-proposal': { ru: 'отзыв предложения', en: 'withdrawal of the proposal' },
 	clarify: { ru: 'вопрос', en: 'question', of: 'отправки вопроса', when: 'the question was asked' },
 	clarified: {
 		ru: 'ответ на вопрос',

@@ -8,7 +8,8 @@ export const actChoices: Readonly<Partial<Record<Act, { readonly label: string; 
 	clarify: { label: 'Задать уточняющий вопрос' },
 	clarified: { label: 'Ответить на вопрос' },
 	confirm: { label: 'Подтвердить: закрыть дело' },
-	reject: { label: 'Отклонить: вернуть на рассмотрение' },
+	reject: { label: 'Отклонить: работа продолжается' },
+	'withdraw-proposal': { label: 'Отозвать предложение', hint: 'Работа по\u00a0сообщению продолжится.' },
 	submit: { label: 'Отправить текст ответа' },
 	decline: { label: 'Отказаться', hint: 'Если вопрос не\u00a0относится к\u00a0вашему подразделению.' },
 	consolidate: { label: 'Отправить сводный ответ' },
@@ -32,6 +33,7 @@ export const forwardToPublication = { label: 'Отправить на публи
 
 /** The one button, where the form holds one act; several acts share «Отправить». */
 export const actButtons: Readonly<Partial<Record<Act, string>>> = {
+	'withdraw-proposal': 'Отозвать предложение',
 	clarified: 'Сохранить ответ на вопрос',
 	submit: 'Отправить ответ',
 	consolidate: 'Отправить сводный ответ',
@@ -51,6 +53,7 @@ export const actsDone: Readonly<Record<Act, string>> = {
 	'no-answer': 'Предложено закрыть дело без ответа',
 	confirm: 'Закрытие дела подтверждено',
 	reject: 'Закрытие дела отклонено',
+	'withdraw-proposal': 'Предложение отозвано',
 	clarify: 'Вопрос отправлен',
 	clarified: 'Ответ на вопрос записан',
 	decline: 'Отказ отправлен координатору',
@@ -84,6 +87,7 @@ export const fieldWords = {
 	selfPosting: { label: 'Исполнитель опубликует ответ сам' },
 	recallReason: { label: 'Почему текст отзывается', hint: 'Напишите, что в\u00a0нём не\u00a0так.' },
 	noAnswer: { label: 'Почему ответа не\u00a0будет' },
+	withdrawProposal: { label: 'Почему предложение отозвано' },
 	returnToCurator: { label: 'Почему сообщение возвращается', hint: 'Напишите, чей это вопрос, если знаете.' },
 	question: { label: 'Вопрос', hint: 'Спросите то, без чего нельзя понять суть сообщения.' },
 	of: { label: 'Кого спросить', curator: 'Куратора', author: 'Автора сообщения в\u00a0сети' },
@@ -154,6 +158,7 @@ export const pageWords = {
 	product: 'Отклик',
 	error: 'Ошибка:',
 	memoPassed: 'Подтвердите, что информация передана',
+	proposed: 'Вы\u00a0предложили закрыть дело без ответа',
 	noticed: 'Подтвердите, что вы это получили',
 	checkData: 'Проверьте данные',
 	case: 'Дело',

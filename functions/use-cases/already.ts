@@ -77,6 +77,7 @@ const actOfEvent: Partial<Record<CaseEvent['type'], Act>> = {
 	NoAnswerProposed: 'no-answer',
 	OutcomeConfirmed: 'confirm',
 	OutcomeRejected: 'reject',
+	ProposalWithdrawn: 'withdraw-proposal',
 	ClarificationAsked: 'clarify',
 	ClarificationAnswered: 'clarified',
 	AssignmentDeclined: 'decline',

@@ -150,6 +150,8 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 		case 'return-to-curator':
 		case 'no-answer':
 			return { do: what, by, reason: reasonOf(what) };
+		case 'withdraw-proposal':
+			return { do: what, by, reason: text };
 		case 'confirm':
 		case 'reject':
 		case 'raise':

@@ -42,6 +42,7 @@ export interface MailOrder {
 		| 'recalled'
 		| 'declined'
 		| 'rejected'
+		| 'proposal-withdrawn'
 		| 'answered'
 		| 'interim-published'
 		| 'question-published'

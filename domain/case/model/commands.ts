@@ -47,6 +47,7 @@ export type Command =
 	| { readonly do: 'return-to-curator'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'no-answer'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'confirm' | 'reject'; readonly by: Actor }
+	| { readonly do: 'withdraw-proposal'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'clarify'; readonly by: Actor; readonly of: 'curator' | 'author'; readonly text: string }
 	| {
 			readonly do: 'clarified';

@@ -52,6 +52,8 @@ export type CaseEvent = Common &
 		/** The second person's word on an end that one person proposed (no answer; Plastunovskaya 14.3). */
 		| { readonly type: 'OutcomeConfirmed'; readonly reason: string }
 		| { readonly type: 'OutcomeRejected'; readonly reason: string }
+		/** Whoever proposed that no answer is given thought better of it; why is content (G-35). */
+		| { readonly type: 'ProposalWithdrawn' }
 		| {
 				readonly type: 'ClarificationAsked';
 				readonly question: number;

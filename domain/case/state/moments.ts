@@ -49,6 +49,8 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			return acted(event, 'confirm');
 		case 'OutcomeRejected':
 			return acted(event, 'reject');
+		case 'ProposalWithdrawn':
+			return acted(event, 'withdraw-proposal');
 		case 'ClarificationAsked':
 			return acted(event, 'clarify', [`:${event.of}`, `@${event.stage}`], event.unit);
 		case 'ClarificationAnswered': {

@@ -26,6 +26,7 @@ const known: Readonly<Record<CaseEvent['type'], true>> = {
 	NoAnswerProposed: true,
 	OutcomeConfirmed: true,
 	OutcomeRejected: true,
+	ProposalWithdrawn: true,
 	ClarificationAsked: true,
 	ClarificationAnswered: true,
 	AssignmentDeclined: true,

@@ -13,6 +13,8 @@ const act = z.strictObject({
 	by: z.array(role).min(1).exactOptional(),
 	as: stageKind.exactOptional(),
 	also: stageKind.exactOptional(),
+	proposer: z.literal(true).exactOptional(),
+	except: z.array(stageKind).min(1).exactOptional(),
 	when: anyOf.exactOptional(),
 	exits: z.array(exit).default([]),
 });

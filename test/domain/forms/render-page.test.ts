@@ -122,6 +122,7 @@ describe('what each form offers', () => {
 		const choices = tags(renderPage(formNamed('publication')), 'input').filter(({ name }) => name === 'decision');
 		expect(choices.map(({ value, checked }) => [value, checked === ''])).toEqual([
 			['publish', true],
+			['no-answer', false],
 			['recall', false],
 		]);
 		expect(values(renderPage(formNamed('publication')), 'permalink')).toEqual(['']);
