@@ -6,7 +6,7 @@ import { receive } from './acts/receive.ts';
 import { deliverAgain, undeliverable } from './acts/undelivered.ts';
 import { judgeClocks, remind } from './clocks/breaches.ts';
 import { recalendar } from './clocks/change-importance.ts';
-import { begin, concluded, type Decision, type DecisionContext, record } from './clocks/decision-context.ts';
+import { begin, concluded, type Decided, type DecisionContext, record } from './clocks/decision-context.ts';
 import { acknowledgersOf } from './clocks/notices.ts';
 import { happen, voidAll } from './clocks/record.ts';
 import { tellMoves } from './clocks/telling.ts';
@@ -32,7 +32,7 @@ export function decide(state: Case | null, command: Command, world: World): Resu
 }
 
 /** The same, and the case as the events leave it, for whoever plays on from there. */
-export function carryOut(state: Case | null, command: Command, world: World): Result<Decision, Refusal> {
+export function carryOut(state: Case | null, command: Command, world: World): Result<Decided, Refusal> {
 	if (isReceipt(command)) return state === null ? receive(command, world) : refuse(allowedNone('already-received'));
 	if (state === null) return refuse(allowedNone('unknown-case'));
 	const context = begin(state, world, 'by' in command ? command.by : null);

@@ -1,4 +1,4 @@
-import type { Decision } from './clocks/decision-context.ts';
+import type { Decided } from './clocks/decision-context.ts';
 import { carryOut } from './decide.ts';
 import { followUps } from './follow-ups/follow-ups.ts';
 import type { Case } from './model/case.ts';
@@ -16,7 +16,7 @@ export function handedOverAtOnce(
 	events: readonly CaseEvent[],
 	after: Case,
 	world: World,
-): Decision {
+): Decided {
 	// Nobody waits to be told: no mail of theirs would start anything.
 	if (unitsOut(after).every(({ handedAt }) => handedAt !== null)) return { events: [], after };
 	const handed: CaseEvent[] = [];

@@ -3,7 +3,7 @@ import type { Regulation } from '../../regulation/regulation.ts';
 import { type Result, refuse } from '../../result.ts';
 import { knownDates, knows } from '../../worktime/reach.ts';
 import { judgeClocks } from '../clocks/breaches.ts';
-import { begin, concluded, type Decision, record } from '../clocks/decision-context.ts';
+import { begin, concluded, type Decided, record } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
 import type { Command, IncidentFacts } from '../model/commands.ts';
 import type { CaseEvent } from '../model/events.ts';
@@ -24,7 +24,7 @@ const sourceTimes = ['publishedAt', 'detectedAt', 'sentAt'] as const;
 export function receive(
 	command: Extract<Command, { do: 'receive' | 'found' }>,
 	world: World,
-): Result<Decision, Refusal> {
+): Result<Decided, Refusal> {
 	const { incident } = command;
 	const { regulation, now } = world;
 	const kind = regulation.kinds[incident.kind];

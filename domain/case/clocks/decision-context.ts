@@ -53,13 +53,13 @@ export function countedOrFault<Value>(context: DecisionContext, result: Result<V
 }
 
 /** What a command does: its events, oldest first, and the case as they leave it. */
-export interface Decision {
+export interface Decided {
 	readonly events: readonly CaseEvent[];
 	readonly after: Case;
 }
 
 /** A decision that was made; refused where the calendar knows too little for one of its terms. */
-export function concluded({ events, state, fault }: DecisionContext): Result<Decision, Refusal> {
+export function concluded({ events, state, fault }: DecisionContext): Result<Decided, Refusal> {
 	return fault === null ? done({ events, after: state }) : refuse(allowedNone('calendar-silent'));
 }
 
