@@ -63,7 +63,6 @@ ${[
 	'explain',
 	'confirm',
 	'reject',
-	'withdraw-proposal',
 	'submit',
 	'decline',
 	'forward',

@@ -21,7 +21,6 @@ const content: CaseContent = {
 	beside: [],
 	parts: [],
 	returned: null,
-	recalled: null,
 	declined: null,
 	proposed: null,
 	questions: [],

@@ -39,10 +39,8 @@ export interface MailOrder {
 	readonly because:
 		| 'new'
 		| 'returned'
-		| 'recalled'
 		| 'declined'
 		| 'rejected'
-		| 'proposal-withdrawn'
 		| 'answered'
 		| 'interim-published'
 		| 'question-published'

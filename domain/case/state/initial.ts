@@ -24,7 +24,6 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happene
 		drafts: 0,
 		pendingReason: null,
 		proposedBy: null,
-		proposal: null,
 		authors: [],
 		deadline: null,
 		questions: [],

@@ -15,7 +15,6 @@ const content = {
 	beside: [],
 	parts: [],
 	returned: null,
-	recalled: null,
 	declined: null,
 	proposed: null,
 	questions: [],
