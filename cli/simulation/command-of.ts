@@ -47,6 +47,7 @@ export function commandOfLine(
 			};
 		case 'return-to-curator':
 		case 'no-answer':
+		case 'withdraw-proposal':
 			return { do: line.do, by, reason };
 		case 'confirm':
 		case 'reject':
@@ -75,6 +76,8 @@ export function commandOfLine(
 			return { do: 'forward', by, draft, generalInterest };
 		case 'approve':
 			return { do: 'approve', by, draft };
+		case 'recall':
+			return { do: 'recall', by, draft, reason };
 		case 'return':
 			return { do: 'return', by, draft, reason, comment: line.comment ?? null, unit: line.unit ?? null };
 		case 'publish':

@@ -33,6 +33,8 @@ export interface CaseContent {
 	readonly parts: readonly { readonly unit: string; readonly text: string }[];
 	/** Why the present draft came back: the code or words, and what was added. */
 	readonly returned: { readonly reason: string; readonly comment: string | null } | null;
+	/** Why the approved text was recalled, until it is sent on again. */
+	readonly recalled: string | null;
 	/** Why the last unit declined, and whom it named. */
 	readonly declined: { readonly unit: string; readonly reason: string; readonly suggested: string | null } | null;
 	/** The words of the end that was proposed last, or its code; null in cases of before, whose events hold them. */

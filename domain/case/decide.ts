@@ -18,6 +18,7 @@ import type { World } from './model/world.ts';
 import { allowedActs, clauseFor, clauseOf, rolesFor, ruleFor } from './turn/allowed.ts';
 import { activeUnits, holds, type Weighing } from './turn/conditions.ts';
 import { arePartsOut } from './turn/questions.ts';
+import { wayBack } from './turn/way-back.ts';
 
 /**
  * What a command does to a case: its events, oldest first, or the reason why it changes nothing. Pure: the moment of
@@ -91,15 +92,15 @@ function act(context: DecisionContext, command: Exclude<ActCommand, { do: 'ackno
 	if (!rolesFor(state, regulation, rule).includes(command.by.role)) return no('not-yours');
 	const outcome = performAct(context, command, state.status.stage);
 	if (!outcome.ok) return no(outcome.refusal.code, outcome.refusal);
-	go(context, command.do, rule, outcome.value);
+	go(context, command.do, rule, outcome.value, state);
 	return null;
 }
 
 /** Follows the first exit that holds; a stage waits on while parts of several units are out. */
-function go(context: DecisionContext, what: Act, rule: ActRule, weighing: Weighing): void {
+function go(context: DecisionContext, what: Act, rule: ActRule, weighing: Weighing, before: Case): void {
 	if (staysForParts(context.state, what)) return;
 	const exit = rule.exits.find(({ when }) => holds(when, context.state, weighing));
-	if (exit !== undefined) leave(context, exit);
+	if (exit !== undefined) leave(context, exit, before);
 }
 
 /** Whether the stage waits on after this act, because parts of several units are out. */
@@ -111,13 +112,13 @@ export function staysForParts(state: Case, what: Act): boolean {
 	return what === 'decline' && activeUnits(state).length > 0;
 }
 
-function leave(context: DecisionContext, exit: Exit): void {
+function leave(context: DecisionContext, exit: Exit, before: Case): void {
 	if ('ends' in exit) {
 		record(context, { type: 'CaseEnded', outcome: exit.ends });
 		voidAll(context);
 		return;
 	}
-	open(context, exit.to);
+	open(context, 'to' in exit ? exit.to : wayBack(before, context.world.regulation));
 }
 
 function open(context: DecisionContext, stage: StageKind): void {

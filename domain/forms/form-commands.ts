@@ -2,7 +2,7 @@ import { postsOwnWords } from '../case/acts/draft-read.ts';
 import type { Command } from '../case/model/commands.ts';
 import type { NamedTime } from '../case/model/named-time.ts';
 import type { Instant } from '../instant.ts';
-import type { Act, ReasonedAct } from '../regulation/regulation.ts';
+import type { Act } from '../regulation/regulation.ts';
 import { faultWords } from '../wording/faults.ts';
 import { readTypedDate, readTypedTime } from '../wording/typed-dates.ts';
 import type { PostedForm } from './model.ts';
@@ -17,6 +17,7 @@ import {
 	longestRemark,
 	longestText,
 	postedQuestion,
+	remarkField,
 	ticked,
 	visibilityOf,
 } from './posted.ts';
@@ -36,7 +37,14 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 		case 'return-to-curator':
 			return { do: act, by, reason: remark(remarkField(posted, 'no-answer'), faultWords.returnToCurator) };
 		case 'no-answer':
-			return { do: act, by, reason: remark('reason', faultWords.noAnswer) };
+			// Whoever posts by hand may name it `reason`, as the contract does.
+			return {
+				do: act,
+				by,
+				reason: remark(fields['noAnswerReason'] === undefined ? 'reason' : 'noAnswerReason', faultWords.noAnswer),
+			};
+		case 'withdraw-proposal':
+			return { do: act, by, reason: remark(remarkField(posted, 'no-answer'), faultWords.withdrawProposal) };
 		case 'confirm':
 		case 'reject':
 			return { do: act, by };
@@ -68,6 +76,10 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 			return { do: act, by, draft: draftOf(fields, complain), generalInterest: ticked(fields, 'generalInterest') };
 		case 'approve':
 			return { do: act, by, draft: draftOf(fields, complain) };
+		case 'recall': {
+			const reason = remark(remarkField(posted, 'no-answer'), faultWords.recallReason);
+			return { do: act, by, draft: draftOf(fields, complain), reason };
+		}
 		case 'return':
 			return {
 				do: act,
@@ -200,14 +212,6 @@ function returned(
 	const words = known ? comment : [said, comment].filter((part) => part !== '').join('\n');
 	if (words === '' && (said === '' || said === 'other') && !closed) complain('comment', faultWords.comment);
 	return { reason: known ? said : 'other', comment: words === '' ? null : words };
-}
-
-/** Free words stand in `comment` on the page; whoever posts by hand may name them `reason`, as the contract does. */
-function remarkField(posted: PostedForm, other: ReasonedAct): 'comment' | 'reason' {
-	const { fields, regulation } = posted;
-	const said = first(fields, 'reason');
-	const code = regulation.reasons[other]?.items.some((item) => item.code === said) === true;
-	return first(fields, 'comment') === '' && said !== '' && !code ? 'reason' : 'comment';
 }
 
 function whom(posted: PostedForm, complain: Complain): 'curator' | 'author' {

@@ -2,7 +2,15 @@ import type { Act } from '../regulation/regulation.ts';
 import { actChoices, fieldWords, forwardToPublication } from '../wording/pages.ts';
 import { type Field, field, type Option, option, unitOptions } from './field.ts';
 import type { FormPage } from './model.ts';
-import { goesToApproval, isReturnInWords, linksRepeats, partsToReturn, turnsOn } from './offers.ts';
+import {
+	goesToApproval,
+	isReturnInWords,
+	linksRepeats,
+	partsToReturn,
+	silenceField,
+	turnsOn,
+	usualAct,
+} from './offers.ts';
 import { type On, writingFields } from './writing-fields.ts';
 
 /** The questions of a form: which decision, where there is a choice, then what each of the offered acts needs. */
@@ -14,7 +22,7 @@ export function fieldsFor(page: FormPage, offered: readonly Act[]): readonly Fie
 	return [
 		...decisionField(page, offered),
 		...routeFields(page, on),
-		...endingFields(page, on),
+		...endingFields(page, offered, on),
 		...writingFields(page, offered, on),
 		...returnFields(page, on),
 		...publishingFields(page, on),
@@ -27,7 +35,7 @@ function decisionField(page: FormPage, offered: readonly Act[]): readonly Field[
 		const straight = act === 'forward' && !goesToApproval(page.case, page.regulation);
 		return option(act, straight ? forwardToPublication : (actChoices[act] ?? { label: act }));
 	});
-	const initial = offered.includes('submit') ? 'submit' : null;
+	const initial = offered.includes('submit') ? 'submit' : usualAct(offered);
 	return [field('decision', fieldWords.decision, null, { is: 'radios', options, initial })];
 }
 
@@ -48,15 +56,19 @@ function routeFields(page: FormPage, on: On): readonly Field[] {
 	];
 }
 
-function endingFields(page: FormPage, on: On): readonly Field[] {
+function endingFields(page: FormPage, offered: readonly Act[], on: On): readonly Field[] {
 	const back = on('return-to-curator');
 	const silent = on('no-answer');
+	const recall = on('recall');
+	const taken = on('withdraw-proposal');
 	const reasons = (page.regulation.reasons['no-answer']?.items ?? []).map(coded);
 	return [
 		...(back.offered ? [field('comment', fieldWords.returnToCurator, back.only, { is: 'text', initial: '' })] : []),
+		...(recall.offered ? [field('comment', fieldWords.recallReason, recall.only, { is: 'text', initial: '' })] : []),
 		...(silent.offered
-			? [field('reason', fieldWords.noAnswer, silent.only, { is: 'select', options: choose(reasons) })]
+			? [field(silenceField(offered), fieldWords.noAnswer, silent.only, { is: 'select', options: choose(reasons) })]
 			: []),
+		...(taken.offered ? [field('comment', fieldWords.withdrawProposal, taken.only, { is: 'text', initial: '' })] : []),
 	];
 }
 

@@ -42,7 +42,9 @@ ${lead(page)}${bannerSection()}${messageSection(page)}${matter(page)}${form(page
 }
 
 /** A memo was passed on by whoever confirms it (A-15); any other notice was told to him. */
-function headingOf({ subject, case: state }: FormPage): string {
+function headingOf(page: FormPage): string {
+	const { subject, case: state } = page;
+	if (state.proposal !== null && offeredActs(page).includes('withdraw-proposal')) return pageWords.proposed;
 	if (subject.is === 'stage')
 		return asksAuthor(state, subject.question) ? mailWords.authorReply : stageWords[subject.stage].heading;
 	return subject.clock === null ? pageWords.noticed : pageWords.memoPassed;
@@ -101,7 +103,7 @@ function matter(page: FormPage): Markup {
 		case 'consolidation':
 			return partsSection(page);
 		case 'check':
-			return html`${draftSection(page, draftTitle(page))}${adviceSection(page)}`;
+			return html`${wordsSection('recalled', pageWords.recalled, content.recalled)}${draftSection(page, draftTitle(page))}${adviceSection(page)}`;
 		case 'publication':
 			return html`${partsToReturn(page.case).length > 0 ? partsSection(page) : draftSection(page, draftTitle(page))}${page.case.draft?.approved === true ? '' : adviceSection(page)}${account(page)}`;
 		default:

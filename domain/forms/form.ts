@@ -6,7 +6,7 @@ import { isBroken } from '../text.ts';
 import { faultWords, refusalWords } from '../wording/faults.ts';
 import { commandFor } from './form-commands.ts';
 import type { FieldFault, PostedForm } from './model.ts';
-import { offeredActs } from './offers.ts';
+import { offeredActs, usualAct } from './offers.ts';
 import { first } from './posted.ts';
 
 /**
@@ -46,8 +46,7 @@ export function refusalFaults(refusal: Refusal): readonly FieldFault[] {
 function decisionOf(posted: PostedForm): Act | null {
 	const said = first(posted.fields, 'decision');
 	if (said !== '') return acts.find((act) => act === said && !notByForm.includes(act)) ?? null;
-	const [single, ...others] = offeredActs(posted);
-	return single !== undefined && others.length === 0 ? single : null;
+	return usualAct(offeredActs(posted));
 }
 
 const notByForm: readonly Act[] = ['raise', 'lower', 'set-deadline'];

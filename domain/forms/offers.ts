@@ -40,6 +40,19 @@ export function goesToApproval(state: Case, regulation: Regulation): boolean {
 	return exit !== undefined && 'to' in exit && exit.to === 'approval';
 }
 
+/** The one act that a form is for where it offers no other but the exceptions; else null. */
+export function usualAct(offered: readonly Act[]): Act | null {
+	const [one, ...others] = offered.filter((act) => act !== 'no-answer' && act !== 'recall');
+	return one !== undefined && others.length === 0 ? one : null;
+}
+
+/** The name of the field that says why no answer is given: one of its own where another act of the form asks for a reason. */
+export function silenceField(offered: readonly Act[]): 'reason' | 'noAnswerReason' {
+	return offered.some((act) => act === 'return' || act === 'submit' || act === 'consolidate')
+		? 'noAnswerReason'
+		: 'reason';
+}
+
 /** Whether a case may be linked to an earlier one on the same question. */
 export function linksRepeats({ repeat }: Regulation): boolean {
 	return repeat !== null;

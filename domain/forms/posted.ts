@@ -1,8 +1,9 @@
 import { readAddress } from '../case/acts/permalinks.ts';
 import type { VersionRead } from '../case/model/commands.ts';
+import type { ReasonedAct } from '../regulation/regulation.ts';
 import { asLine, asWords, countCharacters, isBlank, isLongerThan, textLimit } from '../text.ts';
 import { faultWords, tooLong } from '../wording/faults.ts';
-import type { PostedFields } from './model.ts';
+import type { PostedFields, PostedForm } from './model.ts';
 
 /** Says a fault of a field. */
 export type Complain = (field: string, message: string) => void;
@@ -80,4 +81,12 @@ function numberIn(fields: PostedFields, name: string): number | null {
 /** Whether a checkbox was ticked. */
 export function ticked(fields: PostedFields, name: string): boolean {
 	return ['yes', 'on', 'true', '1'].includes(first(fields, name));
+}
+
+/** Free words stand in `comment` on the page; whoever posts by hand may name them `reason`, as the contract does. */
+export function remarkField(posted: PostedForm, other: ReasonedAct): 'comment' | 'reason' {
+	const { fields, regulation } = posted;
+	const said = first(fields, 'reason');
+	const code = regulation.reasons[other]?.items.some((item) => item.code === said) === true;
+	return first(fields, 'comment') === '' && said !== '' && !code ? 'reason' : 'comment';
 }

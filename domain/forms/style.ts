@@ -63,6 +63,7 @@ ${[
 	'explain',
 	'confirm',
 	'reject',
+	'withdraw-proposal',
 	'submit',
 	'decline',
 	'forward',

@@ -32,7 +32,7 @@ export function noticeBlocks(input: MailInput): readonly Block[] {
 /** Why the case ends as the notice tells. */
 function reasonOf({ on }: NoticeRule, input: MailInput): readonly Fact[] {
 	const { regulation } = input;
-	if (on === 'confirm') return reasonFact('no-answer', proposedReason(input), regulation);
+	if (on === 'confirm' || on === 'no-answer') return reasonFact('no-answer', proposedReason(input), regulation);
 	return on === 'return-to-curator' ? reasonFact(on, proposedReason(input), regulation) : [];
 }
 

@@ -121,13 +121,14 @@ export function whyBlocks(input: MailInput, clock: Clock | null): readonly Block
 function circumstances(input: MailInput): readonly Fact[] {
 	const { content, regulation, municipality, order } = input;
 	const stage = stageOf(input);
-	const { returned, declined } = content;
+	const { returned, recalled, declined } = content;
 	const cameBack = returned !== null && (order.because === 'returned' || stage === 'rework');
 	const proposed = stage === 'confirmation' ? proposedReason(input) : null;
 	const asked = stage === 'clarification' ? questionAsked(content.questions, questionOf(order)) : [];
 	const answered = order.because === 'answered' ? content.questions.filter(({ reply }) => reply !== null) : [];
 	return [
 		...(cameBack ? returnFacts(returned, regulation) : []),
+		...(order.because === 'recalled' ? quotedFact(mailLabels.reason, recalled) : []),
 		...reasonFact('no-answer', proposed, regulation),
 		...(declined !== null && order.because === 'declined'
 			? [

@@ -12,6 +12,8 @@ import type { Asked } from './asked.ts';
 export function canonical(state: Case, regulation: Regulation, asked: Asked): string {
 	const { status } = state;
 	if (status.is === 'ended') return `ended ${status.outcome}`;
+	// What waits for a second person's word is set aside as a whole, so one case of a stage stands for all (G-35).
+	if (state.proposal !== null) return `${status.stage} ${status.awaits}|proposed in ${state.proposal.stage}`;
 	const reads = readsDraft(status.stage, regulation);
 	return [
 		`${status.stage} ${status.awaits}`,

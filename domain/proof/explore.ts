@@ -2,6 +2,7 @@ import { nextWake } from '../case/clocks/next-wake.ts';
 import type { Case } from '../case/model/case.ts';
 import type { Command } from '../case/model/commands.ts';
 import type { Instant } from '../instant.ts';
+import { acts, type Regulation } from '../regulation/regulation.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { canonical } from './canonical.ts';
 import type { Ground } from './ground.ts';
@@ -15,7 +16,7 @@ export interface Place {
 	readonly at: Instant;
 	readonly from: Place | null;
 	readonly command: Command;
-	/** Where one thing more leads. */
+	/** Where one thing more leads; what can interrupt a case at any time (G-35) is no way to an end of its own. */
 	readonly to: Set<Place>;
 }
 
@@ -66,7 +67,7 @@ export function explore(ground: Ground, { visit, progress }: Onlooker, most = In
 			places.push(to);
 			for (const one of sightsOf(state)) seen.add(one);
 		}
-		from?.to.add(to);
+		if (from !== null && !interrupts(from.state, timed.command, ground.basis.regulation)) from.to.add(to);
 		return { ...timed, did: did.value, to };
 	};
 	const first = receipts({ ...ground.basis, now: ground.start }, asked);
@@ -87,9 +88,17 @@ export function explore(ground: Ground, { visit, progress }: Onlooker, most = In
 	return { places, transitions, whole: next === places.length };
 }
 
+/** Whether a command leads on from wherever a case stands, by no rule of its stage. */
+function interrupts({ status }: Case, command: Command, { stages, anytime }: Regulation): boolean {
+	const act = acts.find((known) => known === command.do);
+	if (act === undefined || status.is !== 'open') return false;
+	return stages[status.stage]?.acts[act] === undefined && (anytime[act]?.exits.length ?? 0) > 0;
+}
+
 /** What is there to be ended, acknowledged or taken back in a case, beyond its form. */
-function sightsOf({ status, clocks, notices, incident }: Case): readonly string[] {
-	if (status.is === 'ended') return [];
+function sightsOf({ status, clocks, notices, incident, proposal }: Case): readonly string[] {
+	// What is set aside shows nothing that its stage has not shown.
+	if (status.is === 'ended' || proposal !== null) return [];
 	return [
 		...clocks.flatMap(({ term, endedAt }) => (endedAt === null ? [`${term} in ${status.stage}`] : [])),
 		...notices.flatMap(({ notice, acknowledgedAt }) => (acknowledgedAt === null ? [notice.replace(/-\d+$/, '')] : [])),

@@ -2,6 +2,7 @@ import type { Case } from '../case/model/case.ts';
 import type { Command } from '../case/model/commands.ts';
 import type { CaseEvent } from '../case/model/events.ts';
 import { ruleFor } from '../case/turn/allowed.ts';
+import { targetOf } from '../case/turn/way-back.ts';
 import type { Path } from '../regulation/fault.ts';
 import { momentsIn } from '../regulation/moments-in.ts';
 import {
@@ -135,7 +136,7 @@ function namesOfAct(
 		event.type === 'StageOpened' ? [event.stage] : event.type === 'CaseEnded' ? [event.outcome] : [],
 	);
 	const taken = rule.exits.flatMap((exit, index) =>
-		left.some((target) => target === ('to' in exit ? exit.to : exit.ends)) ? [`exit ${home} ${act} ${index}`] : [],
+		left.some((target) => target === targetOf(exit, before, regulation)) ? [`exit ${home} ${act} ${index}`] : [],
 	);
 	return [`act ${home} ${act}`, ...taken];
 }

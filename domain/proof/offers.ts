@@ -28,14 +28,22 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 	switch (act) {
 		case 'route':
 			return byEach((by) => routes(state, world, asked, by));
-		case 'return-to-curator':
 		case 'no-answer':
+			// Late it is one and the same interruption, whatever its reason.
+			return byEach((by) =>
+				reasonsFor(act, world, asked)
+					.slice(0, state.routings === 0 ? undefined : 1)
+					.map((reason): Command => ({ do: act, by, reason })),
+			);
+		case 'return-to-curator':
 			return byEach((by) => reasonsFor(act, world, asked).map((reason): Command => ({ do: act, by, reason })));
 		case 'confirm':
 		case 'reject':
 		case 'raise':
 		case 'lower':
 			return byEach((by) => [{ do: act, by }]);
+		case 'withdraw-proposal':
+			return byEach((by) => [{ do: act, by, reason: proofText }]);
 		case 'clarify':
 			return byEach((by) => asked.addressees.map((of): Command => ({ do: act, by, of, text: proofText })));
 		case 'clarified':
@@ -84,6 +92,8 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 			return byEach((by) => [{ do: act, by, draft, generalInterest: false }]);
 		case 'approve':
 			return byEach((by) => [{ do: act, by, draft }]);
+		case 'recall':
+			return byEach((by) => [{ do: act, by, draft, reason: 'Ошибка в дате' }]);
 		case 'return':
 			return byEach((by) =>
 				[null, ...unitsFor(state, world, asked)].flatMap((unit) =>

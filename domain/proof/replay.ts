@@ -72,9 +72,11 @@ export function moved(command: Command, ms: number, name: (unit: string) => stri
 		case 'no-answer':
 		case 'confirm':
 		case 'reject':
+		case 'withdraw-proposal':
 		case 'clarify':
 		case 'forward':
 		case 'approve':
+		case 'recall':
 		case 'publish':
 		case 'publish-site':
 		case 'consent':

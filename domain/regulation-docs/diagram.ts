@@ -27,8 +27,11 @@ export function diagram(regulation: UnversionedRegulation, language: Language): 
 			? [`\t${node(outcome, 'out')}(["${label(text[language])}"])`]
 			: [],
 	);
+	const back = arrows.some((line) => line.endsWith(` ${backNode}`))
+		? [`\t${backNode}(["${docWords.back[language]}"])`]
+		: [];
 	const start = `\tbegin(["${docWords.start[language]}"]) --> ${node(regulation.start)}`;
-	const lines = [...new Set([start, ...boxes, ...ends, ...arrows, ...anytime(regulation, language)])];
+	const lines = [...new Set([start, ...boxes, ...ends, ...back, ...arrows, ...anytime(regulation, language)])];
 	return ['```mermaid', 'flowchart TD', ...lines, '```'].join('\n');
 }
 
@@ -40,7 +43,10 @@ function anytime({ anytime: acts }: UnversionedRegulation, language: Language): 
 	);
 }
 
+const backNode = 'back';
+
 function target(exit: Exit): string {
+	if ('back' in exit) return backNode;
 	return 'to' in exit ? node(exit.to) : node(exit.ends, 'out');
 }
 

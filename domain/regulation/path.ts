@@ -39,19 +39,34 @@ export interface StageRule {
 
 export interface ActRule {
 	readonly clause: string;
+	/** INTERNAL: our own order, which serves the clause and is not demanded by it; its event cites none. Absent: LEGAL. */
+	readonly kind?: 'INTERNAL';
 	/** The clause that gives it in such a case; the first whose condition holds. */
 	readonly instead?: readonly { readonly when: When; readonly clause: string }[];
 	/** Who may do it; the awaited role where absent. */
 	readonly by?: readonly Role[];
 	/** Done as at this other stage: by whom that one would await (Anapa 2.5 while the curator is asked). */
 	readonly as?: StageKind;
+	/** Whoever this stage would await may do it as well (G-32: whoever approves may recall). */
+	readonly also?: StageKind;
+	/** Done by whoever proposed the end that waits for a second person's word, and by nobody else (G-35). */
+	readonly proposer?: true;
+	/** Of what can be done at any time: the stages in which it cannot. */
+	readonly except?: readonly StageKind[];
 	/** Any of these conditions. */
 	readonly when?: readonly When[];
 	/** The first exit whose condition holds; an act without one leaves the case where it is. */
 	readonly exits: readonly Exit[];
 }
 
-export type Exit = { readonly when?: When; readonly to: StageKind } | { readonly when?: When; readonly ends: Outcome };
+/**
+ * Where an act leads: to a stage, to an end, or back to the stage in which no answer was proposed (G-35); from a question
+ * to somebody back to where the path starts, for the reply may have come meanwhile.
+ */
+export type Exit =
+	| { readonly when?: When; readonly to: StageKind }
+	| { readonly when?: When; readonly ends: Outcome }
+	| { readonly when?: When; readonly back: true };
 
 export interface ReasonRule {
 	readonly clause: string;

@@ -72,6 +72,7 @@ export const docWords = {
 	until: both('до срока', 'until the due time of'),
 	after: both('после срока', 'after the due time of'),
 	within: both('в пределах', 'within'),
+	back: both('туда, где предложено не отвечать', 'where no answer was proposed'),
 	start: both('сообщение получено', 'a message arrives'),
 	inRussian: both(
 		'',

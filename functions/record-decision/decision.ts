@@ -18,6 +18,7 @@ const decision = z.discriminatedUnion('type', [
 		reason: line(200),
 		comment: z.nullish(words(2_000)),
 	}),
+	z.object({ type: z.literal('draft.recalled'), caseId, draft, reason: words(2_000) }),
 	z.object({
 		type: z.literal('clarification.answered'),
 		caseId,
@@ -58,6 +59,8 @@ export function commandOf(said: CuratorDecision): Command {
 			return { do: 'approve', by: curator, draft: said.draft };
 		case 'draft.returned':
 			return { do: 'return', by: curator, draft: said.draft, reason: said.reason, comment: said.comment ?? null };
+		case 'draft.recalled':
+			return { do: 'recall', by: curator, draft: said.draft, reason: said.reason };
 		case 'clarification.answered':
 			return { do: 'clarified', by: curator, text: said.text, question: said.question ?? null, repliedAt: null };
 		case 'importance.raised':

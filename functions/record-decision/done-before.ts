@@ -14,7 +14,9 @@ export function wasDone(
 ): boolean {
 	switch (said.type) {
 		case 'draft.approved':
-			return events.some((event) => event.type === 'DraftApproved' && event.version === said.draft);
+			return lastWord(events, said.draft) === 'DraftApproved';
+		case 'draft.recalled':
+			return lastWord(events, said.draft) === 'DraftRecalled';
 		case 'draft.returned':
 			return events.some(
 				(event) => event.type === 'DraftReturned' && event.version === said.draft && event.reason === said.reason,
@@ -35,6 +37,13 @@ export function wasDone(
 		default:
 			return unreachable(said);
 	}
+}
+
+/** An approval that was recalled does not stand any more (G-32). */
+function lastWord(events: readonly CaseEvent[], draft: number): CaseEvent['type'] | undefined {
+	return events.findLast(
+		(event) => (event.type === 'DraftApproved' || event.type === 'DraftRecalled') && event.version === draft,
+	)?.type;
 }
 
 function lastImportance(events: readonly CaseEvent[]): CaseEvent['type'] | undefined {

@@ -130,8 +130,11 @@ function isAwaited(row: LinkRow, subject: StageSubject, state: Case, regulation:
 	const isMine = awaiting(state, regulation).some(
 		({ role, unit, stage }) => role === row.role && unit === row.unit && stage === subject.stage,
 	);
-	if (!isMine) return false;
 	const { stage, visit } = state.status;
+	// Whoever proposed that no answer is given may take it back by the link that he proposed it with (G-35).
+	if (state.proposal !== null && state.proposedBy?.role === row.role && row.unit === null)
+		return subject.stage === state.proposal.stage && visit === subject.visit + 1;
+	if (!isMine) return false;
 	if (visit === subject.visit) return true;
 	// Beside a question on its way parts come in and units are chosen by the links of the stage that it was asked in.
 	const asked = openQuestions(state).at(-1);

@@ -58,6 +58,7 @@ function caseContent(state: Case, log: StoredCase['log'], content: Content): Cas
 	const events = log.flatMap((decision) => decision.events);
 	const text = (part: string, field = 'text') => textOf(content[part], field);
 	const returned = lastOf(events, 'DraftReturned', ['DraftSubmitted', 'DraftConsolidated']);
+	const recalled = lastOf(events, 'DraftRecalled', ['DraftSubmitted', 'DraftConsolidated', 'DraftForwarded']);
 	const declined = lastOf(events, 'AssignmentDeclined', ['CaseRouted']);
 	const published = lastOf(events, 'AnswerPublished', []);
 	const proposed = events.findLast(({ type }) => type === 'NoAnswerProposed' || type === 'CaseReturnedToCurator');
@@ -81,6 +82,7 @@ function caseContent(state: Case, log: StoredCase['log'], content: Content): Cas
 						reason: text(`return#${returned.version}`, 'reason') ?? returned.reason,
 						comment: text(`return#${returned.version}`, 'comment'),
 					},
+		recalled: words(recalled, 'reason'),
 		declined:
 			declined === null
 				? null

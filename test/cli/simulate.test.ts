@@ -58,7 +58,11 @@ describe('otklik simulate', () => {
 	it('R-06: refuses by code, with the clause and what is allowed, and goes on', async () => {
 		const { code, steps } = await simulate([received, routed, drafted, drafted, { at: at('12:20'), do: 'forward' }]);
 		expect(code).toBe(0);
-		expect(steps[3]?.refused).toEqual({ code: 'not-now', clause: '2.7', allowed: ['forward', 'return', 'raise'] });
+		expect(steps[3]?.refused).toEqual({
+			code: 'not-now',
+			clause: '2.7',
+			allowed: ['no-answer', 'forward', 'return', 'raise'],
+		});
 		expect(steps[3]?.says).toBe('submission during check: anapa 2.7');
 		expect(steps[3]?.clocks).toEqual(steps[2]?.clocks);
 		expect(steps[4]).toMatchObject({ refused: null, state: 'approval' });

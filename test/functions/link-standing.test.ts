@@ -58,4 +58,26 @@ describe('R-10: a link is live for its own role, unit, stage and turn, and for n
 		expect((await h.post(h.linkTo(coordinator), { decision: 'forward' })).status).toBe(200);
 		expect(h.store.count().decisions).toBe(before + 1);
 	});
+	it('G-35: whoever proposed no answer takes it back by the same link, and a second click does not propose again', async () => {
+		const link = h.linkTo(coordinator);
+		const proposal = { decision: 'no-answer', reason: 'obscene' };
+		await h.post(link, proposal);
+		const proposed = h.store.count().decisions;
+		const again = await h.post(link, proposal);
+		expect([again.status, again.body.includes('<form')]).toEqual([200, false]);
+		const open = await h.open(link);
+		expect(open.body).toContain('withdraw-proposal');
+		expect((await h.post(link, { decision: 'withdraw-proposal' })).status).toBe(422);
+		expect(h.store.count().decisions).toBe(proposed);
+		expect((await h.post(link, { decision: 'withdraw-proposal', comment: 'Это цитата' })).status).toBe(200);
+		expect((await h.store.cases.load(caseId))?.state.status).toMatchObject({ is: 'open', stage: 'screening' });
+		expect((await h.post(link, proposal)).body).not.toContain('<form');
+	});
+	it('G-35: nobody of another role takes a proposal back by his own link', async () => {
+		await h.post(h.linkTo(coordinator), { decision: 'no-answer', reason: 'obscene' });
+		const before = h.store.count().decisions;
+		const answer = await h.post(h.linkTo('approver@anapa.example'), { decision: 'withdraw-proposal', comment: 'Нет' });
+		expect(answer.status).toBe(422);
+		expect(h.store.count().decisions).toBe(before);
+	});
 });

@@ -59,6 +59,21 @@ describe('POST /cases/{caseId}/decisions', () => {
 		expect((await say({ type: 'draft.returned', draft: 1, reason: 'other', comment: 'Нет даты.' })).status).toBe(200);
 	});
 
+	it('G-32: recalls what the curator approved; the approval is void, so that it must be said anew', async () => {
+		expect((await say({ type: 'draft.recalled', draft: 1, reason: 'Ошибка.' })).status).toBe(409);
+		expect((await say({ type: 'draft.approved', draft: 1 })).status).toBe(200);
+		expect((await say({ type: 'draft.recalled', draft: 1 })).status).toBe(422);
+		expect(readJson(await say({ type: 'draft.recalled', draft: 1, reason: ' ' }))['code']).toBe('reason-missing');
+		expect(readJson(await say({ type: 'draft.recalled', draft: 2, reason: 'Ошибка.' }))['code']).toBe('draft-changed');
+		expect((await say({ type: 'draft.recalled', draft: 1, reason: 'Ошибка.' })).status).toBe(200);
+		expect((await say({ type: 'draft.recalled', draft: 1, reason: 'Ошибка.' })).status).toBe(200);
+		const again = await say({ type: 'draft.approved', draft: 1 });
+		expect([again.status, readJson(again)['code']]).toEqual([409, 'not-now']);
+		const stored = await h.store.cases.load(caseId);
+		expect(stored?.state.status).toMatchObject({ is: 'open', stage: 'check' });
+		expect(stored?.log.flatMap(({ events }) => events).filter(({ type }) => type === 'DraftRecalled')).toHaveLength(1);
+	});
+
 	it('takes a raising of importance, and says 200 again for what is so already', async () => {
 		expect((await say({ type: 'importance.raised' })).status).toBe(200);
 		expect((await say({ type: 'importance.raised' })).status).toBe(200);

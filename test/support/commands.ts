@@ -55,6 +55,10 @@ export function confirm(actor = by('approver')): Command {
 	return { do: 'confirm', by: actor };
 }
 
+export function withdrawProposal(actor = coordinator, reason = 'Видео не об этом'): Command {
+	return { do: 'withdraw-proposal', by: actor, reason };
+}
+
 export function reject(): Command {
 	return { do: 'reject', by: by('approver') };
 }

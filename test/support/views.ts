@@ -21,6 +21,7 @@ const content: CaseContent = {
 	beside: [],
 	parts: [],
 	returned: null,
+	recalled: null,
 	declined: null,
 	proposed: null,
 	questions: [],

@@ -150,6 +150,8 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 		case 'return-to-curator':
 		case 'no-answer':
 			return { do: what, by, reason: reasonOf(what) };
+		case 'withdraw-proposal':
+			return { do: what, by, reason: text };
 		case 'confirm':
 		case 'reject':
 		case 'raise':
@@ -185,6 +187,8 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 			return { do: what, by, draft, generalInterest: pick % 3 === 0 };
 		case 'approve':
 			return { do: what, by, draft };
+		case 'recall':
+			return { do: what, by, draft, reason: coin && wild ? '' : 'Ошибка в дате' };
 		case 'return':
 			return { do: what, by, draft, reason: reasonOf(what), comment: coin && wild ? null : 'Назовите дату' };
 		case 'publish':

@@ -3,7 +3,7 @@ import { type Result, refuse } from '../../result.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import type { Actor, Command } from '../model/commands.ts';
 import type { RefusalCode } from '../model/refusal.ts';
-import { clauseFor } from '../turn/allowed.ts';
+import { clauseFor, ruleFor } from '../turn/allowed.ts';
 import type { Weighing } from '../turn/conditions.ts';
 
 /** A command that a person gives, under a rule of the regulation. */
@@ -22,8 +22,10 @@ export function no(code: RefusalCode, field?: string, clause?: string): ActOutco
 	return refuse({ code, ...(field !== undefined && { field }), ...(clause !== undefined && { clause }) });
 }
 
-/** The clause under which the act is done now, for its event. */
+/** The clause under which the act is done now, for its event; none where it is our own order. */
 export function cited(context: DecisionContext, act: Act, unit: string | null = null): { readonly clause?: string } {
-	const clause = clauseFor(context.state, context.world.regulation, act, unit);
+	const { state, world } = context;
+	if (ruleFor(state, world.regulation, act, unit)?.kind === 'INTERNAL') return {};
+	const clause = clauseFor(state, world.regulation, act, unit);
 	return clause === undefined ? {} : { clause };
 }

@@ -15,6 +15,7 @@ import { type ActOutcome, cited, no } from './outcome.ts';
 import { checkPermalink } from './permalinks.ts';
 import { performPublishing } from './publishing.ts';
 import { checkReason, codeOf } from './reasons.ts';
+import { recall } from './recall.ts';
 import { isSamePerson } from './same-person.ts';
 import { reclassify, setDeadline } from './urgency.ts';
 
@@ -39,6 +40,8 @@ export function performAct(
 			return confirm(context, command);
 		case 'reject':
 			return reject(context);
+		case 'withdraw-proposal':
+			return withdrawProposal(context, command);
 		case 'clarify':
 			return clarify(context, command, stage);
 		case 'clarified':
@@ -52,6 +55,8 @@ export function performAct(
 		case 'return':
 		case 'explain':
 			return performDrafting(context, command, stage);
+		case 'recall':
+			return recall(context, command);
 		case 'publish':
 		case 'publish-site':
 		case 'consent':
@@ -110,6 +115,20 @@ function reject(context: DecisionContext): ActOutcome {
 	const reason = context.state.pendingReason ?? '';
 	happen(context, { type: 'OutcomeRejected', reason, ...cited(context, 'reject') });
 	return done({ reason });
+}
+
+/** Whoever proposed takes it back, and nobody in his place (G-35). */
+function withdrawProposal(
+	context: DecisionContext,
+	command: Extract<Command, { do: 'withdraw-proposal' }>,
+): ActOutcome {
+	const { proposal, proposedBy } = context.state;
+	if (proposal === null || proposedBy === null) return no('not-now');
+	const known = proposedBy.person !== null && command.by.person !== null;
+	if (known && !isSamePerson(context.world, proposedBy, command.by)) return no('not-yours');
+	if (isBlank(command.reason)) return no('reason-missing', 'reason');
+	happen(context, { type: 'ProposalWithdrawn', ...cited(context, command.do) });
+	return done({});
 }
 
 function clarify(context: DecisionContext, command: Extract<Command, { do: 'clarify' }>, stage: StageKind): ActOutcome {

@@ -18,13 +18,11 @@ export function nextWake(state: Case): Instant | null {
 }
 
 /**
- * Whether a term of the screening waits for a second person's word on the no-answer that was proposed in its time: confirmed,
- * nothing is routed and the term ends void (G-26); rejected, it has run all the while.
+ * Whether a term waits for a second person's word on the no-answer that was proposed in its time: confirmed, no answer is
+ * owed and the term ends void; rejected, it has run all the while (G-26, G-35). The second person's own term runs.
  */
-export function isSetAside({ moments }: Case, { stage, dueAt }: Clock): boolean {
-	const proposed = moments['no-answer'];
-	if (stage !== 'screening' || proposed === undefined || dueAt === null) return false;
-	return proposed <= dueAt && proposed > (moments['reject'] ?? -Infinity);
+export function isSetAside({ proposal }: Case, { stage, dueAt }: Clock): boolean {
+	return proposal !== null && stage !== 'confirmation' && dueAt !== null && proposal.at <= dueAt;
 }
 
 /**

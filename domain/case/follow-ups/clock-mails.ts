@@ -8,10 +8,16 @@ import { holderOf, unitsAsked, unitsOut } from '../turn/questions.ts';
 import type { MailOrder } from './follow-up.ts';
 import { mail, openStageOf, unitStage } from './mail-order.ts';
 
-/** An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. */
+/**
+ * An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. Of the target of a
+ * second person the coordinator is told.
+ */
 export function breachMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
 	const clock = after.clocks.find((one) => one.id === id);
-	if (clock === undefined || clock.kind === 'INTERNAL' || clock.kind === 'EXTERNAL') return [];
+	if (clock === undefined || clock.kind === 'EXTERNAL') return [];
+	// While the second person is silent every other term is set aside, so nothing else would be heard of the case (G-35).
+	if (clock.kind === 'INTERNAL')
+		return clock.stage === 'confirmation' ? [mail({ template: 'breach', to: 'coordinator', clock: clock.id })] : [];
 	const told = ['coordinator' as const, ...regulation.escalates.map(({ to }) => to)];
 	return told.flatMap((to) =>
 		unitsToTell(to, clock, after).map((unit) =>

@@ -39,8 +39,10 @@ export interface MailOrder {
 	readonly because:
 		| 'new'
 		| 'returned'
+		| 'recalled'
 		| 'declined'
 		| 'rejected'
+		| 'proposal-withdrawn'
 		| 'answered'
 		| 'interim-published'
 		| 'question-published'

@@ -156,8 +156,10 @@ function becauseOf(events: readonly CaseEvent[]): Because {
 	for (const event of events) {
 		const { type } = event;
 		if (type === 'DraftReturned') return 'returned';
+		if (type === 'DraftRecalled') return 'recalled';
 		if (type === 'AssignmentDeclined') return 'declined';
 		if (type === 'OutcomeRejected') return 'rejected';
+		if (type === 'ProposalWithdrawn') return 'proposal-withdrawn';
 		if (type === 'ClarificationAnswered') return 'answered';
 		if (type === 'AnswerPublished' && event.answer === 'question') return 'question-published';
 		if (type === 'AnswerPublished' && event.answer === 'interim') return 'interim-published';

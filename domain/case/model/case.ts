@@ -29,6 +29,8 @@ export interface Case {
 	readonly pendingReason: string | null;
 	/** Who proposed it, so that nobody confirms his own word (G-18). */
 	readonly proposedBy: Actor | null;
+	/** The no-answer that waits for a second person's word; null where none does (G-35). */
+	readonly proposal: Proposal | null;
 	/** Who has written, joined or sent on the text on its way, so that none of them approves it. */
 	readonly authors: readonly Actor[];
 	/** The curator's own date for the final answer (Anapa 2.10). */
@@ -55,6 +57,14 @@ export type Status =
 			readonly awaits: Role;
 	  }
 	| { readonly is: 'ended'; readonly outcome: Outcome; readonly at: Instant };
+
+/** Since when every term is set aside, and what the case goes back to where no end comes of it. */
+export interface Proposal {
+	readonly at: Instant;
+	readonly stage: StageKind;
+	readonly formerReason: string | null;
+	readonly formerlyBy: Actor | null;
+}
 
 export interface Assignment {
 	readonly unit: string;

@@ -47,6 +47,7 @@ export type Command =
 	| { readonly do: 'return-to-curator'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'no-answer'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'confirm' | 'reject'; readonly by: Actor }
+	| { readonly do: 'withdraw-proposal'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'clarify'; readonly by: Actor; readonly of: 'curator' | 'author'; readonly text: string }
 	| {
 			readonly do: 'clarified';
@@ -96,6 +97,8 @@ export type Command =
 			/** Whose part, where several wait to be joined; null or absent for the last that came in. */
 			readonly unit?: string | null;
 	  }
+	/** Stops a text before it is posted (G-32). */
+	| { readonly do: 'recall'; readonly by: Actor; readonly draft: VersionRead; readonly reason: string }
 	| {
 			readonly do: 'publish';
 			readonly by: Actor;

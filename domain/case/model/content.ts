@@ -16,6 +16,9 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 	switch (command.do) {
 		case 'return-to-curator':
 		case 'no-answer':
+		case 'withdraw-proposal':
+			return [{ part: reasonPart(version), body: { reason: command.reason } }];
+		case 'recall':
 			return [{ part: reasonPart(version), body: { reason: command.reason } }];
 		case 'decline':
 			return [{ part: reasonPart(version), body: { reason: command.reason, suggested: command.suggested } }];

@@ -30,6 +30,7 @@ export const refusalCodes = [
 	'unit-not-asked',
 	'part-already-in',
 	'unknown-reason',
+	'reason-missing',
 	'comment-missing',
 	'text-missing',
 	'text-too-long',

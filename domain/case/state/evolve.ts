@@ -4,6 +4,7 @@ import type { Assignment, Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { evolveClocks } from './evolve-clocks.ts';
 import { assigned, authorsAfter, latestPromise, published, returned, submitted } from './evolve-drafts.ts';
+import { notProposed, proposed } from './evolve-proposal.ts';
 import { undelivered } from './evolve-undelivered.ts';
 import { initialCase } from './initial.ts';
 import { type Happened, momentsOf } from './moments.ts';
@@ -59,6 +60,8 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			return {
 				...state,
 				status: { is: 'open', stage: event.stage, visit: event.visit, since: event.at, awaits: event.awaits },
+				// Whatever else the case went on to, nobody's word on an end is waited for any more.
+				proposal: event.stage === 'confirmation' ? state.proposal : null,
 			};
 		case 'CaseEnded':
 			return { ...state, status: { is: 'ended', outcome: event.outcome, at: event.at } };
@@ -91,11 +94,12 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		case 'CaseReturnedToCurator':
 			return { ...state, pendingReason: event.reason };
 		case 'NoAnswerProposed':
-			return { ...state, pendingReason: event.reason, proposedBy: event.by };
+			return proposed(state, event);
 		case 'OutcomeConfirmed':
 			return { ...state, proposedBy: null };
 		case 'OutcomeRejected':
-			return { ...state, pendingReason: null, proposedBy: null };
+		case 'ProposalWithdrawn':
+			return notProposed(state);
 		case 'ClarificationAsked':
 			return {
 				...state,
@@ -150,6 +154,8 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			return state;
 		case 'DraftApproved':
 			return { ...state, draft: state.draft && { ...state.draft, approved: true } };
+		case 'DraftRecalled':
+			return { ...state, draft: state.draft && { ...state.draft, approved: false } };
 		case 'DraftReturned':
 			return returned(state, event);
 		case 'AnswerPublished':

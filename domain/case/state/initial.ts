@@ -24,6 +24,7 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happene
 		drafts: 0,
 		pendingReason: null,
 		proposedBy: null,
+		proposal: null,
 		authors: [],
 		deadline: null,
 		questions: [],

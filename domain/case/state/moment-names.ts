@@ -1,6 +1,6 @@
 import { acts, answerKinds, type Moment, stageKinds } from '../../regulation/regulation.ts';
 
-const answered = ['forward', 'approve', 'return', 'publish'];
+const answered = ['forward', 'approve', 'return', 'recall', 'publish'];
 const narrowedByAnswer = [...answered, 'submit'].flatMap((name) => answerKinds.map((answer) => `${name}:${answer}`));
 const narrowedByStage = ['clarify', 'clarified', 'return', 'submit', 'publish'].flatMap((name) =>
 	stageKinds.map((stage) => `${name}@${stage}`),

@@ -49,6 +49,8 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			return acted(event, 'confirm');
 		case 'OutcomeRejected':
 			return acted(event, 'reject');
+		case 'ProposalWithdrawn':
+			return acted(event, 'withdraw-proposal');
 		case 'ClarificationAsked':
 			return acted(event, 'clarify', [`:${event.of}`, `@${event.stage}`], event.unit);
 		case 'ClarificationAnswered': {
@@ -78,6 +80,8 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			return acted(event, 'approve', [`:${event.answer}`]);
 		case 'DraftReturned':
 			return acted(event, 'return', [`:${event.answer}`, `@${stageOf(before)}`]);
+		case 'DraftRecalled':
+			return acted(event, 'recall', [`:${event.answer}`]);
 		case 'AnswerPublished':
 			if (event.answer === 'question') return narrowed('publish', event.answer, event.at, null);
 			return event.unit !== undefined && owedByOthers(before, event.unit)

@@ -7,6 +7,7 @@ import {
 	type StageKind,
 	type StageRule,
 } from '../../regulation/regulation.ts';
+import { acknowledgersOf } from '../clocks/notices.ts';
 import type { Case } from '../model/case.ts';
 import { anyHolds, holds } from './conditions.ts';
 import { declineRefusal, isPartBesideRework, openQuestions, partRefusal } from './questions.ts';
@@ -24,8 +25,18 @@ export function ruleFor(
 	if (state.status.is !== 'open') return undefined;
 	const beside = (act === 'submit' || act === 'decline') && isPartBesideRework(state, unit);
 	const ofStage = beside ? undefined : regulation.stages[state.status.stage]?.acts[act];
-	const rule = ofStage ?? regulation.anytime[act];
-	return rule !== undefined && anyHolds(rule.when, state, { unit }) ? rule : undefined;
+	const rule = ofStage ?? anytimeRule(state.status.stage, state, regulation, act);
+	if (rule === undefined || (rule.proposer === true && state.proposal === null)) return undefined;
+	return anyHolds(rule.when, state, { unit }) ? rule : undefined;
+}
+
+/** While a second person thinks about a no-answer nobody works on a text (G-35). */
+const working: readonly Act[] = ['route', 'submit', 'decline'];
+
+function anytimeRule(stage: StageKind, { proposal }: Case, { anytime }: Regulation, act: Act): ActRule | undefined {
+	const rule = anytime[act];
+	const barred = rule?.except?.includes(stage) === true || (proposal !== null && working.includes(act));
+	return barred ? undefined : rule;
 }
 
 /** The clause by which a case awaits somebody where it stands; undefined once it has ended. */
@@ -55,10 +66,13 @@ function awaitedUnder(state: Case, stage: StageRule | undefined): string | undef
 	return stage?.awaits.find(({ when }) => holds(when, state))?.clause;
 }
 
-/** Who may do what the rule describes: those it names, whoever another stage would await, or whoever this one does. */
+/** Who may do what the rule describes: those it names, or whoever this stage awaits, or another would; and whoever `also` adds. */
 export function rolesFor(state: Case, regulation: Regulation, rule: ActRule): readonly Role[] {
-	if (rule.as !== undefined) return awaitedAt(state, regulation, rule.as);
-	return rule.by ?? (state.status.is === 'open' ? [state.status.awaits] : []);
+	if (rule.proposer === true) return state.proposedBy === null ? [] : [state.proposedBy.role];
+	const here = rule.by ?? (state.status.is === 'open' ? [state.status.awaits] : []);
+	const own = rule.as === undefined ? here : awaitedAt(state, regulation, rule.as);
+	if (rule.also === undefined) return own;
+	return [...new Set([...own, ...awaitedAt(state, regulation, rule.also)])];
 }
 
 /** Whom a stage would await as things stand; at most one. */
@@ -87,7 +101,7 @@ export function allowedActs(
 		return (
 			rule !== undefined &&
 			(role === undefined || rolesFor(state, regulation, rule).includes(role)) &&
-			isOpenTo(state, regulation, act, unit)
+			isOpenTo(state, regulation, act, unit, role === undefined ? rolesFor(state, regulation, rule) : [role])
 		);
 	});
 }
@@ -105,7 +119,7 @@ export function clauseOf({ stages, reasons, anytime }: Regulation, act: Act): st
 }
 
 /** Acts that answer something need it to be there; those of a unit need one that may do them. */
-function isOpenTo(state: Case, regulation: Regulation, act: Act, of: string | null): boolean {
+function isOpenTo(state: Case, regulation: Regulation, act: Act, of: string | null, by: readonly Role[]): boolean {
 	const byAny = (refusal: (state: Case, unit: string) => unknown) =>
 		state.assignments.some(
 			({ unit }) =>
@@ -128,7 +142,10 @@ function isOpenTo(state: Case, regulation: Regulation, act: Act, of: string | nu
 		case 'lower':
 			return state.incident.importance === 'high';
 		case 'acknowledge':
-			return state.notices.some(({ acknowledgedAt }) => acknowledgedAt === null);
+			return state.notices.some(
+				(notice) =>
+					notice.acknowledgedAt === null && acknowledgersOf(notice, regulation).some((role) => by.includes(role)),
+			);
 		default:
 			return true;
 	}

@@ -7,8 +7,11 @@ const onTheWay: readonly StageKind[] = ['check', 'approval', 'confirmation', 're
  * Whether a question to the author goes the way of an answer just now. The units work on meanwhile, for their terms run
  * on (Plastunovskaya 13, 19.2).
  */
-export function isQuestionOnItsWay({ status, draft }: Case): boolean {
-	return status.is === 'open' && onTheWay.includes(status.stage) && draft?.answer === 'question';
+export function isQuestionOnItsWay({ status, draft, proposal }: Case): boolean {
+	if (status.is !== 'open' || draft?.answer !== 'question') return false;
+	// While a second person thinks about a no-answer it is where it was.
+	const stage = status.stage === 'confirmation' ? (proposal?.stage ?? status.stage) : status.stage;
+	return onTheWay.includes(stage);
 }
 
 /** The questions that a reply may be written down to. */

@@ -46,9 +46,11 @@ function lintAct(regulation: UnversionedRegulation, { act, rule, path }: PlacedA
 			faults.push({ path: [...path, 'exits', index, 'to'], message });
 		}
 	}
-	if (rule.as !== undefined && regulation.stages[rule.as] === undefined) {
-		const message = `"${act}" is done as at the stage "${rule.as}", which is not in stages (clause ${rule.clause})`;
-		faults.push({ path: [...path, 'as'], message });
+	for (const field of ['as', 'also'] as const) {
+		const named = rule[field];
+		if (named === undefined || regulation.stages[named] !== undefined) continue;
+		const message = `"${act}" is done as at the stage "${named}", which is not in stages (clause ${rule.clause})`;
+		faults.push({ path: [...path, field], message });
 	}
 	if (rule.as !== undefined && rule.by !== undefined) {
 		const message = `"${act}" says twice who does it, by "by" and by "as" (clause ${rule.clause})`;

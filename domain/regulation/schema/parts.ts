@@ -89,4 +89,5 @@ const exitWhen = { when: when.exactOptional() };
 export const exit = z.union([
 	z.strictObject({ ...exitWhen, to: stageKind }),
 	z.strictObject({ ...exitWhen, ends: z.enum(outcomes) }),
+	z.strictObject({ ...exitWhen, back: z.literal(true) }),
 ]);

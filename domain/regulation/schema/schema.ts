@@ -8,9 +8,13 @@ import { faultsOf } from './zod-faults.ts';
 
 const act = z.strictObject({
 	clause,
+	kind: z.literal('INTERNAL').exactOptional(),
 	instead: z.array(z.strictObject({ when, clause })).exactOptional(),
 	by: z.array(role).min(1).exactOptional(),
 	as: stageKind.exactOptional(),
+	also: stageKind.exactOptional(),
+	proposer: z.literal(true).exactOptional(),
+	except: z.array(stageKind).min(1).exactOptional(),
 	when: anyOf.exactOptional(),
 	exits: z.array(exit).default([]),
 });

@@ -29,7 +29,7 @@ describe('no answer', () => {
 		expect(play(...steps, ['11:00', confirm(by('approver', 'one'))]).refusal).toMatchObject({
 			code: 'same-person',
 			clause: '2.15',
-			allowed: ['confirm', 'reject', 'raise'],
+			allowed: ['confirm', 'reject', 'withdraw-proposal', 'raise'],
 		});
 		expect(standing(play(...steps, ['11:00', confirm(by('approver', 'another'))]))).toBe('no-answer');
 	});
@@ -37,12 +37,12 @@ describe('no answer', () => {
 	it('anapa 2.15: the coordinator does not confirm, and nothing ends without confirmation', () => {
 		const steps: readonly Step[] = [
 			['10:00', receive()],
-			['10:10', noAnswer()],
+			['10:10', noAnswer('obscene')],
 		];
 		expect(play(...steps, ['10:20', confirm(by('coordinator', 'another'))]).refusal?.code).toBe('not-yours');
 		expect(play(...steps, ['10:20', route()]).refusal).toMatchObject({
 			code: 'not-now',
-			allowed: ['confirm', 'reject', 'raise'],
+			allowed: ['confirm', 'reject', 'withdraw-proposal', 'raise'],
 		});
 	});
 

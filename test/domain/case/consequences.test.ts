@@ -23,6 +23,7 @@ import {
 	setDeadline,
 	submit,
 	tick,
+	withdrawProposal,
 } from '../../support/commands.ts';
 import { play, type Step, shipped, time } from '../../support/play.ts';
 import { luck, walk } from '../../support/walk.ts';
@@ -91,7 +92,7 @@ describe('what follows from a decision', () => {
 		],
 		[
 			'an end that one proposes goes to the approver',
-			[...received, ['10:10', noAnswer()]],
+			[...received, ['10:10', noAnswer('obscene')]],
 			['signal screening 1', 'mail stage-opened approver'],
 		],
 		[
@@ -100,9 +101,19 @@ describe('what follows from a decision', () => {
 			['signal confirmation 2'],
 		],
 		[
-			'confirmed for a threat, it is told to the officer for security (G-18)',
-			[...received, ['10:10', noAnswer('threat')], ['10:20', confirm()]],
-			['signal confirmation 2', 'mail notice security'],
+			'proposed for a threat, it is told at once to the officer for security (G-18, G-35)',
+			[...received, ['10:10', noAnswer('threat')]],
+			['signal screening 1', 'mail stage-opened approver', 'mail notice security'],
+		],
+		[
+			'proposed while a unit writes, it goes to the approver; rejected, the unit is asked again (G-35)',
+			[...routed, ['10:20', noAnswer('obscene')], ['10:30', reject()]],
+			['signal confirmation 3', 'mail assignment executor roads'],
+		],
+		[
+			'taken back by whoever proposed it, the unit is asked again (G-35)',
+			[...routed, ['10:20', noAnswer('obscene')], ['10:30', withdrawProposal()]],
+			['signal confirmation 3', 'mail assignment executor roads'],
 		],
 		[
 			'rejected, it goes back to the coordinator',

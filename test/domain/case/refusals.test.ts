@@ -36,9 +36,9 @@ describe('refusals say what the state allows (R-06)', () => {
 	it('R-06: each stage names its acts, and those that belong to no stage', () => {
 		const allowed = (...steps: readonly Step[]) => play(...steps, ['12:31', publish()]).refusal?.allowed;
 		expect(allowed(...received)).toEqual(['route', 'return-to-curator', 'no-answer', 'clarify', 'raise']);
-		expect(allowed(...routed)).toEqual(['decline', 'submit', 'raise']);
-		expect(allowed(...drafted)).toEqual(['forward', 'return', 'raise']);
-		expect(allowed(...forwarded)).toEqual(['approve', 'return', 'raise']);
+		expect(allowed(...routed)).toEqual(['no-answer', 'decline', 'submit', 'raise']);
+		expect(allowed(...drafted)).toEqual(['no-answer', 'forward', 'return', 'raise']);
+		expect(allowed(...forwarded)).toEqual(['no-answer', 'approve', 'return', 'raise']);
 		expect(allowed(...ended)).toEqual([]);
 	});
 

@@ -190,15 +190,6 @@ describe('check, approval and publication', () => {
 		expect(post(5, curator, { decision: ['return'], draft: ['1'] }, regulation)).toEqual(['reason']);
 	});
 
-	it('a form with one act may leave the decision out', () => {
-		const permalink = 'https://vk.com/wall-1_3';
-		expect(post(6, coordinator, { draft: ['1'], permalink: [permalink] })).toMatchObject({
-			do: 'publish',
-			permalink,
-			visibility: null,
-		});
-	});
-
 	it.each([
 		'',
 		'vk.com/wall-1_3',

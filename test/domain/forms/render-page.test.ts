@@ -118,8 +118,13 @@ describe('what each form offers', () => {
 		expect(decisions('approval')).toEqual(['approve', 'return']);
 	});
 
-	it('2.12: publication is one act, and asks where the answer stands', () => {
-		expect(decisions('publication')).toEqual(['publish']);
+	it('2.12, G-32: publication asks where the answer stands; the text can be recalled instead', () => {
+		const choices = tags(renderPage(formNamed('publication')), 'input').filter(({ name }) => name === 'decision');
+		expect(choices.map(({ value, checked }) => [value, checked === ''])).toEqual([
+			['publish', true],
+			['no-answer', false],
+			['recall', false],
+		]);
 		expect(values(renderPage(formNamed('publication')), 'permalink')).toEqual(['']);
 	});
 

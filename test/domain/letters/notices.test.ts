@@ -5,7 +5,13 @@ import { mailOf, viewOf } from '../../support/views.ts';
 
 describe('a notice tells what happened and who wants it told', () => {
 	it.each([
-		['anapa', 'threat-1', 'security', 'В сообщении угроза, ответа не будет, п. 2.15', 'Регламент этого не требует'],
+		[
+			'anapa',
+			'threat-1',
+			'security',
+			'В сообщении угроза, предложено не отвечать, п. 2.15',
+			'Регламент этого не требует',
+		],
 		['kislovodsk', 'not-processed-1', 'curator', 'ответ не даётся, п. 15', 'Регламент требует'],
 		['plastunovskaya', 'high-importance-1', 'deputy', 'повышенной важности, п. 24', 'Регламент требует'],
 	] as const)('%s: the notice %s to the %s (G-18 asks for what no text does)', async (town, notice, to, title, why) => {

@@ -40,6 +40,7 @@ const foreign: CaseContent = {
 		{ unit: 'roads', text: hostile('part-one') },
 		{ unit: 'parks', text: hostile('part-two') },
 	],
+	recalled: hostile('recall-reason'),
 	returned: { reason: hostile('return-reason'), comment: hostile('return-comment') },
 	declined: { unit: 'roads', reason: hostile('decline-reason'), suggested: hostile('decline-suggested') },
 	proposed: hostile('proposed'),
@@ -65,6 +66,7 @@ const stories = [
 	[...routed, steps.late],
 	[...forwarded, steps.giveBack],
 	[...forwarded, steps.approve],
+	[...forwarded, steps.approve, steps.recall],
 	[...forwarded, steps.approve, steps.publish],
 ].map((told) => tell(told).case);
 
@@ -129,7 +131,7 @@ describe('R-13: a word from outside stands in a quotation that it cannot leave',
 		const fields = seen(JSON.stringify(foreign));
 		const told = new Set(mails.flatMap(({ text }) => seen(text)));
 		expect([...new Set(fields)].filter((field) => !told.has(field))).toEqual([]);
-		expect(new Set(fields).size).toBe(18);
+		expect(new Set(fields).size).toBe(19);
 	});
 
 	it('an address is shown in full with its host marked; one that is none is no link', () => {

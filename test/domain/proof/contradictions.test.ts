@@ -131,7 +131,7 @@ const played: readonly Contradiction[] = [
 		sound: '    starts: [approve]\n    limit: 30 WM\n    ends: [publish]',
 		faulty: "    starts: ['publish:final']\n    limit: 30 WM\n    ends: [publish]",
 		says: 'the term "publication" (clause 2.12) starts at publish:final, after which publish never comes',
-		at: '    ends: [publish]\n\n  - id: final\n',
+		at: '    ends: [publish]\n    voids: [recall]\n\n  - id: final\n',
 	},
 	{
 		rule: 'a term that starts on one of its ways once nothing ends it any more (clause 2.12)',
@@ -139,7 +139,7 @@ const played: readonly Contradiction[] = [
 		sound: '    starts: [approve]\n    limit: 30 WM\n    ends: [publish]',
 		faulty: "    starts: [approve, 'publish:final']\n    limit: 30 WM\n    ends: [publish]",
 		says: 'the term "publication" (clause 2.12) starts at approve or publish:final, after which publish need not be possible any more',
-		at: '    ends: [publish]\n\n  - id: final\n',
+		at: '    ends: [publish]\n    voids: [recall]\n\n  - id: final\n',
 	},
 	{
 		rule: 'a term that starts where it does not bind (clause 2.10a)',

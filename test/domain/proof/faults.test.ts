@@ -89,7 +89,7 @@ const broken: readonly Broken[] = [
 		file: 'regulations/anapa.yaml',
 		sound: '    when: { reason: [harm-intent, threat] }',
 		faulty: '    when: { reason: [harm-intent, threat], phase: [final], kind: [publication], declines: 2, returns: 9 }',
-		says: 'notices.1.on: the notice "threat" (clause 2.15) is due at confirm, but on no way of a case',
+		says: 'notices.1.on: the notice "threat" (clause 2.15) is due at no-answer, but on no way of a case',
 	},
 ];
 

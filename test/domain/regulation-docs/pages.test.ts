@@ -51,9 +51,10 @@ describe('the page of a regulation', () => {
 		expect(page('anapa')).toContain('at_approval -->|"возврат (2.11)"| at_rework');
 		const text = plant(
 			'regulations/anapa.yaml',
-			"reject: { clause: '2.15', exits: [{ to: screening }] }",
+			"reject: { clause: '2.15', exits: [{ back: true }] }",
 			"reject: { clause: '2.15', exits: [{ to: clarification }] }",
 		);
+		expect(page('anapa')).toContain('at_confirmation -->|"несогласие (2.15)"| back');
 		expect(regulationPage(regulationFrom(text))).toContain('at_confirmation -->|"rejection (2.15)"| at_clarification');
 	});
 

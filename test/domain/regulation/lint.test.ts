@@ -17,6 +17,13 @@ const planted: readonly Planted[] = [
 		at: 'consent',
 	},
 	{
+		rule: 'an act that is also for whom a stage awaits that does not exist',
+		sound: "route: { clause: '2.5', exits: [{ to: draft }] }",
+		faulty: "route: { clause: '2.5', also: consent, exits: [{ to: draft }] }",
+		says: 'stages.screening.acts.route.also: "route" is done as at the stage "consent", which is not in stages (clause 2.5)',
+		at: 'consent',
+	},
+	{
 		rule: 'an act of which two words say who does it',
 		sound: "route: { clause: '2.5', exits: [{ to: draft }] }",
 		faulty: "route: { clause: '2.5', by: [coordinator], as: screening, exits: [{ to: draft }] }",

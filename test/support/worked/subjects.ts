@@ -15,6 +15,7 @@ const content = {
 	beside: [],
 	parts: [],
 	returned: null,
+	recalled: null,
 	declined: null,
 	proposed: null,
 	questions: [],
