@@ -115,6 +115,10 @@ export function approve(draft = onItsWay, actor = curator): Command {
 	return { do: 'approve', by: actor, draft };
 }
 
+export function recall(actor = coordinator): Command {
+	return { do: 'recall', by: actor, draft: onItsWay, reason: 'Не та дата' };
+}
+
 export function giveBack(changes: Partial<Of<'return'>> = {}): Command {
 	return { do: 'return', by: curator, draft: onItsWay, reason: 'other', comment: 'Назовите дату', ...changes };
 }

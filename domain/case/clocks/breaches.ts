@@ -50,11 +50,12 @@ function fallDue(context: DecisionContext, clock: Clock, dueAt: Instant): void {
 	});
 }
 
-/** Reminders that are owed by now, each once for its due time. */
+/** Reminders that are owed by now, each once for its due time; none of a term that is set aside (G-35). */
 export function remind(context: DecisionContext): void {
 	for (const clock of context.state.clocks) {
 		const at = reminderAt(clock);
-		if (at !== null && at <= context.world.now) record(context, { type: 'ReminderGiven', id: clock.id });
+		if (at !== null && at <= context.world.now && !isSetAside(context.state, clock))
+			record(context, { type: 'ReminderGiven', id: clock.id });
 	}
 }
 

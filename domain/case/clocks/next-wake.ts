@@ -19,10 +19,13 @@ export function nextWake(state: Case): Instant | null {
 
 /**
  * Whether a term waits for a second person's word on the no-answer that was proposed in its time: confirmed, no answer is
- * owed and the term ends void; rejected, it has run all the while (G-26, G-35). The second person's own term runs.
+ * owed and the term ends void; rejected, it has run all the while (G-26, G-35). The second person's own term runs. Its
+ * time is the one that it had when the proposal came: what raising has moved to before that since changes nothing of it.
  */
-export function isSetAside({ proposal }: Case, { stage, dueAt }: Clock): boolean {
-	return proposal !== null && stage !== 'confirmation' && dueAt !== null && proposal.at <= dueAt;
+export function isSetAside({ proposal }: Case, { stage, dueAt, history }: Clock): boolean {
+	if (proposal === null || stage === 'confirmation' || dueAt === null) return false;
+	const last = history.at(-1);
+	return proposal.at <= dueAt || (last?.why === 'raised' && proposal.at <= last.at);
 }
 
 /**

@@ -26,13 +26,14 @@ export interface CountedLimit {
 }
 
 /**
- * Finds how a clock came by its due time. A live clock was counted by what holds now; one that is over may have been
- * counted before the importance or a base moved, so the way that gives its own due time is taken.
+ * Finds how a clock came by its due time. A live clock was counted by what holds now; one that is over, or has fallen due
+ * while it was set aside (G-35), may have been counted before the importance or a base moved, so the way that gives its
+ * own due time is taken.
  */
 export function countAgain(state: Case, clock: Clock, rule: TermRule, calendar: WorkCalendar): CountedLimit {
 	const now = state.incident.importance;
 	const other: Importance = now === 'high' ? 'normal' : 'high';
-	const weights = isLive(clock) || rule.high === undefined ? [now] : [now, other];
+	const weights = stillMoves(state, clock) || rule.high === undefined ? [now] : [now, other];
 	const ways = weights.flatMap((importance) => {
 		const { limit } = bindingOf(rule, state, importance);
 		const weighed = importance === 'high' && rule.high !== undefined;
@@ -43,6 +44,11 @@ export function countAgain(state: Case, clock: Clock, rule: TermRule, calendar: 
 	const way = ways.find(({ reckoned }) => reckoned === due) ?? held ?? ways[0];
 	if (way === undefined) return { limit: rule.limit, weighed: false, base: null, reckoned: null, legs: [] };
 	return { ...way, legs: legsOf(clock, way, calendar) };
+}
+
+/** What has fallen due stays as it is, also where it is judged later. */
+function stillMoves({ lastAt }: Case, clock: Clock): boolean {
+	return isLive(clock) && (clock.dueAt === null || clock.dueAt >= lastAt);
 }
 
 interface Way {

@@ -6,6 +6,7 @@ import {
 	found,
 	giveBack,
 	publish,
+	recall,
 	rework,
 	route,
 	submit,
@@ -144,5 +145,11 @@ describe('publication', () => {
 		const steps: readonly Step[] = [...forwarded, ['12:45', giveBack()], ['14:10', rework()], ['14:20', forward()]];
 		expect(play(...steps, ['14:30', approve(1)]).refusal).toMatchObject({ code: 'draft-changed', field: 'draft' });
 		expect(play(...steps, ['14:30', approve(2)]).case.draft).toMatchObject({ version: 2, approved: true });
+	});
+
+	it('G-32: what was recalled is approved no more, and cannot be posted before it is approved anew', () => {
+		const recalled = play(...approved, ['13:00', recall()]);
+		expect(recalled.case.draft).toMatchObject({ version: 1, approved: false });
+		expect(play(...approved, ['13:00', recall()], ['13:10', publish()]).refusal?.code).toBe('not-now');
 	});
 });

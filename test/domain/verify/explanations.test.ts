@@ -6,7 +6,8 @@ import { dueAt, latestStart } from '../../../domain/worktime/compute.ts';
 import { explainDue } from '../../../domain/worktime/explain.ts';
 import { units } from '../../../domain/worktime/term.ts';
 import { calendarOf, officeWeek } from '../../support/calendars.ts';
-import { shipped } from '../../support/play.ts';
+import { noAnswer, raise, told } from '../../support/commands.ts';
+import { play, shipped, world } from '../../support/play.ts';
 import { statedHours } from '../../support/stated-hours.ts';
 import { luck, walk } from '../../support/walk.ts';
 
@@ -22,16 +23,16 @@ const HOUR = 3_600_000;
 
 describe('every explanation is re-checked by a verifier that shares no code with the calculus', () => {
 	it.each(Object.entries(schedules))('each clock of a random case of %s is due by its explanation', async (id, of) => {
-		const world = await shipped(id);
+		const town = await shipped(id);
 		const facts = statedHours({ ...of, ...rest });
 		let seen = 0;
 		const walks = fc.array(luck, { minLength: 5, maxLength: 40 });
 		fc.assert(
 			fc.property(walks, (lucks) => {
-				for (const { after } of walk(lucks, world)) {
+				for (const { after } of walk(lucks, town)) {
 					for (const clock of after?.clocks ?? []) {
 						if (after === null) continue;
-						const explained = explainClock(after, clock, world.regulation, world.calendar);
+						const explained = explainClock(after, clock, town.regulation, town.calendar);
 						expect({ clock, doubts: verify(explained, facts) }).toEqual({ clock, doubts: [] });
 						seen += 1;
 					}
@@ -40,6 +41,15 @@ describe('every explanation is re-checked by a verifier that shares no code with
 			{ numRuns: 60 },
 		);
 		expect(seen).toBeGreaterThan(300);
+	});
+
+	it('G-35: what fell due while a no-answer was thought about is due by what held then, whatever was raised since', () => {
+		const facts = statedHours({ ...schedules.anapa, ...rest });
+		const { case: state } = play(['10:00', told()], ['15:30', noAnswer()], ['16:30', raise()]);
+		for (const clock of state.clocks) {
+			const explained = explainClock(state, clock, world.regulation, world.calendar);
+			expect({ clock, doubts: verify(explained, facts) }).toEqual({ clock, doubts: [] });
+		}
 	});
 
 	it.each(Object.values(schedules))('random terms at random times hold in $zone $region', (of) => {
