@@ -5,7 +5,7 @@ import { leadingClock } from '../case-view/clocks.ts';
 import type { CaseContent } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
 import { proposedReason } from '../case-view/reasons.ts';
-import type { Act } from '../regulation/regulation.ts';
+import type { Act, StageKind } from '../regulation/regulation.ts';
 import { titleOfReason } from '../wording/cases.ts';
 import { mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton } from '../wording/pages.ts';
@@ -45,6 +45,7 @@ ${lead(page)}${bannerSection()}${messageSection(page)}${matter(page)}${form(page
 function headingOf(page: FormPage): string {
 	const { subject, case: state } = page;
 	if (state.proposal !== null && offeredActs(page).includes('withdraw-proposal')) return pageWords.proposed;
+	if (subject.is === 'case') return pageWords.atAnyTime;
 	if (subject.is === 'stage')
 		return asksAuthor(state, subject.question) ? mailWords.authorReply : stageWords[subject.stage].heading;
 	return subject.clock === null ? pageWords.noticed : pageWords.memoPassed;
@@ -64,7 +65,7 @@ function faultLine(page: FormPage, fault: FieldFault): Markup {
 }
 
 function lead(page: FormPage): Markup {
-	const asked = page.subject.is === 'stage';
+	const asked = page.subject.is !== 'notice';
 	const clock = asked ? leadingClock(page, page.actor.role, page.actor.unit) : null;
 	const awaited = sayAwaited(page);
 	return html`${
@@ -85,11 +86,11 @@ function matter(page: FormPage): Markup {
 	const { content, subject } = page;
 	if (subject.is === 'notice') return subject.clock === null ? notice(page, subject.notice) : memo(page, subject.clock);
 	const reason = proposedReason(page);
-	switch (subject.stage) {
+	switch (stageOf(page)) {
 		case 'screening':
 			return html`${wordsSection('declined', pageWords.declined, content.declined?.reason ?? null)}${asked(page, content.questions)}`;
 		case 'clarification':
-			return asked(page, questionAsked(content.questions, subject.question));
+			return asked(page, questionAsked(content.questions, subject.is === 'case' ? null : subject.question));
 		case 'confirmation':
 			return wordsSection(
 				'reason-given',
@@ -107,8 +108,14 @@ function matter(page: FormPage): Markup {
 		case 'publication':
 			return html`${partsToReturn(page.case).length > 0 ? partsSection(page) : draftSection(page, draftTitle(page))}${page.case.draft?.approved === true ? '' : adviceSection(page)}${account(page)}`;
 		default:
-			return draftSection(page, draftTitle(page));
+			return page.case.draft === null ? html`` : draftSection(page, draftTitle(page));
 	}
+}
+
+/** The stage that a form is for; of one for the whole case the stage in which it stands, null once it has ended. */
+function stageOf({ subject, case: { status } }: FormPage): StageKind | null {
+	if (subject.is === 'stage') return subject.stage;
+	return status.is === 'open' ? status.stage : null;
 }
 
 /** From which account the answer goes out (Kislovodsk 4). */

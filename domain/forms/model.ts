@@ -18,7 +18,9 @@ export interface FieldFault {
 export type FormSubject =
 	/** `question`: the one that this link asks, where it asks one. */
 	| { readonly is: 'stage'; readonly stage: StageKind; readonly question: number | null }
-	| { readonly is: 'notice'; readonly notice: string; readonly clock: string | null };
+	| { readonly is: 'notice'; readonly notice: string; readonly clock: string | null }
+	/** All that whoever has it may do now, whatever the case awaits. */
+	| { readonly is: 'case' };
 
 export interface FormPage extends CaseView {
 	readonly is: 'form';

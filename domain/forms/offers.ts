@@ -1,6 +1,7 @@
 import { isOwnCheck } from '../case/acts/reasons.ts';
 import type { Case } from '../case/model/case.ts';
 import { ruleFor } from '../case/turn/allowed.ts';
+import { isAside } from '../case/turn/asides.ts';
 import { holds } from '../case/turn/conditions.ts';
 import { isJoint } from '../case/turn/questions.ts';
 import type { Act, Regulation, When } from '../regulation/regulation.ts';
@@ -13,8 +14,14 @@ const elsewhere: readonly Act[] = ['raise', 'lower', 'set-deadline', 'acknowledg
 export function offeredActs(page: Pick<FormPage, 'subject' | 'allowed'>): readonly Act[] {
 	if (page.subject.is === 'notice') return ['acknowledge'];
 	// Whoever answers a question decides nothing else by the same form.
-	if (page.subject.question !== null && page.allowed.includes('clarified')) return ['clarified'];
-	return page.allowed.filter((act) => !elsewhere.includes(act)).toSorted((one, other) => place(one) - place(other));
+	if (page.subject.is === 'stage' && page.subject.question !== null && page.allowed.includes('clarified'))
+		return ['clarified'];
+	return onForms(page.allowed).toSorted((one, other) => place(one) - place(other));
+}
+
+/** Those of these acts that are done by forms. */
+export function onForms(allowed: readonly Act[]): readonly Act[] {
+	return allowed.filter((act) => !elsewhere.includes(act));
 }
 
 /** What most people came for stands first. */
@@ -30,6 +37,7 @@ const firstChoices: readonly Act[] = [
 ];
 
 function place(act: Act): number {
+	if (isAside(act)) return firstChoices.length + 1;
 	const index = firstChoices.indexOf(act);
 	return index === -1 ? firstChoices.length : index;
 }
@@ -42,7 +50,7 @@ export function goesToApproval(state: Case, regulation: Regulation): boolean {
 
 /** The one act that a form is for where it offers no other but the exceptions; else null. */
 export function usualAct(offered: readonly Act[]): Act | null {
-	const [one, ...others] = offered.filter((act) => act !== 'no-answer' && act !== 'recall');
+	const [one, ...others] = offered.filter((act) => !isAside(act));
 	return one !== undefined && others.length === 0 ? one : null;
 }
 

@@ -14,7 +14,13 @@ import { recordsReply } from './records-reply.ts';
 
 /** What every mail ends with: the message, the text on its way, the one button, the clocks that run. */
 export function caseBlocks(input: MailInput): readonly Block[] {
-	return [...messageBlocks(input), ...draftBlocks(input), ...buttonBlocks(input), ...clockBlocks(input)];
+	return [
+		...messageBlocks(input),
+		...draftBlocks(input),
+		...buttonBlocks(input),
+		...clockBlocks(input),
+		...asideBlocks(input),
+	];
 }
 
 function messageBlocks(input: MailInput): readonly Block[] {
@@ -75,6 +81,11 @@ function buttonBlocks(input: MailInput): readonly Block[] {
 	const { link } = input;
 	if (link === null) return [];
 	return [{ is: 'button', label: buttonLabel(input), url: link, beside: mailLabels.linkText }];
+}
+
+/** The way to what can be done at any time, whatever else has been done by then. */
+function asideBlocks({ caseLink = null }: MailInput): readonly Block[] {
+	return caseLink === null ? [] : [{ is: 'link', label: mailLabels.caseLink, url: caseLink }];
 }
 
 function buttonLabel(input: MailInput): string {

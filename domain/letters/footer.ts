@@ -9,7 +9,7 @@ export function footerOf(input: MailInput): readonly string[] {
 	return [
 		`${mailLines.whyReceived} (${sayRole(order.to, regulation)}${unit}).`,
 		`${municipality.title}. ${regulation.title}${mailLines.version} ${regulation.version.slice(0, 12)}.`,
-		...(input.link === null ? [] : [mailLines.personalLink]),
+		...(input.link === null && (input.caseLink ?? null) === null ? [] : [mailLines.personalLink]),
 		...(municipality.scheduleConfirmed ? [] : [scheduleUnconfirmed]),
 	];
 }

@@ -39,6 +39,7 @@ function textBlock(block: Block): string {
 		case 'facts':
 			return block.rows.map(textFact).join('\n');
 		case 'button':
+		case 'link':
 			return `${block.label}:\n${block.url}`;
 		case 'table':
 			return block.rows.map((row) => `• ${row.join(': ').replaceAll('\n', ', ')}`).join('\n');
@@ -116,6 +117,9 @@ ${quoted(html`${lines(block.text)}`, 'auto')}`;
 <td style="background-color:#00703c;border-radius:4px;"><a href="${block.url}" style="display:inline-block;padding:12px 24px;${font}font-size:18px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none;">${block.label}</a></td>
 </tr></table>
 <p style="margin:0 0 16px 0;${font}font-size:13px;line-height:20px;color:#505a5f;overflow-wrap:anywhere;">${block.beside}<br><a href="${block.url}" style="color:#1d70b8;">${block.url}</a></p>
+`;
+		case 'link':
+			return html`<p style="margin:0 0 16px 0;${font}font-size:13px;line-height:20px;color:#505a5f;overflow-wrap:anywhere;">${block.label}:<br><a href="${block.url}" style="color:#1d70b8;">${block.url}</a></p>
 `;
 		case 'table':
 			return html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;border-collapse:collapse;">

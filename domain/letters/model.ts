@@ -7,6 +7,8 @@ export interface MailInput extends CaseView {
 	readonly unreached?: { readonly name: string; readonly mail: string } | null;
 	/** Full URL of the form behind the button; null for mails that only tell something. */
 	readonly link: string | null;
+	/** Full URL of the page of all that can be done with the case; null in mails that hold none. */
+	readonly caseLink?: string | null;
 }
 
 /** Ready for multipart/alternative. The subject has no line breaks and no other control characters. */

@@ -1,6 +1,7 @@
 import { type MailOrder, questionOf, undeliveredOf } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import { neverRan } from '../../domain/case/state/evolve-clocks.ts';
+import { everHasAsides } from '../../domain/case/turn/asides.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questions.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
@@ -66,6 +67,17 @@ export function asksSomething(order: MailOrder, { state }: StoredCase, regulatio
 		default:
 			return false;
 	}
+}
+
+/**
+ * Whether a mail holds the way to what its reader may do at any time: the first to whoever screens, the one to whoever is
+ * asked to approve, and what tells of a breach. Not where the regulation gives this role nothing of the kind.
+ */
+export function leadsToCase(order: MailOrder, { state }: StoredCase, regulation: Regulation): boolean {
+	if (ownUnit(order) !== null || state.status.is === 'ended') return false;
+	const first = order.template === 'stage-opened' && order.because === 'new' && order.stage === regulation.start;
+	const approves = order.template === 'stage-opened' && order.stage === 'approval';
+	return (first || approves || order.template === 'breach') && everHasAsides(state, regulation, order.to);
 }
 
 /** The unit that whoever gets this mail acts for; a coordinator is told of units, and acts for none. */

@@ -15,7 +15,7 @@ import type { Tenant } from '../use-cases/tenant.ts';
 import { calendarsOf } from '../use-cases/why.ts';
 import { asHandedOver } from './as-handed-over.ts';
 import type { DeliverDeps } from './deps.ts';
-import { asksSomething, ownUnit } from './pointless.ts';
+import { asksSomething, leadsToCase, ownUnit } from './pointless.ts';
 
 /** One mail to one address. */
 export interface Delivery {
@@ -45,8 +45,9 @@ export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Se
 	]);
 	const view = caseViewOf(stored, state, content, tenant, calendars);
 	const link = await linkFor(deps, delivery);
+	const caseLink = await caseLinkFor(deps, delivery);
 	const sent = await deps.mailer.send({
-		...renderMail({ ...view, order, link, unreached: unreachedOf(order, state, tenant.municipality) }),
+		...renderMail({ ...view, order, link, caseLink, unreached: unreachedOf(order, state, tenant.municipality) }),
 		from: deps.sender,
 		replyTo: tenant.municipality.replyTo,
 		to,
@@ -68,16 +69,32 @@ function unreachedOf(order: MailOrder, state: Case, municipality: Municipality):
 	return addressOf(municipality, lost.to, lost.unit).find((one) => one.person === null) ?? null;
 }
 
-/** The link's row is there before the mail is: whoever has the mail can use it at once. */
+/** The link to what the mail asks; null where it asks nothing. */
 async function linkFor(deps: DeliverDeps, delivery: Delivery): Promise<string | null> {
-	const { ref, order, stored, tenant, handedAt, to } = delivery;
+	const { ref, order, stored, tenant } = delivery;
 	if (!asksSomething(order, stored, tenant.regulation)) return null;
 	const subject = subjectOf(order, stored);
-	if (subject === null) return null;
+	return subject === null ? null : linkTo(deps, delivery, subject, ref.row);
+}
+
+/** The link to all that this person may do with the case at any time, beside the other and under a name of its own. */
+async function caseLinkFor(deps: DeliverDeps, delivery: Delivery): Promise<string | null> {
+	const { ref, order, stored, tenant } = delivery;
+	if (!leadsToCase(order, stored, tenant.regulation)) return null;
+	return linkTo(deps, delivery, { is: 'case' }, `${ref.row} case`);
+}
+
+/** The link's row is there before the mail is: whoever has the mail can use it at once. */
+async function linkTo(
+	deps: DeliverDeps,
+	{ ref, order, stored, handedAt, to }: Delivery,
+	subject: LinkRow['subject'],
+	row: string,
+): Promise<string> {
 	const key = await deps.linkKey.get();
 	const holder = { person: to.person, unit: ownUnit(order) };
 	const bound = await linkBindingOf(key, deps.tenants, { municipality: stored.municipality, holder, mail: to.mail });
-	const linkId = linkIdFor(key, { ...ref, person: recipientId(to) }, bound);
+	const linkId = linkIdFor(key, { ...ref, row, person: recipientId(to) }, bound);
 	await deps.links.put(linkId, {
 		caseId: ref.caseId,
 		subject,

@@ -14,7 +14,9 @@ export interface LinkRow {
 				/** The number of the question that it asks to answer, where that is all it is for. */
 				readonly question: number | null;
 		  }
-		| { readonly is: 'notice'; readonly notice: string; readonly clock: string | null };
+		| { readonly is: 'notice'; readonly notice: string; readonly clock: string | null }
+		/** All that whoever has it may do now, whatever the case awaits. */
+		| { readonly is: 'case' };
 	readonly role: Role;
 	readonly unit: string | null;
 	/** Id of the person whose mailbox it went to; null for a mailbox of nobody in particular. */

@@ -34,6 +34,7 @@ export function deedBehind(row: LinkRow, stored: StoredCase): Deed | null {
 	if (subject.is === 'notice') {
 		return deeds.find(({ event }) => event.type === 'NoticeAcknowledged' && event.notice === subject.notice) ?? null;
 	}
+	if (subject.is === 'case') return deeds.at(-1) ?? null;
 	if (subject.question !== null) {
 		const { question } = subject;
 		return deeds.find(({ event }) => event.type === 'ClarificationAnswered' && event.question === question) ?? null;

@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Case } from '../../domain/case/model/case.ts';
+import { allowedActs } from '../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questions.ts';
+import { onForms } from '../../domain/forms/offers.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { type Held, holderId, mailboxesIn, mailboxOf } from '../../domain/municipality/mailbox.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
@@ -110,6 +112,7 @@ export function standingOfLink(
 		const found = state.notices.find((one) => one.notice === notice);
 		return found === undefined ? 'dead' : found.acknowledgedAt === null ? 'live' : 'over';
 	}
+	if (row.subject.is === 'case') return onForms(allowedActs(state, regulation, row.role)).length > 0 ? 'live' : 'over';
 	if (isReassigned(row, row.subject.round, state)) return 'dead';
 	return isAwaited(row, row.subject, state, regulation) ? 'live' : 'over';
 }

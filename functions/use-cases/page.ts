@@ -69,7 +69,7 @@ export async function formPage(
 }
 
 export function subjectOf({ subject }: LinkRow): FormSubject {
-	return subject.is === 'notice' ? subject : { is: 'stage', stage: subject.stage, question: subject.question };
+	return subject.is === 'stage' ? { is: 'stage', stage: subject.stage, question: subject.question } : subject;
 }
 
 /** Who acts is who the mail went to: nothing that is posted says otherwise. */
