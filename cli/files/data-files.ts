@@ -69,6 +69,7 @@ export function municipalityIn(
 function placeOf(fault: CalendarFault): Path {
 	if (fault.fault === 'unknown-zone') return ['calendar', 'zone'];
 	if (fault.fault === 'unknown-region') return ['calendar', 'region'];
+	if (fault.fault === 'of-unit') return ['calendar', 'units', fault.unit];
 	if (!('where' in fault)) return ['calendar'];
 	return weekdays.some((day) => day === fault.where) ? ['calendar', 'week', fault.where] : ['calendar', 'days'];
 }

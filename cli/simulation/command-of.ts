@@ -89,8 +89,9 @@ export function commandOfLine(
 				visibility: line.visibility ?? null,
 				generalInterest,
 			};
+		case 'first-word':
 		case 'publish-site':
-			return { do: 'publish-site', by, permalink };
+			return { do: line.do, by, permalink };
 		case 'explain': {
 			const { category, competentBody = null } = line;
 			return { do: 'explain', by, unit: line.unit ?? null, category: category ?? '', text, competentBody };

@@ -97,6 +97,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				visibility: visibilityOf(fields, complain),
 				generalInterest: ticked(fields, 'generalInterest'),
 			};
+		case 'first-word':
 		case 'publish-site':
 		case 'consent':
 			return { do: act, by, permalink: address(fields, complain) };

@@ -97,6 +97,7 @@ function returnFields(page: FormPage, on: On): readonly Field[] {
 function publishingFields(page: FormPage, on: On): readonly Field[] {
 	const interest = on('forward', 'publish');
 	const publish = on('publish');
+	const firstWord = on('first-word');
 	const site = on('publish-site');
 	const consent = on('consent');
 	const register = on('register');
@@ -110,6 +111,9 @@ function publishingFields(page: FormPage, on: On): readonly Field[] {
 		...(declared ? [visibilityField(venue === 'direct' ? 'private' : 'public', publish.only)] : []),
 		...(interest.offered && page.regulation.stages['site-publication'] !== undefined
 			? [flag('generalInterest', interest.only)]
+			: []),
+		...(firstWord.offered
+			? [field('permalink', fieldWords.firstWordPermalink, firstWord.only, { is: 'address', initial: '' })]
 			: []),
 		...(site.offered ? [field('permalink', fieldWords.sitePermalink, site.only, { is: 'address', initial: '' })] : []),
 		...(consent.offered

@@ -7,7 +7,7 @@ import { mailboxOf } from './mailbox.ts';
 import type { Municipality } from './municipality.ts';
 
 /** Faults of a municipality's own names: ids that stand twice, people of units or deputies of people who are not there. */
-export function lintMunicipality({ units, people, id }: Municipality): readonly Fault[] {
+export function lintMunicipality({ units, people, id, calendar }: Municipality): readonly Fault[] {
 	const unitIds = units.map((unit) => unit.id);
 	const faults: Fault[] = [
 		...twice(unitIds).map((index) => ({ path: ['units', index, 'id'], message: 'another unit has this id' })),
@@ -15,6 +15,9 @@ export function lintMunicipality({ units, people, id }: Municipality): readonly 
 			path: ['people', index, 'id'],
 			message: 'another person has this id',
 		})),
+		...Object.keys(calendar.units ?? {})
+			.filter((unit) => !unitIds.includes(unit))
+			.map((unit) => ({ path: ['calendar', 'units', unit], message: `${id} has no unit "${unit}"` })),
 	];
 	for (const [index, person] of people.entries()) {
 		const path = ['people', index];

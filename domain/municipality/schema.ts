@@ -12,13 +12,16 @@ const segments = z.array(z.string().regex(/^\d{2}:\d{2}-\d{2}:\d{2}$/, 'write a 
 const day = segments.exactOptional();
 const existing = date.refine((written) => dayNumber(written) !== null, { error: 'no such date' });
 
+const week = z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day });
+
 const calendar = z.strictObject({
 	zone: text,
 	region: text.nullable(),
 	follows: z.array(z.enum(['law', 'recommended', 'budget-sector', 'pandemic'])),
 	notFollowed: z.array(existing).exactOptional(),
-	week: z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }),
+	week,
 	days: z.array(z.strictObject({ date: existing, segments, act: text })),
+	units: z.record(idText, z.strictObject({ week })).exactOptional(),
 	confirmed: z.strictObject({ document: text, on: existing }).nullable(),
 });
 

@@ -156,6 +156,7 @@ const fields = {
 	of: true,
 	generalInterest: true,
 	selfPosting: true,
+	category: true,
 } as const;
 
 /** Every condition of the file: those of stages, acts, exits, terms, notices, interim answers and explanations. */

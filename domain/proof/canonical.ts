@@ -1,5 +1,6 @@
 import type { Assignment, Case, Clock } from '../case/model/case.ts';
 
+import { isFirstWordGiven } from '../case/turn/allowed.ts';
 import { askingUnit, isJoint, isQuestionOnItsWay, openQuestions, questionsOut } from '../case/turn/questions.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import type { Asked } from './asked.ts';
@@ -18,7 +19,7 @@ export function canonical(state: Case, regulation: Regulation, asked: Asked): st
 	return [
 		`${status.stage} ${status.awaits}`,
 		factsOf(state, asked),
-		reads ? draftOf(state) : asked.answerClass({ stage: status.stage, answer: state.draft?.answer }),
+		reads ? draftOf(state, asked) : asked.answerClass({ stage: status.stage, answer: state.draft?.answer }),
 		...questionsOf(state, asked),
 		...state.assignments
 			.filter(({ part }) => part !== 'declined')
@@ -51,17 +52,19 @@ function factsOf(state: Case, asked: Asked): string {
 		...has(fields.has('generalInterest') && state.generalInterest, 'general'),
 		...has(state.deadline !== null, 'deadline'),
 		...has(state.consentAt !== null, 'consent'),
+		...has(isFirstWordGiven(state), 'first word'),
 		...(declines > 0 ? [`declines ${Math.min(state.declines, declines)}`] : []),
 		...(returns > 0 ? [`returns ${Math.min(state.returns, returns)}`] : []),
 		...(state.pendingReason === null || !asked.asksReason(state) ? [] : [`reason ${reasonClass(state.pendingReason)}`]),
 	].join(' ');
 }
 
-function draftOf(state: Case): string {
+function draftOf(state: Case, { fields }: Asked): string {
 	const { draft } = state;
 	if (draft === null) return '';
 	const joint = isJoint(state) ? ' joint' : '';
-	return `${draft.answer}${draft.approved ? ' approved' : ''}${draft.unit === null ? ' nobody' : ''}${joint}`;
+	const category = fields.has('category') && draft.category !== null ? ` ${draft.category}` : '';
+	return `${draft.answer}${draft.approved ? ' approved' : ''}${draft.unit === null ? ' nobody' : ''}${joint}${category}`;
 }
 
 function questionsOf(state: Case, { addressees }: Asked): readonly string[] {

@@ -115,6 +115,7 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 					}),
 				),
 			);
+		case 'first-word':
 		case 'publish-site':
 		case 'consent':
 			return byEach((by) => [{ do: act, by, permalink }]);

@@ -78,6 +78,7 @@ export function moved(command: Command, ms: number, name: (unit: string) => stri
 		case 'approve':
 		case 'recall':
 		case 'publish':
+		case 'first-word':
 		case 'publish-site':
 		case 'consent':
 		case 'register':

@@ -1,7 +1,7 @@
 import { type Act, acts, type Moment, type StageKind, stageKinds } from './regulation.ts';
 
-/** Moments that are no act of anybody: times of the message, and what mails and units bring about. */
-export const sourceMoments = ['detected', 'sent', 'posted', 'received', 'handed-over', 'parts-in'] as const;
+/** Moments that are no act of anybody: times of the message, and what mails, units and time bring about. */
+export const sourceMoments = ['detected', 'sent', 'posted', 'received', 'handed-over', 'parts-in', 'lapse'] as const;
 export type SourceMoment = (typeof sourceMoments)[number];
 
 /** A moment taken apart: `publish:interim`, `return@approval`. */

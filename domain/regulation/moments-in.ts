@@ -20,7 +20,8 @@ export function momentsIn({ pause, notices, readings, terms }: UnversionedRegula
 		...single(pause?.from, ['pause', 'from']),
 		...single(pause?.until, ['pause', 'until']),
 		...listed(pause?.endsBy ?? [], ['pause', 'endsBy']),
-		...notices.flatMap(({ on }, index) => single(on, ['notices', index, 'on'])),
+		// Time brings a lapse, and no act: the term that ends in it says when.
+		...notices.flatMap(({ on }, index) => (on === 'lapse' ? [] : single(on, ['notices', index, 'on']))),
 		...readings.flatMap(({ alternatives }, at) =>
 			alternatives.flatMap(({ terms: patches }, which) =>
 				Object.entries(patches).flatMap(([id, { starts, from }]) => [

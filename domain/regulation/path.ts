@@ -25,6 +25,8 @@ export interface When {
 	readonly generalInterest?: boolean;
 	/** Whether the executor posts the answer itself (Perm 2.1.4). */
 	readonly selfPosting?: boolean;
+	/** What is explained, of the file's own categories (Okha 3.7). */
+	readonly category?: readonly string[];
 }
 
 export interface StageRule {

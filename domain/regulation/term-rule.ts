@@ -59,7 +59,14 @@ export interface TermRule {
 	readonly optional: boolean;
 	/** One clock for each unit asked. */
 	readonly perUnit: boolean;
+	/** Counted by the hours that the unit keeps, where the municipality's file names some; else by those of all. */
+	readonly hours?: 'unit';
 	readonly breach: BreachRule | null;
+	/**
+	 * The notice that goes out when the due time passes without the act, in place of a breach: a word that is owed a time
+	 * before another due time (Yamal 3.7). What comes later changes nothing of it.
+	 */
+	readonly lapse?: string;
 }
 
 export interface BreachRule {

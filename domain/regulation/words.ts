@@ -55,6 +55,7 @@ export const acts = [
 	'approve',
 	'return',
 	'recall',
+	'first-word',
 	'publish',
 	'publish-site',
 	'explain',

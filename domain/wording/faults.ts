@@ -83,6 +83,7 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 	'draft-changed': { field: 'draft', message: faultWords.draftChanged },
 	'no-question-open': { field: 'form', message: 'На этот вопрос уже ответили' },
 	'which-question': { field: 'form', message: 'Вопросов несколько: откройте ссылку из письма с\u00a0нужным вопросом' },
+	'first-word-given': { field: 'form', message: 'Первое слово автору уже записано' },
 	'wrong-network': { field: 'permalink', message: 'Вставьте ссылку из той же сети, где стоит сообщение' },
 	'wrong-venue': {
 		field: 'visibility',

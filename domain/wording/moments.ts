@@ -40,6 +40,7 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 		of: 'поступления всех частей ответа',
 		when: 'the last part of the answer came in',
 	},
+	lapse: { ru: 'срок прошёл без действия', en: 'the time passed without the act' },
 	route: {
 		ru: 'направление исполнителю',
 		en: 'routing',
@@ -85,6 +86,7 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 	approve: { ru: 'согласование', en: 'approval', of: 'согласования', when: 'the draft was approved' },
 	return: { ru: 'возврат', en: 'return', of: 'возврата на доработку', when: 'the draft was returned' },
 	recall: { ru: 'отзыв согласованного текста', en: 'recall of the approved text' },
+	'first-word': { ru: 'первый ответ автору', en: 'first word to the author' },
 	publish: { ru: 'размещение', en: 'publication', of: 'публикации ответа', when: 'the answer was published' },
 	'publish-site': { ru: 'размещение на сайте', en: 'publication on the site' },
 	explain: { ru: 'разъяснение', en: 'explanation' },

@@ -17,6 +17,10 @@ export const actChoices: Readonly<Partial<Record<Act, { readonly label: string; 
 	approve: { label: 'Согласовать' },
 	return: { label: 'Вернуть на доработку' },
 	recall: { label: 'Отозвать текст', hint: 'Если в\u00a0согласованном тексте ошибка: он вернётся на вашу проверку.' },
+	'first-word': {
+		label: 'Автору написано, что сообщение в\u00a0работе',
+		hint: 'Первое слово автору. Ответ по\u00a0существу это не\u00a0заменяет.',
+	},
 	publish: { label: 'Ответ опубликован' },
 	'publish-site': { label: 'Ответ размещён на сайте' },
 	explain: { label: 'Дать разъяснение', hint: 'Вместо ответа по\u00a0существу, когда это разрешает регламент.' },
@@ -38,6 +42,7 @@ export const actButtons: Readonly<Partial<Record<Act, string>>> = {
 	submit: 'Отправить ответ',
 	consolidate: 'Отправить сводный ответ',
 	approve: 'Согласовать',
+	'first-word': 'Записать',
 	publish: 'Подтвердить публикацию',
 	'publish-site': 'Подтвердить размещение',
 	consent: 'Подтвердить согласие',
@@ -63,6 +68,7 @@ export const actsDone: Readonly<Record<Act, string>> = {
 	approve: 'Проект согласован',
 	return: 'Проект возвращён на доработку',
 	recall: 'Текст отозван, согласование больше не\u00a0действует',
+	'first-word': 'Первое слово автору записано',
 	publish: 'Публикация ответа записана',
 	'publish-site': 'Размещение на сайте записано',
 	explain: 'Разъяснение отправлено',
@@ -137,6 +143,10 @@ export const fieldWords = {
 	permalink: {
 		label: 'Ссылка на опубликованный ответ',
 		hint: 'Полный адрес, например https://vk.com/wall-1_2. Ответ публикуют в\u00a0той же сети, где стоит сообщение.',
+	},
+	firstWordPermalink: {
+		label: 'Ссылка на сообщение автору',
+		hint: 'Полный адрес того, что вы написали автору, например https://vk.com/wall-1_2.',
 	},
 	sitePermalink: { label: 'Ссылка на страницу сайта', hint: 'Полный адрес, начиная с\u00a0https://.' },
 	consentPermalink: {

@@ -25,6 +25,8 @@ export interface CalendarInput {
 	/** The regional days that are followed, no others. */
 	readonly regional: readonly RegionalDay[];
 	readonly own: readonly OwnDay[];
+	/** The calendars of units that keep hours of their own, by unit. */
+	readonly units?: WorkCalendar['units'];
 }
 
 /** Offsets are kept a year beyond the data on both sides: a term of calendar days may end there. */
@@ -66,6 +68,7 @@ export function buildCalendar(input: CalendarInput): Result<WorkCalendar, readon
 		plan,
 		() => contentId(calendar),
 		() => gatherReasons(changes, own),
+		input.units,
 	);
 	return done(calendar);
 }

@@ -28,6 +28,8 @@ export interface WorkCalendar {
 	readonly holes: readonly { readonly from: number; readonly to: number; readonly year: number }[];
 	/** Why a day is not what its weekday says, with the act. Made when first asked for. */
 	readonly reasons: () => DayReasons;
+	/** The calendars of units that keep hours of their own, by unit; absent where none does. */
+	readonly units?: Readonly<Record<string, WorkCalendar>>;
 }
 
 /** A day's working segments: pairs of start and end, half-open, in milliseconds from the day's beginning. */
@@ -47,3 +49,8 @@ export interface DayPlan {
 
 /** Stands for the pattern of a day of whose year nothing is known. */
 export const NO_DATA = 0xffff;
+
+/** The calendar by which this unit works: its own, where it keeps one; else, and for nobody's, that of all. */
+export function calendarOfUnit(calendar: WorkCalendar, unit: string | null): WorkCalendar {
+	return (unit === null ? undefined : calendar.units?.[unit]) ?? calendar;
+}

@@ -30,19 +30,27 @@ export interface EncodedCalendar {
 	};
 	/** Unfolded only when an explanation asks for them. */
 	readonly reasons: ReasonTable;
+	/** Those of the units that keep hours of their own. */
+	readonly units?: Readonly<Record<string, EncodedCalendar>>;
 }
 
 const ZERO = '0'.charCodeAt(0);
 
 /** The storable form of a calendar. */
 export function encodeCalendar(calendar: WorkCalendar): EncodedCalendar {
-	return { ...encodePlan(calendar.plan), id: calendar.id, reasons: encodeReasons(calendar.reasons()) };
+	const { plan, id, reasons, units } = calendar;
+	return {
+		...encodePlan(plan),
+		id,
+		reasons: encodeReasons(reasons()),
+		...(units !== undefined && { units: eachOf(units, encodeCalendar) }),
+	};
 }
 
 /** The calendar that was stored: no Luxon, no Intl, a few milliseconds. What another version wrote is a bug. */
 export function decodeCalendar(encoded: EncodedCalendar): WorkCalendar {
 	if (encoded.format !== 1) throw new Error(`a stored calendar has the unknown format ${String(encoded.format)}`);
-	const { zone, firstDay, patterns, days, offsets, id, reasons } = encoded;
+	const { zone, firstDay, patterns, days, offsets, id, reasons, units } = encoded;
 	const indices = new Uint16Array(days.length);
 	for (let day = 0; day < days.length; day += 1) indices[day] = days.charCodeAt(day) - ZERO;
 	const plan: DayPlan = { zone, firstDay, patterns, days: indices, offsets: { zone, ...offsets } };
@@ -50,12 +58,24 @@ export function decodeCalendar(encoded: EncodedCalendar): WorkCalendar {
 		plan,
 		() => id,
 		() => decodeReasons(reasons),
+		units === undefined ? undefined : eachOf(units, decodeCalendar),
 	);
 }
 
 /** All of a calendar's content but its id, in one text that two equal calendars share. */
 export function calendarContent(calendar: WorkCalendar): string {
-	return JSON.stringify({ ...encodePlan(calendar.plan), reasons: encodeReasons(calendar.reasons()) });
+	const { plan, reasons, units } = calendar;
+	return JSON.stringify({
+		...encodePlan(plan),
+		reasons: encodeReasons(reasons()),
+		...(units !== undefined && { units: eachOf(units, ({ id }) => id) }),
+	});
+}
+
+/** The same of each unit, in one order for equal calendars. */
+function eachOf<Of, To>(units: Readonly<Record<string, Of>>, make: (of: Of) => To): Readonly<Record<string, To>> {
+	const sorted = Object.entries(units).toSorted(([one], [other]) => (one < other ? -1 : 1));
+	return Object.fromEntries(sorted.map(([unit, of]) => [unit, make(of)]));
 }
 
 function encodePlan({ zone, firstDay, patterns, days, offsets }: DayPlan) {

@@ -11,7 +11,12 @@ const MINUTE = 60_000;
  * that a cold Lambda has it in a millisecond or two: most days begin where the last one ended and share their shape with
  * others. The id and the reasons are asked for later, if at all.
  */
-export function expandPlan(plan: DayPlan, id: () => string, reasons: () => DayReasons): WorkCalendar {
+export function expandPlan(
+	plan: DayPlan,
+	id: () => string,
+	reasons: () => DayReasons,
+	units?: WorkCalendar['units'],
+): WorkCalendar {
 	const { days, offsets, firstDay } = plan;
 	const count = days.length;
 	const shapes: DayShape[] = plan.patterns.map((pattern) => Int32Array.from(pattern, (minute) => minute * MINUTE));
@@ -67,6 +72,7 @@ export function expandPlan(plan: DayPlan, id: () => string, reasons: () => DayRe
 		clockBefore: once(() => sumDates(workDaysBefore, dayStart)),
 		holes: hasHoles ? findHoles(plan, dayStart) : [],
 		reasons: once(reasons),
+		...(units !== undefined && { units }),
 	};
 }
 

@@ -18,7 +18,9 @@ export type CalendarFault =
 	| { readonly fault: 'bad-segment'; readonly where: string; readonly segment: string }
 	| { readonly fault: 'overlap'; readonly where: string; readonly segment: string; readonly other: string }
 	| { readonly fault: 'bad-date'; readonly where: string; readonly date: string }
-	| { readonly fault: 'twice'; readonly where: string; readonly date: string };
+	| { readonly fault: 'twice'; readonly where: string; readonly date: string }
+	/** Of the hours that a unit keeps of its own. */
+	| { readonly fault: 'of-unit'; readonly unit: string; readonly of: CalendarFault };
 
 /** Units that can be counted backwards from a deadline (G-24): those of minutes and hours, but for CHX. */
 export const backwardUnits = ['WM', 'WH', 'SH', 'CM', 'CH'] as const satisfies readonly (typeof units)[number][];
@@ -52,6 +54,8 @@ export function describeFault(fault: CalendarFault): string {
 			return `${fault.where}: ${JSON.stringify(fault.date)} is no date of the calendar: write YYYY-MM-DD`;
 		case 'twice':
 			return `${fault.where}: ${fault.date} is given twice`;
+		case 'of-unit':
+			return `the hours of the unit "${fault.unit}": ${describeFault(fault.of)}`;
 		default:
 			return unreachable(fault);
 	}

@@ -19,6 +19,8 @@ export interface WorkSchedule {
 	readonly week: Week;
 	/** Own dated exceptions, which beat everything else (G-3, 5). */
 	readonly days: readonly OwnDay[];
+	/** Units that keep a week of their own; holidays and dated exceptions are those of all. */
+	readonly units?: Readonly<Record<string, { readonly week: Week }>>;
 }
 
 /** The statuses that are followed where nobody says otherwise. */
@@ -35,7 +37,17 @@ export function buildCalendarFor(
 		return refuse([{ fault: 'unknown-region', region: schedule.region ?? '', known }]);
 	}
 	const { zone, week, days } = schedule;
-	return buildCalendar({ zone, week, federal: data.federal, regional, own: days });
+	const common = { zone, federal: data.federal, regional, own: days };
+	const faults: CalendarFault[] = [];
+	const units = Object.entries(schedule.units ?? {}).flatMap(([unit, own]) => {
+		const calendar = buildCalendar({ ...common, week: own.week });
+		if (calendar.ok) return [[unit, calendar.value] as const];
+		faults.push(...calendar.refusal.map((of): CalendarFault => ({ fault: 'of-unit', unit, of })));
+		return [];
+	});
+	const whole = buildCalendar({ ...common, week, ...(units.length > 0 && { units: Object.fromEntries(units) }) });
+	if (!whole.ok) return whole;
+	return faults.length > 0 ? refuse(faults) : whole;
 }
 
 function followedDays(schedule: WorkSchedule, data: CalendarData): readonly RegionalDay[] | null {

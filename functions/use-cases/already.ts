@@ -88,6 +88,7 @@ const actOfEvent: Partial<Record<CaseEvent['type'], Act>> = {
 	DraftReturned: 'return',
 	DraftRecalled: 'recall',
 	AnswerPublished: 'publish',
+	FirstWordGiven: 'first-word',
 	SitePublished: 'publish-site',
 	ConsentRecorded: 'consent',
 	AppealRegistered: 'register',

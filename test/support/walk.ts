@@ -200,6 +200,7 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 				visibility: null,
 				generalInterest: pick % 3 === 0,
 			};
+		case 'first-word':
 		case 'publish-site':
 		case 'consent':
 			return { do: what, by, permalink };

@@ -3,7 +3,7 @@ import { termNamed } from '../../regulation/term-named.ts';
 import { done, refuse, unreachable } from '../../result.ts';
 import { isBlank, isLongerThan, textLimit } from '../../text.ts';
 import { countedOrFault, type DecisionContext } from '../clocks/decision-context.ts';
-import { dueTimeOf } from '../clocks/due-time.ts';
+import { calendarFor, dueTimeOf } from '../clocks/due-time.ts';
 import { happen } from '../clocks/record.ts';
 import type { Case } from '../model/case.ts';
 import type { Command } from '../model/commands.ts';
@@ -95,7 +95,8 @@ function promiseLimit(context: DecisionContext, term: string, unit: string | nul
 	const rule = termNamed(context.world.regulation, term);
 	if (rule === undefined) return null;
 	const { state, world } = context;
-	return countedOrFault(context, dueTimeOf(state, world.calendar, rule.limit, { startedAt: world.now, unit }));
+	const calendar = calendarFor(rule, unit, world.calendar);
+	return countedOrFault(context, dueTimeOf(state, calendar, rule.limit, { startedAt: world.now, unit }));
 }
 
 function consolidate(context: DecisionContext, command: Extract<Command, { do: 'consolidate' }>): ActOutcome {
@@ -156,7 +157,7 @@ function explain(context: DecisionContext, command: Extract<Command, { do: 'expl
 		category: command.category,
 		clause: rule.clause,
 	});
-	return done({ answer: 'explanation' });
+	return done({ answer: 'explanation', category: command.category });
 }
 
 function passOn(context: DecisionContext, command: Extract<Command, { do: 'forward' | 'approve' }>): ActOutcome {

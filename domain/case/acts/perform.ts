@@ -57,6 +57,7 @@ export function performAct(
 			return performDrafting(context, command, stage);
 		case 'recall':
 			return recall(context, command);
+		case 'first-word':
 		case 'publish':
 		case 'publish-site':
 		case 'consent':

@@ -3,19 +3,27 @@ import { isBlank } from '../../text.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
 import type { Command } from '../model/commands.ts';
+import { isFirstWordGiven } from '../turn/allowed.ts';
 import { draftRead, postsOwnWords } from './draft-read.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
 import { checkPermalink, isPageAddress } from './permalinks.ts';
 
 type Publication = Extract<Command, { do: 'publish' }>;
-type Publishing = Extract<Command, { do: 'publish' | 'publish-site' | 'consent' | 'register' }>;
+type Publishing = Extract<Command, { do: 'first-word' | 'publish' | 'publish-site' | 'consent' | 'register' }>;
 
 /** The acts that need a proof in the world outside: a link, a consent, a number. */
 export function performPublishing(context: DecisionContext, command: Publishing): ActOutcome {
 	switch (command.do) {
 		case 'publish':
 			return publish(context, command);
+		case 'first-word': {
+			if (isFirstWordGiven(context.state)) return no('first-word-given');
+			const fault = checkPermalink(command.permalink, context.state.incident.network);
+			if (fault !== null) return no(fault, 'permalink');
+			happen(context, { type: 'FirstWordGiven', ...cited(context, command.do) });
+			return done({});
+		}
 		case 'publish-site':
 			if (!isPageAddress(command.permalink)) return no('permalink-invalid', 'permalink');
 			happen(context, { type: 'SitePublished', ...cited(context, command.do) });

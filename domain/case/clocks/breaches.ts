@@ -5,6 +5,7 @@ import { reminderAt } from '../state/telling.ts';
 import { holderOf } from '../turn/questions.ts';
 import { type DecisionContext, record, ruleOf } from './decision-context.ts';
 import { isSetAside } from './next-wake.ts';
+import { demandLapseNotice } from './notices.ts';
 
 /**
  * What time alone has brought about: every running clock whose due time lies before `judgeBefore` is breached, or void
@@ -28,6 +29,11 @@ function fallDue(context: DecisionContext, clock: Clock, dueAt: Instant): void {
 	const rule = ruleOf(context, clock);
 	if (rule.optional) {
 		record(context, { type: 'ClockVoided', id: clock.id, at: dueAt });
+		return;
+	}
+	if (rule.lapse !== undefined) {
+		record(context, { type: 'ClockVoided', id: clock.id, at: dueAt });
+		demandLapseNotice(context, rule.lapse, { at: dueAt, unit: clock.unit });
 		return;
 	}
 	record(context, {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import type { Importance, Limit, TermKind, TermRule } from '../../regulation/regulation.ts';
 import { done, type Result, refuse } from '../../result.ts';
-import type { WorkCalendar } from '../../worktime/calendar.ts';
+import { calendarOfUnit, type WorkCalendar } from '../../worktime/calendar.ts';
 import { addWorkingMs, dueAt, latestStart, workingMsBetween } from '../../worktime/compute.ts';
 import type { CalendarFault } from '../../worktime/fault.ts';
 import { halveTerm, type Term } from '../../worktime/term.ts';
@@ -36,6 +36,11 @@ export function bindingOf(rule: TermRule, state: Case, importance: Importance = 
 export function limitOf({ limit, high }: TermRule, importance: Importance): Limit {
 	if (importance !== 'high' || high === undefined) return limit;
 	return high === 'half' ? halved(limit) : high.limit;
+}
+
+/** The calendar by which a clock of this term is counted: the town's, or that of the unit whose hours it keeps. */
+export function calendarFor({ hours }: TermRule, unit: string | null, calendar: WorkCalendar): WorkCalendar {
+	return hours === 'unit' ? calendarOfUnit(calendar, unit) : calendar;
 }
 
 /** Whether our receipt stands in for the moment that this term starts at (A-1, K-4). */

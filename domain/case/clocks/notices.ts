@@ -1,4 +1,5 @@
-import type { Moment, Regulation, Role } from '../../regulation/regulation.ts';
+import type { Instant } from '../../instant.ts';
+import type { Moment, NoticeRule, Regulation, Role } from '../../regulation/regulation.ts';
 import type { Notice } from '../model/case.ts';
 import type { Happened } from '../state/moments.ts';
 import { quietMs } from '../state/telling.ts';
@@ -24,13 +25,32 @@ export function demandNotices(context: DecisionContext, moment: Happened): void 
 		const last = earlier.findLast(({ unit }) => unit === moment.unit);
 		const isFresh = last !== undefined && context.world.now - last.demandedAt < quietMs;
 		if (isFresh && restless.includes(moment.name)) continue;
-		record(context, {
-			type: 'NoticeDemanded',
-			notice: `${rule.id}-${earlier.length + 1}`,
-			to: rule.to,
-			unit: moment.unit,
-			acknowledge: rule.acknowledge,
-			clause: rule.clause,
-		});
+		demand(context, rule, { unit: moment.unit });
 	}
+}
+
+/** The notice that takes the place of a breach: the time `at` passed without the act that would have made it needless. */
+export function demandLapseNotice(
+	context: DecisionContext,
+	id: string,
+	occasion: { readonly unit: string | null; readonly at: Instant },
+): void {
+	const rule = context.world.regulation.notices.find((notice) => notice.id === id);
+	if (rule !== undefined && anyHolds(rule.when, context.state)) demand(context, rule, occasion);
+}
+
+function demand(
+	context: DecisionContext,
+	rule: NoticeRule,
+	occasion: { readonly unit: string | null; readonly at?: Instant },
+): void {
+	const earlier = context.state.notices.filter(({ notice }) => notice.replace(/-\d+$/, '') === rule.id);
+	record(context, {
+		type: 'NoticeDemanded',
+		notice: `${rule.id}-${earlier.length + 1}`,
+		to: rule.to,
+		acknowledge: rule.acknowledge,
+		clause: rule.clause,
+		...occasion,
+	});
 }

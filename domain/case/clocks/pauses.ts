@@ -8,7 +8,7 @@ import type { CaseEvent, Pause } from '../model/events.ts';
 import type { World } from '../model/world.ts';
 import type { Happened } from '../state/moments.ts';
 import { countedOrFault, type DecisionContext, isLive, record, ruleIn } from './decision-context.ts';
-import { bindingOf, dueTimeOf, remindAt } from './due-time.ts';
+import { bindingOf, calendarFor, dueTimeOf, remindAt } from './due-time.ts';
 import { recordMove } from './telling.ts';
 
 /** What the regulation suspends stands still from the question on (Kislovodsk 10b). */
@@ -113,8 +113,9 @@ function havingStood(
 ): Result<Case, CalendarFault> {
 	let then = state;
 	for (const clock of state.clocks.filter((one) => isLive(one) && pause.terms.includes(one.term))) {
-		const { limit } = bindingOf(ruleIn(world.regulation, clock), then);
-		const due = dueTimeOf(then, world.calendar, limit, { ...clock, pauses });
+		const rule = ruleIn(world.regulation, clock);
+		const { limit } = bindingOf(rule, then);
+		const due = dueTimeOf(then, calendarFor(rule, clock.unit, world.calendar), limit, { ...clock, pauses });
 		if (!due.ok) return due;
 		const running = { ...clock, state: 'running' as const, dueAt: due.value, pauses };
 		then = { ...then, clocks: then.clocks.map((one) => (one.id === clock.id ? running : one)) };
@@ -124,9 +125,11 @@ function havingStood(
 
 function recounted(context: DecisionContext, clock: Clock, pauses: readonly Pause[]) {
 	const { state, world } = context;
-	const { limit, kind } = bindingOf(ruleIn(world.regulation, clock), state);
-	const dueAt = countedOrFault(context, dueTimeOf(state, world.calendar, limit, { ...clock, pauses }));
-	const reminder = remindAt(world, { limit, kind }, clock.startedAt, dueAt);
+	const rule = ruleIn(world.regulation, clock);
+	const calendar = calendarFor(rule, clock.unit, world.calendar);
+	const { limit, kind } = bindingOf(rule, state);
+	const dueAt = countedOrFault(context, dueTimeOf(state, calendar, limit, { ...clock, pauses }));
+	const reminder = remindAt({ ...world, calendar }, { limit, kind }, clock.startedAt, dueAt);
 	return { pauses, dueAt, remindAt: reminder, calendar: world.calendar.id };
 }
 

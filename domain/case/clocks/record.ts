@@ -10,7 +10,7 @@ import { whenToTell } from '../state/telling.ts';
 import { anyHolds } from '../turn/conditions.ts';
 import { asTimeLeft } from './breaches.ts';
 import { type BareEvent, countedOrFault, type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
-import { bindingOf, dueTimeOf, earliestDue, limitOf, remindAt } from './due-time.ts';
+import { bindingOf, calendarFor, dueTimeOf, earliestDue, limitOf, remindAt } from './due-time.ts';
 import { demandNotices } from './notices.ts';
 import { pauseRunning, resumePaused } from './pauses.ts';
 import { recordMove } from './telling.ts';
@@ -123,7 +123,8 @@ export function open(
 	const { limit, clause, kind } = bindingOf(rule, context.state);
 	if ('given' in limit && context.state.deadline === null) return;
 	const start = rule.from === undefined ? moment : originOf(context, rule.from, moment);
-	const due = dueTimeOf(context.state, context.world.calendar, limit, { startedAt: start.at, unit });
+	const calendar = calendarFor(rule, unit, context.world.calendar);
+	const due = dueTimeOf(context.state, calendar, limit, { startedAt: start.at, unit });
 	const dueAt = atLeast(countedOrFault(context, due), notBefore);
 	const number = context.state.clocks.filter(({ term }) => term === rule.id).length + 1;
 	const clock: ClockOpening = {
@@ -136,7 +137,7 @@ export function open(
 		startedAt: start.at,
 		source: start.source,
 		dueAt,
-		remindAt: remindAt(context.world, { limit, kind }, start.at, dueAt),
+		remindAt: remindAt({ ...context.world, calendar }, { limit, kind }, start.at, dueAt),
 		calendar: context.world.calendar.id,
 		holder: rule.holder,
 	};
@@ -170,14 +171,15 @@ export function move(
 ): void {
 	if (clock.dueAt !== null && clock.dueAt < context.world.now) return;
 	const { limit, clause, kind } = bindingOf(rule, context.state);
-	const due = clock.state === 'paused' ? done(null) : dueTimeOf(context.state, context.world.calendar, limit, clock);
+	const calendar = calendarFor(rule, clock.unit, context.world.calendar);
+	const due = clock.state === 'paused' ? done(null) : dueTimeOf(context.state, calendar, limit, clock);
 	const dueAt = atLeast(countedOrFault(context, due), notBefore);
 	if (dueAt === clock.dueAt && clause === clock.clause && kind === clock.kind) return;
 	recordMove(context, clock, {
 		clause,
 		kind,
 		dueAt,
-		remindAt: remindAt(context.world, { limit, kind }, clock.startedAt, dueAt),
+		remindAt: remindAt({ ...context.world, calendar }, { limit, kind }, clock.startedAt, dueAt),
 		calendar: context.world.calendar.id,
 		why,
 	});

@@ -108,6 +108,8 @@ export type Command =
 			readonly visibility: 'public' | 'private' | null;
 			readonly generalInterest: boolean;
 	  }
+	/** A first word to the author beside the draft; it ends nothing but its own term. */
+	| { readonly do: 'first-word'; readonly by: Actor; readonly permalink: string }
 	| { readonly do: 'publish-site'; readonly by: Actor; readonly permalink: string }
 	| {
 			readonly do: 'explain';

@@ -66,6 +66,8 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 					? [{ part: `publication#${event.version}`, body: { permalink: command.permalink } }]
 					: [],
 			);
+		case 'first-word':
+			return [{ part: 'first-word', body: { permalink: command.permalink } }];
 		case 'publish-site':
 			return [{ part: 'publication#site', body: { permalink: command.permalink } }];
 		case 'consent':

@@ -108,6 +108,8 @@ export type CaseEvent = Common &
 				readonly answer: AnswerKind;
 				readonly generalInterest: boolean;
 		  }
+		/** The author was told that the message is being dealt with. */
+		| { readonly type: 'FirstWordGiven' }
 		| { readonly type: 'SitePublished' }
 		| { readonly type: 'ConsentRecorded' }
 		/** Its number is content; events of before hold it. */

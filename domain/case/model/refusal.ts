@@ -40,6 +40,7 @@ export const refusalCodes = [
 	'draft-changed',
 	'no-question-open',
 	'which-question',
+	'first-word-given',
 	'wrong-network',
 	'wrong-venue',
 	'permalink-invalid',

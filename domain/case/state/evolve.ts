@@ -160,6 +160,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			return returned(state, event);
 		case 'AnswerPublished':
 			return published(state, event);
+		case 'FirstWordGiven':
 		case 'SitePublished':
 		case 'AppealRegistered':
 			return state;

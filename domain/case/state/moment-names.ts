@@ -15,6 +15,8 @@ export const momentNames: readonly Moment[] = [
 	'received',
 	'handed-over',
 	'parts-in',
+	// Brought by time: see `TermRule.lapse`.
+	'lapse',
 	'handed-over:new',
 	'consolidate:interim',
 	'route:one',

@@ -87,6 +87,8 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			return event.unit !== undefined && owedByOthers(before, event.unit)
 				? [{ name: `publish@${stageOf(before)}`, at: event.at, source: 'act', unit: event.unit }]
 				: acted(event, 'publish', [`:${event.answer}`, `@${stageOf(before)}`], event.unit);
+		case 'FirstWordGiven':
+			return acted(event, 'first-word');
 		case 'SitePublished':
 			return acted(event, 'publish-site');
 		case 'ConsentRecorded':

@@ -38,6 +38,7 @@ const known: Readonly<Record<CaseEvent['type'], true>> = {
 	DraftReturned: true,
 	DraftRecalled: true,
 	AnswerPublished: true,
+	FirstWordGiven: true,
 	SitePublished: true,
 	ConsentRecorded: true,
 	AppealRegistered: true,

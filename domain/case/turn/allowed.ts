@@ -118,6 +118,11 @@ export function clauseOf({ stages, reasons, anytime }: Regulation, act: Act): st
 	return clauses.find((clause) => clause === reasoned) ?? clauses[0] ?? anytime[act]?.clause ?? null;
 }
 
+/** Whether the author has had a first word; one is enough. */
+export function isFirstWordGiven({ moments }: Case): boolean {
+	return moments['first-word'] !== undefined;
+}
+
 /** Acts that answer something need it to be there; those of a unit need one that may do them. */
 function isOpenTo(state: Case, regulation: Regulation, act: Act, of: string | null, by: readonly Role[]): boolean {
 	const byAny = (refusal: (state: Case, unit: string) => unknown) =>
@@ -137,6 +142,8 @@ function isOpenTo(state: Case, regulation: Regulation, act: Act, of: string | nu
 			return state.status.is === 'open' && state.status.stage === 'draft' ? byAny(partRefusal) : true;
 		case 'clarified':
 			return openQuestions(state).length > 0;
+		case 'first-word':
+			return !isFirstWordGiven(state);
 		case 'raise':
 			return state.incident.kind === 'incident' && state.incident.importance === 'normal';
 		case 'lower':

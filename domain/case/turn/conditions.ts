@@ -7,6 +7,8 @@ export interface Weighing {
 	readonly reason?: string | undefined;
 	readonly of?: 'curator' | 'author' | undefined;
 	readonly generalInterest?: boolean | undefined;
+	/** What is explained by the act at hand; else what the text on its way explains. */
+	readonly category?: string | undefined;
 	/** Whose term or act it is; what was agreed on with one unit says nothing of another (Perm 3.4, 2.1.4). */
 	readonly unit?: string | null | undefined;
 }
@@ -17,6 +19,7 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 	const { incident } = state;
 	const answer = weighing.answer ?? state.draft?.answer;
 	const reason = weighing.reason ?? state.pendingReason;
+	const category = weighing.category ?? state.draft?.category;
 	return (
 		within(when.kind, incident.kind) &&
 		within(when.importance, incident.importance) &&
@@ -25,6 +28,7 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 		within(when.answer, answer) &&
 		within(when.phase, state.phase) &&
 		within(when.reason, reason ?? undefined) &&
+		within(when.category, category ?? undefined) &&
 		(weighing.of === undefined || within(when.of, weighing.of)) &&
 		(when.units === undefined || when.units === numberOfUnits(state)) &&
 		(when.photo === undefined || when.photo === isAgreed(state, 'photoRequired', weighing.unit)) &&

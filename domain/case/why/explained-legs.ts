@@ -5,7 +5,7 @@ import { dueAt, latestStart } from '../../worktime/compute.ts';
 import { type Explanation, explainDue } from '../../worktime/explain.ts';
 import type { Term } from '../../worktime/term.ts';
 import { isLive } from '../clocks/decision-context.ts';
-import { bindingOf, dueTimeOf } from '../clocks/due-time.ts';
+import { bindingOf, calendarFor, dueTimeOf } from '../clocks/due-time.ts';
 import type { Case, Clock } from '../model/case.ts';
 
 /** A due time from which another is counted. */
@@ -30,7 +30,8 @@ export interface CountedLimit {
  * while it was set aside (G-35), may have been counted before the importance or a base moved, so the way that gives its
  * own due time is taken.
  */
-export function countAgain(state: Case, clock: Clock, rule: TermRule, calendar: WorkCalendar): CountedLimit {
+export function countAgain(state: Case, clock: Clock, rule: TermRule, town: WorkCalendar): CountedLimit {
+	const calendar = calendarFor(rule, clock.unit, town);
 	const now = state.incident.importance;
 	const other: Importance = now === 'high' ? 'normal' : 'high';
 	const weights = stillMoves(state, clock) || rule.high === undefined ? [now] : [now, other];

@@ -4,7 +4,7 @@ import type { Importance, Moment, Regulation, TermPatch, TermRule } from '../../
 import { done } from '../../result.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
 import { isLive } from '../clocks/decision-context.ts';
-import { bindingOf, dueTimeOf } from '../clocks/due-time.ts';
+import { bindingOf, calendarFor, dueTimeOf } from '../clocks/due-time.ts';
 import { atLeast, raisedAt } from '../clocks/record.ts';
 import type { Case, Clock } from '../model/case.ts';
 import { receiptMoment } from '../state/moments.ts';
@@ -108,7 +108,8 @@ function rereadClock(
 	const startedAt = startOf(state, clock, rule, patch) ?? clock.startedAt;
 	const { limit, clause, kind } = bindingOf(rule, state, importance);
 	const notBefore = isLive(clock) && rule.stage !== 'overall' ? raisedAt(state, clock) : null;
-	const due = clock.state === 'paused' ? done(null) : dueTimeOf(state, calendar, limit, { ...clock, startedAt });
+	const hours = calendarFor(rule, clock.unit, calendar);
+	const due = clock.state === 'paused' ? done(null) : dueTimeOf(state, hours, limit, { ...clock, startedAt });
 	const dueAt = due.ok ? atLeast(due.value, notBefore) : null;
 	return { ...clock, clause, kind, startedAt, dueAt, state: judged(clock, dueAt, now) };
 }

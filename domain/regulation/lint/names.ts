@@ -104,14 +104,15 @@ function lintReasons({ reasons }: UnversionedRegulation): readonly Fault[] {
 	});
 }
 
-/** Conditions on kinds of message, or on an importance, that this regulation does not have. */
+/** Conditions on kinds of message, on an importance or on a category, that this regulation does not have. */
 function lintKinds(regulation: UnversionedRegulation, texts: readonly PlacedText[]): readonly Fault[] {
 	return texts.flatMap(({ path, text }) => {
 		if (!path.includes('when')) return [];
 		const field = path.findLast((part) => typeof part === 'string');
 		const unknownKind = field === 'kind' && !Object.keys(regulation.kinds).includes(text);
 		const unknownImportance = field === 'importance' && text === 'high' && regulation.importance === null;
-		return unknownKind || unknownImportance
+		const unknownCategory = field === 'category' && !regulation.explanations.some(({ category }) => category === text);
+		return unknownKind || unknownImportance || unknownCategory
 			? [{ path, message: `a condition asks for the ${field} "${text}", which this regulation does not have` }]
 			: [];
 	});

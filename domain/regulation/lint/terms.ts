@@ -15,6 +15,7 @@ export function lintTerms(regulation: UnversionedRegulation): readonly Fault[] {
 		...lintCircles(regulation.terms),
 		...lintMentions(regulation),
 		...lintCutoff(regulation),
+		...lintLapses(regulation),
 	];
 }
 
@@ -44,6 +45,9 @@ function lintTerm(regulation: UnversionedRegulation, term: TermRule, path: Path)
 		if (!Object.keys(regulation.kinds).includes(kind)) {
 			faults.push({ path: [...path, 'kinds', kind], message: `${named} names a kind of message that is not in kinds` });
 		}
+	}
+	if (term.hours === 'unit' && !term.perUnit) {
+		faults.push({ path: [...path, 'hours'], message: `${named} is no unit's, so no unit's hours can count it` });
 	}
 	if (term.high === 'half' && !('term' in term.limit)) {
 		faults.push({ path: [...path, 'high'], message: `${named} has no length that could be halved` });
@@ -114,6 +118,31 @@ function lintCutoff({ terms, pause }: UnversionedRegulation): readonly Fault[] {
 	if (cutoff === undefined || cutoff.ends.includes(pause.from)) return [];
 	const message = `the pause (clause ${pause.clause}) begins at ${pause.from}, which does not end its cut-off "${pause.cutoff}"`;
 	return [{ path: ['pause', 'cutoff'], message }];
+}
+
+/** A term that ends in a word to somebody names the notice, is no breach besides, and is the one occasion of that notice. */
+function lintLapses({ terms, notices }: UnversionedRegulation): readonly Fault[] {
+	const named = terms.flatMap(({ lapse }) => lapse ?? []);
+	const inTerms = terms.flatMap(({ id, clause, lapse, optional, breach }, index): readonly Fault[] => {
+		if (lapse === undefined) return [];
+		const path = ['terms', index, 'lapse'];
+		if (!notices.some((notice) => notice.id === lapse && notice.on === 'lapse')) {
+			return [{ path, message: `the term "${id}" (clause ${clause}) ends in "${lapse}", which is no notice on lapse` }];
+		}
+		const besides = optional || breach !== null;
+		const message = `the term "${id}" (clause ${clause}) ends in a notice and so is neither optional nor breached`;
+		return besides ? [{ path, message }] : [];
+	});
+	const inNotices = notices.flatMap(({ id, on }, index): readonly Fault[] => {
+		const idle = on === 'lapse' && !named.includes(id);
+		return idle ? [{ path: ['notices', index, 'on'], message: `the notice "${id}" waits for no term's lapse` }] : [];
+	});
+	const elsewhere = terms.flatMap(({ id, starts, ends, voids }, index): readonly Fault[] =>
+		[...starts, ...ends, ...voids].includes('lapse')
+			? [{ path: ['terms', index], message: `the term "${id}" listens to "lapse", which only a notice does` }]
+			: [],
+	);
+	return [...inTerms, ...inNotices, ...elsewhere];
 }
 
 function isTerm({ terms }: UnversionedRegulation, id: string): boolean {

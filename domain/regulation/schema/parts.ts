@@ -53,6 +53,7 @@ export const when = z.strictObject({
 	of: several(z.enum(['curator', 'author'])).exactOptional(),
 	generalInterest: z.boolean().exactOptional(),
 	selfPosting: z.boolean().exactOptional(),
+	category: several(text).exactOptional(),
 }) satisfies z.ZodType<When>;
 
 /** Any of several conditions; a single one may stand without a list. */

@@ -32,7 +32,9 @@ export const termRule = z.strictObject({
 	voids: moments.default([]),
 	optional: z.boolean().default(false),
 	perUnit: z.boolean().default(false),
+	hours: z.literal('unit').exactOptional(),
 	breach: z.strictObject({ clause, tell: role, by: role }).nullable().default(null),
+	lapse: idText.exactOptional(),
 });
 
 export const reading = z.strictObject({

@@ -71,6 +71,18 @@ describe('otklik check: faults planted in a municipality', () => {
 			'replyTo: coordinator',
 			'replyTo: write one mail address',
 		],
+		[
+			'hours of a unit that is not there',
+			'  days: []\n',
+			"  days: []\n  units: { gardens: { week: { sat: ['10:00-15:00'] } } }\n",
+			'calendar.units.gardens: anapa has no unit "gardens"',
+		],
+		[
+			'hours of a unit that end before they start',
+			'  days: []\n',
+			"  days: []\n  units: { roads: { week: { sat: ['15:00-10:00'] } } }\n",
+			'calendar.units.roads: the hours of the unit "roads": sat: ',
+		],
 		['a reminder of no length', 'remindBefore: 30 WM', 'remindBefore: soon', 'remindBefore: "soon" is no term'],
 		[
 			'a network that is not said',
