@@ -8,6 +8,6 @@ const longestMs = 590_000;
  * come back together.
  */
 export function retryAfterMs(attempt: number, luck: number): number {
-	const whole = Math.min(longestMs, firstMs * 2 ** Math.min(attempt - 1, 20));
+	const whole = Math.min(longestMs, firstMs * 2 ** (attempt - 1));
 	return Math.round((whole / 2) * (1 + luck));
 }

@@ -6,13 +6,16 @@ import { body, holds, now, secret, secretsAre, sent, tenants, verify } from '../
 
 describe('a secret that decodes to nothing never verifies anything', () => {
 	const short = `whsec_${Buffer.alloc(23, 1).toString('base64')}`;
+	/** The mark of a secret is one at its beginning alone, and padding is some at the end alone. */
+	const inner = `${Buffer.alloc(18, 1).toString('base64')}whsec_${Buffer.alloc(18, 1).toString('base64')}`;
+	const tail = `whsec_${Buffer.alloc(18, 1).toString('base64')}=${Buffer.alloc(18, 1).toString('base64')}`;
 	const signedBy = (held: string): HttpRequest => {
 		const key = Buffer.from(held.replace('whsec_', ''), 'base64');
 		const stamp = String(now / 1000);
 		const signature = createHmac('sha256', key).update(`msg_1.${stamp}.${body}`).digest('base64');
 		return sent({ signature: `v1,${signature}` });
 	};
-	it.each(['', 'whsec_', 'whsec_!!!', short, 'whsec_ÿÿÿÿ', `${secret} `, `whsec_${'-_'.repeat(20)}`])(
+	it.each(['', 'whsec_', 'whsec_!!!', short, 'whsec_ÿÿÿÿ', `${secret} `, `whsec_${'-_'.repeat(20)}`, inner, tail])(
 		'%j',
 		async (held) => {
 			expect(await verify(signedBy(held), secretsAre([held]))).toEqual({

@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../checkout.ts';
-import type { Answer, Job } from './messages.ts';
+import type { Answer, Job, Message } from './messages.ts';
 import type { Scope } from './scope.ts';
 
-/** A worker that says nothing for so long goes round somewhere that no step is counted. */
-const SILENT_MS = 120_000;
+/** A worker says when it begins a test; one that says nothing for so long goes round somewhere that no step is counted. */
+const SILENT_MS = 180_000;
 
 /** Processes that take jobs one at a time, as many at once as there are processes. */
 export class Crew {
@@ -87,9 +87,12 @@ function answered(worker: ChildProcess, job: Job): Promise<Answer | null> {
 			worker.off('exit', gone);
 			resolve(answer);
 		};
-		const heard = (answer: Answer) => done(answer);
+		const heard = (message: Message) => {
+			if (message.is === 'at work') timer.refresh();
+			else done(message);
+		};
 		const gone = () => done(null);
-		const timer = setTimeout(() => done(null), SILENT_MS);
+		const timer = setTimeout(gone, SILENT_MS);
 		worker.on('message', heard);
 		worker.once('exit', gone);
 		worker.send(job);

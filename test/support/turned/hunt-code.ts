@@ -2,8 +2,6 @@ import type { Crew } from './crew.ts';
 import type { Answer, TestId, TestRun } from './messages.ts';
 import type { Mutant, Scope } from './scope.ts';
 
-/** A survivor is run against so much of what reaches it, the likeliest first; what stands after that kills next to nothing. */
-const ENOUGH_MS = 30_000;
 /** A mutant that works while modules load needs all of them anew: so many files of tests at most. */
 const ENOUGH_FILES = 6;
 const ENOUGH_RELOADED_MS = 6_000;
@@ -57,12 +55,15 @@ function isGreen(answer: Answer | null): boolean {
 	return answer?.is === 'observed' && answer.fault === null && answer.tests.every(({ fault }) => fault === null);
 }
 
-/** Tries each mutant; `told` hears of each fate as it falls. */
+/**
+ * Tries each mutant; `told` hears of each fate as it falls. A survivor is run against `enoughMs` of what reaches it, the
+ * likeliest first.
+ */
 export async function huntCode(
 	crew: Crew,
 	{ mutants }: Scope,
 	observed: Observed,
-	told: (fate: Fate) => void,
+	{ enoughMs, told }: { readonly enoughMs: number; readonly told: (fate: Fate) => void },
 ): Promise<readonly Fate[]> {
 	const reaching = byMutant(observed.tests);
 	const kills = new Kills();
@@ -80,7 +81,7 @@ export async function huntCode(
 		if (tests.length > 0) {
 			const answer = await crew.give(() => {
 				const first = kills.likeliest(file, tests);
-				return { do: 'try', mutant: number, tests: upTo(ENOUGH_MS, first).map(brief) };
+				return { do: 'try', mutant: number, tests: upTo(enoughMs, first).map(brief) };
 			});
 			if (answer?.is !== 'survived') {
 				kills.note(file, answer?.is === 'killed' ? answer.by : null);

@@ -7,6 +7,7 @@ export interface TestId {
 /** What a test did while nothing was turned. */
 export interface TestRun extends TestId {
 	readonly title: string;
+	/** Of the processor's time, which says the same on a machine that is busy with other things. */
 	readonly ms: number;
 	readonly steps: number;
 	/** null where it is green; a test that fails here by itself tells nothing of a mutant. */
@@ -21,6 +22,8 @@ export type Job =
 	| { readonly do: 'try'; readonly mutant: number; readonly tests: readonly (TestId & Pick<TestRun, 'ms' | 'steps'>)[] }
 	/** Tries a mutant that is asked for while modules load: everything is loaded anew with it. */
 	| { readonly do: 'reload'; readonly mutant: number; readonly files: readonly (readonly TestRun[])[] };
+
+export type Message = Answer | { readonly is: 'at work' };
 
 export type Answer =
 	| {

@@ -1,36 +1,60 @@
 import { availableParallelism } from 'node:os';
 import { Crew } from './crew.ts';
-import { type Fate, huntCode, observe } from './hunt-code.ts';
+import { type Fate, huntCode, type Observed, observe } from './hunt-code.ts';
 import { mayLive } from './may-live.ts';
 import { type Mutant, scopeOf, testFiles } from './scope.ts';
 
+/** What follows the first seconds of tests that reach a survivor kills next to nothing. */
+const ENOUGH_SECONDS = 6;
+/** How often it is told how far the hunt is. */
+const TOLD_MS = 20_000;
+
 /**
- * `npm run mutants -- code [PART …]`: turns one thing at a time in the code, tries the fast tests that reach it, and prints
- * what none of them noticed and no list allows. The code to end with: 1 where there is any such, or where one that is
- * listed is noticed after all.
+ * `npm run mutants -- code [--seconds N] [PART …]`: turns one thing at a time in the code, tries the fast tests that reach
+ * it, and prints what none of them noticed and no list allows, each as it falls. A survivor is tried for N seconds of
+ * tests, else for six. The code to end with: 1 where there is any such, or where one that is listed is noticed after all.
  */
-export async function runCode(parts: readonly string[]): Promise<number> {
+export async function runCode(words: readonly string[]): Promise<number> {
+	const asked = readAsked(words);
+	if (asked === null) {
+		process.stderr.write('--seconds wants a number of seconds above 0\n');
+		return 2;
+	}
+	const { parts, seconds } = asked;
 	const scope = scopeOf(parts);
 	if (scope.mutants.length === 0) {
 		process.stderr.write(`there is nothing to turn in ${parts.join(', ')}\n`);
 		return 2;
 	}
 	const crew = new Crew(scope, availableParallelism());
+	const progress = new Progress();
 	try {
 		const files = testFiles(scope);
 		process.stderr.write(`${scope.mutants.length} mutants; first ${files.length} files of tests as they are\n`);
-		const observed = await observe(crew, files, () => void process.stderr.write('.'));
-		process.stderr.write(`\n${observed.tests.length} tests\n`);
+		let seen = 0;
+		const observed = await observe(crew, files, () => {
+			seen += 1;
+			progress.tell(`${seen} of ${files.length} files of tests`);
+		});
+		process.stderr.write(`${observed.tests.length} tests; the slowest files: ${slowest(observed).join(', ')}\n`);
 		for (const fault of observed.faults) process.stdout.write(`NOT GREEN  ${fault}\n`);
 		const left = new Map(Object.keys(scope.first).map((file) => [file, [] as Fate[]]));
 		const expected = Map.groupBy(scope.mutants, ({ file }) => file);
-		const fates = await huntCode(crew, scope, observed, (fate) => {
+		let tried = 0;
+		let lived = 0;
+		const told = (fate: Fate) => {
 			const file = fate.mutant.file;
 			const fallen = [...(left.get(file) ?? []), fate];
 			left.set(file, fallen);
-			process.stderr.write(fate.is === 'killed' ? '.' : 's');
+			tried += 1;
+			if (isSurvivor(fate)) {
+				lived += 1;
+				tellSurvivor(fate);
+			}
+			progress.tell(`${tried} of ${scope.mutants.length} mutants, ${lived} survived`);
 			if (fallen.length === expected.get(file)?.length) tellFile(file, fallen);
-		});
+		};
+		const fates = await huntCode(crew, scope, observed, { enoughMs: seconds * 1_000, told });
 		const survived = fates.filter(isSurvivor);
 		const stale = staleOf(fates);
 		for (const line of stale) process.stdout.write(`LISTED, BUT NO SURVIVOR  ${line}\n`);
@@ -45,15 +69,47 @@ export async function runCode(parts: readonly string[]): Promise<number> {
 	}
 }
 
-function tellFile(file: string, fates: readonly Fate[]): void {
-	const survivors = fates.filter(isSurvivor);
-	const killed = fates.filter(({ is }) => is === 'killed').length;
-	const listed = fates.length - killed - survivors.length;
-	process.stdout.write(`${file}: ${fates.length} mutants, ${killed} killed, ${listed} may live\n`);
-	for (const { mutant, is } of survivors.toSorted((a, b) => a.mutant.number - b.mutant.number)) {
-		const reach = is === 'unreached' ? ' (no test reaches it)' : '';
-		process.stdout.write(`  SURVIVED${reach}  ${file}:${mutant.line}  ${mutant.what}  in  ${mutant.part}\n`);
+function readAsked(words: readonly string[]): { readonly parts: readonly string[]; readonly seconds: number } | null {
+	const at = words.indexOf('--seconds');
+	if (at < 0) return { parts: words, seconds: ENOUGH_SECONDS };
+	const seconds = Number(words[at + 1]);
+	return seconds > 0 ? { parts: words.toSpliced(at, 2), seconds } : null;
+}
+
+/** Says on stderr how far it is, not more often than somebody reads it. */
+class Progress {
+	readonly #started = performance.now();
+	#told = 0;
+
+	tell(line: string): void {
+		const now = performance.now();
+		if (now - this.#told < TOLD_MS) return;
+		this.#told = now;
+		process.stderr.write(`${Math.round((now - this.#started) / 1_000)} s: ${line}\n`);
 	}
+}
+
+function slowest({ tests }: Observed): readonly string[] {
+	const byFile = [...Map.groupBy(tests, ({ file }) => file)].map(([file, ran]) => ({
+		file,
+		ms: ran.reduce((sum, { ms }) => sum + ms, 0),
+	}));
+	const first = byFile.toSorted((a, b) => b.ms - a.ms).slice(0, 5);
+	return first.map(({ file, ms }) => `${file} (${Math.round(ms / 1_000)} s)`);
+}
+
+function tellSurvivor({ mutant, is }: Fate): void {
+	const reach = is === 'unreached' ? ' (no test reaches it)' : '';
+	process.stdout.write(`SURVIVED${reach}  ${mutant.file}:${mutant.line}  ${mutant.what}  in  ${mutant.part}\n`);
+}
+
+function tellFile(file: string, fates: readonly Fate[]): void {
+	const killed = fates.filter(({ is }) => is === 'killed').length;
+	const survived = fates.filter(isSurvivor).length;
+	const listed = fates.length - killed - survived;
+	process.stdout.write(
+		`${file}: ${fates.length} mutants, ${killed} killed, ${listed} may live, ${survived} survived\n`,
+	);
 }
 
 function isSurvivor({ is, mutant }: Fate): boolean {

@@ -1,12 +1,13 @@
 // A process that tries mutants one after another, without loading anything anew between two of them where it need not.
 import fc from 'fast-check';
 import { Loading } from './loading.ts';
-import type { Answer, Job, TestId, TestRun } from './messages.ts';
+import type { Answer, Job, Message, TestId, TestRun } from './messages.ts';
 import { takeUnits, type Unit } from './registry.ts';
 import { Switch } from './switch.ts';
 
-/** Longer than this and ten times its usual time no test may wait for what never comes. */
+/** Longer than this and ten times its usual time no test may wait idly for what never comes. */
 const HANGS_MS = 5_000;
+const LOOK_MS = 500;
 /** Each generation stays in memory, for modules are never forgotten; then a new process is better. */
 const GENERATIONS = 60;
 
@@ -61,12 +62,13 @@ async function observe(file: string): Promise<Answer> {
 	const tests: TestRun[] = [];
 	for (const [index, unit] of units.entries()) {
 		turned.turn(-1, null);
-		const started = performance.now();
+		atWork();
+		const started = spentMs();
 		const fault = await unit.run().then(
 			() => null,
 			(error: unknown) => String(error),
 		);
-		const ms = performance.now() - started;
+		const ms = spentMs() - started;
 		tests.push({ file, index, title: unit.title, ms, steps: turned.steps, fault, reached: turned.reached() });
 	}
 	const imports = Object.fromEntries([...loading.reachedFrom(file)].filter(([path]) => path in scope.first));
@@ -128,15 +130,33 @@ async function tell(mutant: number, { file, index, ms, steps }: Usual, generatio
 	if (!loaded.has(`${generation} ${file}`)) turned.turn(-1, null);
 	const unit = (await unitsOf(file, generation))[index];
 	if (unit === undefined) return 'green';
+	atWork();
 	turned.turn(mutant, steps);
 	const waits = Promise.withResolvers<Told>();
-	const timer = setTimeout(() => waits.resolve('hangs'), HANGS_MS + 10 * ms);
+	const idleBefore = idleMs();
+	const timer = setInterval(() => {
+		if (idleMs() - idleBefore > HANGS_MS + 10 * ms) waits.resolve('hangs');
+	}, LOOK_MS);
 	const ran = unit.run().then(
 		() => 'green' as const,
 		() => 'red' as const,
 	);
 	const told = await Promise.race([ran, waits.promise]);
-	clearTimeout(timer);
+	clearInterval(timer);
 	turned.turn(-1, null);
 	return told;
+}
+
+function atWork(): void {
+	const message: Message = { is: 'at work' };
+	process.send?.(message);
+}
+
+function spentMs(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1_000;
+}
+
+function idleMs(): number {
+	return performance.eventLoopUtilization().idle;
 }

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { LinkRow } from '../../functions/ports/links.ts';
+import { linkBindingOf, readLink, standingOfLink } from '../../functions/use-cases/link.ts';
+import { tenantOf } from '../../functions/use-cases/tenant.ts';
+import type { House } from '../support/house.ts';
+import { routeTo, town } from '../support/town.ts';
+
+const minute = 60_000;
+
+/** What this link is good for now, with something of its row changed. */
+async function standing(h: House, link: string, change: (row: LinkRow) => Partial<LinkRow> = () => ({})) {
+	const row = await h.store.links.get(readLink(await h.base.linkKey.get(), link) ?? '');
+	const stored = row === null ? null : await h.store.cases.load(row.caseId);
+	if (row === null || stored === null) throw new Error('no link');
+	const { regulation } = await tenantOf(h.base.tenants, stored);
+	return standingOfLink({ ...row, ...change(row) }, stored.state, regulation, h.time.now);
+}
+
+const subject = (changed: Partial<Extract<LinkRow['subject'], { is: 'stage' }>>) => (row: LinkRow) =>
+	row.subject.is === 'stage' ? { subject: { ...row.subject, ...changed } } : {};
+
+/** What differs in the turn of the case that the link is of. */
+const turned = (by: number) => (row: LinkRow) =>
+	row.subject.is === 'stage' ? { subject: { ...row.subject, visit: row.subject.visit + by } } : {};
+
+describe('R-10: a link lives until it expires, and dies with that very millisecond', () => {
+	it('whatever it still asks', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		const { now } = h.time;
+		expect(await standing(h, to('coordinator'), () => ({ expiresAt: now + 1 }))).toBe('live');
+		expect(await standing(h, to('coordinator'), () => ({ expiresAt: now }))).toBe('dead');
+		expect(await standing(h, to('coordinator'), () => ({ expiresAt: now - 1 }))).toBe('dead');
+	});
+	it('which is ninety days after the mail was handed over', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		const link = to('coordinator');
+		h.time.now += 90 * 24 * 60 * minute - 1;
+		expect((await h.open(link)).status).toBe(200);
+		h.time.now += 1;
+		expect((await h.open(link)).status).toBe(410);
+	});
+});
+
+describe('R-10, Plastunovskaya 24: a link to a notice is good for that one notice until it is acknowledged', () => {
+	let h: House;
+	let links: readonly string[];
+	beforeEach(async () => {
+		const place = await town('plastunovskaya', 'krasnodar');
+		h = place.h;
+		const caseId = await place.incident({ importance: 'high' });
+		for (const type of ['importance.lowered', 'importance.raised']) {
+			h.time.now += 20 * minute;
+			await h.decide(h.signed(JSON.stringify({ caseId, type }), { path: { caseId } }));
+			await h.settle();
+		}
+		const told = h.mails.filter(({ to }) => to.mail === 'deputy@plastunovskaya.example');
+		links = told.map(({ text }) => /\/p\/([\w.-]+)/.exec(text)?.[1] ?? '');
+	});
+	it('two notices of one case are acknowledged each by its own link', async () => {
+		expect(links).toHaveLength(2);
+		const [first = '', second = ''] = links;
+		expect([await standing(h, first), await standing(h, second)]).toEqual(['live', 'live']);
+		expect((await h.post(first, { decision: 'acknowledge' })).status).toBe(200);
+		expect([await standing(h, first), await standing(h, second)]).toEqual(['over', 'live']);
+		expect((await h.post(second, { decision: 'acknowledge' })).status).toBe(200);
+		expect(await standing(h, second)).toBe('over');
+	});
+	it('to one that the case knows nothing of it is dead', async () => {
+		const notice = { subject: { is: 'notice', notice: 'no such notice', clock: null } } as const;
+		expect(await standing(h, links[0] ?? '', () => notice)).toBe('dead');
+	});
+});
+
+describe('R-10: a link to a question is good for that one question', () => {
+	it('until it is answered, and never for another', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		await h.post(to('coordinator'), { decision: 'clarify', text: 'Какой дом?' });
+		const asked = h.linkTo('curator@krasnodar.example');
+		expect(await standing(h, asked)).toBe('live');
+		expect(await standing(h, asked, subject({ question: 2 }))).toBe('over');
+		expect(await standing(h, asked, subject({ question: 0 }))).toBe('over');
+		await h.post(asked, { decision: 'clarified', text: 'Дом 2.' });
+		expect(await standing(h, asked)).toBe('over');
+	});
+});
+
+describe('Anapa 2.4, 2.5: while the curator is asked the coordinator may go on by the link that he had', () => {
+	it('which is the link of the turn just before, and of no other stage or turn', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		const link = to('coordinator');
+		await h.post(link, { decision: 'clarify', text: 'Какой дом?' });
+		expect(await standing(h, link)).toBe('live');
+		expect(await standing(h, link, turned(-1))).toBe('over');
+		expect(await standing(h, link, turned(2))).toBe('over');
+		expect(await standing(h, link, () => ({ role: 'approver' }))).toBe('over');
+		await h.post(h.linkTo('curator@krasnodar.example'), { decision: 'clarified', text: 'Дом 2.' });
+		expect(await standing(h, link)).toBe('over');
+		expect(await standing(h, to('coordinator'))).toBe('live');
+	});
+});
+
+describe('Plastunovskaya 13, 19.2: beside a question on its way a unit goes on by the link it was asked with', () => {
+	it('while the question is checked, by a link of that turn or a later one, and of no earlier turn', async () => {
+		const { h, to, incident } = await town('plastunovskaya', 'krasnodar');
+		await incident();
+		await routeTo(h, to('coordinator'), 'roads', 'housing');
+		const link = to('housing');
+		expect(await standing(h, link)).toBe('live');
+		await h.post(to('roads'), { decision: 'clarify', text: 'Здравствуйте! О каком доме речь?' });
+		expect(await standing(h, link)).toBe('live');
+		expect(await standing(h, link, turned(-1))).toBe('over');
+		expect(await standing(h, to('coordinator'))).toBe('live');
+		expect(await standing(h, to('coordinator'), turned(-1))).toBe('over');
+	});
+});
+
+describe('a link to nobody whom the file knows', () => {
+	it('R-10: is bound to no revocation, and nobody is asked for any', async () => {
+		const asked: string[] = [];
+		const tenants = {
+			linkRevocations: (_: string, holder: string) => {
+				asked.push(holder);
+				return Promise.resolve(3);
+			},
+		};
+		const bind = (person: string | null) =>
+			linkBindingOf(new Uint8Array(32), tenants, {
+				municipality: 'anapa',
+				holder: { person, unit: null },
+				mail: 'somebody@anapa.example',
+			});
+		expect((await bind(null)).revocations).toBe(0);
+		expect(asked).toEqual([]);
+		expect((await bind('approver-1')).revocations).toBe(3);
+		expect(asked).toEqual(['person#approver-1']);
+	});
+});
