@@ -11,9 +11,10 @@ export interface PlacedMoment {
 /** Every moment that the terms, the pause, the notices and the other readings of a file listen to. */
 export function momentsIn({ pause, notices, readings, terms }: UnversionedRegulation): readonly PlacedMoment[] {
 	return [
-		...terms.flatMap(({ starts, from, ends, voids }, index) => [
+		...terms.flatMap(({ starts, from, kindSince, ends, voids }, index) => [
 			...listed(starts, ['terms', index, 'starts']),
 			...single(from, ['terms', index, 'from']),
+			...Object.keys(kindSince ?? {}).flatMap((name) => single(name, ['terms', index, 'kindSince', name])),
 			...listed(ends, ['terms', index, 'ends']),
 			...listed(voids, ['terms', index, 'voids']),
 		]),

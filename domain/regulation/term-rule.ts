@@ -47,8 +47,10 @@ export interface TermRule {
 	readonly limit: Limit;
 	/** For messages of these kinds the term is of another kind (Plastunovskaya P-1). */
 	readonly kinds?: Readonly<Partial<Record<MessageKind, TermKind>>>;
-	/** Its kind where no source tells its start and our receipt stands in (A-1, K-4). */
+	/** Its kind where another time stands in for the one that the text starts it from (A-1, K-4). */
 	readonly untold?: TermKind;
+	/** Its kind from such a moment on: what is read into the text begins there. */
+	readonly kindSince?: Readonly<Record<Moment, TermKind>>;
 	/** What replaces the limit at high importance: halved, or a term and clause of its own. */
 	readonly high?:
 		| 'half'

@@ -20,16 +20,22 @@ export interface Binding {
 
 /** What a term binds this case to: now, or as it would at another importance. */
 export function bindingOf(rule: TermRule, state: Case, importance: Importance = state.incident.importance): Binding {
-	const byKind = rule.kinds?.[state.incident.kind];
-	const untold = rule.untold !== undefined && isUntold(rule, state) ? rule.untold : undefined;
 	const limit = limitOf(rule, importance);
+	const read = readKind(rule, state);
 	if (importance !== 'high' || rule.high === undefined || rule.high === 'half')
-		return { limit, clause: rule.clause, kind: untold ?? byKind ?? rule.kind };
+		return { limit, clause: rule.clause, kind: read ?? rule.kind };
 	return {
 		limit,
 		clause: rule.high.clause ?? rule.clause,
-		kind: untold ?? byKind ?? rule.high.kind ?? rule.kind,
+		kind: read ?? rule.high.kind ?? rule.kind,
 	};
+}
+
+/** The kind that this message, or what has happened to it, gives the term in place of its own. */
+function readKind(rule: TermRule, state: Case): TermKind | undefined {
+	const untold = rule.untold !== undefined && isUntold(rule, state) ? rule.untold : undefined;
+	const since = Object.entries(rule.kindSince ?? {}).find(([name]) => state.moments[name] !== undefined)?.[1];
+	return untold ?? rule.kinds?.[state.incident.kind] ?? since;
 }
 
 /** What it is counted by at this importance, whoever the case is about. */
@@ -43,7 +49,7 @@ export function calendarFor({ hours }: TermRule, unit: string | null, calendar: 
 	return hours === 'unit' ? calendarOfUnit(calendar, unit) : calendar;
 }
 
-/** Whether our receipt stands in for the moment that this term starts at (A-1, K-4). */
+/** Whether another time stands in for the moment that this term starts at (A-1, K-4). */
 function isUntold({ starts }: TermRule, state: Case): boolean {
 	return starts.some((name) => receiptMoment(name, state)?.untold === true);
 }

@@ -14,7 +14,7 @@ export interface Happened {
 	readonly source: TimeSource;
 	/** The unit concerned; clocks of other units do not hear it. */
 	readonly unit: string | null;
-	/** Whether our receipt stands in for a time that no source told. */
+	/** Whether it is not the time that the text means, but another that stands in for it. */
 	readonly untold?: boolean;
 }
 
@@ -149,7 +149,7 @@ function stageOf(state: Case | null): string {
 /**
  * The moments that stand once a message is received, each with the time that counts and whose it is. G-7: the
  * network's own time, then the source system's, then our receipt. A-1: what staff found
- * is detected when it is registered.
+ * is detected when it is registered, unless somebody says that it was seen before (A-1).
  */
 export function receiptMoments(receipt: Receipt): readonly Happened[] {
 	return receiptNames.map((name) => namedAtReceipt(name, receipt));
@@ -172,12 +172,13 @@ const receiptNames = ['detected', 'sent', 'posted', 'received'] as const;
 
 function namedAtReceipt(name: (typeof receiptNames)[number], { incident, found, receivedAt }: Receipt): Happened {
 	const { detectedAt, sentAt, publishedAt } = incident;
-	const told = (at: Instant | null, source: TimeSource): Happened | null =>
-		at === null ? null : { name, at, source, unit: null, untold: false };
+	const told = (at: Instant | null, source: TimeSource, untold = false): Happened | null =>
+		at === null ? null : { name, at, source, unit: null, untold };
 	const ours = (untold: boolean): Happened => ({ name, at: receivedAt, source: 'receipt', unit: null, untold });
 	switch (name) {
 		case 'detected':
-			return found || incident.kind === 'publication' ? ours(false) : (told(detectedAt, 'source-system') ?? ours(true));
+			if (found || incident.kind === 'publication') return told(detectedAt, 'source-system', true) ?? ours(false);
+			return told(detectedAt, 'source-system') ?? told(sentAt, 'source-system', true) ?? ours(true);
 		case 'sent':
 			return told(sentAt, 'source-system') ?? ours(true);
 		case 'posted':

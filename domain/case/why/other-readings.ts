@@ -111,7 +111,7 @@ function rereadClock(
 	const hours = calendarFor(rule, clock.unit, calendar);
 	const due = clock.state === 'paused' ? done(null) : dueTimeOf(state, hours, limit, { ...clock, startedAt });
 	const dueAt = due.ok ? atLeast(due.value, notBefore) : null;
-	return { ...clock, clause, kind, startedAt, dueAt, state: judged(clock, dueAt, now) };
+	return { ...clock, clause, kind, startedAt, dueAt, state: judged(clock, rule, dueAt, now) };
 }
 
 /** Only a reading about the start moves it; the others keep the clock's own. A unit's clock knows its own routing alone. */
@@ -125,9 +125,11 @@ function startOf(state: Case, { unit }: Clock, rule: TermRule, patch: TermPatch)
 }
 
 /** The same acts, held against the other due time. */
-function judged(clock: Clock, dueAt: Instant | null, now: Instant): Clock['state'] {
+function judged(clock: Clock, { optional }: TermRule, dueAt: Instant | null, now: Instant): Clock['state'] {
 	if (clock.state === 'void' || clock.state === 'paused' || dueAt === null) return clock.state;
 	const end = clock.endedAt;
 	if (end !== null) return end <= dueAt ? 'met' : 'breached';
-	return now <= dueAt ? 'running' : 'breached';
+	if (now <= dueAt) return 'running';
+	// The act may turn out not to be needed (G-26).
+	return optional ? 'void' : 'breached';
 }

@@ -27,6 +27,7 @@ export const termRule = z.strictObject({
 	limit,
 	kinds: z.partialRecord(messageKind, termKind).exactOptional(),
 	untold: termKind.exactOptional(),
+	kindSince: z.record(moment, termKind).exactOptional(),
 	high: high.exactOptional(),
 	ends: moments.min(1),
 	voids: moments.default([]),

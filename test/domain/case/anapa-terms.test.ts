@@ -38,10 +38,15 @@ describe('the overall term', () => {
 		expect(played.case.clocks[0]).toMatchObject({ startedAt: time('12.03 12:00'), source: 'receipt' });
 	});
 
-	it('anapa 1.2, 2.2: a publication is detected when staff register it, whatever times it carries (A-1)', () => {
-		const played = play(['12:00', found({ detectedAt: time('12.03 10:00'), publishedAt: time('11.03 10:00') })]);
+	it('anapa 1.2, 2.2: a publication is detected when staff register it, whenever it was posted (A-1)', () => {
+		const played = play(['12:00', found({ publishedAt: time('11.03 10:00') })]);
 		expect(clocks(played, '2.2')).toEqual(['2.2 LEGAL due 13.03 12:00 running']);
 		expect(played.case.clocks[0]?.source).toBe('receipt');
+	});
+
+	it('anapa 1.2, 2.2: registered late, a publication is detected when it is said to have been seen (A-1)', () => {
+		const played = play(['12:00', found({ detectedAt: time('12.03 10:00'), publishedAt: time('11.03 10:00') })]);
+		expect(clocks(played, '2.2')).toEqual(['2.2 INTERP due 13.03 10:00 running']);
 	});
 
 	it('anapa 2.2: a message that comes when its term is over is a case that begins in breach', () => {

@@ -83,7 +83,7 @@ describe('what follows from a decision', () => {
 		[
 			'a reply goes to the coordinator',
 			[...received, ['10:10', clarify()], ['10:20', clarified()]],
-			['signal clarification 2', 'mail stage-opened coordinator'],
+			['signal clarification 2', 'start clock', 'mail stage-opened coordinator'],
 		],
 		[
 			'a decline goes to the coordinator',

@@ -138,10 +138,10 @@ const planted: readonly Planted[] = [
 	},
 	{
 		rule: 'a start left untold by sources that never tell it',
-		sound: '    starts: [received]\n    limit: 30 WM\n    ends: [return-to-curator]',
-		faulty: '    starts: [received]\n    limit: 30 WM\n    untold: INTERP\n    ends: [return-to-curator]',
-		says: 'terms.1.untold: the term "return" (clause 2.3) starts at nothing that a source could leave untold',
-		at: '    untold: INTERP\n    ends: [return-to-curator]',
+		sound: "    ends: ['clarify:curator']\n",
+		faulty: "    untold: INTERP\n    ends: ['clarify:curator']\n",
+		says: 'terms.2.untold: the term "clarification" (clause 2.4) starts at nothing that a source could leave untold',
+		at: "    untold: INTERP\n    ends: ['clarify:curator']",
 	},
 	{
 		rule: 'a condition on a kind of message that the file does not have',

@@ -23,7 +23,7 @@ describe('a regulation has the version of what it says', () => {
 		const changed = [
 			plant(file, 'limit: 7 WD', 'limit: 6 WD'),
 			plant(file, 'title: Доработка\n', 'title: Переработка\n'),
-			plant(file, 'shadow: true', 'shadow: false'),
+			plant(file, 'says: Три астрономических часа', 'says: Три часа по часам'),
 		].map((text) => regulationFrom(text).version);
 		expect(new Set([shipped.version, ...changed]).size).toBe(4);
 	});
