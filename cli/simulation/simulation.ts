@@ -3,6 +3,7 @@ import { acknowledgersOf } from '../../domain/case/clocks/notices.ts';
 import { carryOut } from '../../domain/case/decide.ts';
 import { handedOverAtOnce } from '../../domain/case/hand-over.ts';
 import type { Case } from '../../domain/case/model/case.ts';
+import type { Command } from '../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
 import type { World } from '../../domain/case/model/world.ts';
@@ -83,7 +84,7 @@ function act(before: Case | null, line: SimulatorLine, world: World): Taken {
 		return { state: before, events: [], refused: none(world, 'already-received', before) };
 	}
 	const state = before === null ? null : agreed(before, line);
-	const decided = carryOut(state, line.command(line.by ?? roleOf(state, line, world), draftStandingOf(state)), world);
+	const decided = carryOut(state, commandAsked(line, state, world), world);
 	if (!decided.ok) {
 		const says = sayRefusal(decided.refusal, line.does, before, world.regulation);
 		return { state: before, events: [], refused: decided.refusal, says };
@@ -102,8 +103,13 @@ function agreed(state: Case, line: SimulatorLine): Case {
 	return { ...state, assignments: state.assignments.map((asked) => ({ ...asked, selfPosting: true })) };
 }
 
+/** What a line asks of a case as it stands: by whoever it names, else by whose act it is. */
+export function commandAsked(line: SimulatorLine, state: Case | null, world: Pick<World, 'regulation'>): Command {
+	return line.command(line.by ?? roleOf(state, line, world), draftStandingOf(state));
+}
+
 /** The role to which the regulation gives the act as the case stands; anybody where it cannot be done now. */
-function roleOf(state: Case | null, line: SimulatorLine, { regulation }: World): Role {
+function roleOf(state: Case | null, line: SimulatorLine, { regulation }: Pick<World, 'regulation'>): Role {
 	const notice = line.does === 'acknowledge' ? acknowledged(state, line) : undefined;
 	if (notice !== undefined) return acknowledgersOf(notice, regulation)[0] ?? notice.to;
 	const asked = acts.find((known) => known === line.does);
@@ -116,7 +122,7 @@ function acknowledged(state: Case | null, line: SimulatorLine): Case['notices'][
 }
 
 /** Whoever a line speaks of has read the text as it stands: a line has no page that could be old. */
-export function draftStandingOf(state: Case | null): DraftStanding {
+function draftStandingOf(state: Case | null): DraftStanding {
 	return {
 		onItsWay: state?.draft?.version ?? 0,
 		ownWords: state !== null && postsOwnWords(state),

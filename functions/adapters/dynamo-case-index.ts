@@ -2,16 +2,8 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../domain/instant.ts';
 import type { CaseIndex } from '../ports/case-store.ts';
 import { get, query, type Table, toAttributes, update } from './dynamo.ts';
-import {
-	caseIdOf,
-	caseKeys,
-	dueShard,
-	endedShard,
-	formerOpenShards,
-	shardNumbers,
-	tenantKeys,
-	townShard,
-} from './keys.ts';
+import { municipalitiesOf } from './dynamo-tenants.ts';
+import { caseIdOf, caseKeys, dueShard, endedShard, formerOpenShards, shardNumbers, townShard } from './keys.ts';
 
 /** The index `open` of the table, as far as one municipality's month is found there. */
 export function dynamoMonthIndex(table: Table): Pick<CaseIndex, 'openOf' | 'endedOfMonth'> {
@@ -41,7 +33,7 @@ export function dynamoCaseIndex(table: Table): CaseIndex {
 			return counts.reduce((sum, count) => sum + count, 0);
 		},
 		async *open(turn) {
-			const shards = [...(await towns(table)).map(townShard), ...formerOpenShards];
+			const shards = [...(await municipalitiesOf(table)).map(townShard), ...formerOpenShards];
 			const first = turn % shards.length;
 			for (const shard of [...shards.slice(first), ...shards.slice(0, first)]) yield* membersOf(table, shard);
 		},
@@ -91,18 +83,6 @@ async function* membersOf(table: Table, shard: string): AsyncGenerator<string> {
 	})) {
 		yield caseIdOf(fields.text('pk'));
 	}
-}
-
-/** Every municipality that was ever applied; a case can be of no other. */
-async function towns(table: Table): Promise<readonly string[]> {
-	const ids: string[] = [];
-	for await (const fields of query(table, {
-		KeyConditionExpression: 'pk = :pk',
-		values: { ':pk': tenantKeys.all },
-	})) {
-		ids.push(fields.text('sk'));
-	}
-	return ids;
 }
 
 /** Open cases that an earlier release has filed by their ids, each with its municipality, which only its head tells. */

@@ -23,16 +23,7 @@ export function dynamoTenantReader(table: Table): TenantReader {
 		async linkRevocations(municipality, holder) {
 			return (await get(table, tenantKeys.revocations(municipality, holder)))?.number('revocations') ?? 0;
 		},
-		async listMunicipalities() {
-			const ids: string[] = [];
-			for await (const fields of query(table, {
-				KeyConditionExpression: 'pk = :pk',
-				values: { ':pk': tenantKeys.all },
-			})) {
-				ids.push(fields.text('sk'));
-			}
-			return ids;
-		},
+		listMunicipalities: () => municipalitiesOf(table),
 		loadRegulation,
 		async regulationInForce(id) {
 			const version = await inForce(tenantKeys.regulationInForce(id));
@@ -81,4 +72,16 @@ export function dynamoTenants(table: Table): TenantStore {
 			return item?.number('revocations') ?? 0;
 		},
 	};
+}
+
+/** Every municipality that was ever applied; a case can be of no other. */
+export async function municipalitiesOf(table: Table): Promise<readonly string[]> {
+	const ids: string[] = [];
+	for await (const fields of query(table, {
+		KeyConditionExpression: 'pk = :pk',
+		values: { ':pk': tenantKeys.all },
+	})) {
+		ids.push(fields.text('sk'));
+	}
+	return ids;
 }

@@ -2,8 +2,8 @@ import { DynamoDBClient, GetItemCommand, QueryCommand, UpdateItemCommand } from 
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { toAttributes } from '../../functions/adapters/dynamo.ts';
-import { outboxItem } from '../../functions/adapters/dynamo-commit.ts';
 import { dynamoOutbox } from '../../functions/adapters/dynamo-outbox.ts';
+import { item, order, ref } from '../support/outbox-rows.ts';
 
 const dynamo = mockClient(DynamoDBClient);
 const table = { client: new DynamoDBClient({}), name: 'table' };
@@ -11,20 +11,6 @@ const outbox = dynamoOutbox(table);
 beforeEach(() => {
 	dynamo.reset();
 });
-
-const order = {
-	template: 'stage-opened',
-	to: 'coordinator',
-	unit: null,
-	stage: 'screening',
-	visit: 1,
-	round: null,
-	notice: null,
-	clock: null,
-	because: 'new',
-} as const;
-const item = outboxItem('AN-1', '000001', [{ is: 'mail', mail: order }, { is: 'start-clock' }], 1_000);
-const ref = { caseId: 'AN-1', row: '000001', place: 0, recipient: 0 };
 
 describe('a mail that is set aside', () => {
 	const held = (marks: Record<string, readonly string[]>) => {

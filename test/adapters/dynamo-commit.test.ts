@@ -6,8 +6,8 @@ import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo-case-store.ts';
 import { encodeEvents } from '../../functions/adapters/events-codec.ts';
 import type { Commit } from '../../functions/ports/case-store.ts';
-
 import { opened, received } from '../support/events.ts';
+import { order } from '../support/outbox-rows.ts';
 
 const dynamo = mockClient(DynamoDBClient);
 const store = dynamoCaseStore({ client: new DynamoDBClient({}), name: 'table' });
@@ -15,20 +15,7 @@ beforeEach(() => {
 	dynamo.reset();
 });
 
-const mail: FollowUp = {
-	is: 'mail',
-	mail: {
-		template: 'stage-opened',
-		to: 'coordinator',
-		unit: null,
-		stage: 'screening',
-		visit: 1,
-		round: null,
-		notice: null,
-		clock: null,
-		because: 'new',
-	},
-};
+const mail: FollowUp = { is: 'mail', mail: order };
 const standing = { municipality: 'anapa', open: true, wakeAt: 5_000, month: '2025-03', receivedAt: 1_000 };
 const first: Commit = {
 	caseId: 'AN-1',

@@ -1,32 +1,40 @@
-import { acts, answerKinds, type Moment, stageKinds } from '../../regulation/regulation.ts';
+import { type SourceMoment, sourceMoments } from '../../regulation/moment.ts';
+import { type Act, acts, answerKinds, stageKinds } from '../../regulation/regulation.ts';
 
-const answered = ['forward', 'approve', 'return', 'recall', 'publish'];
-const narrowedByAnswer = [...answered, 'submit'].flatMap((name) => answerKinds.map((answer) => `${name}:${answer}`));
-const narrowedByStage = ['clarify', 'clarified', 'return', 'submit', 'publish'].flatMap((name) =>
-	stageKinds.map((stage) => `${name}@${stage}`),
-);
-const narrowedByAddressee = ['clarify', 'clarified'].flatMap((name) => [`${name}:curator`, `${name}:author`]);
+const byAnswer = answerKinds.map((answer) => `:${answer}` as const);
+const byStage = stageKinds.map((stage) => `@${stage}` as const);
+const byAddressee = [':curator', ':author'] as const;
 
-/** Every moment name that `momentsOf` can bring, for whatever reads a file; functions that only act do without it. */
-export const momentNames: readonly Moment[] = [
-	'detected',
-	'sent',
-	'posted',
-	'received',
-	'handed-over',
-	'parts-in',
-	// Brought by time: see `TermRule.lapse`.
-	'lapse',
-	'handed-over:new',
-	'consolidate:interim',
-	'route:one',
-	'route:several',
-	'route:again',
-	// An explanation is a text that is handed in: its moment is `submit:explanation`.
+/**
+ * What of its circumstances a moment can tell beside its plain name. `momentsOf` can bring no other: its type is made
+ * of this table.
+ */
+const narrowings = {
+	'handed-over': [':new'],
+	route: [':one', ':several', ':again'],
+	clarify: [...byAddressee, ...byStage],
+	clarified: [...byAddressee, ...byStage, ':last', ':unrouted'],
+	submit: [...byAnswer, ...byStage],
+	consolidate: [':interim'],
+	forward: byAnswer,
+	approve: byAnswer,
+	return: [...byAnswer, ...byStage],
+	recall: byAnswer,
+	publish: [...byAnswer, ...byStage],
+} as const satisfies Readonly<Partial<Record<PlainName, readonly string[]>>>;
+
+// An explanation is a text that is handed in: its moment is `submit:explanation`.
+type PlainName = SourceMoment | Exclude<Act, 'explain'>;
+
+type Narrowings = typeof narrowings;
+type NarrowedName = { [Name in keyof Narrowings]: `${Name}${Narrowings[Name][number]}` }[keyof Narrowings];
+
+/** The name of a moment that an event can bring. */
+export type MomentName = PlainName | NarrowedName;
+
+/** Every such name, for whatever reads a file; functions that only act do without the table. */
+export const momentNames: readonly string[] = [
+	...sourceMoments,
 	...acts.filter((act) => act !== 'explain'),
-	...narrowedByAnswer,
-	...narrowedByStage,
-	...narrowedByAddressee,
-	'clarified:last',
-	'clarified:unrouted',
+	...Object.entries(narrowings).flatMap(([name, some]) => some.map((narrowing) => `${name}${narrowing}`)),
 ];

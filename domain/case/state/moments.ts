@@ -6,10 +6,11 @@ import type { IncidentFacts } from '../model/commands.ts';
 import type { CaseEvent, TimeSource } from '../model/events.ts';
 import { isQuestionOnItsWay, questionsWaiting } from '../turn/questions.ts';
 import { isInterim } from './evolve-drafts.ts';
+import type { MomentName } from './moment-names.ts';
 
 /** A moment as it happened: its name as regulations write it, its instant and where that was taken. */
 export interface Happened {
-	readonly name: Moment;
+	readonly name: MomentName;
 	readonly at: Instant;
 	readonly source: TimeSource;
 	/** The unit concerned; clocks of other units do not hear it. */
@@ -27,100 +28,94 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		case 'CaseReceived':
 			return receiptMoments({ incident: event.incident, found: event.found, receivedAt: event.at });
 		case 'CaseRouted':
-			return acted(
-				event,
-				'route',
-				before !== null && before.routings > 0 ? [':again'] : [event.units.length > 1 ? ':several' : ':one'],
-			);
-		case 'MailHandedOver':
-			return [
-				{ name: 'handed-over', at: event.at, source: 'mail', unit: event.unit },
-				...(isNewlyAsked(before, event.unit)
-					? [{ name: 'handed-over:new', at: event.at, source: 'mail', unit: event.unit } as const]
-					: []),
-			];
+			return acted(event, ['route', routeName(event.units, before)]);
+		case 'MailHandedOver': {
+			const { at, unit } = event;
+			const handed: Happened = { name: 'handed-over', at, source: 'mail', unit };
+			return isNewlyAsked(before, unit) ? [handed, { ...handed, name: 'handed-over:new' }] : [handed];
+		}
 		case 'PartsCompleted':
-			return acted(event, 'parts-in');
+			return acted(event, ['parts-in']);
 		case 'CaseReturnedToCurator':
-			return acted(event, 'return-to-curator');
+			return acted(event, ['return-to-curator']);
 		case 'NoAnswerProposed':
-			return acted(event, 'no-answer');
+			return acted(event, ['no-answer']);
 		case 'OutcomeConfirmed':
-			return acted(event, 'confirm');
+			return acted(event, ['confirm']);
 		case 'OutcomeRejected':
-			return acted(event, 'reject');
+			return acted(event, ['reject']);
 		case 'ProposalWithdrawn':
-			return acted(event, 'withdraw-proposal');
+			return acted(event, ['withdraw-proposal']);
 		case 'ClarificationAsked':
-			return acted(event, 'clarify', [`:${event.of}`, `@${event.stage}`], event.unit);
+			return acted(event, ['clarify', `clarify:${event.of}`, `clarify@${event.stage}`], event.unit);
 		case 'ClarificationAnswered': {
 			const question = before?.questions.find(({ number }) => number === event.question);
-			const narrowings = question === undefined ? [] : [`:${question.of}`, `@${question.stage}`];
+			const names: MomentName[] = ['clarified'];
+			if (question !== undefined) names.push(`clarified:${question.of}`, `clarified@${question.stage}`);
 			const others = before === null ? [] : questionsWaiting(before).filter((other) => other !== question);
-			if (others.length === 0) narrowings.push(':last');
-			if (before?.routings === 0) narrowings.push(':unrouted');
-			return acted({ at: event.repliedAt }, 'clarified', narrowings, question?.unit ?? null);
+			if (others.length === 0) names.push('clarified:last');
+			if (before?.routings === 0) names.push('clarified:unrouted');
+			return acted({ at: event.repliedAt }, names, question?.unit ?? null);
 		}
 		case 'AssignmentDeclined':
-			return acted(event, 'decline', [], event.unit);
+			return acted(event, ['decline'], event.unit);
 		case 'DraftSubmitted':
 			return event.answer === 'final' || event.answer === 'interim'
-				? acted(event, 'submit', [`:${event.answer}`, `@${partStageOf(before)}`], event.unit)
-				: narrowed('submit', event.answer, event.at, event.unit);
-		case 'DraftConsolidated':
+				? acted(event, ['submit', `submit:${event.answer}`, ...submittedAt(before)], event.unit)
+				: acted(event, [`submit:${event.answer}`], event.unit);
+		case 'DraftConsolidated': {
 			// Where a part is interim already, its own term runs.
-			return acted(
-				event,
-				'consolidate',
-				event.answer === 'interim' && before !== null && !isInterim(before) ? [':interim'] : [],
-			);
+			const isNewlyInterim = event.answer === 'interim' && before !== null && !isInterim(before);
+			return acted(event, isNewlyInterim ? ['consolidate', 'consolidate:interim'] : ['consolidate']);
+		}
 		case 'DraftForwarded':
-			return acted(event, 'forward', [`:${event.answer}`]);
+			return acted(event, ['forward', `forward:${event.answer}`]);
 		case 'DraftApproved':
-			return acted(event, 'approve', [`:${event.answer}`]);
+			return acted(event, ['approve', `approve:${event.answer}`]);
 		case 'DraftReturned':
-			return acted(event, 'return', [`:${event.answer}`, `@${stageOf(before)}`]);
+			return acted(event, ['return', `return:${event.answer}`, ...inStage('return', before)]);
 		case 'DraftRecalled':
-			return acted(event, 'recall', [`:${event.answer}`]);
-		case 'AnswerPublished':
-			if (event.answer === 'question') return narrowed('publish', event.answer, event.at, null);
+			return acted(event, ['recall', `recall:${event.answer}`]);
+		case 'AnswerPublished': {
+			if (event.answer === 'question') return acted(event, ['publish:question']);
+			const here = inStage('publish', before);
 			return event.unit !== undefined && owedByOthers(before, event.unit)
-				? [{ name: `publish@${stageOf(before)}`, at: event.at, source: 'act', unit: event.unit }]
-				: acted(event, 'publish', [`:${event.answer}`, `@${stageOf(before)}`], event.unit);
+				? acted(event, here, event.unit)
+				: acted(event, ['publish', `publish:${event.answer}`, ...here], event.unit);
+		}
 		case 'FirstWordGiven':
-			return acted(event, 'first-word');
+			return acted(event, ['first-word']);
 		case 'SitePublished':
-			return acted(event, 'publish-site');
+			return acted(event, ['publish-site']);
 		case 'ConsentRecorded':
-			return acted(event, 'consent');
+			return acted(event, ['consent']);
 		case 'AppealRegistered':
-			return acted(event, 'register');
+			return acted(event, ['register']);
 		case 'ImportanceRaised':
-			return acted(event, 'raise');
+			return acted(event, ['raise']);
 		case 'ImportanceLowered':
-			return acted(event, 'lower');
+			return acted(event, ['lower']);
 		case 'DeadlineSet':
-			return acted(event, 'set-deadline');
+			return acted(event, ['set-deadline']);
 		case 'NoticeAcknowledged':
-			return acted(event, 'acknowledge');
+			return acted(event, ['acknowledge']);
 		default:
 			return [];
 	}
 }
 
-/** The act's own moment, and each narrowing of it. */
+/** What somebody did, under each of these names. */
 function acted(
 	{ at }: { readonly at: Instant },
-	name: string,
-	narrowings: readonly string[] = [],
+	names: readonly MomentName[],
 	unit: string | null = null,
 ): readonly Happened[] {
-	const plain: Happened = { name, at, source: 'act', unit };
-	return [plain, ...narrowings.map((narrowing): Happened => ({ ...plain, name: `${name}${narrowing}` }))];
+	return names.map((name): Happened => ({ name, at, source: 'act', unit }));
 }
 
-function narrowed(name: string, narrowing: string, at: Instant, unit: string | null): readonly Happened[] {
-	return [{ name: `${name}:${narrowing}`, at, source: 'act', unit }];
+function routeName(units: readonly string[], before: Case | null): MomentName {
+	if (before !== null && before.routings > 0) return 'route:again';
+	return units.length > 1 ? 'route:several' : 'route:one';
 }
 
 /** Whether a unit is written to because it was chosen, and not again for the final answer after its interim one. */
@@ -138,12 +133,13 @@ function owedByOthers(state: Case | null, posting: string): boolean {
 }
 
 /** A part that comes in beside a question on its way is drafted, not reworked. */
-function partStageOf(state: Case | null): string {
-	return state !== null && isQuestionOnItsWay(state) ? 'draft' : stageOf(state);
+function submittedAt(state: Case | null): readonly MomentName[] {
+	return state !== null && isQuestionOnItsWay(state) ? ['submit@draft'] : inStage('submit', state);
 }
 
-function stageOf(state: Case | null): string {
-	return state?.status.is === 'open' ? state.status.stage : 'none';
+/** The name by the stage in which it is done; none for what happens to a case that has ended. */
+function inStage(name: 'submit' | 'return' | 'publish', state: Case | null): readonly MomentName[] {
+	return state?.status.is === 'open' ? [`${name}@${state.status.stage}`] : [];
 }
 
 /**

@@ -8,29 +8,10 @@ import type { Command } from '../../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../../domain/case/model/events.ts';
 import { evolve } from '../../../domain/case/state/evolve.ts';
 import { isToldOf, quietMs, toldOf } from '../../../domain/case/state/telling.ts';
-import {
-	approve,
-	forward,
-	interim,
-	lower,
-	publish,
-	raise,
-	receive,
-	route,
-	setDeadline,
-} from '../../support/commands.ts';
-import { local, play, type Step, time, world } from '../../support/play.ts';
+import { lower, raise, setDeadline } from '../../support/commands.ts';
+import { finalAwaited } from '../../support/openings.ts';
+import { local, play, time, world } from '../../support/play.ts';
 import { mailsIn } from '../../support/take.ts';
-
-/** The final answer is awaited, so the curator may set a date for it. */
-const final: readonly Step[] = [
-	['10:00', receive({ detectedAt: time('12.03 10:00') })],
-	['10:10', route()],
-	['10:20', interim()],
-	['10:30', forward()],
-	['10:40', approve()],
-	['10:50', publish()],
-];
 
 const turn = fc.record({
 	minutes: fc.integer({ min: 0, max: 7 }),
@@ -45,7 +26,7 @@ describe('however often importance and date turn about', () => {
 	it('R-07: no holder is told of a clock twice in ten minutes, each mail says what the log says, and the last truth is told', () => {
 		fc.assert(
 			fc.property(fc.array(turn, { maxLength: 25 }), (turns) => {
-				const start = play(...final);
+				const start = play(...finalAwaited);
 				let now = time('12.03 11:00');
 				let state = start.case;
 				let log: readonly (readonly CaseEvent[])[] = [start.events];

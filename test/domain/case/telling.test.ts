@@ -6,33 +6,10 @@ import type { Command } from '../../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../../domain/case/model/events.ts';
 import type { World } from '../../../domain/case/model/world.ts';
 import { evolve, replay } from '../../../domain/case/state/evolve.ts';
-import {
-	approve,
-	forward,
-	interim,
-	lower,
-	publish,
-	raise,
-	receive,
-	route,
-	setDeadline,
-	tick,
-} from '../../support/commands.ts';
+import { lower, raise, receive, setDeadline, tick } from '../../support/commands.ts';
+import { finalAwaited, routed } from '../../support/openings.ts';
 import { local, play, type Step, shipped, time, world } from '../../support/play.ts';
 import { mailsIn } from '../../support/take.ts';
-
-const routed: readonly Step[] = [
-	['10:00', receive({ detectedAt: time('12.03 10:00') })],
-	['10:10', route()],
-];
-/** The final answer is awaited, so the curator may set a date for it. */
-const final: readonly Step[] = [
-	...routed,
-	['10:20', interim()],
-	['10:30', forward()],
-	['10:40', approve()],
-	['10:50', publish()],
-];
 
 /** The mails of the last step, with the due time that each of them states. */
 function moves(...steps: readonly Step[]): readonly string[] {
@@ -73,10 +50,10 @@ describe('R-07: a due time that moves and moves again is not told by a mail a mo
 			dates.map(([at, due]): Step => [at, setDeadline(time(due))]);
 		const dates = set(['11:00', '13.03 12:00'], ['11:01', '13.03 13:00'], ['11:02', '14.03 12:00']);
 		const told = (due: string) => [`coordinator : ${due}`, `executor roads: ${due}`];
-		expect(moves(...final, ...dates.slice(0, 1))).toEqual(told('13.03 12:00'));
-		expect(moves(...final, ...dates.slice(0, 2))).toEqual([]);
-		expect(moves(...final, ...dates)).toEqual([]);
-		expect(moves(...final, ...dates, ['11:10', tick])).toEqual(told('14.03 12:00'));
+		expect(moves(...finalAwaited, ...dates.slice(0, 1))).toEqual(told('13.03 12:00'));
+		expect(moves(...finalAwaited, ...dates.slice(0, 2))).toEqual([]);
+		expect(moves(...finalAwaited, ...dates)).toEqual([]);
+		expect(moves(...finalAwaited, ...dates, ['11:10', tick])).toEqual(told('14.03 12:00'));
 	});
 
 	it('what falls due before the ten minutes are over cannot wait for them', () => {
@@ -84,11 +61,11 @@ describe('R-07: a due time that moves and moves again is not told by a mail a mo
 			['11:00', setDeadline(time('13.03 12:00'))],
 			['11:01', setDeadline(time('12.03 11:08'))],
 		];
-		expect(moves(...final, ...dates)).toEqual(['coordinator : 12.03 11:08', 'executor roads: 12.03 11:08']);
+		expect(moves(...finalAwaited, ...dates)).toEqual(['coordinator : 12.03 11:08', 'executor roads: 12.03 11:08']);
 	});
 
 	it('nobody is told of the move of a term that has ended or is void meanwhile', () => {
-		const lowered: readonly Step[] = [...final, ['11:00', setDeadline(time('13.03 12:00'))]];
+		const lowered: readonly Step[] = [...finalAwaited, ['11:00', setDeadline(time('13.03 12:00'))]];
 		const played = play(...lowered, ['11:01', setDeadline(time('13.03 13:00'))]);
 		const ended = decide(played.case, { do: 'recalendar' }, { ...world, now: time('12.03 11:02') });
 		expect(ended.ok && ended.value).toEqual([]);
@@ -118,14 +95,14 @@ describe('R-07: a due time that moves and moves again is not told by a mail a mo
 describe('a deadline that is set again', () => {
 	it('R-06: to the date that stands changes nothing and is no event', () => {
 		const set: Step = ['11:00', setDeadline(time('13.03 12:00'))];
-		expect(play(...final, set).last.events).not.toEqual([]);
-		const again = play(...final, set, ['11:20', setDeadline(time('13.03 12:00'))]);
+		expect(play(...finalAwaited, set).last.events).not.toEqual([]);
+		const again = play(...finalAwaited, set, ['11:20', setDeadline(time('13.03 12:00'))]);
 		expect(again.refusal).toBeNull();
 		expect(again.last).toEqual({ events: [], consequences: [] });
 	});
 
 	it('to another date does', () => {
-		const steps: readonly Step[] = [...final, ['11:00', setDeadline(time('13.03 12:00'))]];
+		const steps: readonly Step[] = [...finalAwaited, ['11:00', setDeadline(time('13.03 12:00'))]];
 		expect(play(...steps, ['11:20', setDeadline(time('13.03 13:00'))]).last.events.slice(0, 2)).toMatchObject([
 			{ type: 'DeadlineSet' },
 			{ type: 'ClockMoved' },
@@ -140,7 +117,7 @@ describe('R-07: reminders and notices of what turns back and forth', () => {
 	it('a due time that comes back is not reminded of twice', () => {
 		const reminded: readonly Step[] = [...routed, ['13:40', tick]];
 		expect(reminders(...reminded)).toContain('draft-1');
-		const back: readonly Step[] = [...final, ['11:00', setDeadline(time('12.03 12:00'))], ['11:30', tick]];
+		const back: readonly Step[] = [...finalAwaited, ['11:00', setDeadline(time('12.03 12:00'))], ['11:30', tick]];
 		const given = reminders(...back);
 		expect(given).not.toEqual([]);
 		const away: readonly Step[] = [...back, ['11:31', setDeadline(time('13.03 12:00'))]];
@@ -149,7 +126,7 @@ describe('R-07: reminders and notices of what turns back and forth', () => {
 
 	it('another due time soon after a reminder is reminded of when ten minutes are over', () => {
 		const set: readonly Step[] = [
-			...final,
+			...finalAwaited,
 			['11:00', setDeadline(time('12.03 12:00'))],
 			['11:30', tick],
 			['11:31', setDeadline(time('12.03 11:55'))],
