@@ -1,5 +1,5 @@
 // What is done to every text that comes in, whatever door it comes by. Webhooks and the simulator take these rules
-// through the pieces of functions/http/fields.ts, forms through domain/pages/posted.ts.
+// through the pieces of functions/http/fields.ts, forms through domain/forms/posted.ts.
 
 /** The longest message of a citizen, and the longest text to one, in characters. */
 export const textLimit = { message: 20_000, draft: 10_000 } as const;

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { DAY_MS } from '../../domain/instant.ts';
 import type { CalendarFacts } from '../../domain/verify/claim.ts';
 import { NO_DATA, type WorkCalendar } from '../../domain/worktime/calendar.ts';
 
@@ -7,7 +8,7 @@ import { NO_DATA, type WorkCalendar } from '../../domain/worktime/calendar.ts';
  * when it was published, before anything was summed up, the acts, and the zone by Luxon's tables.
  */
 export function calendarFactsOf({ plan, zone, reasons }: WorkCalendar): CalendarFacts {
-	const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+	const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 	return {
 		offsetMinutes: (instant) => DateTime.fromMillis(instant, { zone }).offset,
 		hours(date) {

@@ -1,7 +1,7 @@
 import type { NamedTime } from '../../domain/case/model/named-time.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
-import { DAY_MS, dayNumber } from '../../domain/worktime/local-date.ts';
+import { dayNumber } from '../../domain/worktime/local-date.ts';
 import { instantOfLocal } from '../../domain/worktime/offsets.ts';
 
 const TIME =

@@ -1,7 +1,7 @@
 import { nextWake } from '../case/clocks/next-wake.ts';
 import type { Case } from '../case/model/case.ts';
 import type { Command } from '../case/model/commands.ts';
-import type { Instant } from '../instant.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '../instant.ts';
 import { acts, type Regulation } from '../regulation/regulation.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { canonical } from './canonical.ts';
@@ -37,9 +37,6 @@ export interface Onlooker {
 	/** Told now and then. */
 	readonly progress?: (places: number, transitions: number) => void;
 }
-
-const MINUTE = 60_000;
-const SECOND = 1000;
 
 /**
  * Plays every case that can be reached, nearest first: in each every act that it allows, and time passing just beyond the
@@ -108,11 +105,11 @@ function sightsOf({ status, clocks, notices, incident, proposal }: Case): readon
 
 function trialsOf(place: Place, { basis }: Ground, asked: Asked): readonly TimedCommand[] {
 	// Each act a minute after the last, for the order of two acts can matter.
-	const at = place.at + MINUTE;
+	const at = place.at + MINUTE_MS;
 	const acts = offers(place.state, { ...basis, now: at }, asked).map((command) => ({ at, command }));
 	const wake = nextWake(place.state);
 	if (wake === null) return acts;
-	const past = Math.max(wake + SECOND, at);
+	const past = Math.max(wake + SECOND_MS, at);
 	return [...acts, { at: past, command: { do: 'tick', judgeBefore: past } }];
 }
 

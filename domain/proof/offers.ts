@@ -6,13 +6,13 @@ import type { World } from '../case/model/world.ts';
 import { allowedActs, allowsInterim, rolesFor, ruleFor } from '../case/turn/allowed.ts';
 import { anyHolds } from '../case/turn/conditions.ts';
 import { openQuestions } from '../case/turn/questions.ts';
+import { MINUTE_MS } from '../instant.ts';
 import type { Act, ReasonedAct, Role } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import type { Asked } from './asked.ts';
 import { assignmentOf } from './canonical.ts';
 import { proofText } from './receipts.ts';
 
-const MINUTE = 60_000;
 const permalink = 'https://vk.com/wall-1_2?reply=3';
 
 /** Every act that the state allows, in each of the ways that the file tells apart; a way may still be refused. */
@@ -124,7 +124,7 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 		case 'register':
 			return byEach((by) => [{ do: act, by, number: '1' }]);
 		case 'set-deadline':
-			return byEach((by) => [{ do: act, by, due: { at: now + MINUTE, wholeDay: false } }]);
+			return byEach((by) => [{ do: act, by, due: { at: now + MINUTE_MS, wholeDay: false } }]);
 		case 'acknowledge':
 			return pendingNotices(state).flatMap((notice) =>
 				acknowledgersOf(notice, regulation)

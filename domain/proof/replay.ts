@@ -2,13 +2,10 @@ import { nextWake } from '../case/clocks/next-wake.ts';
 import type { Case } from '../case/model/case.ts';
 import type { Actor, Command } from '../case/model/commands.ts';
 import type { NamedTime } from '../case/model/named-time.ts';
-import type { Instant } from '../instant.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '../instant.ts';
 import { unreachable } from '../result.ts';
 import { type Ground, unitNames } from './ground.ts';
 import { step, type TimedCommand } from './step.ts';
-
-const MINUTE = 60_000;
-const SECOND = 1000;
 
 /**
  * A way that the proof found, as it goes in a town: the same acts by the town's calendar and units, and time passing
@@ -18,9 +15,9 @@ export function inTown(way: readonly TimedCommand[], town: Ground): readonly Tim
 	let state: Case | null = null;
 	let now = town.start;
 	return way.map(({ at, command }, index): TimedCommand => {
-		const soon = index === 0 ? town.start : now + MINUTE;
+		const soon = index === 0 ? town.start : now + MINUTE_MS;
 		const wake = command.do === 'tick' && state !== null ? nextWake(state) : null;
-		now = wake === null ? soon : Math.max(wake + SECOND, soon);
+		now = wake === null ? soon : Math.max(wake + SECOND_MS, soon);
 		const timed = { at: now, command: moved(command, now - at, townName(town)) };
 		const did = step(town, state, timed);
 		if (did.ok) state = did.value.state;

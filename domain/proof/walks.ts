@@ -2,7 +2,7 @@ import { bindingOf } from '../case/clocks/due-time.ts';
 import type { Case } from '../case/model/case.ts';
 import type { IncidentFacts } from '../case/model/commands.ts';
 import type { CaseEvent } from '../case/model/events.ts';
-import type { Instant } from '../instant.ts';
+import { type Instant, SECOND_MS } from '../instant.ts';
 import { acts, type Regulation } from '../regulation/regulation.ts';
 import { type Asked, askedBy } from './asked.ts';
 import type { BoundTerm } from './bound-term.ts';
@@ -40,8 +40,6 @@ interface Field {
 	readonly asked: Asked;
 }
 
-const SECOND = 1000;
-
 /**
  * Every way through the engine that takes exactly the detours of one of these plans, in their order, and ends with an
  * answer; each thing a second after the other, so that nothing falls due. No form of a case is passed twice, so there
@@ -76,7 +74,7 @@ export function walksOf(regulation: Regulation, plans: readonly (readonly Detour
 /** The times of a message in the order in which they come about; nobody detects or sends what staff found before (A-1). */
 function timesOf({ detectedAt }: IncidentFacts, start: Instant): readonly Happening[] {
 	const names = detectedAt === null ? ['posted', 'received'] : ['posted', 'detected', 'sent', 'received'];
-	return names.map((what, index) => ({ what, at: start + index * SECOND, unit: null }));
+	return names.map((what, index) => ({ what, at: start + index * SECOND_MS, unit: null }));
 }
 
 function timeOf(times: readonly Happening[], name: string): Instant | null {
@@ -116,7 +114,7 @@ function onward(field: Field, here: Standing): readonly Walk[] {
 			outcome === 'answered' && left.length === 0 ? [walkOf(field, here, taken)] : [],
 		);
 	}
-	const at = (here.happenings.at(-1)?.at ?? 0) + SECOND;
+	const at = (here.happenings.at(-1)?.at ?? 0) + SECOND_MS;
 	const { basis } = field.ground;
 	const standing = here.plans.map((plan) => ({ ...plan, passed: [...plan.passed, `${form} ${plan.left.length}`] }));
 	const tried = new Set<string>();

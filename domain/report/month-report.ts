@@ -1,4 +1,5 @@
 import type { Clock } from '../case/model/case.ts';
+import { MINUTE_MS } from '../instant.ts';
 import type { TermKind } from '../regulation/regulation.ts';
 import type { Breach, MonthReport, ReportedCase, ReportInput, TermFigures } from './model.ts';
 
@@ -85,7 +86,7 @@ function toAnswer({ cases, workingMs }: ReportInput): MonthReport['toAnswer'] {
 			if (published === undefined) return [];
 			const started = state.clocks.find(({ stage }) => stage === 'overall')?.startedAt ?? state.receivedAt;
 			const worked = workingMs(started, Math.max(started, published.at));
-			return worked === null ? [] : [Math.round(worked / 60_000)];
+			return worked === null ? [] : [Math.round(worked / MINUTE_MS)];
 		})
 		.toSorted((one, other) => one - other);
 	const longest = minutes.at(-1);

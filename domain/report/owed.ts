@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts';
+import { type Instant, MINUTE_MS } from '../instant.ts';
 import type { Municipality } from '../municipality/municipality.ts';
 import type { Regulation, Role } from '../regulation/regulation.ts';
 import type { Month } from './model.ts';
@@ -41,7 +41,7 @@ export function owedReport(
 }
 
 function localDate(instant: Instant, offsetAt: (instant: Instant) => number): string {
-	return new Date(instant + offsetAt(instant) * 60_000).toISOString().slice(0, 10);
+	return new Date(instant + offsetAt(instant) * MINUTE_MS).toISOString().slice(0, 10);
 }
 
 function monthBefore(month: Month): Month {

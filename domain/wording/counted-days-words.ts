@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../instant.ts';
 import type { Weekday } from '../worktime/local-date.ts';
 import type { Term, TermUnit } from '../worktime/term.ts';
 import { sayTerm } from './terms.ts';
@@ -67,9 +68,9 @@ function duration(
 	names: readonly [hours: string, minutes: string, seconds: string],
 	comma: string,
 ): string {
-	const hours = Math.floor(ms / 3_600_000);
-	const minutes = Math.floor(ms / 60_000) % 60;
-	const seconds = (ms % 60_000) / 1000;
+	const hours = Math.floor(ms / HOUR_MS);
+	const minutes = Math.floor(ms / MINUTE_MS) % 60;
+	const seconds = (ms % MINUTE_MS) / 1000;
 	const parts = [hours, minutes, seconds].flatMap((amount, place) =>
 		amount === 0 ? [] : [`${String(amount).replace('.', comma)} ${names[place] ?? ''}`],
 	);

@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts';
+import { type Instant, MINUTE_MS } from '../instant.ts';
 
 /** How moments are said to people of one municipality. Every string names its zone; spaces inside are non-breaking. */
 export interface LocalTime {
@@ -12,7 +12,6 @@ export interface LocalTime {
 	readonly offsetAt: (instant: Instant) => number;
 }
 
-const minute = 60_000;
 const months = [
 	'января',
 	'февраля',
@@ -71,7 +70,7 @@ export function formatterFor(offsetAt: (instant: Instant) => number, zone: strin
 		const offset = offsetAt(instant);
 		const midnight = endOfDay && minuteOfDay(instant, offset) === 0;
 		const time = midnight ? '24:00' : clockFace(minuteOfDay(instant, offset));
-		return `${date(midnight ? instant - minute : instant, offset)}, ${time}\u00a0(${label(zone, offset)})`;
+		return `${date(midnight ? instant - MINUTE_MS : instant, offset)}, ${time}\u00a0(${label(zone, offset)})`;
 	};
 	return {
 		at: (instant) => said(instant, false),
@@ -82,13 +81,13 @@ export function formatterFor(offsetAt: (instant: Instant) => number, zone: strin
 }
 
 function date(instant: Instant, offset: number): string {
-	const local = new Date(instant + offset * minute);
+	const local = new Date(instant + offset * MINUTE_MS);
 	const month = months[local.getUTCMonth()] ?? '';
 	return `${local.getUTCDate()}\u00a0${month}\u00a0${local.getUTCFullYear()}\u00a0г.`;
 }
 
 function minuteOfDay(instant: Instant, offset: number): number {
-	const local = new Date(instant + offset * minute);
+	const local = new Date(instant + offset * MINUTE_MS);
 	return local.getUTCHours() * 60 + local.getUTCMinutes();
 }
 

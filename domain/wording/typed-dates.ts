@@ -1,10 +1,8 @@
-import type { Instant } from '../instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../instant.ts';
 
 /** A date or a time as a person typed it: the instant meant; `null` where it is no date that exists. */
 export type TypedDate = Instant | null;
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
 const spoken = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[,\s]+(\d{1,2})[:.](\d{2}))?$/;
 const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T\s](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
@@ -23,7 +21,7 @@ export function readTypedDate(text: string, offsetAt: (instant: Instant) => numb
 	const [whole, year = '', month = '', date = '', hour, minutes, offset] = iso.exec(trimmed) ?? [];
 	if (whole === undefined) return null;
 	const wall = wallClock(year, month, date, hour, minutes);
-	return wall === null || offset === undefined ? onWall(wall, offsetAt) : wall - offsetMinutesOf(offset) * minute;
+	return wall === null || offset === undefined ? onWall(wall, offsetAt) : wall - offsetMinutesOf(offset) * MINUTE_MS;
 }
 
 /** The same where a time of day is meant: a date alone is none. */
@@ -43,16 +41,16 @@ function wallClock(year: string, month: string, date: string, hour?: string, min
 	const back = new Date(start);
 	const exists = back.getUTCMonth() === Number(month) - 1 && back.getUTCDate() === Number(date);
 	if (!exists) return null;
-	if (hour === undefined || minutes === undefined) return start + day;
+	if (hour === undefined || minutes === undefined) return start + DAY_MS;
 	const ofDay = Number(hour) * 60 + Number(minutes);
-	return Number(minutes) > 59 || ofDay > 24 * 60 ? null : start + ofDay * minute;
+	return Number(minutes) > 59 || ofDay > 24 * 60 ? null : start + ofDay * MINUTE_MS;
 }
 
 /** The offset is taken twice: once near the wall clock, then at the instant found, which settles a change of zone. */
 function onWall(wall: number | null, offsetAt: (instant: Instant) => number): TypedDate {
 	if (wall === null) return null;
-	const near = wall - offsetAt(wall) * minute;
-	return wall - offsetAt(near) * minute;
+	const near = wall - offsetAt(wall) * MINUTE_MS;
+	return wall - offsetAt(near) * MINUTE_MS;
 }
 
 function offsetMinutesOf(offset: string): number {

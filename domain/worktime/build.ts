@@ -1,3 +1,4 @@
+import { DAY_MS } from '../instant.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { type DayPlan, NO_DATA, type WorkCalendar } from './calendar.ts';
 import type { FederalYear, RegionalDay } from './calendar-data.ts';
@@ -5,7 +6,7 @@ import { contentId } from './content-id.ts';
 import { changesOf, type DayChange, layDays, UNKNOWN } from './day-rules.ts';
 import { expandPlan } from './expand.ts';
 import type { CalendarFault } from './fault.ts';
-import { DAY_MS, dayNumber, type LocalDate, weekdays } from './local-date.ts';
+import { dayNumber, type LocalDate, weekdays } from './local-date.ts';
 import type { DayReason, DayReasons } from './reasons.ts';
 import { type DayPattern, parseDay, shorten, type Week } from './week.ts';
 import { isZone, offsetsOf } from './zone-offsets.ts';

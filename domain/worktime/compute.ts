@@ -1,10 +1,9 @@
-import type { Instant } from '../instant.ts';
+import { DAY_MS, type Instant } from '../instant.ts';
 import { done, type Result, refuse, unreachable } from '../result.ts';
 import type { WorkCalendar } from './calendar.ts';
 import { earliestBy, latestBy, workedBy } from './day-shape.ts';
 import { at, dayLeaving, dayReaching } from './day-sums.ts';
 import type { CalendarFault } from './fault.ts';
-import { DAY_MS } from './local-date.ts';
 import { localDay } from './local-time.ts';
 import { instantOfLocal } from './offsets.ts';
 import { across, dataEnd, dayIndex, firstYear, lastOf, missing, noData, shapeOn } from './reach.ts';

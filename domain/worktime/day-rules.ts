@@ -1,3 +1,4 @@
+import { DAY_MS } from '../instant.ts';
 import type { FederalYear, RegionalDay } from './calendar-data.ts';
 import { firstDayOf, weekdayIndex } from './local-date.ts';
 import type { DayReason } from './reasons.ts';
@@ -95,5 +96,5 @@ function workedDay(date: string, hoursOf: string, act: string, eve: DayReason | 
 
 /** Dates of the data were checked when they were read. */
 function numberOf(date: string): number {
-	return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+	return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }

@@ -1,10 +1,9 @@
+import { DAY_MS, MINUTE_MS } from '../instant.ts';
 import { type DayPlan, type DayShape, NO_DATA, type WorkCalendar } from './calendar.ts';
 import { at } from './day-sums.ts';
-import { DAY_MS, dateOf } from './local-date.ts';
+import { dateOf } from './local-date.ts';
 import { instantOfLocal, type OffsetTable, threshold } from './offsets.ts';
 import type { DayReasons } from './reasons.ts';
-
-const MINUTE = 60_000;
 
 /**
  * Unfolds a plan into the tables that terms are counted in. One plain pass over the days and no look at the outside, so
@@ -19,7 +18,7 @@ export function expandPlan(
 ): WorkCalendar {
 	const { days, offsets, firstDay } = plan;
 	const count = days.length;
-	const shapes: DayShape[] = plan.patterns.map((pattern) => Int32Array.from(pattern, (minute) => minute * MINUTE));
+	const shapes: DayShape[] = plan.patterns.map((pattern) => Int32Array.from(pattern, (minute) => minute * MINUTE_MS));
 	const sums = shapes.map(lengthOf);
 	const dayStart = new Float64Array(count + 1);
 	const workBefore = new Float64Array(count + 1);
@@ -91,8 +90,8 @@ function bentShape({ days, patterns, firstDay, offsets }: DayPlan, day: number, 
 	const pattern = patterns[days[day] ?? NO_DATA] ?? [];
 	const shape: number[] = [];
 	for (let i = 0; i < pattern.length; i += 2) {
-		let from = Math.max(dawn, instantOfLocal(offsets, midnight + (pattern[i] ?? 0) * MINUTE)) - dawn;
-		let to = Math.min(dusk, instantOfLocal(offsets, midnight + (pattern[i + 1] ?? 0) * MINUTE)) - dawn;
+		let from = Math.max(dawn, instantOfLocal(offsets, midnight + (pattern[i] ?? 0) * MINUTE_MS)) - dawn;
+		let to = Math.min(dusk, instantOfLocal(offsets, midnight + (pattern[i + 1] ?? 0) * MINUTE_MS)) - dawn;
 		if (from >= to) continue;
 		while (from < (shape.at(-1) ?? 0)) {
 			to = Math.max(to, shape.pop() ?? 0);

@@ -1,9 +1,9 @@
-import type { Instant } from '../instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../instant.ts';
 import { done, type Result } from '../result.ts';
 import type { WorkCalendar } from './calendar.ts';
 import { type Segment, segmentsBetween } from './compute.ts';
 import type { CalendarFault } from './fault.ts';
-import { DAY_MS, dateOf, type LocalDate, type Weekday, weekdayOf } from './local-date.ts';
+import { dateOf, type LocalDate, type Weekday, weekdayOf } from './local-date.ts';
 import { isoInZone, localDay, offsetMinutes } from './local-time.ts';
 import { instantOfLocal } from './offsets.ts';
 import { shapeOn } from './reach.ts';
@@ -122,8 +122,8 @@ function onDate(calendar: WorkCalendar, { start, end }: Segment, day: number): E
 
 /** The wall clock's time, seconds only where there are any; the midnight that ends `day` is 24:00. */
 function clock(calendar: WorkCalendar, instant: Instant, day: number): string {
-	const wall = instant + offsetMinutes(calendar, instant) * 60_000;
+	const wall = instant + offsetMinutes(calendar, instant) * MINUTE_MS;
 	if (wall === (day + 1) * DAY_MS) return '24:00';
 	const time = new Date(wall).toISOString().slice(11);
-	return wall % 60_000 === 0 ? time.slice(0, 5) : wall % 1000 === 0 ? time.slice(0, 8) : time.slice(0, 12);
+	return wall % MINUTE_MS === 0 ? time.slice(0, 5) : wall % 1000 === 0 ? time.slice(0, 8) : time.slice(0, 12);
 }

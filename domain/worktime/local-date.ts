@@ -1,10 +1,9 @@
+import { DAY_MS } from '../instant.ts';
 /**
  * A date of the civil calendar as people write it: YYYY-MM-DD. Between themselves the tables count dates as whole days
  * since 1970-01-01; neither form knows a zone.
  */
 export type LocalDate = string;
-
-export const DAY_MS = 86_400_000;
 
 /** The days of a week in the order of ISO 8601, by the keys that weeks are written with. */
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

@@ -1,9 +1,7 @@
-import type { Instant } from '../instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../instant.ts';
 import type { WorkCalendar } from './calendar.ts';
-import { DAY_MS, type LocalDate } from './local-date.ts';
+import type { LocalDate } from './local-date.ts';
 import { offsetAt } from './offsets.ts';
-
-const MINUTE = 60_000;
 
 /** How far the calendar's zone is ahead of UTC at an instant, in whole minutes. Any instant of the years 0 to 9999. */
 export function offsetMinutes(calendar: WorkCalendar, instant: Instant): number {
@@ -12,12 +10,12 @@ export function offsetMinutes(calendar: WorkCalendar, instant: Instant): number 
 
 /** The date that the wall calendar of the calendar's zone shows at an instant. */
 export function localDate(calendar: WorkCalendar, instant: Instant): LocalDate {
-	return new Date(instant + offsetMinutes(calendar, instant) * MINUTE).toISOString().slice(0, -14);
+	return new Date(instant + offsetMinutes(calendar, instant) * MINUTE_MS).toISOString().slice(0, -14);
 }
 
 /** The same date as a day number. */
 export function localDay(calendar: WorkCalendar, instant: Instant): number {
-	return Math.floor((instant + offsetMinutes(calendar, instant) * MINUTE) / DAY_MS);
+	return Math.floor((instant + offsetMinutes(calendar, instant) * MINUTE_MS) / DAY_MS);
 }
 
 /** What was written last, by offset and instant: a view says the same few times again and again. */
@@ -40,7 +38,7 @@ export function isoInZone(calendar: WorkCalendar, instant: Instant): string {
 }
 
 function isoAt(instant: Instant, offset: number): string {
-	const [date = '', time = ''] = new Date(instant + offset * MINUTE).toISOString().split('T');
+	const [date = '', time = ''] = new Date(instant + offset * MINUTE_MS).toISOString().split('T');
 	const size = Math.abs(offset);
 	const sign = offset < 0 ? '-' : '+';
 	return `${date}T${time.replace(/(\.000)?Z$/, '')}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;

@@ -1,5 +1,4 @@
-import type { Instant } from '../instant.ts';
-import { DAY_MS } from './local-date.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../instant.ts';
 
 /**
  * A zone's offsets from UTC over a stretch of time, so that a Lambda needs neither Luxon nor Intl to know them.
@@ -12,8 +11,6 @@ export interface OffsetTable {
 	readonly at: readonly Instant[];
 	readonly minutes: readonly number[];
 }
-
-const MINUTE = 60_000;
 
 /** The zone's offset in minutes at an instant, by the table, and beyond its stretch by the platform. */
 export function offsetAt(table: OffsetTable, instant: Instant): number {
@@ -34,20 +31,20 @@ export function instantOfLocal(table: OffsetTable, local: number): Instant {
 	const { at, minutes } = table;
 	let index = at.length;
 	while (index > 0 && local < threshold(table, index - 1)) index -= 1;
-	return local - (minutes[index] ?? 0) * MINUTE;
+	return local - (minutes[index] ?? 0) * MINUTE_MS;
 }
 
 /** The wall time from which on the offset after transition `index` is the one to read by. */
 export function threshold({ at, minutes }: OffsetTable, index: number): number {
 	const larger = Math.max(minutes[index] ?? 0, minutes[index + 1] ?? 0);
-	return (at[index] ?? Number.POSITIVE_INFINITY) + larger * MINUTE;
+	return (at[index] ?? Number.POSITIVE_INFINITY) + larger * MINUTE_MS;
 }
 
 function platformInstant(zone: string, local: number): Instant {
 	const before = platformOffset(zone, local - DAY_MS);
 	const after = platformOffset(zone, local + DAY_MS);
-	const byBefore = local - before * MINUTE;
-	const byAfter = local - after * MINUTE;
+	const byBefore = local - before * MINUTE_MS;
+	const byAfter = local - after * MINUTE_MS;
 	return platformOffset(zone, byBefore) !== before && platformOffset(zone, byAfter) === after ? byAfter : byBefore;
 }
 

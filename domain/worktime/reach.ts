@@ -1,9 +1,9 @@
-import type { Instant } from '../instant.ts';
+import { DAY_MS, type Instant } from '../instant.ts';
 import { refuse } from '../result.ts';
 import { type DayShape, NO_DATA, type WorkCalendar } from './calendar.ts';
 import { at, type DaySums } from './day-sums.ts';
 import type { CalendarFault } from './fault.ts';
-import { DAY_MS, dateOf, type LocalDate } from './local-date.ts';
+import { dateOf, type LocalDate } from './local-date.ts';
 import { localDay } from './local-time.ts';
 
 /** The index of the day on which an instant falls, the end of the last day counting to it; -1 outside of the table. */

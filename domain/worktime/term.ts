@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../instant.ts';
 import { done, type Result, refuse, unreachable } from '../result.ts';
 
 /**
@@ -22,9 +23,6 @@ export type TermFault =
 	| { readonly fault: 'not-positive'; readonly text: string }
 	| { readonly fault: 'not-whole'; readonly text: string; readonly unit: TermUnit }
 	| { readonly fault: 'too-long'; readonly text: string };
-
-const MINUTE = 60_000;
-const HOUR = 3_600_000;
 
 /** Beyond this no reckoning stays exact in milliseconds, and no regulation has ever meant it. */
 const MOST = 1e9;
@@ -75,7 +73,7 @@ export function halveTerm(term: Term): Term {
 
 /** The length of a term of minutes or hours, in whole milliseconds, at least one; of days it is not a length. */
 export function termMs(amount: number, unit: Exclude<TermUnit, 'WD' | 'CD'>): number {
-	const ms = amount * (unit === 'WM' || unit === 'CM' ? MINUTE : HOUR);
+	const ms = amount * (unit === 'WM' || unit === 'CM' ? MINUTE_MS : HOUR_MS);
 	return Math.max(1, Math.round(ms));
 }
 

@@ -1,12 +1,9 @@
 import { IANAZone } from 'luxon';
-import type { Instant } from '../instant.ts';
-import { DAY_MS } from './local-date.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../instant.ts';
 import type { OffsetTable } from './offsets.ts';
 
 /** No zone has ever moved its clock there and back within a week. */
 const STEP = 7 * DAY_MS;
-
-const MINUTE = 60_000;
 
 const valid = new Set<string>();
 const known = new Map<string, OffsetTable>();
@@ -43,12 +40,12 @@ export function offsetsOf(zone: string, from: Instant, to: Instant): OffsetTable
 /** The minute between two instants from which on the later one's offset holds. */
 function transition(clock: IANAZone, before: Instant, after: Instant): Instant {
 	const offset = clock.offset(after);
-	let low = before / MINUTE;
-	let high = after / MINUTE;
+	let low = before / MINUTE_MS;
+	let high = after / MINUTE_MS;
 	while (high - low > 1) {
 		const middle = Math.floor((low + high) / 2);
-		if (clock.offset(middle * MINUTE) === offset) high = middle;
+		if (clock.offset(middle * MINUTE_MS) === offset) high = middle;
 		else low = middle;
 	}
-	return high * MINUTE;
+	return high * MINUTE_MS;
 }

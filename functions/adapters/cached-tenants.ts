@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/instant.ts';
+import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
@@ -6,7 +6,7 @@ import type { Integration, TenantReader } from '../ports/tenants.ts';
 import { boundedCache } from './bounded-cache.ts';
 
 /** How long a Lambda goes on with what was in force when it last looked: a change reaches all of them within it. */
-const staleAfter = 60_000;
+const staleAfter = MINUTE_MS;
 /** Names come from outside, so what is not there is remembered as well, and both up to a number. */
 const mostIntegrations = 500;
 const forever = Number.POSITIVE_INFINITY;

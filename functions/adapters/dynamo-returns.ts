@@ -1,9 +1,10 @@
+import { DAY_MS } from '../../domain/instant.ts';
 import type { DeadAddresses, SentMail, SentMails } from '../ports/returns.ts';
 import { get, put, type Table } from './dynamo.ts';
 import { addressRowKey, sentKey } from './keys.ts';
 
 /** Mail servers give up within days, a complaint may take weeks. */
-const keptForMs = 45 * 86_400_000;
+const keptForMs = 45 * DAY_MS;
 
 /** What was sent, one row for each mail: it costs one write unit. */
 export function dynamoSentMails(table: Table): SentMails {

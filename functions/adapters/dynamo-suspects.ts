@@ -1,10 +1,10 @@
+import { DAY_MS, MINUTE_MS } from '../../domain/instant.ts';
 import type { Suspect, Suspects } from '../ports/suspects.ts';
 import { put, query, type Table, update } from './dynamo.ts';
 import { sweepKeys } from './keys.ts';
 
-const minuteMs = 60_000;
 /** Cleared rows are kept a while for whoever looks into an incident; nothing depends on their deletion. */
-const keptMs = 7 * 86_400_000;
+const keptMs = 7 * DAY_MS;
 
 /** The sweep's rows in the one table: all under one key, so that one query reads them, nearly always in vain. */
 export function dynamoSuspects(table: Table): Suspects {
@@ -30,7 +30,7 @@ export function dynamoSuspects(table: Table): Suspects {
 			await put(table, { ...sweepKeys.suspect(job, caseId), clearedAt: realNow, ttl });
 		},
 		async takeRepair(realNow, most) {
-			const minute = Math.floor(realNow / minuteMs);
+			const minute = Math.floor(realNow / MINUTE_MS);
 			for (;;) {
 				const more = await update(table, sweepKeys.repairs, {
 					expression: 'SET repairs = repairs + :one',

@@ -5,19 +5,19 @@ import {
 	ResourceNotFoundException,
 	SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import type { Instant } from '../../domain/instant.ts';
+import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { IntegrationSecrets, LinkKey, SecretStore } from '../ports/secrets.ts';
 import { boundedCache } from './bounded-cache.ts';
 import { fromJson } from './dynamo.ts';
 import { patienceOf } from './patience.ts';
 
 /** A mismatch reads the secrets again, but not oftener than this: forged signatures must not cost calls. */
-const rereadAfter = 60_000;
+const rereadAfter = MINUTE_MS;
 /** Secrets that were dropped stop working within this time even where every signature matches. */
-const staleAfter = 5 * 60_000;
+const staleAfter = 5 * MINUTE_MS;
 
 /** An integration that is not there is asked for again sooner: it may be being made. */
-const absentFor = 60_000;
+const absentFor = MINUTE_MS;
 /** More integrations than there are regions. */
 const mostKept = 200;
 

@@ -1,6 +1,6 @@
 import { type MailOrder, questionOf, undeliveredOf } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Case } from '../../domain/case/model/case.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import { renderMail } from '../../domain/letters/render-mail.ts';
 import { type Address, addressOf, recipientId } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
@@ -29,7 +29,7 @@ export interface Delivery {
 }
 
 /** How long a link works: longer than any term of a case, in product time. */
-const linkLifeMs = 90 * 86_400_000;
+const linkLifeMs = 90 * DAY_MS;
 
 /**
  * Sends one mail to one address, once, and gives what became of it. Whatever must keep an address from being written to

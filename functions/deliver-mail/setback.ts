@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Sent } from '../ports/mailer.ts';
 import type { Setback, Tries } from '../ports/outbox.ts';
 import { retryAfterMs } from '../use-cases/retry.ts';
@@ -14,7 +14,7 @@ const refusalsAhead = 4;
 /** Each attempt in doubt may be a copy, and one copy more is all that anybody is sent. */
 const mostDoubts = 2;
 /** What is nobody's fault is tried for a day and longer than any outage that was ever heard of. */
-const longestMs = 24 * 3_600_000;
+const longestMs = 24 * HOUR_MS;
 
 /**
  * What becomes of a mail that was not taken. A throttle or an outage counts nothing against it, and is waited out by

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../domain/instant.ts';
 import { type Address, recipientId } from '../../domain/municipality/address.ts';
 import type { Worked } from '../ports/outbox.ts';
 import type { AddressKey } from '../ports/returns.ts';
@@ -9,7 +10,7 @@ import type { Round } from './round.ts';
 import type { Delivery } from './send.ts';
 
 /** Whoever cannot be written to is given up once it is known what became of the others of the same mail. */
-const othersFirstMs = 60_000;
+const othersFirstMs = MINUTE_MS;
 
 /** In the place of whoever cannot be written to his deputies get the mail, as far as they can. */
 export async function askStandIns(round: Round, dead: readonly Addressed[]): Promise<readonly Addressed[] | 'changed'> {

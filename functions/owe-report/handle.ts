@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../domain/instant.ts';
 import { type Address, addressOf } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
@@ -44,7 +45,7 @@ interface Claimed {
 }
 
 /** Longer than any run of this function, shorter than the hour until the next. */
-const leaseMs = 15 * 60_000;
+const leaseMs = 15 * MINUTE_MS;
 
 /**
  * Asks of each municipality whether the report of the month before is owed by the product's clock and its own zone, and

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../domain/instant.ts';
 import type { OutboxRows, Worked } from '../ports/outbox.ts';
 import type { DeadAddresses, SentMails } from '../ports/returns.ts';
 import { metricNames } from '../runtime/metric-names.ts';
@@ -5,7 +6,7 @@ import { putDownAsLost, type UndeliveredDeps } from '../use-cases/undelivered.ts
 import type { MailEvent } from './mail-event.ts';
 
 /** The visibility of the queue, which is all that puts news off. */
-export const lookAgainMs = 60_000;
+export const lookAgainMs = MINUTE_MS;
 
 export interface BounceDeps extends UndeliveredDeps {
 	readonly outbox: Pick<OutboxRows, 'recipients' | 'orderOf'>;

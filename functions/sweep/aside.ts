@@ -1,13 +1,12 @@
-import type { Instant } from '../../domain/instant.ts';
+import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { Job, Suspect, Suspects } from '../ports/suspects.ts';
 
 /** Tried again after one minute, two, four, …, and every ten: a release that reads the case helps it within that. */
-const longestPauseMs = 10 * 60_000;
-const minuteMs = 60_000;
+const longestPauseMs = 10 * MINUTE_MS;
 /** The next sweep is a minute away, and may be some seconds early. */
 const slackMs = 10_000;
 /** What fails longer is no throttle and no release on its way. */
-const stuckAfterMs = 15 * 60_000;
+const stuckAfterMs = 15 * MINUTE_MS;
 
 /** The cases that are set aside, as this run found and left them. */
 export interface Aside {
@@ -48,7 +47,7 @@ export async function readAside(suspects: Suspects): Promise<Aside> {
 			[...rows.values()].filter(({ nextAt }) => nextAt <= realNow).toSorted((one, other) => one.nextAt - other.nextAt),
 		async fail(job, caseId, realNow) {
 			const suspect = next(job, caseId, 'failed', realNow);
-			const pause = Math.min(minuteMs * 2 ** (suspect.tries - 1), longestPauseMs);
+			const pause = Math.min(MINUTE_MS * 2 ** (suspect.tries - 1), longestPauseMs);
 			await put({ ...suspect, nextAt: realNow + pause - slackMs });
 		},
 		async pause(job, caseId, realNow, until, exhausted) {

@@ -1,11 +1,12 @@
 import { nextWake } from '../../domain/case/clocks/next-wake.ts';
+import { MINUTE_MS } from '../../domain/instant.ts';
 import { perform } from '../use-cases/perform.ts';
 import { alone } from './alone.ts';
 import { reviveWatch } from './executions.ts';
 import type { SweepRun } from './run.ts';
 
 /** A clock execution that lives has judged by then; what stands over longer is watched by nobody. */
-const unwatchedAfterMs = 60_000;
+const unwatchedAfterMs = MINUTE_MS;
 const atOnce = 100;
 
 /**

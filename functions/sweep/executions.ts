@@ -1,4 +1,5 @@
 import { nextWake } from '../../domain/case/clocks/next-wake.ts';
+import { MINUTE_MS } from '../../domain/instant.ts';
 import type { Raised, StoredCase } from '../ports/case-store.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
 import { alone } from './alone.ts';
@@ -107,5 +108,5 @@ const minutesOfADay = 1_440;
 /** Whether this minute is the one in which this case is looked at, once a day: ids are spread evenly enough. */
 export function isItsMinute(caseId: string, realNow: number): boolean {
 	const slot = [...caseId].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % minutesOfADay, 7);
-	return slot === Math.floor(realNow / 60_000) % minutesOfADay;
+	return slot === Math.floor(realNow / MINUTE_MS) % minutesOfADay;
 }

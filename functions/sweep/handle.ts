@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../../domain/instant.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { readAside } from './aside.ts';
 import { type Budget, newBudget } from './budget.ts';
@@ -13,7 +14,6 @@ export type SweepReason =
 	/** An execution of this case ended as none should. */
 	| { readonly is: 'execution'; readonly caseId: string };
 
-const dayMs = 86_400_000;
 /** Of those that are set aside: a rollback may leave thousands that cannot be read, and a run has one minute. */
 const mostTriedAgain = 200;
 const mostRefiled = 100;
@@ -66,7 +66,7 @@ async function tryAgain(run: SweepRun): Promise<void> {
 async function lookAtOpen(run: SweepRun): Promise<number> {
 	const realNow = run.clock.realNow();
 	let open = 0;
-	for await (const caseId of run.index.open(Math.floor(realNow / 60_000))) {
+	for await (const caseId of run.index.open(Math.floor(realNow / MINUTE_MS))) {
 		open += 1;
 		if (isOver(run.budget)) continue;
 		if (run.everythingLost) await reviveBoth(run, caseId);
@@ -81,7 +81,7 @@ async function lookAtOpen(run: SweepRun): Promise<number> {
 async function measure({ index, outbox, clock, meter }: SweepDeps, open: number): Promise<void> {
 	const [overdue, soon, oldest, aside] = await Promise.all([
 		index.countWaking(0, clock.judgeBefore()),
-		index.countWaking(clock.now(), clock.now() + dayMs),
+		index.countWaking(clock.now(), clock.now() + DAY_MS),
 		outbox.oldest(),
 		outbox.countAside(),
 	]);

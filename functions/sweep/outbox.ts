@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../domain/instant.ts';
 import type { MailRef, OutboxRow, RowRef } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
@@ -63,7 +64,7 @@ async function readRow({ outbox, log, meter }: SweepRun, ref: RowRef): Promise<O
 
 /** After 2, 4, 8 and 16 minutes, then every ten: what waits long must not fill a queue with copies of itself. */
 function isTurn(ageMs: number): boolean {
-	return turnsBy(ageMs / 60_000) > turnsBy((ageMs - betweenSweepsMs) / 60_000);
+	return turnsBy(ageMs / MINUTE_MS) > turnsBy((ageMs - betweenSweepsMs) / MINUTE_MS);
 }
 
 function turnsBy(minutes: number): number {

@@ -1,13 +1,13 @@
-import type { Instant } from '../../domain/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { Revival } from '../ports/case-store.ts';
 
 /** After so many in a row a person must look: 1 + 2 + 4 + 8 + 16 minutes lie between them, so it is heard of in half an hour. */
 const mostInARow = 6;
-const firstPauseMs = 60_000;
+const firstPauseMs = MINUTE_MS;
 /** Then once a day, with some slack: what a person has mended meanwhile goes on by itself. */
-const longPauseMs = 23 * 3_600_000;
+const longPauseMs = 23 * HOUR_MS;
 /** An execution that has lived so long was no failure: what ends it is another accident. */
-const forgivenAfterMs = 3 * 86_400_000;
+const forgivenAfterMs = 3 * DAY_MS;
 
 /** Whether an execution may be started again now, and how the case shall remember it. All times are real. */
 export interface Patience {

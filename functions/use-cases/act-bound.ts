@@ -1,9 +1,9 @@
-import type { Instant } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 
 /** No case needs more words of the curator's system than this in an hour; a loop of that system has many more. */
 export const mostActs = 20;
-const withinMs = 3_600_000;
+const withinMs = HOUR_MS;
 
 /**
  * When a case takes the next act of the curator's system (product time), where it has taken as many within the hour

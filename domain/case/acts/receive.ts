@@ -1,4 +1,4 @@
-import type { Instant } from '../../instant.ts';
+import { type Instant, MINUTE_MS } from '../../instant.ts';
 import type { Regulation } from '../../regulation/regulation.ts';
 import { type Result, refuse } from '../../result.ts';
 import { knownDates, knows } from '../../worktime/reach.ts';
@@ -13,7 +13,7 @@ import { evolve } from '../state/evolve.ts';
 import { holds } from '../turn/conditions.ts';
 
 /** A source's clock may run ahead of ours by this much; more is to be confirmed by a person (G-7). */
-export const skewAllowedMs = 5 * 60_000;
+export const skewAllowedMs = 5 * MINUTE_MS;
 const sourceTimes = ['publishedAt', 'detectedAt', 'sentAt'] as const;
 
 /**

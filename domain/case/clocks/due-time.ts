@@ -1,4 +1,4 @@
-import type { Instant } from '../../instant.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../../instant.ts';
 import type { Importance, Limit, TermKind, TermRule } from '../../regulation/regulation.ts';
 import { done, type Result, refuse } from '../../result.ts';
 import { calendarOfUnit, type WorkCalendar } from '../../worktime/calendar.ts';
@@ -168,7 +168,7 @@ function dueAcrossPauses(
 	pauses: readonly { readonly from: Instant; readonly until: Instant }[],
 ): Result<Instant, CalendarFault> {
 	const wall = term.unit === 'CM' || term.unit === 'CH';
-	let left = term.amount * (term.unit === 'WM' || term.unit === 'CM' ? 60_000 : 3_600_000);
+	let left = term.amount * (term.unit === 'WM' || term.unit === 'CM' ? MINUTE_MS : HOUR_MS);
 	let cursor = startedAt;
 	for (const { from, until } of pauses) {
 		if (until <= cursor) continue;
