@@ -29,7 +29,7 @@ type PlainName = SourceMoment | Exclude<Act, 'explain'>;
 type Narrowings = typeof narrowings;
 type NarrowedName = { [Name in keyof Narrowings]: `${Name}${Narrowings[Name][number]}` }[keyof Narrowings];
 
-/** The name of a moment that an event can bring. */
+/** The name of a moment, as regulations write it. */
 export type MomentName = PlainName | NarrowedName;
 
 /** Every such name, for whatever reads a file; functions that only act do without the table. */
