@@ -1,33 +1,95 @@
 import type { Clock } from '../case/model/case.ts';
-import type { Regulation, Role, TermKind } from '../regulation/regulation.ts';
+import { momentParts } from '../regulation/moment.ts';
+import type { Regulation, Role, StageKind, TermKind } from '../regulation/regulation.ts';
+import { termNamed } from '../regulation/term-named.ts';
 import { mailWords } from '../wording/mails.ts';
+import { sayAuthority, sayTargetOf } from '../wording/terms.ts';
 import type { CaseView } from './model.ts';
 
+/** Whom a mail or a page is for, and the stage whose act it asks for; null where it asks for none. */
+export interface Reader {
+	readonly role: Role;
+	readonly unit: string | null;
+	readonly stage: StageKind | null;
+}
+
+type CaseAndRegulation = Pick<CaseView, 'case' | 'regulation'>;
+
 /**
- * The clock that a mail or page speaks of first: of those that run for this role (and unit), the one that must be kept
- * whatever happens before one for an act that may not be needed (G-26), the regulation's word before our own target,
- * then the earliest. Somebody inside for whom none runs (a unit that writes the final answer) is told the next of the
- * regulation's own that the work must meet. null where there is none to tell.
+ * The clock that a mail or page speaks of first: of those that the act it asks for will end, the one that must be kept
+ * whatever happens before one for an act that may not be needed (G-26), the regulation's word before our own target, then
+ * the earliest. Where no clock waits for that act, the reader's own likewise; somebody inside for whom none runs (a unit
+ * that writes the final answer) is told the next of the regulation's own that the work must meet. null where there is
+ * none to tell.
  */
-export function leadingClock(
-	view: Pick<CaseView, 'case' | 'regulation'>,
-	role: Role,
-	unit: string | null,
-): Clock | null {
-	const running = view.case.clocks.filter(
-		(clock) => clock.state === 'running' && (clock.unit === null || clock.unit === unit),
+export function leadingClock(view: CaseAndRegulation, reader: Reader): Clock | null {
+	const running = clocksOfReader(view, reader).filter(({ state }) => state === 'running');
+	const asked = running.filter((clock) => isAskedOf(reader, clock, view.regulation));
+	const theirs = running.filter(({ holder }) => holder === reader.role);
+	const shared = running.filter((clock) => bindsWork(clock, view.regulation));
+	const [candidates = []] = [asked, theirs, shared].filter(({ length }) => length > 0);
+	return first(candidates, view.regulation);
+}
+
+/**
+ * The clock that the act asked for should have ended and whose due time is over: the page says so before anything else.
+ * null where the act is not late; one that is our own target is late only where no other is.
+ */
+export function overdueClock(view: CaseAndRegulation, reader: Reader): Clock | null {
+	const overdue = clocksOfReader(view, reader).filter(({ state, endedAt }) => state === 'breached' && endedAt === null);
+	return first(
+		overdue.filter((clock) => isAskedOf(reader, clock, view.regulation)),
+		view.regulation,
 	);
-	const theirs = running.filter(({ holder }) => holder === role);
+}
+
+/**
+ * What concerns somebody: no clocks of another unit, but for whoever is of none those he holds because of a unit
+ * (Plastunovskaya 11b); outside the administration only his own.
+ */
+function clocksOfReader(view: CaseAndRegulation, { role, unit }: Reader): readonly Clock[] {
 	const outside = view.regulation.roles[role]?.outside ?? false;
-	const shared = outside ? [] : running.filter((clock) => bindsWork(clock, view.regulation));
-	const candidates = theirs.length > 0 ? theirs : shared;
-	return candidates.toSorted((one, other) => compare(one, other, view.regulation))[0] ?? null;
+	return clocksFor(view, role).filter(
+		({ unit: of, holder }) =>
+			(of === null || of === unit || (unit === null && holder === role)) && (!outside || holder === role),
+	);
+}
+
+function first(clocks: readonly Clock[], regulation: Regulation): Clock | null {
+	return clocks.toSorted((one, other) => compare(one, other, regulation))[0] ?? null;
+}
+
+/** Whether the act that the reader is asked for ends this clock, or the clock measures the very stage. */
+export function isAskedOf({ stage }: Reader, clock: Clock, regulation: Regulation): boolean {
+	const rule = termNamed(regulation, clock.term);
+	if (stage === null || rule === undefined) return false;
+	const acts = Object.keys(regulation.stages[stage]?.acts ?? {});
+	return (
+		rule.stage === stage ||
+		rule.ends.some((moment) => {
+			const parts = momentParts(moment);
+			return parts !== null && acts.includes(parts.name) && (parts.stage === null || parts.stage === stage);
+		})
+	);
 }
 
 /** When a clock is due; why no time can be told where it has none: the text gives no term, or it stands still. */
 export function sayDue({ time }: Pick<CaseView, 'time'>, { dueAt, state }: Clock): string {
 	if (dueAt !== null) return time.due(dueAt);
 	return state === 'paused' ? mailWords.standsStill : mailWords.noTerm;
+}
+
+/** «Срок истёк 13 марта 2025 г., 13:00 (МСК), п. 2.7»: never called the regulation's where it is our own target. */
+export function sayOverdue({ time }: Pick<CaseView, 'time'>, clock: Clock): string {
+	const words =
+		clock.kind === 'INTERNAL'
+			? mailWords.overdueInternal
+			: clock.kind === 'EXTERNAL'
+				? mailWords.overdueOutside
+				: mailWords.overdue;
+	const when = clock.dueAt === null ? '' : ` ${time.due(clock.dueAt)}`;
+	const authority = clock.kind === 'INTERNAL' ? sayTargetOf(clock.clause) : sayAuthority(clock.clause, clock.kind);
+	return `${words}${when}, ${authority}`;
 }
 
 /** A term of screening binds whoever screens and nobody after. */

@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import { asksAuthor } from '../case/turn/questions.ts';
 import { clockFacts } from '../case-view/clock-facts.ts';
-import { leadingClock } from '../case-view/clocks.ts';
+import { leadingClock, overdueClock, sayOverdue } from '../case-view/clocks.ts';
 import type { CaseContent } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
 import { proposedReason } from '../case-view/reasons.ts';
 import type { Act, StageKind } from '../regulation/regulation.ts';
 import { titleOfReason } from '../wording/cases.ts';
-import { mailWords } from '../wording/mails.ts';
+import { mailLines, mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton } from '../wording/pages.ts';
 import { stageWords } from '../wording/stages.ts';
 import { sayAuthority, sayClause } from '../wording/terms.ts';
@@ -65,10 +65,17 @@ function faultLine(page: FormPage, fault: FieldFault): Markup {
 }
 
 function lead(page: FormPage): Markup {
+	const reader = { ...page.actor, stage: stageOf(page) };
 	const asked = page.subject.is !== 'notice';
-	const clock = asked ? leadingClock(page, page.actor.role, page.actor.unit) : null;
+	const late = asked ? overdueClock(page, reader) : null;
+	const clock = asked ? leadingClock(page, reader) : null;
 	const awaited = sayAwaited(page);
 	return html`${
+		late === null
+			? ''
+			: html`<p class="late"><strong>${sayOverdue(page, late)}.</strong> ${mailLines.stillNeeded}</p>
+`
+	}${
 		clock === null || clock.dueAt === null
 			? ''
 			: html`<p class="due">${pageWords.deadline}: ${mailWords.until}&nbsp;${page.time.due(clock.dueAt)}, ${sayAuthority(clock.clause, clock.kind)}</p>

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import { awaiting } from '../case/turn/awaiting.ts';
-import { leadingClock } from '../case-view/clocks.ts';
+import type { Clock } from '../case/model/case.ts';
+import { type Awaited, awaiting } from '../case/turn/awaiting.ts';
+import { isAskedOf, leadingClock } from '../case-view/clocks.ts';
 import type { ErrorWords } from '../wording/errors.ts';
 import { mailWords } from '../wording/mails.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
@@ -33,14 +34,21 @@ function whatNext(page: DonePage): Markup {
 	}
 	// Whoever is awaited alone is told by when; of several each has a clock of his own.
 	const [awaited, ...others] = awaiting(page.case, page.regulation);
-	const leading = awaited === undefined || others.length > 0 ? null : leadingClock(page, awaited.role, awaited.unit);
-	const clock = leading?.holder === awaited?.role ? leading : null;
+	const alone = awaited === undefined || others.length > 0 ? null : awaited;
+	const clock = alone === null ? null : dueTimeOfAwaited(page, alone);
 	const until =
 		clock === null || clock.dueAt === null
 			? ''
 			: `, ${mailWords.until}\u00a0${page.time.due(clock.dueAt)} (${sayAuthority(clock.clause, clock.kind)})`;
 	return html`<p>${pageWords.now} ${sayAwaited(page)}${until}.</p>
 `;
+}
+
+/** By when whoever is awaited is to act: a term that is his, or that his act ends. */
+function dueTimeOfAwaited(page: DonePage, awaited: Awaited): Clock | null {
+	const clock = leadingClock(page, awaited);
+	const his = clock !== null && (clock.holder === awaited.role || isAskedOf(awaited, clock, page.regulation));
+	return his ? clock : null;
 }
 
 /** A second click, or a colleague was quicker: who did it and when; nothing to do (R-11). */

@@ -1,3 +1,5 @@
+import { acts } from '../regulation/regulation.ts';
+
 /**
  * The one style of every page. It stands inline, byte for byte, so that the content security policy can allow it by its
  * hash and nothing else. Colours pass 4.5:1 on both schemes; sizes are relative, so text can grow to 200 % (R-13).
@@ -21,6 +23,7 @@ a{color:var(--link);overflow-wrap:anywhere}
 a:focus,button:focus,input:focus,select:focus,textarea:focus,[tabindex]:focus{outline:.1875rem solid var(--focus);outline-offset:0;box-shadow:0 0 0 .3125rem #0b0c0c}
 .caption{color:var(--soft);margin:0}
 .due{font-weight:bold}
+.late{color:var(--bad)}
 .banner{background:var(--shade);border-left:.25rem solid var(--soft);padding:.75rem 1rem;font-size:1rem}
 .quote{border-left:.25rem solid var(--line);padding:.25rem 0 .25rem 1rem;margin:0 0 1rem;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}
 form{margin:2rem 0 0}
@@ -52,27 +55,7 @@ tr.what td{border-bottom:0;padding-bottom:0}
 table+.hint{margin-top:1rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:40rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}tr.what{border:0;padding-bottom:0}td{display:block;border:0;padding:.125rem 0}td[data-label]::before{content:attr(data-label) ": ";font-weight:bold}button{width:100%}}
-${[
-	'route',
-	'return-to-curator',
-	'no-answer',
-	'clarify',
-	'clarified',
-	'consolidate',
-	'consent',
-	'explain',
-	'confirm',
-	'reject',
-	'withdraw-proposal',
-	'submit',
-	'decline',
-	'forward',
-	'approve',
-	'return',
-	'publish',
-]
-	.map((act) => `form:has([name=decision][value=${act}]:checked) .only:not(.on-${act})`)
-	.join(',\n')}{display:none}
+${acts.map((act) => `form:has([name=decision][value=${act}]:checked) .only:not(.on-${act})`).join(',\n')}{display:none}
 form:has([name=decision][value=submit]:is(:checked,[type=hidden])):has([name=kind][value=final]:checked) .interim-only{display:none}
 @media print{button{display:none}}
 `;

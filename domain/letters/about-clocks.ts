@@ -1,28 +1,22 @@
+import type { Clock } from '../case/model/case.ts';
 import { toldOf } from '../case/state/telling.ts';
+import { awaiting } from '../case/turn/awaiting.ts';
 import { clockFacts } from '../case-view/clock-facts.ts';
+import { sayOverdue } from '../case-view/clocks.ts';
 import { fact } from '../case-view/facts.ts';
 import type { BreachRule } from '../regulation/regulation.ts';
 import { sayRole } from '../wording/cases.ts';
 import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
 import { sayMove } from '../wording/moves.ts';
-import { sayAuthority, sayClause, sayTargetOf } from '../wording/terms.ts';
+import { sayAuthority, sayClause } from '../wording/terms.ts';
 import { clockOf, whyBlocks } from './about-stages.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
 
-/** «Срок истёк 13 марта 2025 г., 13:00 (МСК), п. 2.7»: never called the regulation's where it is our own target. */
+/** «Срок истёк 13 марта 2025 г., 13:00 (МСК), п. 2.7». */
 export function breachHeadline(input: MailInput): string {
 	const clock = clockOf(input);
-	if (clock === null) return mailWords.overdue;
-	const words =
-		clock.kind === 'INTERNAL'
-			? mailWords.overdueInternal
-			: clock.kind === 'EXTERNAL'
-				? mailWords.overdueOutside
-				: mailWords.overdue;
-	const when = clock.dueAt === null ? '' : ` ${input.time.due(clock.dueAt)}`;
-	const authority = clock.kind === 'INTERNAL' ? sayTargetOf(clock.clause) : sayAuthority(clock.clause, clock.kind);
-	return `${words}${when}, ${authority}`;
+	return clock === null ? mailWords.overdue : sayOverdue(input, clock);
 }
 
 export function breachBlocks(input: MailInput): readonly Block[] {
@@ -30,11 +24,22 @@ export function breachBlocks(input: MailInput): readonly Block[] {
 	const { status } = input.case;
 	const awaited = status.is === 'open' ? sayRole(status.awaits, input.regulation) : null;
 	return [
-		{ is: 'paragraph', text: clock !== null && clock.endedAt !== null ? mailLines.doneLate : mailLines.stillLate },
+		{ is: 'paragraph', text: whatIsWanted(input, clock) },
 		...(input.link === null ? [] : [{ is: 'paragraph', text: mailLines.goOnWithout } as const]),
 		{ is: 'facts', rows: [...fact(mailLabels.awaits, awaited), ...(clock === null ? [] : clockFacts(input, clock))] },
 		...whyBlocks(input, clock),
 	];
+}
+
+/** To whoever is late, that the act is still needed; to anybody else, what he can do about it. */
+function whatIsWanted({ case: state, regulation, order }: MailInput, clock: Clock | null): string {
+	if (clock !== null && clock.endedAt !== null) return mailLines.doneLate;
+	const waits = awaiting(state, regulation);
+	const isAwaited = waits.some(({ role, unit }) => role === order.to && (order.unit === null || unit === order.unit));
+	if (isAwaited || waits.length === 0) return mailLines.stillNeeded;
+	// Nothing can be taken from somebody outside.
+	const inside = waits.some(({ role }) => regulation.roles[role]?.outside !== true);
+	return inside && order.to === 'coordinator' ? mailLines.remindOrPassOn : mailLines.remind;
 }
 
 /** «Передайте информацию о нарушении срока, п. 3.2» (A-15): the machine drafts, a person tells. */

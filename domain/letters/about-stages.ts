@@ -1,7 +1,7 @@
 import { questionOf } from '../case/follow-ups/follow-up.ts';
 import type { Clock } from '../case/model/case.ts';
 import { allowedActs, allowsInterim, clauseOfStage } from '../case/turn/allowed.ts';
-import { leadingClock, sayDue } from '../case-view/clocks.ts';
+import { leadingClock, overdueClock, sayDue, sayOverdue } from '../case-view/clocks.ts';
 import { type Fact, fact, quotedFact, reasonFact, unitFact } from '../case-view/facts.ts';
 import type { CaseContent, CaseView } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
@@ -26,7 +26,7 @@ export function stageOf(input: MailInput): StageKind {
 export function clockOf(input: MailInput): Clock | null {
 	const { order } = input;
 	const named = input.case.clocks.find(({ id }) => id === order.clock);
-	return named ?? leadingClock(input, order.to, order.unit);
+	return named ?? leadingClock(input, { role: order.to, unit: order.unit, stage: stageOf(input) });
 }
 
 /** `до 13 марта 2025 г., 13:00 (МСК), п. 2.7`, or the clause alone where no due time stands. */
@@ -89,7 +89,12 @@ function markOf(input: MailInput): string | null {
 export function stageBlocks(input: MailInput): readonly Block[] {
 	const because = becauseLines[input.order.because];
 	const facts = circumstances(input);
+	const { to: role, unit } = input.order;
+	const late = overdueClock(input, { role, unit, stage: stageOf(input) });
 	return [
+		...(late === null
+			? []
+			: [{ is: 'paragraph', text: `${sayOverdue(input, late)}. ${mailLines.stillNeeded}` } as const]),
 		...(because === null ? [] : [{ is: 'paragraph', text: because } as const]),
 		...(facts.length === 0 ? [] : [{ is: 'facts', rows: facts } as const]),
 		{ is: 'paragraph', text: stageStep(input) },

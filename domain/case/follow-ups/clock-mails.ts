@@ -9,12 +9,14 @@ import type { MailOrder } from './follow-up.ts';
 import { mail, openStageOf, unitStage } from './mail-order.ts';
 
 /**
- * An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach. Of the target of a
+ * An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach, but the coordinator
+ * hears that somebody outside is late, for nobody else would ask him. Of the target of a
  * second person the coordinator is told.
  */
 export function breachMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
 	const clock = after.clocks.find((one) => one.id === id);
-	if (clock === undefined || clock.kind === 'EXTERNAL') return [];
+	if (clock === undefined) return [];
+	if (clock.kind === 'EXTERNAL') return [mail({ template: 'breach', to: 'coordinator', clock: clock.id })];
 	// While the second person is silent every other term is set aside, so nothing else would be heard of the case (G-35).
 	if (clock.kind === 'INTERNAL')
 		return clock.stage === 'confirmation' ? [mail({ template: 'breach', to: 'coordinator', clock: clock.id })] : [];

@@ -177,8 +177,8 @@ describe('what follows from a decision', () => {
 		).toEqual([]);
 	});
 
-	it('anapa 2.8: the curator’s own delay is told to nobody (G-15)', () => {
-		expect(following(...forwarded, ['11:00:01', tick])).toEqual([]);
+	it('anapa 2.8: the curator’s own delay is told to the coordinator alone, and to nobody as a breach of ours (G-15)', () => {
+		expect(following(...forwarded, ['11:00:01', tick])).toEqual(['mail breach coordinator']);
 	});
 
 	it('a refused or empty decision has no consequence', () => {
