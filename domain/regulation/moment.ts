@@ -1,7 +1,16 @@
 import { type Act, acts, type Moment, type StageKind, stageKinds } from './regulation.ts';
 
 /** Moments that are no act of anybody: times of the message, and what mails, units and time bring about. */
-export const sourceMoments = ['detected', 'sent', 'posted', 'received', 'handed-over', 'parts-in', 'lapse'] as const;
+export const sourceMoments = [
+	'detected',
+	'sent',
+	'posted',
+	'received',
+	'handed-over',
+	'parts-in',
+	'left-out',
+	'lapse',
+] as const;
 export type SourceMoment = (typeof sourceMoments)[number];
 
 /** A moment taken apart: `publish:interim`, `return@approval`. */

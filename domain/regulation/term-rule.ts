@@ -11,7 +11,8 @@ export type TermKind = (typeof termKinds)[number];
 
 /**
  * A moment in a case's life that starts or ends clocks: `detected`, `sent`, `posted`, `received`, `handed-over` (a
- * unit's mail was handed to the mail service, G-8), `parts-in` (the last unit's part came in), or an act, optionally
+ * unit's mail was handed to the mail service, G-8), `parts-in` (the last unit's part came in), `left-out`
+ * (the coordinator goes on without a unit's part), or an act, optionally
  * narrowed: `publish`, `publish:interim`, `clarify:author`, `clarified@screening`, `forward:final`.
  */
 export type Moment = string;
@@ -63,6 +64,11 @@ export interface TermRule {
 	readonly perUnit: boolean;
 	/** Counted by the hours that the unit keeps, where the municipality's file names some; else by those of all. */
 	readonly hours?: 'unit';
+	/**
+	 * Its minutes are the unit's while that has the text back for rework. Whether the act is needed shows by the text: where
+	 * that is final, or is reworked, expiry alone is no breach (Perm M-12, G-26).
+	 */
+	readonly passesOn: boolean;
 	readonly breach: BreachRule | null;
 	/**
 	 * The notice that goes out when the due time passes without the act, in place of a breach: a word that is owed a time

@@ -34,6 +34,7 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 		of: 'передачи письма исполнителю',
 		when: 'the mail to the unit was handed over',
 	},
+	'left-out': { ru: 'ответ без части подразделения', en: "answer without the unit's part" },
 	'parts-in': {
 		ru: 'поступила последняя часть',
 		en: 'the last part came in',

@@ -115,17 +115,24 @@ function consolidate(context: DecisionContext, command: Extract<Command, { do: '
 	if (command.unit != null && !activeUnits(state).some((unit) => unit === command.unit)) {
 		return no(world.units.includes(command.unit) ? 'unit-not-asked' : 'unknown-unit', 'unit');
 	}
+	const keeps = answer === 'interim' ? keptOut(context) : [];
 	happen(context, {
 		type: 'DraftConsolidated',
 		version: state.drafts + 1,
+		...(keeps.length > 0 && { keeps }),
 		unit,
 		answer,
 		promisedBy: given?.promisedBy?.at ?? null,
 		...cited(context, 'consolidate'),
 	});
 	// Without the parts that were out, what is in is all there will be (M-2).
-	if (arePartsOut(state)) completeParts(context);
+	if (arePartsOut(state)) completeParts(context, keeps);
 	return done({ answer });
+}
+
+/** Units to which no interim answer is given, so that one for others leaves them their own terms (Perm 3.4, M-12). */
+function keptOut({ state, world }: DecisionContext): readonly string[] {
+	return unitsOut(state).flatMap(({ unit }) => (allowsInterim(state, world.regulation, unit) ? [] : [unit]));
 }
 
 function isIn({ assignments }: Case, unit: string): boolean {

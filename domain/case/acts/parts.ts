@@ -1,7 +1,7 @@
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
 import type { Case } from '../model/case.ts';
-import { arePartsOut, partRefusal, unitsOut } from '../turn/questions.ts';
+import { partRefusal, unitsOut } from '../turn/questions.ts';
 import { no } from './outcome.ts';
 
 /** Why a unit may hand in no text now, as a refusal; null where it may. */
@@ -11,11 +11,15 @@ export function partFault({ state, world }: DecisionContext, unit: string): Retu
 	return code === null ? null : no(code, 'unit');
 }
 
-/** Once nobody's part is out any more, and nobody is to be chosen for one: what is in can be answered with. */
-export function completeParts(context: DecisionContext): void {
+/**
+ * Once nobody's part is out any more, and nobody is to be chosen for one: what is in can be answered with. Those of
+ * `besides` are not waited for.
+ */
+export function completeParts(context: DecisionContext, besides: readonly string[] = []): void {
 	const { state } = context;
 	const someIn = state.assignments.some(({ part }) => part === 'submitted');
-	if (someIn && !arePartsOut(state)) happen(context, { type: 'PartsCompleted' });
+	const waits = state.toReassign || unitsOut(state).some(({ unit }) => !besides.includes(unit));
+	if (someIn && !waits) happen(context, { type: 'PartsCompleted' });
 }
 
 /** The one unit whose part is out, where an act names none. */

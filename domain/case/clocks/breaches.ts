@@ -1,8 +1,8 @@
 import type { Instant } from '../../instant.ts';
-import type { Role } from '../../regulation/regulation.ts';
+import type { Role, TermRule } from '../../regulation/regulation.ts';
 import type { Case, Clock } from '../model/case.ts';
 import { reminderAt } from '../state/telling.ts';
-import { holderOf } from '../turn/questions.ts';
+import { holderOf, mayBeNeedless } from '../turn/questions.ts';
 import { type DecisionContext, record, ruleOf } from './decision-context.ts';
 import { isSetAside } from './next-wake.ts';
 import { demandLapseNotice } from './notices.ts';
@@ -27,8 +27,10 @@ export function asTimeLeft(context: DecisionContext, clock: Clock): Clock {
 
 function fallDue(context: DecisionContext, clock: Clock, dueAt: Instant): void {
 	const rule = ruleOf(context, clock);
-	if (rule.optional) {
-		record(context, { type: 'ClockVoided', id: clock.id, at: dueAt });
+	if (mayBeNeedless(context.state, rule)) {
+		const owed = attributionOf(context.state, clock, rule, dueAt);
+		// Done late all the same it is the breach of whoever owed it now.
+		record(context, { type: 'ClockVoided', id: clock.id, ...(owed !== clock.holder && { owed }), at: dueAt });
 		return;
 	}
 	if (rule.lapse !== undefined) {
@@ -40,7 +42,7 @@ function fallDue(context: DecisionContext, clock: Clock, dueAt: Instant): void {
 		type: 'ClockBreached',
 		id: clock.id,
 		dueAt,
-		attribution: attributionOf(context.state, clock, dueAt),
+		attribution: attributionOf(context.state, clock, rule, dueAt),
 		clause: clock.clause,
 		at: dueAt,
 	});
@@ -71,19 +73,20 @@ function isOverdue(
 	judgeBefore: Instant,
 ): clock is Clock & { readonly dueAt: Instant } {
 	if (clock.state !== 'running' || clock.dueAt === null || clock.dueAt >= judgeBefore) return false;
-	return ruleOf(context, clock).optional || !isSetAside(context.state, clock);
+	return mayBeNeedless(context.state, ruleOf(context, clock)) || !isSetAside(context.state, clock);
 }
 
 /**
  * A due time that raising moved to the moment of raising or before it was nobody's to keep (G-14). A term over both hops
  * of a rework is late in whose hands the text is (Plastunovskaya 15).
  */
-function attributionOf(state: Case, clock: Clock, dueAt: Instant): Role | 'RECLASSIFIED' {
+function attributionOf(state: Case, clock: Clock, rule: TermRule, dueAt: Instant): Role | 'RECLASSIFIED' {
 	const last = clock.history.at(-1);
 	if (last?.why === 'raised' && dueAt <= last.at) return 'RECLASSIFIED';
 	const asked = state.assignments.find(({ unit }) => unit === clock.unit);
 	// The unit was asked too late to keep it (Okha 3.2 from the posting on).
 	if (asked !== undefined && dueAt < asked.routedAt) return 'coordinator';
 	// It was over before it began: the unit's text came too late for anybody to keep it (Perm 3.6).
-	return asked !== undefined && dueAt < clock.startedAt ? 'executor' : holderOf(state, clock);
+	if ((asked !== undefined || rule.passesOn) && dueAt < clock.startedAt) return 'executor';
+	return holderOf(state, clock, rule);
 }

@@ -77,7 +77,7 @@ export function dueTimeOf(
 		const base = earliestDue(state, limit.before, unit);
 		return base === null ? done(null) : latestStart(calendar, base, limit.term);
 	}
-	if ('sameAs' in limit) return done(latestDue(state, limit.sameAs, unit));
+	if ('sameAs' in limit) return done(sharedDue(state, limit.sameAs, unit));
 	if ('after' in limit) {
 		const base = latestDue(state, limit.after, unit);
 		return base === null ? done(null) : dueAt(calendar, base, limit.term);
@@ -120,6 +120,19 @@ function givenDue(state: Case, notAfter: string): Instant | null {
 function latestDue(state: Case, terms: readonly string[], unit: string | null): Instant | null {
 	const dues = baseClocks(state, terms, unit).flatMap(({ dueAt: due }) => (due === null ? [] : [due]));
 	return dues.length === 0 ? null : Math.max(...dues);
+}
+
+/**
+ * Of a term of the whole case the earliest among those of the units that asked for more time, for one posting serves them
+ * all; where the coordinator asked for them, the latest (Perm 3.6).
+ */
+function sharedDue(state: Case, terms: readonly string[], unit: string | null): Instant | null {
+	if (unit !== null) return latestDue(state, terms, unit);
+	const asking = state.assignments.filter(
+		({ part, handedIn }) => part !== 'declined' && handedIn?.answer === 'interim',
+	);
+	const dues = asking.flatMap((asked) => latestDue(state, terms, asked.unit) ?? []);
+	return dues.length === 0 ? latestDue(state, terms, null) : Math.min(...dues);
 }
 
 /**

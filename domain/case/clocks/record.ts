@@ -4,10 +4,10 @@ import { termsFollowing, termsHearing } from '../../regulation/terms-hearing.ts'
 import { done } from '../../result.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { ClockOpening, MoveReason, TimeSource } from '../model/events.ts';
-import { neverRan } from '../state/evolve-clocks.ts';
 import { type Happened, receiptMoment } from '../state/moments.ts';
 import { whenToTell } from '../state/telling.ts';
 import { anyHolds } from '../turn/conditions.ts';
+import { isKnown, isRevived } from './again.ts';
 import { asTimeLeft } from './breaches.ts';
 import { type BareEvent, countedOrFault, type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
 import { bindingOf, calendarFor, dueTimeOf, earliestDue, limitOf, remindAt } from './due-time.ts';
@@ -57,7 +57,7 @@ function endClocks(context: DecisionContext, moments: readonly Happened[]): void
 		const clock = asTimeLeft(context, running);
 		const late = clock.dueAt !== null && now > clock.dueAt;
 		if (ends) {
-			if (isLive(clock) || isRevived(context, rule, clock)) {
+			if (isLive(clock) || isRevived(context.state, rule, clock, moments)) {
 				record(context, { type: late ? 'ClockMetLate' : 'ClockMet', id: clock.id });
 			} else if (clock.state === 'breached' && clock.endedAt === null) {
 				record(context, { type: 'ClockMetLate', id: clock.id });
@@ -66,15 +66,6 @@ function endClocks(context: DecisionContext, moments: readonly Happened[]): void
 			record(context, { type: 'ClockVoided', id: clock.id });
 		}
 	}
-}
-
-/** G-26: an act that seemed not to be needed is done after all; the latest clock of its term, and of this phase, is judged then. */
-function isRevived(context: DecisionContext, rule: TermRule, clock: Clock): boolean {
-	if (!rule.optional || clock.state !== 'void' || neverRan(clock)) return false;
-	const interim = context.state.moments['publish:interim'];
-	if (interim !== undefined && clock.startedAt <= interim) return false;
-	const latest = context.state.clocks.findLast(({ term, unit }) => term === clock.term && unit === clock.unit);
-	return latest?.id === clock.id;
 }
 
 function openClocks(context: DecisionContext, moments: readonly Happened[]): void {
@@ -101,6 +92,9 @@ function unitsOf(context: DecisionContext, rule: TermRule, moment: Happened): re
 	if (!rule.perUnit) return [null];
 	if (moment.unit !== null) return [moment.unit];
 	const { assignments, routings, draft } = context.state;
+	// An interim answer asks again whoever owes the final one, and nobody else.
+	if (moment.name.startsWith('publish'))
+		return assignments.filter(({ part, handedAt }) => part === 'awaited' && handedAt === null).map(({ unit }) => unit);
 	if (moment.name.startsWith('route'))
 		return assignments.filter(({ round }) => round === routings).map(({ unit }) => unit);
 	if (moment.name.startsWith('return') && draft !== null && draft.unit !== null) return [draft.unit];
@@ -118,6 +112,7 @@ export function open(
 	const live = context.state.clocks.find((clock) => clock.term === rule.id && clock.unit === unit && isLive(clock));
 	if (live !== undefined) {
 		if ('given' in rule.limit) move(context, live, rule, 'deadline-set', null);
+		if ('sameAs' in rule.limit) move(context, live, rule, 'base-moved', null);
 		return;
 	}
 	const { limit, clause, kind } = bindingOf(rule, context.state);
@@ -126,6 +121,7 @@ export function open(
 	const calendar = calendarFor(rule, unit, context.world.calendar);
 	const due = dueTimeOf(context.state, calendar, limit, { startedAt: start.at, unit });
 	const dueAt = atLeast(countedOrFault(context, due), notBefore);
+	if ('sameAs' in limit && isKnown(context.state, rule, unit, dueAt)) return;
 	const number = context.state.clocks.filter(({ term }) => term === rule.id).length + 1;
 	const clock: ClockOpening = {
 		id: `${rule.id}-${number}`,

@@ -29,8 +29,9 @@ export function breachMails(id: string, after: Case, regulation: Regulation): re
 }
 
 /** The one who may go on without a part that is out gets the way to do so. */
-function wayToJoin(to: Role, { unit }: Clock, after: Case, regulation: Regulation): Partial<MailOrder> {
-	const [mayJoin] = unit === null ? [] : joiner(after, regulation);
+function wayToJoin(to: Role, { unit, stage }: Clock, after: Case, regulation: Regulation): Partial<MailOrder> {
+	const concerns = unit !== null || stage === 'publication' || stage === 'final';
+	const [mayJoin] = concerns ? joiner(after, regulation) : [];
 	return mayJoin?.role === to ? { ...openStageOf(after), stage: mayJoin.stage } : {};
 }
 
@@ -41,8 +42,18 @@ function unitsToTell(to: Role, { unit }: Clock, after: Case): readonly (string |
 }
 
 /** A term whose act might not have been needed is breached by the late act itself (G-26); the others were told of in time. */
-export function lateMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
-	return ruleOf(id, after, regulation)?.optional === true ? breachMails(id, after, regulation) : [];
+export function lateMails(
+	id: string,
+	before: Case | null,
+	events: readonly CaseEvent[],
+	after: Case,
+	regulation: Regulation,
+): readonly MailOrder[] {
+	const rule = ruleOf(id, after, regulation);
+	const isTold =
+		before?.clocks.find((clock) => clock.id === id)?.state === 'breached' ||
+		events.some((event) => event.type === 'ClockBreached' && event.id === id);
+	return (rule?.optional === true || rule?.passesOn === true) && !isTold ? breachMails(id, after, regulation) : [];
 }
 
 function ruleOf(id: string, { clocks }: Case, regulation: Regulation): TermRule | undefined {
@@ -56,7 +67,7 @@ export function reminderMail(id: string, after: Case, regulation: Regulation): r
 	const rule = ruleOf(id, after, regulation);
 	if (clock === undefined || rule === undefined) return [];
 	if (rule.optional && openStageOf(after).stage !== rule.stage) return [];
-	return holdersOf(clock, after).map(({ to, unit }) =>
+	return holdersOf(clock, after, rule).map(({ to, unit }) =>
 		mail({
 			template: 'reminder',
 			to,
@@ -107,8 +118,8 @@ interface Holder {
 }
 
 /** Whom a term concerns now: its holder, or the units at work on what no single one of them has. */
-function holdersOf(clock: Clock, after: Case): readonly Holder[] {
-	const to = holderOf(after, clock);
+function holdersOf(clock: Clock, after: Case, rule?: TermRule): readonly Holder[] {
+	const to = holderOf(after, clock, rule);
 	if (to !== 'executor' || clock.unit !== null) return [{ to, unit: clock.unit }];
 	return atWork(after);
 }

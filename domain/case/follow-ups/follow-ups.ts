@@ -25,7 +25,7 @@ export function followUps(
 	watched: Instant | null = before === null ? null : nextWake(before),
 ): readonly FollowUp[] {
 	const mails = [
-		...events.flatMap((event) => mailsOf(event, events, after, regulation)),
+		...events.flatMap((event) => mailsOf(event, before, events, after, regulation)),
 		...leftOutMails(before, after),
 		...movedMails(events, after),
 		...undeliveredMails(events, after),
@@ -50,6 +50,7 @@ function machineSteps(before: Case | null, after: Case, watched: Instant | null)
 
 function mailsOf(
 	event: CaseEvent,
+	before: Case | null,
 	events: readonly CaseEvent[],
 	after: Case,
 	regulation: Regulation,
@@ -90,7 +91,7 @@ function mailsOf(
 		case 'ClockBreached':
 			return breachMails(event.id, after, regulation);
 		case 'ClockMetLate':
-			return lateMails(event.id, after, regulation);
+			return lateMails(event.id, before, events, after, regulation);
 		case 'ReminderGiven':
 			return reminderMail(event.id, after, regulation);
 		case 'MemoPrepared':

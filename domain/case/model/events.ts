@@ -83,6 +83,8 @@ export type CaseEvent = Common &
 		| {
 				readonly type: 'DraftConsolidated';
 				readonly version: number;
+				/** Units whose parts stay out, for an interim answer does not touch their terms (Perm M-12). */
+				readonly keeps?: readonly string[];
 				/** The unit that answers for the joint draft (Plastunovskaya 19.3). */
 				readonly unit: string | null;
 				readonly answer: AnswerKind;
@@ -195,6 +197,8 @@ export type ClockEvent =
 			readonly id: string;
 			/** From its start on, a breach that was booked meanwhile included: nobody was ever told (G-8). */
 			readonly fromStart?: true;
+			/** Whose breach it is if the act comes late all the same (G-26); absent: its holder's. */
+			readonly owed?: Role | 'RECLASSIFIED';
 	  }
 	/** The holder was reminded of a clock that is about to fall due; once for each due time. */
 	| { readonly type: 'ReminderGiven'; readonly id: string }

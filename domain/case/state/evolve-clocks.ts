@@ -58,7 +58,12 @@ function clocksAfter(state: Case, event: ClockEvent, at: Instant): Case {
 		case 'ClockVoided':
 			return event.fromStart === true
 				? neverStarted(state, event.id)
-				: clocked(state, event.id, (clock) => ({ ...clock, state: 'void', endedAt: at }));
+				: clocked(state, event.id, (clock) => ({
+						...clock,
+						state: 'void',
+						endedAt: at,
+						attribution: event.owed ?? clock.attribution,
+					}));
 		case 'ReminderGiven':
 			return clocked(state, event.id, (clock) => ({
 				...clock,

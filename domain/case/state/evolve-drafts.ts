@@ -102,6 +102,14 @@ function asDraft({ unit, handedIn }: Assignment): readonly Draft[] {
 	return handedIn === null ? [] : [{ unit, ...handedIn, approved: false, category: null }];
 }
 
+/** Whether a joint draft was made without this unit's part, which is out and is not waited for any more. */
+export function isLeftOut(
+	{ unit, part }: Pick<Assignment, 'unit' | 'part'>,
+	{ keeps = [] }: Pick<CaseEvent & { type: 'DraftConsolidated' }, 'keeps'>,
+): boolean {
+	return part === 'awaited' && !keeps.includes(unit);
+}
+
 /** When the last of several interim parts promises its final one; null where none does. */
 export function latestPromise({ assignments }: Case): Instant | null {
 	const promises = assignments.flatMap(({ part, handedIn }) =>

@@ -3,7 +3,7 @@ import { unreachable } from '../../result.ts';
 import type { Assignment, Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { evolveClocks } from './evolve-clocks.ts';
-import { assigned, authorsAfter, latestPromise, published, returned, submitted } from './evolve-drafts.ts';
+import { assigned, authorsAfter, isLeftOut, latestPromise, published, returned, submitted } from './evolve-drafts.ts';
 import { notProposed, proposed } from './evolve-proposal.ts';
 import { undelivered } from './evolve-undelivered.ts';
 import { initialCase } from './initial.ts';
@@ -139,7 +139,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			return {
 				...state,
 				toReassign: false,
-				assignments: state.assignments.map((one) => (one.part === 'awaited' ? { ...one, part: 'left-out' } : one)),
+				assignments: state.assignments.map((one) => (isLeftOut(one, event) ? { ...one, part: 'left-out' } : one)),
 				drafts: event.version,
 				draft: {
 					version: event.version,

@@ -5,7 +5,7 @@ import type { Case } from '../model/case.ts';
 import type { IncidentFacts } from '../model/commands.ts';
 import type { CaseEvent, TimeSource } from '../model/events.ts';
 import { isQuestionOnItsWay, questionsWaiting } from '../turn/questions.ts';
-import { isInterim } from './evolve-drafts.ts';
+import { isInterim, isLeftOut } from './evolve-drafts.ts';
 import type { MomentName } from './moment-names.ts';
 
 /** A moment as it happened: its name as regulations write it, its instant and where that was taken. */
@@ -66,7 +66,11 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		case 'DraftConsolidated': {
 			// Where a part is interim already, its own term runs.
 			const isNewlyInterim = event.answer === 'interim' && before !== null && !isInterim(before);
-			return acted(event, isNewlyInterim ? ['consolidate', 'consolidate:interim'] : ['consolidate']);
+			const leftOut = (before?.assignments ?? []).filter((asked) => isLeftOut(asked, event));
+			return [
+				...acted(event, isNewlyInterim ? ['consolidate', 'consolidate:interim'] : ['consolidate']),
+				...leftOut.flatMap(({ unit }) => acted(event, ['left-out'], unit)),
+			];
 		}
 		case 'DraftForwarded':
 			return acted(event, ['forward', `forward:${event.answer}`]);

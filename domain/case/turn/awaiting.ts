@@ -1,5 +1,6 @@
+import type { Instant } from '../../instant.ts';
 import type { Regulation, Role, StageKind } from '../../regulation/regulation.ts';
-import type { Case } from '../model/case.ts';
+import type { Case, Clock } from '../model/case.ts';
 import { awaitedAt, ruleFor } from './allowed.ts';
 import { isQuestionOnItsWay, questionsOut, unitsAsked, unitsOut } from './questions.ts';
 
@@ -44,11 +45,24 @@ export function joiner(state: Case, regulation: Regulation): readonly Awaited[] 
 	const [role] = rule?.by ?? [];
 	const out = unitsOut(state).map(({ unit }) => unit);
 	const phaseSince = state.moments['publish:interim'] ?? state.receivedAt;
-	const presses = state.clocks.some(({ unit, stage, state: is, endedAt, kind, startedAt }) => {
-		if (unit === null || endedAt !== null || kind === 'INTERNAL' || startedAt < phaseSince) return false;
-		return out.includes(unit) ? is === 'breached' : stage === 'publication';
+	const someIn = state.assignments.some(({ part }) => part === 'submitted');
+	const presses = state.clocks.some((clock) => {
+		const { unit, stage, state: is, endedAt, kind, startedAt } = clock;
+		if (endedAt !== null || kind === 'INTERNAL' || startedAt < phaseSince) return false;
+		if (unit !== null && out.includes(unit)) return is === 'breached';
+		return stage === 'publication' || (unit === null && stage === 'final' && someIn && allLater(state, out, clock));
 	});
 	return role === undefined || !presses ? [] : [{ role, unit: null, stage: 'consolidation' }];
+}
+
+/** Whether all whose parts are out have terms of their own beyond this one: it cannot wait for them (Perm 3.4, 3.6). */
+function allLater({ clocks }: Case, out: readonly string[], { dueAt }: Clock): boolean {
+	const isLater = (clock: Clock) => clock.endedAt === null && clock.kind !== 'INTERNAL' && isAfter(clock.dueAt, dueAt);
+	return out.length > 0 && out.every((unit) => clocks.some((clock) => clock.unit === unit && isLater(clock)));
+}
+
+function isAfter(one: Instant | null, other: Instant | null): boolean {
+	return one !== null && other !== null && one > other;
 }
 
 /** Units that may hand in their parts beside a question on its way. */

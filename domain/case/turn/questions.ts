@@ -1,4 +1,4 @@
-import type { Role, StageKind } from '../../regulation/regulation.ts';
+import type { Role, StageKind, TermRule } from '../../regulation/regulation.ts';
 import type { Assignment, Case, Clock, Question } from '../model/case.ts';
 
 const onTheWay: readonly StageKind[] = ['check', 'approval', 'confirmation', 'rework', 'publication'];
@@ -73,8 +73,23 @@ export function askingUnit({ questions }: Case): string | null {
 	return questions.at(-1)?.unit ?? null;
 }
 
+/** Whether the act that a term binds may turn out not to be needed as things stand, so that expiry alone is no breach (G-26). */
+export function mayBeNeedless(state: Case, { optional, passesOn }: Pick<TermRule, 'optional' | 'passesOn'>): boolean {
+	return optional || (passesOn && (isReworked(state) || state.draft?.answer === 'final'));
+}
+
+function isReworked({ status }: Case): boolean {
+	return status.is === 'open' && status.stage === 'rework';
+}
+
 /** In whose hands a term is now: one of the executors' that no single unit has ends with whoever the case waits for. */
-export function holderOf({ status }: Case, { holder, unit }: Pick<Clock, 'holder' | 'unit'>): Role {
+export function holderOf(
+	state: Case,
+	{ holder, unit }: Pick<Clock, 'holder' | 'unit'>,
+	rule?: Pick<TermRule, 'passesOn'>,
+): Role {
+	const { status } = state;
+	if (rule?.passesOn === true && isReworked(state) && status.is === 'open') return status.awaits;
 	return holder === 'executor' && unit === null && status.is === 'open' ? status.awaits : holder;
 }
 

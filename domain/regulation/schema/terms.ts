@@ -34,6 +34,7 @@ export const termRule = z.strictObject({
 	optional: z.boolean().default(false),
 	perUnit: z.boolean().default(false),
 	hours: z.literal('unit').exactOptional(),
+	passesOn: z.boolean().default(false),
 	breach: z.strictObject({ clause, tell: role, by: role }).nullable().default(null),
 	lapse: idText.exactOptional(),
 });

@@ -1,0 +1,21 @@
+import type { Instant } from '../../instant.ts';
+import type { TermRule } from '../../regulation/regulation.ts';
+import type { Case, Clock } from '../model/case.ts';
+import { neverRan } from '../state/evolve-clocks.ts';
+import type { Happened } from '../state/moments.ts';
+
+/** G-26: an act that seemed not to be needed is done after all; the latest clock of its term, and of this phase, is judged then. */
+export function isRevived(state: Case, rule: TermRule, clock: Clock, moments: readonly Happened[]): boolean {
+	if (!(rule.optional || rule.passesOn) || clock.state !== 'void' || neverRan(clock)) return false;
+	// The interim answer that goes out now is still of the first phase.
+	const isOutNow = moments.some(({ name }) => name === 'publish:interim');
+	const interim = isOutNow ? undefined : state.moments['publish:interim'];
+	if (interim !== undefined && clock.startedAt <= interim) return false;
+	const latest = state.clocks.findLast(({ term, unit }) => term === clock.term && unit === clock.unit);
+	return latest?.id === clock.id;
+}
+
+/** Whether the act that this term binds has its clock for this due time: asked for again, it is the same act (Perm M-12). */
+export function isKnown({ clocks }: Case, { id }: TermRule, unit: string | null, dueAt: Instant | null): boolean {
+	return clocks.some((clock) => clock.term === id && clock.unit === unit && clock.dueAt === dueAt && !neverRan(clock));
+}
