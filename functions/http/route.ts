@@ -27,11 +27,11 @@ export function route(
 	headers: Readonly<Record<string, string>>,
 	answers: Failures,
 ) {
+	const told = toResult(headers);
 	return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
 		.use(logging(telemetry))
-		.use(securing(headers))
-		.use(catching(telemetry, answers))
-		.handler(async (event) => toResult(await handle(toRequest(event, clock)), event.httpMethod));
+		.use(catching(telemetry, answers, told))
+		.handler(async (event) => told(await handle(toRequest(event, clock)), event.httpMethod));
 }
 
 /** One line for each call: the resource and never the path, for the path of a page is the key to it. */
@@ -48,21 +48,17 @@ function logging(telemetry: Telemetry): Middleware {
 	return { after: say, onError: say };
 }
 
-function securing(headers: Readonly<Record<string, string>>): Middleware {
-	const secure = (request: Request) => {
-		if (request.response === null || request.response === undefined) return;
-		request.response = { ...request.response, headers: { ...headers, ...request.response.headers } };
-	};
-	return { after: secure, onError: secure };
-}
-
-/** The last of the stack, so the first to hear of an error: what it answers goes through the others. */
-function catching(telemetry: Telemetry, { broken, unreadable }: Failures): Middleware {
+/** The last of the stack, so the first to hear of an error: what it answers is logged as any other. */
+function catching(
+	telemetry: Telemetry,
+	{ broken, unreadable }: Failures,
+	told: ReturnType<typeof toResult>,
+): Middleware {
 	return {
 		onError: (request) => {
 			telemetry.fail('a request failed', request.error);
 			const answer = request.error instanceof UnreadableCase ? unreadable : broken;
-			request.response = toResult(answer, request.event.httpMethod);
+			request.response = told(answer, request.event.httpMethod);
 		},
 	};
 }
@@ -87,10 +83,11 @@ function given(named: Readonly<Record<string, string | undefined>> | null): read
 	);
 }
 
-export function toResult(answer: HttpAnswer, method: string): APIGatewayProxyResult {
-	return {
+/** What the gateway is told, with the headers that every answer of its kind bears. */
+function toResult(headers: Readonly<Record<string, string>>) {
+	return (answer: HttpAnswer, method: string): APIGatewayProxyResult => ({
 		statusCode: answer.status,
-		headers: { 'Content-Type': answer.type, ...answer.headers },
+		headers: { ...headers, 'Content-Type': answer.type, ...answer.headers },
 		body: method === 'HEAD' ? '' : answer.body,
-	};
+	});
 }

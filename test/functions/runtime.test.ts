@@ -1,15 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { pageStyle } from '../../domain/forms/style.ts';
-import { apiRoute } from '../../functions/http/api-route.ts';
-import { pageRoute } from '../../functions/http/page-route.ts';
-import { commonHeaders } from '../../functions/http/security-headers.ts';
-import type { HttpHandle, HttpRequest } from '../../functions/ports/http.ts';
+import type { Context } from 'aws-lambda';
 import type { Hide } from '../../functions/ports/outbox.ts';
 import { readEnvironment } from '../../functions/runtime/environment.ts';
 import { productClock } from '../../functions/runtime/product-clock.ts';
 import { queueWorker, worker } from '../../functions/runtime/worker.ts';
 import { retryAfterMs } from '../../functions/use-cases/retry.ts';
+import { keptTelemetry } from '../support/kept-telemetry.ts';
 
 const realNow = Date.parse('2026-01-01T00:00:10Z');
 const setting = '{"at":"2025-04-28T17:20:00+03:00","since":"2026-01-01T00:00:00Z","rate":600}';
@@ -47,130 +43,22 @@ describe('the environment', () => {
 	});
 });
 
-/** Telemetry that keeps what is said. */
-function kept() {
-	const said: string[] = [];
-	const say = (message: string, fields: unknown = {}) => said.push(`${message} ${JSON.stringify(fields)}`);
-	return {
-		said,
-		log: { info: say, warn: say, error: say },
-		meter: { count: () => undefined, countBy: () => undefined, seconds: () => undefined },
-		flush: () => undefined,
-		fail: (message: string, error: unknown, fields: object = {}) =>
-			say(message, { ...fields, error: error instanceof Error ? error.name : 'unknown' }),
-	};
-}
-
-const link = 'AAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBB';
-const event = (changes: Partial<APIGatewayProxyEvent> = {}) =>
-	({
-		resource: '/p/{link}',
-		path: `/p/${link}`,
-		httpMethod: 'GET',
-		headers: { 'Content-Type': 'text/plain', 'Webhook-Id': 'x' },
-		pathParameters: { link },
-		body: null,
-		isBase64Encoded: false,
-		requestContext: { requestId: 'r1', requestTimeEpoch: realNow - 2_000 },
-		...changes,
-	}) as APIGatewayProxyEvent;
 const context = {} as Context;
-const clock = productClock('dev', undefined, () => realNow);
-const answering: HttpHandle = () => Promise.resolve({ status: 200, type: 'text/html; charset=utf-8', body: 'ok' });
-const failing: HttpHandle = () => Promise.reject(new SyntaxError('Unexpected "ПДн-канарейка"'));
-
-async function through(handle: HttpHandle, route: typeof apiRoute, changes: Partial<APIGatewayProxyEvent> = {}) {
-	const telemetry = kept();
-	const answer = await route(handle, { clock, telemetry })(event(changes), context);
-	return { answer, said: telemetry.said.join('\n') };
-}
-
-describe('R-13: every answer of a page route', () => {
-	it.each([
-		['done', answering],
-		['failed', failing],
-	])('%s: bears the headers that keep it from being framed, kept, indexed or told to others', async (_, handle) => {
-		const { answer, said } = await through(handle, pageRoute);
-		expect(answer.headers).toMatchObject({
-			'Cache-Control': 'no-store',
-			'Referrer-Policy': 'no-referrer',
-			'Cross-Origin-Opener-Policy': 'same-origin',
-			'Cross-Origin-Resource-Policy': 'same-origin',
-			'X-Content-Type-Options': 'nosniff',
-			'X-Robots-Tag': expect.stringContaining('noindex'),
-			'Strict-Transport-Security': expect.stringContaining('max-age='),
-		});
-		const policy = String(answer.headers?.['Content-Security-Policy']);
-		expect(policy).toContain("default-src 'none'");
-		expect(policy).toContain("frame-ancestors 'none'");
-		expect(policy).not.toContain('unsafe');
-		expect(said).not.toContain(link);
-		expect(said).not.toContain('канарейка');
-	});
-	it('allows by its hash exactly the style that pages hold', async () => {
-		const { answer } = await through(failing, pageRoute);
-		expect(answer.statusCode).toBe(500);
-		const [, style] = /<style>([\s\S]*?)<\/style>/.exec(answer.body) ?? [];
-		expect(style).toBe(pageStyle);
-		const { createHash } = await import('node:crypto');
-		const hash = createHash('sha256')
-			.update(style ?? '')
-			.digest('base64');
-		expect(String(answer.headers?.['Content-Security-Policy'])).toContain(`'sha256-${hash}'`);
-	});
-	it('answers HEAD without a body', async () => {
-		expect((await through(answering, pageRoute, { httpMethod: 'HEAD' })).answer.body).toBe('');
-	});
-});
-
-describe('R-07: a route for programs', () => {
-	it.each([
-		['done', answering],
-		['failed', failing],
-	])('%s: bears the headers that every answer bears', async (_, handle) => {
-		expect((await through(handle, apiRoute)).answer.headers).toMatchObject(commonHeaders);
-	});
-	it('answers 503 as a problem where the handler breaks, never a bare 500', async () => {
-		const { answer } = await through(failing, apiRoute);
-		expect(answer.statusCode).toBe(503);
-		expect(answer.headers).toMatchObject({
-			'Content-Type': 'application/problem+json',
-			'Retry-After': '5',
-			'Cache-Control': 'no-store',
-		});
-		expect(answer.body).not.toContain('канарейка');
-	});
-	it("hands on the bytes as they arrived, in base64 or not, and the gateway's time (R-01, R-12)", async () => {
-		const seen: HttpRequest[] = [];
-		const looking: HttpHandle = (request) => {
-			seen.push(request);
-			return answering(request);
-		};
-		const bytes = Buffer.from('{"text":"Яма"}');
-		await through(looking, apiRoute, { body: bytes.toString('base64'), isBase64Encoded: true });
-		await through(looking, apiRoute, { body: bytes.toString() });
-		for (const request of seen) {
-			expect(Buffer.from(request.body).equals(bytes)).toBe(true);
-			expect(request.receivedAt).toBe(realNow - 2_000);
-			expect(request.headers).toMatchObject({ 'webhook-id': 'x', 'content-type': 'text/plain' });
-		}
-	});
-});
 
 describe('R-27: what a worker throws', () => {
 	it('keeps the name of the error and says nothing of what was read, for Lambda, machines and dead letters keep it', async () => {
-		const quoting = worker(kept(), () => Promise.reject(new SyntaxError('Unexpected "ПДн-канарейка"')));
+		const quoting = worker(keptTelemetry(), () => Promise.reject(new SyntaxError('Unexpected "ПДн-канарейка"')));
 		const thrown: unknown = await quoting({}, context).catch((error: unknown) => error);
 		expect(thrown).toMatchObject({ name: 'SyntaxError', message: 'its log says where' });
 		expect(String((thrown as Error).stack)).not.toContain('канарейка');
-		const plain = worker(kept(), () => Promise.reject(new Error('no report for anapa')));
+		const plain = worker(keptTelemetry(), () => Promise.reject(new Error('no report for anapa')));
 		await expect(plain({}, context)).rejects.toThrow('no report for anapa');
 	});
 });
 
 describe('R-24: a batch of a queue', () => {
 	const run = async (hide: Hide = () => Promise.resolve()) => {
-		const telemetry = kept();
+		const telemetry = keptTelemetry();
 		const hidden: string[] = [];
 		const noted: Hide = async (receipt, seconds) => {
 			hidden.push(`${receipt} ${seconds}`);

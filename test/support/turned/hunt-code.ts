@@ -2,9 +2,9 @@ import type { Crew } from './crew.ts';
 import type { Answer, TestId, TestRun } from './messages.ts';
 import type { Mutant, Scope } from './scope.ts';
 
-/** A mutant that works while modules load needs all of them anew: so many files of tests at most. */
-const ENOUGH_FILES = 6;
-const ENOUGH_RELOADED_MS = 6_000;
+/** A mutant that works while modules load needs many of them anew: so many files of tests at most. */
+const ENOUGH_FILES = 12;
+const ENOUGH_RELOADED_MS = 8_000;
 /** A test that takes longer is no fast one. */
 const SLOW_MS = 5_000;
 
@@ -89,7 +89,7 @@ export async function huntCode(
 			}
 		}
 		if (!observed.loading.has(number)) return tests.length > 0 ? 'survived' : 'unreached';
-		const answer = await crew.give(() => ({ do: 'reload', mutant: number, files: nearest(mutant) }));
+		const answer = await crew.give(() => ({ do: 'reload', mutant: number, of: file, files: nearest(mutant) }));
 		if (answer?.is === 'survived') return 'survived';
 		kills.note(file, answer?.is === 'killed' ? answer.by : null);
 		return 'killed';

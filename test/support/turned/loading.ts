@@ -17,6 +17,7 @@ export class Loading {
 	#generation = 0;
 	readonly #imports = new Map<string, Set<string>>();
 	readonly #code = new Map<string, string>();
+	readonly #beside = new Map<number, { readonly of: ReadonlySet<string>; readonly base: number }>();
 	readonly #first: Readonly<Record<string, number>>;
 
 	constructor(first: Readonly<Record<string, number>>) {
@@ -29,7 +30,7 @@ export class Loading {
 				const url = withoutQuery(resolved.url);
 				this.#note(context.parentURL, url);
 				const generation = generationOf(context.parentURL) ?? this.#generation;
-				return { ...resolved, url: `${url}?generation=${generation}` };
+				return { ...resolved, url: `${url}?generation=${this.#generationFor(url, generation)}` };
 			},
 			load: (url, context, next) => {
 				if (!isOurs(url)) return next(url, context);
@@ -44,6 +45,16 @@ export class Loading {
 		await import(`${base}${file}?generation=${generation}`);
 	}
 
+	/**
+	 * Lets a generation hold no more than what imports this file, over any number of steps as known by now; all else it
+	 * takes from the base.
+	 */
+	beside(generation: number, base: number, file: string): void {
+		const of = new Set([file]);
+		for (const one of of) for (const [from, to] of this.#imports) if (to.has(one)) of.add(from);
+		this.#beside.set(generation, { of, base });
+	}
+
 	/** What a file imports, over any number of steps: each with the steps to it. */
 	reachedFrom(file: string): ReadonlyMap<string, number> {
 		const steps = new Map([[file, 0]]);
@@ -51,6 +62,11 @@ export class Loading {
 			for (const next of this.#imports.get(at) ?? []) if (!steps.has(next)) steps.set(next, far + 1);
 		}
 		return steps;
+	}
+
+	#generationFor(url: string, generation: number): number {
+		const beside = this.#beside.get(generation);
+		return beside === undefined || beside.of.has(pathOf(url)) ? generation : beside.base;
 	}
 
 	#note(parent: string | undefined, url: string): void {

@@ -20,8 +20,13 @@ export type Job =
 	| { readonly do: 'observe'; readonly file: string; readonly fresh: boolean }
 	/** Tries a mutant against tests that reach it. */
 	| { readonly do: 'try'; readonly mutant: number; readonly tests: readonly (TestId & Pick<TestRun, 'ms' | 'steps'>)[] }
-	/** Tries a mutant that is asked for while modules load: everything is loaded anew with it. */
-	| { readonly do: 'reload'; readonly mutant: number; readonly files: readonly (readonly TestRun[])[] };
+	/** Tries a mutant that is asked for while modules load: whatever imports its file is loaded anew with it. */
+	| {
+			readonly do: 'reload';
+			readonly mutant: number;
+			readonly of: string;
+			readonly files: readonly (readonly TestRun[])[];
+	  };
 
 export type Message = Answer | { readonly is: 'at work' };
 

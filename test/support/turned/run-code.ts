@@ -10,23 +10,24 @@ const ENOUGH_SECONDS = 6;
 const TOLD_MS = 20_000;
 
 /**
- * `npm run mutants -- code [--seconds N] [PART …]`: turns one thing at a time in the code, tries the fast tests that reach
- * it, and prints what none of them noticed and no list allows, each as it falls. A survivor is tried for N seconds of
- * tests, else for six. The code to end with: 1 where there is any such, or where one that is listed is noticed after all.
+ * `npm run mutants -- code [--seconds N] [--processes N] [PART …]`: turns one thing at a time in the code, tries the fast
+ * tests that reach it, and prints what none of them noticed and no list allows, each as it falls. A survivor is tried for
+ * N seconds of tests, else for six. The code to end with: 1 where there is any such, or where one that is listed is
+ * noticed after all.
  */
 export async function runCode(words: readonly string[]): Promise<number> {
 	const asked = readAsked(words);
 	if (asked === null) {
-		process.stderr.write('--seconds wants a number of seconds above 0\n');
+		process.stderr.write('--seconds and --processes want a number above 0\n');
 		return 2;
 	}
-	const { parts, seconds } = asked;
+	const { parts, seconds, processes } = asked;
 	const scope = scopeOf(parts);
 	if (scope.mutants.length === 0) {
 		process.stderr.write(`there is nothing to turn in ${parts.join(', ')}\n`);
 		return 2;
 	}
-	const crew = new Crew(scope, availableParallelism());
+	const crew = new Crew(scope, processes);
 	const progress = new Progress();
 	try {
 		const files = testFiles(scope);
@@ -69,11 +70,21 @@ export async function runCode(words: readonly string[]): Promise<number> {
 	}
 }
 
-function readAsked(words: readonly string[]): { readonly parts: readonly string[]; readonly seconds: number } | null {
-	const at = words.indexOf('--seconds');
-	if (at < 0) return { parts: words, seconds: ENOUGH_SECONDS };
-	const seconds = Number(words[at + 1]);
-	return seconds > 0 ? { parts: words.toSpliced(at, 2), seconds } : null;
+interface Asked {
+	readonly parts: readonly string[];
+	readonly seconds: number;
+	readonly processes: number;
+}
+
+function readAsked(words: readonly string[]): Asked | null {
+	const parts = [...words];
+	const take = (option: string, otherwise: number) => {
+		const at = parts.indexOf(option);
+		return at < 0 ? otherwise : Number(parts.splice(at, 2)[1]);
+	};
+	const seconds = take('--seconds', ENOUGH_SECONDS);
+	const processes = take('--processes', availableParallelism());
+	return seconds > 0 && processes > 0 ? { parts, seconds, processes } : null;
 }
 
 /** Says on stderr how far it is, not more often than somebody reads it. */

@@ -9,7 +9,7 @@ import { Switch } from './switch.ts';
 const HANGS_MS = 5_000;
 const LOOK_MS = 500;
 /** Each generation stays in memory, for modules are never forgotten; then a new process is better. */
-const GENERATIONS = 60;
+const GENERATIONS = 150;
 
 const scope = JSON.parse(process.argv[2] ?? '') as { count: number; first: Record<string, number> };
 const turned = new Switch(scope.count);
@@ -36,7 +36,7 @@ process.on('disconnect', () => process.exit(0));
 
 function answer(job: Job): Promise<Answer> {
 	if (job.do === 'observe') return observe(job.file);
-	return job.do === 'try' ? attempt(job.mutant, job.tests) : reload(job.mutant, job.files);
+	return job.do === 'try' ? attempt(job.mutant, job.tests) : reload(job);
 }
 
 async function unitsOf(file: string, generation: number): Promise<readonly Unit[]> {
@@ -100,13 +100,16 @@ function renew(): void {
 	clean = newest;
 }
 
-async function reload(mutant: number, files: readonly (readonly TestRun[])[]): Promise<Answer> {
+async function reload({ mutant, of, files }: Extract<Job, { do: 'reload' }>): Promise<Answer> {
 	newest += 1;
 	const generation = newest;
 	const leave = newest > GENERATIONS;
 	for (const tests of files) {
 		const [one] = tests;
 		if (one === undefined) continue;
+		turned.turn(-1, null);
+		await unitsOf(one.file, clean);
+		loading.beside(generation, clean, of);
 		turned.turn(mutant, null);
 		const loads = await unitsOf(one.file, generation).then(
 			() => true,
