@@ -1,4 +1,5 @@
 import type { Undelivered } from '../../domain/case/model/case.ts';
+import { isAddressAlive } from '../../domain/case/model/delivery-events.ts';
 import { addressOf, deputiesOf } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { UnreadableCase } from '../../functions/ports/unreadable.ts';
@@ -15,7 +16,7 @@ export interface Redelivered {
 
 /**
  * R-23: writes again what waits in the open cases of a municipality for people whom a mail did not reach, and whom the
- * file now in force reaches elsewhere than the one before; whoever only was refused one mail is written to again as well.
+ * file now in force reaches elsewhere than the one before; whoever's address is not at fault is written to again as well.
  * Their clocks start by that mail (G-8). May be repeated: what was ordered is not ordered twice.
  */
 export async function redeliver(
@@ -33,7 +34,7 @@ export async function redeliver(
 		if (found instanceof UnreadableCase) continue;
 		const { caseId, state } = found;
 		const whom = state.undelivered.filter(
-			(one) => !one.again && (one.why === 'rejected' || mailsOf(before, one) !== mailsOf(after, one)),
+			(one) => !one.again && (isAddressAlive(one.why) || mailsOf(before, one) !== mailsOf(after, one)),
 		);
 		if (whom.length === 0) continue;
 		const command = { do: 'deliver-again', whom: whom.map(({ to, unit, person }) => ({ to, unit, person })) } as const;

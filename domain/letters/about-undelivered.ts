@@ -1,5 +1,6 @@
 import { undeliveredOf } from '../case/follow-ups/follow-up.ts';
 import type { Undelivered } from '../case/model/case.ts';
+import { isAddressAlive } from '../case/model/delivery-events.ts';
 import { neverRan } from '../case/state/evolve-clocks.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import { fact } from '../case-view/facts.ts';
@@ -79,7 +80,8 @@ function steps(one: Undelivered, input: MailInput): readonly string[] {
 	return [
 		startsClock ? words.callUnit : words.call,
 		words.passOn,
-		one.why === 'rejected' ? then : `${then} ${words.untilThen}`,
+		isAddressAlive(one.why) ? then : `${then} ${words.untilThen}`,
+		...(isAddressAlive(one.why) && waits ? [words.stillRight] : []),
 	];
 }
 

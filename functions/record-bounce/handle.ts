@@ -1,3 +1,4 @@
+import { isAddressAlive } from '../../domain/case/model/delivery-events.ts';
 import { MINUTE_MS } from '../../domain/instant.ts';
 import type { OutboxRows, Worked } from '../ports/outbox.ts';
 import type { DeadAddresses, SentMails } from '../ports/returns.ts';
@@ -16,8 +17,8 @@ export interface BounceDeps extends UndeliveredDeps {
 
 /**
  * Hears what became of a mail after it was handed over (R-23). One that did not arrive is put down to its case, whose
- * unit was then never told (G-8), and its address is written to no more until the municipality's file has another. News
- * come in any order and twice, also before the mail is on record: then again, until the queue parks them.
+ * unit was then never told (G-8), and its address is written to no more until the municipality's file has another, but
+ * where only this mail was refused, or the service gave it up for something that may pass. News come in any order and twice, also before the mail is on record: then again, until the queue parks them.
  */
 export async function recordBounce(deps: BounceDeps, event: MailEvent): Promise<Worked> {
 	if (event.is === 'other') return 'done';
@@ -34,8 +35,7 @@ export async function recordBounce(deps: BounceDeps, event: MailEvent): Promise<
 		return { againInMs: lookAgainMs };
 	}
 	const { why } = event;
-	// What the service would not carry says nothing about the address.
-	if (why !== 'rejected') await deps.deadAddresses.add(sent.address, why, deps.clock.now());
+	if (!isAddressAlive(why)) await deps.deadAddresses.add(sent.address, why, deps.clock.now());
 	if (sent.is === 'mail') {
 		const { ref, handedAt } = sent;
 		const order = await deps.outbox.orderOf(ref);

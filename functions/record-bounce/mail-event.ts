@@ -9,7 +9,7 @@ export type MailEvent =
 			readonly messageId: string;
 			readonly why: Exclude<UndeliveredBecause, 'known-dead'>;
 	  }
-	/** It is late, or was refused for now: a full mailbox, a slow server, somebody's answer from his holiday. */
+	/** It is late and still tried, or something came back that need not be a refusal: somebody's answer from his holiday. */
 	| { readonly is: 'delayed'; readonly messageId: string }
 	/** Nothing that concerns us. */
 	| { readonly is: 'other' };
@@ -21,10 +21,27 @@ const notification = z.object({
 	eventType: z.optional(z.string()),
 	notificationType: z.optional(z.string()),
 	mail: z.object({ messageId: z.string().check(z.minLength(1)) }),
-	bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()) })),
+	bounce: z.optional(
+		z.object({
+			bounceType: z.string(),
+			bounceSubType: z.optional(z.string()),
+			/** `action` stands where the server sent a delivery status (RFC 3464), which no answering machine does. */
+			bouncedRecipients: z.optional(z.array(z.object({ action: z.optional(z.string()) }))),
+		}),
+	),
 });
 
+type Bounce = NonNullable<z.infer<typeof notification>['bounce']>;
+
 const suppressions: readonly string[] = ['Suppressed', 'OnAccountSuppressionList'];
+/** Of what is transient: the service has tried for hours and tries no more. `General` may be an answer from a holiday. */
+const givenUp: readonly string[] = [
+	'MailboxFull',
+	'MessageTooLarge',
+	'CustomTimeoutExceeded',
+	'ContentRejected',
+	'AttachmentRejected',
+];
 
 /**
  * Reads a message of the topic, as the queue hands it on. A message that is no JSON is the service's own trial of the
@@ -37,12 +54,7 @@ export function readMailEvent(body: string): MailEvent {
 	const { messageId } = mail;
 	switch (eventType ?? notificationType) {
 		case 'Bounce':
-			if (bounce?.bounceType !== 'Permanent') return { is: 'delayed', messageId };
-			return {
-				is: 'lost',
-				messageId,
-				why: suppressions.includes(bounce.bounceSubType ?? '') ? 'suppressed' : 'bounced',
-			};
+			return bounce === undefined ? { is: 'delayed', messageId } : bounced(messageId, bounce);
 		case 'Complaint':
 			return { is: 'lost', messageId, why: 'complained' };
 		case 'Reject':
@@ -52,4 +64,12 @@ export function readMailEvent(body: string): MailEvent {
 		default:
 			return { is: 'other' };
 	}
+}
+
+function bounced(messageId: string, { bounceType, bounceSubType = '', bouncedRecipients = [] }: Bounce): MailEvent {
+	if (bounceType === 'Permanent') {
+		return { is: 'lost', messageId, why: suppressions.includes(bounceSubType) ? 'suppressed' : 'bounced' };
+	}
+	const isRefused = givenUp.includes(bounceSubType) || bouncedRecipients.some(({ action }) => action === 'failed');
+	return isRefused ? { is: 'lost', messageId, why: 'gave-up' } : { is: 'delayed', messageId };
 }

@@ -15,7 +15,7 @@ const means = { realNow: () => time('21.04 12:00'), backoff: async () => undefin
 const handedAt = time('21.04 09:10');
 
 /** A case whose unit was never told, under the file as it is shipped. */
-async function untold(why: 'bounced' | 'rejected' = 'bounced') {
+async function untold(why: 'bounced' | 'rejected' | 'gave-up' = 'bounced') {
 	const store = memoryStore();
 	const place = memoryPlace('local', time('21.04 12:00'), store);
 	await place.tenants.putRegulation(world.regulation, place.now);
@@ -58,8 +58,11 @@ describe('R-23: a file with another address in it writes again what waited', () 
 		expect(ordered(t)).toEqual([]);
 	});
 
-	it('what was refused through no fault of the address is written again to the same', async () => {
-		const t = await untold('rejected');
-		expect(await redeliver(t.place, { before: t.before, after: t.before }, means)).toEqual({ again: 1, left: [] });
-	});
+	it.each(['rejected', 'gave-up'] as const)(
+		'what was %s, through no fault of the address, is written again to the same',
+		async (why) => {
+			const t = await untold(why);
+			expect(await redeliver(t.place, { before: t.before, after: t.before }, means)).toEqual({ again: 1, left: [] });
+		},
+	);
 });

@@ -62,8 +62,32 @@ describe('R-23, G-8: what came back was never told', () => {
 		},
 	);
 
-	it.each(['soft bounce', 'unclear bounce', 'delay', 'delivery'] as const)(
-		'a %s is the mail service’s to deal with: counted at most',
+	it.each([
+		'full mailbox',
+		'message too large',
+		'timeout',
+		'refused content',
+		'refused attachment',
+		'general failure',
+		'unclear failure',
+	] as const)(
+		'a mail that the service gave up (%s) voids the clock and is told, and its address is written to as before',
+		async (kind) => {
+			expect(await hear(idOf(roads), kind)).toBe('done');
+			expect(await draftClocks()).toMatchObject([{ state: 'void' }]);
+			expect(lastMail()?.to.mail).toBe(coordinator);
+			expect(lastMail()?.text.replaceAll('\u00a0', ' ')).toContain('больше не пробует');
+			expect(lastMail()?.text.replaceAll('\u00a0', ' ')).toContain('Если адрес верный');
+			expect(lastMail()?.text.replaceAll('\u00a0', ' ')).not.toContain('на прежний адрес мы не пишем');
+			expect(h.counted.get('MailsBounced')).toBe(1);
+			await h.incident({ externalId: 'IM-2' });
+			await h.post(h.linkTo(coordinator), { decision: 'route', unit: 'roads' });
+			expect(lastMail()?.to.mail).toBe(roads);
+		},
+	);
+
+	it.each(['answer from a holiday', 'delayed status', 'unclear bounce', 'delay', 'delivery'] as const)(
+		'a %s need not mean that it did not arrive, or is still tried: counted at most',
 		async (kind) => {
 			const before = h.mails.length;
 			expect(await hear(idOf(roads), kind)).toBe('done');

@@ -16,13 +16,15 @@ const mail = (messageId: string) => ({
 	destination: ['канарейка@anapa.example'],
 });
 
-const bounce = (bounceType: string, bounceSubType: string) => ({
+const bounce = (bounceType: string, bounceSubType: string, status: object = {}) => ({
 	bounceType,
 	bounceSubType,
-	bouncedRecipients: [{ emailAddress: 'канарейка@anapa.example', action: 'failed', status: '5.1.1' }],
+	bouncedRecipients: [{ emailAddress: 'канарейка@anapa.example', ...status }],
 	timestamp: '2025-03-12T07:10:02.000Z',
 	feedbackId: '0100',
 });
+
+const failed = { action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 no such user' };
 
 const complaint = {
 	complainedRecipients: [{ emailAddress: 'канарейка@anapa.example' }],
@@ -31,8 +33,16 @@ const complaint = {
 };
 
 const kinds = {
-	'hard bounce': { type: 'Bounce', bounce: bounce('Permanent', 'General') },
-	'soft bounce': { type: 'Bounce', bounce: bounce('Transient', 'MailboxFull') },
+	'hard bounce': { type: 'Bounce', bounce: bounce('Permanent', 'General', failed) },
+	'full mailbox': { type: 'Bounce', bounce: bounce('Transient', 'MailboxFull') },
+	'message too large': { type: 'Bounce', bounce: bounce('Transient', 'MessageTooLarge') },
+	timeout: { type: 'Bounce', bounce: bounce('Transient', 'CustomTimeoutExceeded') },
+	'refused content': { type: 'Bounce', bounce: bounce('Transient', 'ContentRejected') },
+	'refused attachment': { type: 'Bounce', bounce: bounce('Transient', 'AttachmentRejected') },
+	'general failure': { type: 'Bounce', bounce: bounce('Transient', 'General', { action: 'failed', status: '4.4.7' }) },
+	'answer from a holiday': { type: 'Bounce', bounce: bounce('Transient', 'General') },
+	'delayed status': { type: 'Bounce', bounce: bounce('Transient', 'General', { action: 'delayed', status: '4.4.1' }) },
+	'unclear failure': { type: 'Bounce', bounce: bounce('Undetermined', 'Undetermined', failed) },
 	'unclear bounce': { type: 'Bounce', bounce: bounce('Undetermined', 'Undetermined') },
 	suppression: { type: 'Bounce', bounce: bounce('Permanent', 'OnAccountSuppressionList') },
 	'global suppression': { type: 'Bounce', bounce: bounce('Permanent', 'Suppressed') },

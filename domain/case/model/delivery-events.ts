@@ -3,9 +3,15 @@ import type { Role } from '../../regulation/regulation.ts';
 
 /**
  * Why a mail did not reach somebody: it came back for good, was marked as spam, the mail service no longer writes to the
- * address, or would not carry this mail; or we knew all that of the address, and did not write.
+ * address, or would not carry this mail, or has tried for hours in vain; or we knew all that of the address, and did not
+ * write.
  */
-export type UndeliveredBecause = 'bounced' | 'complained' | 'suppressed' | 'rejected' | 'known-dead';
+export type UndeliveredBecause = 'bounced' | 'complained' | 'suppressed' | 'rejected' | 'gave-up' | 'known-dead';
+
+/** Whether the address may be right all the same: the next mail goes to it, and so does this one when it is ordered again. */
+export function isAddressAlive(why: UndeliveredBecause): why is 'rejected' | 'gave-up' {
+	return why === 'rejected' || why === 'gave-up';
+}
 
 /** What became of mails after they were ordered (G-8, R-23). */
 export type DeliveryEvent =

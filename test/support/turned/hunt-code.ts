@@ -3,8 +3,7 @@ import type { Answer, TestId, TestRun } from './messages.ts';
 import type { Mutant, Scope } from './scope.ts';
 
 /** A mutant that works while modules load needs many of them anew: so many files of tests at most. */
-const ENOUGH_FILES = 12;
-const ENOUGH_RELOADED_MS = 8_000;
+const ENOUGH_FILES = 8;
 /** A test that takes longer is no fast one. */
 const SLOW_MS = 5_000;
 
@@ -109,7 +108,7 @@ export async function huntCode(
 			return [{ test, rank: rare + 1 / (1_000 * steps) }];
 		});
 		const likely = ranked.toSorted((a, b) => b.rank - a.rank).map(({ test }) => test);
-		const chosen = upTo(ENOUGH_RELOADED_MS, kills.first(file, likely));
+		const chosen = upTo(enoughMs, kills.first(file, likely));
 		return [...Map.groupBy(chosen, (test) => test.file).values()].slice(0, ENOUGH_FILES);
 	}
 }
