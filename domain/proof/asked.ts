@@ -22,6 +22,8 @@ export interface Asked {
 	readonly messageClass: (message: Message) => string;
 	/** The terms whose running tells two cases apart: what may not be needed does not, unless it decides whether a question comes in time. */
 	readonly countedTerms: ReadonlySet<string>;
+	/** The term after which a text may be sent on without the author's reply: whether it is over tells two cases apart. */
+	readonly silence: string | null;
 	/** Whether the path hangs on importance; a term that does shows by running. */
 	readonly weighs: boolean;
 	/** Of whom something may be asked, one alone where the file makes no difference between them. */
@@ -46,6 +48,7 @@ export function askedBy(regulation: UnversionedRegulation): Asked {
 		moments.some((moment) => /^clarif.*:(author|curator)$/.test(moment));
 	return {
 		weighs,
+		silence: regulation.pause?.silence ?? null,
 		countedTerms: new Set(
 			regulation.terms.flatMap(({ id, optional }) => (optional && id !== regulation.pause?.cutoff ? [] : [id])),
 		),

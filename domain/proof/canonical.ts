@@ -96,21 +96,22 @@ export function assignmentOf(state: Case, one: Assignment, asked: Asked, regulat
 }
 
 /** The clocks of a unit, or those of nobody's alone: of each term the latest. */
-function clocksOf(state: Case, unit: string | null, { countedTerms }: Asked): readonly string[] {
+function clocksOf(state: Case, unit: string | null, { countedTerms, silence }: Asked): readonly string[] {
 	const seen = new Set<string>();
 	const told: string[] = [];
 	for (let index = state.clocks.length - 1; index >= 0; index -= 1) {
 		const clock = state.clocks[index];
 		if (clock === undefined || clock.unit !== unit || seen.has(clock.term)) continue;
 		seen.add(clock.term);
-		const how = countedTerms.has(clock.term) ? howIs(clock) : null;
+		const how = countedTerms.has(clock.term) ? howIs(clock, silence) : null;
 		if (how !== null) told.push(`${clock.term} ${how}`);
 	}
 	return told.sort();
 }
 
 /** A term that was missed is still owed. */
-function howIs({ state, endedAt }: Clock): string | null {
+function howIs({ state, endedAt, term }: Clock, silence: string | null): string | null {
 	if (state === 'paused') return 'waits';
-	return endedAt === null ? 'runs' : null;
+	if (endedAt !== null) return null;
+	return term === silence && state === 'breached' ? 'over' : 'runs';
 }

@@ -79,8 +79,10 @@ export interface PauseRule {
 	readonly reading: string;
 	readonly from: Moment;
 	readonly until: Moment;
-	/** Decisions that end the pause although no reply came. */
+	/** What ends the pause although no reply came. */
 	readonly endsBy: readonly Moment[];
+	/** The term that waits for the reply: once it is over, whoever sends a text on decides without it (K-6). */
+	readonly silence?: string;
 	/** A question asked after this term is due is allowed but pauses nothing. */
 	readonly cutoff: string;
 	readonly terms: readonly string[];
@@ -148,6 +150,8 @@ export interface TermPatch {
 	readonly starts?: readonly Moment[];
 	readonly from?: Moment;
 	readonly high?: TermRule['high'] | null;
+	/** Stands still while the author is asked (K-7). */
+	readonly stands?: true;
 }
 
 /** A finding of the proof that somebody has seen. One that is no longer found is a fault of the file. */

@@ -1,4 +1,4 @@
-import type { TimeSource } from '../case/model/events.ts';
+import type { TimeSource } from '../case/model/clock-events.ts';
 import type { Limit, TermKind } from '../regulation/regulation.ts';
 import type { Term } from '../worktime/term.ts';
 import { english, russian } from './counted-days-words.ts';

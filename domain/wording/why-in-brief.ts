@@ -1,4 +1,4 @@
-import type { TimeSource } from '../case/model/events.ts';
+import type { TimeSource } from '../case/model/clock-events.ts';
 import type { ClockExplanation } from '../case/why/explanation.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import { sayRole } from './cases.ts';

@@ -4,6 +4,7 @@ import { done, refuse, unreachable } from '../../result.ts';
 import { isBlank, isLongerThan, textLimit } from '../../text.ts';
 import { countedOrFault, type DecisionContext } from '../clocks/decision-context.ts';
 import { calendarFor, dueTimeOf } from '../clocks/due-time.ts';
+import { goesOnUnanswered } from '../clocks/pauses.ts';
 import { happen } from '../clocks/record.ts';
 import type { Case } from '../model/case.ts';
 import type { Command } from '../model/commands.ts';
@@ -172,13 +173,11 @@ function passOn(context: DecisionContext, command: Extract<Command, { do: 'forwa
 	if (draft === null) return no('draft-changed', 'draft');
 	const own = context.state.authors.some((author) => isSamePerson(context.world, author, command.by));
 	if (command.do === 'approve' && own) return no('same-person');
-	happen(context, {
-		type: command.do === 'forward' ? 'DraftForwarded' : 'DraftApproved',
-		version: draft.version,
-		answer: draft.answer,
-		...cited(context, command.do),
-	});
-	return done({ answer: draft.answer });
+	const { version, answer } = draft;
+	const by = cited(context, command.do);
+	if (command.do === 'approve') happen(context, { type: 'DraftApproved', version, answer, ...by });
+	else happen(context, { type: 'DraftForwarded', version, answer, ...goesOnUnanswered(context), ...by });
+	return done({ answer });
 }
 
 /** The coordinator's own check asks for no reason of the list; an approver's return does (14.1–14.5, 3.7.1–3.7.4). */

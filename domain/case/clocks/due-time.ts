@@ -4,6 +4,7 @@ import { done, type Result, refuse } from '../../result.ts';
 import { calendarOfUnit, type WorkCalendar } from '../../worktime/calendar.ts';
 import { addWorkingMs, dueAt, latestStart, workingMsBetween } from '../../worktime/compute.ts';
 import type { CalendarFault } from '../../worktime/fault.ts';
+import { localDay } from '../../worktime/local-time.ts';
 import { halveTerm, type Term } from '../../worktime/term.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { World } from '../model/world.ts';
@@ -173,13 +174,17 @@ export function earliestDue(state: Case, terms: readonly string[], unit: string 
 	return dues.length === 0 ? null : Math.min(...dues);
 }
 
-/** What was counted before a pause stays counted; the rest runs on from the pause's end (Kislovodsk 10b). */
+/**
+ * What was counted before a pause stays counted; the rest runs on from the pause's end (Kislovodsk 10b). Of a term in
+ * working days the days after that of the pause's start are left out, up to and with that of its end.
+ */
 function dueAcrossPauses(
 	calendar: WorkCalendar,
 	startedAt: Instant,
 	term: Term,
 	pauses: readonly { readonly from: Instant; readonly until: Instant }[],
 ): Result<Instant, CalendarFault> {
+	if (term.unit === 'WD') return dueAcrossDays(calendar, startedAt, term, pauses);
 	const wall = term.unit === 'CM' || term.unit === 'CH';
 	let left = term.amount * (term.unit === 'WM' || term.unit === 'CM' ? MINUTE_MS : HOUR_MS);
 	let cursor = startedAt;
@@ -193,4 +198,24 @@ function dueAcrossPauses(
 		cursor = until;
 	}
 	return wall ? done(cursor + left) : addWorkingMs(calendar, cursor, left);
+}
+
+function dueAcrossDays(
+	calendar: WorkCalendar,
+	startedAt: Instant,
+	{ amount, unit }: Term,
+	pauses: readonly { readonly from: Instant; readonly until: Instant }[],
+): Result<Instant, CalendarFault> {
+	let days = amount;
+	for (const { from, until } of pauses) {
+		const due = dueAt(calendar, startedAt, { amount: days, unit });
+		if (!due.ok || due.value <= from) return due;
+		for (let stood = 1; ; stood += 1) {
+			const day = dueAt(calendar, Math.max(from, startedAt), { amount: stood, unit });
+			if (!day.ok) return day;
+			if (localDay(calendar, day.value) > localDay(calendar, until)) break;
+			days += 1;
+		}
+	}
+	return dueAt(calendar, startedAt, { amount: days, unit });
 }

@@ -4,7 +4,8 @@ import { termNamed } from '../../regulation/term-named.ts';
 import { done, type Result } from '../../result.ts';
 import type { CalendarFault } from '../../worktime/fault.ts';
 import type { Case, Clock, Question } from '../model/case.ts';
-import type { CaseEvent, Pause } from '../model/events.ts';
+import type { Pause } from '../model/clock-events.ts';
+import type { CaseEvent } from '../model/events.ts';
 import type { World } from '../model/world.ts';
 import type { Happened } from '../state/moments.ts';
 import { countedOrFault, type DecisionContext, isLive, record, ruleIn } from './decision-context.ts';
@@ -29,6 +30,14 @@ export function wouldPause(context: DecisionContext, moment: string): boolean {
 	if (pause === null || moment !== pause.from) return false;
 	const paused = context.state.clocks.some((clock) => clock.state === 'paused');
 	return paused || countedOrFault(context, isInTime(context.state, context.world, pause, context.world.now)) === true;
+}
+
+/** Whether what is sent on now decides without the reply: the term that waits for it is over, and it has not come (K-6). */
+export function goesOnUnanswered({ state, world }: DecisionContext): { readonly unanswered?: true } {
+	const silence = world.regulation.pause?.silence;
+	const waits = state.clocks.findLast(({ term }) => term === silence);
+	const isOver = waits !== undefined && waits.endedAt === null && waits.dueAt !== null && waits.dueAt < world.now;
+	return isOver ? { unanswered: true } : {};
 }
 
 /** Whether a question at this moment is no later than the cut-off as the clocks of this case stand. */

@@ -1,5 +1,6 @@
 import type { Case, Clock } from '../model/case.ts';
-import type { CaseEvent, MoveReason } from '../model/events.ts';
+import type { MoveReason } from '../model/clock-events.ts';
+import type { CaseEvent } from '../model/events.ts';
 import { replay } from '../state/evolve.ts';
 import { tellAt, toldOf, whenToTell } from '../state/telling.ts';
 import { type BareEvent, type DecisionContext, record } from './decision-context.ts';

@@ -1,8 +1,9 @@
 import type { Instant } from '../../instant.ts';
 import type { AnswerKind, Outcome, Role, StageKind } from '../../regulation/regulation.ts';
+import type { ClockOpening } from './clock-events.ts';
 import type { Actor } from './commands.ts';
 import type { UndeliveredBecause } from './delivery-events.ts';
-import type { ClockOpening, StoredFacts } from './events.ts';
+import type { StoredFacts } from './events.ts';
 
 /** A case as its events have made it. Derived only by `evolve`; holds ids and facts, no texts. */
 export interface Case {

@@ -90,7 +90,13 @@ export type CaseEvent = Common &
 				readonly answer: AnswerKind;
 				readonly promisedBy: Instant | null;
 		  }
-		| { readonly type: 'DraftForwarded'; readonly version: number; readonly answer: AnswerKind }
+		| {
+				readonly type: 'DraftForwarded';
+				readonly version: number;
+				readonly answer: AnswerKind;
+				/** It decides without the author's reply, for which was waited long enough (Kislovodsk 10b, K-6). */
+				readonly unanswered?: true;
+		  }
 		| { readonly type: 'DraftApproved'; readonly version: number; readonly answer: AnswerKind }
 		| {
 				readonly type: 'DraftReturned';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import { unreachable } from '../../result.ts';
 import type { Case, Clock, Question } from '../model/case.ts';
-import type { ClockEvent, ClockOpening } from '../model/events.ts';
+import type { ClockEvent, ClockOpening } from '../model/clock-events.ts';
 import { toldAfter } from './telling.ts';
 
 /** The case after one more event of its clocks. Takes every due time from the event and computes none. */

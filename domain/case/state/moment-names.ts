@@ -16,7 +16,7 @@ const narrowings = {
 	clarified: [...byAddressee, ...byStage, ':last', ':unrouted'],
 	submit: [...byAnswer, ...byStage],
 	consolidate: [':interim'],
-	forward: byAnswer,
+	forward: [...byAnswer, ':unanswered'],
 	approve: byAnswer,
 	return: [...byAnswer, ...byStage],
 	recall: byAnswer,

@@ -2,8 +2,9 @@ import type { Instant } from '../../instant.ts';
 import type { Moment } from '../../regulation/regulation.ts';
 import { unreachable } from '../../result.ts';
 import type { Case } from '../model/case.ts';
+import type { TimeSource } from '../model/clock-events.ts';
 import type { IncidentFacts } from '../model/commands.ts';
-import type { CaseEvent, TimeSource } from '../model/events.ts';
+import type { CaseEvent } from '../model/events.ts';
 import { isQuestionOnItsWay, questionsWaiting } from '../turn/questions.ts';
 import { isInterim, isLeftOut } from './evolve-drafts.ts';
 import type { MomentName } from './moment-names.ts';
@@ -73,7 +74,11 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			];
 		}
 		case 'DraftForwarded':
-			return acted(event, ['forward', `forward:${event.answer}`]);
+			return acted(event, [
+				'forward',
+				`forward:${event.answer}`,
+				...(event.unanswered === true ? (['forward:unanswered'] as const) : []),
+			]);
 		case 'DraftApproved':
 			return acted(event, ['approve', `approve:${event.answer}`]);
 		case 'DraftReturned':

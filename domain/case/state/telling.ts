@@ -1,6 +1,6 @@
 import type { Instant } from '../../instant.ts';
 import type { Case, Clock, Told } from '../model/case.ts';
-import type { ClockEvent } from '../model/events.ts';
+import type { ClockEvent } from '../model/clock-events.ts';
 
 /** The same is not told twice within this, however often it turns about meanwhile: ten minutes. */
 export const quietMs = 600_000;

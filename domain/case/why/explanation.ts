@@ -4,7 +4,7 @@ import type { WorkCalendar } from '../../worktime/calendar.ts';
 import type { Explanation } from '../../worktime/explain.ts';
 import { isLive, ruleIn } from '../clocks/decision-context.ts';
 import type { Case, Clock } from '../model/case.ts';
-import type { TimeSource } from '../model/events.ts';
+import type { TimeSource } from '../model/clock-events.ts';
 import { receiptMoment } from '../state/moments.ts';
 import { type Base, countAgain } from './explained-legs.ts';
 

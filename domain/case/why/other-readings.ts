@@ -77,7 +77,8 @@ function clocksReread(state: Case, terms: Other['terms'], calendar: WorkCalendar
 		const importance = importanceOf(state, clock, rule, calendar);
 		const other = rereadClock(otherwise, clock, read, patch, importance, calendar, now);
 		// What it was counted from has ended: nothing can be said any more.
-		if (other.dueAt === null && clock.dueAt !== null && !('none' in read.limit)) continue;
+		const isUnknown = other.dueAt === null && clock.dueAt !== null && other.state !== 'paused';
+		if (isUnknown && !('none' in read.limit)) continue;
 		if (other.dueAt === clock.dueAt && other.startedAt === clock.startedAt) continue;
 		reread.push(other);
 		// What is counted from this clock is counted from it as it is read here.
@@ -109,9 +110,28 @@ function rereadClock(
 	const { limit, clause, kind } = bindingOf(rule, state, importance);
 	const notBefore = isLive(clock) && rule.stage !== 'overall' ? raisedAt(state, clock) : null;
 	const hours = calendarFor(rule, clock.unit, calendar);
-	const due = clock.state === 'paused' ? done(null) : dueTimeOf(state, hours, limit, { ...clock, startedAt });
+	const pauses = patch.stands === true ? pausesOf(state, { ...clock, startedAt }, now) : clock.pauses;
+	const stands = clock.state === 'paused' || (pauses.at(-1)?.until === null && isLive(clock));
+	const due = stands ? done(null) : dueTimeOf(state, hours, limit, { ...clock, startedAt, pauses });
 	const dueAt = due.ok ? atLeast(due.value, notBefore) : null;
-	return { ...clock, clause, kind, startedAt, dueAt, state: judged(clock, rule, dueAt, now) };
+	const is = stands ? 'paused' : judged(clock, rule, dueAt, now);
+	return { ...clock, clause, kind, startedAt, dueAt, pauses, state: is };
+}
+
+/** The stretches in which the author was asked while this clock ran; those that overlap are one. The last may be open. */
+function pausesOf(state: Case, { startedAt, endedAt }: Clock, now: Instant): Clock['pauses'] {
+	const pauses: { from: Instant; until: Instant | null }[] = [];
+	for (const { of, askedAt, answeredAt, decidedAt } of state.questions) {
+		const end = answeredAt ?? decidedAt;
+		const outside = (end !== null && end <= startedAt) || askedAt >= (endedAt ?? now + 1);
+		if (of !== 'author' || outside) continue;
+		const until = endedAt === null ? end : Math.min(end ?? endedAt, endedAt);
+		const from = Math.max(askedAt, startedAt);
+		const last = pauses.at(-1);
+		if (last === undefined || (last.until !== null && last.until < from)) pauses.push({ from, until });
+		else last.until = last.until === null || until === null ? null : Math.max(last.until, until);
+	}
+	return pauses;
 }
 
 /** Only a reading about the start moves it; the others keep the clock's own. A unit's clock knows its own routing alone. */

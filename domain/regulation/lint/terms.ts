@@ -98,6 +98,7 @@ function lintMentions(regulation: UnversionedRegulation): readonly Fault[] {
 	const { pause, interim, readings } = regulation;
 	const mentions: readonly (readonly [string, Path])[] = [
 		...(pause === null ? [] : [[pause.cutoff, ['pause', 'cutoff']] as const]),
+		...(pause?.silence === undefined ? [] : [[pause.silence, ['pause', 'silence']] as const]),
 		...(pause?.terms.map((id, index) => [id, ['pause', 'terms', index]] as const) ?? []),
 		...(interim?.notAfter == null ? [] : [[interim.notAfter, ['interim', 'notAfter']] as const]),
 		...readings.flatMap((reading, at) =>

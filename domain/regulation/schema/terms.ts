@@ -61,6 +61,7 @@ export const reading = z.strictObject({
 							starts: moments.min(1).exactOptional(),
 							from: moment.exactOptional(),
 							high: high.nullable().exactOptional(),
+							stands: z.literal(true).exactOptional(),
 						}),
 					)
 					.default({}),
@@ -75,6 +76,7 @@ export const pause = z.strictObject({
 	from: moment,
 	until: moment,
 	endsBy: moments.default([]),
+	silence: idText.exactOptional(),
 	cutoff: idText,
 	terms: z.array(idText).min(1),
 });

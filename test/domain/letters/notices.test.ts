@@ -12,7 +12,7 @@ describe('a notice tells what happened and who wants it told', () => {
 			'В сообщении угроза, предложено не отвечать, п. 2.15',
 			'Регламент этого не требует',
 		],
-		['kislovodsk', 'not-processed-1', 'curator', 'ответ не даётся, п. 15', 'Регламент требует'],
+		['kislovodsk', 'not-processed-1', 'curator', 'ответ не даётся, п. 15', 'Регламент этого не требует'],
 		['plastunovskaya', 'high-importance-1', 'deputy', 'повышенной важности, п. 24', 'Регламент требует'],
 	] as const)('%s: the notice %s to the %s (G-18 asks for what no text does)', async (town, notice, to, title, why) => {
 		const regulation = await regulationFrom(`regulations/${town}.yaml`);

@@ -100,7 +100,9 @@ function dueOf({ dueAt }: Clock, time: TellTime): string {
 function moveOf(was: Clock, is: Clock, time: TellTime): string {
 	const named = was.clause !== is.clause || was.kind !== is.kind ? `as ${is.clause} ${is.kind}` : '';
 	if (was.state === 'running' && is.state === 'paused') return 'paused';
-	if (was.state === 'paused' && is.state !== 'paused') return words('resumes to', dueOf(is, time), named);
+	// It can end while it stands still.
+	if (was.state === 'paused' && is.state !== 'paused')
+		return is.dueAt === null && is.endedAt !== null ? '' : words('resumes to', dueOf(is, time), named);
 	return was.dueAt === is.dueAt && named === '' ? '' : words('moves to', dueOf(is, time), named);
 }
 
