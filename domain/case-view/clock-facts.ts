@@ -6,7 +6,7 @@ import { sayAuthority, sayKind } from '../wording/terms.ts';
 import { fact, type OwnFact } from './facts.ts';
 import type { CaseView } from './model.ts';
 
-/** What happened to a clock, whose it was and by what calendar: the substance of a breach mail and of a memo. */
+/** What happened to a clock and whose it was: the substance of a breach mail and of a memo. */
 export function clockFacts(
 	input: Pick<CaseView, 'regulation' | 'municipality' | 'time'>,
 	clock: Clock,
@@ -21,7 +21,6 @@ export function clockFacts(
 		...fact(mailLabels.overdue, clock.dueAt === null ? null : time.due(clock.dueAt)),
 		...fact(mailLabels.done, clock.endedAt === null ? mailLabels.notDone : time.at(clock.endedAt)),
 		...fact(mailLabels.holder, sayHolder(clock.attribution ?? clock.holder, input)),
-		...fact(mailLabels.calendar, clock.calendar),
 	];
 }
 

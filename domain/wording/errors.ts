@@ -34,8 +34,8 @@ export const errorWords = {
 		lines: ['Откройте ссылку из письма и\u00a0отправьте форму со страницы.'],
 	},
 	429: { title: 'Слишком много запросов', lines: [again] },
-	500: { title: 'Что-то сломалось', lines: ['Ваши данные не\u00a0записаны, дело не\u00a0изменилось.', again] },
-	503: { title: 'Сейчас не\u00a0получается', lines: ['Ваши данные не\u00a0записаны.', again] },
+	500: { title: 'Произошла ошибка', lines: ['Ваши данные не\u00a0записаны, дело не\u00a0изменилось.', again] },
+	503: { title: 'Сервис временно недоступен', lines: ['Ваши данные не\u00a0записаны.', again] },
 } as const satisfies Readonly<Record<number, ErrorWords>>;
 
 /** The case behind a good link cannot be read by the version of the program that runs now. */

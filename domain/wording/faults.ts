@@ -84,10 +84,10 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 	'no-question-open': { field: 'form', message: 'На этот вопрос уже ответили' },
 	'which-question': { field: 'form', message: 'Вопросов несколько: откройте ссылку из письма с\u00a0нужным вопросом' },
 	'first-word-given': { field: 'form', message: 'Первое слово автору уже записано' },
-	'wrong-network': { field: 'permalink', message: 'Вставьте ссылку из той же сети, где стоит сообщение' },
+	'wrong-network': { field: 'permalink', message: 'Вставьте ссылку из той же сети, где размещено сообщение' },
 	'wrong-venue': {
 		field: 'visibility',
-		message: 'Ответьте там же, где стоит сообщение: на открытое открыто, на личное лично',
+		message: 'Ответьте там же, где размещено сообщение: на открытое открыто, на личное лично',
 	},
 	'permalink-invalid': { field: 'permalink', message: faultWords.permalink },
 	'deadline-too-late': { field: 'form', message: 'Назначьте срок раньше: регламент не\u00a0даёт столько времени' },

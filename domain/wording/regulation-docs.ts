@@ -84,7 +84,7 @@ export const termKindWords: Readonly<Record<TermKind, Both>> = {
 	LEGAL: both('регламент', 'the text'),
 	INTERP: both('регламент, наше прочтение', 'the text, as we read it'),
 	INTERNAL: both('внутренний ориентир', 'our own target'),
-	EXTERNAL: both('вне администрации, только измеряется', 'outside, measured only'),
+	EXTERNAL: both('вне администрации, для учёта', 'outside, measured only'),
 };
 
 export const qualifierWords: Readonly<Record<string, Both>> = {

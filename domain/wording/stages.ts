@@ -46,10 +46,10 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 	},
 	consolidation: {
 		en: 'Joint draft',
-		action: 'Сведите части в\u00a0один ответ',
+		action: 'Подготовьте сводный ответ',
 		step: 'Соберите части подразделений в\u00a0один текст для автора сообщения.',
 		button: 'Свести ответ',
-		heading: 'Сведите ответ',
+		heading: 'Подготовьте сводный ответ',
 	},
 	check: {
 		en: 'Check',
@@ -75,7 +75,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 	publication: {
 		en: 'Publication',
 		action: 'Опубликуйте ответ',
-		step: 'Опубликуйте текст там же, где стоит сообщение, и\u00a0вставьте ссылку на него.',
+		step: 'Опубликуйте текст там же, где размещено сообщение, и\u00a0вставьте ссылку на него.',
 		button: 'Отметить публикацию',
 		heading: 'Опубликуйте ответ',
 	},

@@ -5,10 +5,10 @@ import { unreachable } from '../result.ts';
 import type { Term } from '../worktime/term.ts';
 import { counted } from './plurals.ts';
 
-/** A term as people say it: «3 рабочих часа», «1,5 рабочего часа», «7 рабочих дней». */
-export function sayTerm(term: Term): string {
-	const { amount } = term;
-	switch (term.unit) {
+/** A term as people say it: «3 рабочих часа», «90 рабочих минут», «7 рабочих дней». */
+export function sayTerm(given: Term): string {
+	const { amount, unit } = inWholeNumbers(given);
+	switch (unit) {
 		case 'WM':
 			return counted(amount, ['рабочая минута', 'рабочие минуты', 'рабочих минут'], 'рабочей минуты');
 		case 'WH':
@@ -26,8 +26,17 @@ export function sayTerm(term: Term): string {
 		case 'CD':
 			return counted(amount, ['календарный день', 'календарных дня', 'календарных дней']);
 		default:
-			return unreachable(term.unit);
+			return unreachable(unit);
 	}
+}
+
+const minutes = { WH: 'WM', CH: 'CM' } as const;
+
+/** An hour and a half is ninety minutes: nobody reads «1,5 часа» off a clock. */
+function inWholeNumbers({ amount, unit }: Term): Term {
+	const isHours = unit === 'WH' || unit === 'CH';
+	const fits = !Number.isInteger(amount) && Number.isInteger(amount * 60);
+	return isHours && fits ? { amount: amount * 60, unit: minutes[unit] } : { amount, unit };
 }
 
 const hours = ['час', 'часа', 'часов'] as const;
@@ -70,7 +79,7 @@ export function sayKind(kind: TermKind): string {
 		case 'INTERNAL':
 			return 'внутренний срок, не\u00a0срок регламента';
 		case 'EXTERNAL':
-			return 'срок внешнего участника, только измеряется';
+			return 'срок куратора (для учёта)';
 		default:
 			return unreachable(kind);
 	}
@@ -85,11 +94,11 @@ export function sayClockState(clock: Clock, at: (instant: number) => string): st
 		case 'paused':
 			return 'приостановлен';
 		case 'met':
-			return `выполнен${ended}`;
+			return `соблюдён${ended}`;
 		case 'breached':
 			return clock.endedAt === null ? 'нарушен' : `нарушен, исполнено${ended}`;
 		case 'void':
-			return neverRan(clock) ? 'не\u00a0начинался: письмо не\u00a0доставлено' : 'не\u00a0понадобился';
+			return neverRan(clock) ? 'не\u00a0начинался: письмо не\u00a0доставлено' : 'не\u00a0потребовался';
 		default:
 			return unreachable(clock.state);
 	}

@@ -101,7 +101,7 @@ describe('plastunovskaya by form', () => {
 		expect((await h.post(to('roads'), draft)).status).toBe(200);
 		await h.post(h.linkTo('curator@krasnodar.example'), { decision: 'approve' });
 		await h.post(to('coordinator'), published);
-		const joint = h.mails.filter(({ subject }) => subject.startsWith('Сведите'));
+		const joint = h.mails.filter(({ subject }) => subject.startsWith('Подготовьте сводный ответ'));
 		expect(joint.map((mail) => mail.to.mail)).toEqual(['coordinator@plastunovskaya.example']);
 	});
 

@@ -33,7 +33,7 @@ describe('the executor’s page in a real browser', () => {
 		await page.locator('input[name=kind][value=final]').check();
 		await page.locator('textarea[name=text]').fill('Здравствуйте! Яму заделали сегодня утром.');
 		await page.locator('form button').click();
-		expect(await page.locator('h1').textContent()).toBe('Ответ отправлен');
+		expect(await page.locator('h1').textContent()).toBe('Проект ответа отправлен на проверку');
 		expect(await page.locator('form').count()).toBe(0);
 		expect((await viewOf(cloud, caseId)).state).toBe('check');
 		await context.close();

@@ -18,7 +18,7 @@ function said(told: readonly Step[], term: string) {
 	const order = { template: 'breach', to: 'coordinator', clock: clock.id } as const;
 	return {
 		clock,
-		mail: /^Откуда срок: (.*)$/m.exec(plain(renderMail(mailOf(view, order)).text))?.[1] ?? '',
+		mail: /^Как рассчитан срок: (.*)$/m.exec(plain(renderMail(mailOf(view, order)).text))?.[1] ?? '',
 		page: plain(renderPage(formOf(view, actor('coordinator')))),
 		explanation: plain(sayDueReasons(explained, view.time).join('\n')),
 	};
@@ -33,15 +33,15 @@ describe('one why: mail, page and explanation say a due time from the same recko
 		expect(mail).toMatch(/^3 рабочих часа с момента передачи письма исполнителю: 12 марта 2025 г\., 10:11 \(МСК\)\./);
 		expect(page).toContain(mail);
 		expect(explanation).toContain('Длительность: 3 рабочих часа');
-		for (const text of [mail, explanation]) expect(text).not.toMatch(/1,5 рабочего часа|сокращён/);
+		for (const text of [mail, explanation]) expect(text).not.toMatch(/90 рабочих минут|сокращён/);
 	});
 
 	it('anapa 2.7, 2.13: a draft still awaited at the raising has an hour and a half in all of them', () => {
 		const { clock, mail, page, explanation } = said([steps.receive, steps.route, steps.handOver, raise], 'draft');
 		expect(clock.state).toBe('running');
-		expect(mail).toMatch(/^1,5 рабочего часа .*Срок сокращён: важность повышенная \(п\. 2\.13\)/);
+		expect(mail).toMatch(/^90 рабочих минут .*Срок сокращён: важность повышенная \(п\. 2\.13\)/);
 		expect(page).toContain(mail);
-		expect(explanation).toContain('Длительность: 1,5 рабочего часа');
+		expect(explanation).toContain('Длительность: 90 рабочих минут');
 		expect(explanation).toContain('сокращён по п. 2.13; без этого 3 рабочих часа');
 	});
 
@@ -49,7 +49,7 @@ describe('one why: mail, page and explanation say a due time from the same recko
 		const { case: state } = tell(path);
 		const view = { ...viewOf(state), why: () => null };
 		const order = { template: 'breach', to: 'coordinator', clock: 'draft-1' } as const;
-		expect(renderMail(mailOf(view, order)).text).not.toContain('Откуда срок');
+		expect(renderMail(mailOf(view, order)).text).not.toContain('Как рассчитан срок');
 		expect(renderPage(formOf(view, actor('coordinator')))).not.toContain('рабочих часа с');
 	});
 });

@@ -50,7 +50,7 @@ describe('what a mail says first', () => {
 		expect(subject).toBe(
 			'Ответьте до 12 марта 2025 г., 11:41 (МСК), п. 2.7 по нашему прочтению: дело АН-1234 (повышенная важность)',
 		);
-		expect(plain(text)).toContain('1,5 рабочего часа');
+		expect(plain(text)).toContain('90 рабочих минут');
 		expect(plain(text)).toContain('п. 2.13');
 		expect(plain(text)).toContain('решение A-13');
 	});

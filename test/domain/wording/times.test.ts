@@ -49,8 +49,8 @@ describe('numbers and what they count', () => {
 		]);
 	});
 
-	it('a halved term has a decimal comma: 1,5 рабочего часа', () => {
-		expect(plain(sayTerm({ amount: 1.5, unit: 'WH' }))).toBe('1,5 рабочего часа');
+	it('a halved term is said in minutes: 90 рабочих минут', () => {
+		expect(plain(sayTerm({ amount: 1.5, unit: 'WH' }))).toBe('90 рабочих минут');
 	});
 
 	it('agrees with the plural rules of Russian for every whole number', () => {
