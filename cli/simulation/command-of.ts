@@ -1,4 +1,11 @@
-import type { Actor, Command, IncidentFacts, VersionRead } from '../../domain/case/model/commands.ts';
+import type {
+	Actor,
+	Agreement,
+	AskedUnits,
+	Command,
+	IncidentFacts,
+	VersionRead,
+} from '../../domain/case/model/commands.ts';
 import type { NamedTime } from '../../domain/case/model/named-time.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { unreachable } from '../../domain/result.ts';
@@ -40,9 +47,7 @@ export function commandOfLine(
 			return {
 				do: 'route',
 				by,
-				units: line.units ?? [],
-				photoRequired: line.photoRequired ?? false,
-				selfPosting: line.selfPosting ?? false,
+				...askedOf(line),
 				...(line.repeatOf !== undefined && { repeatOf: line.repeatOf }),
 			};
 		case 'return-to-curator':
@@ -109,6 +114,29 @@ export function commandOfLine(
 		default:
 			return unreachable(line.do);
 	}
+}
+
+/** The units of a line: what one of them says of itself goes before what the line says of all. */
+function askedOf({ units = [], photoRequired, selfPosting }: Line): AskedUnits {
+	const all = { photoRequired: photoRequired ?? false, selfPosting: selfPosting ?? false };
+	const apart = (units ?? []).flatMap((entry): (readonly [string, Agreement])[] =>
+		typeof entry === 'string'
+			? []
+			: [
+					[
+						entry.unit,
+						{
+							photoRequired: entry.photoRequired ?? all.photoRequired,
+							selfPosting: entry.selfPosting ?? all.selfPosting,
+						},
+					],
+				],
+	);
+	return {
+		units: (units ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.unit)),
+		...all,
+		...(apart.length > 0 && { agreed: Object.fromEntries(apart) }),
+	};
 }
 
 function factsOf(given: LineIncident | null): IncidentFacts {

@@ -39,6 +39,11 @@ function particularsOf(
 			if (interim === null) return { text, unit };
 			return { text, unit, kind: 'interim', promisedBy: time(interim.promisedBy), reason: interim.reason };
 		}
+		case 'route': {
+			const { agreed = {}, ...rest } = command;
+			const units = command.units.map((unit) => (agreed[unit] === undefined ? unit : { unit, ...agreed[unit] }));
+			return { ...withoutActor(rest), units };
+		}
 		case 'set-deadline':
 			return { due: time(command.due) };
 		case 'tick':

@@ -50,7 +50,7 @@ export const lineShape = z.object({
 	by: z.enum(roles).nullish(),
 	person: line,
 	incident: incident.nullish(),
-	units: z.array(longLine).nullish(),
+	units: z.array(z.union([longLine, z.object({ unit: longLine, photoRequired: yes, selfPosting: yes })])).nullish(),
 	unit: line,
 	photoRequired: yes,
 	selfPosting: yes,

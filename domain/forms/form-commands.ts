@@ -6,7 +6,7 @@ import type { Act } from '../regulation/regulation.ts';
 import { faultWords } from '../wording/faults.ts';
 import { readTypedDate, readTypedTime } from '../wording/typed-dates.ts';
 import type { PostedForm } from './model.ts';
-import { asksReplyTime, asksWhom, demandsMeasures, isReturnInWords, linksRepeats, partsToReturn } from './offers.ts';
+import { asksReplyTime, asksWhom, demandsMeasures, isReturnInWords, partsToReturn } from './offers.ts';
 import {
 	address,
 	type Complain,
@@ -21,6 +21,7 @@ import {
 	ticked,
 	visibilityOf,
 } from './posted.ts';
+import { routed } from './routing-command.ts';
 
 /**
  * The command of one act; faults are complained of, and a command that has any must not be used. null for an act that
@@ -115,15 +116,6 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 		default:
 			return null;
 	}
-}
-
-function routed(posted: PostedForm, complain: Complain): Command {
-	const { fields, actor: by } = posted;
-	const units = [...new Set((fields['unit'] ?? []).map((unit) => unit.trim()).filter((unit) => unit !== ''))];
-	if (units.length === 0) complain('unit', faultWords.unit);
-	const photoRequired = ticked(fields, 'photoRequired');
-	const repeatOf = linksRepeats(posted.regulation) ? firstOrNull(fields, 'repeatOf') : null;
-	return { do: 'route', by, units, photoRequired, selfPosting: ticked(fields, 'selfPosting'), repeatOf };
 }
 
 /** A time before now is believed where the reply can be looked up: it starts again what stood still (K-6). */

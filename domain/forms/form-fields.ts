@@ -51,8 +51,8 @@ function routeFields(page: FormPage, on: On): readonly Field[] {
 		...(linksRepeats(page.regulation)
 			? [field('repeatOf', fieldWords.repeatOf, only, { is: 'line', initial: page.case.repeatOf ?? '' })]
 			: []),
-		...(turnsOn(page.regulation, 'photo') ? [flag('photoRequired', only)] : []),
-		...(turnsOn(page.regulation, 'selfPosting') ? [flag('selfPosting', only)] : []),
+		...(turnsOn(page.regulation, 'photo') ? [agreed('photoRequired', page, only)] : []),
+		...(turnsOn(page.regulation, 'selfPosting') ? [agreed('selfPosting', page, only)] : []),
 	];
 }
 
@@ -131,6 +131,17 @@ function visibilityField(initial: 'public' | 'private', only: readonly string[] 
 
 function flag(name: 'photoRequired' | 'selfPosting' | 'generalInterest', only: readonly string[] | null): Field {
 	const options = [option('yes', fieldWords.yes)];
+	return field(name, fieldWords[name], only, { is: 'checkboxes', options, initial: null });
+}
+
+/** With all of the units that are chosen, or with those alone that are named here. */
+function agreed(
+	name: 'photoRequired' | 'selfPosting',
+	{ regulation, municipality }: FormPage,
+	only: readonly string[] | null,
+): Field {
+	if (!regulation.severalUnits) return flag(name, only);
+	const options = [option('yes', fieldWords.agreedWithAll), ...unitOptions(municipality.units)];
 	return field(name, fieldWords[name], only, { is: 'checkboxes', options, initial: null });
 }
 

@@ -23,6 +23,11 @@ export function firstOrNull(fields: PostedFields, name: string): string | null {
 	return said === '' ? null : said;
 }
 
+/** Every value of a field that names something. */
+export function named(fields: PostedFields, name: string): readonly string[] {
+	return (fields[name] ?? []).map((value) => value.trim()).filter((value) => value !== '');
+}
+
 /** An address (see `readAddress`): whether it is of a page that will do, and whether it is of the message's network is for `decide`. */
 export function address(
 	fields: PostedFields,
@@ -80,7 +85,7 @@ function numberIn(fields: PostedFields, name: string): number | null {
 
 /** Whether a checkbox was ticked. */
 export function ticked(fields: PostedFields, name: string): boolean {
-	return ['yes', 'on', 'true', '1'].includes(first(fields, name));
+	return named(fields, name).some((value) => ['yes', 'on', 'true', '1'].includes(value));
 }
 
 /** Free words stand in `comment` on the page; whoever posts by hand may name them `reason`, as the contract does. */

@@ -16,6 +16,7 @@ import { checkPermalink } from './permalinks.ts';
 import { performPublishing } from './publishing.ts';
 import { checkReason, codeOf } from './reasons.ts';
 import { recall } from './recall.ts';
+import { sendToUnits } from './routing.ts';
 import { isSamePerson } from './same-person.ts';
 import { reclassify, setDeadline } from './urgency.ts';
 
@@ -27,7 +28,7 @@ export function performAct(
 ): ActOutcome {
 	switch (command.do) {
 		case 'route':
-			return route(context, command);
+			return sendToUnits(context, command);
 		case 'return-to-curator':
 			return withReason(context, command, (reason) =>
 				happen(context, { ...cited(context, command.do), type: 'CaseReturnedToCurator', reason }),
@@ -83,25 +84,6 @@ function withReason(
 	const reason = codeOf(context.world.regulation, command.do, command.reason);
 	act(reason);
 	return done({ reason });
-}
-
-function route(context: DecisionContext, command: Extract<Command, { do: 'route' }>): ActOutcome {
-	const units = [...new Set(command.units)];
-	if (units.length === 0) return no('no-unit', 'unit');
-	if (units.some((unit) => !context.world.units.includes(unit))) return no('unknown-unit', 'unit');
-	const several = context.world.regulation.severalUnits;
-	if (units.length > 1 && !several) return no('one-unit-only', 'unit');
-	happen(context, {
-		type: 'CaseRouted',
-		units,
-		round: context.state.routings + 1,
-		photoRequired: command.photoRequired,
-		selfPosting: command.selfPosting,
-		// Left unsaid, a message sent on to another unit stays the repeat that it is.
-		repeatOf: command.repeatOf === undefined ? context.state.repeatOf : command.repeatOf,
-		...cited(context, 'route'),
-	});
-	return done({});
 }
 
 function confirm(context: DecisionContext, command: Extract<Command, { do: 'confirm' | 'reject' }>): ActOutcome {

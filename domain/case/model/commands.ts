@@ -29,21 +29,31 @@ export interface IncidentFacts {
  */
 export type VersionRead = number;
 
+/** What is agreed with a unit when it is asked: whether photographs belong to its answer, whether it posts the answer itself. */
+export interface Agreement {
+	readonly photoRequired: boolean;
+	readonly selfPosting: boolean;
+}
+
+/** Units that are asked, and what is agreed with them. */
+export interface AskedUnits extends Agreement {
+	readonly units: readonly string[];
+	/** What is agreed with some of them otherwise than with the rest (G-31). */
+	readonly agreed?: Readonly<Record<string, Agreement>>;
+}
+
 /**
  * What somebody asks of a case. Texts ride along so that they can be judged, but never reach an event: the caller
  * stores them as content beside the case (see `contentOf`).
  */
 export type Command =
 	| { readonly do: 'receive' | 'found'; readonly incident: IncidentFacts; readonly text: string }
-	| {
+	| (AskedUnits & {
 			readonly do: 'route';
 			readonly by: Actor;
-			readonly units: readonly string[];
-			readonly photoRequired: boolean;
-			readonly selfPosting: boolean;
 			/** The earlier case on the same question, where the coordinator links one; absent, whatever was said before holds. */
 			readonly repeatOf?: string | null;
-	  }
+	  })
 	| { readonly do: 'return-to-curator'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'no-answer'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'confirm' | 'reject'; readonly by: Actor }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import type { AnswerKind, Outcome, Role, StageKind } from '../../regulation/regulation.ts';
 import type { ClockEvent } from './clock-events.ts';
-import type { Actor, IncidentFacts } from './commands.ts';
+import type { Actor, AskedUnits, IncidentFacts } from './commands.ts';
 import type { DeliveryEvent } from './delivery-events.ts';
 
 export type * from './clock-events.ts';
@@ -37,15 +37,12 @@ export type CaseEvent = Common &
 				readonly marks: readonly string[];
 		  }
 		| { readonly type: 'StageOpened'; readonly stage: StageKind; readonly visit: number; readonly awaits: Role }
-		| {
+		| (AskedUnits & {
 				readonly type: 'CaseRouted';
-				readonly units: readonly string[];
 				readonly round: number;
-				readonly photoRequired: boolean;
-				readonly selfPosting: boolean;
 				/** The case that dealt with the same question before (Kislovodsk 14). */
 				readonly repeatOf: string | null;
-		  }
+		  })
 		| { readonly type: 'MailHandedOver'; readonly unit: string; readonly round: number }
 		| { readonly type: 'CaseReturnedToCurator'; readonly reason: string }
 		| { readonly type: 'NoAnswerProposed'; readonly reason: string }

@@ -1,11 +1,12 @@
 import type { Instant } from '../../instant.ts';
 import { unreachable } from '../../result.ts';
-import type { Assignment, Case } from '../model/case.ts';
+import type { Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { evolveClocks } from './evolve-clocks.ts';
 import { assigned, authorsAfter, isLeftOut, latestPromise, published, returned, submitted } from './evolve-drafts.ts';
 import { notProposed, proposed } from './evolve-proposal.ts';
 import { undelivered } from './evolve-undelivered.ts';
+import { askedAtRouting } from './evolve-units.ts';
 import { initialCase } from './initial.ts';
 import { type Happened, momentsOf } from './moments.ts';
 
@@ -66,27 +67,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		case 'CaseEnded':
 			return { ...state, status: { is: 'ended', outcome: event.outcome, at: event.at } };
 		case 'CaseRouted':
-			return {
-				...state,
-				routings: event.round,
-				toReassign: false,
-				repeatOf: event.repeatOf,
-				assignments: [
-					...state.assignments.filter(({ unit }) => !event.units.includes(unit)),
-					...event.units.map(
-						(unit): Assignment => ({
-							unit,
-							round: event.round,
-							routedAt: event.at,
-							handedAt: null,
-							part: 'awaited',
-							handedIn: null,
-							photoRequired: event.photoRequired,
-							selfPosting: event.selfPosting,
-						}),
-					),
-				],
-			};
+			return askedAtRouting(state, event);
 		case 'MailHandedOver':
 			return assigned(state, event.unit, { handedAt: event.at });
 		case 'PartsCompleted':

@@ -140,6 +140,9 @@ function isOpenTo(state: Case, regulation: Regulation, act: Act, of: string | nu
 		case 'publish':
 			// In the stage of drafts a unit posts its own.
 			return state.status.is === 'open' && state.status.stage === 'draft' ? byAny(partRefusal) : true;
+		case 'explain':
+			// Whoever is no unit explains for everybody.
+			return by.some((role) => role !== 'executor') || byAny(partRefusal);
 		case 'clarified':
 			return openQuestions(state).length > 0;
 		case 'first-word':

@@ -65,14 +65,16 @@ describe('refusals say what the state allows (R-06)', () => {
 });
 
 describe('refusals by name', () => {
+	it('R-06: one-unit-only – where a regulation knows one executor, several are not asked', () => {
+		const { case: state } = play(...received);
+		const regulation = { ...world.regulation, severalUnits: false };
+		const command = { ...routing, units: ['roads', 'parks'] };
+		const decided = decide(state, command, { ...world, regulation, now: time('12.03 10:10') });
+		expect(decided).toMatchObject({ ok: false, refusal: { code: 'one-unit-only', field: 'unit', clause: '2.5' } });
+	});
+
 	const cases: readonly (readonly [code: string, title: string, steps: readonly Step[], field?: string])[] = [
 		['no-unit', 'a message is sent to somebody', [...received, ['10:10', { ...routing, units: [] }]], 'unit'],
-		[
-			'one-unit-only',
-			'Anapa knows one executor',
-			[...received, ['10:10', { ...routing, units: ['roads', 'parks'] }]],
-			'unit',
-		],
 		['unknown-unit', 'a unit that the municipality does not have', [...received, ['10:10', route('zoo')]], 'unit'],
 		['not-yours', 'the executor does not route', [...received, ['10:10', route('roads', by('executor'))]]],
 		['not-now', 'the author is not asked here', [...received, ['10:10', clarify({ of: 'author' })]], 'of'],

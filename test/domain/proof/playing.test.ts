@@ -23,14 +23,18 @@ describe('playing every case of a regulation', () => {
 		SLOW,
 	);
 
-	it.each(['anapa', 'kislovodsk', 'okha'])('comes to the end of %s, within a few hundred states', (id) => {
-		const regulation = files.find((one) => one.id === id);
-		if (regulation === undefined) throw new Error(`no ${id}`);
-		const { whole, states } = playOut(regulation);
-		expect(whole).toBe(true);
-		expect(states).toBeGreaterThan(30);
-		expect(states).toBeLessThan(2_000);
-	});
+	it.each(['anapa', 'kislovodsk', 'okha'])(
+		'comes to the end of %s, within a few thousand states',
+		(id) => {
+			const regulation = files.find((one) => one.id === id);
+			if (regulation === undefined) throw new Error(`no ${id}`);
+			const { whole, states } = playOut(regulation);
+			expect(whole).toBe(true);
+			expect(states).toBeGreaterThan(30);
+			expect(states).toBeLessThan(6_000);
+		},
+		SLOW,
+	);
 
 	it('tells how far it has come, and stops soon after its bound', () => {
 		const told: number[] = [];

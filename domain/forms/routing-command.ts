@@ -1,0 +1,19 @@
+import type { Command } from '../case/model/commands.ts';
+import { faultWords } from '../wording/faults.ts';
+import type { PostedForm } from './model.ts';
+import { linksRepeats } from './offers.ts';
+import { type Complain, firstOrNull, named, ticked } from './posted.ts';
+
+/** The units that a form chooses, and what is agreed with each. */
+export function routed(posted: PostedForm, complain: Complain): Command {
+	const { fields, actor: by } = posted;
+	const units = [...new Set(named(fields, 'unit'))];
+	if (units.length === 0) complain('unit', faultWords.unit);
+	const all = { photoRequired: ticked(fields, 'photoRequired'), selfPosting: ticked(fields, 'selfPosting') };
+	const has = (name: 'photoRequired' | 'selfPosting', unit: string) => all[name] || named(fields, name).includes(unit);
+	const agreed = Object.fromEntries(
+		units.map((unit) => [unit, { photoRequired: has('photoRequired', unit), selfPosting: has('selfPosting', unit) }]),
+	);
+	const repeatOf = linksRepeats(posted.regulation) ? firstOrNull(fields, 'repeatOf') : null;
+	return { do: 'route', by, units, ...all, agreed, repeatOf };
+}
