@@ -39,7 +39,7 @@ describe('plan-clock', () => {
 	});
 	it('tells the index when it wakes in vain, and a decision moves an entry only where it must (two writes each)', async () => {
 		const first = (await h.store.cases.load(caseId))?.indexedWake ?? 0;
-		expect(first).toBe(Date.parse('2025-03-12T10:30:00+03:00'));
+		expect(first).toBe(Date.parse('2025-03-12T10:15:00+03:00'));
 		h.time.now = first + 36_000;
 		await h.planClock(caseId, await watch());
 		const after = (await h.store.cases.load(caseId))?.indexedWake ?? 0;

@@ -191,9 +191,11 @@ describe("the sweep's net", () => {
 		h.time.now -= wait;
 		const due = h.time.now + wait;
 		const found: number[] = [];
+		// A reminder of the same case may be found meanwhile.
+		const isSame = (one: MailRef) => JSON.stringify(one) === JSON.stringify(ref);
 		while (found.length === 0 && h.time.now < due + hour) {
 			h.time.now += minute;
-			if ((await swept()).length > 0) found.push(h.time.now - due);
+			if ((await swept()).some(isSame)) found.push(h.time.now - due);
 		}
 		expect(found[0]).toBeGreaterThanOrEqual(2 * minute);
 		expect(found[0]).toBeLessThanOrEqual(3 * minute);

@@ -90,8 +90,9 @@ export function dueTimeOf(
 }
 
 /**
- * When the holder is reminded: `remindBefore` ahead of the due time, if the term is longer than that; nobody outside is
- * (G-15). Of a term in hours on the wall that much is on the wall, too: it may fall due at night (M-4).
+ * When the holder is reminded: `remindBefore` ahead of the due time, and where the term is not longer than twice that,
+ * half of the term ahead (G-28); nobody outside is (G-15). Of a term in hours on the wall it is counted on the wall, too:
+ * it may fall due at night (M-4).
  */
 export function remindAt(
 	{ remindBefore, calendar }: Pick<World, 'remindBefore' | 'calendar'>,
@@ -99,9 +100,22 @@ export function remindAt(
 	startedAt: Instant,
 	due: Instant | null,
 ): Instant | null {
-	if (due === null || remindBefore === null || kind === 'EXTERNAL') return null;
-	const ahead = latestStart(calendar, due, onWall(limit) ? asWall(remindBefore) : remindBefore);
-	return ahead.ok && ahead.value > startedAt ? ahead.value : null;
+	if (due === null || remindBefore === null || kind === 'EXTERNAL' || due <= startedAt) return null;
+	const lead = onWall(limit) ? asWall(remindBefore) : remindBefore;
+	const ahead = latestStart(calendar, due, lead);
+	const half = halfAhead(calendar, startedAt, due, onWall(limit));
+	if (!ahead.ok || half === null) return null;
+	const at = Math.max(ahead.value, half);
+	return at > startedAt ? at : null;
+}
+
+/** Half of a term before its due time. On the wall, too, where none of it is working time. */
+function halfAhead(calendar: WorkCalendar, startedAt: Instant, due: Instant, wall: boolean): Instant | null {
+	const worked = wall ? done(0) : workingMsBetween(calendar, startedAt, due);
+	if (!worked.ok) return null;
+	if (worked.value === 0) return due - Math.floor((due - startedAt) / 2);
+	const at = latestStart(calendar, due, { amount: worked.value / 2 / MINUTE_MS, unit: 'WM' });
+	return at.ok ? at.value : null;
 }
 
 function onWall(limit: Limit): boolean {

@@ -63,7 +63,7 @@ describe('what follows from a decision', () => {
 			forwarded,
 			['signal check 3', 'start clock', 'mail stage-opened curator'],
 		],
-		['an approval asks for the posting', approved, ['signal approval 4', 'mail stage-opened coordinator']],
+		['an approval asks to post', approved, ['signal approval 4', 'start clock', 'mail stage-opened coordinator']],
 		['a posted answer ends the case in silence', [...approved, ['10:50', publish()]], ['signal publication 5']],
 		[
 			'a return asks for rework',
