@@ -82,6 +82,39 @@ describe('R-11: who comes again hears what was done with the very thing that his
 		expect(await told(h, parks)).toEqual({ act: 'consolidate', unit: null, at: h.time.now });
 	});
 
+	it('behind a link to a whole case stands whatever was done last', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		const link = to('coordinator');
+		const ofCase = () => ({ subject: { is: 'case' } as const });
+		expect(await told(h, link, ofCase)).toBeNull();
+		await h.post(link, { decision: 'route', unit: 'roads' });
+		await h.post(to('roads'), draft);
+		expect(await told(h, link, ofCase)).toEqual({ act: 'submit', unit: 'roads', at: h.time.now });
+	});
+
+	it('Plastunovskaya 24: each notice has its own acknowledgement', async () => {
+		const { h, incident } = await town('plastunovskaya', 'krasnodar');
+		const caseId = await incident({ importance: 'high' });
+		for (const type of ['importance.lowered', 'importance.raised']) {
+			h.time.now += 20 * 60_000;
+			await h.decide(h.signed(JSON.stringify({ caseId, type }), { path: { caseId } }));
+			await h.settle();
+		}
+		const mails = h.mails.filter(({ to }) => to.mail === 'deputy@plastunovskaya.example');
+		const links = mails.map(({ text }) => /\/p\/([\w.-]+)/.exec(text)?.[1] ?? '');
+		expect(links).toHaveLength(2);
+		const [first = '', second = ''] = links;
+		expect(await told(h, first)).toBeNull();
+		await h.post(second, { decision: 'acknowledge' });
+		const at = h.time.now;
+		expect(await told(h, first)).toBeNull();
+		expect(await told(h, second)).toMatchObject({ act: 'acknowledge', at });
+		await h.post(first, { decision: 'acknowledge' });
+		expect(await told(h, first)).toMatchObject({ act: 'acknowledge', at: h.time.now });
+		expect(await told(h, second)).toMatchObject({ act: 'acknowledge', at });
+	});
+
 	it('where nobody did anything, the end of the case is what there is to tell; an open case has none', async () => {
 		const { h, to, incident } = await town('anapa', 'krasnodar');
 		await incident();

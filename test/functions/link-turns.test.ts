@@ -118,6 +118,19 @@ describe('Plastunovskaya 13, 19.2: beside a question on its way a unit goes on b
 	});
 });
 
+describe('R-10: a link to a whole case is good while whoever has it may do anything there', () => {
+	const ofCase = () => ({ subject: { is: 'case' } as const });
+	it('whatever the case awaits; it is over where nothing is left for him to do', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		const link = to('coordinator');
+		expect(await standing(h, link, ofCase)).toBe('live');
+		expect(await standing(h, link, () => ({ ...ofCase(), role: 'approver' }))).toBe('over');
+		await h.post(link, { decision: 'return-to-curator', comment: 'Не наше' });
+		expect(await standing(h, link, ofCase)).toBe('over');
+	});
+});
+
 describe('a link to nobody whom the file knows', () => {
 	it('R-10: is bound to no revocation, and nobody is asked for any', async () => {
 		const asked: string[] = [];

@@ -4,6 +4,8 @@ import type { Mutant, Scope } from './scope.ts';
 
 /** A mutant that works while modules load needs many of them anew: so many files of tests at most. */
 const ENOUGH_FILES = 8;
+/** What an ordinary test takes. */
+const USUAL_MS = 20;
 /** A test that takes longer is no fast one. */
 const SLOW_MS = 5_000;
 
@@ -96,7 +98,7 @@ export async function huntCode(
 
 	/**
 	 * The tests for what works while a file loads: those that imported it, first those that alone reach something of it,
-	 * then the nearest. In groups by their files.
+	 * then the nearest, a quick one before a long one. In groups by their files.
 	 */
 	function nearest({ file }: Mutant): readonly (readonly TestRun[])[] {
 		const numbers = new Set(mutants.filter((one) => one.file === file).map((one) => one.number));
@@ -105,7 +107,7 @@ export async function huntCode(
 			if (steps === undefined) return [];
 			const own = test.reached.filter((number) => numbers.has(number));
 			const rare = own.reduce((sum, number) => sum + 1 / (reaching.get(number)?.length ?? 1), 0);
-			return [{ test, rank: rare + 1 / (1_000 * steps) }];
+			return [{ test, rank: (rare + 1 / (100 * steps)) / (test.ms + USUAL_MS) }];
 		});
 		const likely = ranked.toSorted((a, b) => b.rank - a.rank).map(({ test }) => test);
 		const chosen = upTo(enoughMs, kills.first(file, likely));
@@ -148,8 +150,9 @@ function brief({ file, index, ms, steps }: TestRun) {
 function upTo(enough: number, tests: readonly TestRun[]): readonly TestRun[] {
 	let sum = 0;
 	return tests.filter(({ ms }, index) => {
-		sum += ms;
-		return index === 0 || sum <= enough;
+		const isIn = index === 0 || sum + ms <= enough;
+		if (isIn) sum += ms;
+		return isIn;
 	});
 }
 

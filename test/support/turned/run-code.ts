@@ -10,10 +10,10 @@ const ENOUGH_SECONDS = 6;
 const TOLD_MS = 20_000;
 
 /**
- * `npm run mutants -- code [--seconds N] [--processes N] [PART …]`: turns one thing at a time in the code, tries the fast
- * tests that reach it, and prints what none of them noticed and no list allows, each as it falls. A survivor is tried for
- * N seconds of tests, else for six. The code to end with: 1 where there is any such, or where one that is listed is
- * noticed after all.
+ * `npm run mutants -- code [--seconds N] [--processes N] [--tests PATH] [PART …]`: turns one thing at a time in the code,
+ * tries the fast tests that reach it, and prints what none of them noticed and no list allows, each as it falls. A survivor
+ * is tried for N seconds of tests, else for six; by the tests below a path alone where one is given. The code to end with:
+ * 1 where there is any such, or where one that is listed is noticed after all.
  */
 export async function runCode(words: readonly string[]): Promise<number> {
 	const asked = readAsked(words);
@@ -21,7 +21,7 @@ export async function runCode(words: readonly string[]): Promise<number> {
 		process.stderr.write('--seconds and --processes want a number above 0\n');
 		return 2;
 	}
-	const { parts, seconds, processes } = asked;
+	const { parts, seconds, processes, tests } = asked;
 	const scope = scopeOf(parts);
 	if (scope.mutants.length === 0) {
 		process.stderr.write(`there is nothing to turn in ${parts.join(', ')}\n`);
@@ -30,7 +30,7 @@ export async function runCode(words: readonly string[]): Promise<number> {
 	const crew = new Crew(scope, processes);
 	const progress = new Progress();
 	try {
-		const files = testFiles(scope);
+		const files = testFiles(scope).filter((file) => file.startsWith(tests));
 		process.stderr.write(`${scope.mutants.length} mutants; first ${files.length} files of tests as they are\n`);
 		let seen = 0;
 		const observed = await observe(crew, files, () => {
@@ -74,17 +74,20 @@ interface Asked {
 	readonly parts: readonly string[];
 	readonly seconds: number;
 	readonly processes: number;
+	/** What the paths of the tests begin with. */
+	readonly tests: string;
 }
 
 function readAsked(words: readonly string[]): Asked | null {
 	const parts = [...words];
-	const take = (option: string, otherwise: number) => {
+	const take = (option: string, otherwise: number | string) => {
 		const at = parts.indexOf(option);
-		return at < 0 ? otherwise : Number(parts.splice(at, 2)[1]);
+		return String(at < 0 ? otherwise : parts.splice(at, 2)[1]);
 	};
-	const seconds = take('--seconds', ENOUGH_SECONDS);
-	const processes = take('--processes', availableParallelism());
-	return seconds > 0 && processes > 0 ? { parts, seconds, processes } : null;
+	const seconds = Number(take('--seconds', ENOUGH_SECONDS));
+	const processes = Number(take('--processes', availableParallelism()));
+	const tests = take('--tests', '');
+	return seconds > 0 && processes > 0 ? { parts, seconds, processes, tests } : null;
 }
 
 /** Says on stderr how far it is, not more often than somebody reads it. */
