@@ -7,7 +7,7 @@ import type {
 	VersionRead,
 } from '../../domain/case/model/commands.ts';
 import type { NamedTime } from '../../domain/case/model/named-time.ts';
-import type { Role } from '../../domain/regulation/regulation.ts';
+import { type Role, unpublishableKinds } from '../../domain/regulation/regulation.ts';
 import { unreachable } from '../../domain/result.ts';
 import type { Line, LineIncident } from './line-shape.ts';
 
@@ -22,6 +22,8 @@ export interface Particulars {
 export interface DraftStanding {
 	readonly onItsWay: VersionRead;
 	readonly ownWords: boolean;
+	/** How often the link to the answer was corrected. */
+	readonly corrections: number;
 }
 
 /** The command that a line means when this role gives it. What is left out is empty, and refused where it is needed. */
@@ -29,7 +31,7 @@ export function commandOfLine(
 	line: Line,
 	role: Role,
 	{ due, promisedBy, incident }: Particulars,
-	{ onItsWay, ownWords }: DraftStanding,
+	{ onItsWay, ownWords, corrections }: DraftStanding,
 ): Command {
 	const { at } = line;
 	const by: Actor = { role, person: line.person ?? null, unit: line.unit ?? null };
@@ -53,7 +55,14 @@ export function commandOfLine(
 		case 'return-to-curator':
 		case 'no-answer':
 		case 'withdraw-proposal':
+		case 'withdraw':
 			return { do: line.do, by, reason };
+		case 'unpublishable':
+			return { do: line.do, by, kind: unpublishableKinds.find((kind) => kind === line.kind) ?? null, reason };
+		case 'appeal':
+			return { do: line.do, by, number: line.number == null ? null : String(line.number), told: line.told ?? false };
+		case 'correct':
+			return { do: line.do, by, permalink, reason, seen: corrections };
 		case 'confirm':
 		case 'reject':
 		case 'raise':
@@ -66,7 +75,8 @@ export function commandOfLine(
 		case 'decline':
 			return { do: 'decline', by, unit, reason, suggested: line.suggested ?? null };
 		case 'submit': {
-			const { kind, measures = null } = line;
+			const { measures = null } = line;
+			const kind = line.kind === 'interim' ? 'interim' : 'final';
 			return { do: 'submit', by, unit, kind, text, promisedBy, reason: line.reason ?? null, measures };
 		}
 		case 'consolidate':

@@ -6,6 +6,7 @@ import {
 	networks,
 	officialPages,
 	roles,
+	unpublishableKinds,
 	venues,
 } from '../../domain/regulation/regulation.ts';
 import { longLine, manyWords } from '../../functions/http/fields.ts';
@@ -62,7 +63,8 @@ export const lineShape = z.object({
 	question: z.int().nullish(),
 	repliedAt: time.nullish(),
 	suggested: line,
-	kind: z.enum(['final', 'interim']).default('final'),
+	kind: z.enum(['final', 'interim', ...unpublishableKinds]).default('final'),
+	told: yes,
 	promisedBy: line,
 	measures: words,
 	draft: z.int().nullish(),

@@ -126,6 +126,7 @@ function draftStandingOf(state: Case | null): DraftStanding {
 	return {
 		onItsWay: state?.draft?.version ?? 0,
 		ownWords: state !== null && postsOwnWords(state),
+		corrections: state?.corrections ?? 0,
 	};
 }
 

@@ -37,6 +37,8 @@ export interface CaseContent {
 	readonly recalled: string | null;
 	/** Why the last unit declined, and whom it named. */
 	readonly declined: { readonly unit: string; readonly reason: string; readonly suggested: string | null } | null;
+	/** Why the curator took the incident back. */
+	readonly withdrawn: string | null;
 	/** The words of the end that was proposed last, or its code; null in cases of before, whose events hold them. */
 	readonly proposed: string | null;
 	/** What was asked in this case, in order, and what came back; of the author not given in reference mode. */

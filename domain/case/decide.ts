@@ -1,6 +1,7 @@
 import type { Act, ActRule, Exit, StageKind } from '../regulation/regulation.ts';
 import { done, type Result, refuse } from '../result.ts';
-import type { ActCommand, ParticularsFault } from './acts/outcome.ts';
+import { correct } from './acts/correct.ts';
+import type { ActCommand, ActOutcome, ParticularsFault } from './acts/outcome.ts';
 import { performAct } from './acts/perform.ts';
 import { receive } from './acts/receive.ts';
 import { deliverAgain, undeliverable } from './acts/undelivered.ts';
@@ -85,15 +86,24 @@ function act(context: DecisionContext, command: Exclude<ActCommand, { do: 'ackno
 		allowed: allowedActs(state, regulation),
 		...(field !== undefined && { field }),
 	});
-	if (state.status.is === 'ended') return no('ended');
 	const unit = ('unit' in command ? command.unit : null) ?? command.by.unit;
 	const rule = ruleFor(state, regulation, command.do, unit);
-	if (rule === undefined) return no('not-now');
+	if (rule === undefined) return no(state.status.is === 'ended' ? 'ended' : 'not-now');
 	if (!rolesFor(state, regulation, rule).includes(command.by.role)) return no('not-yours');
-	const outcome = performAct(context, command, state.status.stage);
+	const outcome = perform(context, command, state.status);
 	if (!outcome.ok) return no(outcome.refusal.code, outcome.refusal);
 	go(context, command.do, rule, outcome.value, state);
 	return null;
+}
+
+/** What the case has ended with can be put right; everything else is done to an open one. */
+function perform(
+	context: DecisionContext,
+	command: Exclude<ActCommand, { do: 'acknowledge' }>,
+	status: Case['status'],
+): ActOutcome {
+	if (command.do === 'correct') return correct(context, command);
+	return status.is === 'open' ? performAct(context, command, status.stage) : refuse({ code: 'ended' });
 }
 
 /** Follows the first exit that holds; a stage waits on while parts of several units are out. */

@@ -2,7 +2,7 @@ import { postsOwnWords } from '../case/acts/draft-read.ts';
 import type { Command } from '../case/model/commands.ts';
 import type { NamedTime } from '../case/model/named-time.ts';
 import type { Instant } from '../instant.ts';
-import type { Act } from '../regulation/regulation.ts';
+import { type Act, unpublishableKinds } from '../regulation/regulation.ts';
 import { faultWords } from '../wording/faults.ts';
 import { readTypedDate, readTypedTime } from '../wording/typed-dates.ts';
 import type { PostedForm } from './model.ts';
@@ -10,12 +10,14 @@ import { asksReplyTime, asksWhom, demandsMeasures, isReturnInWords, partsToRetur
 import {
 	address,
 	type Complain,
+	correctionsSeen,
 	draftOf,
 	first,
 	firstOrNull,
 	limited,
 	longestRemark,
 	longestText,
+	oneOf,
 	postedQuestion,
 	remarkField,
 	ticked,
@@ -46,6 +48,34 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 			};
 		case 'withdraw-proposal':
 			return { do: act, by, reason: remark(remarkField(posted, 'no-answer'), faultWords.withdrawProposal) };
+		case 'unpublishable': {
+			const said = oneOf(fields, 'unpublishableKind', 'kind');
+			const kind = unpublishableKinds.find((known) => known === said.value) ?? null;
+			if (kind === null) complain(said.name, faultWords.unpublishableKind);
+			return { do: act, by, kind, reason: remark(remarkField(posted, 'no-answer'), faultWords.unpublishableWords) };
+		}
+		case 'withdraw':
+			return { do: act, by, reason: remark(remarkField(posted, 'no-answer'), faultWords.withdrawReason) };
+		case 'correct':
+			return {
+				do: act,
+				by,
+				permalink: address(
+					fields,
+					complain,
+					faultWords.correctionMissing,
+					oneOf(fields, 'correction', 'permalink').name,
+				),
+				reason: remark(remarkField(posted, 'no-answer'), faultWords.correctionReason),
+				seen: correctionsSeen(fields, complain),
+			};
+		case 'appeal': {
+			const { name } = oneOf(fields, 'appealNumber', 'number');
+			const number = remark(name, null);
+			const told = ticked(fields, 'told');
+			if (number === '' && !told) complain(name, faultWords.appealNumber);
+			return { do: act, by, number: number === '' ? null : number, told };
+		}
 		case 'confirm':
 		case 'reject':
 			return { do: act, by };

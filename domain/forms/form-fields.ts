@@ -1,11 +1,15 @@
-import type { Act } from '../regulation/regulation.ts';
+import { type Act, acts, unpublishableKinds } from '../regulation/regulation.ts';
 import { actChoices, fieldWords, forwardToPublication } from '../wording/pages.ts';
-import { type Field, field, type Option, option, unitOptions } from './field.ts';
+import { unpublishableWords } from '../wording/unpublishable.ts';
+import { type Field, field, type Option, option, unitOptions, type Words } from './field.ts';
 import type { FormPage } from './model.ts';
 import {
+	correctionName,
 	goesToApproval,
 	isReturnInWords,
+	kindName,
 	linksRepeats,
+	numberName,
 	partsToReturn,
 	silenceField,
 	turnsOn,
@@ -56,21 +60,57 @@ function routeFields(page: FormPage, on: On): readonly Field[] {
 	];
 }
 
+/** What stops, ends or corrects a case: why, and what else that act needs. */
 function endingFields(page: FormPage, offered: readonly Act[], on: On): readonly Field[] {
-	const back = on('return-to-curator');
 	const silent = on('no-answer');
-	const recall = on('recall');
-	const taken = on('withdraw-proposal');
+	const unpublishable = on('unpublishable');
+	const correct = on('correct');
+	const appeal = on('appeal');
 	const reasons = (page.regulation.reasons['no-answer']?.items ?? []).map(coded);
+	const kinds = unpublishableKinds.map((kind) => option(kind, { label: unpublishableWords[kind] }));
 	return [
-		...(back.offered ? [field('comment', fieldWords.returnToCurator, back.only, { is: 'text', initial: '' })] : []),
-		...(recall.offered ? [field('comment', fieldWords.recallReason, recall.only, { is: 'text', initial: '' })] : []),
 		...(silent.offered
 			? [field(silenceField(offered), fieldWords.noAnswer, silent.only, { is: 'select', options: choose(reasons) })]
 			: []),
-		...(taken.offered ? [field('comment', fieldWords.withdrawProposal, taken.only, { is: 'text', initial: '' })] : []),
+		...(unpublishable.offered
+			? [
+					field(kindName(offered), fieldWords.unpublishableKind, unpublishable.only, {
+						is: 'select',
+						options: choose(kinds),
+					}),
+				]
+			: []),
+		...(correct.offered
+			? [field(correctionName(offered), fieldWords.correction, correct.only, { is: 'address', initial: '' })]
+			: []),
+		...whyField(on),
+		...(appeal.offered
+			? [
+					field(numberName(offered), fieldWords.appealNumber, appeal.only, { is: 'line', initial: '' }),
+					flag('told', appeal.only),
+				]
+			: []),
 	];
 }
+
+/** One field of free words for all the acts here that ask for some; where it is for one act alone its label says for which. */
+function whyField(on: On): readonly Field[] {
+	const asking = Object.entries(why).filter(([act]) => acts.some((known) => known === act && on(known).offered));
+	const mine = acts.filter((act) => asking.some(([name]) => name === act));
+	const [first, ...others] = asking;
+	if (first === undefined) return [];
+	const words = others.length === 0 ? first[1] : fieldWords.why;
+	return [field('comment', words, on(...mine).only, { is: 'text', initial: '' })];
+}
+
+const why: Readonly<Partial<Record<Act, Words>>> = {
+	'return-to-curator': fieldWords.returnToCurator,
+	recall: fieldWords.recallReason,
+	'withdraw-proposal': fieldWords.withdrawProposal,
+	unpublishable: fieldWords.unpublishableWords,
+	withdraw: fieldWords.withdrawReason,
+	correct: fieldWords.correctionReason,
+};
 
 function returnFields(page: FormPage, on: On): readonly Field[] {
 	const { offered, only } = on('return');
@@ -129,7 +169,10 @@ function visibilityField(initial: 'public' | 'private', only: readonly string[] 
 	return field('visibility', words, only, { is: 'radios', options, initial });
 }
 
-function flag(name: 'photoRequired' | 'selfPosting' | 'generalInterest', only: readonly string[] | null): Field {
+function flag(
+	name: 'photoRequired' | 'selfPosting' | 'generalInterest' | 'told',
+	only: readonly string[] | null,
+): Field {
 	const options = [option('yes', fieldWords.yes)];
 	return field(name, fieldWords[name], only, { is: 'checkboxes', options, initial: null });
 }

@@ -4,9 +4,8 @@ import { clockFacts } from '../case-view/clock-facts.ts';
 import { leadingClock, overdueClock, sayOverdue } from '../case-view/clocks.ts';
 import type { CaseContent } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
-import { proposedReason } from '../case-view/reasons.ts';
+import { sayProposed } from '../case-view/reasons.ts';
 import type { Act, StageKind } from '../regulation/regulation.ts';
-import { titleOfReason } from '../wording/cases.ts';
 import { mailLines, mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton } from '../wording/pages.ts';
 import { stageWords } from '../wording/stages.ts';
@@ -92,18 +91,13 @@ function lead(page: FormPage): Markup {
 function matter(page: FormPage): Markup {
 	const { content, subject } = page;
 	if (subject.is === 'notice') return subject.clock === null ? notice(page, subject.notice) : memo(page, subject.clock);
-	const reason = proposedReason(page);
 	switch (stageOf(page)) {
 		case 'screening':
 			return html`${wordsSection('declined', pageWords.declined, content.declined?.reason ?? null)}${asked(page, content.questions)}`;
 		case 'clarification':
 			return asked(page, questionAsked(content.questions, subject.is === 'case' ? null : subject.question));
 		case 'confirmation':
-			return wordsSection(
-				'reason-given',
-				pageWords.reason,
-				reason && (titleOfReason('no-answer', reason, page.regulation) ?? reason),
-			);
+			return html`${wordsSection('reason-given', pageWords.reason, sayProposed(page))}${page.case.proposal?.end === 'unpublishable' ? wordsSection('seen', pageWords.seen, content.proposed) : ''}`;
 		case 'draft':
 			return html`${returnedSection(page)}${asked(page, content.questions)}`;
 		case 'rework':
@@ -180,7 +174,7 @@ function particulars(page: FormPage, alone: Act | null): Markup {
 	const { subject } = page;
 	return html`${alone === null ? '' : hidden('decision', alone)}${
 		subject.is === 'notice' ? hidden('notice', subject.notice) : ''
-	}${subject.is === 'stage' && subject.question !== null ? hidden('question', String(subject.question)) : ''}`;
+	}${offeredActs(page).includes('correct') ? hidden('corrections', String(page.case.corrections)) : ''}${subject.is === 'stage' && subject.question !== null ? hidden('question', String(subject.question)) : ''}`;
 }
 
 function hidden(name: string, value: string): Markup {

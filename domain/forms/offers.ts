@@ -4,7 +4,7 @@ import { ruleFor } from '../case/turn/allowed.ts';
 import { isAside } from '../case/turn/asides.ts';
 import { holds } from '../case/turn/conditions.ts';
 import { isJoint } from '../case/turn/questions.ts';
-import type { Act, Regulation, When } from '../regulation/regulation.ts';
+import type { Act, Regulation, StageKind, When } from '../regulation/regulation.ts';
 import type { FormPage } from './model.ts';
 
 /** Acts that no form offers: the curator's software says them, or they are another form's. */
@@ -16,12 +16,25 @@ export function offeredActs(page: Pick<FormPage, 'subject' | 'allowed'>): readon
 	// Whoever answers a question decides nothing else by the same form.
 	if (page.subject.is === 'stage' && page.subject.question !== null && page.allowed.includes('clarified'))
 		return ['clarified'];
-	return onForms(page.allowed).toSorted((one, other) => place(one) - place(other));
+	const here = onForms(page.allowed).filter((act) => standsHere(act, page.subject));
+	return here.toSorted((one, other) => place(one) - place(other));
 }
 
 /** Those of these acts that are done by forms. */
 export function onForms(allowed: readonly Act[]): readonly Act[] {
 	return allowed.filter((act) => !elsewhere.includes(act));
+}
+
+/** Ends and corrections that most cases never see: on the page of the case itself, and where they are likeliest to be meant. */
+const rare: Readonly<Partial<Record<Act, readonly StageKind[]>>> = {
+	unpublishable: ['publication'],
+	appeal: ['screening'],
+	withdraw: [],
+	correct: [],
+};
+
+function standsHere(act: Act, subject: FormPage['subject']): boolean {
+	return subject.is !== 'stage' || (rare[act]?.includes(subject.stage) ?? true);
 }
 
 /** What most people came for stands first. */
@@ -59,6 +72,22 @@ export function silenceField(offered: readonly Act[]): 'reason' | 'noAnswerReaso
 	return offered.some((act) => act === 'return' || act === 'submit' || act === 'consolidate')
 		? 'noAnswerReason'
 		: 'reason';
+}
+
+/** The name of the field that says why an answer can be posted nowhere: `kind`, but where an answer's own kind is asked for. */
+export function kindName(offered: readonly Act[]): 'kind' | 'unpublishableKind' {
+	return offered.some((act) => act === 'submit' || act === 'consolidate') ? 'unpublishableKind' : 'kind';
+}
+
+/** The name of the field for the right link: `permalink`, but where another act of the form asks for one. */
+export function correctionName(offered: readonly Act[]): 'permalink' | 'correction' {
+	const others: readonly Act[] = ['publish', 'publish-site', 'consent', 'clarified'];
+	return offered.some((act) => others.includes(act)) ? 'correction' : 'permalink';
+}
+
+/** The name of the field for an appeal's number, where the form registers one as well. */
+export function numberName(offered: readonly Act[]): 'number' | 'appealNumber' {
+	return offered.includes('register') ? 'appealNumber' : 'number';
 }
 
 /** Whether a case may be linked to an earlier one on the same question. */

@@ -14,7 +14,13 @@ export const longestRemark = 2_000;
 
 /** The first value of a field as one line (see `asLine`); empty where it was not posted. */
 export function first(fields: PostedFields, name: string): string {
-	return asLine(fields[name]?.[0] ?? '');
+	return asLine(filled(fields, name));
+}
+
+/** A form may hold a field twice, for one act and for another: what was typed is meant, not what was left empty. */
+function filled(fields: PostedFields, name: string): string {
+	const values = fields[name] ?? [];
+	return values.find((value) => !isBlank(value)) ?? values[0] ?? '';
 }
 
 /** The same, null where nothing was typed. */
@@ -33,10 +39,11 @@ export function address(
 	fields: PostedFields,
 	complain: Complain,
 	missing: string = faultWords.permalinkMissing,
+	name: 'permalink' | 'correction' = 'permalink',
 ): string {
-	const said = first(fields, 'permalink');
-	if (said === '') complain('permalink', missing);
-	else if (readAddress(said) === null) complain('permalink', faultWords.permalink);
+	const said = first(fields, name);
+	if (said === '') complain(name, missing);
+	else if (readAddress(said) === null) complain(name, faultWords.permalink);
 	return said;
 }
 
@@ -56,7 +63,7 @@ export function limited(
 	missing: string | null,
 	complain: Complain,
 ): string {
-	const said = asWords(fields[name]?.[0] ?? '').trim();
+	const said = asWords(filled(fields, name)).trim();
 	const text = isBlank(said) ? '' : said;
 	if (text === '' && missing !== null) complain(name, missing);
 	if (isLongerThan(text, most)) complain(name, tooLong(most, Math.max(countCharacters(text), most + 1)));
@@ -68,6 +75,25 @@ export function draftOf(fields: PostedFields, complain: Complain): VersionRead {
 	const version = numberIn(fields, 'draft');
 	if (version === null) complain('draft', faultWords.draftUnknown);
 	return version ?? 0;
+}
+
+/** How often the link had been corrected that somebody saw; a form that does not say corrects nothing (G-36). */
+export function correctionsSeen(fields: PostedFields, complain: Complain): number {
+	const said = first(fields, 'corrections');
+	const number = /^\d{1,9}$/.test(said) ? Number(said) : null;
+	if (number === null) complain('corrections', faultWords.correctionUnseen);
+	return number ?? 0;
+}
+
+/** The field of these that was posted: the form's own name for it, or the one that the contract knows. */
+export function oneOf<Name extends string>(
+	fields: PostedFields,
+	own: Name,
+	known: Name,
+): { readonly name: Name; readonly value: string } {
+	const name = first(fields, own) === '' && fields[known] !== undefined ? known : own;
+	const unsaid = fields[own] === undefined && fields[known] === undefined;
+	return { name: unsaid ? known : name, value: first(fields, name) };
 }
 
 /** Which question is answered; null where none is named, because only one can be meant. */

@@ -1,6 +1,6 @@
 import { clockFacts } from '../case-view/clock-facts.ts';
 import { type Fact, reasonFact } from '../case-view/facts.ts';
-import { proposedReason } from '../case-view/reasons.ts';
+import { proposedFacts, proposedReason } from '../case-view/reasons.ts';
 import type { NoticeRule } from '../regulation/regulation.ts';
 import { mailLines, mailWords } from '../wording/mails.ts';
 import { sayClause } from '../wording/terms.ts';
@@ -32,7 +32,7 @@ export function noticeBlocks(input: MailInput): readonly Block[] {
 /** Why the case ends as the notice tells. */
 function reasonOf({ on }: NoticeRule, input: MailInput): readonly Fact[] {
 	const { regulation } = input;
-	if (on === 'confirm' || on === 'no-answer') return reasonFact('no-answer', proposedReason(input), regulation);
+	if (on === 'confirm' || on === 'no-answer') return proposedFacts(input);
 	return on === 'return-to-curator' ? reasonFact(on, proposedReason(input), regulation) : [];
 }
 

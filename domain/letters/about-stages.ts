@@ -5,7 +5,7 @@ import { leadingClock, overdueClock, sayDue, sayOverdue } from '../case-view/clo
 import { type Fact, fact, quotedFact, reasonFact, unitFact } from '../case-view/facts.ts';
 import type { CaseContent, CaseView } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
-import { proposedReason } from '../case-view/reasons.ts';
+import { proposedFacts } from '../case-view/reasons.ts';
 import { whyLine } from '../case-view/why-line.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayUnit } from '../wording/cases.ts';
@@ -128,13 +128,12 @@ function circumstances(input: MailInput): readonly Fact[] {
 	const stage = stageOf(input);
 	const { returned, recalled, declined } = content;
 	const cameBack = returned !== null && (order.because === 'returned' || stage === 'rework');
-	const proposed = stage === 'confirmation' ? proposedReason(input) : null;
 	const asked = stage === 'clarification' ? questionAsked(content.questions, questionOf(order)) : [];
 	const answered = order.because === 'answered' ? content.questions.filter(({ reply }) => reply !== null) : [];
 	return [
 		...(cameBack ? returnFacts(returned, regulation) : []),
 		...(order.because === 'recalled' ? quotedFact(mailLabels.reason, recalled) : []),
-		...reasonFact('no-answer', proposed, regulation),
+		...(stage === 'confirmation' ? proposedFacts(input) : []),
 		...(declined !== null && order.because === 'declined'
 			? [
 					...fact(mailLabels.declinedBy, sayUnit(declined.unit, municipality.units)),
@@ -163,7 +162,12 @@ export function withdrawnHeadline(): string {
 }
 
 export function withdrawnBlocks(input: MailInput): readonly Block[] {
-	return [{ is: 'paragraph', text: whyWithdrawn(input) }];
+	const { withdrawn } = input.content;
+	const rows = input.case.status.is === 'ended' ? quotedFact(mailLabels.withdrawn, withdrawn) : [];
+	return [
+		{ is: 'paragraph', text: whyWithdrawn(input) },
+		...(rows.length === 0 ? [] : [{ is: 'facts', rows } as const]),
+	];
 }
 
 function whyWithdrawn({ case: { status, assignments }, order }: MailInput): string {

@@ -136,7 +136,7 @@ function reasonAsked({ stages, anytime, terms, notices }: UnversionedRegulation)
 }
 
 /** Acts after which the case remembers the reason that came with them. */
-const bringReason: readonly Act[] = ['return', 'no-answer', 'return-to-curator'];
+const bringReason: readonly Act[] = ['return', 'no-answer', 'unpublishable', 'return-to-curator'];
 
 function fieldsOf(when: When): readonly (keyof When)[] {
 	const all: Readonly<Record<keyof Required<When>, true>> = fields;
@@ -160,6 +160,7 @@ const fields = {
 	generalInterest: true,
 	selfPosting: true,
 	category: true,
+	proposed: true,
 } as const;
 
 /** Every condition of the file: those of stages, acts, exits, terms, notices, interim answers and explanations. */

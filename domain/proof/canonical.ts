@@ -14,7 +14,8 @@ export function canonical(state: Case, regulation: Regulation, asked: Asked): st
 	const { status } = state;
 	if (status.is === 'ended') return `ended ${status.outcome}`;
 	// What waits for a second person's word is set aside as a whole, so one case of a stage stands for all (G-35).
-	if (state.proposal !== null) return `${status.stage} ${status.awaits}|proposed in ${state.proposal.stage}`;
+	if (state.proposal !== null)
+		return `${status.stage} ${status.awaits}|${state.proposal.end} proposed in ${state.proposal.stage}`;
 	const reads = readsDraft(status.stage, regulation);
 	return [
 		`${status.stage} ${status.awaits}`,

@@ -43,7 +43,14 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 		case 'lower':
 			return byEach((by) => [{ do: act, by }]);
 		case 'withdraw-proposal':
+		case 'withdraw':
 			return byEach((by) => [{ do: act, by, reason: proofText }]);
+		case 'unpublishable':
+			return byEach((by) => [{ do: act, by, kind: 'deleted', reason: proofText }]);
+		case 'appeal':
+			return byEach((by) => [{ do: act, by, number: '1', told: false }]);
+		case 'correct':
+			return byEach((by) => [{ do: act, by, permalink, reason: proofText, seen: state.corrections }]);
 		case 'clarify':
 			return byEach((by) => asked.addressees.map((of): Command => ({ do: act, by, of, text: proofText })));
 		case 'clarified':

@@ -70,6 +70,10 @@ export function moved(command: Command, ms: number, name: (unit: string) => stri
 		case 'confirm':
 		case 'reject':
 		case 'withdraw-proposal':
+		case 'unpublishable':
+		case 'withdraw':
+		case 'appeal':
+		case 'correct':
 		case 'clarify':
 		case 'forward':
 		case 'approve':

@@ -1,4 +1,15 @@
-import type { Act, AnswerKind, Importance, MessageKind, Outcome, Page, Role, StageKind, Venue } from './words.ts';
+import type {
+	Act,
+	AnswerKind,
+	Importance,
+	MessageKind,
+	Outcome,
+	Page,
+	ProposableEnd,
+	Role,
+	StageKind,
+	Venue,
+} from './words.ts';
 
 /** A condition on the case as it stands; every field given must hold. */
 export interface When {
@@ -27,6 +38,8 @@ export interface When {
 	readonly selfPosting?: boolean;
 	/** What is explained, of the file's own categories (Okha 3.7). */
 	readonly category?: readonly string[];
+	/** Which end waits for a second person's word. */
+	readonly proposed?: readonly ProposableEnd[];
 }
 
 export interface StageRule {
@@ -55,6 +68,8 @@ export interface ActRule {
 	readonly proposer?: true;
 	/** Of what can be done at any time: the stages in which it cannot. */
 	readonly except?: readonly StageKind[];
+	/** Of what can be done at any time: also once the case has ended (G-36). */
+	readonly ended?: true;
 	/** Any of these conditions. */
 	readonly when?: readonly When[];
 	/** The first exit whose condition holds; an act without one leaves the case where it is. */

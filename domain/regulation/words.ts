@@ -43,6 +43,7 @@ export const acts = [
 	'route',
 	'return-to-curator',
 	'no-answer',
+	'unpublishable',
 	'confirm',
 	'reject',
 	'withdraw-proposal',
@@ -58,9 +59,12 @@ export const acts = [
 	'first-word',
 	'publish',
 	'publish-site',
+	'correct',
 	'explain',
 	'consent',
 	'register',
+	'appeal',
+	'withdraw',
 	'raise',
 	'lower',
 	'set-deadline',
@@ -73,9 +77,28 @@ export const answerKinds = ['final', 'interim', 'question', 'explanation'] as co
 /** What is on its way to the citizen. A question to the author travels the same stages as an answer. */
 export type AnswerKind = (typeof answerKinds)[number];
 
-/** How a case can end. `formal-appeal`: it went on as an appeal under 59-ФЗ (Okha 3.8). */
-export const outcomes = ['answered', 'returned', 'no-answer', 'readdressed', 'formal-appeal'] as const;
+/**
+ * How a case can end. `formal-appeal`: it went on as an appeal under 59-ФЗ (Okha 3.8, G-34). `unpublishable`: an answer can
+ * stand nowhere any more (G-33). `withdrawn`: the curator took the incident back (G-37).
+ */
+export const outcomes = [
+	'answered',
+	'returned',
+	'no-answer',
+	'readdressed',
+	'formal-appeal',
+	'unpublishable',
+	'withdrawn',
+] as const;
 export type Outcome = (typeof outcomes)[number];
+
+export const unpublishableKinds = ['deleted', 'closed', 'account-blocked', 'blocked-us'] as const;
+/** Why an answer cannot be posted: the post is gone, comments are closed, the account is blocked, its author blocked us (G-33). */
+export type UnpublishableKind = (typeof unpublishableKinds)[number];
+
+export const proposableEnds = ['no-answer', 'unpublishable'] as const;
+/** The ends that one person proposes and a second one confirms (G-18, G-33). */
+export type ProposableEnd = (typeof proposableEnds)[number];
 
 export const reasonedActs = ['return', 'no-answer', 'return-to-curator', 'decline'] as const;
 /** The acts that demand a reason. */

@@ -84,6 +84,7 @@ export const mailLabels = {
 	approvedText: 'Согласованный текст',
 	reason: 'Причина',
 	comment: 'Пояснение',
+	withdrawn: 'Почему куратор отозвал инцидент',
 	question: 'Вопрос',
 	reply: 'Ответ на вопрос',
 	promised: 'Обещанный срок окончательного ответа',

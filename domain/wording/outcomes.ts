@@ -6,5 +6,7 @@ export const outcomeWords: Readonly<Record<Outcome, { readonly ru: string; reado
 	returned: { ru: 'возвращено куратору', en: 'returned to the curator' },
 	'no-answer': { ru: 'закрыто без ответа', en: 'no answer is given' },
 	readdressed: { ru: 'переадресовано в\u00a0другой орган', en: 'readdressed' },
+	unpublishable: { ru: 'ответ негде опубликовать', en: 'an answer can be posted nowhere' },
+	withdrawn: { ru: 'отозвано куратором', en: 'withdrawn by the curator' },
 	'formal-appeal': { ru: 'зарегистрировано как обращение по\u00a059-ФЗ', en: 'went on as a formal appeal' },
 };

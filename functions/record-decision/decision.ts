@@ -27,6 +27,7 @@ const decision = z.discriminatedUnion('type', [
 	}),
 	z.object({ type: z.literal('importance.raised'), caseId }),
 	z.object({ type: z.literal('importance.lowered'), caseId }),
+	z.object({ type: z.literal('incident.withdrawn'), caseId, reason: words(2_000) }),
 	z.object({ type: z.literal('deadline.set'), caseId, due: dateTime }),
 ]);
 
@@ -67,6 +68,8 @@ export function commandOf(said: CuratorDecision): Command {
 			return { do: 'raise', by: curator };
 		case 'importance.lowered':
 			return { do: 'lower', by: curator };
+		case 'incident.withdrawn':
+			return { do: 'withdraw', by: curator, reason: said.reason };
 		case 'deadline.set':
 			return { do: 'set-deadline', by: curator, due: { at: Date.parse(said.due), wholeDay: false } };
 		default:

@@ -30,6 +30,8 @@ export function wasDone(
 			return lastImportance(events) === 'ImportanceRaised';
 		case 'importance.lowered':
 			return lastImportance(events) === 'ImportanceLowered';
+		case 'incident.withdrawn':
+			return events.some(({ type }) => type === 'IncidentWithdrawn');
 		case 'deadline.set': {
 			const last = events.findLast((event) => event.type === 'DeadlineSet');
 			return last?.type === 'DeadlineSet' && last.due === Date.parse(said.due);

@@ -76,6 +76,7 @@ const actOfEvent: Partial<Record<CaseEvent['type'], Act>> = {
 	CaseRouted: 'route',
 	CaseReturnedToCurator: 'return-to-curator',
 	NoAnswerProposed: 'no-answer',
+	UnpublishableProposed: 'unpublishable',
 	OutcomeConfirmed: 'confirm',
 	OutcomeRejected: 'reject',
 	ProposalWithdrawn: 'withdraw-proposal',
@@ -89,9 +90,12 @@ const actOfEvent: Partial<Record<CaseEvent['type'], Act>> = {
 	DraftRecalled: 'recall',
 	AnswerPublished: 'publish',
 	FirstWordGiven: 'first-word',
+	PermalinkCorrected: 'correct',
 	SitePublished: 'publish-site',
 	ConsentRecorded: 'consent',
 	AppealRegistered: 'register',
+	AppealRecognised: 'appeal',
+	IncidentWithdrawn: 'withdraw',
 	NoticeAcknowledged: 'acknowledge',
 };
 

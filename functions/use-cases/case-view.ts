@@ -4,7 +4,7 @@ import { clocksAndOtherReadings, clocksView, eventsView, stateName } from '../..
 import type { Instant } from '../../domain/instant.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import type { Decision, StoredCase } from '../ports/case-store.ts';
-import { textOf } from './present.ts';
+import { answerLink, textOf } from './present.ts';
 import type { Tenant } from './tenant.ts';
 import type { Why } from './why.ts';
 
@@ -33,7 +33,6 @@ export function fullView(
 	before: number | null = null,
 ) {
 	const { caseId, state, municipality, log } = stored;
-	const published = log.flatMap(({ events }) => events).findLast((event) => event.type === 'AnswerPublished');
 	return {
 		caseId,
 		externalId: textOf(content['message'], 'externalId') ?? state.incident.externalId ?? null,
@@ -52,8 +51,10 @@ export function fullView(
 		...eventsPage(log, before, tenant.calendar),
 		links: {
 			message: textOf(content['message'], 'permalink'),
-			answer:
-				published?.type === 'AnswerPublished' ? textOf(content[`publication#${published.version}`], 'permalink') : null,
+			answer: answerLink(
+				log.flatMap(({ events }) => events),
+				content,
+			),
 		},
 	};
 }

@@ -60,8 +60,8 @@ function caseContent(state: Case, log: StoredCase['log'], content: Content): Cas
 	const returned = lastOf(events, 'DraftReturned', ['DraftSubmitted', 'DraftConsolidated']);
 	const recalled = lastOf(events, 'DraftRecalled', ['DraftSubmitted', 'DraftConsolidated', 'DraftForwarded']);
 	const declined = lastOf(events, 'AssignmentDeclined', ['CaseRouted']);
-	const published = lastOf(events, 'AnswerPublished', []);
-	const proposed = events.findLast(({ type }) => type === 'NoAnswerProposed' || type === 'CaseReturnedToCurator');
+	const withdrawn = events.findLast(({ type }) => type === 'IncidentWithdrawn');
+	const proposed = events.findLast(({ type }) => ends.includes(type));
 	// Cases of before hold the words in the event itself.
 	const words = (event: CaseEvent | null | undefined, field: string) => {
 		const decision = log.findLast((one) => event != null && one.events.includes(event));
@@ -91,10 +91,20 @@ function caseContent(state: Case, log: StoredCase['log'], content: Content): Cas
 						reason: words(declined, 'reason') ?? declined.reason,
 						suggested: words(declined, 'suggested') ?? declined.suggested,
 					},
+		withdrawn: words(withdrawn, 'reason'),
 		proposed: words(proposed, 'reason'),
 		questions: questionsOf(state, text),
-		answerPermalink: published === null ? null : text(`publication#${published.version}`, 'permalink'),
+		answerPermalink: answerLink(events, content),
 	};
+}
+
+const ends: readonly CaseEvent['type'][] = ['NoAnswerProposed', 'UnpublishableProposed', 'CaseReturnedToCurator'];
+
+/** Where the answer that was posted last stands, by the latest word of it (G-36); null without one, or once erased. */
+export function answerLink(events: readonly CaseEvent[], content: Content): string | null {
+	const last = events.findLast(({ type }) => type === 'AnswerPublished' || type === 'PermalinkCorrected');
+	if (last?.type === 'PermalinkCorrected') return textOf(content[`correction#${last.number}`], 'permalink');
+	return last?.type === 'AnswerPublished' ? textOf(content[`publication#${last.version}`], 'permalink') : null;
 }
 
 function mediaOf(message: unknown): readonly string[] {

@@ -61,7 +61,7 @@ describe('otklik simulate', () => {
 		expect(steps[3]?.refused).toEqual({
 			code: 'not-now',
 			clause: '2.7',
-			allowed: ['no-answer', 'forward', 'return', 'raise'],
+			allowed: ['no-answer', 'unpublishable', 'forward', 'return', 'appeal', 'withdraw', 'raise'],
 		});
 		expect(steps[3]?.says).toBe('submission during check: anapa 2.7');
 		expect(steps[3]?.clocks).toEqual(steps[2]?.clocks);

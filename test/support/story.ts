@@ -123,6 +123,7 @@ export const steps = {
 		{ do: 'return', by: actor('curator'), draft: 1, reason: 'other', comment: 'Назовите дату' },
 	],
 	approve: ['2025-03-12 12:40', { do: 'approve', by: actor('curator'), draft: 1 }],
+	withdraw: ['2025-03-12 12:50', { do: 'withdraw', by: actor('curator'), reason: 'Отправлено дважды' }],
 	recall: ['2025-03-12 12:50', { do: 'recall', by: actor('coordinator'), draft: 1, reason: 'Ошибка в дате' }],
 	publish: [
 		'2025-03-12 14:05',

@@ -15,6 +15,7 @@ import {
 	officialPages,
 	type Role,
 	roles,
+	unpublishableKinds,
 } from '../../domain/regulation/regulation.ts';
 import { unreachable } from '../../domain/result.ts';
 import { incident } from './commands.ts';
@@ -111,7 +112,9 @@ function commandFor(state: Case, chance: Luck, now: Instant, world: Omit<World, 
 	if (wild && act % 9 === 1)
 		return { do: 'hand-over', unit: unitFor(state, chance, world), round: pick % 3, handedAt: now };
 	if (wild && act % 9 === 2) return receipt(chance, now);
-	const doable = wild ? acts : allowedActs(state, world.regulation);
+	// Whatever ends a case at once is done seldom, or no walk would go far.
+	const may = allowedActs(state, world.regulation).filter((one) => pick % 8 === 0 || !ending.includes(one));
+	const doable = wild ? acts : may;
 	const what = chosen(doable, act);
 	if (what === undefined) return { do: 'tick', judgeBefore: now };
 	const rule = ruleFor(state, world.regulation, what);
@@ -119,6 +122,8 @@ function commandFor(state: Case, chance: Luck, now: Instant, world: Omit<World, 
 	const role = (wild ? chosen(roles, jump) : chosen(rightful, jump)) ?? 'coordinator';
 	return commandOf(what, state, role, chance, now, world);
 }
+
+const ending: readonly Act[] = ['appeal', 'withdraw', 'unpublishable', 'no-answer'];
 
 function unitFor(state: Case, { pick, wild }: Luck, world: Omit<World, 'now'>): string {
 	const asked = state.assignments.filter(({ part }) => part === 'awaited').map(({ unit }) => unit);
@@ -151,7 +156,14 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 		case 'no-answer':
 			return { do: what, by, reason: reasonOf(what) };
 		case 'withdraw-proposal':
+		case 'withdraw':
 			return { do: what, by, reason: text };
+		case 'unpublishable':
+			return { do: what, by, kind: wild && coin ? null : (chosen(unpublishableKinds, pick) ?? null), reason: text };
+		case 'appeal':
+			return { do: what, by, number: coin ? String(pick) : null, told: !wild };
+		case 'correct':
+			return { do: what, by, permalink, reason: text, seen: state.corrections + (wild && coin ? 1 : 0) };
 		case 'confirm':
 		case 'reject':
 		case 'raise':

@@ -10,6 +10,7 @@ import { ruleFor } from '../turn/allowed.ts';
 import { anyHolds, holds } from '../turn/conditions.ts';
 import { declineRefusal, openQuestions, questionsWaiting } from '../turn/questions.ts';
 import { performDrafting } from './drafting.ts';
+import { appeal, endUnpublishable, unpublishable, withdraw } from './ending.ts';
 import type { ActCommand } from './outcome.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { checkPermalink } from './permalinks.ts';
@@ -23,7 +24,7 @@ import { reclassify, setDeadline } from './urgency.ts';
 /** Does what the command says, if its particulars are right: its events and what the clocks make of them. */
 export function performAct(
 	context: DecisionContext,
-	command: Exclude<ActCommand, { do: 'acknowledge' }>,
+	command: Exclude<ActCommand, { do: 'acknowledge' | 'correct' }>,
 	stage: StageKind,
 ): ActOutcome {
 	switch (command.do) {
@@ -37,6 +38,12 @@ export function performAct(
 			return withReason(context, command, (reason) =>
 				happen(context, { ...cited(context, command.do), type: 'NoAnswerProposed', reason }),
 			);
+		case 'unpublishable':
+			return unpublishable(context, command);
+		case 'withdraw':
+			return withdraw(context, command);
+		case 'appeal':
+			return appeal(context, command);
 		case 'confirm':
 			return confirm(context, command);
 		case 'reject':
@@ -90,13 +97,21 @@ function confirm(context: DecisionContext, command: Extract<Command, { do: 'conf
 	const reason = context.state.pendingReason ?? '';
 	const { proposedBy } = context.state;
 	if (proposedBy !== null && isSamePerson(context.world, proposedBy, command.by)) return no('same-person');
-	happen(context, { type: 'OutcomeConfirmed', reason, ...cited(context, 'confirm') });
+	happen(context, { type: 'OutcomeConfirmed', reason, ...citedOfEnd(context, 'confirm') });
+	if (context.state.proposal?.end === 'unpublishable') endUnpublishable(context);
 	return done({ reason });
+}
+
+/** The clause of a word on a proposed end; none where proposing it is our own order (G-33). */
+function citedOfEnd(context: DecisionContext, act: 'confirm' | 'reject' | 'withdraw-proposal') {
+	const { proposal } = context.state;
+	const proposing = proposal === null ? undefined : context.world.regulation.anytime[proposal.end];
+	return proposing?.kind === 'INTERNAL' ? {} : cited(context, act);
 }
 
 function reject(context: DecisionContext): ActOutcome {
 	const reason = context.state.pendingReason ?? '';
-	happen(context, { type: 'OutcomeRejected', reason, ...cited(context, 'reject') });
+	happen(context, { type: 'OutcomeRejected', reason, ...citedOfEnd(context, 'reject') });
 	return done({ reason });
 }
 
@@ -110,7 +125,7 @@ function withdrawProposal(
 	const known = proposedBy.person !== null && command.by.person !== null;
 	if (known && !isSamePerson(context.world, proposedBy, command.by)) return no('not-yours');
 	if (isBlank(command.reason)) return no('reason-missing', 'reason');
-	happen(context, { type: 'ProposalWithdrawn', ...cited(context, command.do) });
+	happen(context, { type: 'ProposalWithdrawn', ...citedOfEnd(context, command.do) });
 	return done({});
 }
 

@@ -38,6 +38,18 @@ export function voidAll(context: DecisionContext): void {
 	}
 }
 
+/**
+ * Ends what these moments would have ended as met at `readyAt`, where that was in time; nothing of a term that began later
+ * (G-33).
+ */
+export function meetReady(context: DecisionContext, names: readonly Moment[], readyAt: Instant): void {
+	for (const clock of context.state.clocks.filter(isLive)) {
+		const ends = ruleOf(context, clock).ends.some((name) => names.includes(name));
+		const inTime = clock.startedAt <= readyAt && (clock.dueAt === null || readyAt <= clock.dueAt);
+		if (ends && inTime) record(context, { type: 'ClockMet', id: clock.id, at: readyAt });
+	}
+}
+
 function hears(names: readonly string[], moment: Happened, clock: Clock): boolean {
 	return names.includes(moment.name) && (clock.unit === null || moment.unit === null || clock.unit === moment.unit);
 }

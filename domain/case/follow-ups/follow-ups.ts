@@ -100,6 +100,8 @@ function mailsOf(
 			return [mail({ template: 'notice', to: event.to, unit: event.unit, notice: event.notice })];
 		case 'NoticeAcknowledged':
 			return passedOn(event.notice, after);
+		case 'IncidentWithdrawn':
+			return [mail({ template: 'withdrawn', to: 'coordinator' })];
 		case 'CaseEnded':
 			return after.assignments
 				.filter(({ part, handedAt }) => part === 'awaited' && handedAt !== null)

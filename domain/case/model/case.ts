@@ -1,5 +1,5 @@
 import type { Instant } from '../../instant.ts';
-import type { AnswerKind, Outcome, Role, StageKind } from '../../regulation/regulation.ts';
+import type { AnswerKind, Outcome, ProposableEnd, Role, StageKind } from '../../regulation/regulation.ts';
 import type { ClockOpening } from './clock-events.ts';
 import type { Actor } from './commands.ts';
 import type { UndeliveredBecause } from './delivery-events.ts';
@@ -30,7 +30,7 @@ export interface Case {
 	readonly pendingReason: string | null;
 	/** Who proposed it, so that nobody confirms his own word (G-18). */
 	readonly proposedBy: Actor | null;
-	/** The no-answer that waits for a second person's word; null where none does (G-35). */
+	/** The end that waits for a second person's word; null where none does (G-33, G-35). */
 	readonly proposal: Proposal | null;
 	/** Who has written, joined or sent on the text on its way, so that none of them approves it. */
 	readonly authors: readonly Actor[];
@@ -46,6 +46,10 @@ export interface Case {
 	/** The latest instant of each moment, for clocks that start later than the moment itself (after `raise`). */
 	readonly moments: Readonly<Record<string, Instant>>;
 	readonly consentAt: Instant | null;
+	/** Answers that stand online, interim ones and explanations among them; questions are none. */
+	readonly posted: number;
+	/** How often a link to one was corrected (G-36). */
+	readonly corrections: number;
 	readonly lastAt: Instant;
 }
 
@@ -62,7 +66,10 @@ export type Status =
 /** Since when every term is set aside, and what the case goes back to where no end comes of it. */
 export interface Proposal {
 	readonly at: Instant;
+	readonly end: ProposableEnd;
 	readonly stage: StageKind;
+	/** Since when the case stood there. */
+	readonly since: Instant;
 	readonly formerReason: string | null;
 	readonly formerlyBy: Actor | null;
 }

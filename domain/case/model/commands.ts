@@ -1,5 +1,13 @@
 import type { Instant } from '../../instant.ts';
-import type { Importance, MessageKind, Network, Page, Role, Venue } from '../../regulation/regulation.ts';
+import type {
+	Importance,
+	MessageKind,
+	Network,
+	Page,
+	Role,
+	UnpublishableKind,
+	Venue,
+} from '../../regulation/regulation.ts';
 import type { UndeliveredBecause } from './delivery-events.ts';
 import type { NamedTime } from './named-time.ts';
 
@@ -56,6 +64,13 @@ export type Command =
 	  })
 	| { readonly do: 'return-to-curator'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'no-answer'; readonly by: Actor; readonly reason: string }
+	/** An answer can be posted nowhere; why in words as well. null: a kind that is none (G-33). */
+	| {
+			readonly do: 'unpublishable';
+			readonly by: Actor;
+			readonly kind: UnpublishableKind | null;
+			readonly reason: string;
+	  }
 	| { readonly do: 'confirm' | 'reject'; readonly by: Actor }
 	| { readonly do: 'withdraw-proposal'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'clarify'; readonly by: Actor; readonly of: 'curator' | 'author'; readonly text: string }
@@ -120,6 +135,15 @@ export type Command =
 	  }
 	/** A first word to the author beside the draft; it ends nothing but its own term. */
 	| { readonly do: 'first-word'; readonly by: Actor; readonly permalink: string }
+	/** Where the answer really stands, in place of a link that was wrong (G-36). */
+	| {
+			readonly do: 'correct';
+			readonly by: Actor;
+			readonly permalink: string;
+			readonly reason: string;
+			/** How many corrections there had been when the wrong link was seen: the same is not corrected twice. */
+			readonly seen: number;
+	  }
 	| { readonly do: 'publish-site'; readonly by: Actor; readonly permalink: string }
 	| {
 			readonly do: 'explain';
@@ -133,6 +157,10 @@ export type Command =
 	  }
 	| { readonly do: 'consent'; readonly by: Actor; readonly permalink: string }
 	| { readonly do: 'register'; readonly by: Actor; readonly number: string }
+	/** The message is an appeal under 59-ФЗ: its number in the register, or that the author was told how to file one (G-34). */
+	| { readonly do: 'appeal'; readonly by: Actor; readonly number: string | null; readonly told: boolean }
+	/** The curator takes the incident back (G-37). */
+	| { readonly do: 'withdraw'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'raise' | 'lower'; readonly by: Actor }
 	| { readonly do: 'set-deadline'; readonly by: Actor; readonly due: NamedTime }
 	| { readonly do: 'acknowledge'; readonly by: Actor; readonly notice: string }

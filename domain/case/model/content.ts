@@ -17,12 +17,14 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 		case 'return-to-curator':
 		case 'no-answer':
 		case 'withdraw-proposal':
-			return [{ part: reasonPart(version), body: { reason: command.reason } }];
+		case 'unpublishable':
+		case 'withdraw':
 		case 'recall':
 			return [{ part: reasonPart(version), body: { reason: command.reason } }];
 		case 'decline':
 			return [{ part: reasonPart(version), body: { reason: command.reason, suggested: command.suggested } }];
 		case 'register':
+		case 'appeal':
 			return [{ part: `appeal#${version}`, body: { number: command.number } }];
 		case 'submit':
 			return drafts(events, { text: command.text, reason: command.reason, measures: command.measures ?? null });
@@ -68,6 +70,12 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 			);
 		case 'first-word':
 			return [{ part: 'first-word', body: { permalink: command.permalink } }];
+		case 'correct':
+			return events.flatMap((event) =>
+				event.type === 'PermalinkCorrected'
+					? [{ part: `correction#${event.number}`, body: { permalink: command.permalink, reason: command.reason } }]
+					: [],
+			);
 		case 'publish-site':
 			return [{ part: 'publication#site', body: { permalink: command.permalink } }];
 		case 'consent':

@@ -1,5 +1,5 @@
 import type { Instant } from '../../instant.ts';
-import type { AnswerKind, Outcome, Role, StageKind } from '../../regulation/regulation.ts';
+import type { AnswerKind, Outcome, Role, StageKind, UnpublishableKind } from '../../regulation/regulation.ts';
 import type { ClockEvent } from './clock-events.ts';
 import type { Actor, AskedUnits, IncidentFacts } from './commands.ts';
 import type { DeliveryEvent } from './delivery-events.ts';
@@ -46,6 +46,8 @@ export type CaseEvent = Common &
 		| { readonly type: 'MailHandedOver'; readonly unit: string; readonly round: number }
 		| { readonly type: 'CaseReturnedToCurator'; readonly reason: string }
 		| { readonly type: 'NoAnswerProposed'; readonly reason: string }
+		/** An answer can be posted nowhere, somebody says; the words are content (G-33). */
+		| { readonly type: 'UnpublishableProposed'; readonly kind: UnpublishableKind }
 		/** The second person's word on an end that one person proposed (no answer; Plastunovskaya 14.3). */
 		| { readonly type: 'OutcomeConfirmed'; readonly reason: string }
 		| { readonly type: 'OutcomeRejected'; readonly reason: string }
@@ -115,10 +117,16 @@ export type CaseEvent = Common &
 		  }
 		/** The author was told that the message is being dealt with. */
 		| { readonly type: 'FirstWordGiven' }
+		/** The link to what was posted last was wrong; the right one and why are content, the first stays there too (G-36). */
+		| { readonly type: 'PermalinkCorrected'; readonly number: number }
 		| { readonly type: 'SitePublished' }
 		| { readonly type: 'ConsentRecorded' }
 		/** Its number is content; events of before hold it. */
 		| { readonly type: 'AppealRegistered'; readonly number?: string }
+		/** The message is an appeal under 59-ФЗ: registered as one, its number being content, or its author told how (G-34). */
+		| { readonly type: 'AppealRecognised'; readonly registered: boolean }
+		/** The curator took the incident back; why is content (G-37). */
+		| { readonly type: 'IncidentWithdrawn' }
 		| { readonly type: 'ImportanceRaised' }
 		| { readonly type: 'ImportanceLowered' }
 		| { readonly type: 'DeadlineSet'; readonly due: Instant }

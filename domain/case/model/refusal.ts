@@ -44,6 +44,7 @@ export const refusalCodes = [
 	'wrong-network',
 	'wrong-venue',
 	'permalink-invalid',
+	'corrected-meanwhile',
 	'deadline-too-late',
 	'deadline-past',
 	'unknown-category',

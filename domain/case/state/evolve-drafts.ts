@@ -6,12 +6,14 @@ import { isQuestionOnItsWay } from '../turn/questions.ts';
 
 /** Once an answer is out: a question leaves what was handed in before, an interim one asks whose part is not final. */
 export function published(state: Case, event: CaseEvent & { type: 'AnswerPublished' }): Case {
+	const answers = state.posted + (event.answer === 'question' ? 0 : 1);
 	if (event.unit !== undefined) {
 		// What others have handed in is still to be posted.
 		const posted = assigned(state, event.unit, { part: 'posted' });
-		return { ...posted, drafts: event.version, draft: state.draft ?? lastPart(posted) };
+		return { ...posted, posted: answers, drafts: event.version, draft: state.draft ?? lastPart(posted) };
 	}
-	const after = { ...state, generalInterest: state.generalInterest || event.generalInterest, draft: null };
+	const generalInterest = state.generalInterest || event.generalInterest;
+	const after = { ...state, posted: answers, generalInterest, draft: null };
 	if (event.answer === 'final' || event.answer === 'explanation') return { ...after, draft: state.draft };
 	if (event.answer === 'question') return { ...after, draft: lastPart(state) };
 	// Whose part is final already owes nothing more, unless nobody else is left to write.

@@ -75,6 +75,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		case 'CaseReturnedToCurator':
 			return { ...state, pendingReason: event.reason };
 		case 'NoAnswerProposed':
+		case 'UnpublishableProposed':
 			return proposed(state, event);
 		case 'OutcomeConfirmed':
 			return { ...state, proposedBy: null };
@@ -141,9 +142,13 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			return returned(state, event);
 		case 'AnswerPublished':
 			return published(state, event);
+		case 'PermalinkCorrected':
+			return { ...state, corrections: event.number };
 		case 'FirstWordGiven':
 		case 'SitePublished':
 		case 'AppealRegistered':
+		case 'AppealRecognised':
+		case 'IncidentWithdrawn':
 			return state;
 		case 'ConsentRecorded':
 			return { ...state, consentAt: event.at };

@@ -34,6 +34,8 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happene
 		undelivered: [],
 		moments,
 		consentAt: null,
+		posted: 0,
+		corrections: 0,
 		lastAt: event.at,
 	};
 }

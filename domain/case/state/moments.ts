@@ -41,6 +41,8 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			return acted(event, ['return-to-curator']);
 		case 'NoAnswerProposed':
 			return acted(event, ['no-answer']);
+		case 'UnpublishableProposed':
+			return acted(event, ['unpublishable']);
 		case 'OutcomeConfirmed':
 			return acted(event, ['confirm']);
 		case 'OutcomeRejected':
@@ -94,12 +96,18 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		}
 		case 'FirstWordGiven':
 			return acted(event, ['first-word']);
+		case 'PermalinkCorrected':
+			return acted(event, ['correct']);
 		case 'SitePublished':
 			return acted(event, ['publish-site']);
 		case 'ConsentRecorded':
 			return acted(event, ['consent']);
 		case 'AppealRegistered':
 			return acted(event, ['register']);
+		case 'AppealRecognised':
+			return acted(event, ['appeal']);
+		case 'IncidentWithdrawn':
+			return acted(event, ['withdraw']);
 		case 'ImportanceRaised':
 			return acted(event, ['raise']);
 		case 'ImportanceLowered':

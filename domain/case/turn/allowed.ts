@@ -22,7 +22,10 @@ export function ruleFor(
 	act: Act,
 	unit: string | null = null,
 ): ActRule | undefined {
-	if (state.status.is !== 'open') return undefined;
+	if (state.status.is !== 'open') {
+		const late = regulation.anytime[act];
+		return late?.ended === true && anyHolds(late.when, state, { unit }) ? late : undefined;
+	}
 	const beside = (act === 'submit' || act === 'decline') && isPartBesideRework(state, unit);
 	const ofStage = beside ? undefined : regulation.stages[state.status.stage]?.acts[act];
 	const rule = ofStage ?? anytimeRule(state.status.stage, state, regulation, act);
@@ -143,6 +146,8 @@ function isOpenTo(state: Case, regulation: Regulation, act: Act, of: string | nu
 		case 'explain':
 			// Whoever is no unit explains for everybody.
 			return by.some((role) => role !== 'executor') || byAny(partRefusal);
+		case 'correct':
+			return state.posted > 0;
 		case 'clarified':
 			return openQuestions(state).length > 0;
 		case 'first-word':

@@ -3,10 +3,20 @@ import type { Case } from '../model/case.ts';
 import { awaitedAt } from './allowed.ts';
 
 /**
- * Acts that stop, end or correct a case whatever it waits for (G-32 to G-37), or go on beside it. They stand last in a form, are never what a
- * form means that names no act, and whoever may ever do one has a link to the case that outlives every stage.
+ * Acts that stop, end or correct a case whatever it waits for (G-32 to G-37), or go on beside it. They stand last in a
+ * form, are never what a form means that names no act, and whoever may ever do one has a link to the case that outlives
+ * every stage.
  */
-const asides: readonly Act[] = ['no-answer', 'withdraw-proposal', 'recall', 'first-word'];
+const asides: readonly Act[] = [
+	'no-answer',
+	'withdraw-proposal',
+	'recall',
+	'unpublishable',
+	'appeal',
+	'withdraw',
+	'correct',
+	'first-word',
+];
 
 export function isAside(act: Act): boolean {
 	return asides.includes(act);

@@ -8,6 +8,7 @@ import {
 	messageKinds,
 	officialPages,
 	outcomes,
+	proposableEnds,
 	roles,
 	stageKinds,
 	venues,
@@ -54,6 +55,7 @@ export const when = z.strictObject({
 	generalInterest: z.boolean().exactOptional(),
 	selfPosting: z.boolean().exactOptional(),
 	category: several(text).exactOptional(),
+	proposed: several(z.enum(proposableEnds)).exactOptional(),
 }) satisfies z.ZodType<When>;
 
 /** Any of several conditions; a single one may stand without a list. */

@@ -15,6 +15,7 @@ const act = z.strictObject({
 	also: stageKind.exactOptional(),
 	proposer: z.literal(true).exactOptional(),
 	except: z.array(stageKind).min(1).exactOptional(),
+	ended: z.literal(true).exactOptional(),
 	when: anyOf.exactOptional(),
 	exits: z.array(exit).default([]),
 });

@@ -137,7 +137,7 @@ describe('publication', () => {
 		expect(play(...forwarded, ['12:40', publish()]).refusal).toEqual({
 			code: 'not-now',
 			clause: '2.12',
-			allowed: ['no-answer', 'approve', 'return', 'raise'],
+			allowed: ['no-answer', 'unpublishable', 'approve', 'return', 'appeal', 'withdraw', 'raise'],
 		});
 	});
 

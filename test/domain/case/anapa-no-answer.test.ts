@@ -29,7 +29,7 @@ describe('no answer', () => {
 		expect(play(...steps, ['11:00', confirm(by('approver', 'one'))]).refusal).toMatchObject({
 			code: 'same-person',
 			clause: '2.15',
-			allowed: ['confirm', 'reject', 'withdraw-proposal', 'raise'],
+			allowed: ['confirm', 'reject', 'withdraw-proposal', 'appeal', 'withdraw', 'raise'],
 		});
 		expect(standing(play(...steps, ['11:00', confirm(by('approver', 'another'))]))).toBe('no-answer');
 	});
@@ -42,7 +42,7 @@ describe('no answer', () => {
 		expect(play(...steps, ['10:20', confirm(by('coordinator', 'another'))]).refusal?.code).toBe('not-yours');
 		expect(play(...steps, ['10:20', route()]).refusal).toMatchObject({
 			code: 'not-now',
-			allowed: ['confirm', 'reject', 'withdraw-proposal', 'raise'],
+			allowed: ['confirm', 'reject', 'withdraw-proposal', 'appeal', 'withdraw', 'raise'],
 		});
 	});
 

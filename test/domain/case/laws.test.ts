@@ -172,7 +172,8 @@ describe('publication, on random walks', () => {
 				const end = endOf([...walk(lucks, world)]);
 				if (end?.status.is === 'ended') reached.add(end.status.outcome);
 			}
-			const rules = Object.values(world.regulation.stages).flatMap(({ acts }) => Object.values(acts));
+			const { stages, anytime } = world.regulation;
+			const rules = [...Object.values(stages).flatMap(({ acts }) => Object.values(acts)), ...Object.values(anytime)];
 			const ends = rules.flatMap(({ exits }) => exits.flatMap((exit) => ('ends' in exit ? [exit.ends] : [])));
 			expect([world.regulation.id, ...[...reached].sort()]).toEqual([
 				world.regulation.id,

@@ -91,7 +91,9 @@ describe('what each form offers', () => {
 	const decisions = (name: string) => values(renderPage(formNamed(name)), 'decision');
 
 	it('Anapa 2.3–2.5, 2.15: screening routes, returns, closes without an answer or asks', () => {
-		expect(new Set(decisions('screening'))).toEqual(new Set(['route', 'return-to-curator', 'no-answer', 'clarify']));
+		expect(new Set(decisions('screening'))).toEqual(
+			new Set(['route', 'return-to-curator', 'no-answer', 'clarify', 'appeal']),
+		);
 	});
 
 	it('2.3, 2.4: what bears on incidents only is not offered for a publication', () => {
@@ -101,7 +103,7 @@ describe('what each form offers', () => {
 			incident: { ...steps.receive[1].incident, kind: 'publication' },
 		} as const;
 		const page = formOf(viewOf(tell([[steps.receive[0], publication]]).case), actor('coordinator'));
-		expect(new Set(values(renderPage(page), 'decision'))).toEqual(new Set(['route', 'no-answer']));
+		expect(new Set(values(renderPage(page), 'decision'))).toEqual(new Set(['route', 'no-answer', 'appeal']));
 	});
 
 	it('2.7, 2.9: the unit answers finally or for the time being, or declines', () => {
@@ -123,6 +125,7 @@ describe('what each form offers', () => {
 		expect(choices.map(({ value, checked }) => [value, checked === ''])).toEqual([
 			['publish', true],
 			['no-answer', false],
+			['unpublishable', false],
 			['recall', false],
 		]);
 		expect(values(renderPage(formNamed('publication')), 'permalink')).toEqual(['']);

@@ -43,6 +43,7 @@ const foreign: CaseContent = {
 	recalled: hostile('recall-reason'),
 	returned: { reason: hostile('return-reason'), comment: hostile('return-comment') },
 	declined: { unit: 'roads', reason: hostile('decline-reason'), suggested: hostile('decline-suggested') },
+	withdrawn: hostile('withdrawn'),
 	proposed: hostile('proposed'),
 	questions: [{ number: 1, text: hostile('question'), reply: hostile('reply') }],
 	answerPermalink: hostile('answerPermalink'),
@@ -68,6 +69,7 @@ const stories = [
 	[...forwarded, steps.approve],
 	[...forwarded, steps.approve, steps.recall],
 	[...forwarded, steps.approve, steps.publish],
+	[...routed, steps.withdraw],
 ].map((told) => tell(told).case);
 
 const reasons = Object.keys(becauseLines) as readonly (keyof typeof becauseLines)[];
@@ -131,7 +133,7 @@ describe('R-13: a word from outside stands in a quotation that it cannot leave',
 		const fields = seen(JSON.stringify(foreign));
 		const told = new Set(mails.flatMap(({ text }) => seen(text)));
 		expect([...new Set(fields)].filter((field) => !told.has(field))).toEqual([]);
-		expect(new Set(fields).size).toBe(19);
+		expect(new Set(fields).size).toBe(20);
 	});
 
 	it('an address is shown in full with its host marked; one that is none is no link', () => {

@@ -98,10 +98,10 @@ const planted: readonly Planted[] = [
 	},
 	{
 		rule: 'a clause that nothing carries',
-		sound: ", where: 'the banner of every page and mail'",
+		sound: ", where: 'advice on the draft before it is sent on; never a refusal'",
 		faulty: '',
-		says: 'clauses.2: no rule carries the clause 1.3: say where it is kept, or by a reason why no software can',
-		at: "  - { clause: '1.3', gist",
+		says: 'clauses.17: no rule carries the clause 2.14: say where it is kept, or by a reason why no software can',
+		at: "  - { clause: '2.14', gist",
 	},
 	{
 		rule: 'a reading that does not exist',

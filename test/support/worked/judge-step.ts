@@ -5,7 +5,7 @@ import type { Refusal } from '../../../domain/case/model/refusal.ts';
 import type { World } from '../../../domain/case/model/world.ts';
 import { allowedActs } from '../../../domain/case/turn/allowed.ts';
 import { otherReadingsOf } from '../../../domain/case/why/other-readings.ts';
-import { type Regulation, roles } from '../../../domain/regulation/regulation.ts';
+import { type Act, type Regulation, roles } from '../../../domain/regulation/regulation.ts';
 import { tellTime } from './days.ts';
 import { differ } from './differ.ts';
 import type { Expected } from './shape.ts';
@@ -34,7 +34,8 @@ export function judgeStep(expected: Expected, outcome: Outcome, world: World, ye
 	if (expected.now !== undefined) faults.push(...differ('now', [expected.now], [tellStanding(after, regulation)]));
 	if (expected.events !== undefined) faults.push(...differ('events', expected.events, tellEvents(events)));
 	if (expected.mails !== undefined) faults.push(...differ('mails', expected.mails, mails.map(tellMail)));
-	if (expected.may !== undefined) faults.push(...differ('may', mayLines(expected.may), mayOf(after, regulation)));
+	if (expected.may !== undefined)
+		faults.push(...differ('may', mayLines(expected.may), mayOf(after, regulation, expected.may)));
 	const shadows = (of: Regulation) =>
 		otherReadingsOf(after, of, calendar, now).map((shadow) => tellShadow(shadow, time));
 	if (expected.shadows !== undefined) faults.push(...differ('shadows', expected.shadows, shadows(regulation)));
@@ -54,10 +55,16 @@ function mayLines(may: NonNullable<Expected['may']>): readonly string[] {
 	return Object.entries(may).map(([role, acts]) => `${role}: ${acts.split(' ').toSorted().join(' ')}`);
 }
 
+/** What can be done nearly always: a step speaks of it only where it names one of these. */
+const nearlyAlways: readonly Act[] = ['unpublishable', 'appeal', 'withdraw', 'correct'];
+
 /** Who may do what as the case stands: each role that may do anything, with its acts. */
-function mayOf(state: Case, regulation: Regulation): readonly string[] {
+function mayOf(state: Case, regulation: Regulation, expected: NonNullable<Expected['may']>): readonly string[] {
+	const named = Object.values(expected).flatMap((acts) => acts.split(' '));
 	return roles.flatMap((role) => {
-		const may = allowedActs(state, regulation, role);
+		const may = allowedActs(state, regulation, role).filter(
+			(act) => !nearlyAlways.includes(act) || nearlyAlways.some((one) => named.includes(one)),
+		);
 		return may.length === 0 ? [] : [`${role}: ${may.toSorted().join(' ')}`];
 	});
 }

@@ -17,6 +17,7 @@ const content = {
 	returned: null,
 	recalled: null,
 	declined: null,
+	withdrawn: null,
 	proposed: null,
 	questions: [],
 	answerPermalink: null,
