@@ -5,7 +5,7 @@ import type { ActCommand, ActOutcome, ParticularsFault } from './acts/outcome.ts
 import { performAct } from './acts/perform.ts';
 import { receive } from './acts/receive.ts';
 import { deliverAgain, undeliverable } from './acts/undelivered.ts';
-import { judgeClocks, remind } from './clocks/breaches.ts';
+import { judgeClocks, remind, settleSetAside } from './clocks/breaches.ts';
 import { recalendar } from './clocks/change-importance.ts';
 import { begin, concluded, type Decided, type DecisionContext, record } from './clocks/decision-context.ts';
 import { acknowledgersOf } from './clocks/notices.ts';
@@ -124,10 +124,12 @@ export function staysForParts(state: Case, what: Act): boolean {
 
 function leave(context: DecisionContext, exit: Exit, before: Case): void {
 	if ('ends' in exit) {
+		settleSetAside(context, 'needless');
 		record(context, { type: 'CaseEnded', outcome: exit.ends });
 		voidAll(context);
 		return;
 	}
+	settleSetAside(context, 'needed');
 	open(context, 'to' in exit ? exit.to : wayBack(before, context.world.regulation));
 }
 

@@ -1,4 +1,5 @@
 import { postsOwnWords } from '../case/acts/draft-read.ts';
+import { isClosedList } from '../case/acts/reasons.ts';
 import type { Command } from '../case/model/commands.ts';
 import type { NamedTime } from '../case/model/named-time.ts';
 import type { Instant } from '../instant.ts';
@@ -228,7 +229,7 @@ function returned(
 ): { readonly reason: string; readonly comment: string | null } {
 	const { fields, regulation } = posted;
 	const rule = regulation.reasons.return;
-	const closed = rule?.closed === true && !isReturnInWords(posted.case);
+	const closed = isClosedList(regulation, 'return', posted.case) && !isReturnInWords(posted.case);
 	const said = limited(fields, 'reason', longestRemark, closed ? faultWords.returnReason : null, complain);
 	const comment = limited(fields, 'comment', longestRemark, null, complain);
 	const known = closed || said === 'other' || rule?.items.some(({ code }) => code === said) === true;

@@ -165,7 +165,7 @@ const fields = {
 
 /** Every condition of the file: those of stages, acts, exits, terms, notices, interim answers and explanations. */
 function conditionsOf(regulation: UnversionedRegulation): readonly When[] {
-	const { stages, anytime, terms, notices, interim, explanations } = regulation;
+	const { stages, anytime, terms, notices, interim, explanations, reasons } = regulation;
 	const acts = [...Object.values(stages).flatMap((stage) => Object.values(stage.acts)), ...Object.values(anytime)];
 	const found: readonly (When | readonly When[] | undefined)[] = [
 		...Object.values(stages).flatMap((stage) => stage.awaits.map(({ when }) => when)),
@@ -174,6 +174,7 @@ function conditionsOf(regulation: UnversionedRegulation): readonly When[] {
 		...notices.map(({ when }) => when),
 		...explanations.map(({ when }) => when),
 		interim?.when,
+		...Object.values(reasons).map(({ closedWhen }) => closedWhen),
 	];
 	return found.flatMap((when) => when ?? []);
 }

@@ -7,10 +7,11 @@ import { allowedActs, allowsInterim, rolesFor, ruleFor } from '../case/turn/allo
 import { anyHolds } from '../case/turn/conditions.ts';
 import { openQuestions } from '../case/turn/questions.ts';
 import { MINUTE_MS } from '../instant.ts';
-import type { Act, ReasonedAct, Role } from '../regulation/regulation.ts';
+import type { Act, Role } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import type { Asked } from './asked.ts';
 import { assignmentOf } from './canonical.ts';
+import { answersFor, interests, reasonsFor } from './particulars.ts';
 import { proofText } from './receipts.ts';
 
 const permalink = 'https://vk.com/wall-1_2?reply=3';
@@ -31,12 +32,12 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 		case 'no-answer':
 			// Late it is one and the same interruption, whatever its reason.
 			return byEach((by) =>
-				reasonsFor(act, world, asked)
+				reasonsFor(act, state, world, asked)
 					.slice(0, state.routings === 0 ? undefined : 1)
 					.map((reason): Command => ({ do: act, by, reason })),
 			);
 		case 'return-to-curator':
-			return byEach((by) => reasonsFor(act, world, asked).map((reason): Command => ({ do: act, by, reason })));
+			return byEach((by) => reasonsFor(act, state, world, asked).map((reason): Command => ({ do: act, by, reason })));
 		case 'confirm':
 		case 'reject':
 		case 'raise':
@@ -61,7 +62,7 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 			);
 		case 'decline':
 			return unitsFor(state, world, asked).flatMap((unit) =>
-				reasonsFor(act, world, asked).map(
+				reasonsFor(act, state, world, asked).map(
 					(reason): Command => ({ do: act, by: actorFor(state, world, act, unit), unit, reason, suggested: null }),
 				),
 			);
@@ -104,7 +105,7 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 		case 'return':
 			return byEach((by) =>
 				[null, ...unitsFor(state, world, asked)].flatMap((unit) =>
-					reasonsFor(act, world, asked).map(
+					reasonsFor(act, state, world, asked).map(
 						(reason): Command => ({ do: act, by, draft, reason, comment: 'Назовите дату', unit }),
 					),
 				),
@@ -209,19 +210,4 @@ function explanations(state: Case, world: World, asked: Asked, by: Actor): reado
 	return categories.flatMap(({ category }) =>
 		units.map((unit): Command => ({ do: 'explain', by, unit, category, text: proofText, competentBody })),
 	);
-}
-
-function answersFor(state: Case, { regulation }: World, unit: string): readonly ('final' | 'interim')[] {
-	return allowsInterim(state, regulation, unit) ? ['final', 'interim'] : ['final'];
-}
-
-function interests({ fields }: Asked): readonly boolean[] {
-	return fields.has('generalInterest') ? [false, true] : [false];
-}
-
-/** Of the reasons that no condition tells apart one; where the list is open a free one. */
-function reasonsFor(act: ReasonedAct, { regulation }: World, { reasonClass }: Asked): readonly string[] {
-	const rule = regulation.reasons[act];
-	const listed = [...(rule?.items.map(({ code }) => code) ?? []), ...(rule?.closed ? [] : ['other'])];
-	return listed.filter((code, index) => listed.findIndex((one) => reasonClass(one) === reasonClass(code)) === index);
 }

@@ -118,7 +118,8 @@ function reasons(regulation: UnversionedRegulation, language: Language): string 
 	const listed = reasonedActs.flatMap((act) => {
 		const rule = regulation.reasons[act];
 		if (rule === undefined) return [];
-		const kind = rule.closed ? docWords.closed[language] : docWords.free[language];
+		const partly = rule.closedWhen === undefined ? docWords.closed : docWords.partlyClosed;
+		const kind = rule.closed ? partly[language] : docWords.free[language];
 		const heading = `- ${reasonedWords[act][language]} (${rule.clause}, ${kind})`;
 		return [heading, ...rule.items.map(({ code, title }) => `  - \`${code}\`${language === 'ru' ? ` ${title}` : ''}`)];
 	});

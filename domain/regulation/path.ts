@@ -89,5 +89,7 @@ export interface ReasonRule {
 	readonly clause: string;
 	/** A closed list refuses any other code; an open one takes `other` with a comment (or free words for `decline` and `return-to-curator`). */
 	readonly closed: boolean;
+	/** Any of these conditions must hold for it to be closed (P-1). */
+	readonly closedWhen?: readonly When[];
 	readonly items: readonly { readonly code: string; readonly title: string }[];
 }

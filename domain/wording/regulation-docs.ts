@@ -37,6 +37,7 @@ export const docWords = {
 	perUnit: both('у каждого подразделения свой', 'one for each unit'),
 	optional: both('если действие понадобится', 'where the act is needed'),
 	closed: both('перечень закрыт', 'a closed list'),
+	partlyClosed: both('перечень закрыт не для всех сообщений', 'a list that is not closed for every message'),
 	free: both('своими словами', 'in free words'),
 	way: both('Случай', 'Case'),
 	left: both('Остаток', 'Left'),

@@ -185,7 +185,7 @@ function giveBack(context: DecisionContext, command: Extract<Command, { do: 'ret
 	const draft = draftRead(context.state, command.draft);
 	if (draft === null) return no('draft-changed', 'draft');
 	if (!isOwnCheck(stage)) {
-		const fault = checkReason(context.world.regulation, 'return', command.reason, command.comment);
+		const fault = checkReason(context, 'return', command.reason, command.comment);
 		if (fault !== null) return refuse(fault);
 	}
 	const named = draft.answer === 'question' ? null : (command.unit ?? null);

@@ -86,7 +86,7 @@ function withReason(
 	command: Extract<Command, { do: 'return-to-curator' | 'no-answer' }>,
 	act: (reason: string) => void,
 ): ActOutcome {
-	const fault = checkReason(context.world.regulation, command.do, command.reason, null);
+	const fault = checkReason(context, command.do, command.reason, null);
 	if (fault !== null) return refuse(fault);
 	const reason = codeOf(context.world.regulation, command.do, command.reason);
 	act(reason);
@@ -201,7 +201,7 @@ function decline(context: DecisionContext, command: Extract<Command, { do: 'decl
 	if (!context.world.units.includes(command.unit)) return no('unknown-unit', 'unit');
 	const code = declineRefusal(context.state, command.unit);
 	if (code !== null) return no(code, 'unit');
-	const fault = checkReason(context.world.regulation, 'decline', command.reason, null);
+	const fault = checkReason(context, 'decline', command.reason, null);
 	if (fault !== null) return refuse(fault);
 	happen(context, {
 		type: 'AssignmentDeclined',

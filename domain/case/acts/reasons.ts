@@ -1,5 +1,8 @@
 import type { ReasonedAct, Regulation, StageKind } from '../../regulation/regulation.ts';
 import { isBlank } from '../../text.ts';
+import type { DecisionContext } from '../clocks/decision-context.ts';
+import type { Case } from '../model/case.ts';
+import { anyHolds } from '../turn/conditions.ts';
 import type { ParticularsFault } from './outcome.ts';
 
 /**
@@ -7,7 +10,7 @@ import type { ParticularsFault } from './outcome.ts';
  * `other` with a comment. null means it will.
  */
 export function checkReason(
-	regulation: Regulation,
+	{ state, world: { regulation } }: Pick<DecisionContext, 'state' | 'world'>,
 	act: ReasonedAct,
 	reason: string,
 	comment: string | null,
@@ -15,10 +18,16 @@ export function checkReason(
 	const rule = regulation.reasons[act];
 	if (isBlank(reason)) return { code: 'unknown-reason', field: 'reason' };
 	if (rule?.items.some(({ code }) => code === reason)) return null;
-	if (rule?.closed) return { code: 'unknown-reason', field: 'reason' };
+	if (isClosedList(regulation, act, state)) return { code: 'unknown-reason', field: 'reason' };
 	if (act !== 'return') return null;
 	if (reason !== 'other') return { code: 'unknown-reason', field: 'reason' };
 	return comment === null || isBlank(comment) ? { code: 'comment-missing', field: 'comment' } : null;
+}
+
+/** Whether the regulation closes the list of reasons for this case. */
+export function isClosedList({ reasons }: Pick<Regulation, 'reasons'>, act: ReasonedAct, state: Case): boolean {
+	const rule = reasons[act];
+	return rule?.closed === true && anyHolds(rule.closedWhen, state);
 }
 
 /** What an event says of a reason: its code in the regulation's list, or that it is another one, whose words are content (R-27). */

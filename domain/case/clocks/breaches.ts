@@ -25,6 +25,18 @@ export function asTimeLeft(context: DecisionContext, clock: Clock): Clock {
 	return context.state.clocks.find(({ id }) => id === clock.id) ?? clock;
 }
 
+/**
+ * What becomes of terms that were set aside once the word is there. Where the case ends they are void; where it goes on,
+ * what fell due meanwhile is late in the hands of whoever thought about it (P-7).
+ */
+export function settleSetAside(context: DecisionContext, becomes: 'needless' | 'needed'): void {
+	for (const clock of context.state.clocks) {
+		if (clock.state !== 'running' || clock.dueAt === null || !isSetAside(context.state, clock)) continue;
+		if (becomes === 'needless') record(context, { type: 'ClockVoided', id: clock.id });
+		else if (clock.dueAt < context.world.now) fallDue(context, clock, clock.dueAt);
+	}
+}
+
 function fallDue(context: DecisionContext, clock: Clock, dueAt: Instant): void {
 	const rule = ruleOf(context, clock);
 	if (mayBeNeedless(context.state, rule)) {

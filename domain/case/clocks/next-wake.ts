@@ -22,10 +22,18 @@ export function nextWake(state: Case): Instant | null {
  * owed and the term ends void; rejected, it has run all the while (G-26, G-35). The second person's own term runs. Its
  * time is the one that it had when the proposal came: what raising has moved to before that since changes nothing of it.
  */
-export function isSetAside({ proposal }: Case, { stage, dueAt, history }: Clock): boolean {
-	if (proposal === null || stage === 'confirmation' || dueAt === null) return false;
+export function isSetAside(state: Case, clock: Clock): boolean {
+	const { stage, dueAt, history } = clock;
+	const { proposal } = state;
+	if (proposal === null) return isReworkInDoubt(state, clock);
+	if (stage === 'confirmation' || dueAt === null) return false;
 	const last = history.at(-1);
 	return proposal.at <= dueAt || (last?.why === 'raised' && proposal.at <= last.at);
+}
+
+/** A return that would end the case waits for a word: rework may not be needed, and has run all the while if it is (P-7). */
+function isReworkInDoubt({ status }: Case, { stage, dueAt }: Clock): boolean {
+	return status.is === 'open' && status.stage === 'confirmation' && stage === 'rework' && dueAt !== null;
 }
 
 /**

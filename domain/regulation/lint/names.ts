@@ -92,7 +92,10 @@ function lintReasons({ reasons }: UnversionedRegulation): readonly Fault[] {
 		if (rule === undefined) return [];
 		const codes = rule.items.map(({ code }) => code);
 		const empty = rule.closed && codes.length === 0;
+		const idle = !rule.closed && rule.closedWhen !== undefined;
+		const message = `says when the list is closed, which it never is (clause ${rule.clause})`;
 		return [
+			...(idle ? [{ path: ['reasons', act, 'closedWhen'], message }] : []),
 			...(empty
 				? [{ path: ['reasons', act, 'items'], message: `a closed list of reasons is empty (clause ${rule.clause})` }]
 				: []),

@@ -35,6 +35,7 @@ const stage = z.strictObject({
 const reasonRule = z.strictObject({
 	clause,
 	closed: z.boolean().default(false),
+	closedWhen: anyOf.exactOptional(),
 	items: z.array(z.strictObject({ code: text, title: text })).default([]),
 });
 

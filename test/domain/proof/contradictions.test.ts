@@ -16,7 +16,7 @@ const named: readonly Contradiction[] = [
 	{
 		rule: 'a list of reasons for an act that no stage offers (clause 7)',
 		file: 'kislovodsk',
-		sound: "      return-to-curator: { clause: '7', exits: [{ ends: returned }] }\n",
+		sound: "      return-to-curator: { clause: '7', when: { phase: [first] }, exits: [{ ends: returned }] }\n",
 		faulty: '',
 		says: 'reasons.return-to-curator: reasons for "return-to-curator" (clause 7), which no stage offers',
 		at: "  return-to-curator: { clause: '7' }",
@@ -32,9 +32,10 @@ const named: readonly Contradiction[] = [
 	{
 		rule: 'a term for a reason that no list has (clause 15)',
 		file: 'plastunovskaya',
-		sound: "    when: { reason: ['14.1', '14.2', '14.4', '14.5'] }\n    starts: [return@approval]\n    limit: 1 WH",
-		faulty: "    when: { reason: ['14.9'] }\n    starts: [return@approval]\n    limit: 1 WH",
-		says: 'the term "rework" (clause 15) asks for the reason 14.9, which no list has',
+		sound:
+			"    when: { reason: ['14.1', '14.2', '14.4', '14.5', other] }\n    starts: [return@approval]\n    limit: 45 WM",
+		faulty: "    when: { reason: ['14.9'] }\n    starts: [return@approval]\n    limit: 45 WM",
+		says: 'the term "rework-target" (clause 15) asks for the reason 14.9, which no list has',
 		at: "    when: { reason: ['14.9'] }",
 	},
 	{

@@ -22,9 +22,9 @@ export function sheetOf(regulation: Regulation): readonly string[] {
 		...(accounts === null ? [] : [`${accounts.clause}: answers go out from listed accounts`]),
 		...(repeat === null ? [] : [`${repeat.clause}: a repeat tells what was done`]),
 		...(report === null ? [] : [`${report.clause}: a report to ${report.to} before day ${report.beforeDay}`]),
-		...Object.entries(regulation.reasons).map(([act, { clause, closed, items }]) => {
+		...Object.entries(regulation.reasons).map(([act, { clause, closed, closedWhen, items }]) => {
 			const codes = items.map(({ code }) => code).join(' ');
-			return `${clause}: reasons of ${act}: ${closed ? `only ${codes}` : 'free'}`;
+			return `${clause}: reasons of ${act}: ${closed ? `only ${codes}${closedWhen === undefined ? '' : ', for some messages'}` : 'free'}`;
 		}),
 		...Object.entries(regulation.marks).map(([mail, { clause, text }]) => `${clause}: mark of ${mail}: ${text}`),
 		...regulation.notices.map(
