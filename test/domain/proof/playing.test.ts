@@ -17,7 +17,7 @@ describe('playing every case of a regulation', () => {
 	it.each([...files, sixth].map((regulation) => ({ id: regulation.id, regulation })))(
 		'finds nothing in $id, as far as a check plays it',
 		({ regulation }) => {
-			const { violations } = playOut(regulation, 30_000);
+			const { violations } = playOut(regulation, 40_000);
 			expect(violations.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([]);
 		},
 		SLOW,
