@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { anapaPaths } from './suites/anapa-paths.ts';
 import { anapaTurns } from './suites/anapa-turns.ts';
+import { endsPaths } from './suites/ends-paths.ts';
 import { intake } from './suites/intake.ts';
 import { kislovodskPaths } from './suites/kislovodsk-paths.ts';
 import { links } from './suites/links.ts';
@@ -30,6 +31,7 @@ for (const suite of [
 	links,
 	repairs,
 	rarerPaths,
+	endsPaths,
 	kislovodskPaths,
 	plastunovskayaPaths,
 	permPaths,
