@@ -103,6 +103,8 @@ export function commandOfLine(
 				permalink,
 				visibility: line.visibility ?? null,
 				generalInterest,
+				...(line.system != null && { inSystem: { system: line.system, reference: String(line.reference ?? '') } }),
+				...(ownWords && line.kind === 'interim' && { interim: { promisedBy, reason: line.reason ?? null } }),
 			};
 		case 'first-word':
 		case 'publish-site':

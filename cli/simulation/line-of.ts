@@ -44,6 +44,15 @@ function particularsOf(
 			const units = command.units.map((unit) => (agreed[unit] === undefined ? unit : { unit, ...agreed[unit] }));
 			return { ...withoutActor(rest), units };
 		}
+		case 'publish': {
+			const { inSystem = null, interim = null, ...posted } = command;
+			const early = { kind: 'interim', reason: interim?.reason ?? null };
+			return {
+				...withoutActor(posted),
+				...inSystem,
+				...(interim !== null && { ...early, promisedBy: time(interim.promisedBy) }),
+			};
+		}
 		case 'set-deadline':
 			return { due: time(command.due) };
 		case 'tick':
@@ -54,7 +63,7 @@ function particularsOf(
 }
 
 /** The other fields bear the same names in a line; the version that was read is the one on its way there. */
-function withoutActor(command: Command): object {
+function withoutActor(command: object): object {
 	return Object.fromEntries(
 		Object.entries(command).filter(([name]) => name !== 'by' && name !== 'do' && name !== 'draft'),
 	);

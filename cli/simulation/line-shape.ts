@@ -6,6 +6,7 @@ import {
 	networks,
 	officialPages,
 	roles,
+	systems,
 	unpublishableKinds,
 	venues,
 } from '../../domain/regulation/regulation.ts';
@@ -69,6 +70,8 @@ export const lineShape = z.object({
 	measures: words,
 	draft: z.int().nullish(),
 	permalink: line,
+	system: z.enum(systems).nullish(),
+	reference: z.union([longLine, z.number()]).nullish(),
 	visibility: z.enum(['public', 'private']).nullish(),
 	generalInterest: yes,
 	due: line,

@@ -1,11 +1,10 @@
-import { postsOwnWords } from '../case/acts/draft-read.ts';
 import { isClosedList } from '../case/acts/reasons.ts';
 import type { Command } from '../case/model/commands.ts';
-import type { NamedTime } from '../case/model/named-time.ts';
 import type { Instant } from '../instant.ts';
 import { type Act, unpublishableKinds } from '../regulation/regulation.ts';
 import { faultWords } from '../wording/faults.ts';
-import { readTypedDate, readTypedTime } from '../wording/typed-dates.ts';
+import { readTypedTime } from '../wording/typed-dates.ts';
+import { interimOf, publicationOf } from './answer-commands.ts';
 import type { PostedForm } from './model.ts';
 import { asksReplyTime, asksWhom, demandsMeasures, isReturnInWords, partsToReturn } from './offers.ts';
 import {
@@ -22,7 +21,6 @@ import {
 	postedQuestion,
 	remarkField,
 	ticked,
-	visibilityOf,
 } from './posted.ts';
 import { routed } from './routing-command.ts';
 
@@ -121,14 +119,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				...returned(posted, complain),
 			};
 		case 'publish':
-			return {
-				do: act,
-				by,
-				draft: postsOwnWords(posted.case) ? 'own' : draftOf(fields, complain),
-				permalink: address(fields, complain),
-				visibility: visibilityOf(fields, complain),
-				generalInterest: ticked(fields, 'generalInterest'),
-			};
+			return publicationOf(posted, complain);
 		case 'first-word':
 		case 'publish-site':
 		case 'consent':
@@ -182,27 +173,6 @@ function submitted(posted: PostedForm, text: string, complain: Complain): Comman
 	const interim = interimOf(posted, complain);
 	if (interim === null) return { ...common, kind: 'final', promisedBy: null, reason: null };
 	return { ...common, kind: 'interim', ...interim };
-}
-
-/** What an interim answer promises, and why it is none yet; null where the answer is to be final. */
-function interimOf(posted: PostedForm, complain: Complain) {
-	const { fields } = posted;
-	const said = first(fields, 'kind');
-	if (said !== '' && said !== 'final' && said !== 'interim') complain('kind', faultWords.kind);
-	if (said !== 'interim') return null;
-	const typed = first(fields, 'promisedBy');
-	const promisedBy = typed === '' ? null : namedTime(typed, posted);
-	if (typed === '' && posted.regulation.interim?.promisedBy === true)
-		complain('promisedBy', faultWords.promisedByMissing);
-	if (typed !== '' && promisedBy === null) complain('promisedBy', faultWords.promisedBy);
-	const reason = limited(fields, 'reason', longestRemark, faultWords.interimReason, complain);
-	return { promisedBy, reason };
-}
-
-/** A date without an hour is its whole day. */
-function namedTime(typed: string, { offsetAt }: PostedForm): NamedTime | null {
-	const at = readTypedDate(typed, offsetAt);
-	return at === null ? null : { at, wholeDay: readTypedTime(typed, offsetAt) === null };
 }
 
 /** Whose part goes back, where several are in. */

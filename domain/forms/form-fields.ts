@@ -1,4 +1,5 @@
-import { type Act, acts, unpublishableKinds } from '../regulation/regulation.ts';
+import { anyHolds } from '../case/turn/conditions.ts';
+import { type Act, acts, systems, unpublishableKinds } from '../regulation/regulation.ts';
 import { actChoices, fieldWords, forwardToPublication } from '../wording/pages.ts';
 import { unpublishableWords } from '../wording/unpublishable.ts';
 import { type Field, field, type Option, option, unitOptions, type Words } from './field.ts';
@@ -145,6 +146,7 @@ function publishingFields(page: FormPage, on: On): readonly Field[] {
 	// Where the message was private the answer's place must be declared: the address alone does not tell it.
 	const declared = publish.offered && (venue === 'direct' || kind === 'page-message');
 	return [
+		...(publish.offered ? systemFields(page, publish.only) : []),
 		...(publish.offered
 			? [field('permalink', fieldWords.permalink, publish.only, { is: 'address', initial: '' })]
 			: []),
@@ -160,6 +162,21 @@ function publishingFields(page: FormPage, on: On): readonly Field[] {
 			? [field('permalink', fieldWords.consentPermalink, consent.only, { is: 'address', initial: '' })]
 			: []),
 		...(register.offered ? [field('number', fieldWords.number, register.only, { is: 'line', initial: '' })] : []),
+	];
+}
+
+/** Where the message came through a system in which this person may answer, the answer may stand there (Perm 2.1.4). */
+function systemFields({ case: state, regulation, actor }: FormPage, only: readonly string[] | null): readonly Field[] {
+	const open = systems.flatMap((system) => {
+		const rule = regulation.systems[system];
+		const isHis = rule?.by.includes(actor.role) === true && anyHolds(rule.when, state);
+		return isHis ? [option(system, { label: rule.title })] : [];
+	});
+	if (open.length === 0) return [];
+	const options = [option('', { label: fieldWords.system.network }), ...open];
+	return [
+		field('system', fieldWords.system, only, { is: 'select', options }),
+		field('reference', fieldWords.reference, only, { is: 'line', initial: '' }),
 	];
 }
 

@@ -1,6 +1,6 @@
 import { readAddress } from '../case/acts/permalinks.ts';
 import type { VersionRead } from '../case/model/commands.ts';
-import type { ReasonedAct } from '../regulation/regulation.ts';
+import { type ReasonedAct, type System, systems } from '../regulation/regulation.ts';
 import { asLine, asWords, countCharacters, isBlank, isLongerThan, textLimit } from '../text.ts';
 import { faultWords, tooLong } from '../wording/faults.ts';
 import type { PostedFields, PostedForm } from './model.ts';
@@ -45,6 +45,20 @@ export function address(
 	if (said === '') complain(name, missing);
 	else if (readAddress(said) === null) complain(name, faultWords.permalink);
 	return said;
+}
+
+/**
+ * The system in which the answer was posted in place of the network, and its number there (Perm 2.1.4); null where none is
+ * named.
+ */
+export function systemOf(fields: PostedFields, complain: Complain): { system: System; reference: string } | null {
+	const said = first(fields, 'system');
+	if (said === '') return null;
+	const system = systems.find((known) => known === said);
+	const reference = first(fields, 'reference');
+	if (system === undefined) complain('system', faultWords.system);
+	else if (reference === '') complain('reference', faultWords.reference);
+	return system === undefined ? null : { system, reference };
 }
 
 /** What was declared of the answer's place; null where nothing was. */

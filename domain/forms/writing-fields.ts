@@ -1,3 +1,4 @@
+import { postsOwnWords } from '../case/acts/draft-read.ts';
 import { isInterim } from '../case/state/evolve-drafts.ts';
 import { allowsInterim } from '../case/turn/allowed.ts';
 import { activeUnits } from '../case/turn/conditions.ts';
@@ -38,9 +39,10 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 	];
 }
 
-/** Whose text may be an interim answer: a unit's, and a joint one that is none by its parts already. */
-function answering({ case: state }: FormPage): readonly Act[] {
-	return isInterim(state) ? ['submit'] : ['submit', 'consolidate'];
+/** Whose text may be an interim answer: a unit's, also one that it posts itself, and a joint one that is none by its parts already. */
+function answering({ case: state, actor }: FormPage): readonly Act[] {
+	const own = actor.unit !== null && postsOwnWords(state);
+	return ['submit', ...(isInterim(state) ? [] : ['consolidate' as const]), ...(own ? ['publish' as const] : [])];
 }
 
 function textWords({ subject, case: state }: FormPage, offered: readonly Act[]): Words {

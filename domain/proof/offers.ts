@@ -112,16 +112,14 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 			);
 		case 'publish':
 			return byEach((by) =>
-				interests(asked).map(
-					(generalInterest): Command => ({
-						do: act,
-						by,
-						draft: postsOwnWords(state) ? 'own' : draft,
-						permalink,
-						visibility: null,
-						generalInterest,
-					}),
-				),
+				interests(asked).flatMap((generalInterest) => {
+					const own = postsOwnWords(state);
+					const posted = { do: act, by, permalink, visibility: null, generalInterest } as const;
+					const final: Command = { ...posted, draft: own ? 'own' : draft };
+					const isInterim = own && by.unit !== null && allowsInterim(state, regulation, by.unit);
+					const interim = { promisedBy: { at: now, wholeDay: false }, reason: 'Нужна закупка' };
+					return isInterim ? [final, { ...final, draft: 'own', interim }] : [final];
+				}),
 			);
 		case 'first-word':
 		case 'publish-site':

@@ -1,7 +1,7 @@
 import type { FindingName } from './finding-names.ts';
 import type { ActRule, ReasonRule, StageRule, When } from './path.ts';
 import type { Limit, Moment, TermRule } from './term-rule.ts';
-import type { Act, MarkedMail, MessageKind, ReasonedAct, Role, StageKind } from './words.ts';
+import type { Act, MarkedMail, MessageKind, ReasonedAct, Role, StageKind, System } from './words.ts';
 
 export * from './finding-names.ts';
 export * from './path.ts';
@@ -21,6 +21,8 @@ export interface Regulation {
 	readonly act: string;
 	readonly roles: Readonly<Partial<Record<Role, RoleRule>>>;
 	readonly kinds: Readonly<Partial<Record<MessageKind, KindRule>>>;
+	/** Where besides the network an answer may be posted, to which messages and by whom (Perm 2.1.4). */
+	readonly systems: Readonly<Partial<Record<System, SystemRule>>>;
 	/** The clause that shortens terms at high importance, where the regulation knows importance. */
 	readonly importance: { readonly clause: string } | null;
 	readonly start: StageKind;
@@ -71,6 +73,14 @@ export interface KindRule {
 	readonly from: readonly ('curator' | 'staff')[];
 	/** What whoever sends such a message must say of it (Plastunovskaya 9). */
 	readonly requires: { readonly clause: string; readonly fields: readonly ('topic' | 'location')[] } | null;
+}
+
+export interface SystemRule {
+	readonly title: string;
+	readonly clause: string;
+	/** The messages that came through it: any of these conditions. */
+	readonly when: readonly When[];
+	readonly by: readonly Role[];
 }
 
 /** What suspends running terms (Kislovodsk 10). */

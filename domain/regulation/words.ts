@@ -22,6 +22,10 @@ export type Venue = (typeof venues)[number];
 export const officialPages = ['head', 'administration'] as const;
 export type Page = (typeof officialPages)[number];
 
+export const systems = ['incident-management', 'monitoring'] as const;
+/** The systems through which messages come, and in which an answer can stand in place of the network (Perm 2.1.4). */
+export type System = (typeof systems)[number];
+
 export const stageKinds = [
 	'screening',
 	'confirmation',

@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/case/model/case.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { clocksAndOtherReadings, clocksView, eventsView, stateName } from '../../domain/case/why/view.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -33,6 +34,7 @@ export function fullView(
 	before: number | null = null,
 ) {
 	const { caseId, state, municipality, log } = stored;
+	const happened = log.flatMap(({ events }) => events);
 	return {
 		caseId,
 		externalId: textOf(content['message'], 'externalId') ?? state.incident.externalId ?? null,
@@ -51,12 +53,17 @@ export function fullView(
 		...eventsPage(log, before, tenant.calendar),
 		links: {
 			message: textOf(content['message'], 'permalink'),
-			answer: answerLink(
-				log.flatMap(({ events }) => events),
-				content,
-			),
+			answer: answerLink(happened, content),
+			...inSystemOf(happened, content),
 		},
 	};
+}
+
+/** Where the answer stands in a system in place of the network: which, and its number there (Perm M-11). */
+function inSystemOf(events: readonly CaseEvent[], content: Readonly<Record<string, unknown>>) {
+	const published = events.findLast(({ type }) => type === 'AnswerPublished');
+	if (published?.type !== 'AnswerPublished' || published.system === undefined) return {};
+	return { system: published.system, reference: textOf(content[`publication#${published.version}`], 'reference') };
 }
 
 /** More than an ordinary case ever has. */

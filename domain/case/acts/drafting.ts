@@ -75,7 +75,7 @@ function submit(context: DecisionContext, command: Extract<Command, { do: 'submi
 }
 
 /** Whether an interim answer may be given now, with this promise of the final one; `unit` is null for a joint answer. */
-function interimFault(
+export function interimFault(
 	context: DecisionContext,
 	promisedBy: NamedTime | null,
 	unit: string | null,

@@ -1,10 +1,12 @@
 import { done, unreachable } from '../../result.ts';
-import { isBlank } from '../../text.ts';
+import { isBlank, isLongerThan, isPlainName } from '../../text.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
 import type { Command } from '../model/commands.ts';
 import { isFirstWordGiven } from '../turn/allowed.ts';
+import { anyHolds } from '../turn/conditions.ts';
 import { draftRead, postsOwnWords } from './draft-read.ts';
+import { interimFault } from './drafting.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
 import { checkPermalink, isPageAddress } from './permalinks.ts';
@@ -58,9 +60,14 @@ function publish(context: DecisionContext, command: Publication): ActOutcome {
 		version: draft?.version ?? 0,
 		answer,
 		generalInterest,
+		...placeOf(command),
 		...cited(context, 'publish'),
 	});
 	return done({ answer, generalInterest });
+}
+
+function placeOf({ inSystem }: Publication) {
+	return inSystem == null ? {} : { system: inSystem.system };
 }
 
 /** By agreement a unit puts its own answer online; what others owe stays owed (Perm 2.1.4b, M-3). */
@@ -69,13 +76,17 @@ function postItself(context: DecisionContext, command: Publication): ActOutcome 
 	if (unit === null) return no('unit-not-asked', 'unit');
 	const fault = partFault(context, unit) ?? proofFault(context, command);
 	if (fault !== null) return fault;
-	const answer = 'final';
-	const { generalInterest } = command;
+	const { generalInterest, interim = null } = command;
+	const badPromise = interim === null ? null : interimFault(context, interim.promisedBy, unit);
+	if (badPromise !== null) return badPromise;
+	const answer = interim === null ? 'final' : 'interim';
 	happen(context, {
 		type: 'AnswerPublished',
 		version: context.state.drafts + 1,
 		answer,
 		generalInterest,
+		...placeOf(command),
+		...(interim !== null && { promisedBy: interim.promisedBy?.at ?? null }),
 		unit,
 		...cited(context, 'publish', unit),
 	});
@@ -83,10 +94,33 @@ function postItself(context: DecisionContext, command: Publication): ActOutcome 
 	return done({ answer, generalInterest });
 }
 
-/** in the network of the message, and where it is said, as publicly as the message itself (Okha 3.4). */
-function proofFault({ state: { incident } }: DecisionContext, command: Publication): ReturnType<typeof no> | null {
-	const fault = checkPermalink(command.permalink, incident.network);
+/**
+ * A-12: in the network of the message, and where it is said, as publicly as the message itself (Okha 3.4); or in the system
+ * that it came through, by the system's own number (Perm M-11).
+ */
+function proofFault(context: DecisionContext, command: Publication): ReturnType<typeof no> | null {
+	const { incident } = context.state;
+	const { inSystem = null } = command;
+	const ofSystem = inSystem === null ? null : systemFault(context, command, inSystem);
+	if (ofSystem !== null) return ofSystem;
+	const isLinked = inSystem === null || command.permalink !== '';
+	const fault = isLinked ? checkPermalink(command.permalink, incident.network) : null;
 	if (fault !== null) return no(fault, 'permalink');
 	const expected = incident.venue === 'direct' ? 'private' : 'public';
 	return command.visibility !== null && command.visibility !== expected ? no('wrong-venue', 'visibility') : null;
 }
+
+function systemFault(
+	{ state, world }: DecisionContext,
+	{ by }: Publication,
+	{ system, reference }: NonNullable<Publication['inSystem']>,
+): ReturnType<typeof no> | null {
+	const rule = world.regulation.systems[system];
+	if (rule === undefined || !anyHolds(rule.when, state) || !rule.by.includes(by.role))
+		return no('wrong-system', 'system', rule?.clause);
+	const isNumber = !isBlank(reference) && isPlainName(reference) && !isLongerThan(reference, longestReference);
+	return isNumber ? null : no('reference-missing', 'reference', rule.clause);
+}
+
+/** More than any system's own number is long. */
+const longestReference = 200;

@@ -80,6 +80,11 @@ function mailsOf(
 				? []
 				: [questionMail(event.question, event.of === 'curator' ? 'curator' : 'coordinator')];
 		case 'AnswerPublished':
+			// Whoever posted an interim answer of its own is asked for the final one (Perm M-13).
+			if (event.unit !== undefined && event.answer === 'interim')
+				return after.assignments
+					.filter(({ unit }) => unit === event.unit)
+					.map((asked) => assignmentMail(asked, after, 'interim-published'));
 			// Once the author can read the question, whoever posted it is to write down the reply.
 			return event.answer === 'question'
 				? openQuestions(after)

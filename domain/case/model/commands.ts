@@ -5,6 +5,7 @@ import type {
 	Network,
 	Page,
 	Role,
+	System,
 	UnpublishableKind,
 	Venue,
 } from '../../regulation/regulation.ts';
@@ -129,9 +130,14 @@ export type Command =
 			readonly by: Actor;
 			/** `own`: words that are no draft of the case, by agreement (Perm 2.1.4b); taken only where that is so. */
 			readonly draft: VersionRead | 'own';
+			/** Empty where the answer stands in a system alone. */
 			readonly permalink: string;
 			readonly visibility: 'public' | 'private' | null;
 			readonly generalInterest: boolean;
+			/** Where the answer stands in the system that the message came through: the system's own number of it (Perm M-11). */
+			readonly inSystem?: { readonly system: System; readonly reference: string } | null;
+			/** Of words of a unit's own: that they are no final answer yet (Perm M-13). */
+			readonly interim?: { readonly promisedBy: NamedTime | null; readonly reason: string | null } | null;
 	  }
 	/** A first word to the author beside the draft; it ends nothing but its own term. */
 	| { readonly do: 'first-word'; readonly by: Actor; readonly permalink: string }

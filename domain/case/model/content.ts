@@ -65,7 +65,7 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 		case 'publish':
 			return events.flatMap((event) =>
 				event.type === 'AnswerPublished'
-					? [{ part: `publication#${event.version}`, body: { permalink: command.permalink } }]
+					? [{ part: `publication#${event.version}`, body: publicationBody(command) }]
 					: [],
 			);
 		case 'first-word':
@@ -83,6 +83,15 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 		default:
 			return [];
 	}
+}
+
+function publicationBody(command: Extract<Command, { do: 'publish' }>): Content['body'] {
+	const { permalink, inSystem = null, interim = null } = command;
+	return {
+		permalink: permalink === '' ? null : permalink,
+		...(inSystem !== null && { reference: inSystem.reference }),
+		...(interim !== null && { reason: interim.reason }),
+	};
 }
 
 /** Where the words of a reason stand that this decision gave. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../instant.ts';
-import type { AnswerKind, Outcome, Role, StageKind, UnpublishableKind } from '../../regulation/regulation.ts';
+import type { AnswerKind, Outcome, Role, StageKind, System, UnpublishableKind } from '../../regulation/regulation.ts';
 import type { ClockEvent } from './clock-events.ts';
 import type { Actor, AskedUnits, IncidentFacts } from './commands.ts';
 import type { DeliveryEvent } from './delivery-events.ts';
@@ -114,6 +114,10 @@ export type CaseEvent = Common &
 				readonly version: number;
 				readonly answer: AnswerKind;
 				readonly generalInterest: boolean;
+				/** Where it stands, if not in the network of the message (Perm M-11). */
+				readonly system?: System;
+				/** What an interim answer of a unit's own promises (Perm M-13); of others the draft tells it. */
+				readonly promisedBy?: Instant | null;
 		  }
 		/** The author was told that the message is being dealt with. */
 		| { readonly type: 'FirstWordGiven' }

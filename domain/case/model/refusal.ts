@@ -45,6 +45,8 @@ export const refusalCodes = [
 	'wrong-venue',
 	'permalink-invalid',
 	'corrected-meanwhile',
+	'wrong-system',
+	'reference-missing',
 	'deadline-too-late',
 	'deadline-past',
 	'unknown-category',

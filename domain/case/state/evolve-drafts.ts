@@ -8,6 +8,11 @@ import { isQuestionOnItsWay } from '../turn/questions.ts';
 export function published(state: Case, event: CaseEvent & { type: 'AnswerPublished' }): Case {
 	const answers = state.posted + (event.answer === 'question' ? 0 : 1);
 	if (event.unit !== undefined) {
+		// Its interim answer asks the unit for the final one, and nobody else for anything (Perm M-13).
+		if (event.answer === 'interim') {
+			const owed = assigned(state, event.unit, { part: 'awaited', handedAt: null, handedIn: null });
+			return { ...owed, phase: 'final', returns: 0, drafts: event.version };
+		}
 		// What others have handed in is still to be posted.
 		const posted = assigned(state, event.unit, { part: 'posted' });
 		return { ...posted, posted: answers, drafts: event.version, draft: state.draft ?? lastPart(posted) };

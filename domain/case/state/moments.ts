@@ -91,7 +91,7 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			if (event.answer === 'question') return acted(event, ['publish:question']);
 			const here = inStage('publish', before);
 			return event.unit !== undefined && owedByOthers(before, event.unit)
-				? acted(event, here, event.unit)
+				? acted(event, event.answer === 'interim' ? ['publish:interim', ...here] : here, event.unit)
 				: acted(event, ['publish', `publish:${event.answer}`, ...here], event.unit);
 		}
 		case 'FirstWordGiven':

@@ -77,7 +77,7 @@ export function textsIn(value: unknown, path: Path): readonly PlacedText[] {
 function unlistedRole(regulation: UnversionedRegulation, path: Path, text: string): readonly Fault[] {
 	const field = path.findLast((part) => typeof part === 'string');
 	const inBreach = path.includes('breach') && (field === 'tell' || field === 'by');
-	const inAct = field === 'by' && (path.includes('acts') || path[0] === 'anytime');
+	const inAct = field === 'by' && (path.includes('acts') || path[0] === 'anytime' || path[0] === 'systems');
 	const addressee = field === 'to' && ['notices', 'report', 'escalates'].some((list) => path[0] === list);
 	if (!(field === 'role' || field === 'holder' || inBreach || inAct || addressee)) return [];
 	const role = roles.find((known) => known === text);

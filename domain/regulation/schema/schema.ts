@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { done, type Result, refuse } from '../../result.ts';
 import type { Fault } from '../fault.ts';
-import { acts, findingNames, type Regulation, reasonedActs } from '../regulation.ts';
+import { acts, findingNames, type Regulation, reasonedActs, systems } from '../regulation.ts';
 import { anyOf, clause, exit, idText, messageKind, moment, role, stageKind, text, when } from './parts.ts';
 import { interim, pause, reading, termRule } from './terms.ts';
 import { faultsOf } from './zod-faults.ts';
@@ -70,6 +70,8 @@ const kind = z.strictObject({
 		.default(null),
 });
 
+const systemRule = z.strictObject({ title: text, clause, when: anyOf, by: z.array(role).min(1) });
+
 const roleRule = z.strictObject({
 	title: text,
 	clause,
@@ -91,6 +93,7 @@ const regulation = z.strictObject({
 	act: text,
 	roles: z.partialRecord(role, roleRule),
 	kinds: z.partialRecord(messageKind, kind),
+	systems: z.partialRecord(z.enum(systems), systemRule).default({}),
 	importance: z.strictObject({ clause }).nullable().default(null),
 	start: stageKind,
 	severalUnits: z.boolean().default(false),

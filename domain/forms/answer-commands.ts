@@ -1,0 +1,56 @@
+import { postsOwnWords } from '../case/acts/draft-read.ts';
+import type { Command } from '../case/model/commands.ts';
+import type { NamedTime } from '../case/model/named-time.ts';
+import { faultWords } from '../wording/faults.ts';
+import { readTypedDate, readTypedTime } from '../wording/typed-dates.ts';
+import type { PostedForm } from './model.ts';
+import {
+	address,
+	type Complain,
+	draftOf,
+	first,
+	limited,
+	longestRemark,
+	systemOf,
+	ticked,
+	visibilityOf,
+} from './posted.ts';
+
+/** What is posted: a text of the case, or words of a unit's own, which may be an interim answer (Perm 2.1.4). */
+export function publicationOf(posted: PostedForm, complain: Complain): Command {
+	const { fields, actor: by } = posted;
+	const own = postsOwnWords(posted.case);
+	const inSystem = systemOf(fields, complain);
+	const isLinked = inSystem === null || first(fields, 'permalink') !== '';
+	return {
+		do: 'publish',
+		by,
+		draft: own ? 'own' : draftOf(fields, complain),
+		permalink: isLinked ? address(fields, complain) : '',
+		visibility: visibilityOf(fields, complain),
+		generalInterest: ticked(fields, 'generalInterest'),
+		...(inSystem !== null && { inSystem }),
+		...(own && by.unit !== null && { interim: interimOf(posted, complain) }),
+	};
+}
+
+/** What an interim answer promises, and why it is none yet; null where the answer is to be final. */
+export function interimOf(posted: PostedForm, complain: Complain) {
+	const { fields } = posted;
+	const said = first(fields, 'kind');
+	if (said !== '' && said !== 'final' && said !== 'interim') complain('kind', faultWords.kind);
+	if (said !== 'interim') return null;
+	const typed = first(fields, 'promisedBy');
+	const promisedBy = typed === '' ? null : namedTime(typed, posted);
+	if (typed === '' && posted.regulation.interim?.promisedBy === true)
+		complain('promisedBy', faultWords.promisedByMissing);
+	if (typed !== '' && promisedBy === null) complain('promisedBy', faultWords.promisedBy);
+	const reason = limited(fields, 'reason', longestRemark, faultWords.interimReason, complain);
+	return { promisedBy, reason };
+}
+
+/** A date without an hour is its whole day. */
+function namedTime(typed: string, { offsetAt }: PostedForm): NamedTime | null {
+	const at = readTypedDate(typed, offsetAt);
+	return at === null ? null : { at, wholeDay: readTypedTime(typed, offsetAt) === null };
+}
