@@ -18,6 +18,7 @@ export function limitText(regulation: UnversionedRegulation, limit: Limit, langu
 	const clauses = (ids: readonly string[]): string =>
 		[...new Set(ids.map((id) => regulation.terms.find((term) => term.id === id)?.clause ?? id))].join(', ');
 	if ('none' in limit) return docWords.noTerm[language];
+	if ('promised' in limit) return docWords.promised[language];
 	if ('given' in limit) {
 		return `${docWords.given[language]} ${clauses([limit.notAfter])}`;
 	}

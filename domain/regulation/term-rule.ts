@@ -27,6 +27,8 @@ export type Limit =
 	| { readonly sameAs: readonly string[] }
 	/** The curator names the instant himself; refused when later than the due time of the term named. */
 	| { readonly given: true; readonly notAfter: string }
+	/** The instant that the interim answer has named to the author (Yamal 3.11). */
+	| { readonly promised: true }
 	/** The text gives no term: the clock is shown and measured, but has no due time. */
 	| { readonly none: true };
 

@@ -9,6 +9,7 @@ export interface DueClaim {
 		readonly after?: unknown;
 		readonly sameAs?: unknown;
 		readonly given?: unknown;
+		readonly promised?: unknown;
 		readonly none?: unknown;
 	};
 	readonly start: { readonly at: number };

@@ -15,6 +15,7 @@ export function verify(claim: DueClaim, facts: CalendarFacts): readonly Doubt[] 
 		doubts.push('wrong-due');
 	if (limit.none !== undefined) doubts.push('wrong-due');
 	else if (limit.sameAs !== undefined) doubts.push(...(base?.dueAt === reckoned ? [] : ['not-the-base' as const]));
+	else if (limit.promised !== undefined) return [...new Set(doubts)];
 	else if (limit.given !== undefined)
 		doubts.push(...(base !== null && due > base.dueAt ? ['later-than-allowed' as const] : []));
 	else if (limit.term === undefined || claim.legs.length === 0 || reckoned === null) doubts.push('not-shown');

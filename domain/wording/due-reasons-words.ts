@@ -20,6 +20,7 @@ export interface DueWords {
 	readonly before: (term: string, base: string) => string;
 	readonly after: (term: string, base: string) => string;
 	readonly sameAs: (base: string) => string;
+	readonly promised: string;
 	readonly given: (base: string | null) => string;
 	readonly none: string;
 	readonly base: (clause: string, due: string) => string;
@@ -53,6 +54,7 @@ export const inRussian: DueWords = {
 	limit: (text) => `Длительность: ${text}`,
 	before: (term, base) => `не\u00a0позже чем за\u00a0${term} до\u00a0срока ${base}`,
 	after: (term, base) => `${term} после срока ${base}`,
+	promised: 'срок, названный автору в\u00a0промежуточном ответе',
 	sameAs: (base) => `тот\u00a0же срок, что ${base}`,
 	given: (base) => `дата назначена куратором${base === null ? '' : `, не\u00a0позже срока ${base}`}`,
 	none: 'регламент длительности не\u00a0устанавливает',
@@ -94,6 +96,7 @@ export const inEnglish: DueWords = {
 	limit: (text) => `Length: ${text}`,
 	before: (term, base) => `no later than ${term} before the due time ${base}`,
 	after: (term, base) => `${term} after the due time ${base}`,
+	promised: 'the time that the interim answer named to the author',
 	sameAs: (base) => `the same due time as ${base}`,
 	given: (base) => `a date set by the curator${base === null ? '' : `, no later than the due time ${base}`}`,
 	none: 'the text gives none',
@@ -134,6 +137,7 @@ const englishMoves: Readonly<Record<string, string>> = {
 export function sayLimit(limit: Limit, base: string | null, words: DueWords): string {
 	if ('none' in limit) return words.none;
 	if ('given' in limit) return words.given(base);
+	if ('promised' in limit) return words.promised;
 	if ('sameAs' in limit) return words.sameAs(base ?? '…');
 	const term = words.term(limit.term);
 	if ('before' in limit) return words.before(term, base ?? '…');

@@ -51,6 +51,7 @@ export const docWords = {
 	and: both('и', 'and'),
 	of: both('из', 'of'),
 	given: both('называет куратор, не позже срока п.', 'named by the curator, not after clause'),
+	promised: both('срок, названный в промежуточном ответе', 'named by the interim answer'),
 	sameAs: both('тот же срок, что п.', 'due with clause'),
 	beforeClause: both('до срока п.', 'before clause'),
 	afterClause: both('после срока п.', 'after clause'),

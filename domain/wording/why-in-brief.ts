@@ -32,6 +32,7 @@ function lengthOf(explained: ClockExplanation, regulation: Regulation, time: Loc
 	if ('after' in limit) return `${sayTerm(limit.term)} после срока${baseOf(explained, time)}`;
 	if ('given' in limit) return `Срок назначен (${sayRole('curator', regulation)}), решение от\u00a0${started}`;
 	if ('sameAs' in limit) return `В\u00a0тот\u00a0же срок${baseOf(explained, time)}`;
+	if ('promised' in limit) return `Срок назван автору в\u00a0промежуточном ответе от\u00a0${started}`;
 	if ('none' in limit) return `Отсчёт с\u00a0${started}; длительность регламентом не\u00a0установлена`;
 	const moment = (start.moment === null ? null : sayMomentOf(start.moment)) ?? sourceTitles[start.source];
 	return `${sayTerm(limit.term)} с\u00a0момента ${moment}: ${started}`;

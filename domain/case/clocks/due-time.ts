@@ -74,6 +74,7 @@ export function dueTimeOf(
 ): Result<Instant | null, CalendarFault> {
 	if ('none' in limit) return done(null);
 	if ('given' in limit) return done(givenDue(state, limit.notAfter));
+	if ('promised' in limit) return done(state.promised);
 	if ('before' in limit) {
 		const base = earliestDue(state, limit.before, unit);
 		return base === null ? done(null) : latestStart(calendar, base, limit.term);

@@ -15,6 +15,8 @@ export interface Case {
 	readonly status: Status;
 	/** `final` once an interim answer has been published. */
 	readonly phase: 'first' | 'final';
+	/** When the author was told that the final answer comes, by the interim one that is out; null where nothing was. */
+	readonly promised: Instant | null;
 	readonly generalInterest: boolean;
 	readonly repeatOf: string | null;
 	readonly assignments: readonly Assignment[];

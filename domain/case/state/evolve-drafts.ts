@@ -29,6 +29,7 @@ export function published(state: Case, event: CaseEvent & { type: 'AnswerPublish
 	return {
 		...after,
 		phase: 'final',
+		promised: state.draft?.promisedBy ?? null,
 		returns: 0,
 		assignments: state.assignments.map((one) =>
 			owes(one) || (!someoneOwes && one.part === 'submitted') ? again(one) : one,

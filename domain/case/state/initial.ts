@@ -13,6 +13,7 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happene
 		receivedAt: event.at,
 		status: { is: 'open', stage: 'screening', visit: 0, since: event.at, awaits: 'coordinator' },
 		phase: 'first',
+		promised: null,
 		generalInterest: false,
 		repeatOf: null,
 		assignments: [],

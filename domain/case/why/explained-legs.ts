@@ -63,6 +63,7 @@ function waysOf(state: Case, clock: Clock, limit: Limit, calendar: WorkCalendar)
 	if ('given' in limit) {
 		return [{ base: basesOf(state, [limit.notAfter]).at(-1) ?? null, reckoned: clock.dueAt }];
 	}
+	if ('promised' in limit) return [{ base: null, reckoned: state.promised }];
 	if ('before' in limit) {
 		const bases = basesOf(state, limit.before).toSorted((one, next) => one.dueAt - next.dueAt);
 		return bases.map((base) => ({ base, reckoned: valueIn(latestStart(calendar, base.dueAt, limit.term)) }));

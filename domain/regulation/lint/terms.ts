@@ -46,6 +46,7 @@ function lintTerm(regulation: UnversionedRegulation, term: TermRule, path: Path)
 			faults.push({ path: [...path, 'kinds', kind], message: `${named} names a kind of message that is not in kinds` });
 		}
 	}
+	if ('promised' in term.limit) faults.push(...lintPromised(regulation, term, path, named));
 	if (term.hours === 'unit' && !term.perUnit) {
 		faults.push({ path: [...path, 'hours'], message: `${named} is no unit's, so no unit's hours can count it` });
 	}
@@ -68,6 +69,23 @@ function lintLimit(regulation: UnversionedRegulation, limit: Limit, path: Path, 
 		});
 	}
 	return faults;
+}
+
+/** What the author was promised is known once an interim answer is out, and only where one must name a date. */
+function lintPromised(
+	{ interim }: UnversionedRegulation,
+	{ id, starts }: TermRule,
+	path: Path,
+	named: string,
+): readonly Fault[] {
+	const wrong = (field: string, why: string) => ({ path: [...path, field], message: `${named} ${why}` });
+	return [
+		...(interim?.promisedBy === true ? [] : [wrong('limit', 'is due as promised, but no interim answer must promise')]),
+		...(starts.every((start) => start === 'publish:interim')
+			? []
+			: [wrong('starts', 'is due as promised, so it can only start at publish:interim')]),
+		...(interim?.notAfter === id ? [wrong('limit', 'is due as promised, so it is no bound of the promise')] : []),
+	];
 }
 
 function lintCircles(terms: readonly TermRule[]): readonly Fault[] {

@@ -68,22 +68,27 @@ const limitFields = z.strictObject({
 	sameAs: several(idText).exactOptional(),
 	given: z.literal(true).exactOptional(),
 	notAfter: idText.exactOptional(),
+	promised: z.literal(true).exactOptional(),
 	none: z.literal(true).exactOptional(),
 });
 
-/** `8 WH`, `none`, or a mapping: before or after other terms, or given by the curator. */
+/** `8 WH`, `promised`, `none`, or a mapping: before or after other terms, or given by the curator. */
 export const limit = z
-	.preprocess((raw) => (raw === 'none' ? { none: true } : typeof raw === 'string' ? { term: raw } : raw), limitFields)
+	.preprocess((raw) => {
+		if (raw === 'none' || raw === 'promised') return { [raw]: true };
+		return typeof raw === 'string' ? { term: raw } : raw;
+	}, limitFields)
 	.transform((raw, context): Limit => {
-		const { term: length, before, after, sameAs, given, notAfter, none } = raw;
+		const { term: length, before, after, sameAs, given, notAfter, promised, none } = raw;
 		const fields = Object.keys(raw).toSorted().join(' ');
 		if (fields === 'term' && length) return { term: length };
 		if (fields === 'before term' && length && before) return { before, term: length };
 		if (fields === 'after term' && length && after) return { after, term: length };
 		if (fields === 'sameAs' && sameAs) return { sameAs };
 		if (fields === 'given notAfter' && given && notAfter) return { given, notAfter };
+		if (fields === 'promised' && promised) return { promised };
 		if (fields === 'none' && none) return { none };
-		const message = 'a limit is a term, before + term, after + term, sameAs, given + notAfter, or none';
+		const message = 'a limit is a term, before + term, after + term, sameAs, given + notAfter, promised, or none';
 		context.issues.push({ code: 'custom', message, input: raw });
 		return z.NEVER;
 	});

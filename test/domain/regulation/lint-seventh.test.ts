@@ -52,6 +52,24 @@ describe('otklik check: faults planted where a term ends in a word, counts a uni
 			'category: [flood]',
 			'a condition asks for the category "flood", which this regulation does not have',
 		],
+		[
+			'a due time that nobody must promise',
+			'  promisedBy: true\n',
+			'',
+			'terms.6.limit: the term "final" (clause 9) is due as promised, but no interim answer must promise',
+		],
+		[
+			'a promise before there is one',
+			"starts: ['publish:interim']\n    limit: promised",
+			"starts: ['submit:interim']\n    limit: promised",
+			'terms.6.starts: the term "final" (clause 9) is due as promised, so it can only start at publish:interim',
+		],
+		[
+			'a promise that bounds itself',
+			'  promisedBy: true\n',
+			'  promisedBy: true\n  notAfter: final\n',
+			'terms.6.limit: the term "final" (clause 9) is due as promised, so it is no bound of the promise',
+		],
 	])('finds %s', (_what, sound, faulty, says) => {
 		expect(regulationFaults(plant(file, sound, faulty))).toContainEqual(expect.stringContaining(says));
 	});
