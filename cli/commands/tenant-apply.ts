@@ -38,14 +38,13 @@ export async function applyFile(open: OpenDeployment, file: string, values: Valu
 		return told(io, values.json, { line, data: { municipality: id, calendar, dryRun: true, ...foreseen } });
 	}
 	if (!(await confirmed(io, place.stage, values.yes, `applying ${id}`))) return FAILED;
-	const before = await place.tenants.loadMunicipality(id);
 	const applied = await applyMunicipality(place, read.value);
 	if (!applied.ok) return refused(io, `applying ${id}`, applied.refusal);
 	const { regulation, calendar, calendarIs } = applied.value;
 	const since = calendarIs === 'known' ? 'as before' : 'from now on';
 	const means = { realNow: Date.now, backoff: place.backoff };
 	const recalendared = await recalendarCases(place, id, means);
-	const again = await redeliver(place, { before, after: read.value.municipality }, means);
+	const again = await redeliver(place, read.value.municipality, means);
 	const line = `${id} is in force: regulation ${regulation.id} ${regulation.version}, calendar ${calendar} ${since}; ${sayMoves(recalendared, 'moved')}${sayAgain(again)}`;
 	told(io, values.json, { line, data: { ...applied.value, ...recalendared, writtenAgain: again.again } });
 	if (again.left.length > 0) {

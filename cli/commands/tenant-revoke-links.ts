@@ -1,13 +1,10 @@
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
-import { type Held, holderId } from '../../domain/municipality/mailbox.ts';
-import type { Municipality } from '../../domain/municipality/municipality.ts';
-import type { Role } from '../../domain/regulation/regulation.ts';
-import { done, type Result, refuse } from '../../domain/result.ts';
+import { holderId } from '../../domain/municipality/mailbox.ts';
 import { UnreadableCase } from '../../functions/ports/unreadable.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import { findHolder, type Holder } from '../deployment/holders.ts';
 import type { OpenDeployment } from '../deployment/open-deployment.ts';
 import { openCases } from '../deployment/recalendar.ts';
-import type { TenancyRefusal } from '../deployment/tenancy.ts';
 import { FAILED, type Io } from '../io.ts';
 import { refused, told } from '../report-done.ts';
 
@@ -26,7 +23,7 @@ interface Values {
 export async function revokeLinksOf(open: OpenDeployment, id: string, values: Values, io: Io): Promise<number> {
 	const place = await open(values.stage, io);
 	if (place === null) return FAILED;
-	const found = await find(place, id, values.municipality);
+	const found = await findHolder(place, 'revoke-links', id, values.municipality);
 	if (!found.ok) return refused(io, `revoke-links ${id}`, found.refusal);
 	const { municipality, holder, roles } = found.value;
 	const awaited = await countAwaited(place, municipality.id, { holder, roles });
@@ -44,46 +41,10 @@ export async function revokeLinksOf(open: OpenDeployment, id: string, values: Va
 	});
 }
 
-interface Found {
-	readonly municipality: Municipality;
-	readonly holder: Held;
-	readonly roles: readonly Role[];
-}
-
-/** Ids of people are a municipality's own, so several may have one. */
-async function find(place: Deployment, id: string, named: string | undefined): Promise<Result<Found, TenancyRefusal>> {
-	const ids = named === undefined ? await place.tenants.listMunicipalities() : [named];
-	const loaded = await Promise.all(ids.map((one) => place.tenants.municipalityInForce(one)));
-	const found = loaded.flatMap((municipality) => {
-		const holder = municipality === null ? null : holderIn(municipality, id);
-		return municipality === null || holder === null ? [] : [{ municipality, ...holder }];
-	});
-	const [only, ...others] = found;
-	if (only === undefined) {
-		const where = named === undefined ? 'no municipality names' : `${named} does not name`;
-		return refuse({
-			why: `${where} a person or a unit "${id}", and links of whom the file does not name are dead already`,
-			next: 'otklik tenant --help',
-		});
-	}
-	if (others.length === 0) return done(only);
-	return refuse({
-		why: `several municipalities name "${id}": ${found.map(({ municipality }) => municipality.id).join(', ')}`,
-		next: `otklik tenant revoke-links ${id} --municipality ${only.municipality.id}`,
-	});
-}
-
-function holderIn({ people, units }: Municipality, id: string): Omit<Found, 'municipality'> | null {
-	const person = people.find((one) => one.id === id);
-	if (person !== undefined) return { holder: { person: id, unit: person.unit }, roles: [person.role] };
-	const unit = units.find((one) => one.id === id);
-	return unit === undefined ? null : { holder: { person: null, unit: id }, roles: ['executor', 'unit-head'] };
-}
-
 async function countAwaited(
 	place: Deployment,
 	municipality: string,
-	{ holder, roles }: Omit<Found, 'municipality'>,
+	{ holder, roles }: Omit<Holder, 'municipality'>,
 ): Promise<number> {
 	let count = 0;
 	for await (const found of openCases(place, municipality)) {

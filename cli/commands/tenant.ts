@@ -6,6 +6,7 @@ import { FAILED } from '../io.ts';
 import { type Report, refused, told } from '../report-done.ts';
 import { applyFile } from './tenant-apply.ts';
 import { revokeLinksOf } from './tenant-revoke-links.ts';
+import { writeAgainTo } from './tenant-write-again.ts';
 
 const options = {
 	stage: { type: 'string', default: 'local' },
@@ -17,7 +18,7 @@ const options = {
 	json: { type: 'boolean', default: false },
 } as const;
 
-const verbs = ['apply', 'add-integration', 'rotate-secret', 'drop-secret', 'revoke-links'] as const;
+const verbs = ['apply', 'add-integration', 'rotate-secret', 'drop-secret', 'revoke-links', 'write-again'] as const;
 
 function read(values: Values<typeof options>, operands: readonly string[]) {
 	const [verbText, name, ...others] = operands;
@@ -44,10 +45,11 @@ export const tenant = command({
 		'tenant rotate-secret ID                adds a second secret, prints it; both are valid',
 		'tenant drop-secret ID [--newer]        drops the older of two secrets (or the newer)',
 		'tenant revoke-links PERSON             kills every link that this person (or unit) was sent so far',
+		'tenant write-again PERSON              writes to a person (or unit) again whose mails had come back',
 	],
-	about: `Options: --stage local|dev|prod (local), --yes, --dry-run (apply only), --municipality ID (revoke-links, where several
-have a person of that id), --json. revoke-links tells what it would do, and does it with --yes. Anything but the local cloud is changed
-only after the stage's name was typed, or with --yes. Secrets are printed once, on stdout, and taken from no option.
+	about: `Options: --stage local|dev|prod (local), --yes, --dry-run (apply only), --municipality ID (revoke-links and
+write-again, where several have a person of that id), --json. These two tell what they would do, and do it with --yes.
+Anything but the local cloud is changed only after the stage's name was typed, or with --yes. Secrets are printed once, on stdout, and taken from no option.
 
 A calendar that changed moves what runs in the open cases, never to an earlier due time, and tells each holder once;
 --dry-run lists what would move. Apply again a minute later: until then a case may still have taken the old calendar.`,
@@ -62,6 +64,7 @@ A calendar that changed moves what runs in the open cases, never to an earlier d
 	run: async ({ values, verb, name }, io, { open }) => {
 		if (verb === 'apply') return applyFile(open, name, values, io);
 		if (verb === 'revoke-links') return revokeLinksOf(open, name, values, io);
+		if (verb === 'write-again') return writeAgainTo(open, name, values, io);
 		const place = await open(values.stage, io);
 		if (place === null || !(await confirmed(io, place.stage, values.yes, `${verb} ${name}`))) return FAILED;
 		const outcome = await secretDeed(place, verb, name, values);

@@ -10,16 +10,18 @@ import { backoff } from '../../functions/adapters/backoff.ts';
 import { dynamoCaseIndex } from '../../functions/adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo-case-store.ts';
 import { dynamoOutbox } from '../../functions/adapters/dynamo-outbox.ts';
+import { dynamoDeadAddresses, dynamoReviver } from '../../functions/adapters/dynamo-returns.ts';
 import { dynamoTenants } from '../../functions/adapters/dynamo-tenants.ts';
 import { monthCases } from '../../functions/adapters/month-cases.ts';
 import { patienceOf } from '../../functions/adapters/patience.ts';
-import { secretStore } from '../../functions/adapters/secrets-manager.ts';
+import { secretLinkKey, secretStore } from '../../functions/adapters/secrets-manager.ts';
 import type { Backoff } from '../../functions/ports/backoff.ts';
 import type { CaseIndex, CaseStore } from '../../functions/ports/case-store.ts';
 import type { Outbox } from '../../functions/ports/outbox.ts';
 import type { MonthCases } from '../../functions/ports/reports.ts';
 import type { SecretStore } from '../../functions/ports/secrets.ts';
 import type { TenantStore } from '../../functions/ports/tenants.ts';
+import { type Addresses, addressesBy } from './addresses.ts';
 
 /** One running Otklik: what it works by, its secrets, and what time it is there. */
 export interface Deployment {
@@ -29,6 +31,7 @@ export interface Deployment {
 	readonly cases: CaseStore;
 	readonly index: CaseIndex;
 	readonly outbox: Outbox;
+	readonly addresses: Addresses;
 	/** The cases that a month's figures are made of. */
 	readonly months: MonthCases;
 	readonly now: Instant;
@@ -63,6 +66,7 @@ const localCredentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 export function deploymentAt(reach: Reach): Deployment {
 	const client = clientSettings(reach);
 	const table = { client: new DynamoDBClient(client), name: reach.table };
+	const secrets = new SecretsManagerClient(client);
 	const cases = dynamoCaseStore(table);
 	const index = dynamoCaseIndex(table);
 	return {
@@ -72,7 +76,11 @@ export function deploymentAt(reach: Reach): Deployment {
 		index,
 		outbox: dynamoOutbox(table),
 		months: monthCases(cases, index),
-		secrets: secretStore(new SecretsManagerClient(client), `otklik/${reach.stage}/integrations/`),
+		addresses: addressesBy(secretLinkKey(secrets, `otklik/${reach.stage}/link-key`), {
+			...dynamoDeadAddresses(table),
+			...dynamoReviver(table),
+		}),
+		secrets: secretStore(secrets, `otklik/${reach.stage}/integrations/`),
 		now: reach.now,
 		backoff,
 	};

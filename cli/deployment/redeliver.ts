@@ -15,27 +15,24 @@ export interface Redelivered {
 }
 
 /**
- * R-23: writes again what waits in the open cases of a municipality for people whom a mail did not reach, and whom the
- * file now in force reaches elsewhere than the one before; whoever's address is not at fault is written to again as well.
- * Their clocks start by that mail (G-8). May be repeated: what was ordered is not ordered twice.
+ * R-23: writes again what waits in the open cases of a municipality for people whom a mail did not reach, and who can be
+ * reached by the file in force: at an address, theirs or a stand-in's, that is not known as dead. Their clocks start by
+ * that mail (G-8). May be repeated, and after a crash should be: what was ordered is not ordered twice.
  */
-export async function redeliver(
-	place: Deployment,
-	{ before, after }: { readonly before: Municipality | null; readonly after: Municipality },
-	means: Means,
-): Promise<Redelivered> {
+export async function redeliver(place: Deployment, municipality: Municipality, means: Means): Promise<Redelivered> {
 	const { cases, tenants, now } = place;
 	const clock = { realNow: means.realNow, judgeBefore: () => now };
 	const deps = { cases, tenants, clock, backoff: means.backoff, meter: unmetered };
 	const left: { readonly caseId: string; readonly why: string }[] = [];
 	let again = 0;
-	for await (const found of openCases(place, after.id)) {
+	for await (const found of openCases(place, municipality.id)) {
 		// Said already where its terms were reckoned anew.
 		if (found instanceof UnreadableCase) continue;
 		const { caseId, state } = found;
-		const whom = state.undelivered.filter(
-			(one) => !one.again && (isAddressAlive(one.why) || mailsOf(before, one) !== mailsOf(after, one)),
-		);
+		const whom: Undelivered[] = [];
+		for (const one of state.undelivered) {
+			if (!one.again && (await canBeReached(place, municipality, one))) whom.push(one);
+		}
 		if (whom.length === 0) continue;
 		const command = { do: 'deliver-again', whom: whom.map(({ to, unit, person }) => ({ to, unit, person })) } as const;
 		const performed = await perform(deps, { caseId, command, at: now });
@@ -45,13 +42,15 @@ export async function redeliver(
 	return { again, left };
 }
 
-/** Where a mail for this role and unit goes by a file, stand-ins included. */
-function mailsOf(municipality: Municipality | null, { to, unit }: Pick<Undelivered, 'to' | 'unit'>): string {
-	if (municipality === null) return '';
+/** Whether any mailbox is left to which a mail for this role and unit goes by a file, stand-ins included. */
+async function canBeReached(
+	{ addresses }: Deployment,
+	municipality: Municipality,
+	{ to, unit, why }: Pick<Undelivered, 'to' | 'unit' | 'why'>,
+): Promise<boolean> {
 	const named = addressOf(municipality, to, unit);
 	const standIns = named.flatMap(({ person }) => (person === null ? [] : deputiesOf(municipality, person)));
-	return [...named, ...standIns]
-		.map(({ mail }) => mail)
-		.toSorted()
-		.join();
+	if (named.length > 0 && isAddressAlive(why)) return true;
+	for (const { mail } of [...named, ...standIns]) if (!(await addresses.isDead(mail))) return true;
+	return false;
 }

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../domain/instant.ts';
-import type { DeadAddresses, SentMail, SentMails } from '../ports/returns.ts';
-import { get, put, type Table } from './dynamo.ts';
+import type { AddressReviver, DeadAddresses, SentMail, SentMails } from '../ports/returns.ts';
+import { get, put, removeItem, type Table } from './dynamo.ts';
 import { addressRowKey, sentKey } from './keys.ts';
 
 /** Mail servers give up within days, a complaint may take weeks. */
@@ -30,4 +30,9 @@ export function dynamoDeadAddresses(table: Table): DeadAddresses {
 			await put(table, row, { expression: 'attribute_not_exists(pk)' });
 		},
 	};
+}
+
+/** Apart from the rest, for no Lambda may delete anything. */
+export function dynamoReviver(table: Table): AddressReviver {
+	return { revive: (address) => removeItem(table, addressRowKey(address)) };
 }

@@ -1,6 +1,7 @@
 import {
 	type AttributeValue,
 	ConditionalCheckFailedException,
+	DeleteItemCommand,
 	DynamoDBClient,
 	GetItemCommand,
 	PutItemCommand,
@@ -58,6 +59,14 @@ export async function put(
 		if (error instanceof ConditionalCheckFailedException) return false;
 		throw error;
 	}
+}
+
+/** Deletes an item; false where there was none. */
+export async function removeItem(table: Table, key: Key): Promise<boolean> {
+	const { Attributes: was } = await table.client.send(
+		new DeleteItemCommand({ TableName: table.name, Key: toAttributes({ ...key }), ReturnValues: 'ALL_OLD' }),
+	);
+	return was !== undefined;
 }
 
 type Updated = { readonly held: true; readonly item: Fields } | { readonly held: false; readonly item: Fields | null };

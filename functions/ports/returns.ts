@@ -30,4 +30,10 @@ export interface DeadAddresses {
 	add(address: AddressKey, because: DeadBecause, at: Instant): Promise<void>;
 }
 
+/** For the command line: an address that a person knows to work again. */
+export interface AddressReviver {
+	/** false where it was written to all the while. */
+	revive(address: AddressKey): Promise<boolean>;
+}
+
 export type DeadBecause = 'bounced' | 'complained' | 'suppressed';

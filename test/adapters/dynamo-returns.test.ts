@@ -1,5 +1,6 @@
 import {
 	ConditionalCheckFailedException,
+	DeleteItemCommand,
 	DynamoDBClient,
 	GetItemCommand,
 	PutItemCommand,
@@ -8,7 +9,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { toAttributes } from '../../functions/adapters/dynamo.ts';
-import { dynamoDeadAddresses, dynamoSentMails } from '../../functions/adapters/dynamo-returns.ts';
+import { dynamoDeadAddresses, dynamoReviver, dynamoSentMails } from '../../functions/adapters/dynamo-returns.ts';
 import type { SentMail } from '../../functions/ports/returns.ts';
 
 const dynamo = mockClient(DynamoDBClient);
@@ -86,6 +87,18 @@ describe('R-23, R-27: an address that is written to no more', () => {
 		expect(dynamo.commandCalls(GetItemCommand)[0]?.args[0].input).toMatchObject({
 			Key: { pk: { S: 'ADDRESS#a-keyed-hash' }, sk: { S: 'ADDRESS' } },
 			ConsistentRead: true,
+		});
+	});
+	it('is written to again once its row is gone; one that had none says so', async () => {
+		dynamo
+			.on(DeleteItemCommand)
+			.resolvesOnce({ Attributes: toAttributes({ because: 'bounced' }) })
+			.resolves({});
+		const reviver = dynamoReviver(table);
+		expect([await reviver.revive('a-keyed-hash'), await reviver.revive('a-keyed-hash')]).toEqual([true, false]);
+		expect(dynamo.commandCalls(DeleteItemCommand)[0]?.args[0].input).toMatchObject({
+			Key: { pk: { S: 'ADDRESS#a-keyed-hash' }, sk: { S: 'ADDRESS' } },
+			ReturnValues: 'ALL_OLD',
 		});
 	});
 });

@@ -19,16 +19,16 @@ import { clockOf } from './house-clock.ts';
 import { hiddenIn } from './markup.ts';
 import { memoryMachines } from './memory-machines.ts';
 import { memoryStore } from './memory-store.ts';
-import { memoryPlace } from './memory-tenants.ts';
+import { memoryPlace, testLinkKey } from './memory-tenants.ts';
 import { formRequest, incidentBody, linkIn, readJson, signatureOf, wednesday } from './requests.ts';
 
 /** Every handler of the product over ports in memory: what a test does not set is as it is in production. */
 export async function house(options: { readonly integration?: string } = {}) {
-	const place = memoryPlace('local', wednesday);
+	const store = memoryStore();
+	const place = memoryPlace('local', wednesday, store);
 	const seeded = await seedPlace(place, root, () => undefined);
 	const integration = seeded[options.integration ?? 'krasnodar'];
 	if (integration === undefined) throw new Error('no such integration');
-	const store = memoryStore();
 	const machines = memoryMachines();
 	const mails: Mail[] = [];
 	const said: string[] = [];
@@ -82,7 +82,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		meter,
 		links: store.links,
 		...store.returns,
-		linkKey: { get: () => Promise.resolve(new TextEncoder().encode('a key for tests')) },
+		linkKey: testLinkKey,
 		outbox: store.outbox,
 		suspects: store.suspects,
 		tokens: store.tokens,

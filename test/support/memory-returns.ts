@@ -1,4 +1,4 @@
-import type { DeadAddresses, SentMail, SentMails } from '../../functions/ports/returns.ts';
+import type { AddressReviver, DeadAddresses, SentMail, SentMails } from '../../functions/ports/returns.ts';
 
 /** What was sent and what is not written to, of a test's table. */
 export function memoryReturns() {
@@ -11,12 +11,13 @@ export function memoryReturns() {
 		},
 		get: (messageId) => Promise.resolve(sent.get(messageId) ?? null),
 	};
-	const deadAddresses: DeadAddresses = {
+	const deadAddresses: DeadAddresses & AddressReviver = {
 		has: (address) => Promise.resolve(dead.has(address)),
 		add(address, because) {
 			if (!dead.has(address)) dead.set(address, because);
 			return Promise.resolve();
 		},
+		revive: (address) => Promise.resolve(dead.delete(address)),
 	};
 	return { sentMails, deadAddresses, dump: () => ({ sent: [...sent], dead: [...dead] }) };
 }

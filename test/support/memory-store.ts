@@ -12,7 +12,7 @@ import type {
 } from '../../functions/ports/case-store.ts';
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
 import type { MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
-import type { DeadAddresses, SentMails } from '../../functions/ports/returns.ts';
+import type { AddressReviver, DeadAddresses, SentMails } from '../../functions/ports/returns.ts';
 import type { SendingCounter } from '../../functions/ports/sending.ts';
 import type { Suspects } from '../../functions/ports/suspects.ts';
 import type { StageToken, Tokens } from '../../functions/ports/tokens.ts';
@@ -36,7 +36,7 @@ export interface MemoryStore {
 	readonly tokens: Tokens;
 	readonly suspects: Suspects;
 	readonly links: LinkStore;
-	readonly returns: { readonly sentMails: SentMails; readonly deadAddresses: DeadAddresses };
+	readonly returns: { readonly sentMails: SentMails; readonly deadAddresses: DeadAddresses & AddressReviver };
 	readonly sending: SendingCounter;
 	/** Takes the rows that were inserted since the last call, as the stream would tell of them. */
 	readonly inserted: () => readonly OutboxRow[];

@@ -1,8 +1,10 @@
+import { addressesBy } from '../../cli/deployment/addresses.ts';
 import type { Deployment } from '../../cli/deployment/deployment.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import type { LinkKey } from '../../functions/ports/secrets.ts';
 import type { Integration, TenantStore } from '../../functions/ports/tenants.ts';
 import { memoryStore } from './memory-store.ts';
 
@@ -54,6 +56,9 @@ export function memoryTenants(): TenantStore {
 	};
 }
 
+/** What links and addresses are known by in a test. */
+export const testLinkKey: LinkKey = { get: () => Promise.resolve(new TextEncoder().encode('a key for tests')) };
+
 /** A place of its own for a test: nothing there yet. */
 export function memoryPlace(
 	stage = 'local',
@@ -75,6 +80,7 @@ export function memoryPlace(
 		cases,
 		index,
 		outbox,
+		addresses: addressesBy(testLinkKey, store.returns.deadAddresses),
 		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0, unreadable: [] }) },
 		now,
 		backoff: () => Promise.resolve(),

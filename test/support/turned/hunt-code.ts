@@ -81,7 +81,7 @@ export async function huntCode(
 		const tests = reaching.get(number) ?? [];
 		if (tests.length > 0) {
 			const answer = await crew.give(() => {
-				const first = kills.likeliest(file, tests);
+				const first = kills.first(file, nearestThenQuickest(file, tests));
 				return { do: 'try', mutant: number, tests: upTo(enoughMs, first).map(brief) };
 			});
 			if (answer?.is !== 'survived') {
@@ -94,6 +94,12 @@ export async function huntCode(
 		if (answer?.is === 'survived') return 'survived';
 		kills.note(file, answer?.is === 'killed' ? answer.by : null);
 		return 'killed';
+	}
+
+	/** What imports the file itself was written about it. */
+	function nearestThenQuickest(file: string, tests: readonly TestRun[]): readonly TestRun[] {
+		const isNear = (test: TestRun) => (observed.imports.get(test.file)?.[file] === 1 ? 0 : 1);
+		return tests.toSorted((a, b) => isNear(a) - isNear(b) || a.ms - b.ms);
 	}
 
 	/**
@@ -123,12 +129,6 @@ class Kills {
 		if (by === null) return;
 		const known = this.#byFile.get(file) ?? new Map<string, number>();
 		this.#byFile.set(file, known.set(keyOf(by), (known.get(keyOf(by)) ?? 0) + 1));
-	}
-
-	/** Those that killed most of the file, then the quickest. */
-	likeliest(file: string, tests: readonly TestRun[]): readonly TestRun[] {
-		const quickest = tests.toSorted((a, b) => a.ms - b.ms);
-		return this.first(file, quickest);
 	}
 
 	/** Those that killed most of the file, then the others as they come. */
