@@ -80,5 +80,29 @@ export const lineShape = z.object({
 	number: z.union([longLine, z.number()]).nullish(),
 	notice: line,
 });
+
+const fields = z.keyof(lineShape).options;
+/** Those that say something also where a line does not have them: that they are missing, or what stands for them. */
+const always = fields.filter((field) => {
+	const absent = lineShape.shape[field].safeParse(undefined);
+	return !absent.success || absent.data !== undefined;
+});
+const narrower = new Map<string, typeof lineShape>();
+const MOST_SHAPES = 500;
+
+/** The same shape without fields that this line does not have: most are other acts', and looking at each of them costs. */
+export function shapeFor(line: unknown): typeof lineShape {
+	if (typeof line !== 'object' || line === null) return lineShape;
+	const key = Object.keys(line).join();
+	const known = narrower.get(key);
+	if (known !== undefined) return known;
+	const present: { [Field in (typeof fields)[number]]?: true } = {};
+	for (const field of fields) if (field in line || always.includes(field)) present[field] = true;
+	const shape = lineShape.pick(present);
+	if (narrower.size >= MOST_SHAPES) narrower.clear();
+	narrower.set(key, shape);
+	return shape;
+}
+
 export type Line = z.infer<typeof lineShape>;
 export type LineIncident = z.infer<typeof incident>;

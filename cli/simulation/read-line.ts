@@ -6,7 +6,7 @@ import type { Role } from '../../domain/regulation/regulation.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { commandOfLine, type DraftStanding } from './command-of.ts';
-import { type CaseName, caseName, type doings, type Line, lineShape } from './line-shape.ts';
+import { type CaseName, caseName, type doings, type Line, shapeFor } from './line-shape.ts';
 import { readTime, timeOrDayOf } from './times.ts';
 
 /** A line of the simulator's input, read but not yet put to a case. */
@@ -35,7 +35,7 @@ export interface LineFault {
  */
 export function readLine(text: string, calendar: WorkCalendar): Result<SimulatorLine, LineFault> {
 	const raw = parseJson(text);
-	const parsed = lineShape.safeParse(raw);
+	const parsed = shapeFor(raw).safeParse(raw);
 	if (!parsed.success) return refuse({ ...remainsOf(raw), detail: explain(raw, parsed.error) });
 	const line = parsed.data;
 	const dates = { due: dateIn(line.due, calendar), promisedBy: dateIn(line.promisedBy, calendar) };

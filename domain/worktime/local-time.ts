@@ -18,8 +18,8 @@ export function localDay(calendar: WorkCalendar, instant: Instant): number {
 	return Math.floor((instant + offsetMinutes(calendar, instant) * MINUTE_MS) / DAY_MS);
 }
 
-/** What was written last, by offset and instant: a view says the same few times again and again. */
-const written = new Map<number, Map<Instant, string>>();
+/** What was written last: a view says the same few times again and again. */
+const written = new Map<Instant, { readonly offset: number; readonly text: string }>();
 const MOST_WRITTEN = 5_000;
 
 /**
@@ -28,12 +28,11 @@ const MOST_WRITTEN = 5_000;
  */
 export function isoInZone(calendar: WorkCalendar, instant: Instant): string {
 	const offset = offsetMinutes(calendar, instant);
-	const texts = written.get(offset) ?? new Map<Instant, string>();
-	const known = texts.get(instant);
-	if (known !== undefined) return known;
-	if (texts.size >= MOST_WRITTEN) texts.clear();
+	const known = written.get(instant);
+	if (known?.offset === offset) return known.text;
+	if (written.size >= MOST_WRITTEN) written.clear();
 	const text = isoAt(instant, offset);
-	written.set(offset, texts.set(instant, text));
+	written.set(instant, { offset, text });
 	return text;
 }
 

@@ -6,7 +6,8 @@ import { addWorkingMs, dueAt, latestStart, workingMsBetween } from '../../workti
 import type { CalendarFault } from '../../worktime/fault.ts';
 import { localDay } from '../../worktime/local-time.ts';
 import { halveTerm, type Term } from '../../worktime/term.ts';
-import type { Case, Clock } from '../model/case.ts';
+import type { Assignment, Case, Clock } from '../model/case.ts';
+import type { Pause } from '../model/events.ts';
 import type { World } from '../model/world.ts';
 import { neverRan } from '../state/evolve-clocks.ts';
 import { receiptMoment } from '../state/moments.ts';
@@ -35,8 +36,13 @@ export function bindingOf(rule: TermRule, state: Case, importance: Importance = 
 /** The kind that this message, or what has happened to it, gives the term in place of its own. */
 function readKind(rule: TermRule, state: Case): TermKind | undefined {
 	const untold = rule.untold !== undefined && isUntold(rule, state) ? rule.untold : undefined;
-	const since = Object.entries(rule.kindSince ?? {}).find(([name]) => state.moments[name] !== undefined)?.[1];
-	return untold ?? rule.kinds?.[state.incident.kind] ?? since;
+	return untold ?? rule.kinds?.[state.incident.kind] ?? kindSince(rule, state);
+}
+
+/** The kind that it has since one of these moments has come. */
+function kindSince({ kindSince: kinds }: TermRule, { moments }: Case): TermKind | undefined {
+	if (kinds === undefined) return undefined;
+	return Object.entries(kinds).find(([name]) => moments[name] !== undefined)?.[1];
 }
 
 /** What it is counted by at this importance, whoever the case is about. */
@@ -84,7 +90,7 @@ export function dueTimeOf(
 		const base = latestDue(state, limit.after, unit);
 		return base === null ? done(null) : dueAt(calendar, base, limit.term);
 	}
-	const closed = pauses.flatMap(({ from, until }) => (until === null ? [] : [{ from, until }]));
+	const closed = pauses.filter(isClosed);
 	return closed.length === 0
 		? dueAt(calendar, startedAt, limit.term)
 		: dueAcrossPauses(calendar, startedAt, limit.term, closed);
@@ -96,7 +102,8 @@ export function dueTimeOf(
  * it may fall due at night (M-4).
  */
 export function remindAt(
-	{ remindBefore, calendar }: Pick<World, 'remindBefore' | 'calendar'>,
+	remindBefore: World['remindBefore'],
+	calendar: WorkCalendar,
 	{ limit, kind }: Pick<Binding, 'limit' | 'kind'>,
 	startedAt: Instant,
 	due: Instant | null,
@@ -133,9 +140,17 @@ function givenDue(state: Case, notAfter: string): Instant | null {
 	return latest === null ? state.deadline : Math.min(state.deadline, latest);
 }
 
+function isClosed(pause: Clock['pauses'][number]): pause is Pause {
+	return pause.until !== null;
+}
+
 function latestDue(state: Case, terms: readonly string[], unit: string | null): Instant | null {
-	const dues = baseClocks(state, terms, unit).flatMap(({ dueAt: due }) => (due === null ? [] : [due]));
+	const dues = dueTimesOf(baseClocks(state, terms, unit));
 	return dues.length === 0 ? null : Math.max(...dues);
+}
+
+function dueTimesOf(clocks: readonly Clock[]): readonly Instant[] {
+	return clocks.map(({ dueAt: due }) => due).filter((due) => due !== null);
 }
 
 /**
@@ -173,10 +188,8 @@ export function baseClocks(state: Case, terms: readonly string[], unit: string |
 /** Who was asked again by the interim answer; a unit that it was made without owes by the term that it had (M-8). */
 function owing({ assignments, moments }: Case): readonly string[] {
 	const published = moments['publish:interim'] ?? Infinity;
-	return assignments.flatMap(({ unit, part, handedAt }) => {
-		const askedAgain = published < Infinity && (handedAt === null || handedAt >= published);
-		return part === 'left-out' || askedAgain ? [unit] : [];
-	});
+	const askedAgain = ({ handedAt }: Assignment) => published < Infinity && (handedAt === null || handedAt >= published);
+	return assignments.filter((one) => one.part === 'left-out' || askedAgain(one)).map(({ unit }) => unit);
 }
 
 /** What a backward term is counted from. null as soon as one of the bases is paused: a due time that stands still is none. */
@@ -185,7 +198,7 @@ export function earliestDue(state: Case, terms: readonly string[], unit: string 
 		(clock) => isLive(clock) || (clock.state === 'breached' && clock.endedAt === null),
 	);
 	if (bases.some((clock) => clock.state === 'paused')) return null;
-	const dues = bases.flatMap((clock) => (clock.dueAt === null ? [] : [clock.dueAt]));
+	const dues = dueTimesOf(bases);
 	return dues.length === 0 ? null : Math.min(...dues);
 }
 
@@ -197,7 +210,7 @@ function dueAcrossPauses(
 	calendar: WorkCalendar,
 	startedAt: Instant,
 	term: Term,
-	pauses: readonly { readonly from: Instant; readonly until: Instant }[],
+	pauses: readonly Pause[],
 ): Result<Instant, CalendarFault> {
 	if (term.unit === 'WD') return dueAcrossDays(calendar, startedAt, term, pauses);
 	const wall = term.unit === 'CM' || term.unit === 'CH';

@@ -1,6 +1,6 @@
 import type { Instant } from '../../instant.ts';
 import type { Moment, TermRule } from '../../regulation/regulation.ts';
-import { termsFollowing, termsHearing } from '../../regulation/terms-hearing.ts';
+import { type Hearing, termsFollowing, termsHearing } from '../../regulation/terms-hearing.ts';
 import { done } from '../../result.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { ClockOpening, MoveReason, TimeSource } from '../model/events.ts';
@@ -20,10 +20,11 @@ export function happen(context: DecisionContext, happening: BareEvent): void {
 	const before = context.events.length === 0 && happening.type === 'CaseReceived' ? null : context.state;
 	const { event, moments } = record(context, happening, context.by);
 	if (moments.length === 0) return;
+	const hearing = termsHearing(context.world.regulation, moments.map(nameOf));
 	resumePaused(context, event, moments);
-	endClocks(context, moments);
+	endClocks(context, hearing, moments);
 	pauseRunning(context, event, moments);
-	openClocks(context, moments);
+	openClocks(context, hearing, moments);
 	for (const moment of moments) demandNotices(context, moment);
 	// What importance changes is counted as a whole by `changeImportance`, or a clock would move twice.
 	if (event.type !== 'ImportanceRaised' && event.type !== 'ImportanceLowered')
@@ -58,9 +59,8 @@ function nameOf({ name }: Happened): Moment {
 	return name;
 }
 
-function endClocks(context: DecisionContext, moments: readonly Happened[]): void {
-	const { now, regulation } = context.world;
-	const { over } = termsHearing(regulation, moments.map(nameOf));
+function endClocks(context: DecisionContext, { over }: Hearing, moments: readonly Happened[]): void {
+	const { now } = context.world;
 	for (const running of context.state.clocks) {
 		if (!over.has(running.term)) continue;
 		const rule = ruleOf(context, running);
@@ -80,8 +80,8 @@ function endClocks(context: DecisionContext, moments: readonly Happened[]): void
 	}
 }
 
-function openClocks(context: DecisionContext, moments: readonly Happened[]): void {
-	for (const rule of termsHearing(context.world.regulation, moments.map(nameOf)).start) {
+function openClocks(context: DecisionContext, { start }: Hearing, moments: readonly Happened[]): void {
+	for (const rule of start) {
 		const moment = moments.find(({ name }) => rule.starts.includes(name));
 		if (moment === undefined) continue;
 		const units = unitsOf(context, rule, moment).filter((unit) => anyHolds(rule.when, context.state, { unit }));
@@ -145,7 +145,7 @@ export function open(
 		startedAt: start.at,
 		source: start.source,
 		dueAt,
-		remindAt: remindAt({ ...context.world, calendar }, { limit, kind }, start.at, dueAt),
+		remindAt: remindAt(context.world.remindBefore, calendar, { limit, kind }, start.at, dueAt),
 		calendar: context.world.calendar.id,
 		holder: rule.holder,
 	};
@@ -187,7 +187,7 @@ export function move(
 		clause,
 		kind,
 		dueAt,
-		remindAt: remindAt({ ...context.world, calendar }, { limit, kind }, clock.startedAt, dueAt),
+		remindAt: remindAt(context.world.remindBefore, calendar, { limit, kind }, clock.startedAt, dueAt),
 		calendar: context.world.calendar.id,
 		why,
 	});

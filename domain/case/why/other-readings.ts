@@ -1,6 +1,6 @@
 import type { Instant } from '../../instant.ts';
 import { patched } from '../../regulation/patched.ts';
-import type { Importance, Moment, Regulation, TermPatch, TermRule } from '../../regulation/regulation.ts';
+import type { Importance, Regulation, TermPatch, TermRule } from '../../regulation/regulation.ts';
 import { done } from '../../result.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
 import { isLive } from '../clocks/decision-context.ts';
@@ -27,9 +27,12 @@ export function otherReadingsOf(
 	calendar: WorkCalendar,
 	now: Instant,
 ): readonly OtherReading[] {
-	return othersOf(regulation).flatMap(({ reading, terms }) =>
-		clocksReread(state, terms, calendar, now).map((clock) => ({ clock, reading })),
-	);
+	const readings: OtherReading[] = [];
+	for (const { reading, terms } of othersOf(regulation)) {
+		if (!state.clocks.some(({ term }) => terms.has(term))) continue;
+		for (const clock of clocksReread(state, terms, calendar, now)) readings.push({ clock, reading });
+	}
+	return readings;
 }
 
 /** A term as the ledger reads it otherwise, beside the term as it is. */
@@ -69,8 +72,10 @@ function othersOf(regulation: Regulation): readonly Other[] {
 
 function clocksReread(state: Case, terms: Other['terms'], calendar: WorkCalendar, now: Instant): readonly Clock[] {
 	const reread: Clock[] = [];
-	let otherwise = state;
-	for (const clock of state.clocks) {
+	// What is counted from a clock is counted from it as it is read here.
+	const clocks = [...state.clocks];
+	const otherwise = { ...state, clocks };
+	for (const [index, clock] of state.clocks.entries()) {
 		const otherwiseRead = terms.get(clock.term);
 		if (otherwiseRead === undefined) continue;
 		const { rule, read, patch } = otherwiseRead;
@@ -81,11 +86,7 @@ function clocksReread(state: Case, terms: Other['terms'], calendar: WorkCalendar
 		if (isUnknown && !('none' in read.limit)) continue;
 		if (other.dueAt === clock.dueAt && other.startedAt === clock.startedAt) continue;
 		reread.push(other);
-		// What is counted from this clock is counted from it as it is read here.
-		otherwise = {
-			...otherwise,
-			clocks: otherwise.clocks.map((real) => (real.id === clock.id ? other : real)),
-		};
+		clocks[index] = other;
 	}
 	return reread;
 }
@@ -112,7 +113,8 @@ function rereadClock(
 	const hours = calendarFor(rule, clock.unit, calendar);
 	const pauses = patch.stands === true ? pausesOf(state, { ...clock, startedAt }, now) : clock.pauses;
 	const stands = clock.state === 'paused' || (pauses.at(-1)?.until === null && isLive(clock));
-	const due = stands ? done(null) : dueTimeOf(state, hours, limit, { ...clock, startedAt, pauses });
+	const { unit } = clock;
+	const due = stands ? done(null) : dueTimeOf(state, hours, limit, { startedAt, unit, pauses });
 	const dueAt = due.ok ? atLeast(due.value, notBefore) : null;
 	const is = stands ? 'paused' : judged(clock, rule, dueAt, now);
 	return { ...clock, clause, kind, startedAt, dueAt, pauses, state: is };
@@ -139,9 +141,13 @@ function startOf(state: Case, { unit }: Clock, rule: TermRule, patch: TermPatch)
 	if (patch.from === undefined && patch.starts === undefined) return null;
 	const names = patch.from === undefined ? rule.starts : [patch.from];
 	const routedAt = state.assignments.find((asked) => asked.unit === unit)?.routedAt;
-	const known = (name: Moment) => (name === 'route' ? routedAt : undefined) ?? state.moments[name] ?? [];
-	const starts = names.flatMap((name) => receiptMoment(name, state)?.at ?? known(name));
-	return starts.length === 0 ? null : Math.max(...starts);
+	let start: Instant | null = null;
+	for (const name of names) {
+		const known = (name === 'route' ? routedAt : undefined) ?? state.moments[name];
+		const at = receiptMoment(name, state)?.at ?? known;
+		if (at !== undefined && (start === null || at > start)) start = at;
+	}
+	return start;
 }
 
 /** The same acts, held against the other due time. */

@@ -36,25 +36,24 @@ export function clocksAndOtherReadings(
 	calendar: WorkCalendar,
 	now: Instant,
 ): readonly ClockView[] {
-	const others = otherReadingsOf(state, regulation, calendar, now);
-	return [
-		...clocksView(state, calendar),
-		...others.map(({ clock, reading }): ClockView => ({ ...clockView(clock, calendar), shadow: true, reading })),
-	];
+	const others = otherReadingsOf(state, regulation, calendar, now).map(
+		({ clock, reading }): ClockView => ({ ...clockView(clock, calendar), shadow: true, reading }),
+	);
+	return [...clocksView(state, calendar), ...others];
 }
 
 function clockView(clock: Clock, calendar: WorkCalendar): ClockView {
-	const iso = (instant: number | null) => (instant === null ? null : isoInZone(calendar, instant));
-	return {
-		clause: clock.clause,
-		kind: clock.kind,
-		stage: clock.stage,
-		startedAt: isoInZone(calendar, clock.startedAt),
-		dueAt: iso(clock.dueAt),
-		state: clock.state,
-		endedAt: iso(clock.endedAt),
-		...(clock.unit !== null && { unit: clock.unit }),
+	const { clause, kind, stage, startedAt, dueAt, state, endedAt, unit } = clock;
+	const view: ClockView = {
+		clause,
+		kind,
+		stage,
+		startedAt: isoInZone(calendar, startedAt),
+		dueAt: dueAt === null ? null : isoInZone(calendar, dueAt),
+		state,
+		endedAt: endedAt === null ? null : isoInZone(calendar, endedAt),
 	};
+	return unit === null ? view : { ...view, unit };
 }
 
 export interface EventView {
@@ -67,12 +66,12 @@ export interface EventView {
 
 /** The acts of a case and what time did to it; mails, stages and executions are not among them, and clocks speak for themselves. */
 export function eventsView(events: readonly CaseEvent[], calendar: WorkCalendar): readonly EventView[] {
-	return events.filter(isActOrTime).map((event) => ({
-		type: event.type,
-		at: isoInZone(calendar, event.at),
-		by: event.by?.role ?? null,
-		...(event.clause !== undefined && { clause: event.clause }),
-	}));
+	return events.filter(isActOrTime).map((event) => eventView(event, calendar));
+}
+
+function eventView({ type, at, by, clause }: CaseEvent, calendar: WorkCalendar): EventView {
+	const view: EventView = { type, at: isoInZone(calendar, at), by: by?.role ?? null };
+	return clause === undefined ? view : { ...view, clause };
 }
 
 export function isActOrTime(event: CaseEvent): boolean {
