@@ -27,7 +27,7 @@ export function onForms(allowed: readonly Act[]): readonly Act[] {
 
 /** Ends and corrections that most cases never see: on the page of the case itself, and where they are likeliest to be meant. */
 const rare: Readonly<Partial<Record<Act, readonly StageKind[]>>> = {
-	unpublishable: ['publication'],
+	unpublishable: ['publication', 'draft'],
 	appeal: ['screening'],
 	withdraw: [],
 	correct: [],

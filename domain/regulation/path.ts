@@ -64,6 +64,8 @@ export interface ActRule {
 	readonly as?: StageKind;
 	/** Whoever this stage would await may do it as well (G-32: whoever approves may recall). */
 	readonly also?: StageKind;
+	/** Whoever posts an answer here may do it as well: by agreement a unit its own (G-33, Perm 2.1.4). */
+	readonly posts?: true;
 	/** Done by whoever proposed the end that waits for a second person's word, and by nobody else (G-35). */
 	readonly proposer?: true;
 	/** Of what can be done at any time: the stages in which it cannot. */

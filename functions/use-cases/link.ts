@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Case } from '../../domain/case/model/case.ts';
+import type { Actor } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questions.ts';
@@ -123,6 +124,11 @@ function isReassigned({ unit }: LinkRow, round: number | null, state: Case): boo
 	return assignment === undefined || assignment.round !== round;
 }
 
+/** Of a unit's people the unit's; others act for none. */
+function ownUnitOf({ role, unit }: Actor): string | null {
+	return role === 'executor' ? unit : null;
+}
+
 type StageSubject = Extract<LinkRow['subject'], { readonly is: 'stage' }>;
 
 function isAwaited(row: LinkRow, subject: StageSubject, state: Case, regulation: Regulation): boolean {
@@ -135,7 +141,7 @@ function isAwaited(row: LinkRow, subject: StageSubject, state: Case, regulation:
 	);
 	const { stage, visit } = state.status;
 	// Whoever proposed that no answer is given may take it back by the link that he proposed it with (G-35).
-	if (state.proposal !== null && state.proposedBy?.role === row.role && row.unit === null)
+	if (state.proposal !== null && state.proposedBy?.role === row.role && row.unit === ownUnitOf(state.proposedBy))
 		return subject.stage === state.proposal.stage && visit === subject.visit + 1;
 	if (!isMine) return false;
 	if (visit === subject.visit) return true;

@@ -3,15 +3,19 @@ import { isBlank } from '../../text.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { happen, meetReady } from '../clocks/record.ts';
 import type { Command } from '../model/commands.ts';
+import { postsItself } from '../turn/allowed.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 
 type Of<Do extends Command['do']> = Extract<Command, { readonly do: Do }>;
 
 /**
  * G-33: whoever posts says that an answer can stand nowhere, what kind of obstacle it is, and in words what is seen; a
- * second person confirms. Refuses a kind that is none and an empty word.
+ * second person confirms. Refuses a unit that does not post its own answer, a kind that is none and an empty word.
  */
-export function unpublishable(context: DecisionContext, { kind, reason }: Of<'unpublishable'>): ActOutcome {
+export function unpublishable(context: DecisionContext, { by, kind, reason }: Of<'unpublishable'>): ActOutcome {
+	const { state, world } = context;
+	const posts = by.unit !== null && postsItself(state, world.regulation, by.unit);
+	if (by.role === 'executor' && !posts) return no('not-yours');
 	if (kind === null) return no('unknown-reason', 'kind');
 	if (isBlank(reason)) return no('reason-missing', 'reason');
 	happen(context, { type: 'UnpublishableProposed', kind, ...cited(context, 'unpublishable') });

@@ -122,6 +122,7 @@ function withdrawProposal(
 ): ActOutcome {
 	const { proposal, proposedBy } = context.state;
 	if (proposal === null || proposedBy === null) return no('not-now');
+	if (proposedBy.role === 'executor' && proposedBy.unit !== command.by.unit) return no('not-yours');
 	const known = proposedBy.person !== null && command.by.person !== null;
 	if (known && !isSamePerson(context.world, proposedBy, command.by)) return no('not-yours');
 	if (isBlank(command.reason)) return no('reason-missing', 'reason');

@@ -69,13 +69,15 @@ function awaitedUnder(state: Case, stage: StageRule | undefined): string | undef
 	return stage?.awaits.find(({ when }) => holds(when, state))?.clause;
 }
 
-/** Who may do what the rule describes: those it names, or whoever this stage awaits, or another would; and whoever `also` adds. */
+/** Who may do what the rule describes: those it names, or whoever this stage awaits, or another would; and whom `also` and `posts` add. */
 export function rolesFor(state: Case, regulation: Regulation, rule: ActRule): readonly Role[] {
 	if (rule.proposer === true) return state.proposedBy === null ? [] : [state.proposedBy.role];
 	const here = rule.by ?? (state.status.is === 'open' ? [state.status.awaits] : []);
 	const own = rule.as === undefined ? here : awaitedAt(state, regulation, rule.as);
-	if (rule.also === undefined) return own;
-	return [...new Set([...own, ...awaitedAt(state, regulation, rule.also)])];
+	const also = rule.also === undefined ? [] : awaitedAt(state, regulation, rule.also);
+	const posting = rule.posts === true ? ruleFor(state, regulation, 'publish') : undefined;
+	if (also.length === 0 && posting === undefined) return own;
+	return [...new Set([...own, ...also, ...(posting === undefined ? [] : rolesFor(state, regulation, posting))])];
 }
 
 /** Whom a stage would await as things stand; at most one. */
@@ -126,6 +128,12 @@ export function isFirstWordGiven({ moments }: Case): boolean {
 	return moments['first-word'] !== undefined;
 }
 
+/** Whether this unit may put its own answer online now: it was agreed on, and its part is out. */
+export function postsItself(state: Case, regulation: Regulation, unit: string): boolean {
+	const inDraft = state.status.is === 'open' && state.status.stage === 'draft';
+	return inDraft && ruleFor(state, regulation, 'publish', unit) !== undefined && partRefusal(state, unit) === null;
+}
+
 /** Acts that answer something need it to be there; those of a unit need one that may do them. */
 function isOpenTo(state: Case, regulation: Regulation, act: Act, of: string | null, by: readonly Role[]): boolean {
 	const byAny = (refusal: (state: Case, unit: string) => unknown) =>
@@ -148,6 +156,11 @@ function isOpenTo(state: Case, regulation: Regulation, act: Act, of: string | nu
 			return by.some((role) => role !== 'executor') || byAny(partRefusal);
 		case 'correct':
 			return state.posted > 0;
+		case 'unpublishable':
+			return (
+				by.some((role) => role !== 'executor') ||
+				state.assignments.some(({ unit }) => (of === null || of === unit) && postsItself(state, regulation, unit))
+			);
 		case 'clarified':
 			return openQuestions(state).length > 0;
 		case 'first-word':

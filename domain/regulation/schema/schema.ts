@@ -13,6 +13,7 @@ const act = z.strictObject({
 	by: z.array(role).min(1).exactOptional(),
 	as: stageKind.exactOptional(),
 	also: stageKind.exactOptional(),
+	posts: z.literal(true).exactOptional(),
 	proposer: z.literal(true).exactOptional(),
 	except: z.array(stageKind).min(1).exactOptional(),
 	ended: z.literal(true).exactOptional(),
