@@ -25,7 +25,9 @@ export function breachBlocks(input: MailInput): readonly Block[] {
 	const awaited = status.is === 'open' ? sayRole(status.awaits, input.regulation) : null;
 	return [
 		{ is: 'paragraph', text: whatIsWanted(input, clock) },
-		...(input.link === null ? [] : [{ is: 'paragraph', text: mailLines.goOnWithout } as const]),
+		...(input.link !== null && input.order.stage === 'consolidation'
+			? [{ is: 'paragraph', text: mailLines.goOnWithout } as const]
+			: []),
 		{ is: 'facts', rows: [...fact(mailLabels.awaits, awaited), ...(clock === null ? [] : clockFacts(input, clock))] },
 		...whyBlocks(input, clock),
 	];

@@ -44,7 +44,7 @@ function terms(regulation: UnversionedRegulation, language: Language): string {
 		listed.map((moment) => momentText(regulation, moment, language)).join('; ');
 	const rows = regulation.terms.map((term) => {
 		const notes = [
-			...(term.optional ? [docWords.optional[language]] : []),
+			...(term.oneOf !== undefined ? [docWords.oneOf[language]] : term.optional ? [docWords.optional[language]] : []),
 			...(term.perUnit ? [docWords.perUnit[language]] : []),
 		];
 		const name = language === 'ru' ? term.title : `\`${term.id}\``;

@@ -62,6 +62,11 @@ export interface TermRule {
 	readonly voids: readonly Moment[];
 	/** The act may turn out not to be needed: expiry alone is no breach (G-26). */
 	readonly optional: boolean;
+	/**
+	 * The duty whose alternatives this term and others of the same name bind: which of them bound shows by the act. When the
+	 * last of them passes without it exactly that one is breached (G-26′).
+	 */
+	readonly oneOf?: string;
 	/** One clock for each unit asked. */
 	readonly perUnit: boolean;
 	/** Counted by the hours that the unit keeps, where the municipality's file names some; else by those of all. */

@@ -35,6 +35,7 @@ export const docWords = {
 	notHalved: both('не сокращается', 'not shortened'),
 	noTerm: both('срок не установлен', 'no term is set'),
 	perUnit: both('у каждого подразделения свой', 'one for each unit'),
+	oneOf: both('один из сроков на выбор', 'one of several: the act shows which'),
 	optional: both('если действие понадобится', 'where the act is needed'),
 	closed: both('перечень закрыт', 'a closed list'),
 	partlyClosed: both('перечень закрыт не для всех сообщений', 'a list that is not closed for every message'),

@@ -3,9 +3,20 @@ import type { TermRule } from '../../regulation/regulation.ts';
 import type { Case, Clock } from '../model/case.ts';
 import { neverRan } from '../state/evolve-clocks.ts';
 import type { Happened } from '../state/moments.ts';
+import { isDutyBroken } from './alternatives.ts';
+import type { DecisionContext } from './decision-context.ts';
 
-/** G-26: an act that seemed not to be needed is done after all; the latest clock of its term, and of this phase, is judged then. */
-export function isRevived(state: Case, rule: TermRule, clock: Clock, moments: readonly Happened[]): boolean {
+/**
+ * G-26: an act that seemed not to be needed is done after all; the latest clock of its term, and of this phase, is judged
+ * then, unless what might have been done in its place broke the same duty already (G-26′).
+ */
+export function isRevived(
+	{ state, world }: DecisionContext,
+	rule: TermRule,
+	clock: Clock,
+	moments: readonly Happened[],
+): boolean {
+	if (isDutyBroken(state, clock, world.regulation)) return false;
 	if (!(rule.optional || rule.passesOn) || clock.state !== 'void' || neverRan(clock)) return false;
 	// The interim answer that goes out now is still of the first phase.
 	const isOutNow = moments.some(({ name }) => name === 'publish:interim');

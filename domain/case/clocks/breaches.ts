@@ -3,6 +3,7 @@ import type { Role, TermRule } from '../../regulation/regulation.ts';
 import type { Case, Clock } from '../model/case.ts';
 import { reminderAt } from '../state/telling.ts';
 import { holderOf, mayBeNeedless } from '../turn/questions.ts';
+import { isLastOfDuty } from './alternatives.ts';
 import { type DecisionContext, record, ruleOf } from './decision-context.ts';
 import { isSetAside } from './next-wake.ts';
 import { demandLapseNotice } from './notices.ts';
@@ -39,7 +40,7 @@ export function settleSetAside(context: DecisionContext, becomes: 'needless' | '
 
 function fallDue(context: DecisionContext, clock: Clock, dueAt: Instant): void {
 	const rule = ruleOf(context, clock);
-	if (mayBeNeedless(context.state, rule)) {
+	if (mayBeNeedless(context.state, rule) && !isLastOfDuty(context.state, clock, context.world.regulation)) {
 		const owed = attributionOf(context.state, clock, rule, dueAt);
 		// Done late all the same it is the breach of whoever owed it now.
 		record(context, { type: 'ClockVoided', id: clock.id, ...(owed !== clock.holder && { owed }), at: dueAt });
@@ -85,7 +86,9 @@ function isOverdue(
 	judgeBefore: Instant,
 ): clock is Clock & { readonly dueAt: Instant } {
 	if (clock.state !== 'running' || clock.dueAt === null || clock.dueAt >= judgeBefore) return false;
-	return mayBeNeedless(context.state, ruleOf(context, clock)) || !isSetAside(context.state, clock);
+	const rule = ruleOf(context, clock);
+	const isNobodys = rule.oneOf === undefined && mayBeNeedless(context.state, rule);
+	return isNobodys || !isSetAside(context.state, clock);
 }
 
 /**

@@ -8,6 +8,7 @@ import { type Happened, receiptMoment } from '../state/moments.ts';
 import { whenToTell } from '../state/telling.ts';
 import { anyHolds } from '../turn/conditions.ts';
 import { isKnown, isRevived } from './again.ts';
+import { endsOfDuty } from './alternatives.ts';
 import { asTimeLeft } from './breaches.ts';
 import { type BareEvent, countedOrFault, type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
 import { bindingOf, calendarFor, dueTimeOf, earliestDue, limitOf, remindAt } from './due-time.ts';
@@ -60,7 +61,7 @@ function nameOf({ name }: Happened): Moment {
 }
 
 function endClocks(context: DecisionContext, { over }: Hearing, moments: readonly Happened[]): void {
-	const { now } = context.world;
+	const { now, regulation } = context.world;
 	for (const running of context.state.clocks) {
 		if (!over.has(running.term)) continue;
 		const rule = ruleOf(context, running);
@@ -69,13 +70,18 @@ function endClocks(context: DecisionContext, { over }: Hearing, moments: readonl
 		const clock = asTimeLeft(context, running);
 		const late = clock.dueAt !== null && now > clock.dueAt;
 		if (ends) {
-			if (isLive(clock) || isRevived(context.state, rule, clock, moments)) {
+			if (isLive(clock) || isRevived(context, rule, clock, moments)) {
 				record(context, { type: late ? 'ClockMetLate' : 'ClockMet', id: clock.id });
 			} else if (clock.state === 'breached' && clock.endedAt === null) {
 				record(context, { type: 'ClockMetLate', id: clock.id });
 			}
 		} else if (isLive(clock)) {
 			record(context, { type: 'ClockVoided', id: clock.id });
+		} else if (clock.state === 'breached' && clock.endedAt === null) {
+			// Its duty was done in the other way, and as late (G-26′).
+			const others = endsOfDuty(rule, regulation);
+			if (moments.some((moment) => hears(others, moment, clock)))
+				record(context, { type: 'ClockMetLate', id: clock.id });
 		}
 	}
 }

@@ -3,7 +3,7 @@ import { termNamed } from '../../regulation/term-named.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { isToldOf } from '../state/telling.ts';
-import { joiner } from '../turn/awaiting.ts';
+import { awaiting, joiner } from '../turn/awaiting.ts';
 import { holderOf, unitsAsked, unitsOut } from '../turn/questions.ts';
 import type { MailOrder } from './follow-up.ts';
 import { mail, openStageOf, unitStage } from './mail-order.ts';
@@ -23,9 +23,19 @@ export function breachMails(id: string, after: Case, regulation: Regulation): re
 	const told = ['coordinator' as const, ...regulation.escalates.map(({ to }) => to)];
 	return told.flatMap((to) =>
 		unitsToTell(to, clock, after).map((unit) =>
-			mail({ template: 'breach', to, unit, clock: clock.id, ...wayToJoin(to, clock, after, regulation) }),
+			mail({ template: 'breach', to, unit, clock: clock.id, ...wayOn(to, clock, after, regulation) }),
 		),
 	);
+}
+
+/** To whoever is late himself the stage that waits for him; else see `wayToJoin`. */
+function wayOn(to: Role, clock: Clock, after: Case, regulation: Regulation): Partial<MailOrder> {
+	const join = wayToJoin(to, clock, after, regulation);
+	const { stage, visit } = openStageOf(after);
+	const isAwaited = awaiting(after, regulation).some(
+		(one) => one.role === to && one.unit === null && one.stage === stage,
+	);
+	return join.stage === undefined && isAwaited ? { stage, visit } : join;
 }
 
 /** The one who may go on without a part that is out gets the way to do so. */
@@ -61,11 +71,23 @@ function ruleOf(id: string, { clocks }: Case, regulation: Regulation): TermRule 
 	return clock === undefined ? undefined : termNamed(regulation, clock.term);
 }
 
-/** Before the end of a term, to whoever holds it; of an act that may not be needed only where its stage is at hand. */
-export function reminderMail(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
+/**
+ * Before the end of a term, to whoever holds it; of an act that may not be needed only where its stage is at hand, and of
+ * alternatives of one duty once (G-26′).
+ */
+export function reminderMail(
+	id: string,
+	events: readonly CaseEvent[],
+	after: Case,
+	regulation: Regulation,
+): readonly MailOrder[] {
 	const clock = after.clocks.find((one) => one.id === id);
 	const rule = ruleOf(id, after, regulation);
 	if (clock === undefined || rule === undefined) return [];
+	const first = events.find(
+		(event) => event.type === 'ReminderGiven' && ruleOf(event.id, after, regulation)?.oneOf === rule.oneOf,
+	);
+	if (rule.oneOf !== undefined && first?.type === 'ReminderGiven' && first.id !== id) return [];
 	if (rule.optional && openStageOf(after).stage !== rule.stage) return [];
 	return holdersOf(clock, after, rule).map(({ to, unit }) =>
 		mail({

@@ -98,7 +98,7 @@ function mailsOf(
 		case 'ClockMetLate':
 			return lateMails(event.id, before, events, after, regulation);
 		case 'ReminderGiven':
-			return reminderMail(event.id, after, regulation);
+			return reminderMail(event.id, events, after, regulation);
 		case 'MemoPrepared':
 			return [mail({ template: 'memo', to: event.sender, notice: event.notice, clock: event.clock })];
 		case 'NoticeDemanded':

@@ -157,5 +157,5 @@ function judged(clock: Clock, { optional }: TermRule, dueAt: Instant | null, now
 	if (end !== null) return end <= dueAt ? 'met' : 'breached';
 	if (now <= dueAt) return 'running';
 	// The act may turn out not to be needed (G-26).
-	return optional ? 'void' : 'breached';
+	return optional && clock.state !== 'breached' ? 'void' : 'breached';
 }

@@ -16,6 +16,7 @@ export function lintTerms(regulation: UnversionedRegulation): readonly Fault[] {
 		...lintMentions(regulation),
 		...lintCutoff(regulation),
 		...lintLapses(regulation),
+		...lintAlternatives(regulation),
 	];
 }
 
@@ -162,6 +163,21 @@ function lintLapses({ terms, notices }: UnversionedRegulation): readonly Fault[]
 			: [],
 	);
 	return [...inTerms, ...inNotices, ...elsewhere];
+}
+
+/** Alternatives of one duty are two at the least, each needless where another is chosen: the act of one ends the others. */
+function lintAlternatives({ terms }: UnversionedRegulation): readonly Fault[] {
+	return terms.flatMap(({ id, clause, oneOf, optional, voids }, index): readonly Fault[] => {
+		if (oneOf === undefined) return [];
+		const path = ['terms', index, 'oneOf'];
+		const named = `the term "${id}" (clause ${clause})`;
+		const others = terms.filter((other) => other.id !== id && other.oneOf === oneOf);
+		if (others.length === 0) return [{ path, message: `${named} is the only alternative of the duty "${oneOf}"` }];
+		if (!optional) return [{ path, message: `${named} is one of several and so optional: another may be chosen` }];
+		return others
+			.filter(({ ends }) => !ends.some((end) => voids.includes(end)))
+			.map((other) => ({ path, message: `${named} is not void where "${other.id}" is chosen in its place` }));
+	});
 }
 
 function isTerm({ terms }: UnversionedRegulation, id: string): boolean {

@@ -32,6 +32,7 @@ export const termRule = z.strictObject({
 	ends: moments.min(1),
 	voids: moments.default([]),
 	optional: z.boolean().default(false),
+	oneOf: idText.exactOptional(),
 	perUnit: z.boolean().default(false),
 	hours: z.literal('unit').exactOptional(),
 	passesOn: z.boolean().default(false),

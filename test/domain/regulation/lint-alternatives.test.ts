@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { plant, regulationFaults } from '../../support/planted.ts';
+
+const file = 'regulations/plastunovskaya.yaml';
+
+describe('otklik check: faults planted among alternatives of one duty (G-26′)', () => {
+	it.each([
+		[
+			'a duty with one alternative',
+			"    oneOf: routing\n    starts: [received]\n    limit: 30 WM\n    ends: ['route:several']",
+			"    starts: [received]\n    limit: 30 WM\n    ends: ['route:several']",
+			'the term "routing" (clause 10a) is the only alternative of the duty "routing"',
+		],
+		[
+			'an alternative that is owed for certain',
+			'    optional: true\n    oneOf: routing\n    starts: [received]\n    limit: 30 WM\n    high',
+			'    oneOf: routing\n    starts: [received]\n    limit: 30 WM\n    high',
+			'the term "routing" (clause 10a) is one of several and so optional: another may be chosen',
+		],
+		[
+			'an alternative that stands when another was chosen',
+			"    ends: ['route:one']\n    voids: ['route:several']",
+			"    ends: ['route:one']",
+			'the term "routing" (clause 10a) is not void where "routing-several" is chosen in its place',
+		],
+	])('finds %s', (_what, sound, faulty, says) => {
+		expect(regulationFaults(plant(file, sound, faulty))).toContainEqual(expect.stringContaining(says));
+	});
+});
