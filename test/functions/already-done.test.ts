@@ -82,6 +82,94 @@ describe('R-11: who comes again hears what was done with the very thing that his
 		expect(await told(h, parks)).toEqual({ act: 'consolidate', unit: null, at: h.time.now });
 	});
 
+	it('A-5: a question that is answered after the case went on has its reply behind it, not the going on', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		const link = to('coordinator');
+		await h.post(link, { decision: 'clarify', text: 'Какой дом?' });
+		const asked = h.linkTo('curator@krasnodar.example');
+		await h.post(link, { decision: 'route', unit: 'roads' });
+		expect(await told(h, asked)).toBeNull();
+		await h.post(asked, { decision: 'clarified', text: 'Второй.' });
+		expect(await told(h, asked)).toMatchObject({ act: 'clarified', at: h.time.now });
+	});
+
+	it('each of two drafts of one unit stands behind its own link', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		await h.post(to('coordinator'), { decision: 'route', unit: 'roads' });
+		const links: string[] = [];
+		const times: number[] = [];
+		for (const _ of [1, 2]) {
+			links.push(to('roads'));
+			await h.post(to('roads'), draft);
+			times.push(h.time.now);
+			await h.post(to('coordinator'), { decision: 'return', comment: 'Назовите дату' });
+		}
+		const by = { act: 'submit', unit: 'roads' };
+		expect(await told(h, links[0] ?? '')).toEqual({ ...by, at: times[0] });
+		expect(await told(h, links[1] ?? '')).toEqual({ ...by, at: times[1] });
+	});
+
+	it('whoever is of no unit hears what moved his stage on first, whoever did it', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		const link = to('coordinator');
+		await h.post(link, { decision: 'clarify', text: 'Какой дом?' });
+		const askedAt = h.time.now;
+		await h.post(link, { decision: 'route', unit: 'roads' });
+		await h.post(to('roads'), draft);
+		const { row, stored } = await behind(h, link);
+		const draftVisit = stored.log
+			.flatMap(({ events }) => events)
+			.find((event) => event.type === 'StageOpened' && event.stage === 'draft');
+		if (draftVisit?.type !== 'StageOpened' || row.subject.is !== 'stage') throw new Error('no stage');
+		expect(deedBehind(row, stored)).toMatchObject({ act: 'clarify', event: { at: askedAt } });
+		const ofDraft = { ...row, subject: { ...row.subject, stage: 'draft', visit: draftVisit.visit } } as const;
+		expect(deedBehind(ofDraft, stored)).toMatchObject({ act: 'submit', event: { at: h.time.now } });
+		// Also where the coordinator himself wrote the text (G-30).
+		const own = stored.log.map(({ version, events }) => ({
+			version,
+			events: events.map((event) =>
+				event.type === 'DraftSubmitted'
+					? { ...event, by: { role: 'coordinator', unit: null, person: null } as const }
+					: event,
+			),
+		}));
+		expect(deedBehind(row, { ...stored, log: own })).toMatchObject({ act: 'clarify' });
+	});
+
+	it('the page names the unit, or else the role, of whoever did it, and nobody where nobody is known', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		const link = to('coordinator');
+		await h.post(link, { decision: 'route', unit: 'roads' });
+		const roads = to('roads');
+		await h.post(roads, draft);
+		const doer = async (of: string) => {
+			const { row, stored, tenant } = await behind(h, of);
+			return alreadyDonePage(row, stored, tenant).by;
+		};
+		expect(await doer(link)).toEqual({ role: 'coordinator', unit: null, title: expect.stringMatching(/^[А-Я]/) });
+		expect(await doer(roads)).toEqual({ role: 'executor', unit: 'roads', title: 'Отдел дорожного хозяйства' });
+		const { row, stored, tenant } = await behind(h, link);
+		const log = stored.log.map(({ version, events }) => ({
+			version,
+			events: events.map((event) => ({ ...event, by: null })),
+		}));
+		expect(alreadyDonePage(row, { ...stored, log }, tenant)).toMatchObject({ act: 'route', by: null });
+	});
+
+	it('okha 3.7: an explanation is one, not an answer', async () => {
+		const { h, to, incident } = await town('okha', 'sakhalin');
+		await incident({ kind: 'page-message', page: 'administration' });
+		const link = to('coordinator');
+		const earlierAnswers = 'от 01.02.2025 № 12\r\nот 20.02.2025 № 31';
+		const text = 'Здравствуйте! На этот вопрос мы уже отвечали.';
+		expect((await h.post(link, { decision: 'explain', category: '3.7.4', text, earlierAnswers })).status).toBe(200);
+		expect(await told(h, link)).toMatchObject({ act: 'explain', at: h.time.now });
+	});
+
 	it('behind a link to a whole case stands whatever was done last', async () => {
 		const { h, to, incident } = await town('anapa', 'krasnodar');
 		await incident();
@@ -89,6 +177,8 @@ describe('R-11: who comes again hears what was done with the very thing that his
 		const ofCase = () => ({ subject: { is: 'case' } as const });
 		expect(await told(h, link, ofCase)).toBeNull();
 		await h.post(link, { decision: 'route', unit: 'roads' });
+		await h.post(to('roads'), { decision: 'decline', reason: 'Не наше' });
+		await h.post(to('coordinator'), { decision: 'route', unit: 'roads' });
 		await h.post(to('roads'), draft);
 		expect(await told(h, link, ofCase)).toEqual({ act: 'submit', unit: 'roads', at: h.time.now });
 	});

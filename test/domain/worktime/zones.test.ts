@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isWorkingInstant } from '../../../domain/worktime/compute.ts';
+import { decodeCalendar, encodeCalendar } from '../../../domain/worktime/encode.ts';
 import { isoInZone, localDate, offsetMinutes } from '../../../domain/worktime/local-time.ts';
 import { anapa, at, calendarOf, due, minutesBetween, okha } from '../../support/calendars.ts';
 
@@ -34,6 +35,32 @@ describe('where the clock of a zone jumps', () => {
 
 	it('what a gap pushes over other hours is counted once', () => {
 		expect(spring('02:15-02:45', '03:00-04:00')).toBe(60);
+		expect(spring('02:00-02:59', '03:00-03:30')).toBe(59);
+		expect(spring('02:10-02:30', '02:40-02:59', '03:00-04:00', '05:00-06:00')).toBe(120);
+		expect(spring('01:00-01:30', '02:10-02:20', '03:15-03:25')).toBe(45);
+	});
+
+	it('hours that the clock skips whole leave the others of the day as they are', () => {
+		expect(spring('02:30-03:00', '10:00-12:00')).toBe(120);
+		expect(spring('02:00-03:00', '10:00-12:00')).toBe(120);
+		expect(due(sundays('02:30-03:00', '10:00-12:00'), '2025-03-09 00:00', '2 WH')).toBe('2025-03-09 12:00');
+	});
+
+	it('the day of a jump has its own hours also in the middle of it, and no other day has them', () => {
+		const early = sundays('01:00-05:00');
+		expect(minutesBetween(early, '2025-03-09 00:00', '2025-03-09 06:00')).toBe(180);
+		expect(minutesBetween(early, '2025-03-16 00:00', '2025-03-16 06:00')).toBe(240);
+		expect(minutesBetween(early, '2025-11-02 00:00', '2025-11-02 06:00')).toBe(300);
+		expect(minutesBetween(early, '2025-03-09 04:00', '2025-03-09 23:00')).toBe(60);
+	});
+
+	it('a calendar with jumps is stored and read back as it was, and names the same version', () => {
+		const early = sundays('01:00-05:00');
+		const stored = decodeCalendar(JSON.parse(JSON.stringify(encodeCalendar(early))));
+		expect(stored.id).toBe(early.id);
+		expect(encodeCalendar(stored)).toEqual(encodeCalendar(early));
+		expect(minutesBetween(stored, '2025-03-09 00:00', '2025-03-09 06:00')).toBe(180);
+		expect(encodeCalendar(early).patterns).toEqual([[], [60, 300]]);
 	});
 
 	it('CHX: a date has as many hours as its clock gives it', () => {

@@ -96,15 +96,18 @@ export async function huntCode(
 		return 'killed';
 	}
 
-	/** What imports the file itself was written about it. */
+	/** What imports the file itself was written about it: 0 for such a test, else 1. */
+	function farness(test: TestRun, file: string): 0 | 1 {
+		return observed.imports.get(test.file)?.[file] === 1 ? 0 : 1;
+	}
+
 	function nearestThenQuickest(file: string, tests: readonly TestRun[]): readonly TestRun[] {
-		const isNear = (test: TestRun) => (observed.imports.get(test.file)?.[file] === 1 ? 0 : 1);
-		return tests.toSorted((a, b) => isNear(a) - isNear(b) || a.ms - b.ms);
+		return tests.toSorted((a, b) => farness(a, file) - farness(b, file) || a.ms - b.ms);
 	}
 
 	/**
-	 * The tests for what works while a file loads: those that imported it, first those that alone reach something of it,
-	 * then the nearest, a quick one before a long one. In groups by their files.
+	 * The tests for what works while a file loads: those that imported it, first those written about it, then those
+	 * that alone reach something of it, a quick one before a long one. In groups by their files.
 	 */
 	function nearest({ file }: Mutant): readonly (readonly TestRun[])[] {
 		const numbers = new Set(mutants.filter((one) => one.file === file).map((one) => one.number));
@@ -115,7 +118,9 @@ export async function huntCode(
 			const rare = own.reduce((sum, number) => sum + 1 / (reaching.get(number)?.length ?? 1), 0);
 			return [{ test, rank: (rare + 1 / (100 * steps)) / (test.ms + USUAL_MS) }];
 		});
-		const likely = ranked.toSorted((a, b) => b.rank - a.rank).map(({ test }) => test);
+		const likely = ranked
+			.toSorted((a, b) => farness(a.test, file) - farness(b.test, file) || b.rank - a.rank)
+			.map(({ test }) => test);
 		const chosen = upTo(enoughMs, kills.first(file, likely));
 		return [...Map.groupBy(chosen, (test) => test.file).values()].slice(0, ENOUGH_FILES);
 	}

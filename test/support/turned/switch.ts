@@ -33,6 +33,10 @@ export class Switch {
 		return this.#steps;
 	}
 
+	isReached(mutant: number): boolean {
+		return this.#hits[mutant] === 1;
+	}
+
 	/** The mutants asked for since the last turn. */
 	reached(): readonly number[] {
 		return [...this.#hits.keys()].filter((number) => this.#hits[number] === 1);
