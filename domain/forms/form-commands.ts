@@ -63,7 +63,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 					fields,
 					complain,
 					faultWords.correctionMissing,
-					oneOf(fields, 'correction', 'permalink').name,
+					oneOf(fields, 'correctedLink', 'permalink').name,
 				),
 				reason: remark(remarkField(posted, 'no-answer'), faultWords.correctionReason),
 				seen: correctionsSeen(fields, complain),

@@ -82,7 +82,7 @@ function endingFields(page: FormPage, offered: readonly Act[], on: On): readonly
 				]
 			: []),
 		...(correct.offered
-			? [field(correctionName(offered), fieldWords.correction, correct.only, { is: 'address', initial: '' })]
+			? [field(correctionName(offered), fieldWords.correctedLink, correct.only, { is: 'address', initial: '' })]
 			: []),
 		...whyField(on),
 		...(appeal.offered

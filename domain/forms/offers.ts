@@ -80,9 +80,9 @@ export function kindName(offered: readonly Act[]): 'kind' | 'unpublishableKind' 
 }
 
 /** The name of the field for the right link: `permalink`, but where another act of the form asks for one. */
-export function correctionName(offered: readonly Act[]): 'permalink' | 'correction' {
+export function correctionName(offered: readonly Act[]): 'permalink' | 'correctedLink' {
 	const others: readonly Act[] = ['publish', 'publish-site', 'consent', 'clarified'];
-	return offered.some((act) => others.includes(act)) ? 'correction' : 'permalink';
+	return offered.some((act) => others.includes(act)) ? 'correctedLink' : 'permalink';
 }
 
 /** The name of the field for an appeal's number, where the form registers one as well. */
