@@ -33,7 +33,7 @@ interface Recorded {
 
 /** Takes the event into the decision and the case; its moments are heard by `happen`, not here. */
 export function record(context: DecisionContext, happening: BareEvent, by: Actor | null = null): Recorded {
-	const event: CaseEvent = { ...happening, at: happening.at ?? context.world.now, by };
+	const event: CaseEvent = { at: context.world.now, by, ...happening };
 	context.events.push(event);
 	const { state, moments } = evolveHearing(context.state, event);
 	context.state = state;
