@@ -87,6 +87,55 @@ describe('R-10: a link to a question is good for that one question', () => {
 	});
 });
 
+describe('R-10: a link to a unit is good for that unit and its own round alone', () => {
+	it('another unit that is asked as well has its own; a later round kills the earlier link, and no other', async () => {
+		const { h, to, incident } = await town('plastunovskaya', 'krasnodar');
+		await incident();
+		await routeTo(h, to('coordinator'), 'roads', 'housing');
+		const [roads, housing] = [to('roads'), to('housing')];
+		await h.post(roads, { decision: 'decline', reason: 'Не наше' });
+		await h.post(to('coordinator'), { decision: 'route', unit: 'roads' });
+		expect(await standing(h, roads)).toBe('dead');
+		expect(await standing(h, to('roads'))).toBe('live');
+		expect(await standing(h, housing)).toBe('live');
+		expect(await standing(h, housing, subject({ round: 2 }))).toBe('dead');
+		expect(await standing(h, housing, subject({ round: null }))).toBe('live');
+		expect(await standing(h, housing, () => ({ unit: 'parks' }))).toBe('dead');
+	});
+	it('a link of the coordinator has no round that could be another', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		expect(await standing(h, to('coordinator'), subject({ round: 5 }))).toBe('live');
+	});
+});
+
+describe('R-10: once the case has ended every link to a stage or a question of it is over', () => {
+	it('whatever it asked', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		const link = to('coordinator');
+		await h.post(link, { decision: 'clarify', text: 'Какой дом?' });
+		const asked = h.linkTo('curator@krasnodar.example');
+		await h.post(link, { decision: 'return-to-curator', comment: 'Не наше' });
+		expect([await standing(h, link), await standing(h, asked)]).toEqual(['over', 'over']);
+	});
+});
+
+describe('G-35: whoever proposed no answer takes it back by the link that he proposed it with', () => {
+	it('which is the one of that stage and that turn; a unit has none, and nobody of another role', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		const link = to('coordinator');
+		await h.post(link, { decision: 'no-answer', reason: 'obscene' });
+		expect(await standing(h, link)).toBe('live');
+		expect(await standing(h, link, subject({ stage: 'check' }))).toBe('over');
+		expect(await standing(h, link, turned(1))).toBe('over');
+		expect(await standing(h, link, turned(-1))).toBe('over');
+		expect(await standing(h, link, () => ({ unit: 'roads' }))).not.toBe('live');
+		expect(await standing(h, link, () => ({ role: 'curator' }))).toBe('over');
+	});
+});
+
 describe('Anapa 2.4, 2.5: while the curator is asked the coordinator may go on by the link that he had', () => {
 	it('which is the link of the turn just before, and of no other stage or turn', async () => {
 		const { h, to, incident } = await town('anapa', 'krasnodar');

@@ -74,6 +74,9 @@ describe('terms and stretches to the second and the millisecond', () => {
 		expect(halveTerm(term('15 CM'))).toEqual(term('0.125 CH'));
 		expect(halveTerm(term('45 CM'))).toEqual(term('0.375 CH'));
 		expect(halveTerm(term('30 CM'))).toEqual(term('15 CM'));
+		expect(halveTerm(term('3 SH'))).toEqual({ amount: 1.5, unit: 'SH' });
+		expect(halveTerm(term('3 CH'))).toEqual({ amount: 1.5, unit: 'CH' });
+		expect(halveTerm(term('3 CHX'))).toEqual({ amount: 1.5, unit: 'CHX' });
 		expect(halveTerm(term('8 CD'))).toEqual(term('4 CD'));
 		expect(halveTerm(term('7 CD'))).toEqual(term('4 CD'));
 	});

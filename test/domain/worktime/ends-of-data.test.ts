@@ -47,6 +47,12 @@ describe('a year without data in the middle', () => {
 		expect(latest(gap, '2023-01-09 10:00', '9000 WH')).toBe('no-data-for-year 2022');
 		expect(latest(gap, '2023-01-09 10:00', '1 WH')).toBe('2023-01-09 09:00');
 	});
+	it('begins and ends with its first and last midnight: a term may end with the one and begin with the other', () => {
+		const without2020 = calendarOf({}, { ...data, federal: data.federal.filter(({ year }) => year !== 2020) });
+		expect(due(without2020, '2019-12-31 16:00', '8 CHX')).toBe('2020-01-01 00:00');
+		expect(due(without2020, '2019-12-31 16:00', '8.1 CHX')).toBe('no-data-for-year 2020');
+		expect(due(without2020, '2021-01-01 00:00', '1 WH')).toBe('2021-01-11 10:00');
+	});
 	it('is not made known by a dated exception in it; one outside of all years changes nothing either', () => {
 		const days = ['2022-03-01', '2031-03-03', '2011-03-01'].map((date) => ({ date, segments: ['09:00-18:00'], act }));
 		const gap = calendarOf({ days }, without2022);
@@ -62,7 +68,10 @@ describe('a year without data in the middle', () => {
 		);
 		expect(due(gaps, '2021-12-31 12:00', '100 WH')).toBe('no-data-for-year 2022');
 		expect(due(gaps, '2023-12-29 17:00', '100 WH')).toBe('no-data-for-year 2024');
+		expect(due(gaps, '2021-12-31 12:00', '4000 WH')).toBe('no-data-for-year 2022');
+		expect(due(gaps, '2021-12-31 12:00', '99999 WH')).toBe('no-data-for-year 2022');
 		expect(due(gaps, '2023-12-29 17:00', '1 WH')).toBe('2023-12-29 18:00');
+		expect(due(gaps, '2021-03-12 10:00', '1 WH')).toBe('2021-03-12 11:00');
 		expect(latest(gaps, '2025-01-09 10:00', '2 WH')).toBe('no-data-for-year 2024');
 		expect(latest(gaps, '2023-01-09 10:00', '1 WH')).toBe('2023-01-09 09:00');
 	});

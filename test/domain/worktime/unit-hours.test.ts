@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendarOfUnit } from '../../../domain/worktime/calendar.ts';
 import { addWorkingMs } from '../../../domain/worktime/compute.ts';
-import { decodeCalendar, encodeCalendar } from '../../../domain/worktime/encode.ts';
+import { decodeCalendar, type EncodedCalendar, encodeCalendar } from '../../../domain/worktime/encode.ts';
 import { describeFault } from '../../../domain/worktime/fault.ts';
 import { buildCalendarFor, type WorkSchedule } from '../../../domain/worktime/schedule.ts';
 import { calendarOf, data } from '../../support/calendars.ts';
@@ -26,7 +26,7 @@ describe('units that keep hours of their own', () => {
 
 	it('are stored with the calendar of the town, and are part of its version', () => {
 		const calendar = calendarOf(withRoads);
-		const stored = decodeCalendar(JSON.parse(JSON.stringify(encodeCalendar(calendar))));
+		const stored = decodeCalendar(JSON.parse(JSON.stringify(encodeCalendar(calendar))) as EncodedCalendar);
 		expect(stored.id).toBe(calendar.id);
 		expect(twoHoursOf('roads', stored)).toBe(twoHoursOf('roads'));
 		expect(calendarOf({}).id).not.toBe(calendar.id);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isWorkingInstant } from '../../../domain/worktime/compute.ts';
-import { decodeCalendar, encodeCalendar } from '../../../domain/worktime/encode.ts';
+import { decodeCalendar, type EncodedCalendar, encodeCalendar } from '../../../domain/worktime/encode.ts';
 import { isoInZone, localDate, offsetMinutes } from '../../../domain/worktime/local-time.ts';
 import { anapa, at, calendarOf, due, minutesBetween, okha } from '../../support/calendars.ts';
 
@@ -56,7 +56,7 @@ describe('where the clock of a zone jumps', () => {
 
 	it('a calendar with jumps is stored and read back as it was, and names the same version', () => {
 		const early = sundays('01:00-05:00');
-		const stored = decodeCalendar(JSON.parse(JSON.stringify(encodeCalendar(early))));
+		const stored = decodeCalendar(JSON.parse(JSON.stringify(encodeCalendar(early))) as EncodedCalendar);
 		expect(stored.id).toBe(early.id);
 		expect(encodeCalendar(stored)).toEqual(encodeCalendar(early));
 		expect(minutesBetween(stored, '2025-03-09 00:00', '2025-03-09 06:00')).toBe(180);

@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { reckonMonth } from '../../functions/use-cases/month.ts';
+import { perform, standingOf } from '../../functions/use-cases/perform.ts';
+import { tenantOf } from '../../functions/use-cases/tenant.ts';
+import { type House, house } from '../support/house.ts';
+
+let h: House;
+let caseId: string;
+beforeEach(async () => {
+	h = await house();
+	caseId = await h.incident();
+});
+const loaded = async () => {
+	const stored = await h.store.cases.load(caseId);
+	if (stored === null) throw new Error('no case');
+	return { stored, tenant: await tenantOf(h.base.tenants, stored) };
+};
+
+describe('R-30: who writes at the same time reads again and decides anew', () => {
+	/** Others are quicker so many times. */
+	async function raise(conflicts: number) {
+		const pauses: number[] = [];
+		let tries = 0;
+		const commit: House['base']['cases']['commit'] = (decision) => {
+			tries += 1;
+			return tries > conflicts ? h.store.cases.commit(decision) : Promise.resolve({ is: 'conflict' });
+		};
+		const deps = {
+			...h.base,
+			cases: { ...h.base.cases, commit },
+			backoff: (ms: number) => {
+				pauses.push(ms);
+				return Promise.resolve();
+			},
+		};
+		const by = { role: 'curator', unit: null, person: null } as const;
+		const performed = await perform(deps, { caseId, command: { do: 'raise', by }, at: h.time.now });
+		return { is: performed.is, tries, pauses };
+	}
+	it('at once the first time, then after pauses that double: six seconds in all at the worst', async () => {
+		expect(await raise(0)).toEqual({ is: 'done', tries: 1, pauses: [] });
+		expect(await raise(0)).toEqual({ is: 'refused', tries: 0, pauses: [] });
+	});
+	it('the eighth attempt is the last, and then others were busier', async () => {
+		const pauses = [50, 100, 200, 400, 800, 1_600, 3_200];
+		expect(await raise(8)).toEqual({ is: 'busy', tries: 8, pauses });
+		expect(await raise(7)).toEqual({ is: 'done', tries: 8, pauses });
+	});
+	it('a case that is not there is not waited for', async () => {
+		const performed = await perform(h.base, {
+			caseId: 'AN-0000-9999',
+			command: { do: 'raise', by: { role: 'curator', unit: null, person: null } },
+			at: h.time.now,
+		});
+		expect(performed).toEqual({ is: 'unknown-case' });
+	});
+});
+
+describe('R-22: where the index says to look at a case', () => {
+	it('an entry that comes before the next wake and has not passed stays where it is', async () => {
+		const { stored, tenant } = await loaded();
+		const { wakeAt: next } = standingOf(stored.state, tenant, null);
+		if (next === null) throw new Error('nothing to wake for');
+		const at = h.time.now;
+		const of = (wakeAt: number | null, now = at) => standingOf(stored.state, tenant, { wakeAt, at: now }).wakeAt;
+		expect(of(null)).toBe(next);
+		expect(of(next - 1)).toBe(next - 1);
+		expect(of(next)).toBe(next);
+		expect(of(next + 1)).toBe(next);
+		expect(of(at + 1)).toBe(at + 1);
+		expect(of(at)).toBe(next);
+		expect(of(at - 1)).toBe(next);
+	});
+	it('a case is of the month of its receipt in the zone of its town, and open until it ends', async () => {
+		const { stored, tenant } = await loaded();
+		const lastOfMarch = { ...stored.state, receivedAt: Date.parse('2025-03-31T20:59:59.999Z') };
+		const firstOfApril = { ...stored.state, receivedAt: Date.parse('2025-03-31T21:00:00Z') };
+		expect(standingOf(lastOfMarch, tenant, null)).toMatchObject({
+			month: '2025-03',
+			municipality: 'anapa',
+			open: true,
+		});
+		expect(standingOf(firstOfApril, tenant, null)).toMatchObject({ month: '2025-04' });
+		await h.post(h.linkTo('coordinator@anapa.example'), { decision: 'return-to-curator', comment: 'Не наше' });
+		const ended = await loaded();
+		expect(standingOf(ended.stored.state, tenant, null)).toMatchObject({ open: false, wakeAt: null });
+	});
+	it('where nothing is left to wake for the index says so, whatever it said before', async () => {
+		const { tenant } = await loaded();
+		await h.post(h.linkTo('coordinator@anapa.example'), { decision: 'return-to-curator', comment: 'Не наше' });
+		const { stored } = await loaded();
+		expect(standingOf(stored.state, tenant, { wakeAt: h.time.now + 1, at: h.time.now }).wakeAt).toBeNull();
+	});
+});
+
+describe('the month of a municipality', () => {
+	const received = { cases: [], openEarlier: 0, unreadable: [] };
+	it('says whether its schedule is confirmed', async () => {
+		const { tenant } = await loaded();
+		const months = { received: () => Promise.resolve(received) };
+		const reckoned = async (confirmed: Municipality['calendar']['confirmed']) => {
+			const calendar = { ...tenant.municipality.calendar, confirmed };
+			const municipality = { ...tenant.municipality, calendar };
+			return (await reckonMonth(months, { ...tenant, municipality }, '2025-03', h.time.now)).scheduleConfirmed;
+		};
+		expect(await reckoned(null)).toBe(false);
+		expect(await reckoned({ document: 'Постановление № 1', on: '2025-01-01' })).toBe(true);
+	});
+});
