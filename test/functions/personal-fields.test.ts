@@ -3,13 +3,13 @@ import * as z from 'zod';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { fingerprintOf, plainMessageKey } from '../../functions/receive-incident/compare.ts';
 import { incident, readIncident } from '../../functions/receive-incident/incident.ts';
-import { type House, house } from '../support/house.ts';
+import { act, canary, kept, sent } from '../support/canaries.ts';
+import { house } from '../support/house.ts';
 import { incidentBody, readJson } from '../support/requests.ts';
 
 const coordinator = 'coordinator@anapa.example';
 const roads = 'roads@anapa.example';
 const curator = 'curator@krasnodar.example';
-const canary = (what: string) => `ПДн-канарейка-${what}`;
 
 /** Every field of the webhook into which a sender may write whatever he likes, by its path in the schema. */
 function freeFields(schema: unknown, path: readonly string[] = []): readonly string[] {
@@ -25,68 +25,14 @@ function freeFields(schema: unknown, path: readonly string[] = []): readonly str
 	return isText ? [...inner, path.join('.')] : inner;
 }
 
-/** A canary for each of them. A field that is new in the schema and has none here fails the test. */
-const sent = {
-	externalId: canary('номер'),
-	permalink: `https://vk.com/wall-1_2?${encodeURI(canary('ссылка'))}`,
-	topic: canary('тема'),
-	location: canary('адрес'),
-	text: canary('текст'),
-	author: { name: canary('имя'), profile: `https://vk.com/${canary('профиль')}` },
-	media: [{ url: `https://vk.com/${encodeURI(canary('фото'))}`, type: canary('вид') }],
-};
-
 function pathsOf(value: unknown, path: readonly string[] = []): readonly string[] {
 	if (Array.isArray(value)) return value.flatMap((one) => pathsOf(one, path));
 	if (typeof value !== 'object' || value === null) return [path.join('.')];
 	return Object.entries(value).flatMap(([name, inner]) => pathsOf(inner, [...path, name]));
 }
 
-/** What a page lets a person write in words of his own. */
-function wordFields(html: string): readonly string[] {
-	const fields = html.matchAll(/<(?:input type="(?:text|url)"|textarea)[^>]* name="(\w+)"/g);
-	return [...new Set([...fields].flatMap(([, name]) => name ?? []))];
-}
-
-/** What a form is filled with: a canary in each field of words. One that the test does not know fails it. */
-const written: Readonly<Record<string, string>> = {
-	...Object.fromEntries(
-		['text', 'reason', 'comment', 'suggested', 'number', 'competentBody', 'measures', 'earlierAnswers'].map((name) => [
-			name,
-			canary(name),
-		]),
-	),
-	permalink: `https://vk.com/wall-1_3?${encodeURI(canary('ответ'))}`,
-	promisedBy: '18.03.2025',
-	repliedAt: '',
-	repeatOf: '',
-};
-
-/** Does an act by the newest link to a mailbox, with a canary in every field of words that its page shows. */
-async function act(h: House, mailbox: string, fields: Readonly<Record<string, string>>): Promise<void> {
-	const link = h.linkTo(mailbox);
-	const names = wordFields((await h.open(link)).body);
-	const unknown = names.filter((name) => written[name] === undefined);
-	expect(unknown).toEqual([]);
-	const answer = await h.post(link, {
-		...Object.fromEntries(names.map((name) => [name, written[name] ?? ''])),
-		...fields,
-	});
-	expect({ fields, status: answer.status }).toEqual({ fields, status: 200 });
-}
-
-/** All that is kept or said anywhere but in the content beside a case, and that content by itself. */
-function kept(h: House): { readonly content: string; readonly rest: string } {
-	const dump = JSON.parse(h.store.dump()) as { cases: { content: [string, unknown][] }[] };
-	const rest = JSON.stringify({ ...dump, cases: dump.cases.map(({ content: _, ...one }) => one) });
-	const machines = JSON.stringify(h.machines.starts());
-	const all = [rest, ...h.said, ...h.counted.keys(), machines, JSON.stringify(h.queue)].join('\n');
-	const plain = (text: string) => text.replaceAll(/(%[0-9A-F]{2})+/gi, (part) => decodeURIComponent(part));
-	return { content: plain(JSON.stringify(dump.cases.map((one) => one.content))), rest: plain(all) };
-}
-
 describe('R-27: no field of the webhook or of a form reaches anything but content', () => {
-	it('every free field of the webhook has its canary here', () => {
+	it('every free field of the webhook has its canary: one that is new in the schema and has none fails here', () => {
 		const fields = freeFields(z.toJSONSchema(incident, { io: 'input' }));
 		expect(fields.length).toBeGreaterThan(7);
 		expect([...new Set(pathsOf(sent))].toSorted()).toEqual([...new Set(fields)].toSorted());

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import { act, canary, kept, sent } from '../support/canaries.ts';
+import { routeTo, town } from '../support/town.ts';
+
+type Town = Awaited<ReturnType<typeof town>>;
+const of = (municipality: string) => (person: string) => `${person}@${municipality}.example`;
+
+/** The ways of each town on which people write in words of their own; Anapa's stand in personal-fields.test.ts. */
+const ways: Readonly<Record<string, { readonly integration: string; readonly go: (place: Town) => Promise<void> }>> = {
+	kislovodsk: {
+		integration: 'stavropol',
+		async go({ h, to, incident }) {
+			const at = of('kislovodsk');
+			await incident(sent);
+			const screening = to('coordinator');
+			await act(h, at('coordinator'), { decision: 'clarify', of: 'author' });
+			await act(h, at('coordinator'), { decision: 'clarified', repliedAt: '12.03.2025 10:01' });
+			await h.post(screening, { decision: 'route', unit: 'roads' });
+			await act(h, at('roads'), { decision: 'submit', kind: 'final' });
+			await act(h, at('coordinator'), { decision: 'return' });
+			await act(h, at('roads'), { decision: 'submit', kind: 'final' });
+			await act(h, at('coordinator'), { decision: 'forward' });
+			await act(h, 'curator@stavropol.example', { decision: 'approve' });
+			await act(h, at('coordinator'), { decision: 'publish' });
+		},
+	},
+	plastunovskaya: {
+		integration: 'krasnodar',
+		async go({ h, to, incident }) {
+			const at = of('plastunovskaya');
+			await incident(sent);
+			await routeTo(h, to('coordinator'), 'roads', 'housing', 'parks');
+			await act(h, at('parks'), { decision: 'decline', suggested: canary('suggested') });
+			await act(h, at('roads'), { decision: 'submit', kind: 'final' });
+			await act(h, at('housing'), { decision: 'submit', kind: 'final' });
+			await act(h, at('coordinator'), { decision: 'consolidate', unit: 'roads' });
+			await act(h, at('coordinator'), { decision: 'forward' });
+			await act(h, 'curator@krasnodar.example', { decision: 'return', reason: '14.2' });
+			await act(h, at('roads'), { decision: 'submit', kind: 'final' });
+			await act(h, at('coordinator'), { decision: 'forward' });
+			await act(h, 'curator@krasnodar.example', { decision: 'approve' });
+			await act(h, at('coordinator'), { decision: 'publish' });
+		},
+	},
+	perm: {
+		integration: 'perm',
+		async go({ h, to, incident }) {
+			const at = of('perm');
+			await incident(sent);
+			await routeTo(h, to('coordinator'), 'roads', 'housing');
+			await act(h, at('roads'), { decision: 'submit', kind: 'final' });
+			await act(h, at('housing'), { decision: 'submit', kind: 'final' });
+			await act(h, at('coordinator'), { decision: 'return', reason: '3.7.1', part: 'roads' });
+			await act(h, at('roads'), { decision: 'submit', kind: 'final' });
+			await act(h, at('coordinator'), { decision: 'consolidate', kind: 'final' });
+		},
+	},
+	okha: {
+		integration: 'sakhalin',
+		async go({ h, incident }) {
+			const at = of('okha');
+			await incident({ ...sent, kind: 'page-message', page: 'administration' });
+			await act(h, at('coordinator'), { decision: 'explain', category: '3.7.1' });
+			await incident({ ...sent, externalId: canary('второй') });
+			await act(h, at('coordinator'), { decision: 'route', unit: 'roads' });
+			await act(h, at('roads'), { decision: 'submit', kind: 'final' });
+			await act(h, at('coordinator'), { decision: 'publish', generalInterest: 'yes' });
+		},
+	},
+};
+
+describe('R-27: in no town does a word of a person reach anything but content', () => {
+	it.each(Object.entries(ways))('%s', async (municipality, { integration, go }) => {
+		const place = await town(municipality, integration);
+		await go(place);
+		await place.h.sweep({ is: 'minute' });
+		await place.h.settle();
+		const { content, rest } = kept(place.h);
+		expect(rest).not.toContain('канарейка');
+		for (const word of ['номер', 'тема', 'имя', 'text']) {
+			expect({ word, isKept: content.includes(canary(word)) }).toEqual({ word, isKept: true });
+		}
+	});
+});
