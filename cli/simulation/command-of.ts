@@ -90,7 +90,7 @@ export function commandOfLine(
 		case 'forward':
 			return { do: 'forward', by, draft, generalInterest };
 		case 'approve':
-			return { do: 'approve', by, draft };
+			return { do: 'approve', by, draft, due };
 		case 'recall':
 			return { do: 'recall', by, draft, reason };
 		case 'return':
@@ -118,7 +118,13 @@ export function commandOfLine(
 		case 'register':
 			return { do: 'register', by, number: String(line.number ?? '') };
 		case 'set-deadline':
-			return { do: 'set-deadline', by, due: due ?? { at, wholeDay: false } };
+			return {
+				do: 'set-deadline',
+				by,
+				due: due ?? { at, wholeDay: false },
+				for: line.for == null ? null : String(line.for),
+				interim: line.interim ?? false,
+			};
 		case 'acknowledge':
 			return { do: 'acknowledge', by, notice: line.notice ?? '' };
 		case 'tick':

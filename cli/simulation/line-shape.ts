@@ -75,6 +75,8 @@ export const lineShape = z.object({
 	visibility: z.enum(['public', 'private']).nullish(),
 	generalInterest: yes,
 	due: line,
+	for: z.nullish(z.union([longLine, z.number()])),
+	interim: yes,
 	category: line,
 	competentBody: line,
 	number: z.union([longLine, z.number()]).nullish(),

@@ -49,6 +49,15 @@ export function interimOf(posted: PostedForm, complain: Complain) {
 	return { promisedBy, reason };
 }
 
+/** The curator's date; `missing` complains of none. */
+export function dateOf(posted: PostedForm, missing: string | null, complain: Complain): NamedTime | null {
+	const typed = first(posted.fields, 'due');
+	const due = typed === '' ? null : namedTime(typed, posted);
+	const fault = typed === '' ? missing : due === null ? faultWords.promisedBy : null;
+	if (fault !== null) complain('due', fault);
+	return due;
+}
+
 /** A date without an hour is its whole day. */
 function namedTime(typed: string, { offsetAt }: PostedForm): NamedTime | null {
 	const at = readTypedDate(typed, offsetAt);

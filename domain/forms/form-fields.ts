@@ -6,6 +6,7 @@ import { type Field, field, type Option, option, unitOptions, type Words } from 
 import type { FormPage } from './model.ts';
 import {
 	correctionName,
+	datesConsent,
 	goesToApproval,
 	isReturnInWords,
 	kindName,
@@ -30,6 +31,7 @@ export function fieldsFor(page: FormPage, offered: readonly Act[]): readonly Fie
 		...endingFields(page, offered, on),
 		...writingFields(page, offered, on),
 		...returnFields(page, on),
+		...dateFields(page, on),
 		...publishingFields(page, on),
 	];
 }
@@ -133,6 +135,42 @@ function returnFields(page: FormPage, on: On): readonly Field[] {
 			: [field('reason', fieldWords.returnReason, only, { is: 'select', options: choose(items) })]),
 		field('comment', fieldWords.comment, only, { is: 'text', initial: '' }),
 	];
+}
+
+/** The curator's date: of the final answer, or of one of the acts that he may date (A-9, P-18); with it one more interim answer. */
+function dateFields(page: FormPage, on: On): readonly Field[] {
+	const sets = on('set-deadline');
+	const dated = on(...(datesConsent(page) ? (['approve'] as const) : []), 'set-deadline');
+	if (!dated.offered) return [];
+	const words = sets.offered ? fieldWords.curatorDate : fieldWords.curatorDateIfAny;
+	const acts = page.regulation.terms.flatMap(({ settable, title }) =>
+		(settable?.as.slice(0, 1) ?? []).map((key) => option(key, { label: title })),
+	);
+	const agrees = sets.offered && page.case.phase === 'final' && turnsOnInterim(page.regulation);
+	return [
+		field('due', words, dated.only, { is: 'line', initial: '' }),
+		...(sets.offered && acts.length > 0
+			? [
+					field('for', fieldWords.dateOf, sets.only, {
+						is: 'select',
+						options: [option('', fieldWords.dateOfFinal), ...acts],
+					}),
+				]
+			: []),
+		...(agrees
+			? [
+					field('interim', fieldWords.oneMoreInterim, sets.only, {
+						is: 'checkboxes',
+						options: [option('yes', fieldWords.yes)],
+						initial: null,
+					}),
+				]
+			: []),
+	];
+}
+
+function turnsOnInterim({ interim }: FormPage['regulation']): boolean {
+	return interim?.when?.some(({ interimAgreed }) => interimAgreed !== undefined) ?? false;
 }
 
 function publishingFields(page: FormPage, on: On): readonly Field[] {

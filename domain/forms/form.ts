@@ -49,4 +49,4 @@ function decisionOf(posted: PostedForm): Act | null {
 	return usualAct(offeredActs(posted));
 }
 
-const notByForm: readonly Act[] = ['raise', 'lower', 'set-deadline'];
+const notByForm: readonly Act[] = ['raise', 'lower'];

@@ -8,7 +8,7 @@ import type { Act, Regulation, StageKind, When } from '../regulation/regulation.
 import type { FormPage } from './model.ts';
 
 /** Acts that no form offers: the curator's software says them, or they are another form's. */
-const elsewhere: readonly Act[] = ['raise', 'lower', 'set-deadline', 'acknowledge'];
+const elsewhere: readonly Act[] = ['raise', 'lower', 'acknowledge'];
 
 /** What this form offers: the acts allowed now, or the one acknowledgement that a notice asks for. */
 export function offeredActs(page: Pick<FormPage, 'subject' | 'allowed'>): readonly Act[] {
@@ -31,6 +31,7 @@ const rare: Readonly<Partial<Record<Act, readonly StageKind[]>>> = {
 	appeal: ['screening'],
 	withdraw: [],
 	correct: [],
+	'set-deadline': [],
 };
 
 function standsHere(act: Act, subject: FormPage['subject']): boolean {
@@ -132,6 +133,11 @@ export function asksWhom(regulation: Regulation): 'curator' | 'author' | null {
 function isPosted({ stages }: Regulation): boolean {
 	const exits = Object.values(stages).flatMap(({ acts }) => acts.clarify?.exits ?? []);
 	return exits.some((exit) => 'to' in exit && (exit.to === 'check' || exit.to === 'approval'));
+}
+
+/** Whether a consent can name the date of the final answer: to an interim text, by whoever may set that date (A-9). */
+export function datesConsent({ allowed, case: { draft } }: Pick<FormPage, 'allowed' | 'case'>): boolean {
+	return draft?.answer === 'interim' && allowed.includes('approve') && allowed.includes('set-deadline');
 }
 
 /** Whether some rule turns on this condition, so that the form must ask about it. */

@@ -158,6 +158,7 @@ const fields = {
 	returns: true,
 	of: true,
 	generalInterest: true,
+	interimAgreed: true,
 	selfPosting: true,
 	category: true,
 	proposed: true,

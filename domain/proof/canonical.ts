@@ -52,6 +52,7 @@ function factsOf(state: Case, asked: Asked): string {
 		...has(state.toReassign, 'to-reassign'),
 		...has(fields.has('generalInterest') && state.generalInterest, 'general'),
 		...has(state.deadline !== null, 'deadline'),
+		...has(fields.has('interimAgreed') && state.interimAgreed, 'interim agreed'),
 		...has(state.consentAt !== null, 'consent'),
 		...has(isFirstWordGiven(state), 'first word'),
 		...(declines > 0 ? [`declines ${Math.min(state.declines, declines)}`] : []),

@@ -6,12 +6,11 @@ import type { World } from '../case/model/world.ts';
 import { allowedActs, allowsInterim, rolesFor, ruleFor } from '../case/turn/allowed.ts';
 import { anyHolds } from '../case/turn/conditions.ts';
 import { openQuestions } from '../case/turn/questions.ts';
-import { MINUTE_MS } from '../instant.ts';
 import type { Act, Role } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import type { Asked } from './asked.ts';
 import { assignmentOf } from './canonical.ts';
-import { answersFor, interests, reasonsFor } from './particulars.ts';
+import { answersFor, datedApproval, dates, interests, reasonsFor } from './particulars.ts';
 import { proofText } from './receipts.ts';
 
 const permalink = 'https://vk.com/wall-1_2?reply=3';
@@ -99,7 +98,7 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 		case 'forward':
 			return byEach((by) => [{ do: act, by, draft, generalInterest: false }]);
 		case 'approve':
-			return byEach((by) => [{ do: act, by, draft }]);
+			return byEach((by) => [{ do: act, by, draft }, ...datedApproval(state, world, by, draft)]);
 		case 'recall':
 			return byEach((by) => [{ do: act, by, draft, reason: 'Ошибка в дате' }]);
 		case 'return':
@@ -130,7 +129,7 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 		case 'register':
 			return byEach((by) => [{ do: act, by, number: '1' }]);
 		case 'set-deadline':
-			return byEach((by) => [{ do: act, by, due: { at: now + MINUTE_MS, wholeDay: false } }]);
+			return byEach((by) => dates(state, world, by));
 		case 'acknowledge':
 			return pendingNotices(state).flatMap((notice) =>
 				acknowledgersOf(notice, regulation)

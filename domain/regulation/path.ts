@@ -34,6 +34,8 @@ export interface When {
 	readonly of?: readonly ('curator' | 'author')[];
 	/** Whether the answer is of general interest (Okha 3.5). */
 	readonly generalInterest?: boolean;
+	/** Whether the curator has agreed to one more interim answer. */
+	readonly interimAgreed?: boolean;
 	/** Whether the executor posts the answer itself (Perm 2.1.4). */
 	readonly selfPosting?: boolean;
 	/** What is explained, of the file's own categories (Okha 3.7). */

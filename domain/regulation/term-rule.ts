@@ -1,3 +1,4 @@
+import type { Instant } from '../instant.ts';
 import type { Term } from '../worktime/term.ts';
 import type { When } from './path.ts';
 import type { MessageKind, Role } from './words.ts';
@@ -25,8 +26,11 @@ export type Limit =
 	| { readonly after: readonly string[]; readonly term: Term }
 	/** Due when the latest clock of these terms is: another act bound by the same term (Perm 3.6). */
 	| { readonly sameAs: readonly string[] }
-	/** The curator names the instant himself; refused when later than the due time of the term named. */
-	| { readonly given: true; readonly notAfter: string }
+	/**
+	 * The curator names the instant himself; refused when later than the due time of the term named. `named` is no field of a
+	 * file: the instant, where it is not the date of the final answer.
+	 */
+	| { readonly given: true; readonly notAfter: string; readonly named?: Instant }
 	/** The instant that the interim answer has named to the author (Yamal 3.11). */
 	| { readonly promised: true }
 	/** The text gives no term: the clock is shown and measured, but has no due time. */
@@ -54,6 +58,8 @@ export interface TermRule {
 	readonly untold?: TermKind;
 	/** Its kind from such a moment on: what is read into the text begins there (A-3). */
 	readonly kindSince?: Readonly<Record<Moment, TermKind>>;
+	/** The curator may name its due time himself once an interim answer is out, by these keys of clauses (P-18). */
+	readonly settable?: { readonly as: readonly string[]; readonly notAfter: string; readonly kind?: TermKind };
 	/** What replaces the limit at high importance: halved, or a term and clause of its own. */
 	readonly high?:
 		| 'half'

@@ -29,9 +29,23 @@ export interface DueWords {
 	readonly pause: (from: string, until: string | null) => string;
 	readonly moved: (at: string, was: string | null, why: string, calendar: string) => string;
 	readonly why: (why: string) => string;
-	readonly held: (why: 'raised' | 'promised', reckoned: string) => string;
+	readonly held: (why: Hold, reckoned: string) => string;
 	readonly counted: (zone: string, calendar: string) => string;
 }
+
+type Hold = 'raised' | 'promised' | 'ordered';
+
+const russianHolds: Readonly<Record<Hold, string>> = {
+	raised: 'повышение важности не\u00a0ставит срок раньше самого повышения',
+	promised: 'оставлен прежний, уже объявленный',
+	ordered: 'срок, названный куратором, не\u00a0ставит других раньше своего назначения',
+};
+
+const englishHolds: Readonly<Record<Hold, string>> = {
+	raised: 'raising leaves nothing due before its own moment',
+	promised: 'the due time already promised stays',
+	ordered: "the curator's date leaves nothing due before he set it",
+};
 
 export const inRussian: DueWords = {
 	head: (authority, title, due) =>
@@ -69,10 +83,7 @@ export const inRussian: DueWords = {
 	moved: (at, was, why, calendar) =>
 		`${at} срок пересчитан: ${why}; прежний срок ${was ?? 'не\u00a0был определён'} (календарь ${calendar})`,
 	why: (why) => (why === 'paused' ? 'отсчёт приостановлен' : sayMove(why)),
-	held: (why, reckoned) =>
-		why === 'raised'
-			? `По длительности срок истёк\u00a0бы ${reckoned}; повышение важности не\u00a0ставит срок раньше самого повышения`
-			: `По длительности срок истёк\u00a0бы ${reckoned}; оставлен прежний, уже объявленный`,
+	held: (why, reckoned) => `По длительности срок истёк\u00a0бы ${reckoned}; ${russianHolds[why]}`,
 	counted: (zone, calendar) => `Засчитано (часовой пояс ${zone}, календарь ${calendar}):`,
 };
 
@@ -109,10 +120,7 @@ export const inEnglish: DueWords = {
 	moved: (at, was, why, calendar) =>
 		`Reckoned anew on ${at}: ${why}; due before: ${was ?? 'not set'} (calendar ${calendar})`,
 	why: (why) => englishMoves[why] ?? 'reckoned anew',
-	held: (why, reckoned) =>
-		why === 'raised'
-			? `By its length alone it would be due ${reckoned}; raising leaves nothing due before its own moment`
-			: `By its length alone it would be due ${reckoned}; the due time already promised stays`,
+	held: (why, reckoned) => `By its length alone it would be due ${reckoned}; ${englishHolds[why]}`,
 	counted: (zone, calendar) => `Counted (${zone}, calendar ${calendar}):`,
 };
 

@@ -103,6 +103,7 @@ export const qualifierWords: Readonly<Record<string, Both>> = {
 	last: both('последний из открытых', 'the last one open'),
 	new: both('выбранному подразделению', 'when the unit was chosen'),
 	unrouted: both('пока дело никому не направляли', 'while the case was sent to nobody yet'),
+	step: both('для одного из действий', 'for one of the acts'),
 	unanswered: both('ответа автора не дождались', 'the reply was not waited for any longer'),
 };
 

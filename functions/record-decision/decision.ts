@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Actor, Command } from '../../domain/case/model/commands.ts';
+import type { NamedTime } from '../../domain/case/model/named-time.ts';
 import { unreachable } from '../../domain/result.ts';
 import { textLimit } from '../../domain/text.ts';
 import { type FieldError, pointerTo } from '../http/body.ts';
@@ -10,7 +11,7 @@ const draft = z.int().check(z.minimum(1));
 const caseId = z.string();
 
 const decision = z.discriminatedUnion('type', [
-	z.object({ type: z.literal('draft.approved'), caseId, draft }),
+	z.object({ type: z.literal('draft.approved'), caseId, draft, due: z.nullish(dateTime) }),
 	z.object({
 		type: z.literal('draft.returned'),
 		caseId,
@@ -28,7 +29,13 @@ const decision = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('importance.raised'), caseId }),
 	z.object({ type: z.literal('importance.lowered'), caseId }),
 	z.object({ type: z.literal('incident.withdrawn'), caseId, reason: words(2_000) }),
-	z.object({ type: z.literal('deadline.set'), caseId, due: dateTime }),
+	z.object({
+		type: z.literal('deadline.set'),
+		caseId,
+		due: dateTime,
+		for: z.nullish(line(20)),
+		interim: z.nullish(z.boolean()),
+	}),
 ]);
 
 export type CuratorDecision = z.infer<typeof decision>;
@@ -57,7 +64,7 @@ const curator: Actor = { role: 'curator', person: null, unit: null };
 export function commandOf(said: CuratorDecision): Command {
 	switch (said.type) {
 		case 'draft.approved':
-			return { do: 'approve', by: curator, draft: said.draft };
+			return { do: 'approve', by: curator, draft: said.draft, due: said.due == null ? null : momentOf(said.due) };
 		case 'draft.returned':
 			return { do: 'return', by: curator, draft: said.draft, reason: said.reason, comment: said.comment ?? null };
 		case 'draft.recalled':
@@ -71,8 +78,18 @@ export function commandOf(said: CuratorDecision): Command {
 		case 'incident.withdrawn':
 			return { do: 'withdraw', by: curator, reason: said.reason };
 		case 'deadline.set':
-			return { do: 'set-deadline', by: curator, due: { at: Date.parse(said.due), wholeDay: false } };
+			return {
+				do: 'set-deadline',
+				by: curator,
+				due: momentOf(said.due),
+				for: said.for ?? null,
+				interim: said.interim ?? false,
+			};
 		default:
 			return unreachable(said);
 	}
+}
+
+function momentOf(said: string): NamedTime {
+	return { at: Date.parse(said), wholeDay: false };
 }

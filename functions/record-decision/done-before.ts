@@ -14,7 +14,7 @@ export function wasDone(
 ): boolean {
 	switch (said.type) {
 		case 'draft.approved':
-			return lastWord(events, said.draft) === 'DraftApproved';
+			return lastWord(events, said.draft) === 'DraftApproved' && (said.due == null || isSet(events, { due: said.due }));
 		case 'draft.recalled':
 			return lastWord(events, said.draft) === 'DraftRecalled';
 		case 'draft.returned':
@@ -32,13 +32,26 @@ export function wasDone(
 			return lastImportance(events) === 'ImportanceLowered';
 		case 'incident.withdrawn':
 			return events.some(({ type }) => type === 'IncidentWithdrawn');
-		case 'deadline.set': {
-			const last = events.findLast((event) => event.type === 'DeadlineSet');
-			return last?.type === 'DeadlineSet' && last.due === Date.parse(said.due);
-		}
+		case 'deadline.set':
+			return isSet(events, said);
 		default:
 			return unreachable(said);
 	}
+}
+
+/** Whether this is the last date of its kind, and the consent to one more interim answer was said with it. */
+function isSet(
+	events: readonly CaseEvent[],
+	said: {
+		readonly due: string;
+		readonly for?: string | null | undefined;
+		readonly interim?: boolean | null | undefined;
+	},
+): boolean {
+	const key = said.for ?? undefined;
+	const last = events.findLast((event) => event.type === 'DeadlineSet' && event.for === key);
+	if (last?.type !== 'DeadlineSet' || last.due !== Date.parse(said.due)) return false;
+	return said.interim !== true || last.interim === true;
 }
 
 /** An approval that was recalled does not stand any more (G-32). */

@@ -102,6 +102,10 @@ describe('POST /cases/{caseId}/decisions', () => {
 		}
 		expect(await at({ type: 'draft.approved', draft: 1, caseId: 'AN-9999-9999' })).toEqual(['/caseId']);
 		expect(await at({ type: 'deadline.set', due: 'tomorrow' })).toEqual(['/due']);
+		expect(await at({ type: 'draft.approved', draft: 1, due: 'tomorrow' })).toEqual(['/due']);
+		const due = '2026-12-04T15:00:00Z';
+		expect(await at({ type: 'deadline.set', due, for: '1'.repeat(21) })).toEqual(['/for']);
+		expect(await at({ type: 'deadline.set', due, interim: 'yes' })).toEqual(['/interim']);
 	});
 
 	it("knows only its own municipalities' cases: any other is 404, signed or not there", async () => {

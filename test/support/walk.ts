@@ -198,7 +198,13 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 		case 'forward':
 			return { do: what, by, draft, generalInterest: pick % 3 === 0 };
 		case 'approve':
-			return { do: what, by, draft };
+			return {
+				do: what,
+				by,
+				draft,
+				...(state.draft?.answer === 'interim' &&
+					coin && { due: { at: now + (pick % 9) * 24 * 60 * MINUTE, wholeDay: false } }),
+			};
 		case 'recall':
 			return { do: what, by, draft, reason: coin && wild ? '' : 'Ошибка в дате' };
 		case 'return':
@@ -223,7 +229,13 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 		case 'register':
 			return { do: what, by, number: String(pick) };
 		case 'set-deadline':
-			return { do: what, by, due: { at: now + (pick % 15) * 12 * 60 * MINUTE, wholeDay: false } };
+			return {
+				do: what,
+				by,
+				due: { at: now + (pick % 15) * 12 * 60 * MINUTE, wholeDay: false },
+				for: chosen([null, null, '15', '16', '11b', '12a'], pick) ?? null,
+				interim: coin,
+			};
 		case 'acknowledge':
 			return { do: what, by, notice: chosen(state.notices, pick)?.notice ?? 'none' };
 		default:

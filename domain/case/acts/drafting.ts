@@ -7,10 +7,10 @@ import { calendarFor, dueTimeOf } from '../clocks/due-time.ts';
 import { goesOnUnanswered } from '../clocks/pauses.ts';
 import { happen } from '../clocks/record.ts';
 import type { Case } from '../model/case.ts';
-import type { Command } from '../model/commands.ts';
+import type { Actor, Command } from '../model/commands.ts';
 import { isLater, type NamedTime } from '../model/named-time.ts';
 import { isInterim } from '../state/evolve-drafts.ts';
-import { allowsInterim } from '../turn/allowed.ts';
+import { allowsInterim, clauseOf, rolesFor, ruleFor } from '../turn/allowed.ts';
 import { activeUnits, anyHolds } from '../turn/conditions.ts';
 import { arePartsOut, isJoint, isPartBesideRework, unitsOut } from '../turn/questions.ts';
 import { draftRead } from './draft-read.ts';
@@ -18,6 +18,7 @@ import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
 import { checkReason, codeOf, isOwnCheck } from './reasons.ts';
 import { isSamePerson } from './same-person.ts';
+import { dateFault, recordDate } from './urgency.ts';
 
 type Drafting = Extract<Command, { do: 'submit' | 'consolidate' | 'forward' | 'approve' | 'return' | 'explain' }>;
 
@@ -173,11 +174,26 @@ function passOn(context: DecisionContext, command: Extract<Command, { do: 'forwa
 	if (draft === null) return no('draft-changed', 'draft');
 	const own = context.state.authors.some((author) => isSamePerson(context.world, author, command.by));
 	if (command.do === 'approve' && own) return no('same-person');
+	const due = command.do === 'approve' ? (command.due ?? null) : null;
+	const fault = due === null ? null : approvedDateFault(context, command.by, due);
+	if (fault !== null) return fault;
 	const { version, answer } = draft;
 	const by = cited(context, command.do);
+	if (due !== null) recordDate(context, due, null, false);
 	if (command.do === 'approve') happen(context, { type: 'DraftApproved', version, answer, ...by });
 	else happen(context, { type: 'DraftForwarded', version, answer, ...goesOnUnanswered(context), ...by });
 	return done({ answer });
+}
+
+/** A date for the final answer may be said with the consent where whoever consents may set one now (A-9). */
+function approvedDateFault(context: DecisionContext, { role }: Actor, due: NamedTime): ReturnType<typeof no> | null {
+	const { state, world } = context;
+	const rule = ruleFor(state, world.regulation, 'set-deadline');
+	const clause = clauseOf(world.regulation, 'set-deadline') ?? undefined;
+	if (rule === undefined || !rolesFor(state, world.regulation, rule).includes(role))
+		return no('not-now', 'due', clause);
+	const fault = dateFault(context, due, null);
+	return fault === null || fault.ok ? null : no(fault.refusal.code, 'due', clause);
 }
 
 /** The coordinator's own check asks for no reason of the list; an approver's return does (14.1–14.5, 3.7.1–3.7.4). */

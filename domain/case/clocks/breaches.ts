@@ -7,6 +7,7 @@ import { isLastOfDuty } from './alternatives.ts';
 import { type DecisionContext, record, ruleOf } from './decision-context.ts';
 import { isSetAside } from './next-wake.ts';
 import { demandLapseNotice } from './notices.ts';
+import { orderedAt } from './orders.ts';
 
 /**
  * What time alone has brought about: every running clock whose due time lies before `judgeBefore` is breached, or void
@@ -98,6 +99,8 @@ function isOverdue(
 function attributionOf(state: Case, clock: Clock, rule: TermRule, dueAt: Instant): Role | 'RECLASSIFIED' {
 	const last = clock.history.at(-1);
 	if (last?.why === 'raised' && dueAt <= last.at) return 'RECLASSIFIED';
+	// His own date left nobody any time (A-9).
+	if (dueAt === orderedAt(state, clock, rule)) return 'curator';
 	const asked = state.assignments.find(({ unit }) => unit === clock.unit);
 	// The unit was asked too late to keep it (Okha 3.2 from the posting on).
 	if (asked !== undefined && dueAt < asked.routedAt) return 'coordinator';

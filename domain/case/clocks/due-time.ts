@@ -20,10 +20,22 @@ export interface Binding {
 	readonly kind: TermKind;
 }
 
-/** What a term binds this case to: now, or as it would at another importance. */
-export function bindingOf(rule: TermRule, state: Case, importance: Importance = state.incident.importance): Binding {
-	const limit = limitOf(rule, importance);
-	const read = readKind(rule, state);
+/** The clock that is bound, as far as it is known: a new one has its start alone. */
+export type Bound = Pick<Clock, 'startedAt'> & Partial<Pick<Clock, 'state' | 'dueAt'>>;
+
+/**
+ * What a term binds this case to: now, or as it would at another importance. Of a clock, by the curator's own date for
+ * it where he has named one (P-18).
+ */
+export function bindingOf(
+	rule: TermRule,
+	state: Case,
+	importance: Importance = state.incident.importance,
+	clock: Bound | null = null,
+): Binding {
+	const named = clock === null ? null : namedFor(rule, state, clock);
+	const read = named?.kind ?? readKind(rule, state);
+	const limit = named?.limit ?? limitOf(rule, importance);
 	if (importance !== 'high' || rule.high === undefined || rule.high === 'half')
 		return { limit, clause: rule.clause, kind: read ?? rule.kind };
 	return {
@@ -43,6 +55,19 @@ function readKind(rule: TermRule, state: Case): TermKind | undefined {
 function kindSince({ kindSince: kinds }: TermRule, { moments }: Case): TermKind | undefined {
 	if (kinds === undefined) return undefined;
 	return Object.entries(kinds).find(([name]) => moments[name] !== undefined)?.[1];
+}
+
+/** A date binds what starts before it; what is over was bound by the date that it bears. */
+function namedFor(
+	{ settable }: TermRule,
+	{ dates, phase }: Case,
+	{ startedAt, state: is = 'running', dueAt: due = null }: Bound,
+): { readonly limit: Limit; readonly kind: TermKind | undefined } | null {
+	if (settable === undefined || phase !== 'final') return null;
+	const theirs = dates.filter(({ key }) => settable.as.includes(key));
+	const date = is === 'running' ? theirs.at(-1) : theirs.find((one) => one.due === due);
+	if (date === undefined || date.due <= startedAt) return null;
+	return { limit: { given: true, notAfter: settable.notAfter, named: date.due }, kind: settable.kind };
 }
 
 /** What it is counted by at this importance, whoever the case is about. */
@@ -79,7 +104,7 @@ export function dueTimeOf(
 	{ startedAt, unit, pauses = [] }: Counted,
 ): Result<Instant | null, CalendarFault> {
 	if ('none' in limit) return done(null);
-	if ('given' in limit) return done(givenDue(state, limit.notAfter));
+	if ('given' in limit) return done(givenDue(state, limit));
 	if ('promised' in limit) return done(state.promised);
 	if ('before' in limit) {
 		const base = earliestDue(state, limit.before, unit);
@@ -134,10 +159,11 @@ function asWall({ amount, unit }: Term): Term {
 	return { amount, unit: unit === 'WM' ? 'CM' : unit === 'WH' || unit === 'SH' ? 'CH' : unit };
 }
 
-function givenDue(state: Case, notAfter: string): Instant | null {
-	const latest = state.clocks.findLast(({ term }) => term === notAfter)?.dueAt ?? null;
-	if (state.deadline === null) return null;
-	return latest === null ? state.deadline : Math.min(state.deadline, latest);
+function givenDue(state: Case, limit: Extract<Limit, { given: true }>): Instant | null {
+	const named = limit.named ?? state.deadline;
+	const latest = state.clocks.findLast(({ term }) => term === limit.notAfter)?.dueAt ?? null;
+	if (named === null) return null;
+	return latest === null ? named : Math.min(named, latest);
 }
 
 function isClosed(pause: Clock['pauses'][number]): pause is Pause {

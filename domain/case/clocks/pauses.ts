@@ -123,7 +123,7 @@ function havingStood(
 	let then = state;
 	for (const clock of state.clocks.filter((one) => isLive(one) && pause.terms.includes(one.term))) {
 		const rule = ruleIn(world.regulation, clock);
-		const { limit } = bindingOf(rule, then);
+		const { limit } = bindingOf(rule, then, then.incident.importance, clock);
 		const due = dueTimeOf(then, calendarFor(rule, clock.unit, world.calendar), limit, { ...clock, pauses });
 		if (!due.ok) return due;
 		const running = { ...clock, state: 'running' as const, dueAt: due.value, pauses };
@@ -136,7 +136,7 @@ function recounted(context: DecisionContext, clock: Clock, pauses: readonly Paus
 	const { state, world } = context;
 	const rule = ruleIn(world.regulation, clock);
 	const calendar = calendarFor(rule, clock.unit, world.calendar);
-	const { limit, kind } = bindingOf(rule, state);
+	const { limit, kind } = bindingOf(rule, state, state.incident.importance, clock);
 	const dueAt = countedOrFault(context, dueTimeOf(state, calendar, limit, { ...clock, pauses }));
 	const reminder = remindAt(world.remindBefore, calendar, { limit, kind }, clock.startedAt, dueAt);
 	return { pauses, dueAt, remindAt: reminder, calendar: world.calendar.id };

@@ -13,6 +13,7 @@ import { asTimeLeft } from './breaches.ts';
 import { type BareEvent, countedOrFault, type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
 import { bindingOf, calendarFor, dueTimeOf, earliestDue, limitOf, remindAt } from './due-time.ts';
 import { demandNotices } from './notices.ts';
+import { orderedAt } from './orders.ts';
 import { pauseRunning, resumePaused } from './pauses.ts';
 import { recordMove } from './telling.ts';
 
@@ -133,12 +134,15 @@ export function open(
 		if ('sameAs' in rule.limit) move(context, live, rule, 'base-moved', null);
 		return;
 	}
-	const { limit, clause, kind } = bindingOf(rule, context.state);
-	if ('given' in limit && context.state.deadline === null) return;
 	const start = rule.from === undefined ? moment : originOf(context, rule.from, moment);
+	// A date that had passed before the interim answer was posted binds nothing.
+	if ('given' in rule.limit && (context.state.deadline ?? start.at) <= start.at) return;
+	const { importance } = context.state.incident;
+	const { limit, clause, kind } = bindingOf(rule, context.state, importance, { startedAt: start.at });
 	const calendar = calendarFor(rule, unit, context.world.calendar);
 	const due = dueTimeOf(context.state, calendar, limit, { startedAt: start.at, unit });
-	const dueAt = atLeast(countedOrFault(context, due), notBefore);
+	const least = later(notBefore, orderedAt(context.state, { startedAt: start.at }, rule));
+	const dueAt = atLeast(countedOrFault(context, due), least);
 	if ('sameAs' in limit && isKnown(context.state, rule, unit, dueAt)) return;
 	const number = context.state.clocks.filter(({ term }) => term === rule.id).length + 1;
 	const clock: ClockOpening = {
@@ -184,7 +188,7 @@ export function move(
 	notBefore: Instant | null,
 ): void {
 	if (clock.dueAt !== null && clock.dueAt < context.world.now) return;
-	const { limit, clause, kind } = bindingOf(rule, context.state);
+	const { limit, clause, kind } = bindingOf(rule, context.state, context.state.incident.importance, clock);
 	const calendar = calendarFor(rule, clock.unit, context.world.calendar);
 	const due = clock.state === 'paused' ? done(null) : dueTimeOf(context.state, calendar, limit, clock);
 	const dueAt = atLeast(countedOrFault(context, due), notBefore);
@@ -218,12 +222,21 @@ export function rebase(
 		const stands =
 			earlier !== null &&
 			earliestDue(earlier, limit.before, clock.unit) === earliestDue(context.state, limit.before, clock.unit);
-		if (!stands) move(context, clock, rule, why, notBefore ?? raisedAt(context.state, clock));
+		if (!stands) move(context, clock, rule, why, later(notBefore, leastOf(context.state, clock, rule)));
 	}
 }
 
 /** G-14 holds on: what raising left until its own moment does not fall behind it when something else happens. */
-export function raisedAt({ incident, moments }: Case, { startedAt }: Clock): Instant | null {
+function raisedAt({ incident, moments }: Case, { startedAt }: Clock): Instant | null {
 	const at = incident.importance === 'high' ? moments.raise : undefined;
 	return at !== undefined && startedAt <= at ? at : null;
+}
+
+/** Before which a live clock falls due under no reading: what raising and the curator's order leave untouched. */
+export function leastOf(state: Case, clock: Clock, rule: TermRule): Instant | null {
+	return later(raisedAt(state, clock), orderedAt(state, clock, rule));
+}
+
+function later(one: Instant | null, other: Instant | null): Instant | null {
+	return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }

@@ -38,6 +38,10 @@ export interface Case {
 	readonly authors: readonly Actor[];
 	/** The curator's own date for the final answer (Anapa 2.10). */
 	readonly deadline: Instant | null;
+	/** His dates for other acts, by the key of their clause, in the order in which he set them (Plastunovskaya 18b). */
+	readonly dates: readonly { readonly key: string; readonly due: Instant }[];
+	/** He has agreed to one more interim answer, and none has been posted since. */
+	readonly interimAgreed: boolean;
 	readonly questions: readonly Question[];
 	readonly clocks: readonly Clock[];
 	readonly notices: readonly Notice[];

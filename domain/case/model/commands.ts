@@ -113,7 +113,13 @@ export type Command =
 			readonly interim?: { readonly promisedBy: NamedTime | null; readonly reason: string | null } | null;
 	  }
 	| { readonly do: 'forward'; readonly by: Actor; readonly draft: VersionRead; readonly generalInterest: boolean }
-	| { readonly do: 'approve'; readonly by: Actor; readonly draft: VersionRead }
+	| {
+			readonly do: 'approve';
+			readonly by: Actor;
+			readonly draft: VersionRead;
+			/** The curator's date for the final answer, said with his consent to an interim one. */
+			readonly due?: NamedTime | null;
+	  }
 	| {
 			readonly do: 'return';
 			readonly by: Actor;
@@ -168,7 +174,15 @@ export type Command =
 	/** The curator takes the incident back (G-37). */
 	| { readonly do: 'withdraw'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'raise' | 'lower'; readonly by: Actor }
-	| { readonly do: 'set-deadline'; readonly by: Actor; readonly due: NamedTime }
+	| {
+			readonly do: 'set-deadline';
+			readonly by: Actor;
+			readonly due: NamedTime;
+			/** The key of the clause whose act it is for; null or absent for the final answer (P-18). */
+			readonly for?: string | null;
+			/** Whether one more interim answer is agreed to. */
+			readonly interim?: boolean;
+	  }
 	| { readonly do: 'acknowledge'; readonly by: Actor; readonly notice: string }
 	/** A mail to a unit was handed to the mail service at this instant, so the unit's clocks start then (G-8). */
 	| { readonly do: 'hand-over'; readonly unit: string; readonly round: number; readonly handedAt: Instant }

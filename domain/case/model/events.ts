@@ -133,7 +133,14 @@ export type CaseEvent = Common &
 		| { readonly type: 'IncidentWithdrawn' }
 		| { readonly type: 'ImportanceRaised' }
 		| { readonly type: 'ImportanceLowered' }
-		| { readonly type: 'DeadlineSet'; readonly due: Instant }
+		| {
+				readonly type: 'DeadlineSet';
+				readonly due: Instant;
+				/** The key of the clause whose act it is for; absent: the final answer. */
+				readonly for?: string;
+				/** With it the curator agrees to one more interim answer. */
+				readonly interim?: true;
+		  }
 		| {
 				readonly type: 'NoticeDemanded';
 				readonly notice: string;

@@ -49,6 +49,7 @@ export const refusalCodes = [
 	'reference-missing',
 	'deadline-too-late',
 	'deadline-past',
+	'unknown-term',
 	'unknown-category',
 	'competent-body-missing',
 	'consent-missing',

@@ -30,6 +30,7 @@ export function published(state: Case, event: CaseEvent & { type: 'AnswerPublish
 		...after,
 		phase: 'final',
 		promised: state.draft?.promisedBy ?? null,
+		interimAgreed: false,
 		returns: 0,
 		assignments: state.assignments.map((one) =>
 			owes(one) || (!someoneOwes && one.part === 'submitted') ? again(one) : one,

@@ -157,7 +157,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		case 'ImportanceLowered':
 			return { ...state, incident: { ...state.incident, importance: 'normal' } };
 		case 'DeadlineSet':
-			return { ...state, deadline: event.due };
+			return deadlineSet(state, event);
 		case 'NoticeDemanded':
 		case 'MemoPrepared':
 			return {
@@ -203,4 +203,9 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		default:
 			return unreachable(event);
 	}
+}
+
+function deadlineSet(state: Case, { due, for: key, interim }: CaseEvent & { type: 'DeadlineSet' }): Case {
+	const after = key === undefined ? { ...state, deadline: due } : { ...state, dates: [...state.dates, { key, due }] };
+	return interim === true ? { ...after, interimAgreed: true } : after;
 }

@@ -28,6 +28,8 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happene
 		proposal: null,
 		authors: [],
 		deadline: null,
+		dates: [],
+		interimAgreed: false,
 		questions: [],
 		clocks: [],
 		notices: [],

@@ -21,6 +21,7 @@ const narrowings = {
 	return: [...byAnswer, ...byStage],
 	recall: byAnswer,
 	publish: [...byAnswer, ...byStage],
+	'set-deadline': [':step'],
 } as const satisfies Readonly<Partial<Record<PlainName, readonly string[]>>>;
 
 // An explanation is a text that is handed in: its moment is `submit:explanation`.

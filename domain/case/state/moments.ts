@@ -113,7 +113,7 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		case 'ImportanceLowered':
 			return acted(event, ['lower']);
 		case 'DeadlineSet':
-			return acted(event, ['set-deadline']);
+			return acted(event, [event.for === undefined ? 'set-deadline' : 'set-deadline:step']);
 		case 'NoticeAcknowledged':
 			return acted(event, ['acknowledge']);
 		default:

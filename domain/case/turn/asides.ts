@@ -3,7 +3,7 @@ import type { Case } from '../model/case.ts';
 import { awaitedAt } from './allowed.ts';
 
 /**
- * Acts that stop, end or correct a case whatever it waits for (G-32 to G-37), or go on beside it. They stand last in a
+ * Acts that stop, end, date or correct a case whatever it waits for (A-9, G-32 to G-37), or go on beside it. They stand last in a
  * form, are never what a form means that names no act, and whoever may ever do one has a link to the case that outlives
  * every stage.
  */
@@ -16,6 +16,7 @@ const asides: readonly Act[] = [
 	'withdraw',
 	'correct',
 	'first-word',
+	'set-deadline',
 ];
 
 export function isAside(act: Act): boolean {

@@ -36,6 +36,7 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 		within(when.proposed, state.proposal?.end) &&
 		(when.declines === undefined || state.declines >= when.declines) &&
 		(when.returns === undefined || state.returns >= when.returns) &&
+		(when.interimAgreed === undefined || when.interimAgreed === state.interimAgreed) &&
 		(when.partsIn === undefined || when.partsIn === partsAreIn(state)) &&
 		(when.generalInterest === undefined || when.generalInterest === (weighing.generalInterest ?? state.generalInterest))
 	);

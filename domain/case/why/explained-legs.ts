@@ -36,7 +36,7 @@ export function countAgain(state: Case, clock: Clock, rule: TermRule, town: Work
 	const other: Importance = now === 'high' ? 'normal' : 'high';
 	const weights = stillMoves(state, clock) || rule.high === undefined ? [now] : [now, other];
 	const ways = weights.flatMap((importance) => {
-		const { limit } = bindingOf(rule, state, importance);
+		const { limit } = bindingOf(rule, state, importance, clock);
 		const weighed = importance === 'high' && rule.high !== undefined;
 		return waysOf(state, clock, limit, calendar).map((way) => ({ ...way, limit, weighed }));
 	});

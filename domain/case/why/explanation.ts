@@ -37,8 +37,8 @@ export interface ClockExplanation {
 	readonly legs: readonly Explanation[];
 	/** What the limit gives by itself. */
 	readonly reckoned: Instant | null;
-	/** Why the due time lies later than that: raising shortens nothing below its own moment (G-14). */
-	readonly held: { readonly why: 'raised' | 'promised'; readonly at: Instant } | null;
+	/** Why the due time lies later than that: raising, or the curator's date, leaves nothing due before its own moment (G-14, A-9). */
+	readonly held: { readonly why: 'raised' | 'promised' | 'ordered'; readonly at: Instant } | null;
 	readonly due: Instant | null;
 }
 
@@ -103,6 +103,8 @@ function heldBy(state: Case, clock: Clock, rule: TermRule, reckoned: Instant | n
 	if (dueAt === null || reckoned === null || reckoned >= dueAt) return null;
 	const raised = state.moments.raise === dueAt || history.some(({ why, at }) => why === 'raised' && at === dueAt);
 	if (raised || isOfEarlierRaising(state, clock, rule)) return { why: 'raised', at: dueAt };
+	const ordered = dueAt === clock.startedAt || history.some(({ why, at }) => why === 'base-moved' && at === dueAt);
+	if (state.deadline !== null && 'before' in rule.limit && ordered) return { why: 'ordered', at: dueAt };
 	return history.some((earlier) => earlier.dueAt === dueAt) ? { why: 'promised', at: dueAt } : null;
 }
 

@@ -5,7 +5,7 @@ import { done } from '../../result.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
 import { isLive } from '../clocks/decision-context.ts';
 import { bindingOf, calendarFor, dueTimeOf } from '../clocks/due-time.ts';
-import { atLeast, raisedAt } from '../clocks/record.ts';
+import { atLeast, leastOf } from '../clocks/record.ts';
 import type { Case, Clock } from '../model/case.ts';
 import { receiptMoment } from '../state/moments.ts';
 import { countAgain } from './explained-legs.ts';
@@ -108,8 +108,8 @@ function rereadClock(
 	now: Instant,
 ): Clock {
 	const startedAt = startOf(state, clock, rule, patch) ?? clock.startedAt;
-	const { limit, clause, kind } = bindingOf(rule, state, importance);
-	const notBefore = isLive(clock) && rule.stage !== 'overall' ? raisedAt(state, clock) : null;
+	const { limit, clause, kind } = bindingOf(rule, state, importance, { ...clock, startedAt });
+	const notBefore = isLive(clock) && rule.stage !== 'overall' ? leastOf(state, clock, rule) : null;
 	const hours = calendarFor(rule, clock.unit, calendar);
 	const pauses = patch.stands === true ? pausesOf(state, { ...clock, startedAt }, now) : clock.pauses;
 	const stands = clock.state === 'paused' || (pauses.at(-1)?.until === null && isLive(clock));

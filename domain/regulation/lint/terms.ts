@@ -120,6 +120,9 @@ function lintMentions(regulation: UnversionedRegulation): readonly Fault[] {
 		...(pause?.silence === undefined ? [] : [[pause.silence, ['pause', 'silence']] as const]),
 		...(pause?.terms.map((id, index) => [id, ['pause', 'terms', index]] as const) ?? []),
 		...(interim?.notAfter == null ? [] : [[interim.notAfter, ['interim', 'notAfter']] as const]),
+		...regulation.terms.flatMap(({ settable }, index) =>
+			settable === undefined ? [] : [[settable.notAfter, ['terms', index, 'settable', 'notAfter']] as const],
+		),
 		...readings.flatMap((reading, at) =>
 			reading.alternatives.flatMap((alternative, which) =>
 				Object.keys(alternative.terms).map((id) => [id, ['readings', at, 'alternatives', which, 'terms', id]] as const),

@@ -53,6 +53,7 @@ export const when = z.strictObject({
 	returns: z.int().positive().exactOptional(),
 	of: several(z.enum(['curator', 'author'])).exactOptional(),
 	generalInterest: z.boolean().exactOptional(),
+	interimAgreed: z.boolean().exactOptional(),
 	selfPosting: z.boolean().exactOptional(),
 	category: several(text).exactOptional(),
 	proposed: several(z.enum(proposableEnds)).exactOptional(),

@@ -28,6 +28,9 @@ export const termRule = z.strictObject({
 	kinds: z.partialRecord(messageKind, termKind).exactOptional(),
 	untold: termKind.exactOptional(),
 	kindSince: z.record(moment, termKind).exactOptional(),
+	settable: z
+		.strictObject({ as: z.array(clause).min(1), notAfter: idText, kind: termKind.exactOptional() })
+		.exactOptional(),
 	high: high.exactOptional(),
 	ends: moments.min(1),
 	voids: moments.default([]),

@@ -45,9 +45,10 @@ const planted: readonly Planted[] = [
 	},
 	{
 		rule: 'a date of the curator bounded by a term that does not exist',
-		sound: 'notAfter: final',
-		faulty: 'notAfter: finally',
+		sound: "starts: ['publish:interim', set-deadline]\n    limit: { given: true, notAfter: final }",
+		faulty: "starts: ['publish:interim', set-deadline]\n    limit: { given: true, notAfter: finally }",
 		says: 'terms.14.limit.notAfter: the term "final-by-curator" (clause 2.10b) is reckoned from "finally"',
+		at: '    limit: { given: true, notAfter: finally }',
 	},
 	{
 		rule: 'a term due with one that does not exist',
