@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { readCalendarData } from '../cli/files/calendar-files.ts';
 import { readMunicipality, readRegulation } from '../cli/files/data-files.ts';
 import { simulation } from '../cli/simulation/simulation.ts';
-import { atMost, type Verdict, verdictLine } from './verdict.ts';
+import { atMost, median, type Verdict, verdictLine } from './verdict.ts';
 
-const CASES = 10_000;
-/** What is promised: so many cases of ten commands each within this time of one core. This run takes a tenth of them. */
-const PROMISED_CASES = 100_000;
-const PROMISED_SECONDS = 20;
+/** What is promised: so many cases of ten commands each within this time of one core. All of them are played, in rounds. */
+const CASES = 100_000;
+const SECONDS = 20;
+const ROUNDS = 10;
 
 /** Ten commands of an ordinary case with one return, by minutes of Wednesday 12.03.2025, Moscow time. */
 const story: readonly (readonly [at: string, rest: object])[] = [
@@ -25,7 +25,9 @@ const story: readonly (readonly [at: string, rest: object])[] = [
 
 /**
  * Replays cases through the simulator, reading and writing its lines; prints the pace and judges the promise. Seconds are
- * of processor time, garbage collection included: what else the machine does meanwhile is none of the simulator's.
+ * of processor time, of the compiler's and the garbage collector's threads as well: nobody waits here, so a loaded
+ * machine takes none of them. It slows them all the same, by its caches and by what shares the core, so the middle round
+ * is judged; the first, in which the code is compiled, and the sum of all are printed beside it.
  */
 export async function benchSimulate(print: (line: string) => void): Promise<readonly Verdict[]> {
 	const root = join(import.meta.dirname, '..');
@@ -43,25 +45,33 @@ export async function benchSimulate(print: (line: string) => void): Promise<read
 
 	let written = 0;
 	let refused = 0;
-	const started = process.cpuUsage();
-	for (let number = 0; number < CASES; number += 1) {
-		for (const line of lines) {
-			const step = run(line.replace('"#"', `"${number}"`));
-			written += JSON.stringify(step).length;
-			if (step.refused !== null) refused += 1;
+	const rounds = Array.from({ length: ROUNDS }, (_, round) => {
+		const started = process.cpuUsage();
+		for (let number = (round * CASES) / ROUNDS; number < ((round + 1) * CASES) / ROUNDS; number += 1) {
+			for (const line of lines) {
+				const step = run(line.replace('"#"', `"${number}"`));
+				written += JSON.stringify(step).length;
+				if (step.refused !== null) refused += 1;
+			}
 		}
-	}
-	const { user, system } = process.cpuUsage(started);
-	const seconds = (user + system) / 1e6;
+		const { user, system } = process.cpuUsage(started);
+		return (user + system) / 1e6;
+	});
 
 	if (refused > 0) throw new Error(`${refused} lines were refused: this measures something else`);
-	const perSecond = CASES / seconds;
-	const scaled = PROMISED_CASES / perSecond;
-	print(`simulate: ${Math.round(perSecond).toLocaleString('en')} cases of ten commands a second of one core`);
+	const [first = Number.NaN] = rounds;
+	const seconds = median(rounds) * ROUNDS;
+	const sum = rounds.reduce((all, round) => all + round, 0);
+	const cases = `${CASES.toLocaleString('en')} cases of ten commands`;
+	print(`simulate: ${cases}, ${Math.round(written / 1e6)} MB written, in ${ROUNDS} rounds`);
 	print(
-		`simulate: ${(1e6 / (perSecond * lines.length)).toFixed(1)} µs a command, ${Math.round(written / 1e6)} MB written`,
+		`simulate: seconds of processor time: the first round ${first.toFixed(2)}, the middle one ${median(rounds).toFixed(2)}, ` +
+			`the quickest ${Math.min(...rounds).toFixed(2)}, all together ${sum.toFixed(1)}`,
 	);
-	return [atMost(`seconds for ${PROMISED_CASES.toLocaleString('en')} cases of ten commands`, scaled, PROMISED_SECONDS)];
+	return [
+		atMost('µs a command, its lines included', (seconds * 1e6) / (CASES * lines.length), 20),
+		atMost(`seconds for ${cases}`, seconds, SECONDS),
+	];
 }
 
 if (import.meta.main) {

@@ -7,7 +7,6 @@ import { isLive } from '../clocks/decision-context.ts';
 import { bindingOf, calendarFor, dueTimeOf } from '../clocks/due-time.ts';
 import { atLeast, leastOf } from '../clocks/record.ts';
 import type { Case, Clock } from '../model/case.ts';
-import { receiptMoment } from '../state/moments.ts';
 import { countAgain } from './explained-legs.ts';
 
 /** A clock as another reading of the text would have it. */
@@ -81,10 +80,7 @@ function clocksReread(state: Case, terms: Other['terms'], calendar: WorkCalendar
 		const { rule, read, patch } = otherwiseRead;
 		const importance = importanceOf(state, clock, rule, calendar);
 		const other = rereadClock(otherwise, clock, read, patch, importance, calendar, now);
-		// What it was counted from has ended: nothing can be said any more.
-		const isUnknown = other.dueAt === null && clock.dueAt !== null && other.state !== 'paused';
-		if (isUnknown && !('none' in read.limit)) continue;
-		if (other.dueAt === clock.dueAt && other.startedAt === clock.startedAt) continue;
+		if (other === null) continue;
 		reread.push(other);
 		clocks[index] = other;
 	}
@@ -98,6 +94,7 @@ function importanceOf(state: Case, clock: Clock, rule: TermRule, calendar: WorkC
 	return countAgain(state, clock, rule, calendar).weighed ? 'high' : 'normal';
 }
 
+/** The clock as it is read here; null where that is no different, or can no longer be said. */
 function rereadClock(
 	state: Case,
 	clock: Clock,
@@ -106,7 +103,7 @@ function rereadClock(
 	importance: Importance,
 	calendar: WorkCalendar,
 	now: Instant,
-): Clock {
+): Clock | null {
 	const startedAt = startOf(state, clock, rule, patch) ?? clock.startedAt;
 	const { limit, clause, kind } = bindingOf(rule, state, importance, { ...clock, startedAt });
 	const notBefore = isLive(clock) && rule.stage !== 'overall' ? leastOf(state, clock, rule) : null;
@@ -116,7 +113,10 @@ function rereadClock(
 	const { unit } = clock;
 	const due = stands ? done(null) : dueTimeOf(state, hours, limit, { startedAt, unit, pauses });
 	const dueAt = due.ok ? atLeast(due.value, notBefore) : null;
+	if (dueAt === clock.dueAt && startedAt === clock.startedAt) return null;
 	const is = stands ? 'paused' : judged(clock, rule, dueAt, now);
+	// What it was counted from has ended: nothing can be said any more.
+	if (dueAt === null && clock.dueAt !== null && is !== 'paused' && !('none' in rule.limit)) return null;
 	return { ...clock, clause, kind, startedAt, dueAt, pauses, state: is };
 }
 
@@ -143,8 +143,7 @@ function startOf(state: Case, { unit }: Clock, rule: TermRule, patch: TermPatch)
 	const routedAt = state.assignments.find((asked) => asked.unit === unit)?.routedAt;
 	let start: Instant | null = null;
 	for (const name of names) {
-		const known = (name === 'route' ? routedAt : undefined) ?? state.moments[name];
-		const at = receiptMoment(name, state)?.at ?? known;
+		const at = (name === 'route' ? routedAt : undefined) ?? state.moments[name];
 		if (at !== undefined && (start === null || at > start)) start = at;
 	}
 	return start;
