@@ -75,12 +75,15 @@ export function endsPaths(cloud: () => JourneyCloud): void {
 		it('G-37: the curator takes the incident back by machine, and the unit reads why', async () => {
 			const caseId = await sendIncident(cloud());
 			await answerAs(cloud(), caseId, 'coordinator', screening);
+			const atRoads = ({ to }: { readonly to: readonly { readonly address: string }[] }) =>
+				to.some(({ address }) => address.startsWith('roads@'));
+			await cloud().client.nextMail(caseId, atRoads);
 			const withdrawn = { type: 'incident.withdrawn', reason: 'Отправлено дважды' };
 			expect((await decide(cloud(), caseId, withdrawn)).status).toBe(200);
 			expect(await state(caseId)).toBe('withdrawn');
 			const told = await cloud().client.nextMail(
 				caseId,
-				({ to, text }) => text.includes('Отправлено дважды') && to.some(({ address }) => address.startsWith('roads@')),
+				(mail) => mail.text.includes('Отправлено дважды') && atRoads(mail),
 			);
 			expect(told.text).not.toContain('/p/');
 		});

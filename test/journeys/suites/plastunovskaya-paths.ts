@@ -96,7 +96,7 @@ export function plastunovskayaPaths(cloud: () => JourneyCloud): void {
 			await as('approver', approval);
 			await as('coordinator', publication);
 			expect(await state()).toBe('answered');
-			expect(await clocks()).toEqual(expect.arrayContaining(['8 LEGAL met', '10a INTERNAL met', '16 INTERNAL met']));
+			expect(await clocks()).toEqual(expect.arrayContaining(['8 INTERP met', '10a INTERNAL met', '16 INTERNAL met']));
 		});
 
 		it('plastunovskaya 10a, 10b, 12a: the marks stand in the subjects word for word, and the head of the unit is told', async () => {
