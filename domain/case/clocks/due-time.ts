@@ -53,8 +53,8 @@ function readKind(rule: TermRule, state: Case): TermKind | undefined {
 
 /** The kind that it has since one of these moments has come. */
 function kindSince({ kindSince: kinds }: TermRule, { moments }: Case): TermKind | undefined {
-	if (kinds === undefined) return undefined;
-	return Object.entries(kinds).find(([name]) => moments[name] !== undefined)?.[1];
+	for (const name in kinds) if (moments[name] !== undefined) return kinds[name];
+	return undefined;
 }
 
 /** A date binds what starts before it; what is over was bound by the date that it bears. */

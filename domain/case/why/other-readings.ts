@@ -71,9 +71,7 @@ function othersOf(regulation: Regulation): readonly Other[] {
 
 function clocksReread(state: Case, terms: Other['terms'], calendar: WorkCalendar, now: Instant): readonly Clock[] {
 	const reread: Clock[] = [];
-	// What is counted from a clock is counted from it as it is read here.
-	const clocks = [...state.clocks];
-	const otherwise = { ...state, clocks };
+	let otherwise = state;
 	for (const [index, clock] of state.clocks.entries()) {
 		const otherwiseRead = terms.get(clock.term);
 		if (otherwiseRead === undefined) continue;
@@ -82,7 +80,8 @@ function clocksReread(state: Case, terms: Other['terms'], calendar: WorkCalendar
 		const other = rereadClock(otherwise, clock, read, patch, importance, calendar, now);
 		if (other === null) continue;
 		reread.push(other);
-		clocks[index] = other;
+		// What is counted from this clock is counted from it as it is read here.
+		otherwise = { ...otherwise, clocks: otherwise.clocks.with(index, other) };
 	}
 	return reread;
 }
@@ -105,7 +104,10 @@ function rereadClock(
 	now: Instant,
 ): Clock | null {
 	const startedAt = startOf(state, clock, rule, patch) ?? clock.startedAt;
-	const { limit, clause, kind } = bindingOf(rule, state, importance, { ...clock, startedAt });
+	const bound = { startedAt, state: clock.state, dueAt: clock.dueAt };
+	const { limit, clause, kind } = bindingOf(rule, state, importance, bound);
+	// From the same start by the same limit it is due when it is due.
+	if (startedAt === clock.startedAt && isAboutStart(patch) && 'term' in limit) return null;
 	const notBefore = isLive(clock) && rule.stage !== 'overall' ? leastOf(state, clock, rule) : null;
 	const hours = calendarFor(rule, clock.unit, calendar);
 	const pauses = patch.stands === true ? pausesOf(state, { ...clock, startedAt }, now) : clock.pauses;
@@ -134,6 +136,10 @@ function pausesOf(state: Case, { startedAt, endedAt }: Clock, now: Instant): Clo
 		else last.until = last.until === null || until === null ? null : Math.max(last.until, until);
 	}
 	return pauses;
+}
+
+function isAboutStart({ limit, high, stands }: TermPatch): boolean {
+	return limit === undefined && high === undefined && stands === undefined;
 }
 
 /** Only a reading about the start moves it; the others keep the clock's own. A unit's clock knows its own routing alone. */
