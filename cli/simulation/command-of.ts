@@ -51,6 +51,7 @@ export function commandOfLine(
 				by,
 				...askedOf(line),
 				...(line.repeatOf !== undefined && { repeatOf: line.repeatOf }),
+				...(line.explanation !== undefined && { explanation: line.explanation }),
 			};
 		case 'return-to-curator':
 		case 'no-answer':

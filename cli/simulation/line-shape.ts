@@ -57,6 +57,7 @@ export const lineShape = z.object({
 	photoRequired: yes,
 	selfPosting: yes,
 	repeatOf: line,
+	explanation: line,
 	reason: words,
 	comment: words,
 	of: z.enum(['curator', 'author']).default('curator'),

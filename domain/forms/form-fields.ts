@@ -58,9 +58,18 @@ function routeFields(page: FormPage, on: On): readonly Field[] {
 		...(linksRepeats(page.regulation)
 			? [field('repeatOf', fieldWords.repeatOf, only, { is: 'line', initial: page.case.repeatOf ?? '' })]
 			: []),
+		...(turnsOn(page.regulation, 'track') ? [trackField(page, only)] : []),
 		...(turnsOn(page.regulation, 'photo') ? [agreed('photoRequired', page, only)] : []),
 		...(turnsOn(page.regulation, 'selfPosting') ? [agreed('selfPosting', page, only)] : []),
 	];
+}
+
+/** Whether an explanation is wanted in place of an answer, and which (Okha 3.7). */
+function trackField({ case: state, regulation }: FormPage, only: readonly string[] | null): Field {
+	const open = regulation.explanations.filter(({ when }) => anyHolds(when, state));
+	const categories = open.map(({ category, title }) => option(category, { label: title }));
+	const none = option('', { label: fieldWords.track.none });
+	return field('explanation', fieldWords.track, only, { is: 'select', options: [none, ...categories] });
 }
 
 /** What stops, ends or corrects a case: why, and what else that act needs. */

@@ -15,5 +15,6 @@ export function routed(posted: PostedForm, complain: Complain): Command {
 		units.map((unit) => [unit, { photoRequired: has('photoRequired', unit), selfPosting: has('selfPosting', unit) }]),
 	);
 	const repeatOf = linksRepeats(posted.regulation) ? firstOrNull(fields, 'repeatOf') : null;
-	return { do: 'route', by, units, ...all, agreed, repeatOf };
+	const track = posted.regulation.explanations.length > 0 ? { explanation: firstOrNull(fields, 'explanation') } : {};
+	return { do: 'route', by, units, ...all, agreed, repeatOf, ...track };
 }

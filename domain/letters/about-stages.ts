@@ -122,6 +122,12 @@ export function whyBlocks(input: MailInput, clock: Clock | null): readonly Block
 	return line === null ? [] : [{ is: 'paragraph', text: `${mailLabels.why}: ${line}` }];
 }
 
+/** An explanation is wanted in place of an answer (Okha 3.7). */
+function trackFacts({ case: { track }, regulation }: MailInput): readonly Fact[] {
+	const rule = regulation.explanations.find(({ category }) => category === track);
+	return rule === undefined ? [] : fact(mailLabels.track, rule.title);
+}
+
 /** Why it came back, who declined, what was asked and answered: as far as it bears on this stage. */
 function circumstances(input: MailInput): readonly Fact[] {
 	const { content, regulation, municipality, order } = input;
@@ -131,6 +137,7 @@ function circumstances(input: MailInput): readonly Fact[] {
 	const asked = stage === 'clarification' ? questionAsked(content.questions, questionOf(order)) : [];
 	const answered = order.because === 'answered' ? content.questions.filter(({ reply }) => reply !== null) : [];
 	return [
+		...(stage === 'draft' ? trackFacts(input) : []),
 		...(cameBack ? returnFacts(returned, regulation) : []),
 		...(order.because === 'recalled' ? quotedFact(mailLabels.reason, recalled) : []),
 		...(stage === 'confirmation' ? proposedFacts(input) : []),

@@ -160,6 +160,7 @@ const fields = {
 	generalInterest: true,
 	interimAgreed: true,
 	selfPosting: true,
+	track: true,
 	category: true,
 	proposed: true,
 } as const;

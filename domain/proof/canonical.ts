@@ -50,6 +50,7 @@ function factsOf(state: Case, asked: Asked): string {
 		state.phase,
 		...has(state.routings > 0, 'routed'),
 		...has(state.toReassign, 'to-reassign'),
+		...has(fields.has('track') && state.track !== null, 'track'),
 		...has(fields.has('generalInterest') && state.generalInterest, 'general'),
 		...has(state.deadline !== null, 'deadline'),
 		...has(fields.has('interimAgreed') && state.interimAgreed, 'interim agreed'),

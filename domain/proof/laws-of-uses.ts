@@ -5,7 +5,6 @@ import { ruleFor } from '../case/turn/allowed.ts';
 import { targetOf } from '../case/turn/way-back.ts';
 import type { Path } from '../regulation/fault.ts';
 import { momentsIn } from '../regulation/moments-in.ts';
-import { noticeRuleId } from '../regulation/notice-rule.ts';
 import {
 	type Act,
 	type ActRule,
@@ -101,7 +100,7 @@ function namesOfEvent(event: CaseEvent, after: Case): readonly string[] {
 		case 'ClockResumed':
 			return [`resumed by ${event.because}`];
 		case 'NoticeDemanded':
-			return [`notice ${noticeRuleId(event.notice)}`];
+			return [`notice ${event.notice.replace(/-\d+$/, '')}`];
 		default:
 			return [];
 	}

@@ -192,9 +192,13 @@ function routes(state: Case, { regulation, units }: World, { fields }: Asked, by
 	const [first] = atWork;
 	const photos = fields.has('photo') ? (first === undefined ? [false, true] : [first.photoRequired]) : [false];
 	const postings = fields.has('selfPosting') ? (first === undefined ? [false, true] : [first.selfPosting]) : [false];
+	const [explained] = fields.has('track') && state.routings === 0 ? regulation.explanations : [];
+	const tracks = [{}, ...(explained === undefined ? [] : [{ explanation: explained.category }])];
 	return chosen.flatMap((units) =>
 		photos.flatMap((photoRequired) =>
-			postings.map((selfPosting): Command => ({ do: 'route', by, units, photoRequired, selfPosting })),
+			postings.flatMap((selfPosting) =>
+				tracks.map((track): Command => ({ do: 'route', by, units, photoRequired, selfPosting, ...track })),
+			),
 		),
 	);
 }

@@ -36,6 +36,8 @@ export interface When {
 	readonly generalInterest?: boolean;
 	/** Whether the curator has agreed to one more interim answer. */
 	readonly interimAgreed?: boolean;
+	/** Whether the coordinator put the message on the track of an explanation when routing (Okha 3.7). */
+	readonly track?: boolean;
 	/** Whether the executor posts the answer itself (Perm 2.1.4). */
 	readonly selfPosting?: boolean;
 	/** What is explained, of the file's own categories (Okha 3.7). */

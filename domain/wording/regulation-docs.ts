@@ -95,6 +95,7 @@ export const qualifierWords: Readonly<Record<string, Both>> = {
 	interim: both('промежуточный ответ', 'interim answer'),
 	question: both('вопрос автору', 'question to the author'),
 	explanation: both('разъяснение', 'explanation'),
+	answer: both('без разъяснений', 'answers alone'),
 	one: both('одному', 'one unit'),
 	several: both('нескольким', 'several units'),
 	again: both('повторно', 'again'),

@@ -58,7 +58,8 @@ function submit(context: DecisionContext, command: Extract<Command, { do: 'submi
 	}
 	const mends = stage === 'rework' && !isPartBesideRework(state, command.unit);
 	const reworked = mends ? state.draft?.answer : undefined;
-	const answer: AnswerKind = reworked === 'question' || reworked === 'explanation' ? reworked : command.kind;
+	// In place of an explanation that came back an answer may come: whoever explains again says so (O-8′).
+	const answer: AnswerKind = reworked === 'question' ? reworked : command.kind;
 	const badPromise = answer === 'interim' ? interimFault(context, command.promisedBy, command.unit) : null;
 	if (badPromise !== null) return badPromise;
 	happen(context, {
@@ -68,7 +69,7 @@ function submit(context: DecisionContext, command: Extract<Command, { do: 'submi
 		unit: mends && isJoint(state) ? (state.draft?.unit ?? command.unit) : command.unit,
 		answer,
 		promisedBy: answer === 'interim' ? (command.promisedBy?.at ?? null) : null,
-		category: state.draft?.answer === 'explanation' ? state.draft.category : null,
+		category: null,
 		...cited(context, 'submit', command.unit),
 	});
 	completeParts(context);
@@ -166,6 +167,9 @@ function explain(context: DecisionContext, command: Extract<Command, { do: 'expl
 		category: command.category,
 		clause: rule.clause,
 	});
+	// What explains for everybody is all that comes.
+	if (unit === null) happen(context, { type: 'PartsCompleted' });
+	else completeParts(context);
 	return done({ answer: 'explanation', category: command.category });
 }
 

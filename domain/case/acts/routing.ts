@@ -2,6 +2,7 @@ import { done } from '../../result.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
 import type { Agreement, AskedUnits, Command } from '../model/commands.ts';
+import { anyHolds } from '../turn/conditions.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 
 /** Sends the message to units, each under what is agreed with it. */
@@ -11,6 +12,9 @@ export function sendToUnits(context: DecisionContext, command: Extract<Command, 
 	if (units.some((unit) => !context.world.units.includes(unit))) return no('unknown-unit', 'unit');
 	const several = context.world.regulation.severalUnits;
 	if (units.length > 1 && !several) return no('one-unit-only', 'unit');
+	const badTrack = trackFault(context, command.explanation ?? null);
+	if (badTrack !== null) return badTrack;
+	const { explanation = context.state.track } = command;
 	happen(context, {
 		type: 'CaseRouted',
 		units,
@@ -18,9 +22,17 @@ export function sendToUnits(context: DecisionContext, command: Extract<Command, 
 		...agreementOf(command, units),
 		// Left unsaid, a message sent on to another unit stays the repeat that it is.
 		repeatOf: command.repeatOf === undefined ? context.state.repeatOf : command.repeatOf,
+		...(explanation !== context.state.track && { explanation }),
 		...cited(context, 'route'),
 	});
 	return done({});
+}
+
+/** Only what the regulation explains can be put on the track of an explanation (Okha 3.7). */
+function trackFault({ state, world }: DecisionContext, category: string | null): ActOutcome | null {
+	if (category === null) return null;
+	const rule = world.regulation.explanations.find((one) => one.category === category);
+	return rule !== undefined && anyHolds(rule.when, state) ? null : no('unknown-category', 'explanation');
 }
 
 /** What is agreed with these units, as the event tells it. */

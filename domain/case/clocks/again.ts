@@ -26,7 +26,20 @@ export function isRevived(
 	return latest?.id === clock.id;
 }
 
-/** Whether the act that this term binds has its clock for this due time: asked for again, it is the same act (Perm M-12). */
-export function isKnown({ clocks }: Case, { id }: TermRule, unit: string | null, dueAt: Instant | null): boolean {
-	return clocks.some((clock) => clock.term === id && clock.unit === unit && clock.dueAt === dueAt && !neverRan(clock));
+/**
+ * Whether the act that this term binds has its clock for this due time: asked for again, it is the same act (Perm M-12). Of
+ * a term that runs from an earlier moment only a breach that still stands is, or one lateness would be two.
+ */
+export function isKnown(
+	{ clocks }: Case,
+	{ id, limit, from }: TermRule,
+	unit: string | null,
+	dueAt: Instant | null,
+): boolean {
+	const shared = 'sameAs' in limit;
+	if (!shared && from === undefined) return false;
+	return clocks.some((clock) => {
+		const isSame = clock.term === id && clock.unit === unit && clock.dueAt === dueAt && !neverRan(clock);
+		return isSame && (shared || (clock.state === 'breached' && clock.endedAt === null));
+	});
 }

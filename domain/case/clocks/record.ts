@@ -143,7 +143,7 @@ export function open(
 	const due = dueTimeOf(context.state, calendar, limit, { startedAt: start.at, unit });
 	const least = later(notBefore, orderedAt(context.state, { startedAt: start.at }, rule));
 	const dueAt = atLeast(countedOrFault(context, due), least);
-	if ('sameAs' in limit && isKnown(context.state, rule, unit, dueAt)) return;
+	if (isKnown(context.state, rule, unit, dueAt)) return;
 	const number = context.state.clocks.filter(({ term }) => term === rule.id).length + 1;
 	const clock: ClockOpening = {
 		id: `${rule.id}-${number}`,

@@ -19,6 +19,8 @@ export interface Case {
 	readonly promised: Instant | null;
 	readonly generalInterest: boolean;
 	readonly repeatOf: string | null;
+	/** The category of explanation that the coordinator wants in place of an answer (Okha 3.7); null: an answer. */
+	readonly track: string | null;
 	readonly assignments: readonly Assignment[];
 	readonly routings: number;
 	readonly declines: number;

@@ -62,6 +62,8 @@ export type Command =
 			readonly by: Actor;
 			/** The earlier case on the same question, where the coordinator links one; absent, whatever was said before holds. */
 			readonly repeatOf?: string | null;
+			/** The category of explanation that is wanted in place of an answer, null for an answer; absent: as before (Okha 3.7). */
+			readonly explanation?: string | null;
 	  })
 	| { readonly do: 'return-to-curator'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'no-answer'; readonly by: Actor; readonly reason: string }

@@ -42,6 +42,8 @@ export type CaseEvent = Common &
 				readonly round: number;
 				/** The case that dealt with the same question before (Kislovodsk 14). */
 				readonly repeatOf: string | null;
+				/** The category of explanation that is wanted from now on, null for none; absent: as before (Okha 3.7). */
+				readonly explanation?: string | null;
 		  })
 		| { readonly type: 'MailHandedOver'; readonly unit: string; readonly round: number }
 		| { readonly type: 'CaseReturnedToCurator'; readonly reason: string }

@@ -5,7 +5,8 @@ import type { CaseEvent } from '../model/events.ts';
 
 /** Units are asked, in a round of their own; whoever was asked before and is asked anew begins again. */
 export function askedAtRouting(state: Case, event: CaseEvent & { type: 'CaseRouted' }): Case {
-	return { ...asked(state, event), toReassign: false, repeatOf: event.repeatOf };
+	const track = event.explanation === undefined ? state.track : event.explanation;
+	return { ...asked(state, event), toReassign: false, repeatOf: event.repeatOf, track };
 }
 
 function asked(state: Case, event: AskedUnits & { readonly round: number; readonly at: Instant }): Case {

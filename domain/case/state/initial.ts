@@ -16,6 +16,7 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happene
 		promised: null,
 		generalInterest: false,
 		repeatOf: null,
+		track: null,
 		assignments: [],
 		routings: 0,
 		declines: 0,

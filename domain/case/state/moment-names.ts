@@ -11,7 +11,8 @@ const byAddressee = [':curator', ':author'] as const;
  */
 const narrowings = {
 	'handed-over': [':new'],
-	route: [':one', ':several', ':again'],
+	'parts-in': [':explanation', ':answer'],
+	route: [':one', ':several', ':again', ':explanation'],
 	clarify: [...byAddressee, ...byStage],
 	clarified: [...byAddressee, ...byStage, ':last', ':unrouted'],
 	submit: [...byAnswer, ...byStage],

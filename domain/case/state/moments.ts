@@ -5,7 +5,7 @@ import type { Case } from '../model/case.ts';
 import type { TimeSource } from '../model/clock-events.ts';
 import type { IncidentFacts } from '../model/commands.ts';
 import type { CaseEvent } from '../model/events.ts';
-import { isQuestionOnItsWay, questionsWaiting } from '../turn/questions.ts';
+import { isJoint, isQuestionOnItsWay, questionsWaiting } from '../turn/questions.ts';
 import { isInterim, isLeftOut } from './evolve-drafts.ts';
 import type { MomentName } from './moment-names.ts';
 
@@ -29,14 +29,14 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		case 'CaseReceived':
 			return receiptMoments({ incident: event.incident, found: event.found, receivedAt: event.at });
 		case 'CaseRouted':
-			return acted(event, ['route', routeName(event.units, before)]);
+			return acted(event, ['route', routeName(event.units, before), ...trackNames(event.explanation)]);
 		case 'MailHandedOver': {
 			const { at, unit } = event;
 			const handed: Happened = { name: 'handed-over', at, source: 'mail', unit };
 			return isNewlyAsked(before, unit) ? [handed, { ...handed, name: 'handed-over:new' }] : [handed];
 		}
 		case 'PartsCompleted':
-			return acted(event, ['parts-in']);
+			return acted(event, partsNames(before));
 		case 'CaseReturnedToCurator':
 			return acted(event, ['return-to-curator']);
 		case 'NoAnswerProposed':
@@ -128,6 +128,21 @@ function acted(
 	unit: string | null = null,
 ): readonly Happened[] {
 	return names.map((name): Happened => ({ name, at, source: 'act', unit }));
+}
+
+function trackNames(explanation: string | null | undefined): readonly MomentName[] {
+	return explanation == null ? [] : ['route:explanation'];
+}
+
+/** What came in: explanations alone, answers alone, or some of both. */
+function partsNames(state: Case | null): readonly MomentName[] {
+	if (state === null) return ['parts-in'];
+	const { assignments, draft } = state;
+	const parts = assignments.flatMap(({ part, handedIn }) => (part === 'submitted' ? [handedIn?.answer] : []));
+	const texts = draft !== null && isJoint(state) ? [draft.answer] : parts;
+	const explained = texts.filter((answer) => answer === 'explanation').length;
+	if (explained > 0 && explained === texts.length) return ['parts-in:explanation'];
+	return explained > 0 ? ['parts-in'] : ['parts-in', 'parts-in:answer'];
 }
 
 function routeName(units: readonly string[], before: Case | null): MomentName {

@@ -33,6 +33,7 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 		(when.units === undefined || when.units === numberOfUnits(state)) &&
 		(when.photo === undefined || when.photo === isAgreed(state, 'photoRequired', weighing.unit)) &&
 		(when.selfPosting === undefined || when.selfPosting === isAgreed(state, 'selfPosting', weighing.unit)) &&
+		(when.track === undefined || when.track === (state.track !== null)) &&
 		within(when.proposed, state.proposal?.end) &&
 		(when.declines === undefined || state.declines >= when.declines) &&
 		(when.returns === undefined || state.returns >= when.returns) &&

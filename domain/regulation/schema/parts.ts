@@ -54,6 +54,7 @@ export const when = z.strictObject({
 	of: several(z.enum(['curator', 'author'])).exactOptional(),
 	generalInterest: z.boolean().exactOptional(),
 	interimAgreed: z.boolean().exactOptional(),
+	track: z.boolean().exactOptional(),
 	selfPosting: z.boolean().exactOptional(),
 	category: several(text).exactOptional(),
 	proposed: several(z.enum(proposableEnds)).exactOptional(),

@@ -18,12 +18,12 @@ describe('one type holds what the five regulations have in common and where they
 		}
 	});
 
-	it('gives three of them an overall term, from the detection or from the sending', () => {
+	it('gives four of them an overall term, from the detection, the sending or the posting (O-4)', () => {
 		const overall = each(({ terms }) => {
 			const term = terms.find(({ stage }) => stage === 'overall');
 			return term !== undefined && 'term' in term.limit ? `${formatTerm(term.limit.term)} ${term.starts.join()}` : null;
 		});
-		expect(overall).toEqual(['8 WH detected', '9 WH sent', '8 WH detected', null, null]);
+		expect(overall).toEqual(['8 WH detected', '9 WH sent', '8 WH detected', null, '24 CHX posted']);
 	});
 
 	it('knows high importance in Anapa and Plastunovskaya, and no term elsewhere that it could touch', () => {
