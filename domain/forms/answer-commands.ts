@@ -50,7 +50,7 @@ export function interimOf(posted: PostedForm, complain: Complain) {
 }
 
 /** The curator's date; `missing` complains of none. */
-export function dateOf(posted: PostedForm, missing: string | null, complain: Complain): NamedTime | null {
+export function dueOf(posted: PostedForm, missing: string | null, complain: Complain): NamedTime | null {
 	const typed = first(posted.fields, 'due');
 	const due = typed === '' ? null : namedTime(typed, posted);
 	const fault = typed === '' ? missing : due === null ? faultWords.promisedBy : null;

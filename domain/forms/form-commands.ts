@@ -4,7 +4,7 @@ import type { Instant } from '../instant.ts';
 import { type Act, unpublishableKinds } from '../regulation/regulation.ts';
 import { faultWords } from '../wording/faults.ts';
 import { readTypedTime } from '../wording/typed-dates.ts';
-import { dateOf, interimOf, publicationOf } from './answer-commands.ts';
+import { dueOf, interimOf, publicationOf } from './answer-commands.ts';
 import type { PostedForm } from './model.ts';
 import { asksReplyTime, asksWhom, demandsMeasures, isReturnInWords, partsToReturn } from './offers.ts';
 import {
@@ -105,14 +105,14 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 		case 'forward':
 			return { do: act, by, draft: draftOf(fields, complain), generalInterest: ticked(fields, 'generalInterest') };
 		case 'approve': {
-			const due = dateOf(posted, null, complain);
+			const due = dueOf(posted, null, complain);
 			return { do: act, by, draft: draftOf(fields, complain), ...(due !== null && { due }) };
 		}
 		case 'set-deadline':
 			return {
 				do: act,
 				by,
-				due: dateOf(posted, faultWords.due, complain) ?? { at: 0, wholeDay: false },
+				due: dueOf(posted, faultWords.due, complain) ?? { at: 0, wholeDay: false },
 				for: firstOrNull(fields, 'for'),
 				interim: ticked(fields, 'interim'),
 			};
