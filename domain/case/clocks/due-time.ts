@@ -247,7 +247,7 @@ function dueAcrossPauses(
 		const counted: Result<number, CalendarFault> =
 			from <= cursor ? done(0) : wall ? done(from - cursor) : workingMsBetween(calendar, cursor, from);
 		if (!counted.ok) return refuse(counted.refusal);
-		if (counted.value >= left && from > cursor) break;
+		if (counted.value >= left) break;
 		left -= counted.value;
 		cursor = until;
 	}

@@ -86,6 +86,7 @@ describe('terms and stretches to the second and the millisecond', () => {
 		[50_000, '17:30:50', '09:30:50'],
 		[5_040, '17:30:05.040', '09:30:05.040'],
 		[40, '17:30:00.040', '09:30:00.040'],
+		[5_500, '17:30:05.500', '09:30:05.500'],
 	])('an explanation says seconds and milliseconds where there are any: %i ms after 17:30', (more, start, end) => {
 		const from = at(anapa, '2025-03-12 17:30') + more;
 		const due = dueAt(anapa, from, term('1 WH'));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { dueAt, isWorkingInstant, latestStart } from '../../../domain/worktime/compute.ts';
+import { knows } from '../../../domain/worktime/reach.ts';
 import { anapa, at, calendarOf, data, due, latest, okha, term } from '../../support/calendars.ts';
 
 describe('at the first and the last days of the data nothing is off by one', () => {
@@ -14,6 +15,7 @@ describe('at the first and the last days of the data nothing is off by one', () 
 		expect(latest(anapa, '2019-01-09 10:00', '61 WM')).toBe('no-data-for-year 2018');
 		expect(latest(anapa, '2019-01-01 12:00', '1 WH')).toBe('no-data-for-year 2018');
 		expect(latest(anapa, '2018-06-01 12:00', '1 WH')).toBe('no-data-for-year 2018');
+		expect(latest(anapa, '2028-06-01 12:00', '1 WH')).toBe('no-data-for-year 2028');
 	});
 	it('a term may end with the last working hour, day and date, 30 December 2027, and not a minute later', () => {
 		expect(due(anapa, '2027-12-30 16:00', '2 WH')).toBe('2027-12-30 18:00');
@@ -47,6 +49,13 @@ describe('a year without data in the middle', () => {
 		expect(latest(gap, '2023-01-09 10:00', '9000 WH')).toBe('no-data-for-year 2022');
 		expect(latest(gap, '2023-01-09 10:00', '1 WH')).toBe('2023-01-09 09:00');
 	});
+	it('is named by a term that begins on any day of it, the last as well', () => {
+		const gap = calendarOf({}, without2022);
+		for (const date of ['2022-01-01', '2022-07-01', '2022-12-30', '2022-12-31']) {
+			expect(due(gap, `${date} 12:00`, '1 WH')).toBe('no-data-for-year 2022');
+		}
+		expect(due(gap, '2022-12-31 23:59', '1 CHX')).toBe('no-data-for-year 2022');
+	});
 	it('begins and ends with its first and last midnight: a term may end with the one and begin with the other', () => {
 		const without2020 = calendarOf({}, { ...data, federal: data.federal.filter(({ year }) => year !== 2020) });
 		expect(due(without2020, '2019-12-31 16:00', '8 CHX')).toBe('2020-01-01 00:00');
@@ -57,6 +66,7 @@ describe('a year without data in the middle', () => {
 		const days = ['2022-03-01', '2031-03-03', '2011-03-01'].map((date) => ({ date, segments: ['09:00-18:00'], act }));
 		const gap = calendarOf({ days }, without2022);
 		expect(due(gap, '2022-03-01 12:00', '1 WH')).toBe('no-data-for-year 2022');
+		expect(knows(gap, at(gap, '2022-03-01 12:00'))).toBe(false);
 		expect(due(gap, '2021-12-30 17:00', '8 WH')).toBe('no-data-for-year 2022');
 		expect(due(gap, '2019-01-01 00:00', '1 WH')).toBe('2019-01-09 10:00');
 		expect(due(gap, '2027-12-30 16:00', '2 WH')).toBe('2027-12-30 18:00');
@@ -83,6 +93,11 @@ describe('Okha 3.2: hours of working dates', () => {
 		expect(from('2025-03-16 12:00')).toEqual({ ok: true, value: at(okha, '2025-03-17 01:00') });
 		expect(from('2025-03-15 12:00')).toEqual({ ok: true, value: at(okha, '2025-03-17 01:00') });
 		expect(from('2025-03-14 12:00')).toEqual({ ok: true, value: at(okha, '2025-03-14 13:00') });
+	});
+	it('run on the very first date of the data where an act makes it a working one', () => {
+		const own = calendarOf({ days: [{ date: '2019-01-01', segments: ['10:00-12:00'], act: 'Распоряжение' }] });
+		expect(due(own, '2019-01-01 06:00', '1 CHX')).toBe('2019-01-01 07:00');
+		expect(due(own, '2019-01-01 06:00', '19 CHX')).toBe('2019-01-09 01:00');
 	});
 	it('of more than all the data has are not known', () => {
 		expect(due(okha, '2027-12-30 12:00', '100 CHX')).toBe('no-data-for-year 2028');

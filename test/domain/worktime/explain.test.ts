@@ -73,6 +73,15 @@ describe('an explanation', () => {
 		]);
 	});
 
+	it('leaves days off out of working days, and says so of each (G-10)', () => {
+		expect(roles(explain(anapa, '2025-03-14 10:00', '1 WD'))).toEqual([
+			'2025-03-14 start',
+			'2025-03-15 off',
+			'2025-03-16 off',
+			'2025-03-17 counted',
+		]);
+	});
+
 	it('shows a working day that was over when the term began', () => {
 		expect(roles(explain(anapa, '2025-03-12 19:00', '1 WH'))).toEqual(['2025-03-12 spent', '2025-03-13 counted']);
 	});
@@ -86,9 +95,16 @@ describe('an explanation', () => {
 
 	it('cuts clock time at midnights, for CHX leaving days off out', () => {
 		expect(counted(explain(perm, '2025-03-14 22:50', '4 CH')).spans).toEqual(['22:50-24:00', '00:00-02:50']);
+		const days = counted(explain(perm, '2025-03-14 22:50', '50 CH'));
+		expect(days).toEqual({ spans: ['22:50-24:00', '00:00-24:00', '00:00-24:00', '00:00-00:50'], hours: 50 });
 		const long = explain(okha, '2025-03-14 22:00', '24 CHX');
 		expect(counted(long)).toEqual({ spans: ['22:00-24:00', '00:00-22:00'], hours: 24 });
 		expect(roles(long)[1]).toBe('2025-03-15 off');
+	});
+
+	it('names hours of service time as it does working hours, the lunch left out', () => {
+		const service = counted(explain(anapa, '2025-03-12 12:30', '2 SH'));
+		expect(service).toEqual({ spans: ['12:30-13:00', '14:00-15:30'], hours: 2 });
 	});
 
 	it('counts calendar days, days off among them (G-11)', () => {

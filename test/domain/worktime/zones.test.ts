@@ -88,6 +88,8 @@ describe('local time', () => {
 		const newfoundland = calendarOf({ zone: 'America/St_Johns' });
 		expect(isoInZone(newfoundland, Date.UTC(2025, 0, 5, 0, 0))).toBe('2025-01-04T20:30:00-03:30');
 		expect(localDate(newfoundland, Date.UTC(2025, 0, 5, 0, 0))).toBe('2025-01-04');
+		expect(localDate(okha, Date.UTC(2025, 0, 4, 12, 59, 59))).toBe('2025-01-04');
+		expect(localDate(okha, Date.UTC(2025, 0, 4, 13))).toBe('2025-01-05');
 		expect(offsetMinutes(newfoundland, Date.UTC(2025, 0, 5, 0, 0))).toBe(-210);
 	});
 

@@ -10,7 +10,7 @@ const HANGS_MS = 5_000;
 const LOOK_MS = 500;
 /** Each generation stays in memory, for modules are never forgotten; then a new process is better. */
 const GENERATIONS = 150;
-/** So many tests are run anew for a mutant that was never come by. */
+/** So many tests are run anew for a survivor, first those that never came by it. */
 const MOST_ANEW = 2;
 
 const scope = JSON.parse(process.argv[2] ?? '') as { count: number; first: Record<string, number> };
@@ -96,7 +96,7 @@ async function attempt(mutant: number, tests: readonly Usual[]): Promise<Answer>
 		renew();
 		return { is: 'killed', mutant, by: test, leave: again === 'hangs' };
 	}
-	return attemptAnew(mutant, unasked.slice(0, MOST_ANEW));
+	return attemptAnew(mutant, [...unasked, ...tests].slice(0, MOST_ANEW));
 }
 
 /** What a module makes once and keeps is made with the mutant only where the module is fresh. */

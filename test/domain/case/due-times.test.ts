@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { dueTimeOf, remindAt } from '../../../domain/case/clocks/due-time.ts';
+import { term } from '../../support/calendars.ts';
+import { receive } from '../../support/commands.ts';
+import { local, play, time, world } from '../../support/play.ts';
+
+const { calendar } = world;
+const state = play(['10:00', receive()]).case;
+
+/** When a term that began on Wednesday 12 March at ten is due, these stretches of it left out. */
+function due(length: string, ...pauses: readonly (readonly [from: string, until: string])[]): string | null {
+	const counted = {
+		startedAt: time('12.03 10:00'),
+		unit: null,
+		pauses: pauses.map(([from, until]) => ({ from: time(from), until: time(until) })),
+	};
+	const found = dueTimeOf(state, calendar, { term: term(length) }, counted);
+	return found.ok ? local(found.value) : null;
+}
+
+describe('Kislovodsk 10b: what was counted before a pause stays counted, the rest runs on from its end (K-7)', () => {
+	it('in working time, the lunch left out as ever', () => {
+		expect(due('90 WM')).toBe('12.03 11:30');
+		expect(due('90 WM', ['12.03 10:30', '12.03 12:00'])).toBe('12.03 13:00');
+		expect(due('2 WH', ['12.03 10:30', '12.03 12:00'])).toBe('12.03 14:30');
+		expect(due('2 SH', ['12.03 10:30', '13.03 09:00'])).toBe('13.03 10:30');
+	});
+	it('and on the wall, at night as by day', () => {
+		expect(due('8 CH')).toBe('12.03 18:00');
+		expect(due('8 CH', ['12.03 12:00', '12.03 15:00'])).toBe('12.03 21:00');
+		expect(due('8 CH', ['12.03 17:00', '13.03 02:00'])).toBe('13.03 03:00');
+		expect(due('90 CM', ['12.03 10:30', '12.03 12:00'])).toBe('12.03 13:00');
+	});
+	it('several add up', () => {
+		expect(due('8 CH', ['12.03 11:00', '12.03 12:00'], ['12.03 15:00', '12.03 17:00'])).toBe('12.03 21:00');
+		expect(due('4 WH', ['12.03 11:00', '12.03 12:00'], ['12.03 14:30', '12.03 15:30'])).toBe('12.03 17:00');
+	});
+	it('one that begins with the term or before it delays all of it', () => {
+		expect(due('8 CH', ['12.03 10:00', '12.03 11:00'])).toBe('12.03 19:00');
+		expect(due('8 CH', ['12.03 09:00', '12.03 11:00'])).toBe('12.03 19:00');
+		expect(due('1 WH', ['12.03 09:00', '12.03 11:00'])).toBe('12.03 12:00');
+	});
+	it('one that was over before it, or begins as it falls due or later, changes nothing', () => {
+		expect(due('8 CH', ['12.03 09:00', '12.03 10:00'])).toBe('12.03 18:00');
+		expect(due('8 CH', ['12.03 18:00', '12.03 20:00'])).toBe('12.03 18:00');
+		expect(due('8 CH', ['12.03 19:00', '12.03 20:00'])).toBe('12.03 18:00');
+		expect(due('90 WM', ['12.03 11:30', '12.03 12:00'])).toBe('12.03 11:30');
+	});
+	it('of days those after its beginning are left out, up to and with that of its end', () => {
+		expect(due('2 WD')).toBe('14.03 18:00');
+		expect(due('2 WD', ['12.03 12:00', '13.03 12:00'])).toBe('17.03 18:00');
+		expect(due('2 WD', ['12.03 12:00', '12.03 15:00'])).toBe('14.03 18:00');
+		expect(due('2 WD', ['13.03 12:00', '17.03 12:00'])).toBe('18.03 18:00');
+		expect(due('2 WD', ['14.03 18:00', '18.03 12:00'])).toBe('14.03 18:00');
+	});
+});
+
+describe('G-28: a reminder comes at its lead before the due time', () => {
+	const reminded = (lead: string, length: string, dueOn: string) =>
+		local(
+			remindAt(
+				term(lead),
+				calendar,
+				{ limit: { term: term(length) }, kind: 'LEGAL' },
+				time('12.03 10:00'),
+				time(dueOn),
+			),
+		);
+	it.each(['60 WM', '1 WH', '1 SH', '60 CM', '1 CH'])(
+		'M-4: of a term on the wall %s are counted on the wall, also at night',
+		(lead) => {
+			expect(reminded(lead, '16 CH', '13.03 02:00')).toBe('13.03 01:00');
+			expect(reminded(lead, '960 CM', '13.03 02:00')).toBe('13.03 01:00');
+		},
+	);
+	it.each(['60 WM', '1 WH', '1 SH'])('of a term in working time %s are working time', (lead) => {
+		expect(reminded(lead, '9 WH', '13.03 09:30')).toBe('12.03 17:30');
+	});
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { nextWake, watchedUntil } from '../../../domain/case/clocks/next-wake.ts';
+import type { CaseEvent } from '../../../domain/case/model/events.ts';
+import { raise, receive, returnToCurator, route, tick } from '../../support/commands.ts';
+import { local, play, type Step, time } from '../../support/play.ts';
+
+/** The decisions of a play, one for each step: what a case's log holds. */
+function decisions(...steps: readonly Step[]): readonly (readonly CaseEvent[])[] {
+	const upTo = steps.map((_, index) => play(...steps.slice(0, index + 1)).events);
+	return upTo.map((events, index) => events.slice(upTo[index - 1]?.length ?? 0));
+}
+
+const until = (log: readonly (readonly CaseEvent[])[], now: string) => local(watchedUntil(log, time(now)));
+
+describe('R-22: what the clock execution that watches a case waits for', () => {
+	// Screening has thirty minutes (Anapa 2.3): a reminder at half of them (G-28), then the due time.
+	const received: Step = ['10:00', receive()];
+	it('nothing, where there is no case yet', () => {
+		expect(watchedUntil([], time('12.03 10:00'))).toBeNull();
+	});
+	it('the wake of the decision that started it, until that has come; then the next of the case', () => {
+		const log = decisions(received);
+		expect(until(log, '12.03 10:00')).toBe('12.03 10:15');
+		expect(until(log, '12.03 10:14:59.999')).toBe('12.03 10:15');
+		const reminded = decisions(received, ['10:15', tick]);
+		expect(until(reminded, '12.03 10:15')).toBe('12.03 10:30');
+		expect(until(reminded, '12.03 10:29')).toBe('12.03 10:30');
+	});
+	it('a wake that a decision put off is waited for all the same, and after it the later one', () => {
+		const log = decisions(received, ['10:05', route()]);
+		const later = nextWake(play(received, ['10:05', route()]).case);
+		expect(later).toBeGreaterThan(time('12.03 10:15'));
+		expect(until(log, '12.03 10:05')).toBe('12.03 10:15');
+		expect(until(log, '12.03 10:14')).toBe('12.03 10:15');
+		expect(until(log, '12.03 10:15')).toBe(local(later));
+		expect(until(log, '12.03 10:16')).toBe(local(later));
+	});
+	it('a wake that a decision brought nearer has an execution of its own, and is what is waited for', () => {
+		const steps: readonly Step[] = [received, ['10:05', route()], ['10:20', tick]];
+		const before = nextWake(play(...steps).case);
+		const raised = nextWake(play(...steps, ['10:30', raise()]).case);
+		if (before === null || raised === null) throw new Error('nothing to wake for');
+		expect(raised).toBeLessThan(before);
+		expect(until(decisions(...steps), '12.03 10:20')).toBe(local(before));
+		expect(until(decisions(...steps, ['10:30', raise()]), '12.03 10:30')).toBe(local(raised));
+	});
+	it('of a case that has ended the wake it was started for, and then nothing', () => {
+		const log = decisions(received, ['10:05', returnToCurator()]);
+		expect(until(log, '12.03 10:14')).toBe('12.03 10:15');
+		expect(watchedUntil(log, time('12.03 10:15'))).toBeNull();
+	});
+	it('a decision that holds nothing changes nothing', () => {
+		const log = decisions(received);
+		expect(until([...log, []], '12.03 10:01')).toBe('12.03 10:15');
+		expect(until([[], ...log], '12.03 10:01')).toBe('12.03 10:15');
+	});
+});
