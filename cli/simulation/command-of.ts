@@ -1,3 +1,4 @@
+import type { HandedIn } from '../../domain/case/model/case.ts';
 import type {
 	Actor,
 	Agreement,
@@ -24,6 +25,8 @@ export interface DraftStanding {
 	readonly ownWords: boolean;
 	/** How often the link to the answer was corrected. */
 	readonly corrections: number;
+	/** The text that a unit mends, which keeps its kind where the line names none (G-38). */
+	readonly mends: (unit: string) => HandedIn | null;
 }
 
 /** The command that a line means when this role gives it. What is left out is empty, and refused where it is needed. */
@@ -31,7 +34,7 @@ export function commandOfLine(
 	line: Line,
 	role: Role,
 	{ due, promisedBy, incident }: Particulars,
-	{ onItsWay, ownWords, corrections }: DraftStanding,
+	{ onItsWay, ownWords, corrections, mends }: DraftStanding,
 ): Command {
 	const { at } = line;
 	const by: Actor = { role, person: line.person ?? null, unit: line.unit ?? null };
@@ -77,7 +80,7 @@ export function commandOfLine(
 			return { do: 'decline', by, unit, reason, suggested: line.suggested ?? null };
 		case 'submit': {
 			const { measures = null } = line;
-			const kind = line.kind === 'interim' ? 'interim' : 'final';
+			const kind = (line.kind ?? mends(unit)?.answer) === 'interim' ? 'interim' : 'final';
 			return { do: 'submit', by, unit, kind, text, promisedBy, reason: line.reason ?? null, measures };
 		}
 		case 'consolidate':

@@ -54,7 +54,9 @@ function particularsOf(
 			};
 		}
 		case 'set-deadline':
-			return { due: time(command.due) };
+			return { ...withoutActor(command), due: time(command.due) };
+		case 'approve':
+			return command.due == null ? {} : { due: time(command.due) };
 		case 'tick':
 			return {};
 		default:

@@ -65,7 +65,7 @@ export const lineShape = z.object({
 	question: z.int().nullish(),
 	repliedAt: time.nullish(),
 	suggested: line,
-	kind: z.enum(['final', 'interim', ...unpublishableKinds]).default('final'),
+	kind: z.enum(['final', 'interim', ...unpublishableKinds]).nullish(),
 	told: yes,
 	promisedBy: line,
 	measures: words,

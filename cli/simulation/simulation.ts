@@ -9,6 +9,7 @@ import type { Refusal } from '../../domain/case/model/refusal.ts';
 import type { World } from '../../domain/case/model/world.ts';
 import { evolve } from '../../domain/case/state/evolve.ts';
 import { allowedActs, usualRole } from '../../domain/case/turn/allowed.ts';
+import { textMended } from '../../domain/case/turn/mending.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { acts, type Role } from '../../domain/regulation/regulation.ts';
 import { sayRefusal } from '../../domain/wording/refusals.ts';
@@ -127,6 +128,7 @@ function draftStandingOf(state: Case | null): DraftStanding {
 		onItsWay: state?.draft?.version ?? 0,
 		ownWords: state !== null && postsOwnWords(state),
 		corrections: state?.corrections ?? 0,
+		mends: (unit) => (state === null ? null : textMended(state, unit)),
 	};
 }
 

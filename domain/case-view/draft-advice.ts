@@ -11,7 +11,7 @@ const greeting = /^\P{L}*(здравствуйте|добрый (день|веч
 
 /**
  * What could be better in the draft before it goes on, in Russian: no greeting, more than two acts, officialese, too long
- * for the network, an interim answer that names no date. Advice, never a refusal (Anapa 2.14, Kislovodsk 16,
+ * for the network, an interim answer that names no date or promises too late a one (G-38). Advice, never a refusal (Anapa 2.14, Kislovodsk 16,
  * Plastunovskaya 20, P-11). Empty where no draft stands.
  */
 export function draftAdvice({ case: { draft, incident }, content: { draft: text } }: CaseView): readonly string[] {
@@ -21,6 +21,7 @@ export function draftAdvice({ case: { draft, incident }, content: { draft: text 
 		...(greeting.test(text) ? [] : [adviceWords.greeting]),
 		...styleAdvice(text),
 		...([...text].length > most ? [adviseShorter(networkTitles[incident.network], most)] : []),
+		...(draft.answer === 'interim' && draft.promiseTooLate === true ? [adviceWords.promise] : []),
 		...(draft.answer === 'interim' && !/\d/.test(text) ? [adviceWords.date] : []),
 	];
 }

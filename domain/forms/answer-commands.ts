@@ -1,6 +1,7 @@
 import { postsOwnWords } from '../case/acts/draft-read.ts';
 import type { Command } from '../case/model/commands.ts';
 import type { NamedTime } from '../case/model/named-time.ts';
+import { textMended } from '../case/turn/mending.ts';
 import { faultWords } from '../wording/faults.ts';
 import { readTypedDate, readTypedTime } from '../wording/typed-dates.ts';
 import type { PostedForm } from './model.ts';
@@ -42,10 +43,12 @@ export function interimOf(posted: PostedForm, complain: Complain) {
 	if (said !== 'interim') return null;
 	const typed = first(fields, 'promisedBy');
 	const promisedBy = typed === '' ? null : namedTime(typed, posted);
-	if (typed === '' && posted.regulation.interim?.promisedBy === true)
+	// What is mended keeps its promise and its reason (G-38).
+	const mends = textMended(posted.case, posted.actor.unit)?.answer === 'interim';
+	if (typed === '' && posted.regulation.interim?.promisedBy === true && !mends)
 		complain('promisedBy', faultWords.promisedByMissing);
 	if (typed !== '' && promisedBy === null) complain('promisedBy', faultWords.promisedBy);
-	const reason = limited(fields, 'reason', longestRemark, faultWords.interimReason, complain);
+	const reason = limited(fields, 'reason', longestRemark, mends ? null : faultWords.interimReason, complain);
 	return { promisedBy, reason };
 }
 

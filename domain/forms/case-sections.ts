@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { readAddress } from '../case/acts/permalinks.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import { draftAdvice } from '../case-view/draft-advice.ts';
+import { finalDates } from '../case-view/final-dates.ts';
 import type { CaseView } from '../case-view/model.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import { asWords } from '../text.ts';
@@ -51,6 +52,14 @@ ${promised === null ? '' : html`<p>${pageWords.promised}: <strong>${view.time.du
 	({ is, text }) => html`<h3>${besideTitles[is]}</h3>${quote(text)}`,
 )}</section>
 `;
+}
+
+/** What was promised to the author, and by when the final answer is owed (G-38). */
+export function finalDatesSection(view: Pick<CaseView, 'case' | 'time'>): Markup {
+	return html`${finalDates(view).map(
+		({ label, value }) => html`<p class="due">${label}: ${value}</p>
+`,
+	)}`;
 }
 
 /** What could be better in the text before it goes on; a person decides (Plastunovskaya 20, P-11). */

@@ -14,6 +14,7 @@ import {
 	adviceSection,
 	bannerSection,
 	draftSection,
+	finalDatesSection,
 	messageSection,
 	partsSection,
 	returnedSection,
@@ -79,7 +80,7 @@ function lead(page: FormPage): Markup {
 			? ''
 			: html`<p class="due">${pageWords.deadline}: ${mailWords.until}&nbsp;${page.time.due(clock.dueAt)}, ${sayAuthority(clock.clause, clock.kind)}</p>
 `
-	}${
+	}${finalDatesSection(page)}${
 		awaited === null
 			? ''
 			: html`<p>${pageWords.awaits}: ${awaited}.</p>

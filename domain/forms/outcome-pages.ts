@@ -7,7 +7,7 @@ import { mailWords } from '../wording/mails.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { actsDone, pageWords } from '../wording/pages.ts';
 import { sayAuthority } from '../wording/terms.ts';
-import { sayAwaited } from './case-sections.ts';
+import { finalDatesSection, sayAwaited } from './case-sections.ts';
 import type { AlreadyDonePage, DonePage } from './model.ts';
 import type { Markup } from './render-field.ts';
 import { renderShell } from './shell.ts';
@@ -41,7 +41,7 @@ function whatNext(page: DonePage): Markup {
 			? ''
 			: `, ${mailWords.until}\u00a0${page.time.due(clock.dueAt)} (${sayAuthority(clock.clause, clock.kind)})`;
 	return html`<p>${pageWords.now} ${sayAwaited(page)}${until}.</p>
-`;
+${finalDatesSection(page)}`;
 }
 
 /** By when whoever is awaited is to act: a term that is his, or that his act ends. */

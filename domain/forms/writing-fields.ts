@@ -2,6 +2,7 @@ import { postsOwnWords } from '../case/acts/draft-read.ts';
 import { isInterim } from '../case/state/evolve-drafts.ts';
 import { allowsInterim } from '../case/turn/allowed.ts';
 import { activeUnits } from '../case/turn/conditions.ts';
+import { textMended } from '../case/turn/mending.ts';
 import { asksAuthor } from '../case/turn/questions.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { asWords } from '../text.ts';
@@ -23,7 +24,7 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 	const interim = kinds.offered && allowsInterim(page.case, page.regulation, page.actor.unit);
 	return [
 		...(on('clarify').offered && asksWhom(page.regulation) === null ? [whomField(on('clarify').only)] : []),
-		...(interim ? [kindField(kinds.only)] : []),
+		...(interim ? [kindField(page, kinds.only)] : []),
 		...explanationFields(page, on),
 		...(writing.offered
 			? [field('text', textWords(page, offered), writing.only, { is: 'text', initial: prefilled(page, offered) })]
@@ -107,9 +108,11 @@ function promiseField(page: FormPage, only: readonly string[] | null): Field {
 	return { ...field('promisedBy', words, only, { is: 'line', initial: '' }), interimOnly: true };
 }
 
-function kindField(only: readonly string[] | null): Field {
+/** What is mended keeps its kind, unless another is chosen (G-38). */
+function kindField(page: FormPage, only: readonly string[] | null): Field {
 	const options = [option('final', fieldWords.final), option('interim', fieldWords.interim)];
-	return field('kind', fieldWords.kind, only, { is: 'radios', options, initial: 'final' });
+	const initial = textMended(page.case, page.actor.unit)?.answer === 'interim' ? 'interim' : 'final';
+	return field('kind', fieldWords.kind, only, { is: 'radios', options, initial });
 }
 
 function whomField(only: readonly string[] | null): Field {

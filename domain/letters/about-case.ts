@@ -2,6 +2,7 @@ import { isJoint } from '../case/turn/questions.ts';
 import { clocksFor, sayDue } from '../case-view/clocks.ts';
 import { draftAdvice } from '../case-view/draft-advice.ts';
 import { addressFact, fact, linkFact, quotedFact } from '../case-view/facts.ts';
+import { finalDates } from '../case-view/final-dates.ts';
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailWords } from '../wording/mails.ts';
@@ -15,12 +16,19 @@ import { recordsReply } from './records-reply.ts';
 /** What every mail ends with: the message, the text on its way, the one button, the clocks that run. */
 export function caseBlocks(input: MailInput): readonly Block[] {
 	return [
+		...promiseBlocks(input),
 		...messageBlocks(input),
 		...draftBlocks(input),
 		...buttonBlocks(input),
 		...clockBlocks(input),
 		...asideBlocks(input),
 	];
+}
+
+/** What was promised to the author stands on every mail until the final answer (G-38). */
+function promiseBlocks(input: MailInput): readonly Block[] {
+	const rows = finalDates(input);
+	return rows.length === 0 ? [] : [{ is: 'facts', rows }];
 }
 
 function messageBlocks(input: MailInput): readonly Block[] {

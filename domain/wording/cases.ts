@@ -66,6 +66,7 @@ export function sayMark(mark: string): string {
 
 const markTitles: Readonly<Record<string, string>> = {
 	'detected-before-published': 'по данным источника сообщение выявлено раньше, чем опубликовано',
+	'promise-too-late': 'окончательный ответ обещан автору позже, чем допускает регламент',
 	'network-disabled': 'сообщение из\u00a0сети, которая в\u00a0муниципалитете отключена',
 };
 

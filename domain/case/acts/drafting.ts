@@ -5,6 +5,7 @@ import { isBlank, isLongerThan, textLimit } from '../../text.ts';
 import { countedOrFault, type DecisionContext } from '../clocks/decision-context.ts';
 import { calendarFor, dueTimeOf } from '../clocks/due-time.ts';
 import { goesOnUnanswered } from '../clocks/pauses.ts';
+import { asPromised, isPromiseTooLate } from '../clocks/promise-bound.ts';
 import { happen } from '../clocks/record.ts';
 import type { Case } from '../model/case.ts';
 import type { Actor, Command } from '../model/commands.ts';
@@ -12,6 +13,7 @@ import { isLater, type NamedTime } from '../model/named-time.ts';
 import { isInterim } from '../state/evolve-drafts.ts';
 import { allowsInterim, clauseOf, rolesFor, ruleFor } from '../turn/allowed.ts';
 import { activeUnits, anyHolds } from '../turn/conditions.ts';
+import { textMended } from '../turn/mending.ts';
 import { arePartsOut, isJoint, isPartBesideRework, unitsOut } from '../turn/questions.ts';
 import { draftRead } from './draft-read.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
@@ -60,7 +62,10 @@ function submit(context: DecisionContext, command: Extract<Command, { do: 'submi
 	const reworked = mends ? state.draft?.answer : undefined;
 	// In place of an explanation that came back an answer may come: whoever explains again says so (O-8′).
 	const answer: AnswerKind = reworked === 'question' ? reworked : command.kind;
-	const badPromise = answer === 'interim' ? interimFault(context, command.promisedBy, command.unit) : null;
+	// What is mended keeps its promise, unless another is made (G-38).
+	const kept = answer === 'interim' ? (textMended(state, command.unit)?.promisedBy ?? null) : null;
+	const promise = command.promisedBy ?? asPromised(context, kept);
+	const badPromise = answer === 'interim' ? interimFault(context, promise, command.unit) : null;
 	if (badPromise !== null) return badPromise;
 	happen(context, {
 		type: 'DraftSubmitted',
@@ -68,7 +73,8 @@ function submit(context: DecisionContext, command: Extract<Command, { do: 'submi
 		// Whoever of its authors mends a joint text mends it for the unit that answers for it.
 		unit: mends && isJoint(state) ? (state.draft?.unit ?? command.unit) : command.unit,
 		answer,
-		promisedBy: answer === 'interim' ? (command.promisedBy?.at ?? null) : null,
+		promisedBy: answer === 'interim' ? (promise?.at ?? null) : null,
+		...(answer === 'interim' && isPromiseTooLate(context, promise) && { promiseTooLate: true as const }),
 		category: null,
 		...cited(context, 'submit', command.unit),
 	});
@@ -126,6 +132,7 @@ function consolidate(context: DecisionContext, command: Extract<Command, { do: '
 		unit,
 		answer,
 		promisedBy: given?.promisedBy?.at ?? null,
+		...(isPromiseTooLate(context, given?.promisedBy ?? null) && { promiseTooLate: true as const }),
 		...cited(context, 'consolidate'),
 	});
 	// Without the parts that were out, what is in is all there will be (M-2).

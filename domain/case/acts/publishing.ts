@@ -1,8 +1,10 @@
 import { done, unreachable } from '../../result.ts';
 import { isBlank, isLongerThan, isPlainName } from '../../text.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
+import { asPromised, isPromiseTooLate } from '../clocks/promise-bound.ts';
 import { happen } from '../clocks/record.ts';
 import type { Command } from '../model/commands.ts';
+import type { NamedTime } from '../model/named-time.ts';
 import { isFirstWordGiven } from '../turn/allowed.ts';
 import { anyHolds } from '../turn/conditions.ts';
 import { draftRead, postsOwnWords } from './draft-read.ts';
@@ -60,10 +62,16 @@ function publish(context: DecisionContext, command: Publication): ActOutcome {
 		version: draft?.version ?? 0,
 		answer,
 		generalInterest,
+		...marksOf(context, answer === 'interim' ? asPromised(context, draft?.promisedBy ?? null) : null),
 		...placeOf(command),
 		...cited(context, 'publish'),
 	});
 	return done({ answer, generalInterest });
+}
+
+/** What is promised to the author in public, and the regulation does not allow, is a mark of the case (G-38). */
+function marksOf(context: DecisionContext, promised: NamedTime | null): { readonly marks?: readonly string[] } {
+	return isPromiseTooLate(context, promised) ? { marks: ['promise-too-late'] } : {};
 }
 
 function placeOf({ inSystem }: Publication) {

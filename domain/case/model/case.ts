@@ -100,6 +100,8 @@ export interface HandedIn {
 	readonly version: number;
 	readonly answer: AnswerKind;
 	readonly promisedBy: Instant | null;
+	/** It promises the final answer later than the regulation allowed when it was handed in (G-38). */
+	readonly promiseTooLate?: true;
 }
 
 /** The draft on its way; approval and return name the version they have read. */
@@ -108,6 +110,7 @@ export interface Draft {
 	readonly unit: string | null;
 	readonly answer: AnswerKind;
 	readonly promisedBy: Instant | null;
+	readonly promiseTooLate?: true;
 	readonly approved: boolean;
 	readonly category: string | null;
 }

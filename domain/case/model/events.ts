@@ -78,6 +78,8 @@ export type CaseEvent = Common &
 				readonly unit: string | null;
 				readonly answer: AnswerKind;
 				readonly promisedBy: Instant | null;
+				/** Later than the regulation allows from this moment on (G-38). */
+				readonly promiseTooLate?: true;
 				readonly category: string | null;
 		  }
 		| { readonly type: 'PartsCompleted' }
@@ -90,6 +92,7 @@ export type CaseEvent = Common &
 				readonly unit: string | null;
 				readonly answer: AnswerKind;
 				readonly promisedBy: Instant | null;
+				readonly promiseTooLate?: true;
 		  }
 		| {
 				readonly type: 'DraftForwarded';
@@ -120,6 +123,8 @@ export type CaseEvent = Common &
 				readonly system?: System;
 				/** What an interim answer of a unit's own promises (Perm M-13); of others the draft tells it. */
 				readonly promisedBy?: Instant | null;
+				/** What in it should be looked at twice (G-38). */
+				readonly marks?: readonly string[];
 		  }
 		/** The author was told that the message is being dealt with. */
 		| { readonly type: 'FirstWordGiven' }

@@ -11,14 +11,15 @@ export function published(state: Case, event: CaseEvent & { type: 'AnswerPublish
 		// Its interim answer asks the unit for the final one, and nobody else for anything (Perm M-13).
 		if (event.answer === 'interim') {
 			const owed = assigned(state, event.unit, { part: 'awaited', handedAt: null, handedIn: null });
-			return { ...owed, phase: 'final', returns: 0, drafts: event.version };
+			return { ...owed, phase: 'final', promised: event.promisedBy ?? null, returns: 0, drafts: event.version };
 		}
 		// What others have handed in is still to be posted.
 		const posted = assigned(state, event.unit, { part: 'posted' });
 		return { ...posted, posted: answers, drafts: event.version, draft: state.draft ?? lastPart(posted) };
 	}
 	const generalInterest = state.generalInterest || event.generalInterest;
-	const after = { ...state, posted: answers, generalInterest, draft: null };
+	const marks = event.marks === undefined ? state.marks : [...state.marks, ...event.marks];
+	const after = { ...state, marks, posted: answers, generalInterest, draft: null };
 	if (event.answer === 'final' || event.answer === 'explanation') return { ...after, draft: state.draft };
 	if (event.answer === 'question') return { ...after, draft: lastPart(state) };
 	// Whose part is final already owes nothing more, unless nobody else is left to write.
@@ -40,9 +41,10 @@ export function published(state: Case, event: CaseEvent & { type: 'AnswerPublish
 
 /** A text of a unit, or of whoever reworks for it. */
 export function submitted(state: Case, event: CaseEvent & { type: 'DraftSubmitted' }): Case {
-	const { version, unit, answer, promisedBy, category } = event;
+	const { version, unit, answer, promisedBy, category, promiseTooLate } = event;
 	const rewords = unit !== null && isJointRework(state, unit);
-	const handedIn = { version, answer, promisedBy };
+	const late = promiseTooLate === true ? { promiseTooLate } : {};
+	const handedIn = { version, answer, promisedBy, ...late };
 	// Neither a question to the author nor a joint text that a unit rewords is its part of the answer.
 	const after =
 		unit === null || answer === 'question'
@@ -57,7 +59,7 @@ export function submitted(state: Case, event: CaseEvent & { type: 'DraftSubmitte
 		// An explanation of nobody's part is the answer for everybody: nobody need be chosen any more.
 		toReassign: state.toReassign && !(unit === null && answer === 'explanation'),
 		drafts: version,
-		draft: { version, unit, answer: joint, promisedBy: promise, approved: false, category },
+		draft: { version, unit, answer: joint, promisedBy: promise, ...late, approved: false, category },
 	};
 }
 
@@ -66,6 +68,15 @@ function isJointRework({ status, draft, assignments }: Case, unit: string): bool
 	if (status.is !== 'open' || status.stage !== 'rework' || draft === null) return false;
 	const own = assignments.find((one) => one.unit === unit)?.handedIn ?? null;
 	return own !== null && own.version !== draft.version;
+}
+
+/** Of several parts each may promise too late, and so does a joint text that promises something of its own (G-38). */
+export function isPromisedTooLate(
+	{ assignments }: Case,
+	{ promisedBy, promiseTooLate }: CaseEvent & { type: 'DraftConsolidated' },
+): boolean {
+	if (promisedBy !== null) return promiseTooLate === true;
+	return assignments.some(({ part, handedIn }) => part === 'submitted' && handedIn?.promiseTooLate === true);
 }
 
 /** Of several parts one that is interim makes the joint answer interim: what it leaves open is still owed. */

@@ -3,7 +3,16 @@ import { unreachable } from '../../result.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { evolveClocks } from './evolve-clocks.ts';
-import { assigned, authorsAfter, isLeftOut, latestPromise, published, returned, submitted } from './evolve-drafts.ts';
+import {
+	assigned,
+	authorsAfter,
+	isLeftOut,
+	isPromisedTooLate,
+	latestPromise,
+	published,
+	returned,
+	submitted,
+} from './evolve-drafts.ts';
 import { notProposed, proposed } from './evolve-proposal.ts';
 import { undelivered } from './evolve-undelivered.ts';
 import { askedAtRouting } from './evolve-units.ts';
@@ -128,6 +137,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 					unit: event.unit,
 					answer: event.answer,
 					promisedBy: event.promisedBy ?? latestPromise(state) ?? state.draft?.promisedBy ?? null,
+					...(isPromisedTooLate(state, event) && { promiseTooLate: true as const }),
 					approved: false,
 					category: null,
 				},
