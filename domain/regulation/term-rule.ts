@@ -83,6 +83,8 @@ export interface TermRule {
 	 */
 	readonly passesOn: boolean;
 	readonly breach: BreachRule | null;
+	/** Who hears of it when this target of ours has passed: nobody else would go on (G-27). */
+	readonly tell?: Role;
 	/**
 	 * The notice that goes out when the due time passes without the act, in place of a breach: a word that is owed a time
 	 * before another due time (Yamal 3.7). What comes later changes nothing of it.

@@ -10,16 +10,19 @@ import { mail, openStageOf, unitStage } from './mail-order.ts';
 
 /**
  * An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach, but the coordinator
- * hears that somebody outside is late, for nobody else would ask him. Of the target of a
- * second person the coordinator is told.
+ * hears that somebody outside is late, for nobody else would ask him. Of some targets the file says who hears that they
+ * have passed: while a second person is silent, say, every other term is set aside (G-27, G-35).
  */
 export function breachMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
 	const clock = after.clocks.find((one) => one.id === id);
 	if (clock === undefined) return [];
 	if (clock.kind === 'EXTERNAL') return [mail({ template: 'breach', to: 'coordinator', clock: clock.id })];
-	// While the second person is silent every other term is set aside, so nothing else would be heard of the case (G-35).
-	if (clock.kind === 'INTERNAL')
-		return clock.stage === 'confirmation' ? [mail({ template: 'breach', to: 'coordinator', clock: clock.id })] : [];
+	if (clock.kind === 'INTERNAL') {
+		const tell = termNamed(regulation, clock.term)?.tell;
+		return tell === undefined
+			? []
+			: [mail({ template: 'breach', to: tell, clock: clock.id, ...wayOn(tell, clock, after, regulation) })];
+	}
 	if (isToldOfUnits(clock, after)) return [];
 	const told = ['coordinator' as const, ...regulation.escalates.map(({ to }) => to)];
 	return told.flatMap((to) =>

@@ -48,6 +48,9 @@ function lintTerm(regulation: UnversionedRegulation, term: TermRule, path: Path)
 		}
 	}
 	if ('promised' in term.limit) faults.push(...lintPromised(regulation, term, path, named));
+	if (term.tell !== undefined && term.kind !== 'INTERNAL') {
+		faults.push({ path: [...path, 'tell'], message: `${named} is no target of ours, so its breach is told anyway` });
+	}
 	if (term.hours === 'unit' && !term.perUnit) {
 		faults.push({ path: [...path, 'hours'], message: `${named} is no unit's, so no unit's hours can count it` });
 	}

@@ -39,6 +39,7 @@ export const termRule = z.strictObject({
 	perUnit: z.boolean().default(false),
 	hours: z.literal('unit').exactOptional(),
 	passesOn: z.boolean().default(false),
+	tell: role.exactOptional(),
 	breach: z.strictObject({ clause, tell: role, by: role }).nullable().default(null),
 	lapse: idText.exactOptional(),
 });

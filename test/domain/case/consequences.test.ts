@@ -88,7 +88,7 @@ describe('what follows from a decision', () => {
 		[
 			'a decline goes to the coordinator',
 			[...routed, ['10:20', decline()]],
-			['signal draft 2', 'mail stage-opened coordinator'],
+			['signal draft 2', 'start clock', 'mail stage-opened coordinator'],
 		],
 		[
 			'an end that one proposes goes to the approver',

@@ -73,8 +73,8 @@ const broken: readonly Broken[] = [
 	{
 		rule: 'a stage in which time is silent (okha 3.8b)',
 		file: 'regulations/okha.yaml',
-		sound: '    silent: Пункт 3.8 срока регистрации не называет\n',
-		faulty: '',
+		sound: '    starts: [consent]\n    limit: 1 WD\n',
+		faulty: '    when: { phase: [final] }\n    starts: [consent]\n    limit: 1 WD\n',
 		says: 'stages.registration: no term runs in the stage "registration"',
 	},
 	{

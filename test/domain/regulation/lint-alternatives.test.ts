@@ -27,3 +27,12 @@ describe('otklik check: faults planted among alternatives of one duty (G-26′)'
 		expect(regulationFaults(plant(file, sound, faulty))).toContainEqual(expect.stringContaining(says));
 	});
 });
+
+it('otklik check: what is told of a target of ours alone (G-27) is a fault where the term binds by itself', () => {
+	const faults = regulationFaults(
+		plant(file, "    ends: ['route:one']", "    ends: ['route:one']\n    tell: coordinator"),
+	);
+	expect(faults).toContainEqual(
+		expect.stringContaining('the term "routing" (clause 10a) is no target of ours, so its breach is told anyway'),
+	);
+});
