@@ -5,6 +5,7 @@ import { leadingClock, overdueClock, sayOverdue } from '../case-view/clocks.ts';
 import type { CaseContent } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
 import { sayProposed } from '../case-view/reasons.ts';
+import { noticeRuleId } from '../regulation/notice-rule.ts';
 import type { Act, StageKind } from '../regulation/regulation.ts';
 import { mailLines, mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton } from '../wording/pages.ts';
@@ -143,7 +144,7 @@ function draftTitle(page: FormPage): string {
 }
 
 function notice(page: FormPage, id: string): Markup {
-	const rule = page.regulation.notices.find((one) => one.id === id.replace(/-\d+$/, ''));
+	const rule = page.regulation.notices.find((one) => one.id === noticeRuleId(id));
 	return rule === undefined
 		? html``
 		: html`<p>${rule.title}, ${sayClause(rule.clause)}.</p>

@@ -1,6 +1,7 @@
 import { clockFacts } from '../case-view/clock-facts.ts';
 import { type Fact, reasonFact } from '../case-view/facts.ts';
 import { proposedFacts, proposedReason } from '../case-view/reasons.ts';
+import { noticeRuleId } from '../regulation/notice-rule.ts';
 import type { NoticeRule } from '../regulation/regulation.ts';
 import { mailLines, mailWords } from '../wording/mails.ts';
 import { sayClause } from '../wording/terms.ts';
@@ -38,6 +39,6 @@ function reasonOf({ on }: NoticeRule, input: MailInput): readonly Fact[] {
 
 function ruleOf(input: MailInput) {
 	// A notice of the case is named by its rule and a running number.
-	const rule = input.order.notice?.replace(/-\d+$/, '');
+	const rule = input.order.notice === null ? null : noticeRuleId(input.order.notice);
 	return input.regulation.notices.find(({ id }) => id === rule);
 }

@@ -2,6 +2,7 @@ import { nextWake } from '../case/clocks/next-wake.ts';
 import type { Case } from '../case/model/case.ts';
 import type { Command } from '../case/model/commands.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../instant.ts';
+import { noticeRuleId } from '../regulation/notice-rule.ts';
 import { acts, type Regulation } from '../regulation/regulation.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { canonical } from './canonical.ts';
@@ -98,7 +99,7 @@ function sightsOf({ status, clocks, notices, incident, proposal }: Case): readon
 	if (status.is === 'ended' || proposal !== null) return [];
 	return [
 		...clocks.flatMap(({ term, endedAt }) => (endedAt === null ? [`${term} in ${status.stage}`] : [])),
-		...notices.flatMap(({ notice, acknowledgedAt }) => (acknowledgedAt === null ? [notice.replace(/-\d+$/, '')] : [])),
+		...notices.flatMap(({ notice, acknowledgedAt }) => (acknowledgedAt === null ? [noticeRuleId(notice)] : [])),
 		...(incident.importance === 'high' ? ['high'] : []),
 	];
 }

@@ -5,6 +5,7 @@ import { ruleFor } from '../case/turn/allowed.ts';
 import { targetOf } from '../case/turn/way-back.ts';
 import type { Path } from '../regulation/fault.ts';
 import { momentsIn } from '../regulation/moments-in.ts';
+import { noticeRuleId } from '../regulation/notice-rule.ts';
 import {
 	type Act,
 	type ActRule,
@@ -100,7 +101,7 @@ function namesOfEvent(event: CaseEvent, after: Case): readonly string[] {
 		case 'ClockResumed':
 			return [`resumed by ${event.because}`];
 		case 'NoticeDemanded':
-			return [`notice ${event.notice.replace(/-\d+$/, '')}`];
+			return [`notice ${noticeRuleId(event.notice)}`];
 		default:
 			return [];
 	}

@@ -4,6 +4,7 @@ import { neverRan } from '../../domain/case/state/evolve-clocks.ts';
 import { everHasAsides } from '../../domain/case/turn/asides.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questions.ts';
+import { noticeRuleId } from '../../domain/regulation/notice-rule.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 
@@ -86,5 +87,7 @@ export function ownUnit({ to, unit }: MailOrder): string | null {
 }
 
 function mustAcknowledge({ notice }: MailOrder, regulation: Regulation): boolean {
-	return regulation.notices.some(({ id, acknowledge }) => acknowledge && notice?.startsWith(id) === true);
+	return (
+		notice !== null && regulation.notices.some(({ id, acknowledge }) => acknowledge && id === noticeRuleId(notice))
+	);
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../instant.ts';
+import { noticeRuleId } from '../../regulation/notice-rule.ts';
 import type { Moment, NoticeRule, Regulation, Role } from '../../regulation/regulation.ts';
 import type { Notice } from '../model/case.ts';
 import type { Happened } from '../state/moments.ts';
@@ -21,7 +22,7 @@ const restless: readonly Moment[] = ['raise', 'lower', 'set-deadline'];
 export function demandNotices(context: DecisionContext, moment: Happened): void {
 	for (const rule of context.world.regulation.notices) {
 		if (rule.on !== moment.name || !anyHolds(rule.when, context.state)) continue;
-		const earlier = context.state.notices.filter(({ notice }) => notice.replace(/-\d+$/, '') === rule.id);
+		const earlier = context.state.notices.filter(({ notice }) => noticeRuleId(notice) === rule.id);
 		const last = earlier.findLast(({ unit }) => unit === moment.unit);
 		const isFresh = last !== undefined && context.world.now - last.demandedAt < quietMs;
 		if (isFresh && restless.includes(moment.name)) continue;
@@ -44,7 +45,7 @@ function demand(
 	rule: NoticeRule,
 	occasion: { readonly unit: string | null; readonly at?: Instant },
 ): void {
-	const earlier = context.state.notices.filter(({ notice }) => notice.replace(/-\d+$/, '') === rule.id);
+	const earlier = context.state.notices.filter(({ notice }) => noticeRuleId(notice) === rule.id);
 	record(context, {
 		type: 'NoticeDemanded',
 		notice: `${rule.id}-${earlier.length + 1}`,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Crew } from './crew.ts';
 import { type Fate, huntCode, type Observed, observe } from './hunt-code.ts';
@@ -10,10 +11,11 @@ const ENOUGH_SECONDS = 6;
 const TOLD_MS = 20_000;
 
 /**
- * `npm run mutants -- code [--seconds N] [--processes N] [--tests PATH] [PART …]`: turns one thing at a time in the code,
- * tries the fast tests that reach it, and prints what none of them noticed and no list allows, each as it falls. A survivor
- * is tried for N seconds of tests, else for six; by the tests below a path alone where one is given. The code to end with:
- * 1 where there is any such, or where one that is listed is noticed after all.
+ * `npm run mutants -- code [--seconds N] [--processes N] [--tests PATH] [--again LOG] [PART …]`: turns one thing at a time in
+ * the code, tries the fast tests that reach it, and prints what none of them noticed and no list allows, each as it falls. A
+ * survivor is tried for N seconds of tests, else for six; by the tests below some paths (PATH,PATH) alone where they are given; of what an
+ * earlier run has printed only its survivors. The code to end with: 1 where there is any such, or where one that is listed
+ * is noticed after all.
  */
 export async function runCode(words: readonly string[]): Promise<number> {
 	const asked = readAsked(words);
@@ -21,16 +23,20 @@ export async function runCode(words: readonly string[]): Promise<number> {
 		process.stderr.write('--seconds and --processes want a number above 0\n');
 		return 2;
 	}
-	const { parts, seconds, processes, tests } = asked;
-	const scope = scopeOf(parts);
+	const { parts, seconds, processes, tests, again } = asked;
+	const whole = scopeOf(parts);
+	const scope = {
+		...whole,
+		mutants: whole.mutants.filter((mutant) => again === null || again.includes(sayMutant(mutant))),
+	};
 	if (scope.mutants.length === 0) {
 		process.stderr.write(`there is nothing to turn in ${parts.join(', ')}\n`);
 		return 2;
 	}
-	const crew = new Crew(scope, processes);
+	const crew = new Crew(whole, processes);
 	const progress = new Progress();
 	try {
-		const files = testFiles(scope).filter((file) => file.startsWith(tests));
+		const files = testFiles(scope).filter((file) => tests.split(',').some((path) => file.startsWith(path)));
 		process.stderr.write(`${scope.mutants.length} mutants; first ${files.length} files of tests as they are\n`);
 		let seen = 0;
 		const observed = await observe(crew, files, () => {
@@ -57,7 +63,7 @@ export async function runCode(words: readonly string[]): Promise<number> {
 		};
 		const fates = await huntCode(crew, scope, observed, { enoughMs: seconds * 1_000, told });
 		const survived = fates.filter(isSurvivor);
-		const stale = staleOf(fates);
+		const stale = again === null ? staleOf(fates) : [];
 		for (const line of stale) process.stdout.write(`LISTED, BUT NO SURVIVOR  ${line}\n`);
 		const listed = fates.filter(({ is, mutant }) => is !== 'killed' && isListed(mutant)).length;
 		const killed = fates.filter(({ is }) => is === 'killed').length;
@@ -76,6 +82,8 @@ interface Asked {
 	readonly processes: number;
 	/** What the paths of the tests begin with. */
 	readonly tests: string;
+	/** What an earlier run has printed. */
+	readonly again: string | null;
 }
 
 function readAsked(words: readonly string[]): Asked | null {
@@ -87,7 +95,9 @@ function readAsked(words: readonly string[]): Asked | null {
 	const seconds = Number(take('--seconds', ENOUGH_SECONDS));
 	const processes = Number(take('--processes', availableParallelism()));
 	const tests = take('--tests', '');
-	return seconds > 0 && processes > 0 ? { parts, seconds, processes, tests } : null;
+	const log = take('--again', '');
+	const again = log === '' ? null : readFileSync(log, 'utf8');
+	return seconds > 0 && processes > 0 ? { parts, seconds, processes, tests, again } : null;
 }
 
 /** Says on stderr how far it is, not more often than somebody reads it. */
@@ -114,7 +124,11 @@ function slowest({ tests }: Observed): readonly string[] {
 
 function tellSurvivor({ mutant, is }: Fate): void {
 	const reach = is === 'unreached' ? ' (no test reaches it)' : '';
-	process.stdout.write(`SURVIVED${reach}  ${mutant.file}:${mutant.line}  ${mutant.what}  in  ${mutant.part}\n`);
+	process.stdout.write(`SURVIVED${reach}  ${sayMutant(mutant)}\n`);
+}
+
+function sayMutant({ file, line, what, part }: Mutant): string {
+	return `${file}:${line}  ${what}  in  ${part}`;
 }
 
 function tellFile(file: string, fates: readonly Fate[]): void {
