@@ -52,8 +52,17 @@ function terms(regulation: UnversionedRegulation, language: Language): string {
 		return [
 			term.clause,
 			notes.length === 0 ? name : `${name} (${notes.join(', ')})`,
-			termKindWords[term.kind][language],
-			limitText(regulation, term.limit, language),
+			[
+				termKindWords[term.kind][language],
+				...Object.entries(term.kindSince ?? {}).map(
+					([moment, kind]) =>
+						`${docWords.since[language]} ${momentText(regulation, moment, language)}: ${termKindWords[kind][language]}`,
+				),
+			].join('; '),
+			[
+				limitText(regulation, term.limit, language),
+				...(term.settable === undefined ? [] : [docWords.settable[language]]),
+			].join('; '),
 			highText(regulation, term, language),
 			from === null ? moments(term.starts) : momentText(regulation, from, language),
 			moments(term.ends),
@@ -103,8 +112,9 @@ function patchesText(regulation: UnversionedRegulation, terms: Readonly<Record<s
 	return patches.join(', ') || docWords.none.en;
 }
 
-function patchText(regulation: UnversionedRegulation, { limit, starts, from, high }: TermPatch): string {
+function patchText(regulation: UnversionedRegulation, { limit, starts, from, high, stands }: TermPatch): string {
 	return [
+		...(stands === true ? [docWords.stands.en] : []),
 		...(limit === undefined ? [] : [limitText(regulation, limit, 'en')]),
 		...(starts === undefined
 			? []

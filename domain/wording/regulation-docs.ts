@@ -51,6 +51,12 @@ export const docWords = {
 	anytime: both('на любом этапе', 'at any stage'),
 	and: both('и', 'and'),
 	of: both('из', 'of'),
+	since: both('начиная с:', 'from'),
+	settable: both(
+		'после промежуточного ответа куратор может назначить другой срок',
+		'after an interim answer the curator may name another time',
+	),
+	stands: both('стоит, пока спрашивают автора', 'stands still while the author is asked'),
 	given: both('называет куратор, не позже срока п.', 'named by the curator, not after clause'),
 	promised: both('срок, названный в промежуточном ответе', 'named by the interim answer'),
 	sameAs: both('тот же срок, что п.', 'due with clause'),
