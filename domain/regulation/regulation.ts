@@ -150,6 +150,8 @@ export interface Reading {
 		readonly says: string;
 		/** Whether a shadow clock shows this reading beside the real one. */
 		readonly shadow: boolean;
+		/** Read so the text could not be kept by anybody, so it excuses nobody either (G-40). */
+		readonly impossible?: true;
 		readonly terms: Readonly<Record<string, TermPatch>>;
 	}[];
 }

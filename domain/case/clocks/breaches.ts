@@ -3,6 +3,7 @@ import type { Role, TermRule } from '../../regulation/regulation.ts';
 import type { Case, Clock } from '../model/case.ts';
 import { reminderAt } from '../state/telling.ts';
 import { holderOf, mayBeNeedless } from '../turn/questions.ts';
+import { accusationDue, accusesAt, beforeRaising } from './accusing.ts';
 import { isLastOfDuty } from './alternatives.ts';
 import { type DecisionContext, record, ruleOf } from './decision-context.ts';
 import { isSetAside } from './next-wake.ts';
@@ -18,12 +19,19 @@ export function judgeClocks(context: DecisionContext, judgeBefore: Instant): voi
 		.filter((clock) => isOverdue(context, clock, judgeBefore))
 		.sort((a, b) => a.dueAt - b.dueAt);
 	for (const clock of overdue) fallDue(context, clock, clock.dueAt);
+	for (const clock of context.state.clocks) {
+		const at = accusationDue(context.state, clock);
+		if (at !== null && at < judgeBefore) accuse(context, clock, at);
+	}
 }
 
 /** The clock as time has left it at this moment: an act that concerns it finds it breached, also before others may judge it. */
 export function asTimeLeft(context: DecisionContext, clock: Clock): Clock {
-	if (!isOverdue(context, clock, context.world.now)) return clock;
-	fallDue(context, clock, clock.dueAt);
+	const { now } = context.world;
+	if (isOverdue(context, clock, now)) fallDue(context, clock, clock.dueAt);
+	const left = context.state.clocks.find(({ id }) => id === clock.id) ?? clock;
+	const at = accusationDue(context.state, left);
+	if (at !== null && at < now) accuse(context, left, at);
 	return context.state.clocks.find(({ id }) => id === clock.id) ?? clock;
 }
 
@@ -52,14 +60,35 @@ function fallDue(context: DecisionContext, clock: Clock, dueAt: Instant): void {
 		demandLapseNotice(context, rule.lapse, { at: dueAt, unit: clock.unit });
 		return;
 	}
+	const accuses = accusesAt(context.state, clock, rule, context.world);
 	record(context, {
 		type: 'ClockBreached',
 		id: clock.id,
 		dueAt,
 		attribution: attributionOf(context.state, clock, rule, dueAt),
 		clause: clock.clause,
+		...(accuses > dueAt && { accusesAt: accuses }),
 		at: dueAt,
 	});
+	if (accuses === dueAt) prepareMemo(context, clock, rule, dueAt);
+}
+
+/** Nothing excuses the breach any more: it is booked on whoever held the term, and the memo falls (G-40). */
+function accuse(context: DecisionContext, clock: Clock, at: Instant): void {
+	const rule = ruleOf(context, clock);
+	const attribution =
+		clock.attribution === 'RECLASSIFIED' ? attributionBeside(context.state, clock, rule, at) : clock.attribution;
+	record(context, {
+		type: 'BreachConfirmed',
+		id: clock.id,
+		attribution: attribution ?? clock.holder,
+		clause: clock.clause,
+		at,
+	});
+	prepareMemo(context, clock, rule, at);
+}
+
+function prepareMemo(context: DecisionContext, clock: Clock, rule: TermRule, at: Instant): void {
 	if (rule.breach === null) return;
 	record(context, {
 		type: 'MemoPrepared',
@@ -68,7 +97,7 @@ function fallDue(context: DecisionContext, clock: Clock, dueAt: Instant): void {
 		to: rule.breach.tell,
 		sender: rule.breach.by,
 		clause: rule.breach.clause,
-		at: dueAt,
+		at,
 	});
 }
 
@@ -92,13 +121,14 @@ function isOverdue(
 	return isNobodys || !isSetAside(context.state, clock);
 }
 
-/**
- * A due time that raising moved to the moment of raising or before it was nobody's to keep (G-14). A term over both hops
- * of a rework is late in whose hands the text is (Plastunovskaya 15).
- */
+/** A breach that the term would not have had before it was raised is nobody's until that due time has passed, too (G-14, G-40). */
 function attributionOf(state: Case, clock: Clock, rule: TermRule, dueAt: Instant): Role | 'RECLASSIFIED' {
-	const last = clock.history.at(-1);
-	if (last?.why === 'raised' && dueAt <= last.at) return 'RECLASSIFIED';
+	const before = beforeRaising(clock);
+	return before !== null && dueAt < before ? 'RECLASSIFIED' : attributionBeside(state, clock, rule, dueAt);
+}
+
+/** Raising aside. A term over both hops of a rework is late in whose hands the text is (Plastunovskaya 15). */
+function attributionBeside(state: Case, clock: Clock, rule: TermRule, dueAt: Instant): Role {
 	// His own date left nobody any time.
 	if (dueAt === orderedAt(state, clock, rule)) return 'curator';
 	const asked = state.assignments.find(({ unit }) => unit === clock.unit);

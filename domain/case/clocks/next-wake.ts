@@ -3,6 +3,7 @@ import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { evolve } from '../state/evolve.ts';
 import { reminderAt, tellAt } from '../state/telling.ts';
+import { accusationDue } from './accusing.ts';
 
 /**
  * The earliest instant at which time alone changes this case: a reminder owed, a move still to be told of or a due time
@@ -11,6 +12,8 @@ import { reminderAt, tellAt } from '../state/telling.ts';
 export function nextWake(state: Case): Instant | null {
 	return earliest(
 		state.clocks.flatMap((clock) => {
+			const accuses = accusationDue(state, clock);
+			if (accuses !== null) return [accuses];
 			if (clock.state !== 'running' || isSetAside(state, clock)) return [];
 			return [clock.dueAt, reminderAt(clock), tellAt(state, clock)].filter((at) => at !== null);
 		}),

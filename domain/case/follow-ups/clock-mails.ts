@@ -10,10 +10,10 @@ import { mail, openStageOf, unitStage } from './mail-order.ts';
 
 /**
  * An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach, but the coordinator
- * hears that somebody outside is late, for nobody else would ask him. Of some targets the file says who hears that they
- * have passed: while a second person is silent, say, every other term is set aside (G-27, G-35).
+ * hears that somebody outside is late, for nobody else would ask him. Of some targets the
+ * file says who hears that they have passed: while a second person is silent, say, every other term is set aside (G-27, G-35).
  */
-export function breachMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
+export function breachMails(id: string, after: Case, regulation: Regulation, accuses = true): readonly MailOrder[] {
 	const clock = after.clocks.find((one) => one.id === id);
 	if (clock === undefined) return [];
 	if (clock.kind === 'EXTERNAL') return [mail({ template: 'breach', to: 'coordinator', clock: clock.id })];
@@ -24,11 +24,22 @@ export function breachMails(id: string, after: Case, regulation: Regulation): re
 			: [mail({ template: 'breach', to: tell, clock: clock.id, ...wayOn(tell, clock, after, regulation) })];
 	}
 	if (isToldOfUnits(clock, after)) return [];
-	const told = ['coordinator' as const, ...regulation.escalates.map(({ to }) => to)];
-	return told.flatMap((to) =>
-		unitsToTell(to, clock, after).map((unit) =>
-			mail({ template: 'breach', to, unit, clock: clock.id, ...wayOn(to, clock, after, regulation) }),
-		),
+	const coordinator = breachMailsTo('coordinator', clock, after, regulation);
+	// What may still be excused is the coordinator's alone to know (G-40).
+	return accuses ? [...coordinator, ...escalationMails(id, after, regulation)] : coordinator;
+}
+
+/** To those whom the regulation has told of a breach besides the coordinator, once it accuses somebody (G-40). */
+export function escalationMails(id: string, after: Case, regulation: Regulation): readonly MailOrder[] {
+	const clock = after.clocks.find((one) => one.id === id);
+	return clock === undefined || isToldOfUnits(clock, after)
+		? []
+		: regulation.escalates.flatMap(({ to }) => breachMailsTo(to, clock, after, regulation));
+}
+
+function breachMailsTo(to: Role, clock: Clock, after: Case, regulation: Regulation): readonly MailOrder[] {
+	return unitsToTell(to, clock, after).map((unit) =>
+		mail({ template: 'breach', to, unit, clock: clock.id, ...wayOn(to, clock, after, regulation) }),
 	);
 }
 

@@ -5,7 +5,7 @@ import type { Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { awaiting, chooser } from '../turn/awaiting.ts';
 import { openQuestions, unitsAsked } from '../turn/questions.ts';
-import { breachMails, lateMails, movedMails, reminderMail } from './clock-mails.ts';
+import { breachMails, escalationMails, lateMails, movedMails, reminderMail } from './clock-mails.ts';
 import type { FollowUp, MailOrder } from './follow-up.ts';
 import { assignmentMail, mail, openStageOf, questionMail } from './mail-order.ts';
 import { againMails, undeliveredMails, undoneMails } from './undelivered-mails.ts';
@@ -94,7 +94,9 @@ function mailsOf(
 		case 'ClarificationAnswered':
 			return events.some(({ type }) => type === 'StageOpened') ? [] : repliedMails(event.question, after, regulation);
 		case 'ClockBreached':
-			return breachMails(event.id, after, regulation);
+			return breachMails(event.id, after, regulation, event.accusesAt === undefined);
+		case 'BreachConfirmed':
+			return escalationMails(event.id, after, regulation);
 		case 'ClockMetLate':
 			return lateMails(event.id, before, events, after, regulation);
 		case 'ReminderGiven':

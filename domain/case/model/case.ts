@@ -184,6 +184,8 @@ export interface Clock extends ClockOpening {
 	/** Every reminder so far, and the due time that it named. */
 	readonly reminders: readonly { readonly at: Instant; readonly dueAt: Instant | null }[];
 	readonly attribution: Role | 'RECLASSIFIED' | null;
+	/** When its breach is to accuse somebody, where it does not yet (G-40). */
+	readonly accusesAt: Instant | null;
 	/** Earlier due times, with the calendar and the reason of each change (G-4, G-14). */
 	readonly history: readonly {
 		readonly dueAt: Instant | null;

@@ -54,7 +54,11 @@ export type ClockEvent =
 			readonly id: string;
 			readonly dueAt: Instant;
 			readonly attribution: Role | 'RECLASSIFIED';
+			/** It accuses nobody before this (G-40); absent: it does at once. */
+			readonly accusesAt?: Instant;
 	  }
+	/** The act still was not done when no reading and no raising excused that any more; `at` is that instant (G-40). */
+	| { readonly type: 'BreachConfirmed'; readonly id: string; readonly attribution: Role | 'RECLASSIFIED' }
 	/** The act came after the due instant. */
 	| { readonly type: 'ClockMetLate'; readonly id: string }
 	| {

@@ -47,7 +47,14 @@ function clocksAfter(state: Case, event: ClockEvent, at: Instant): Case {
 		case 'ClockMet':
 			return clocked(state, event.id, (clock) => ({ ...clock, state: 'met', endedAt: at }));
 		case 'ClockBreached':
-			return clocked(state, event.id, (clock) => ({ ...clock, state: 'breached', attribution: event.attribution }));
+			return clocked(state, event.id, (clock) => ({
+				...clock,
+				state: 'breached',
+				attribution: event.attribution,
+				accusesAt: event.accusesAt ?? null,
+			}));
+		case 'BreachConfirmed':
+			return clocked(state, event.id, (clock) => ({ ...clock, attribution: event.attribution, accusesAt: null }));
 		case 'ClockMetLate':
 			return clocked(state, event.id, (clock) => ({
 				...clock,
@@ -110,6 +117,7 @@ function opened(clock: ClockOpening): Clock {
 		reminded: false,
 		reminders: [],
 		attribution: null,
+		accusesAt: null,
 		history: [],
 	};
 }

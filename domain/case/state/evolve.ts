@@ -205,6 +205,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		case 'ClockResumed':
 		case 'ClockMet':
 		case 'ClockBreached':
+		case 'BreachConfirmed':
 		case 'ClockMetLate':
 		case 'ClockVoided':
 		case 'ReminderGiven':

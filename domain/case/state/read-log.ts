@@ -59,6 +59,7 @@ const known: Readonly<Record<CaseEvent['type'], true>> = {
 	ClockResumed: true,
 	ClockMet: true,
 	ClockBreached: true,
+	BreachConfirmed: true,
 	ClockMetLate: true,
 	ClockVoided: true,
 	ReminderGiven: true,

@@ -3,6 +3,7 @@ import { patched } from '../../regulation/patched.ts';
 import type { Importance, Regulation, TermPatch, TermRule } from '../../regulation/regulation.ts';
 import { done } from '../../result.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
+import { startRead } from '../clocks/accusing.ts';
 import { isLive } from '../clocks/decision-context.ts';
 import { bindingOf, calendarFor, dueTimeOf } from '../clocks/due-time.ts';
 import { atLeast, leastOf } from '../clocks/record.ts';
@@ -103,7 +104,7 @@ function rereadClock(
 	calendar: WorkCalendar,
 	now: Instant,
 ): Clock | null {
-	const startedAt = startOf(state, clock, rule, patch) ?? clock.startedAt;
+	const startedAt = startRead(state, clock, rule, patch) ?? clock.startedAt;
 	const bound = { startedAt, state: clock.state, dueAt: clock.dueAt };
 	const { limit, clause, kind } = bindingOf(rule, state, importance, bound);
 	// From the same start by the same limit it is due when it is due.
@@ -140,19 +141,6 @@ function pausesOf(state: Case, { startedAt, endedAt }: Clock, now: Instant): Clo
 
 function isAboutStart({ limit, high, stands }: TermPatch): boolean {
 	return limit === undefined && high === undefined && stands === undefined;
-}
-
-/** Only a reading about the start moves it; the others keep the clock's own. A unit's clock knows its own routing alone. */
-function startOf(state: Case, { unit }: Clock, rule: TermRule, patch: TermPatch): Instant | null {
-	if (patch.from === undefined && patch.starts === undefined) return null;
-	const names = patch.from === undefined ? rule.starts : [patch.from];
-	const routedAt = state.assignments.find((asked) => asked.unit === unit)?.routedAt;
-	let start: Instant | null = null;
-	for (const name of names) {
-		const at = (name === 'route' ? routedAt : undefined) ?? state.moments[name];
-		if (at !== undefined && (start === null || at > start)) start = at;
-	}
-	return start;
 }
 
 /** The same acts, held against the other due time. */

@@ -58,6 +58,7 @@ export const reading = z.strictObject({
 				id: text,
 				says: text,
 				shadow: z.boolean().default(false),
+				impossible: z.literal(true).exactOptional(),
 				terms: z
 					.record(
 						idText,

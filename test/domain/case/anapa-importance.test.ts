@@ -112,9 +112,11 @@ describe('importance raised mid-case (G-14)', () => {
 		expect(moved).toHaveLength(1);
 	});
 
-	it('anapa 2.13: a breach after the raising left time is the holder’s', () => {
-		const played = play(normal, ['10:30', route()], ['11:00', raise()], ['13:00', tick]);
-		expect(clocks(played, '2.7')).toEqual(['2.7 INTERP of roads due 12.03 12:00 breached by executor']);
+	it('anapa 2.13: a breach that the term before the raising would not have had is the holder’s once that has passed (G-40)', () => {
+		const until = (at: string) => play(normal, ['10:30', route()], ['11:00', raise()], [at, tick]);
+		const breached = '2.7 INTERP of roads due 12.03 12:00 breached by';
+		expect(clocks(until('14:30'), '2.7')).toEqual([`${breached} RECLASSIFIED`]);
+		expect(clocks(until('14:31'), '2.7')).toEqual([`${breached} executor`]);
 	});
 
 	it('anapa 2.13: stages that are over are not judged again', () => {

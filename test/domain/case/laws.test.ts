@@ -117,7 +117,9 @@ describe('laws of a case, on random walks', () => {
 			for (const [index, was] of (before?.clocks ?? []).entries()) {
 				if (was.state !== 'breached' || neverStarted(events, was)) continue;
 				const is = after?.clocks[index];
-				expect(is).toMatchObject({ state: 'breached', dueAt: was.dueAt, attribution: was.attribution });
+				expect(is).toMatchObject({ state: 'breached', dueAt: was.dueAt });
+				// What raising excused accuses somebody once the earlier due time has passed, too (G-40).
+				if (was.attribution !== 'RECLASSIFIED') expect(is?.attribution).toBe(was.attribution);
 			}
 		}
 	});
