@@ -81,7 +81,16 @@ export function commandOfLine(
 		case 'submit': {
 			const { measures = null } = line;
 			const kind = (line.kind ?? mends(unit)?.answer) === 'interim' ? 'interim' : 'final';
-			return { do: 'submit', by, unit, kind, text, promisedBy, reason: line.reason ?? null, measures };
+			return {
+				do: 'submit',
+				by,
+				unit: line.unit ?? null,
+				kind,
+				text,
+				promisedBy,
+				reason: line.reason ?? null,
+				measures,
+			};
 		}
 		case 'consolidate':
 			return {
@@ -92,7 +101,7 @@ export function commandOfLine(
 				interim: line.kind === 'interim' ? { promisedBy, reason: line.reason ?? null } : null,
 			};
 		case 'forward':
-			return { do: 'forward', by, draft, generalInterest };
+			return { do: 'forward', by, draft, generalInterest, text: line.text ?? null };
 		case 'approve':
 			return { do: 'approve', by, draft, due };
 		case 'recall':

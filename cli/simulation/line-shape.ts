@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {
-	acts,
+	askedActs,
 	importances,
 	messageKinds,
 	networks,
@@ -14,7 +14,7 @@ import { longLine, manyWords } from '../../functions/http/fields.ts';
 import { readTime } from './times.ts';
 
 /** What a line can ask for: the acts of a regulation, the receipt, or nothing but time. */
-export const doings = [...acts, 'receive', 'found', 'tick'] as const;
+export const doings = [...askedActs, 'receive', 'found', 'tick'] as const;
 
 const line = z.nullish(longLine);
 const words = z.nullish(manyWords);

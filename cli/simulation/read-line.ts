@@ -17,6 +17,8 @@ export interface SimulatorLine {
 	readonly does: (typeof doings)[number];
 	/** Who does it, where the line says so. */
 	readonly by: Role | null;
+	/** Whether it names a unit: a text that names none is the coordinator's own (G-30). */
+	readonly unit: string | null;
 	/** The command that the line means when this role gives it, where the case so stands. */
 	readonly command: (by: Role, standing: DraftStanding) => Command;
 }
@@ -51,6 +53,7 @@ export function readLine(text: string, calendar: WorkCalendar): Result<Simulator
 		at: line.at,
 		does: line.do,
 		by: line.by ?? null,
+		unit: line.unit ?? null,
 		command: (by, standing) => commandOfLine(line, by, particulars, standing),
 	});
 }
@@ -71,7 +74,7 @@ function faultOf(line: Line, dates: Dates): string | null {
 	if (dates.promisedBy === undefined) return 'promisedBy: is neither a date nor a date-time with an offset';
 	if ((line.do === 'receive' || line.do === 'found') && line.incident == null) return 'incident: is missing';
 	if (line.do === 'route' && line.units == null) return 'units: is missing';
-	if ((line.do === 'submit' || line.do === 'decline') && (line.unit ?? '') === '') return 'unit: is missing';
+	if (line.do === 'decline' && (line.unit ?? '') === '') return 'unit: is missing';
 	return line.do === 'set-deadline' && dates.due === null ? 'due: is missing' : null;
 }
 

@@ -8,10 +8,10 @@ import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
 import type { World } from '../../domain/case/model/world.ts';
 import { evolve } from '../../domain/case/state/evolve.ts';
-import { allowedActs, usualRole } from '../../domain/case/turn/allowed.ts';
+import { actNamed, allowedActs, usualRole } from '../../domain/case/turn/allowed.ts';
 import { textMended } from '../../domain/case/turn/mending.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { acts, type Role } from '../../domain/regulation/regulation.ts';
+import { askedActs, type Role } from '../../domain/regulation/regulation.ts';
 import { sayRefusal } from '../../domain/wording/refusals.ts';
 import type { DraftStanding } from './command-of.ts';
 import type { CaseName } from './line-shape.ts';
@@ -113,8 +113,12 @@ export function commandAsked(line: SimulatorLine, state: Case | null, world: Pic
 function roleOf(state: Case | null, line: SimulatorLine, { regulation }: Pick<World, 'regulation'>): Role {
 	const notice = line.does === 'acknowledge' ? acknowledged(state, line) : undefined;
 	if (notice !== undefined) return acknowledgersOf(notice, regulation)[0] ?? notice.to;
-	const asked = acts.find((known) => known === line.does);
-	return (state === null || asked === undefined ? undefined : usualRole(state, regulation, asked)) ?? 'coordinator';
+	const asked = askedActs.find((known) => known === line.does);
+	return (
+		(state === null || asked === undefined
+			? undefined
+			: usualRole(state, regulation, actNamed({ do: asked, unit: line.unit }))) ?? 'coordinator'
+	);
 }
 
 function acknowledged(state: Case | null, line: SimulatorLine): Case['notices'][number] | undefined {

@@ -16,7 +16,7 @@ import type { Command } from './model/commands.ts';
 import type { CaseEvent } from './model/events.ts';
 import { allowedNone, type Refusal, type RefusalCode } from './model/refusal.ts';
 import type { World } from './model/world.ts';
-import { allowedActs, clauseFor, clauseOf, rolesFor, ruleFor } from './turn/allowed.ts';
+import { actNamed, allowedActs, clauseFor, clauseOf, rolesFor, ruleFor } from './turn/allowed.ts';
 import { activeUnits, holds, type Weighing } from './turn/conditions.ts';
 import { arePartsOut } from './turn/questions.ts';
 import { wayBack } from './turn/way-back.ts';
@@ -80,19 +80,20 @@ function unfold(context: DecisionContext, command: Exclude<Command, Receipt>): R
 function act(context: DecisionContext, command: Exclude<ActCommand, { do: 'acknowledge' }>): Refusal | null {
 	const { state, world } = context;
 	const { regulation } = world;
+	const what = actNamed(command);
 	const no = (code: RefusalCode, { field, clause }: Partial<ParticularsFault> = {}): Refusal => ({
 		code,
-		clause: clause ?? clauseFor(state, regulation, command.do) ?? clauseOf(regulation, command.do),
+		clause: clause ?? clauseFor(state, regulation, what) ?? clauseOf(regulation, what),
 		allowed: allowedActs(state, regulation),
 		...(field !== undefined && { field }),
 	});
 	const unit = ('unit' in command ? command.unit : null) ?? command.by.unit;
-	const rule = ruleFor(state, regulation, command.do, unit);
+	const rule = ruleFor(state, regulation, what, unit);
 	if (rule === undefined) return no(state.status.is === 'ended' ? 'ended' : 'not-now');
 	if (!rolesFor(state, regulation, rule).includes(command.by.role)) return no('not-yours');
 	const outcome = perform(context, command, state.status);
 	if (!outcome.ok) return no(outcome.refusal.code, outcome.refusal);
-	go(context, command.do, rule, outcome.value, state);
+	go(context, what, rule, outcome.value, state);
 	return null;
 }
 

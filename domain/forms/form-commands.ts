@@ -6,7 +6,7 @@ import { faultWords } from '../wording/faults.ts';
 import { readTypedTime } from '../wording/typed-dates.ts';
 import { dueOf, interimOf, publicationOf } from './answer-commands.ts';
 import type { PostedForm } from './model.ts';
-import { asksReplyTime, asksWhom, demandsMeasures, isReturnInWords, partsToReturn } from './offers.ts';
+import { asksReplyTime, asksWhom, demandsMeasures, isReturnInWords, partsToReturn, writesOwn } from './offers.ts';
 import {
 	address,
 	type Complain,
@@ -90,7 +90,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 			};
 		case 'decline': {
 			const reason = remark('reason', faultWords.declineReason);
-			return { do: act, by, unit: unitOf(posted), reason, suggested: firstOrNull(fields, 'suggested') };
+			return { do: act, by, unit: by.unit ?? '', reason, suggested: firstOrNull(fields, 'suggested') };
 		}
 		case 'submit':
 			return submitted(posted, text(faultWords.text), complain);
@@ -103,7 +103,13 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				interim: interimOf(posted, complain),
 			};
 		case 'forward':
-			return { do: act, by, draft: draftOf(fields, complain), generalInterest: ticked(fields, 'generalInterest') };
+			return {
+				do: act,
+				by,
+				draft: draftOf(fields, complain),
+				generalInterest: ticked(fields, 'generalInterest'),
+				text: correctionOf(posted, complain),
+			};
 		case 'approve': {
 			const due = dueOf(posted, null, complain);
 			return { do: act, by, draft: draftOf(fields, complain), ...(due !== null && { due }) };
@@ -193,10 +199,21 @@ function partOf(posted: PostedForm, complain: Complain): { readonly unit?: strin
 	return { unit };
 }
 
-/** The unit that the link was given to; for whoever reworks on its behalf, the unit whose draft it is. */
-function unitOf(posted: PostedForm): string {
+/**
+ * The unit that the link was given to; for whoever reworks on its behalf, the unit whose draft it is. null: the
+ * coordinator's own text (G-30).
+ */
+function unitOf(posted: PostedForm): string | null {
+	if (posted.actor.unit !== null || writesOwn(posted)) return posted.actor.unit;
 	const asked = posted.case.assignments.findLast(({ part }) => part !== 'declined')?.unit;
-	return posted.actor.unit ?? posted.case.draft?.unit ?? asked ?? '';
+	return posted.case.draft?.unit ?? asked ?? '';
+}
+
+/** The text as whoever sends it on has corrected it; null where nothing was typed. */
+function correctionOf({ fields }: PostedForm, complain: Complain): string | null {
+	const name = fields['mendedText'] === undefined ? 'text' : 'mendedText';
+	const said = limited(fields, name, longestText, null, complain);
+	return said === '' ? null : said;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { anyHolds } from '../case/turn/conditions.ts';
 import { type Act, acts, systems, unpublishableKinds } from '../regulation/regulation.ts';
+import { ownTextWords } from '../wording/own-texts.ts';
 import { actChoices, fieldWords, forwardToPublication } from '../wording/pages.ts';
 import { unpublishableWords } from '../wording/unpublishable.ts';
 import { type Field, field, type Option, option, unitOptions, type Words } from './field.ts';
@@ -16,6 +17,7 @@ import {
 	silenceField,
 	turnsOn,
 	usualAct,
+	writesOwn,
 } from './offers.ts';
 import { type On, writingFields } from './writing-fields.ts';
 
@@ -40,9 +42,13 @@ function decisionField(page: FormPage, offered: readonly Act[]): readonly Field[
 	if (offered.length < 2) return [];
 	const options = offered.map((act) => {
 		const straight = act === 'forward' && !goesToApproval(page.case, page.regulation);
-		return option(act, straight ? forwardToPublication : (actChoices[act] ?? { label: act }));
+		const own = act === 'submit' && writesOwn(page);
+		return option(
+			act,
+			straight ? forwardToPublication : own ? ownTextWords.choice : (actChoices[act] ?? { label: act }),
+		);
 	});
-	const initial = offered.includes('submit') ? 'submit' : usualAct(offered);
+	const initial = offered.includes('submit') && !writesOwn(page) ? 'submit' : usualAct(offered);
 	return [field('decision', fieldWords.decision, null, { is: 'radios', options, initial })];
 }
 

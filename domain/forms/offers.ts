@@ -1,6 +1,6 @@
 import { isOwnCheck } from '../case/acts/reasons.ts';
 import type { Case } from '../case/model/case.ts';
-import { ruleFor } from '../case/turn/allowed.ts';
+import { isAllowed, ruleFor } from '../case/turn/allowed.ts';
 import { isAside } from '../case/turn/asides.ts';
 import { holds } from '../case/turn/conditions.ts';
 import { isJoint } from '../case/turn/questions.ts';
@@ -66,6 +66,18 @@ export function goesToApproval(state: Case, regulation: Regulation): boolean {
 export function usualAct(offered: readonly Act[]): Act | null {
 	const [one, ...others] = offered.filter((act) => !isAside(act));
 	return one !== undefined && others.length === 0 ? one : null;
+}
+
+/** Whether a text that is sent from this form is the coordinator's own, for nobody's unit (G-30). */
+export function writesOwn({
+	case: state,
+	regulation,
+	actor,
+}: Pick<FormPage, 'case' | 'regulation' | 'actor'>): boolean {
+	if (actor.unit !== null || !isAllowed(state, regulation, 'write', actor.role)) return false;
+	// What a unit wrote is mended for that unit where the coordinator reworks.
+	const reworks = state.status.is === 'open' && state.status.stage === 'rework';
+	return !(reworks && state.draft !== null && state.draft.unit !== null);
 }
 
 /** The name of the field that says why no answer is given: one of its own where another act of the form asks for a reason. */

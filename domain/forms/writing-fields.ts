@@ -6,6 +6,7 @@ import { textMended } from '../case/turn/mending.ts';
 import { asksAuthor } from '../case/turn/questions.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { asWords } from '../text.ts';
+import { ownTextWords } from '../wording/own-texts.ts';
 import { fieldWords } from '../wording/pages.ts';
 import { type Field, field, option, unitOptions, type Words } from './field.ts';
 import type { FormPage } from './model.ts';
@@ -29,6 +30,7 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 		...(writing.offered
 			? [field('text', textWords(page, offered), writing.only, { is: 'text', initial: prefilled(page, offered) })]
 			: []),
+		...correctionField(page, on),
 		...replyFields(page, on),
 		...authorField(page, on),
 		...(on('submit').offered && demandsMeasures(page.case, page.regulation)
@@ -52,6 +54,13 @@ function textWords({ subject, case: state }: FormPage, offered: readonly Act[]):
 	if (!offered.includes('clarify')) return fieldWords.text;
 	const answers = (['submit', 'explain', 'consolidate'] as const).some((act) => offered.includes(act));
 	return answers ? fieldWords.textOrQuestion : fieldWords.question;
+}
+
+/** Whoever sends a text on may correct it; a question goes on in its own words (G-30). */
+function correctionField({ case: { draft }, content }: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('forward');
+	if (!offered || draft === null || draft.answer === 'question') return [];
+	return [field('mendedText', ownTextWords.mended, only, { is: 'text', initial: asWords(content.draft ?? '') })];
 }
 
 /** When and where the author replied: what stood still runs on from the author's own time (K-6). */

@@ -168,6 +168,14 @@ export function withdrawnHeadline(): string {
 	return mailWords.withdrawn;
 }
 
+/** In what words the text went on, and that nothing is to be done (G-30). */
+export function correctedBlocks({ content: { draft } }: MailInput): readonly Block[] {
+	return [
+		{ is: 'paragraph', text: mailLines.corrected },
+		...(draft === null ? [] : [{ is: 'quote', title: mailLabels.draft, text: draft } as const]),
+	];
+}
+
 export function withdrawnBlocks(input: MailInput): readonly Block[] {
 	const { withdrawn } = input.content;
 	const rows = input.case.status.is === 'ended' ? quotedFact(mailLabels.withdrawn, withdrawn) : [];

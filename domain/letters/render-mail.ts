@@ -1,9 +1,11 @@
 import type { MailTemplate } from '../case/follow-ups/follow-up.ts';
 import { unreachable } from '../result.ts';
+import { mailWords } from '../wording/mails.ts';
 import { caseBlocks } from './about-case.ts';
 import { breachBlocks, breachHeadline, memoBlocks, memoHeadline, movedBlocks, movedHeadline } from './about-clocks.ts';
 import { noticeBlocks, noticeHeadline } from './about-notices.ts';
 import {
+	correctedBlocks,
 	reminderHeadline,
 	stageBlocks,
 	stageHeadline,
@@ -56,6 +58,8 @@ function headlineOf(input: MailInput, template: MailTemplate): string {
 			return movedHeadline(input);
 		case 'withdrawn':
 			return withdrawnHeadline();
+		case 'corrected':
+			return mailWords.corrected;
 		case 'undelivered':
 			return undeliveredHeadline(input);
 		case 'breach-undone':
@@ -81,6 +85,8 @@ function particular(input: MailInput, template: MailTemplate): readonly Block[] 
 			return movedBlocks(input);
 		case 'withdrawn':
 			return withdrawnBlocks(input);
+		case 'corrected':
+			return correctedBlocks(input);
 		case 'undelivered':
 			return undeliveredBlocks(input);
 		case 'breach-undone':

@@ -151,6 +151,7 @@ const fields = {
 	answer: true,
 	phase: true,
 	units: true,
+	own: true,
 	partsIn: true,
 	photo: true,
 	reason: true,

@@ -49,6 +49,7 @@ export function explore(ground: Ground, { visit, progress }: Onlooker, most = In
 	const places: Place[] = [];
 	const seen = new Set<string>();
 	let transitions = 0;
+	let cut = false;
 	const attempt = (from: Place | null, timed: TimedCommand): Trial => {
 		transitions += 1;
 		const did = step(ground, from?.state ?? null, timed);
@@ -59,7 +60,9 @@ export function explore(ground: Ground, { visit, progress }: Onlooker, most = In
 		const sight = sightsOf(state).find((one) => !seen.has(one));
 		const key = sight === undefined ? form : `${form} ${sight}`;
 		const to = known.get(key) ?? { ...timed, state, from, to: new Set() };
-		if (!known.has(key)) {
+		const isCut = ground.plain === true && passesUnits(timed.command);
+		if (isCut) cut = true;
+		else if (!known.has(key)) {
 			if (!known.has(form)) known.set(form, to);
 			known.set(key, to);
 			places.push(to);
@@ -83,7 +86,7 @@ export function explore(ground: Ground, { visit, progress }: Onlooker, most = In
 		);
 		if (next % 500 === 0) progress?.(places.length, transitions);
 	}
-	return { places, transitions, whole: next === places.length };
+	return { places, transitions, whole: next === places.length && !cut };
 }
 
 /** Whether a command leads on from wherever a case stands, by no rule of its stage. */
@@ -91,6 +94,11 @@ function interrupts({ status }: Case, command: Command, { stages, anytime }: Reg
 	const act = acts.find((known) => known === command.do);
 	if (act === undefined || status.is !== 'open') return false;
 	return stages[status.stage]?.acts[act] === undefined && (anytime[act]?.exits.length ?? 0) > 0;
+}
+
+/** Whether the coordinator goes on past whoever was asked (G-29, G-30). */
+function passesUnits(command: Command): boolean {
+	return command.do === 'submit' && command.unit === null;
 }
 
 /** What is there to be ended, acknowledged or taken back in a case, beyond its form. */

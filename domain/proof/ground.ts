@@ -12,6 +12,8 @@ import { instantOfLocal } from '../worktime/offsets.ts';
 export interface Ground {
 	readonly basis: Omit<World, 'now'>;
 	readonly start: Instant;
+	/** Where the coordinator goes on past the units (G-29, G-30) is not followed: it was with one of them. */
+	readonly plain?: true;
 }
 
 /** Years without a holiday: what a term comes to must not hang on the date of the proof. */

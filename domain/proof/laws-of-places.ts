@@ -1,9 +1,9 @@
 import { staysForParts } from '../case/decide.ts';
 import type { Case } from '../case/model/case.ts';
-import { allowedActs, ruleFor } from '../case/turn/allowed.ts';
+import { actNamed, allowedActs, ruleFor } from '../case/turn/allowed.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import type { Path } from '../regulation/fault.ts';
-import { type Act, acts, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
+import { type Act, askedActs, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
 import type { Place, Trial } from './explore.ts';
 import { unitOf } from './step.ts';
 import type { Violations } from './violation.ts';
@@ -164,8 +164,9 @@ function keepsText({ regulation, violations }: Book, place: Place, trial: Trial)
 /** An act that may lead on does, wherever it is done; while parts of several units are out the stage waits for them. */
 function leadsOn({ regulation, violations }: Book, place: Place, trial: Trial): void {
 	const { command, did } = trial;
-	const act = acts.find((known) => known === command.do);
-	if (did === null || act === undefined) return;
+	const asked = askedActs.find((known) => known === command.do);
+	if (did === null || asked === undefined) return;
+	const act = actNamed({ do: asked, unit: unitOf(command) });
 	const rule = ruleFor(place.state, regulation, act, unitOf(command));
 	if (rule === undefined || rule.exits.length === 0 || staysForParts(did.state, act)) return;
 	if (did.events.some(({ type }) => type === 'StageOpened' || type === 'CaseEnded')) return;

@@ -1,7 +1,7 @@
 import type { Case } from '../case/model/case.ts';
 import type { Command } from '../case/model/commands.ts';
 import type { CaseEvent } from '../case/model/events.ts';
-import { ruleFor } from '../case/turn/allowed.ts';
+import { actNamed, ruleFor } from '../case/turn/allowed.ts';
 import { targetOf } from '../case/turn/way-back.ts';
 import type { Path } from '../regulation/fault.ts';
 import { momentsIn } from '../regulation/moments-in.ts';
@@ -10,6 +10,7 @@ import {
 	type Act,
 	type ActRule,
 	acts,
+	askedActs,
 	type Regulation,
 	reasonedActs,
 	type StageKind,
@@ -128,8 +129,9 @@ function namesOfAct(
 	command: Command,
 	events: readonly CaseEvent[],
 ): readonly string[] {
-	const act = acts.find((known) => known === command.do);
-	if (act === undefined || before.status.is !== 'open') return [];
+	const asked = askedActs.find((known) => known === command.do);
+	if (asked === undefined || before.status.is !== 'open') return [];
+	const act = actNamed({ do: asked, unit: unitOf(command) });
 	const rule = ruleFor(before, regulation, act, unitOf(command));
 	if (rule === undefined) return [`act anytime ${act}`];
 	const home = rule === regulation.stages[before.status.stage]?.acts[act] ? before.status.stage : 'anytime';

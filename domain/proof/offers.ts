@@ -3,14 +3,15 @@ import { acknowledgersOf } from '../case/clocks/notices.ts';
 import type { Case } from '../case/model/case.ts';
 import type { Actor, Command } from '../case/model/commands.ts';
 import type { World } from '../case/model/world.ts';
-import { allowedActs, allowsInterim, rolesFor, ruleFor } from '../case/turn/allowed.ts';
+import { allowedActs, allowsInterim } from '../case/turn/allowed.ts';
 import { anyHolds } from '../case/turn/conditions.ts';
 import { openQuestions } from '../case/turn/questions.ts';
-import type { Act, Role } from '../regulation/regulation.ts';
+import type { AskedAct } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
+import { actorFor, actorsFor, unitsFor } from './actors.ts';
 import type { Asked } from './asked.ts';
-import { assignmentOf } from './canonical.ts';
-import { answersFor, datedApproval, dates, interests, reasonsFor } from './particulars.ts';
+import { ownTexts, partsOffered, routes } from './offers-of-units.ts';
+import { datedApproval, dates, interests, reasonsFor } from './particulars.ts';
 import { proofText } from './receipts.ts';
 
 const permalink = 'https://vk.com/wall-1_2?reply=3';
@@ -20,7 +21,7 @@ export function offers(state: Case, world: World, asked: Asked): readonly Comman
 	return allowedActs(state, world.regulation).flatMap((act) => offersOf(act, state, world, asked));
 }
 
-function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly Command[] {
+function offersOf(act: AskedAct, state: Case, world: World, asked: Asked): readonly Command[] {
 	const { regulation, now } = world;
 	const draft = state.draft?.version ?? 0;
 	const byEach = (make: (by: Actor) => readonly Command[]): readonly Command[] =>
@@ -66,20 +67,7 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 				),
 			);
 		case 'submit':
-			return unitsFor(state, world, asked).flatMap((unit) =>
-				answersFor(state, world, unit).map(
-					(kind): Command => ({
-						do: act,
-						by: actorFor(state, world, act, unit),
-						unit,
-						kind,
-						text: proofText,
-						promisedBy: kind === 'interim' ? { at: now, wholeDay: false } : null,
-						reason: kind === 'interim' ? 'Нужна закупка' : null,
-						measures: proofText,
-					}),
-				),
-			);
+			return [...partsOffered(state, world, asked), ...ownTexts(state, world, asked)];
 		case 'consolidate':
 			return byEach((by) => [
 				{ do: act, by, text: proofText, unit: null, interim: null },
@@ -143,64 +131,6 @@ function offersOf(act: Act, state: Case, world: World, asked: Asked): readonly C
 
 function pendingNotices({ notices }: Case) {
 	return notices.filter(({ acknowledgedAt }) => acknowledgedAt === null);
-}
-
-/** Whoever may do an act: one of each role, of the executors one of each unit that was asked. */
-function actorsFor(state: Case, world: World, asked: Asked, act: Act): readonly Actor[] {
-	const { regulation } = world;
-	const rule = ruleFor(state, regulation, act);
-	if (rule === undefined) return [];
-	return rolesFor(state, regulation, rule).flatMap((role) =>
-		role === 'executor' ? unitsFor(state, world, asked).map((unit) => actor(role, unit)) : [actor(role, null)],
-	);
-}
-
-/** Whoever does an act of this unit. */
-function actorFor(state: Case, { regulation }: World, act: Act, unit: string): Actor {
-	const rule = ruleFor(state, regulation, act, unit);
-	const [role = 'executor'] = rule === undefined ? [] : rolesFor(state, regulation, rule);
-	return actor(role, unit);
-}
-
-function actor(role: Role, unit: string | null): Actor {
-	return { role, person: null, unit };
-}
-
-/** The units that were asked and have not declined; of those that nothing tells apart the first. */
-function unitsFor(state: Case, { regulation }: World, asked: Asked): readonly string[] {
-	const seen = new Set<string>();
-	return state.assignments.flatMap((one) => {
-		const owes = one.part === 'declined' ? null : assignmentOf(state, one, asked, regulation);
-		if (owes === null || seen.has(owes)) return [];
-		seen.add(owes);
-		return [one.unit];
-	});
-}
-
-function routes(state: Case, { regulation, units }: World, { fields }: Asked, by: Actor): readonly Command[] {
-	const asked = state.assignments.map(({ unit }) => unit);
-	const free = units.filter((unit) => !asked.includes(unit));
-	const declined = state.assignments.flatMap(({ unit, part }) => (part === 'declined' ? [unit] : []));
-	// Two at work show what several do; whoever has declined is asked again where nobody else is left.
-	const atWork = state.assignments.filter(({ part }) => part !== 'declined');
-	const mostly = (regulation.severalUnits ? 2 : 1) - atWork.length;
-	const pool = mostly > 0 ? [...free, ...declined].slice(0, mostly) : atWork.slice(0, 1).map(({ unit }) => unit);
-	const [one, other] = pool;
-	if (one === undefined) return [];
-	const chosen = [[one], ...(other !== undefined ? [[one, other]] : [])];
-	// What was agreed on with one is agreed on with those who come to it.
-	const [first] = atWork;
-	const photos = fields.has('photo') ? (first === undefined ? [false, true] : [first.photoRequired]) : [false];
-	const postings = fields.has('selfPosting') ? (first === undefined ? [false, true] : [first.selfPosting]) : [false];
-	const [explained] = fields.has('track') && state.routings === 0 ? regulation.explanations : [];
-	const tracks = [{}, ...(explained === undefined ? [] : [{ explanation: explained.category }])];
-	return chosen.flatMap((units) =>
-		photos.flatMap((photoRequired) =>
-			postings.flatMap((selfPosting) =>
-				tracks.map((track): Command => ({ do: 'route', by, units, photoRequired, selfPosting, ...track })),
-			),
-		),
-	);
 }
 
 /** Each category that the case allows; whoever is no unit may give it for one. */

@@ -8,7 +8,7 @@ import type { ReasonedAct } from '../regulation/regulation.ts';
 import type { Asked } from './asked.ts';
 
 /** Which kinds of answer this unit may give now. */
-export function answersFor(state: Case, { regulation }: World, unit: string): readonly ('final' | 'interim')[] {
+export function answersFor(state: Case, { regulation }: World, unit: string | null): readonly ('final' | 'interim')[] {
 	return allowsInterim(state, regulation, unit) ? ['final', 'interim'] : ['final'];
 }
 

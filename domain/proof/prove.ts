@@ -40,8 +40,8 @@ export interface Playing extends Omit<Exploration, 'places'> {
 /**
  * Plays every case that can arise under a regulation and holds what it sees to the laws: no dead end, a way to an end from
  * everywhere, nothing in the file that is never used, no publication past an approver, no pause without a clause, no
- * stage without time. With a bound on the trials every case of one unit is played and the nearest of several, and only
- * of them is anything said.
+ * stage without time. With a bound on the trials every case of one unit is played and the nearest of several, as far as
+ * the units go on, and only of them is anything said.
  */
 export function playOut(regulation: Regulation, most = Infinity, progress?: Onlooker['progress']): Playing {
 	const violations = new Violations();
@@ -60,7 +60,10 @@ export function playOut(regulation: Regulation, most = Infinity, progress?: Onlo
 	// Where not every case can be played, those of one unit are: they are few, and go to the end.
 	const alone = Number.isFinite(most) && regulation.severalUnits;
 	const one = alone ? played(groundOf({ ...regulation, severalUnits: false }), most / 2) : null;
-	const all = played(groundOf(regulation), one === null ? most : most - one.transitions);
+	const all = played(
+		one === null ? groundOf(regulation) : { ...groundOf(regulation), plain: true },
+		most - (one?.transitions ?? 0),
+	);
 	laws.close(all.whole);
 	uses.close();
 	const last = all.places.at(-1);

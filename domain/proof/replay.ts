@@ -50,7 +50,7 @@ export function moved(command: Command, ms: number, name: (unit: string) => stri
 			return {
 				...command,
 				by: actor(command.by),
-				unit: name(command.unit),
+				unit: renamed(command.unit),
 				promisedBy: time(command.promisedBy),
 			};
 		case 'consolidate': {

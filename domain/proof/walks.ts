@@ -2,8 +2,9 @@ import { bindingOf } from '../case/clocks/due-time.ts';
 import type { Case } from '../case/model/case.ts';
 import type { IncidentFacts } from '../case/model/commands.ts';
 import type { CaseEvent } from '../case/model/events.ts';
+import { actNamed } from '../case/turn/allowed.ts';
 import { type Instant, SECOND_MS } from '../instant.ts';
-import { acts, type Regulation } from '../regulation/regulation.ts';
+import { askedActs, type Regulation } from '../regulation/regulation.ts';
 import { type Asked, askedBy } from './asked.ts';
 import type { BoundTerm } from './bound-term.ts';
 import { canonical } from './canonical.ts';
@@ -119,8 +120,9 @@ function onward(field: Field, here: Standing): readonly Walk[] {
 	const standing = here.plans.map((plan) => ({ ...plan, passed: [...plan.passed, `${form} ${plan.left.length}`] }));
 	const tried = new Set<string>();
 	return offers(state, { ...basis, now: at }, field.asked).flatMap((command) => {
-		const act = acts.find((known) => known === command.do);
-		if (act === undefined) return [];
+		const asked = askedActs.find((known) => known === command.do);
+		if (asked === undefined) return [];
+		const act = actNamed({ do: asked, unit: unitOf(command) });
 		const going = standing.flatMap((plan) => {
 			const left = leftAfter(act, command, state, plan.left, basis.regulation);
 			return left === null ? [] : [{ ...plan, left }];

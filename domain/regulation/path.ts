@@ -21,7 +21,9 @@ export interface When {
 	readonly answer?: readonly AnswerKind[];
 	/** `final` once an interim answer has been published. */
 	readonly phase?: readonly ('first' | 'final')[];
-	readonly units?: 'one' | 'several';
+	readonly units?: 'one' | 'several' | 'none';
+	/** Whether the text on its way is the coordinator's own, for nobody's unit (G-30). */
+	readonly own?: boolean;
 	/** Whether every unit that was asked has handed in its part. */
 	readonly partsIn?: boolean;
 	readonly photo?: boolean;

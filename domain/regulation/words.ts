@@ -55,6 +55,7 @@ export const acts = [
 	'clarified',
 	'decline',
 	'submit',
+	'write',
 	'consolidate',
 	'forward',
 	'approve',
@@ -76,6 +77,10 @@ export const acts = [
 ] as const;
 /** What a person may do to a case; one vocabulary for webhooks, forms and the simulator. */
 export type Act = (typeof acts)[number];
+
+/** An act under the name by which somebody asks for it: what the coordinator writes himself is a text that he submits (G-30). */
+export type AskedAct = Exclude<Act, 'write'>;
+export const askedActs: readonly AskedAct[] = acts.filter((act) => act !== 'write');
 
 export const answerKinds = ['final', 'interim', 'question', 'explanation'] as const;
 /** What is on its way to the citizen. A question to the author travels the same stages as an answer. */

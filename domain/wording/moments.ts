@@ -86,6 +86,12 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 		of: 'поступления проекта ответа',
 		when: 'the draft was submitted',
 	},
+	write: {
+		ru: 'текст координатора',
+		en: 'text of the coordinator',
+		of: 'подготовки текста координатором',
+		when: 'the coordinator wrote the text',
+	},
 	consolidate: { ru: 'сводный проект', en: 'joint draft', of: 'сведения ответа', when: 'the joint draft was made' },
 	forward: {
 		ru: 'направление на согласование',

@@ -3,6 +3,7 @@ import { allowedActs } from '../../domain/case/turn/allowed.ts';
 import { parseForm, refusalFaults } from '../../domain/forms/form.ts';
 import type { DonePage, PostedFields } from '../../domain/forms/model.ts';
 import { acts } from '../../domain/regulation/regulation.ts';
+import { asWords } from '../../domain/text.ts';
 import { faultWords } from '../../domain/wording/faults.ts';
 import { mostBytes } from '../http/body.ts';
 import { readForm } from '../http/form-body.ts';
@@ -22,7 +23,7 @@ import {
 	subjectOf,
 } from '../use-cases/page.ts';
 import { type PerformDeps, type Performed, perform } from '../use-cases/perform.ts';
-import { caseViewOf, timeOf } from '../use-cases/present.ts';
+import { caseViewOf, textOf, timeOf } from '../use-cases/present.ts';
 import { calendarsOf } from '../use-cases/why.ts';
 
 export interface ActDeps extends PerformDeps, Omit<PageDeps, 'cases'> {
@@ -54,7 +55,7 @@ export function actOnStage(deps: ActDeps): HttpHandle {
 			offsetAt: timeOf(tenant.calendar).offsetAt,
 		});
 		if (!parsed.ok) return page(await formPage(deps, opened, link, { faults: parsed.refusal, entered: fields }));
-		const command = withQuestion(parsed.value, opened);
+		const command = await withoutSameText(deps, withQuestion(parsed.value, opened), opened);
 		if (!(await namesKnownCase(deps, command, stored))) {
 			const faults = [{ field: 'repeatOf', message: faultWords.repeatOf }];
 			return page(await formPage(deps, opened, link, { faults, entered: fields }));
@@ -123,6 +124,14 @@ async function namesKnownCase(deps: ActDeps, command: Command, { caseId, municip
 
 function already({ row, stored, tenant }: Opened): HttpAnswer {
 	return page(alreadyDonePage(row, stored, tenant));
+}
+
+/** A text that is sent on as it was read is no correction of it (G-30). */
+async function withoutSameText(deps: ActDeps, command: Command, { stored }: Opened): Promise<Command> {
+	if (command.do !== 'forward' || command.text == null) return command;
+	const content = await deps.cases.loadContent(stored.caseId);
+	const read = textOf(content[`draft#${command.draft}`], 'text');
+	return read !== null && asWords(read).trim() === command.text ? { ...command, text: null } : command;
 }
 
 /** A link that asks one question answers that one, whatever else is open. */

@@ -73,7 +73,7 @@ function caseContent(state: Case, log: StoredCase['log'], content: Content): Cas
 		location: text('message', 'location'),
 		media: mediaOf(content['message']),
 		draft: state.draft === null ? null : text(`draft#${state.draft.version}`),
-		beside: state.draft === null ? [] : besideOf(content[`draft#${state.draft.version}`]),
+		beside: state.draft === null ? [] : besideOf(content[`draft#${writtenAs(state.draft.version, events)}`]),
 		parts: partsOf(state, text),
 		returned:
 			returned === null
@@ -105,6 +105,12 @@ export function answerLink(events: readonly CaseEvent[], content: Content): stri
 	const last = events.findLast(({ type }) => type === 'AnswerPublished' || type === 'PermalinkCorrected');
 	if (last?.type === 'PermalinkCorrected') return textOf(content[`correction#${last.number}`], 'permalink');
 	return last?.type === 'AnswerPublished' ? textOf(content[`publication#${last.version}`], 'permalink') : null;
+}
+
+/** The version in which a text was written, whoever corrected its words since: what it came with stands beside that. */
+function writtenAs(version: number, events: readonly CaseEvent[]): number {
+	const corrected = events.findLast((event) => event.type === 'DraftCorrected' && event.version === version);
+	return corrected?.type === 'DraftCorrected' ? writtenAs(corrected.corrects, events) : version;
 }
 
 function mediaOf(message: unknown): readonly string[] {

@@ -5,7 +5,7 @@ import type { Case } from '../../domain/case/model/case.ts';
 import type { Actor, Command } from '../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { World } from '../../domain/case/model/world.ts';
-import { allowedActs, rolesFor, ruleFor } from '../../domain/case/turn/allowed.ts';
+import { allowedActs, isAllowed, rolesFor, ruleFor } from '../../domain/case/turn/allowed.ts';
 import type { Instant } from '../../domain/instant.ts';
 import {
 	type Act,
@@ -102,9 +102,9 @@ function receipt({ act, jump, pick, coin }: Luck, now: Instant): Command {
 
 function commandFor(state: Case, chance: Luck, now: Instant, world: Omit<World, 'now'>): Command {
 	const { act, jump, pick, wild, coin } = chance;
-	const asked = state.assignments.find(({ part }) => part === 'awaited');
-	if (asked !== undefined && asked.handedAt === null && coin) {
-		return { do: 'hand-over', unit: asked.unit, round: asked.round, handedAt: now };
+	const out = state.assignments.find(({ part }) => part === 'awaited');
+	if (out !== undefined && out.handedAt === null && coin) {
+		return { do: 'hand-over', unit: out.unit, round: out.round, handedAt: now };
 	}
 	const lost = act % 23 === 5 ? lostMail(state, chance, now) : null;
 	if (lost !== null) return lost;
@@ -114,8 +114,9 @@ function commandFor(state: Case, chance: Luck, now: Instant, world: Omit<World, 
 	if (wild && act % 9 === 2) return receipt(chance, now);
 	// Whatever ends a case at once is done seldom, or no walk would go far.
 	const may = allowedActs(state, world.regulation).filter((one) => pick % 8 === 0 || !ending.includes(one));
-	const doable = wild ? acts : may;
-	const what = chosen(doable, act);
+	const asked = chosen(wild ? acts : may, act);
+	const writes = asked === 'submit' && isAllowed(state, world.regulation, 'write');
+	const what = writes && (coin || ruleFor(state, world.regulation, 'submit') === undefined) ? 'write' : asked;
 	if (what === undefined) return { do: 'tick', judgeBefore: now };
 	const rule = ruleFor(state, world.regulation, what);
 	const rightful = rule === undefined ? [] : rolesFor(state, world.regulation, rule);
@@ -184,10 +185,11 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 		case 'decline':
 			return { do: what, by, unit, reason: reasonOf(what), suggested: null };
 		case 'submit':
+		case 'write':
 			return {
-				do: what,
+				do: 'submit',
 				by,
-				unit,
+				unit: what === 'write' ? null : unit,
 				kind: jump % 2 === 0 ? 'interim' : 'final',
 				text,
 				promisedBy: coin ? { at: now + 3 * 24 * 60 * MINUTE, wholeDay: false } : null,

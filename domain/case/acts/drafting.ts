@@ -1,25 +1,25 @@
 import type { AnswerKind, StageKind } from '../../regulation/regulation.ts';
-import { termNamed } from '../../regulation/term-named.ts';
 import { done, refuse, unreachable } from '../../result.ts';
-import { isBlank, isLongerThan, textLimit } from '../../text.ts';
-import { countedOrFault, type DecisionContext } from '../clocks/decision-context.ts';
-import { calendarFor, dueTimeOf } from '../clocks/due-time.ts';
+import { isBlank } from '../../text.ts';
+import type { DecisionContext } from '../clocks/decision-context.ts';
 import { goesOnUnanswered } from '../clocks/pauses.ts';
 import { asPromised, isPromiseTooLate } from '../clocks/promise-bound.ts';
 import { happen } from '../clocks/record.ts';
 import type { Case } from '../model/case.ts';
 import type { Actor, Command } from '../model/commands.ts';
-import { isLater, type NamedTime } from '../model/named-time.ts';
+import type { NamedTime } from '../model/named-time.ts';
 import { isInterim } from '../state/evolve-drafts.ts';
-import { allowsInterim, clauseOf, rolesFor, ruleFor } from '../turn/allowed.ts';
+import { clauseOf, rolesFor, ruleFor } from '../turn/allowed.ts';
 import { activeUnits, anyHolds } from '../turn/conditions.ts';
 import { textMended } from '../turn/mending.ts';
 import { arePartsOut, isJoint, isPartBesideRework, unitsOut } from '../turn/questions.ts';
 import { draftRead } from './draft-read.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
+import { correctText, write } from './own-text.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
 import { checkReason, codeOf, isOwnCheck } from './reasons.ts';
 import { isSamePerson } from './same-person.ts';
+import { interimFault, keptOut, measuresFault, textFault } from './text-faults.ts';
 import { dateFault, recordDate } from './urgency.ts';
 
 type Drafting = Extract<Command, { do: 'submit' | 'consolidate' | 'forward' | 'approve' | 'return' | 'explain' }>;
@@ -43,21 +43,15 @@ export function performDrafting(context: DecisionContext, command: Drafting, sta
 	}
 }
 
-function textFault(text: string): 'text-missing' | 'text-too-long' | null {
-	if (isBlank(text)) return 'text-missing';
-	return isLongerThan(text, textLimit.draft) ? 'text-too-long' : null;
-}
-
 function submit(context: DecisionContext, command: Extract<Command, { do: 'submit' }>, stage: StageKind): ActOutcome {
-	const { state, world } = context;
+	const { state } = context;
+	if (command.unit === null) return write(context, command);
 	const fault = partFault(context, command.unit);
 	if (fault !== null) return fault;
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
-	const { repeat } = world.regulation;
-	if (repeat !== null && state.repeatOf !== null && isBlank(command.measures ?? '')) {
-		return no('measures-missing', 'measures', repeat.clause);
-	}
+	const unsaid = measuresFault(context, command.measures ?? null);
+	if (unsaid !== null) return unsaid;
 	const mends = stage === 'rework' && !isPartBesideRework(state, command.unit);
 	const reworked = mends ? state.draft?.answer : undefined;
 	// In place of an explanation that came back an answer may come: whoever explains again says so (O-8′).
@@ -80,32 +74,6 @@ function submit(context: DecisionContext, command: Extract<Command, { do: 'submi
 	});
 	completeParts(context);
 	return done({ answer });
-}
-
-/** Whether an interim answer may be given now, with this promise of the final one; `unit` is null for a joint answer. */
-export function interimFault(
-	context: DecisionContext,
-	promisedBy: NamedTime | null,
-	unit: string | null,
-): ReturnType<typeof no> | null {
-	const { state, world } = context;
-	const { interim } = world.regulation;
-	if (interim === null || !allowsInterim(state, world.regulation, unit))
-		return no('interim-not-allowed', 'kind', interim?.clause);
-	if (interim.promisedBy && promisedBy === null) return no('promise-missing', 'promisedBy', interim.clause);
-	const latest = interim.notAfter === null ? null : promiseLimit(context, interim.notAfter, unit);
-	return promisedBy !== null && latest !== null && isLater(world.calendar, promisedBy, latest)
-		? no('promise-too-late', 'promisedBy', interim.clause)
-		: null;
-}
-
-/** No later than what the unit's own term leaves for its final text (M-8). */
-function promiseLimit(context: DecisionContext, term: string, unit: string | null): number | null {
-	const rule = termNamed(context.world.regulation, term);
-	if (rule === undefined) return null;
-	const { state, world } = context;
-	const calendar = calendarFor(rule, unit, world.calendar);
-	return countedOrFault(context, dueTimeOf(state, calendar, rule.limit, { startedAt: world.now, unit }));
 }
 
 function consolidate(context: DecisionContext, command: Extract<Command, { do: 'consolidate' }>): ActOutcome {
@@ -138,11 +106,6 @@ function consolidate(context: DecisionContext, command: Extract<Command, { do: '
 	// Without the parts that were out, what is in is all there will be (M-2).
 	if (arePartsOut(state)) completeParts(context, keeps);
 	return done({ answer });
-}
-
-/** Units to which no interim answer is given, so that one for others leaves them their own terms (Perm 3.4, M-12). */
-function keptOut({ state, world }: DecisionContext): readonly string[] {
-	return unitsOut(state).flatMap(({ unit }) => (allowsInterim(state, world.regulation, unit) ? [] : [unit]));
 }
 
 function isIn({ assignments }: Case, unit: string): boolean {
@@ -191,8 +154,14 @@ function passOn(context: DecisionContext, command: Extract<Command, { do: 'forwa
 	const { version, answer } = draft;
 	const by = cited(context, command.do);
 	if (due !== null) recordDate(context, due, null, false);
-	if (command.do === 'approve') happen(context, { type: 'DraftApproved', version, answer, ...by });
-	else happen(context, { type: 'DraftForwarded', version, answer, ...goesOnUnanswered(context), ...by });
+	if (command.do === 'approve') {
+		happen(context, { type: 'DraftApproved', version, answer, ...by });
+		return done({ answer });
+	}
+	const badText = correctText(context, command.text ?? null, draft);
+	if (badText !== null) return badText;
+	const sent = context.state.draft?.version ?? version;
+	happen(context, { type: 'DraftForwarded', version: sent, answer, ...goesOnUnanswered(context), ...by });
 	return done({ answer });
 }
 

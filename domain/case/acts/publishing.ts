@@ -8,10 +8,10 @@ import type { NamedTime } from '../model/named-time.ts';
 import { isFirstWordGiven } from '../turn/allowed.ts';
 import { anyHolds } from '../turn/conditions.ts';
 import { draftRead, postsOwnWords } from './draft-read.ts';
-import { interimFault } from './drafting.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
 import { checkPermalink, isPageAddress } from './permalinks.ts';
+import { interimFault } from './text-faults.ts';
 
 type Publication = Extract<Command, { do: 'publish' }>;
 type Publishing = Extract<Command, { do: 'first-word' | 'publish' | 'publish-site' | 'consent' | 'register' }>;

@@ -17,6 +17,8 @@ export const mailTemplates = [
 	'clock-moved',
 	/** To units whose work is no longer wanted (re-routed, case ended). */
 	'withdrawn',
+	/** To a unit whose text went on in other words than its own (G-30). */
+	'corrected',
 	/** To the coordinator: somebody was not reached, and what can be done (G-8, R-23). */
 	'undelivered',
 	/** To those who were told of a breach that is none: the unit was never told (G-8). */

@@ -3,8 +3,9 @@ import type { Regulation, Role, StageKind } from '../../regulation/regulation.ts
 import { nextWake } from '../clocks/next-wake.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
+import { isOwnText } from '../state/evolve-drafts.ts';
 import { awaiting, chooser } from '../turn/awaiting.ts';
-import { openQuestions, unitsAsked } from '../turn/questions.ts';
+import { isJoint, openQuestions, unitsAsked } from '../turn/questions.ts';
 import { breachMails, escalationMails, lateMails, movedMails, reminderMail } from './clock-mails.ts';
 import type { FollowUp, MailOrder } from './follow-up.ts';
 import { assignmentMail, mail, openStageOf, questionMail } from './mail-order.ts';
@@ -91,6 +92,10 @@ function mailsOf(
 						.slice(-1)
 						.map(({ number }) => questionMail(number, 'coordinator'))
 				: [];
+		case 'DraftSubmitted':
+			return isOwnText(event) ? correctedMails(after, null) : [];
+		case 'DraftCorrected':
+			return correctedMails(after, after.draft?.unit ?? null);
 		case 'ClarificationAnswered':
 			return events.some(({ type }) => type === 'StageOpened') ? [] : repliedMails(event.question, after, regulation);
 		case 'ClockBreached':
@@ -153,6 +158,14 @@ function leftOutMails(before: Case | null, after: Case): readonly MailOrder[] {
 	return after.assignments
 		.filter(({ unit, part }) => part === 'left-out' && out.some((one) => one.unit === unit))
 		.map(({ unit }) => mail({ template: 'withdrawn', to: 'executor', unit }));
+}
+
+/** Whoever's text went on in the coordinator's words is told: the one unit that answers for it, or all whose parts are in it. */
+function correctedMails(after: Case, answers: string | null): readonly MailOrder[] {
+	const single = answers !== null && !isJoint(after);
+	return after.assignments
+		.filter(({ unit, part }) => part === 'submitted' && (!single || unit === answers))
+		.map(({ unit }) => mail({ template: 'corrected', to: 'executor', unit }));
 }
 
 /** A person has confirmed the memo, so it goes to whom the regulation names (A-15). */

@@ -98,7 +98,8 @@ export type Command =
 	| {
 			readonly do: 'submit';
 			readonly by: Actor;
-			readonly unit: string;
+			/** null: the coordinator's own text, for nobody's unit (G-30). */
+			readonly unit: string | null;
 			readonly kind: 'final' | 'interim';
 			readonly text: string;
 			readonly promisedBy: NamedTime | null;
@@ -114,7 +115,14 @@ export type Command =
 			/** Where the joint answer is an interim one although every part that came is final (Perm 2.1.2). */
 			readonly interim?: { readonly promisedBy: NamedTime | null; readonly reason: string | null } | null;
 	  }
-	| { readonly do: 'forward'; readonly by: Actor; readonly draft: VersionRead; readonly generalInterest: boolean }
+	| {
+			readonly do: 'forward';
+			readonly by: Actor;
+			readonly draft: VersionRead;
+			readonly generalInterest: boolean;
+			/** The text as whoever sends it on has corrected it; absent or null: as it was read (G-30). */
+			readonly text?: string | null;
+	  }
 	| {
 			readonly do: 'approve';
 			readonly by: Actor;

@@ -28,6 +28,8 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 			return [{ part: `appeal#${version}`, body: { number: command.number } }];
 		case 'submit':
 			return drafts(events, { text: command.text, reason: command.reason, measures: command.measures ?? null });
+		case 'forward':
+			return command.text == null ? [] : drafts(events, { text: command.text });
 		case 'consolidate':
 			return drafts(events, { text: command.text, reason: command.interim?.reason ?? null });
 		case 'explain':
@@ -106,7 +108,7 @@ function said(reason: string, code: string): Content['body'] {
 
 function drafts(events: readonly CaseEvent[], body: Content['body']): readonly Content[] {
 	return events.flatMap((event) =>
-		event.type === 'DraftSubmitted' || event.type === 'DraftConsolidated'
+		event.type === 'DraftSubmitted' || event.type === 'DraftConsolidated' || event.type === 'DraftCorrected'
 			? [{ part: `draft#${event.version}`, body }]
 			: [],
 	);

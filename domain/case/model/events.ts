@@ -75,7 +75,10 @@ export type CaseEvent = Common &
 		| {
 				readonly type: 'DraftSubmitted';
 				readonly version: number;
+				/** null: for nobody's unit, as a question to the author or the coordinator's own text is. */
 				readonly unit: string | null;
+				/** Units whose parts stay out, for an interim answer does not touch their terms (Perm M-12). */
+				readonly keeps?: readonly string[];
 				readonly answer: AnswerKind;
 				readonly promisedBy: Instant | null;
 				/** Later than the regulation allows from this moment on (G-38). */
@@ -100,6 +103,13 @@ export type CaseEvent = Common &
 				readonly answer: AnswerKind;
 				/** It decides without the author's reply, for which was waited long enough (Kislovodsk 10b, K-6). */
 				readonly unanswered?: true;
+		  }
+		/** Whoever sends a text on has corrected it himself: a new version, whose words are content (G-30). */
+		| {
+				readonly type: 'DraftCorrected';
+				readonly version: number;
+				readonly corrects: number;
+				readonly answer: AnswerKind;
 		  }
 		| { readonly type: 'DraftApproved'; readonly version: number; readonly answer: AnswerKind }
 		| {

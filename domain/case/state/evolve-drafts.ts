@@ -42,6 +42,11 @@ export function published(state: Case, event: CaseEvent & { type: 'AnswerPublish
 /** A text of a unit, or of whoever reworks for it. */
 export function submitted(state: Case, event: CaseEvent & { type: 'DraftSubmitted' }): Case {
 	const { version, unit, answer, promisedBy, category, promiseTooLate } = event;
+	if (isOwnText(event)) {
+		const mark = promiseTooLate === true ? { promiseTooLate } : {};
+		const draft: Draft = { version, unit, answer, promisedBy, ...mark, approved: false, category };
+		return { ...leftOut(state, event), drafts: version, draft };
+	}
 	const rewords = unit !== null && isJointRework(state, unit);
 	const late = promiseTooLate === true ? { promiseTooLate } : {};
 	const handedIn = { version, answer, promisedBy, ...late };
@@ -60,6 +65,32 @@ export function submitted(state: Case, event: CaseEvent & { type: 'DraftSubmitte
 		toReassign: state.toReassign && !(unit === null && answer === 'explanation'),
 		drafts: version,
 		draft: { version, unit, answer: joint, promisedBy: promise, ...late, approved: false, category },
+	};
+}
+
+/** The coordinator's own answer, for nobody's unit (G-30). */
+export function isOwnText({ unit, answer }: Pick<Draft, 'unit' | 'answer'>): boolean {
+	return unit === null && (answer === 'final' || answer === 'interim');
+}
+
+/** Whose parts were out is not waited for any more, nor is anybody to be chosen for one. */
+export function leftOut(state: Case, event: WithKeeps): Case {
+	return {
+		...state,
+		toReassign: false,
+		assignments: state.assignments.map((one) => (isLeftOut(one, event) ? { ...one, part: 'left-out' } : one)),
+	};
+}
+
+/** The text on its way in the words of whoever sent it on; it stays the part of whoever has written it. */
+export function corrected(state: Case, { version, corrects }: CaseEvent & { type: 'DraftCorrected' }): Case {
+	return {
+		...state,
+		drafts: version,
+		draft: state.draft && { ...state.draft, version },
+		assignments: state.assignments.map((one) =>
+			one.handedIn?.version === corrects ? { ...one, handedIn: { ...one.handedIn, version } } : one,
+		),
 	};
 }
 
@@ -93,7 +124,10 @@ export function returned(state: Case, event: CaseEvent & { type: 'DraftReturned'
 	const givenUp = draft?.answer === 'question' && status.is === 'open' && status.stage === 'check';
 	const [chosen] = assignments.filter(({ unit }) => unit === event.unit).flatMap(asDraft);
 	const stands = chosen ?? (givenUp ? lastPart(state) : null) ?? draft;
+	// Whoever approves sends the coordinator's own text back to the coordinator, and no part of it to any unit (G-30).
+	const isOwn = draft !== null && isOwnText(draft) && status.is === 'open' && status.stage === 'approval';
 	const isTheirs = ({ unit, part }: Assignment) =>
+		!isOwn &&
 		(part === 'submitted' || part === 'left-out') &&
 		draft?.answer !== 'question' &&
 		(event.unit ?? draft?.unit ?? unit) === unit;
@@ -122,11 +156,10 @@ function asDraft({ unit, handedIn }: Assignment): readonly Draft[] {
 	return handedIn === null ? [] : [{ unit, ...handedIn, approved: false, category: null }];
 }
 
+type WithKeeps = Pick<CaseEvent & { type: 'DraftConsolidated' }, 'keeps'>;
+
 /** Whether a joint draft was made without this unit's part, which is out and is not waited for any more. */
-export function isLeftOut(
-	{ unit, part }: Pick<Assignment, 'unit' | 'part'>,
-	{ keeps = [] }: Pick<CaseEvent & { type: 'DraftConsolidated' }, 'keeps'>,
-): boolean {
+export function isLeftOut({ unit, part }: Pick<Assignment, 'unit' | 'part'>, { keeps = [] }: WithKeeps): boolean {
 	return part === 'awaited' && !keeps.includes(unit);
 }
 
@@ -141,7 +174,15 @@ export function latestPromise({ assignments }: Case): Instant | null {
 /** Who has had the text on its way in hand, once each: a new one begins when an answer is out. */
 export function authorsAfter({ authors }: Case, { type, by }: CaseEvent): readonly Actor[] {
 	if (type === 'AnswerPublished') return [];
-	if (by === null || !(type === 'DraftSubmitted' || type === 'DraftConsolidated' || type === 'DraftForwarded'))
+	if (
+		by === null ||
+		!(
+			type === 'DraftSubmitted' ||
+			type === 'DraftConsolidated' ||
+			type === 'DraftCorrected' ||
+			type === 'DraftForwarded'
+		)
+	)
 		return authors;
 	const isKnown = ({ role, person, unit }: Actor) => role === by.role && person === by.person && unit === by.unit;
 	return authors.some(isKnown) ? authors : [...authors, by];

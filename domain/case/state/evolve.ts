@@ -6,9 +6,10 @@ import { evolveClocks } from './evolve-clocks.ts';
 import {
 	assigned,
 	authorsAfter,
-	isLeftOut,
+	corrected,
 	isPromisedTooLate,
 	latestPromise,
+	leftOut,
 	published,
 	returned,
 	submitted,
@@ -128,9 +129,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			return submitted(state, event);
 		case 'DraftConsolidated':
 			return {
-				...state,
-				toReassign: false,
-				assignments: state.assignments.map((one) => (isLeftOut(one, event) ? { ...one, part: 'left-out' } : one)),
+				...leftOut(state, event),
 				drafts: event.version,
 				draft: {
 					version: event.version,
@@ -142,6 +141,8 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 					category: null,
 				},
 			};
+		case 'DraftCorrected':
+			return corrected(state, event);
 		case 'DraftForwarded':
 			return state;
 		case 'DraftApproved':

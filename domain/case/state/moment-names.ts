@@ -16,6 +16,7 @@ const narrowings = {
 	clarify: [...byAddressee, ...byStage],
 	clarified: [...byAddressee, ...byStage, ':last', ':unrouted'],
 	submit: [...byAnswer, ...byStage],
+	write: [':final', ':interim'],
 	consolidate: [':interim'],
 	forward: [...byAnswer, ':unanswered'],
 	approve: byAnswer,

@@ -6,7 +6,7 @@ import type { TimeSource } from '../model/clock-events.ts';
 import type { IncidentFacts } from '../model/commands.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { isJoint, isQuestionOnItsWay, questionsWaiting } from '../turn/questions.ts';
-import { isInterim, isLeftOut } from './evolve-drafts.ts';
+import { isInterim, isLeftOut, isOwnText } from './evolve-drafts.ts';
 import type { MomentName } from './moment-names.ts';
 
 /** A moment as it happened: its name as regulations write it, its instant and where that was taken. */
@@ -63,16 +63,21 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		case 'AssignmentDeclined':
 			return acted(event, ['decline'], event.unit);
 		case 'DraftSubmitted':
+			if (isOwnText(event)) {
+				return [
+					...acted(event, ['write', event.answer === 'interim' ? 'write:interim' : 'write:final']),
+					...leftOutNow(event, before),
+				];
+			}
 			return event.answer === 'final' || event.answer === 'interim'
 				? acted(event, ['submit', `submit:${event.answer}`, ...submittedAt(before)], event.unit)
 				: acted(event, [`submit:${event.answer}`], event.unit);
 		case 'DraftConsolidated': {
 			// Where a part is interim already, its own term runs.
 			const isNewlyInterim = event.answer === 'interim' && before !== null && !isInterim(before);
-			const leftOut = (before?.assignments ?? []).filter((asked) => isLeftOut(asked, event));
 			return [
 				...acted(event, isNewlyInterim ? ['consolidate', 'consolidate:interim'] : ['consolidate']),
-				...leftOut.flatMap(({ unit }) => acted(event, ['left-out'], unit)),
+				...leftOutNow(event, before),
 			];
 		}
 		case 'DraftForwarded':
@@ -119,6 +124,15 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		default:
 			return [];
 	}
+}
+
+/** Each unit whose part is not waited for any more. */
+function leftOutNow(
+	event: Extract<CaseEvent, { type: 'DraftSubmitted' | 'DraftConsolidated' }>,
+	before: Case | null,
+): readonly Happened[] {
+	const out = (before?.assignments ?? []).filter((asked) => isLeftOut(asked, event));
+	return out.flatMap(({ unit }) => acted(event, ['left-out'], unit));
 }
 
 /** What somebody did, under each of these names. */

@@ -34,6 +34,7 @@ const known: Readonly<Record<CaseEvent['type'], true>> = {
 	DraftSubmitted: true,
 	PartsCompleted: true,
 	DraftConsolidated: true,
+	DraftCorrected: true,
 	DraftForwarded: true,
 	DraftApproved: true,
 	DraftReturned: true,

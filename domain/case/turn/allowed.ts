@@ -1,7 +1,8 @@
 import {
 	type Act,
 	type ActRule,
-	acts,
+	type AskedAct,
+	askedActs,
 	type Regulation,
 	type Role,
 	type StageKind,
@@ -9,7 +10,7 @@ import {
 } from '../../regulation/regulation.ts';
 import { acknowledgersOf } from '../clocks/notices.ts';
 import type { Case } from '../model/case.ts';
-import { anyHolds, holds } from './conditions.ts';
+import { activeUnits, anyHolds, holds } from './conditions.ts';
 import { declineRefusal, isPartBesideRework, openQuestions, partRefusal } from './questions.ts';
 
 /**
@@ -34,7 +35,7 @@ export function ruleFor(
 }
 
 /** While a second person thinks about a no-answer nobody works on a text (G-35). */
-const working: readonly Act[] = ['route', 'submit', 'decline'];
+const working: readonly Act[] = ['route', 'submit', 'decline', 'write'];
 
 function anytimeRule(stage: StageKind, { proposal }: Case, { anytime }: Regulation, act: Act): ActRule | undefined {
 	const rule = anytime[act];
@@ -100,20 +101,40 @@ export function allowedActs(
 	regulation: Regulation,
 	role?: Role,
 	unit: string | null = null,
-): readonly Act[] {
-	return acts.filter((act) => {
-		const rule = ruleFor(state, regulation, act, unit);
-		return (
-			rule !== undefined &&
-			(role === undefined || rolesFor(state, regulation, rule).includes(role)) &&
-			isOpenTo(state, regulation, act, unit, role === undefined ? rolesFor(state, regulation, rule) : [role])
-		);
-	});
+): readonly AskedAct[] {
+	const can = (act: Act) => isAllowed(state, regulation, act, role, unit);
+	return askedActs.filter((act) => can(act) || (act === 'submit' && can('write')));
+}
+
+/** Whether the state allows this act now, to anybody or to one role, and there to one unit. */
+export function isAllowed(
+	state: Case,
+	regulation: Regulation,
+	act: Act,
+	role?: Role,
+	unit: string | null = null,
+): boolean {
+	const rule = ruleFor(state, regulation, act, unit);
+	return (
+		rule !== undefined &&
+		(role === undefined || rolesFor(state, regulation, rule).includes(role)) &&
+		isOpenTo(state, regulation, act, unit, role === undefined ? rolesFor(state, regulation, rule) : [role])
+	);
+}
+
+/** The act that a command asks for: a text for nobody's unit is the coordinator's own (G-30). */
+export function actNamed(command: { readonly do: AskedAct; readonly unit?: string | null }): Act {
+	return command.do === 'submit' && command.unit === null ? 'write' : command.do;
 }
 
 /** Whether an interim answer may be given now, by this unit; the regulation says when, if at all (A-11, M-6). */
 export function allowsInterim(state: Case, { interim }: Regulation, unit: string | null): boolean {
-	return interim !== null && anyHolds(interim.when, state, { unit });
+	if (interim === null) return false;
+	// A text for several may be one where any of them may be given one (Perm 3.4, 3.6).
+	const asked = unit === null ? activeUnits(state) : [];
+	return asked.length === 0
+		? anyHolds(interim.when, state, { unit })
+		: asked.some((one) => anyHolds(interim.when, state, { unit: one }));
 }
 
 /** The clause that gives an act wherever in the regulation it stands, for a refusal that names it: first where its reasons do. */

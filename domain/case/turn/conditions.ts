@@ -31,6 +31,7 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 		within(when.category, category ?? undefined) &&
 		(weighing.of === undefined || within(when.of, weighing.of)) &&
 		(when.units === undefined || when.units === numberOfUnits(state)) &&
+		(when.own === undefined || when.own === isOwn(state)) &&
 		(when.photo === undefined || when.photo === isAgreed(state, 'photoRequired', weighing.unit)) &&
 		(when.selfPosting === undefined || when.selfPosting === isAgreed(state, 'selfPosting', weighing.unit)) &&
 		(when.track === undefined || when.track === (state.track !== null)) &&
@@ -55,11 +56,16 @@ function isAgreed({ assignments }: Case, what: 'photoRequired' | 'selfPosting', 
 	);
 }
 
-/** Beside others, whoever is still to be chosen for a declined part counts as well. Without any unit it is neither. */
+/** Beside others, whoever is still to be chosen for a declined part counts as well. */
 function numberOfUnits(state: Case): When['units'] {
 	const { length } = activeUnits(state);
-	if (length === 0) return undefined;
+	if (length === 0) return 'none';
 	return length > 1 || state.toReassign ? 'several' : 'one';
+}
+
+/** Whether the text on its way is nobody's unit's: the coordinator has written it, an answer or an explanation (G-30). */
+function isOwn({ draft }: Case): boolean {
+	return draft !== null && draft.unit === null && draft.answer !== 'question';
 }
 
 /** Whether somebody was asked, and nobody's part is out. */

@@ -102,7 +102,7 @@ describe('screening', () => {
 	it('anapa 2.3: a publication has nobody to go back to (A-2)', () => {
 		const played = play(['10:00', found()], ['10:10', returnToCurator()]);
 		expect(played.refusal).toMatchObject({ code: 'not-now', clause: '2.3' });
-		expect(played.refusal?.allowed).toEqual(['route', 'no-answer', 'unpublishable', 'appeal']);
+		expect(played.refusal?.allowed).toEqual(['route', 'no-answer', 'unpublishable', 'submit', 'appeal']);
 		expect(clocks(played, '2.3', '2.4')).toEqual([]);
 	});
 

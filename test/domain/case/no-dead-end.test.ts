@@ -35,7 +35,16 @@ describe('what is listed as allowed can be done, and nobody waits for ever', () 
 			{ do: 'approve', by: 'coordinator' },
 		);
 		expect(refused?.allowed).toEqual(expect.arrayContaining(['route', 'consolidate']));
-		expect(refused?.allowed).not.toEqual(expect.arrayContaining(['submit']));
+		// What the coordinator may hand in is a text of his own (G-30).
+		const { refused: housing } = await play(
+			'perm',
+			message,
+			{ do: 'route', units: ['roads', 'housing'] },
+			{ do: 'decline', unit: 'roads', reason: 'Не наша дорога' },
+			{ do: 'submit', unit: 'housing', text },
+			{ do: 'submit', unit: 'housing', text },
+		);
+		expect(housing?.code).toBe('part-already-in');
 		expect(refused?.allowed).not.toEqual(expect.arrayContaining(['decline']));
 	});
 

@@ -37,7 +37,7 @@ describe('refusals say what the state allows (R-06)', () => {
 		const allowed = (...steps: readonly Step[]) => play(...steps, ['12:31', publish()]).refusal?.allowed;
 		const always = ['no-answer', 'unpublishable', 'appeal', 'withdraw', 'raise'];
 		const isOf = (...stage: readonly string[]) => [...stage, ...always].toSorted();
-		expect(allowed(...received)?.toSorted()).toEqual(isOf('route', 'return-to-curator', 'clarify'));
+		expect(allowed(...received)?.toSorted()).toEqual(isOf('route', 'return-to-curator', 'clarify', 'submit'));
 		expect(allowed(...routed)?.toSorted()).toEqual(isOf('decline', 'submit'));
 		expect(allowed(...drafted)?.toSorted()).toEqual(isOf('forward', 'return'));
 		expect(allowed(...forwarded)?.toSorted()).toEqual(isOf('approve', 'return'));

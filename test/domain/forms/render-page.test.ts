@@ -92,7 +92,7 @@ describe('what each form offers', () => {
 
 	it('Anapa 2.3–2.5, 2.15: screening routes, returns, closes without an answer or asks', () => {
 		expect(new Set(decisions('screening'))).toEqual(
-			new Set(['route', 'return-to-curator', 'no-answer', 'clarify', 'appeal']),
+			new Set(['route', 'return-to-curator', 'no-answer', 'clarify', 'submit', 'appeal']),
 		);
 	});
 
@@ -103,7 +103,7 @@ describe('what each form offers', () => {
 			incident: { ...steps.receive[1].incident, kind: 'publication' },
 		} as const;
 		const page = formOf(viewOf(tell([[steps.receive[0], publication]]).case), actor('coordinator'));
-		expect(new Set(values(renderPage(page), 'decision'))).toEqual(new Set(['route', 'no-answer', 'appeal']));
+		expect(new Set(values(renderPage(page), 'decision'))).toEqual(new Set(['route', 'no-answer', 'submit', 'appeal']));
 	});
 
 	it('2.7, 2.9: the unit answers finally or for the time being, or declines', () => {

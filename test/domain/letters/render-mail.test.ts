@@ -26,6 +26,7 @@ const every = [
 	mailOf(viewOf(routed.case), { template: 'notice', to: 'head', notice: 'told-1' }),
 	mailOf(viewOf(routed.case), { template: 'clock-moved', to: 'coordinator', clock: overall }),
 	mailOf(viewOf(routed.case), { template: 'withdrawn', to: 'executor', unit: 'roads' }),
+	mailOf(viewOf(routed.case), { template: 'corrected', to: 'executor', unit: 'roads' }),
 	...lost.mails.map((order) => mailOf(viewOf(lost.case), order)),
 ];
 

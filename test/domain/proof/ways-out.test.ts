@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Case } from '../../../domain/case/model/case.ts';
 import { explore } from '../../../domain/proof/explore.ts';
 import { groundOf } from '../../../domain/proof/ground.ts';
-import type { Act, Regulation } from '../../../domain/regulation/regulation.ts';
+import type { AskedAct, Regulation } from '../../../domain/regulation/regulation.ts';
 import { readText } from '../../support/checkout.ts';
 import { regulationFrom } from '../../support/planted.ts';
 
@@ -12,7 +12,7 @@ const files = [
 ].map((file) => regulationFrom(readText(file)));
 
 /** What an open case can end as, or be put right by, wherever it stands (G-33 to G-37). */
-function waysOut({ status, proposal, incident, posted, phase }: Case, regulation: Regulation): readonly Act[] {
+function waysOut({ status, proposal, incident, posted, phase }: Case, regulation: Regulation): readonly AskedAct[] {
 	if (status.is !== 'open') return [];
 	const { stage } = status;
 	// The whole answer stands online, or the message is an appeal already: too late to say that there is none.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide } from '../../../domain/case/decide.ts';
-import type { Act } from '../../../domain/regulation/regulation.ts';
+import type { AskedAct } from '../../../domain/regulation/regulation.ts';
 import { sayRefusal } from '../../../domain/wording/refusals.ts';
 import { approve, coordinator, forward, publish, route, submit, told } from '../../support/commands.ts';
 import { world as anapa, play, type Step, time } from '../../support/play.ts';
@@ -12,7 +12,7 @@ describe('a refusal in words', () => {
 		['10:00', told()],
 		['10:10', route()],
 	];
-	const said = (act: Act, command: Parameters<typeof decide>[1], steps = routed) => {
+	const said = (act: AskedAct, command: Parameters<typeof decide>[1], steps = routed) => {
 		const { case: state } = play(...steps);
 		const decided = decide(state, command, world);
 		return decided.ok ? null : sayRefusal(decided.refusal, act, state, world.regulation);

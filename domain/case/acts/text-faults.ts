@@ -1,0 +1,55 @@
+import { termNamed } from '../../regulation/term-named.ts';
+import { isBlank, isLongerThan, textLimit } from '../../text.ts';
+import { countedOrFault, type DecisionContext } from '../clocks/decision-context.ts';
+import { calendarFor, dueTimeOf } from '../clocks/due-time.ts';
+import { isLater, type NamedTime } from '../model/named-time.ts';
+import { allowsInterim } from '../turn/allowed.ts';
+import { unitsOut } from '../turn/questions.ts';
+import { no } from './outcome.ts';
+
+/** Why a text will not do, as the fault of its field. */
+export function textFault(text: string): 'text-missing' | 'text-too-long' | null {
+	if (isBlank(text)) return 'text-missing';
+	return isLongerThan(text, textLimit.draft) ? 'text-too-long' : null;
+}
+
+/** An answer on a question dealt with before tells what was done since (Kislovodsk 14). */
+export function measuresFault(
+	{ state, world }: DecisionContext,
+	measures: string | null,
+): ReturnType<typeof no> | null {
+	const { repeat } = world.regulation;
+	const wanted = repeat !== null && state.repeatOf !== null && isBlank(measures ?? '');
+	return wanted ? no('measures-missing', 'measures', repeat.clause) : null;
+}
+
+/** Whether an interim answer may be given now, with this promise of the final one; `unit` is null for a joint answer. */
+export function interimFault(
+	context: DecisionContext,
+	promisedBy: NamedTime | null,
+	unit: string | null,
+): ReturnType<typeof no> | null {
+	const { state, world } = context;
+	const { interim } = world.regulation;
+	if (interim === null || !allowsInterim(state, world.regulation, unit))
+		return no('interim-not-allowed', 'kind', interim?.clause);
+	if (interim.promisedBy && promisedBy === null) return no('promise-missing', 'promisedBy', interim.clause);
+	const latest = interim.notAfter === null ? null : promiseLimit(context, interim.notAfter, unit);
+	return promisedBy !== null && latest !== null && isLater(world.calendar, promisedBy, latest)
+		? no('promise-too-late', 'promisedBy', interim.clause)
+		: null;
+}
+
+/** No later than what the unit's own term leaves for its final text (M-8). */
+function promiseLimit(context: DecisionContext, term: string, unit: string | null): number | null {
+	const rule = termNamed(context.world.regulation, term);
+	if (rule === undefined) return null;
+	const { state, world } = context;
+	const calendar = calendarFor(rule, unit, world.calendar);
+	return countedOrFault(context, dueTimeOf(state, calendar, rule.limit, { startedAt: world.now, unit }));
+}
+
+/** Units to which no interim answer is given, so that one for others leaves them their own terms (Perm 3.4, M-12). */
+export function keptOut({ state, world }: DecisionContext): readonly string[] {
+	return unitsOut(state).flatMap(({ unit }) => (allowsInterim(state, world.regulation, unit) ? [] : [unit]));
+}

@@ -1,0 +1,12 @@
+/** What the coordinator writes without any unit, and what he mends of a unit's (G-30). */
+export const ownTextWords = {
+	/** Among the choices of a form. */
+	choice: {
+		label: 'Подготовить ответ без исполнителя',
+		hint: 'Текст напишете вы. Тем, кого уже просили ответить, сообщат, что это не\u00a0нужно.',
+	},
+	mended: {
+		label: 'Текст, который пойдёт дальше',
+		hint: 'Можно исправить: исполнителю сообщат. Без изменений уйдёт его текст.',
+	},
+} as const;
