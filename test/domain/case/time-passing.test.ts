@@ -134,6 +134,19 @@ describe('a new calendar comes in force (G-4)', () => {
 		expect(after.clocks.filter(({ state }) => state !== 'running')).toEqual(over);
 	});
 
+	it('G-4: also where what is over had time left, and would have less or more of it by the new calendar', () => {
+		const shortDay = calendarOf({
+			region: 'RU-KDA',
+			days: [{ date: '2025-03-12', segments: ['09:00-12:30'], act: 'распоряжение' }],
+		});
+		const early = before.clocks.filter(({ state, dueAt }) => state === 'met' && (dueAt ?? 0) > time('12.03 13:00'));
+		expect(early.map(({ term }) => term)).toContain('draft');
+		const events = told(before, { do: 'recalendar' }, '12.03 13:00', shortDay);
+		const moved = events.flatMap((event) => (event.type === 'ClockMoved' ? [event.id] : []));
+		expect(moved).toContain('overall-1');
+		for (const { id } of early) expect(moved).not.toContain(id);
+	});
+
 	it('G-4: a clock that starts later takes the calendar in force then', () => {
 		const after = told(before, forward(before.draft?.version), '12.03 13:00', fridayOff).reduce(evolve, before);
 		expect(after.clocks.find(({ term }) => term === 'review')?.calendar).toBe(fridayOff.id);
