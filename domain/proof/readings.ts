@@ -27,7 +27,7 @@ export function readingFindings(
 		reading.alternatives.flatMap((alternative, which): readonly ReadingFinding[] => {
 			if (Object.keys(alternative.terms).length === 0) return [];
 			const reread = withPatches(regulation, alternative.terms);
-			const played = movesStarts(alternative.terms) ? everyWalk(reread) : withLimitsOf(reread, walks);
+			const played = movesClocks(alternative.terms) ? everyWalk(reread) : withLimitsOf(reread, walks);
 			const findings = findingsOf(reread, proofsOf(played)).filter(
 				(found) => !decided.some((known) => isSame(known, found)),
 			);
@@ -48,8 +48,12 @@ export function withPatches(
 	return { ...regulation, terms };
 }
 
-function movesStarts(patches: Readonly<Record<string, TermPatch>>): boolean {
-	return Object.values(patches).some(({ starts, from }) => starts !== undefined || from !== undefined);
+/** Whether clocks start or run otherwise under it: by other moments, or only once somebody has named their instant. */
+export function movesClocks(patches: Readonly<Record<string, TermPatch>>): boolean {
+	return Object.values(patches).some(
+		({ starts, from, limit }) =>
+			starts !== undefined || from !== undefined || (limit !== undefined && 'given' in limit),
+	);
 }
 
 /** A finding that is there as decided, and no worse. */
