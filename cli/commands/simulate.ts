@@ -65,6 +65,7 @@ async function readBasis(id: string, file: string | undefined, io: Io): Promise<
 		calendar,
 		units: municipality.units.map((unit) => unit.id),
 		networks: enabledNetworks(municipality),
+		site: municipality.site,
 	});
 }
 

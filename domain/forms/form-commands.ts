@@ -138,8 +138,11 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 			return publicationOf(posted, complain);
 		case 'first-word':
 		case 'publish-site':
-		case 'consent':
 			return { do: act, by, permalink: address(fields, complain) };
+		case 'consent': {
+			const { name } = oneOf(fields, 'consentLink', 'permalink');
+			return { do: act, by, permalink: address(fields, complain, faultWords.permalinkMissing, name) };
+		}
 		case 'explain': {
 			const body = remark('competentBody', null);
 			const category = remark('category', faultWords.category);

@@ -6,6 +6,7 @@ import { unpublishableWords } from '../wording/unpublishable.ts';
 import { type Field, field, type Option, option, unitOptions, type Words } from './field.ts';
 import type { FormPage } from './model.ts';
 import {
+	consentName,
 	correctionName,
 	datesConsent,
 	goesToApproval,
@@ -34,7 +35,7 @@ export function fieldsFor(page: FormPage, offered: readonly Act[]): readonly Fie
 		...writingFields(page, offered, on),
 		...returnFields(page, on),
 		...dateFields(page, on),
-		...publishingFields(page, on),
+		...publishingFields(page, offered, on),
 	];
 }
 
@@ -188,7 +189,7 @@ function turnsOnInterim({ interim }: FormPage['regulation']): boolean {
 	return interim?.when?.some(({ interimAgreed }) => interimAgreed !== undefined) ?? false;
 }
 
-function publishingFields(page: FormPage, on: On): readonly Field[] {
+function publishingFields(page: FormPage, offered: readonly Act[], on: On): readonly Field[] {
 	const interest = on('forward', 'publish');
 	const publish = on('publish');
 	const firstWord = on('first-word');
@@ -197,22 +198,28 @@ function publishingFields(page: FormPage, on: On): readonly Field[] {
 	const register = on('register');
 	const { venue, kind } = page.case.incident;
 	// Where the message was private the answer's place must be declared: the address alone does not tell it.
-	const declared = publish.offered && (venue === 'direct' || kind === 'page-message');
+	const isOut = page.case.status.is === 'open' && page.case.status.stage === 'site-publication';
+	const declared = publish.offered && !isOut && (venue === 'direct' || kind === 'page-message');
+	// One box for either proof: two of one name would be taken for each other.
+	const both = publish.offered && site.offered ? on('publish', 'publish-site') : null;
 	return [
-		...(publish.offered ? systemFields(page, publish.only) : []),
-		...(publish.offered
+		...(publish.offered && !isOut ? systemFields(page, publish.only) : []),
+		...(both === null ? [] : [field('permalink', fieldWords.pageOrSite, both.only, { is: 'address', initial: '' })]),
+		...(publish.offered && both === null
 			? [field('permalink', fieldWords.permalink, publish.only, { is: 'address', initial: '' })]
 			: []),
 		...(declared ? [visibilityField(venue === 'direct' ? 'private' : 'public', publish.only)] : []),
-		...(interest.offered && page.regulation.stages['site-publication'] !== undefined
+		...(interest.offered && !isOut && page.regulation.stages['site-publication'] !== undefined
 			? [flag('generalInterest', interest.only)]
 			: []),
 		...(firstWord.offered
 			? [field('permalink', fieldWords.firstWordPermalink, firstWord.only, { is: 'address', initial: '' })]
 			: []),
-		...(site.offered ? [field('permalink', fieldWords.sitePermalink, site.only, { is: 'address', initial: '' })] : []),
+		...(site.offered && both === null
+			? [field('permalink', fieldWords.sitePermalink, site.only, { is: 'address', initial: '' })]
+			: []),
 		...(consent.offered
-			? [field('permalink', fieldWords.consentPermalink, consent.only, { is: 'address', initial: '' })]
+			? [field(consentName(offered), fieldWords.consentPermalink, consent.only, { is: 'address', initial: '' })]
 			: []),
 		...(register.offered ? [field('number', fieldWords.number, register.only, { is: 'line', initial: '' })] : []),
 	];

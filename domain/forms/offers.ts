@@ -98,6 +98,11 @@ export function correctionName(offered: readonly Act[]): 'permalink' | 'correcte
 	return offered.some((act) => others.includes(act)) ? 'correctedLink' : 'permalink';
 }
 
+/** The name of the field for the author's consent: `permalink`, but where an answer's own link is asked for. */
+export function consentName(offered: readonly Act[]): 'permalink' | 'consentLink' {
+	return offered.some((act) => act === 'publish' || act === 'publish-site') ? 'consentLink' : 'permalink';
+}
+
 /** The name of the field for an appeal's number, where the form registers one as well. */
 export function numberName(offered: readonly Act[]): 'number' | 'appealNumber' {
 	return offered.includes('register') ? 'appealNumber' : 'number';

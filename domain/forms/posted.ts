@@ -39,7 +39,7 @@ export function address(
 	fields: PostedFields,
 	complain: Complain,
 	missing: string = faultWords.permalinkMissing,
-	name: 'permalink' | 'correctedLink' = 'permalink',
+	name: 'permalink' | 'correctedLink' | 'consentLink' = 'permalink',
 ): string {
 	const said = first(fields, name);
 	if (said === '') complain(name, missing);

@@ -22,6 +22,8 @@ export interface Municipality {
 	readonly replyTo: string;
 	/** One that the file does not speak of is not enabled: what is stored may be older than a network. */
 	readonly networks: Readonly<Partial<Record<Network, NetworkRule>>>;
+	/** The host of its own site, where answers of general interest stand as well, without `www.` (Okha 3.5). */
+	readonly site: string | null;
 	/** How long before a due time its holder is reminded; null for never. */
 	readonly remindBefore: Term | null;
 	/** True where the author and the text of a message stay with the source (G-20). */

@@ -68,6 +68,14 @@ const municipality = z.strictObject({
 		twitter: network,
 		other: network,
 	}),
+	site: z
+		.string()
+		.regex(
+			/^(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+$/,
+			'write the host alone, in small letters and without www., as adm-okha.ru',
+		)
+		.nullable()
+		.default(null),
 	remindBefore: term.nullable().default(null),
 	referenceMode: z.boolean().default(false),
 	officialPages: z.boolean().default(false),

@@ -162,6 +162,8 @@ const fields = {
 	interimAgreed: true,
 	selfPosting: true,
 	track: true,
+	pageOwed: true,
+	siteOwed: true,
 	category: true,
 	proposed: true,
 } as const;

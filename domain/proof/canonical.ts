@@ -1,6 +1,7 @@
 import type { Assignment, Case, Clock } from '../case/model/case.ts';
 
 import { isFirstWordGiven } from '../case/turn/allowed.ts';
+import { isPageOwed, isSiteOwed } from '../case/turn/conditions.ts';
 import { askingUnit, isJoint, isQuestionOnItsWay, openQuestions, questionsOut } from '../case/turn/questions.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import type { Asked } from './asked.ts';
@@ -50,6 +51,8 @@ function factsOf(state: Case, asked: Asked): string {
 		state.phase,
 		...has(state.routings > 0, 'routed'),
 		...has(state.toReassign, 'to-reassign'),
+		...has(fields.has('pageOwed') && isPageOwed(state), 'page owed'),
+		...has(fields.has('siteOwed') && isSiteOwed(state), 'site owed'),
 		...has(fields.has('track') && state.track !== null, 'track'),
 		...has(fields.has('generalInterest') && state.generalInterest, 'general'),
 		...has(state.deadline !== null, 'deadline'),

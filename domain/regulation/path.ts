@@ -38,6 +38,9 @@ export interface When {
 	readonly generalInterest?: boolean;
 	/** Whether the curator has agreed to one more interim answer. */
 	readonly interimAgreed?: boolean;
+	/** Whether an answer of general interest to a private message is still to stand on the page, or on the site (Okha 3.5). */
+	readonly pageOwed?: boolean;
+	readonly siteOwed?: boolean;
 	/** Whether the coordinator put the message on the track of an explanation when routing (Okha 3.7). */
 	readonly track?: boolean;
 	/** Whether the executor posts the answer itself (Perm 2.1.4). */

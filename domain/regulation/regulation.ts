@@ -125,6 +125,8 @@ export interface ExplanationRule {
 	readonly competentBody: boolean;
 	/** How many earlier written answers must be named (Okha 3.7.4). */
 	readonly earlierAnswers: number;
+	/** Whether it may stand in private what was asked in public, and the other way round (Okha 3.7). */
+	readonly anywhere: boolean;
 	readonly when?: readonly When[];
 }
 

@@ -104,6 +104,7 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 		field: 'permalink',
 		message: 'Пока форма была открыта, ссылку уже исправили: посмотрите, верна ли она теперь',
 	},
+	'wrong-site': { field: 'permalink', message: 'Вставьте ссылку на страницу официального сайта муниципалитета' },
 	'wrong-system': {
 		field: 'system',
 		message: 'Через эту систему сообщение не\u00a0приходило или отвечает в\u00a0ней другой',

@@ -91,6 +91,7 @@ const actOfEvent: Partial<Record<CaseEvent['type'], Act>> = {
 	AnswerPublished: 'publish',
 	FirstWordGiven: 'first-word',
 	PermalinkCorrected: 'correct',
+	PagePublished: 'publish',
 	SitePublished: 'publish-site',
 	ConsentRecorded: 'consent',
 	AppealRegistered: 'register',

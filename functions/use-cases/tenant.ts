@@ -71,6 +71,7 @@ export function worldOf({ municipality, regulation, calendar }: Tenant, now: Ins
 		calendar,
 		units: municipality.units.map(({ id }) => id),
 		networks: enabledNetworks(municipality),
+		site: municipality.site,
 		remindBefore: municipality.remindBefore,
 		mailboxes: mailboxesOf(municipality),
 	};

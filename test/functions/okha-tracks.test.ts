@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readJson } from '../support/requests.ts';
 import { town } from '../support/town.ts';
 
 describe('explanations in okha by form', () => {
@@ -16,5 +17,37 @@ describe('explanations in okha by form', () => {
 		expect(standing).toContain('3.7a');
 		const whole = (await clocks(caseId)).find(({ clause }) => clause === '3.2');
 		expect(whole?.state).toBe('void');
+	});
+});
+
+describe('what many want to know in okha by form', () => {
+	it('okha 3.5, O-5: asked in private it is owed on the page and on the own site, each by its own choice of one form', async () => {
+		const { h, to, incident } = await town('okha', 'sakhalin');
+		const caseId = await incident({ kind: 'page-message', page: 'administration', venue: 'direct' });
+		await h.post(to('coordinator'), { decision: 'route', unit: 'roads' });
+		await h.post(to('roads'), { decision: 'submit', text: 'Здравствуйте! График работы на странице.' });
+		const answer = 'https://vk.com/wall-1_2?reply=3';
+		await h.post(to('coordinator'), {
+			decision: 'publish',
+			permalink: answer,
+			visibility: 'private',
+			generalInterest: 'yes',
+		});
+		const form = await h.open(to('coordinator'));
+		expect(form.body.match(/name="permalink"/g)).toHaveLength(1);
+		expect(form.body).not.toContain('name="visibility"');
+		const elsewhere = await h.post(to('coordinator'), {
+			decision: 'publish-site',
+			permalink: 'https://example.com/news/1',
+		});
+		expect([elsewhere.status, elsewhere.body.includes('официального сайта муниципалитета')]).toEqual([422, true]);
+		const onSite = { decision: 'publish-site', permalink: 'https://adm-okha.ru/news/1' };
+		expect((await h.post(to('coordinator'), onSite)).status).toBe(200);
+		const state = async () => readJson(await h.view(h.signed('', { path: { caseId } })))['state'];
+		expect(await state()).toBe('site-publication');
+		expect(
+			(await h.post(to('coordinator'), { decision: 'publish', permalink: 'https://vk.com/wall-1_9' })).status,
+		).toBe(200);
+		expect(await state()).toBe('answered');
 	});
 });

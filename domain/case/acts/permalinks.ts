@@ -75,6 +75,11 @@ export function isPageAddress(text: string): boolean {
 	return pathOf(url) !== '' || url.search !== '' || url.hash !== '';
 }
 
+/** Whether an address stands at this host, with or without `www.`; where none is named any does. */
+export function isAtSite(text: string, site: string | null): boolean {
+	return site === null || readAddress(text)?.asked.replace(/^www\./, '') === site;
+}
+
 /** What a path names, in small letters and without what escapes or repeats say; empty where it names nothing. */
 function pathOf({ pathname }: URL): string {
 	return decoded(pathname)

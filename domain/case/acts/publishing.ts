@@ -10,7 +10,7 @@ import { anyHolds } from '../turn/conditions.ts';
 import { draftRead, postsOwnWords } from './draft-read.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
-import { checkPermalink, isPageAddress } from './permalinks.ts';
+import { checkPermalink, isAtSite, isPageAddress } from './permalinks.ts';
 import { interimFault } from './text-faults.ts';
 
 type Publication = Extract<Command, { do: 'publish' }>;
@@ -30,6 +30,7 @@ export function performPublishing(context: DecisionContext, command: Publishing)
 		}
 		case 'publish-site':
 			if (!isPageAddress(command.permalink)) return no('permalink-invalid', 'permalink');
+			if (!isAtSite(command.permalink, context.world.site ?? null)) return no('wrong-site', 'permalink');
 			happen(context, { type: 'SitePublished', ...cited(context, command.do) });
 			return done({});
 		case 'consent': {
@@ -53,6 +54,7 @@ function publish(context: DecisionContext, command: Publication): ActOutcome {
 	const draft = command.draft === 'own' ? null : draftRead(context.state, command.draft);
 	if (own !== (command.draft === 'own') || (!own && draft === null)) return no('draft-changed', 'draft');
 	if (status.is === 'open' && status.stage === 'draft') return postItself(context, command);
+	if (status.is === 'open' && status.stage === 'site-publication') return postOnPage(context, command);
 	const fault = proofFault(context, command);
 	if (fault !== null) return fault;
 	const answer = draft?.answer ?? 'final';
@@ -72,6 +74,15 @@ function publish(context: DecisionContext, command: Publication): ActOutcome {
 /** What is promised to the author in public, and the regulation does not allow, is a mark of the case (G-38). */
 function marksOf(context: DecisionContext, promised: NamedTime | null): { readonly marks?: readonly string[] } {
 	return isPromiseTooLate(context, promised) ? { marks: ['promise-too-late'] } : {};
+}
+
+/** What was answered in private stands on the official page as well, where everybody reads it (Okha 3.5). */
+function postOnPage(context: DecisionContext, command: Publication): ActOutcome {
+	const fault = checkPermalink(command.permalink, context.state.incident.network);
+	if (fault !== null) return no(fault, 'permalink');
+	if (command.visibility === 'private') return no('wrong-venue', 'visibility');
+	happen(context, { type: 'PagePublished', ...cited(context, 'publish') });
+	return done({});
 }
 
 function placeOf({ inSystem }: Publication) {
@@ -115,7 +126,14 @@ function proofFault(context: DecisionContext, command: Publication): ReturnType<
 	const fault = isLinked ? checkPermalink(command.permalink, incident.network) : null;
 	if (fault !== null) return no(fault, 'permalink');
 	const expected = incident.venue === 'direct' ? 'private' : 'public';
+	if (mayStandAnywhere(context)) return null;
 	return command.visibility !== null && command.visibility !== expected ? no('wrong-venue', 'visibility') : null;
+}
+
+/** An explanation may go where its author can read it, in private or in public (Okha 3.7). */
+function mayStandAnywhere({ state: { draft }, world: { regulation } }: DecisionContext): boolean {
+	const rule = regulation.explanations.find(({ category }) => category === draft?.category);
+	return draft?.answer === 'explanation' && rule?.anywhere === true;
 }
 
 function systemFault(

@@ -68,7 +68,9 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 			return events.flatMap((event) =>
 				event.type === 'AnswerPublished'
 					? [{ part: `publication#${event.version}`, body: publicationBody(command) }]
-					: [],
+					: event.type === 'PagePublished'
+						? [{ part: 'publication#page', body: publicationBody(command) }]
+						: [],
 			);
 		case 'first-word':
 			return [{ part: 'first-word', body: { permalink: command.permalink } }];

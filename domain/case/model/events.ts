@@ -140,6 +140,8 @@ export type CaseEvent = Common &
 		| { readonly type: 'FirstWordGiven' }
 		/** The link to what was posted last was wrong; the right one and why are content, the first stays there too (G-36). */
 		| { readonly type: 'PermalinkCorrected'; readonly number: number }
+		/** What was answered in private stands on the page, too, for many want to know it (Okha 3.5). */
+		| { readonly type: 'PagePublished' }
 		| { readonly type: 'SitePublished' }
 		| { readonly type: 'ConsentRecorded' }
 		/** Its number is content; events of before hold it. */

@@ -46,6 +46,7 @@ export const refusalCodes = [
 	'permalink-invalid',
 	'corrected-meanwhile',
 	'wrong-system',
+	'wrong-site',
 	'reference-missing',
 	'deadline-too-late',
 	'deadline-past',

@@ -20,6 +20,8 @@ export interface World {
 	readonly units: readonly string[];
 	/** Networks the municipality has enabled (G-19); a message from another is taken and marked. null: all. */
 	readonly networks: readonly Network[] | null;
+	/** The host of the municipality's own site, by the file in force; left out or null: any will do (Okha 3.5). */
+	readonly site?: string | null;
 	/** How long before a due time its holder is reminded; null for never. */
 	readonly remindBefore: Term | null;
 	/** The mailbox of each person and unit by the file in force (see `mailboxesOf`). Left out: ids alone tell people apart. */

@@ -156,6 +156,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		case 'PermalinkCorrected':
 			return { ...state, corrections: event.number };
 		case 'FirstWordGiven':
+		case 'PagePublished':
 		case 'SitePublished':
 		case 'AppealRegistered':
 		case 'AppealRecognised':

@@ -103,6 +103,8 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			return acted(event, ['first-word']);
 		case 'PermalinkCorrected':
 			return acted(event, ['correct']);
+		case 'PagePublished':
+			return acted(event, ['publish@site-publication']);
 		case 'SitePublished':
 			return acted(event, ['publish-site']);
 		case 'ConsentRecorded':

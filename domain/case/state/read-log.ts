@@ -41,6 +41,7 @@ const known: Readonly<Record<CaseEvent['type'], true>> = {
 	DraftRecalled: true,
 	AnswerPublished: true,
 	FirstWordGiven: true,
+	PagePublished: true,
 	SitePublished: true,
 	PermalinkCorrected: true,
 	ConsentRecorded: true,

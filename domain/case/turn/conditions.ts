@@ -34,6 +34,8 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 		(when.own === undefined || when.own === isOwn(state)) &&
 		(when.photo === undefined || when.photo === isAgreed(state, 'photoRequired', weighing.unit)) &&
 		(when.selfPosting === undefined || when.selfPosting === isAgreed(state, 'selfPosting', weighing.unit)) &&
+		(when.pageOwed === undefined || when.pageOwed === isPageOwed(state)) &&
+		(when.siteOwed === undefined || when.siteOwed === isSiteOwed(state)) &&
 		(when.track === undefined || when.track === (state.track !== null)) &&
 		within(when.proposed, state.proposal?.end) &&
 		(when.declines === undefined || state.declines >= when.declines) &&
@@ -42,6 +44,16 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 		(when.partsIn === undefined || when.partsIn === partsAreIn(state)) &&
 		(when.generalInterest === undefined || when.generalInterest === (weighing.generalInterest ?? state.generalInterest))
 	);
+}
+
+/** What interests many and was answered in private is to stand on the page as well (Okha 3.5). */
+export function isPageOwed({ generalInterest, incident, moments }: Case): boolean {
+	return generalInterest && incident.venue === 'direct' && moments['publish@site-publication'] === undefined;
+}
+
+/** And on the municipality's site. */
+export function isSiteOwed({ generalInterest, moments }: Case): boolean {
+	return generalInterest && moments['publish-site'] === undefined;
 }
 
 /** Whether any of the conditions holds; no list means always. */

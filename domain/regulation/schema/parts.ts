@@ -55,6 +55,8 @@ export const when = z.strictObject({
 	of: several(z.enum(['curator', 'author'])).exactOptional(),
 	generalInterest: z.boolean().exactOptional(),
 	interimAgreed: z.boolean().exactOptional(),
+	pageOwed: z.boolean().exactOptional(),
+	siteOwed: z.boolean().exactOptional(),
 	track: z.boolean().exactOptional(),
 	selfPosting: z.boolean().exactOptional(),
 	category: several(text).exactOptional(),

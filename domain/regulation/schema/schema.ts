@@ -57,6 +57,7 @@ const explanation = z.strictObject({
 	title: text,
 	competentBody: z.boolean().default(false),
 	earlierAnswers: z.int().min(0).default(0),
+	anywhere: z.boolean().default(false),
 	when: anyOf.exactOptional(),
 });
 

@@ -65,7 +65,7 @@ export function rarerPaths(cloud: () => JourneyCloud): void {
 			await shared.as('coordinator', screening);
 			await shared.as('roads', draft);
 			await shared.as('coordinator', { ...publication, generalInterest: 'yes' });
-			await shared.as('coordinator', { decision: 'publish-site', permalink: 'https://okha.example/news/1' });
+			await shared.as('coordinator', { decision: 'publish-site', permalink: 'https://adm-okha.ru/news/1' });
 			expect(await shared.state()).toBe('answered');
 
 			const appeal = await begin('okha', { kind: 'page-message', page: 'administration' });

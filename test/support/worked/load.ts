@@ -68,21 +68,22 @@ export async function groundOf(place: Place): Promise<Ground> {
 		calendar,
 		units: municipality.units.map(({ id }) => id),
 		networks: networks.filter((network) => municipality.networks[network]?.enabled === true),
+		site: municipality.site,
 	};
 }
 
 /** The worked cases of a place, their lines read. */
-export async function casesOf(place: Place, { calendar }: Ground): Promise<readonly Worked[]> {
+export async function casesOf(place: Place, { calendar, site = null }: Ground): Promise<readonly Worked[]> {
 	const files = await Promise.all(place.cases.map(async (file) => ({ file, data: (await yamlAt(file)).data })));
 	return files.flatMap(({ file, data: held }) =>
-		readShapes(held).map((shape) => compiled(basename(file), shape, calendar)),
+		readShapes(held).map((shape) => compiled(basename(file), shape, calendar, site ?? 'example.org')),
 	);
 }
 
 const timed = new Set(['at', 'publishedAt', 'detectedAt', 'sentAt', 'repliedAt', 'promisedBy', 'due']);
 const spoken = new Set(['submit', 'consolidate', 'clarify', 'clarified', 'explain']);
 
-function compiled(file: string, shape: WorkedShape, calendar: WorkCalendar): Worked {
+function compiled(file: string, shape: WorkedShape, calendar: WorkCalendar, site: string): Worked {
 	const time = timeReader(calendar, shape.year);
 	const local = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
 		Object.fromEntries(
@@ -99,7 +100,7 @@ function compiled(file: string, shape: WorkedShape, calendar: WorkCalendar): Wor
 		...shape,
 		file,
 		steps: shape.steps.map(({ given, mailing, expected }, index) => {
-			const line = readLine(JSON.stringify({ ...usual(String(given['do'])), ...local(given) }), calendar);
+			const line = readLine(JSON.stringify({ ...usual(String(given['do']), site), ...local(given) }), calendar);
 			if (!line.ok) throw new Error(`${file}, ${shape.title}, step ${index + 1}: ${line.refusal.detail}`);
 			return { line: line.value, mailing, expected };
 		}),
@@ -107,8 +108,8 @@ function compiled(file: string, shape: WorkedShape, calendar: WorkCalendar): Wor
 }
 
 /** What a step need not say: some words, and a link into the network of the message. */
-function usual(does: string): Readonly<Record<string, string>> {
+function usual(does: string, site: string): Readonly<Record<string, string>> {
 	if (spoken.has(does)) return { text: 'Здравствуйте! Яму заделают до пятницы.' };
 	if (does === 'publish' || does === 'consent') return { permalink: 'https://vk.com/wall-1_2?reply=3' };
-	return does === 'publish-site' ? { permalink: 'https://example.org/news/1' } : {};
+	return does === 'publish-site' ? { permalink: `https://${site}/news/1` } : {};
 }
