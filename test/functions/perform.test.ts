@@ -3,6 +3,7 @@ import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { reckonMonth } from '../../functions/use-cases/month.ts';
 import { perform, standingOf } from '../../functions/use-cases/perform.ts';
 import { tenantOf } from '../../functions/use-cases/tenant.ts';
+import { calendarOf, data } from '../support/calendars.ts';
 import { type House, house } from '../support/house.ts';
 
 let h: House;
@@ -106,5 +107,25 @@ describe('the month of a municipality', () => {
 		};
 		expect(await reckoned(null)).toBe(false);
 		expect(await reckoned({ document: 'Постановление № 1', on: '2025-01-01' })).toBe(true);
+	});
+	it('reckons no time to the answer where the calendar in force knows nothing of those days', async () => {
+		const { tenant } = await loaded();
+		const coordinator = 'coordinator@anapa.example';
+		await h.post(h.linkTo(coordinator), { decision: 'route', unit: 'roads' });
+		await h.post(h.linkTo('roads@anapa.example'), { decision: 'submit', kind: 'final', text: 'Яму заделали.' });
+		await h.post(h.linkTo(coordinator), { decision: 'forward' });
+		await h.post(h.linkTo('curator@krasnodar.example'), { decision: 'approve' });
+		await h.post(h.linkTo(coordinator), { decision: 'publish', permalink: 'https://vk.com/wall-1_2?reply=3' });
+		const { stored } = await loaded();
+		const events = stored.log.flatMap((decision) => decision.events);
+		const months = {
+			received: () => Promise.resolve({ ...received, cases: [{ caseId, state: stored.state, events }] }),
+		};
+		const toAnswer = async (calendar: typeof tenant.calendar) =>
+			(await reckonMonth(months, { ...tenant, calendar }, '2025-03', h.time.now)).report.toAnswer;
+		// Five posts, each a minute after the one before.
+		expect(await toAnswer(tenant.calendar)).toEqual({ answers: 1, median: 5, longest: 5 });
+		const early = calendarOf({}, { ...data, federal: data.federal.filter(({ year }) => year < 2024) });
+		expect(await toAnswer(early)).toBeNull();
 	});
 });

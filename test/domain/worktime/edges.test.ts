@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { dueAt } from '../../../domain/worktime/compute.ts';
 import { explainDue } from '../../../domain/worktime/explain.ts';
 import { describeFault } from '../../../domain/worktime/fault.ts';
+import { dayNumber } from '../../../domain/worktime/local-date.ts';
 import { isoInZone } from '../../../domain/worktime/local-time.ts';
 import { instantOfLocal } from '../../../domain/worktime/offsets.ts';
 import { knownDates, knows } from '../../../domain/worktime/reach.ts';
@@ -42,6 +43,20 @@ describe('a calendar that cannot be', () => {
 		const days = [{ date: '2025-03-13', segments: ['9-18'], act: null }];
 		const built = buildCalendarFor({ ...sound, days }, data);
 		expect(built.ok ? [] : built.refusal).toEqual([{ fault: 'bad-segment', where: '2025-03-13', segment: '9-18' }]);
+	});
+});
+
+describe('a date of the calendar', () => {
+	it.each(['+012025-01-01', ' 2025-01-01', '2025-01-01T', '2025-1-1', '2025-02-29', '2025-13-01', ''])(
+		'is none written as %j',
+		(text) => {
+			expect(dayNumber(text)).toBeNull();
+		},
+	);
+	it('is counted in days since 1970', () => {
+		expect(dayNumber('1970-01-01')).toBe(0);
+		expect(dayNumber('1969-12-31')).toBe(-1);
+		expect(dayNumber('2024-02-29')).toBe(19_782);
 	});
 });
 

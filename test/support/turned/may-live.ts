@@ -8,7 +8,6 @@ export interface MayLive extends Pick<Turned, 'text' | 'what'> {
 }
 
 const inside = 'the place is inside, or the text is there: TypeScript alone asks for another value';
-const platform = 'beyond the data the platform knows the zone as well as the table does';
 const outside = 'outside of its table a typed array keeps nothing';
 const refused = 'where it is none, its fault is told already and the whole is refused';
 const noUnit = 'nobody is no name of a unit';
@@ -27,9 +26,6 @@ const unfit = 'of four numbers all are read or none, and then neither end fits a
 /** Those that may live, by file. One that a test tells apart after all is a fault of this list. */
 export const mayLive: Readonly<Record<string, readonly MayLive[]>> = {
 	'domain/worktime/build.ts': [
-		{ text: 'const BEYOND = 366 * DAY_MS;', what: '* -> /', why: platform },
-		{ text: 'const BEYOND = 366 * DAY_MS;', what: '366 -> 3660', why: platform },
-		{ text: 'const BEYOND = 366 * DAY_MS;', what: '366 -> 36', why: platform },
 		{
 			text: 'days[day] = hoursOf === UNKNOWN ? NO_DATA : (byHours[hoursOf * 2 + (layers.short[day] ?? 0)] ?? off);',
 			what: '0 -> 1',
@@ -70,6 +66,9 @@ export const mayLive: Readonly<Record<string, readonly MayLive[]>> = {
 			what: '0 -> 1',
 			why: inside,
 		},
+	],
+	'domain/worktime/day-rules.ts': [
+		{ text: 'export const UNKNOWN = -2;', what: '2 -> 3', why: 'any number will do that is no weekday and not OFF' },
 	],
 	'domain/worktime/day-shape.ts': [
 		{ text: 'const start = shape[i] ?? 0;', what: '0 -> 1', why: inside },
@@ -242,5 +241,23 @@ export const mayLive: Readonly<Record<string, readonly MayLive[]>> = {
 		},
 		{ text: 'const end = left.pop() ?? 0;', what: '0 -> 1', why: inside },
 		{ text: 'const start = left.pop() ?? 0;', what: '0 -> 1', why: inside },
+	],
+	'functions/use-cases/already.ts': [
+		{
+			text: "return deeds.find(({ event }) => event.type === 'NoticeAcknowledged' && event.notice === subject.notice) ?? null;",
+			what: 'find -> findLast',
+			why: 'a notice is acknowledged once',
+		},
+		{
+			text: "return deeds.find(({ event }) => event.type === 'NoticeAcknowledged' && event.notice === subject.notice) ?? null;",
+			what: '-> true',
+			part: "event.type === 'NoticeAcknowledged'",
+			why: 'of what people do no other event names a notice',
+		},
+		{
+			text: "return deeds.find(({ event }) => event.type === 'ClarificationAnswered' && event.question === question) ?? null;",
+			what: 'find -> findLast',
+			why: 'a question is answered once',
+		},
 	],
 };
