@@ -84,7 +84,7 @@ function questionsOf(state: Case, { addressees }: Asked): readonly string[] {
 
 /** What one unit owes, whatever its name. */
 export function assignmentOf(state: Case, one: Assignment, asked: Asked, regulation: Regulation): string {
-	const { fields } = asked;
+	const { fields, declines } = asked;
 	const { status } = state;
 	const reads = status.is === 'open' && readsDraft(status.stage, regulation);
 	const asks = isQuestionOnItsWay(state) && askingUnit(state) === one.unit;
@@ -92,6 +92,7 @@ export function assignmentOf(state: Case, one: Assignment, asked: Asked, regulat
 		one.part,
 		...(fields.has('photo') && one.photoRequired ? ['photo'] : []),
 		...(fields.has('selfPosting') && one.selfPosting ? ['posts'] : []),
+		...(declines > 1 && one.refusals > 0 ? [`refused ${Math.min(one.refusals, declines - 1)}`] : []),
 		// Of a text that is wanted anew only that there was one.
 		...(one.handedIn === null ? [] : [one.part === 'submitted' ? one.handedIn.answer : 'wrote']),
 		...(reads && state.draft !== null && one.handedIn?.version === state.draft.version ? ['this'] : []),

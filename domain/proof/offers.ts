@@ -28,7 +28,10 @@ function offersOf(act: AskedAct, state: Case, world: World, asked: Asked): reado
 		actorsFor(state, world, asked, act).flatMap(make);
 	switch (act) {
 		case 'route':
-			return byEach((by) => routes(state, world, asked, by));
+			// Where two may choose, it is one and the same choice.
+			return actorsFor(state, world, asked, act)
+				.slice(0, 1)
+				.flatMap((by) => routes(state, world, asked, by));
 		case 'no-answer':
 			// Late it is one and the same interruption, whatever its reason.
 			return byEach((by) =>

@@ -10,7 +10,7 @@ import { usesOf } from './laws-of-uses.ts';
 import { type Violation, Violations } from './violation.ts';
 
 /** After how many trials a check stops that somebody waits for: the nearest cases are played by then. */
-export const quickly = 32_000;
+export const quickly = 40_000;
 
 /** What a regulation's proof comes to. */
 export interface Proved {

@@ -13,7 +13,7 @@ export function diagram(regulation: UnversionedRegulation, language: Language): 
 	});
 	const boxes = stages.map(({ kind, rule }) => {
 		const title = language === 'ru' ? rule.title : stageWords[kind].en;
-		const roles = [...new Set(rule.awaits.map(({ role }) => role))];
+		const roles = [...new Set(rule.awaits.flatMap(({ role, and }) => [role, ...(and === undefined ? [] : [and])]))];
 		const who = roles.map((role) => (language === 'ru' ? (regulation.roles[role]?.title ?? role) : role)).join(' / ');
 		return `\t${node(kind)}["${label(title)}<br>${label(who)}<br>${label(rule.clause)}"]`;
 	});

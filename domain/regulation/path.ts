@@ -28,7 +28,7 @@ export interface When {
 	readonly partsIn?: boolean;
 	readonly photo?: boolean;
 	readonly reason?: readonly string[];
-	/** How often units have declined so far, at the least. */
+	/** How often one part of the answer has been declined so far, at the least; not over different parts. */
 	readonly declines?: number;
 	/** How often a draft of this phase has been returned so far, at the least. */
 	readonly returns?: number;
@@ -54,8 +54,16 @@ export interface When {
 export interface StageRule {
 	readonly title: string;
 	readonly clause: string;
-	/** The first entry whose condition holds names who is awaited, and the clause if that is not the stage's. */
-	readonly awaits: readonly { readonly when?: When; readonly role: Role; readonly clause?: string }[];
+	/**
+	 * The first entry whose condition holds names who is awaited, and the clause if that is not the stage's; `and` is asked
+	 * as well and may do the same (P-4, A-6).
+	 */
+	readonly awaits: readonly {
+		readonly when?: When;
+		readonly role: Role;
+		readonly and?: Role;
+		readonly clause?: string;
+	}[];
 	readonly acts: Readonly<Partial<Record<Act, ActRule>>>;
 	/** Why no term runs here, where none does. */
 	readonly silent?: string;

@@ -26,8 +26,10 @@ export function secondPersons({ stages, anytime }: UnversionedRegulation): reado
 			(kind === 'approval' && writing.some((one) => one === act));
 		const firsts = new Set(doings.filter(brings).flatMap(({ roles }) => roles));
 		const stage = stages[kind];
-		return (stage?.awaits ?? []).flatMap(({ role: second, clause = stage?.clause ?? '' }) =>
-			[...firsts].filter((first) => first !== second).map((first) => ({ clause, first, second })),
+		return (stage?.awaits ?? []).flatMap(({ role, and, clause = stage?.clause ?? '' }) =>
+			[role, ...(and === undefined ? [] : [and])].flatMap((second) =>
+				[...firsts].filter((first) => first !== second).map((first) => ({ clause, first, second })),
+			),
 		);
 	});
 }
@@ -41,6 +43,10 @@ interface Doing {
 function doingsOf(stage: StageRule, stages: UnversionedRegulation['stages']): readonly Doing[] {
 	return Object.entries(stage.acts).map(([act, rule]) => {
 		const awaits = (rule.as === undefined ? stage : stages[rule.as])?.awaits ?? [];
-		return { act, rule, roles: rule.by ?? awaits.map(({ role }) => role) };
+		return {
+			act,
+			rule,
+			roles: rule.by ?? awaits.flatMap(({ role, and }) => [role, ...(and === undefined ? [] : [and])]),
+		};
 	});
 }

@@ -18,6 +18,10 @@ export function isRevived(
 ): boolean {
 	if (isDutyBroken(state, clock, world.regulation)) return false;
 	if (!(rule.optional || rule.passesOn) || clock.state !== 'void' || neverRan(clock)) return false;
+	// Its text settled what the unit might have said in its place: to refuse what came back is late for nothing.
+	const writesNow = moments.some(({ name }) => name.startsWith('submit'));
+	const wrote = !writesNow && state.assignments.some(({ unit, handedIn }) => unit === clock.unit && handedIn !== null);
+	if (rule.optional && wrote) return false;
 	// The interim answer that goes out now is still of the first phase.
 	const isOutNow = moments.some(({ name }) => name === 'publish:interim');
 	const interim = isOutNow ? undefined : state.moments['publish:interim'];

@@ -4,6 +4,7 @@ import { nextWake } from '../clocks/next-wake.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { isOwnText } from '../state/evolve-drafts.ts';
+import { awaitedHere } from '../turn/allowed.ts';
 import { awaiting, chooser } from '../turn/awaiting.ts';
 import { isJoint, openQuestions, unitsAsked } from '../turn/questions.ts';
 import { breachMails, escalationMails, lateMails, movedMails, reminderMail } from './clock-mails.ts';
@@ -63,7 +64,9 @@ function mailsOf(
 				? openQuestions(after)
 						.slice(-1)
 						.map(({ number }) => questionMail(number, event.awaits))
-				: stageMails(event.stage, event.visit, event.awaits, becauseOf(events), after);
+				: awaitedSince(event, after, regulation).flatMap((role) =>
+						stageMails(event.stage, event.visit, role, becauseOf(events), after),
+					);
 		case 'CaseRouted':
 			return events.some(({ type }) => type === 'StageOpened')
 				? []
@@ -123,6 +126,16 @@ function mailsOf(
 	}
 }
 
+/** Whom a stage that was just opened waits for: who stands in its event, and whoever is asked as well. */
+function awaitedSince(
+	{ stage, awaits }: CaseEvent & { type: 'StageOpened' },
+	after: Case,
+	regulation: Regulation,
+): readonly Role[] {
+	const stands = after.status.is === 'open' && after.status.stage === stage;
+	return stands ? awaitedHere(after, regulation) : [awaits];
+}
+
 /** The units that a draft is expected of get a mail each; every other stage awaits one role. */
 function stageMails(
 	stage: StageKind,
@@ -147,7 +160,9 @@ function repliedMails(number: number, after: Case, regulation: Regulation): read
 	const { status, questions } = after;
 	const byCurator = questions.find((question) => question.number === number)?.of === 'curator';
 	if (!byCurator || status.is !== 'open' || status.awaits === 'curator') return [];
-	return stageMails(status.stage, status.visit, status.awaits, 'answered', after);
+	return awaitedHere(after, regulation).flatMap((role) =>
+		stageMails(status.stage, status.visit, role, 'answered', after),
+	);
 }
 
 /** Units without whose parts the coordinator went on: what they prepare is no longer wanted. */

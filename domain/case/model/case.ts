@@ -23,6 +23,7 @@ export interface Case {
 	readonly track: string | null;
 	readonly assignments: readonly Assignment[];
 	readonly routings: number;
+	/** How often the part that was declined last had been declined by then; of several that wait for a choice the most. */
 	readonly declines: number;
 	/** A unit has declined, and nobody was chosen in its place yet. */
 	readonly toReassign: boolean;
@@ -91,6 +92,8 @@ export interface Assignment {
 	readonly part: 'awaited' | 'submitted' | 'declined' | 'left-out' | 'posted';
 	readonly photoRequired: boolean;
 	readonly selfPosting: boolean;
+	/** How often this part was declined, by others before and by this unit; 0 once another has taken it. */
+	readonly refusals: number;
 	/** What it handed in last. */
 	readonly handedIn: HandedIn | null;
 }

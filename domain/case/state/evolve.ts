@@ -16,7 +16,7 @@ import {
 } from './evolve-drafts.ts';
 import { notProposed, proposed } from './evolve-proposal.ts';
 import { undelivered } from './evolve-undelivered.ts';
-import { askedAtRouting } from './evolve-units.ts';
+import { askedAtRouting, declined } from './evolve-units.ts';
 import { initialCase } from './initial.ts';
 import { type Happened, momentsOf } from './moments.ts';
 
@@ -120,11 +120,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 				),
 			};
 		case 'AssignmentDeclined':
-			return {
-				...assigned(state, event.unit, { part: 'declined' }),
-				declines: state.declines + 1,
-				toReassign: true,
-			};
+			return declined(state, event.unit);
 		case 'DraftSubmitted':
 			return submitted(state, event);
 		case 'DraftConsolidated':

@@ -15,6 +15,7 @@ const narrowings = {
 	route: [':one', ':several', ':again', ':explanation'],
 	clarify: [...byAddressee, ...byStage],
 	clarified: [...byAddressee, ...byStage, ':last', ':unrouted'],
+	decline: byStage,
 	submit: [...byAnswer, ...byStage],
 	write: [':final', ':interim'],
 	consolidate: [':interim'],

@@ -61,7 +61,7 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			return acted({ at: event.repliedAt }, names, question?.unit ?? null);
 		}
 		case 'AssignmentDeclined':
-			return acted(event, ['decline'], event.unit);
+			return acted(event, ['decline', ...partAt('decline', before)], event.unit);
 		case 'DraftSubmitted':
 			if (isOwnText(event)) {
 				return [
@@ -70,7 +70,7 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 				];
 			}
 			return event.answer === 'final' || event.answer === 'interim'
-				? acted(event, ['submit', `submit:${event.answer}`, ...submittedAt(before)], event.unit)
+				? acted(event, ['submit', `submit:${event.answer}`, ...partAt('submit', before)], event.unit)
 				: acted(event, [`submit:${event.answer}`], event.unit);
 		case 'DraftConsolidated': {
 			// Where a part is interim already, its own term runs.
@@ -181,12 +181,12 @@ function owedByOthers(state: Case | null, posting: string): boolean {
 }
 
 /** A part that comes in beside a question on its way is drafted, not reworked. */
-function submittedAt(state: Case | null): readonly MomentName[] {
-	return state !== null && isQuestionOnItsWay(state) ? ['submit@draft'] : inStage('submit', state);
+function partAt(name: 'submit' | 'decline', state: Case | null): readonly MomentName[] {
+	return state !== null && isQuestionOnItsWay(state) ? [`${name}@draft`] : inStage(name, state);
 }
 
 /** The name by the stage in which it is done; none for what happens to a case that has ended. */
-function inStage(name: 'submit' | 'return' | 'publish', state: Case | null): readonly MomentName[] {
+function inStage(name: 'submit' | 'decline' | 'return' | 'publish', state: Case | null): readonly MomentName[] {
 	return state?.status.is === 'open' ? [`${name}@${state.status.stage}`] : [];
 }
 

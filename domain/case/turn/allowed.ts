@@ -29,9 +29,10 @@ export function ruleFor(
 	}
 	const beside = (act === 'submit' || act === 'decline') && isPartBesideRework(state, unit);
 	const ofStage = beside ? undefined : regulation.stages[state.status.stage]?.acts[act];
-	const rule = ofStage ?? anytimeRule(state.status.stage, state, regulation, act);
-	if (rule === undefined || (rule.proposer === true && state.proposal === null)) return undefined;
-	return anyHolds(rule.when, state, { unit }) ? rule : undefined;
+	const binds = (rule: ActRule | undefined): rule is ActRule =>
+		rule !== undefined && !(rule.proposer === true && state.proposal === null) && anyHolds(rule.when, state, { unit });
+	// What the stage does not allow as things stand may still be allowed at any time.
+	return [ofStage, anytimeRule(state.status.stage, state, regulation, act)].find(binds);
 }
 
 /** While a second person thinks about a no-answer nobody works on a text (G-35). */
@@ -73,7 +74,7 @@ function awaitedUnder(state: Case, stage: StageRule | undefined): string | undef
 /** Who may do what the rule describes: those it names, or whoever this stage awaits, or another would; and whom `also` and `posts` add. */
 export function rolesFor(state: Case, regulation: Regulation, rule: ActRule): readonly Role[] {
 	if (rule.proposer === true) return state.proposedBy === null ? [] : [state.proposedBy.role];
-	const here = rule.by ?? (state.status.is === 'open' ? [state.status.awaits] : []);
+	const here = rule.by ?? awaitedHere(state, regulation);
 	const own = rule.as === undefined ? here : awaitedAt(state, regulation, rule.as);
 	const also = rule.also === undefined ? [] : awaitedAt(state, regulation, rule.also);
 	const posting = rule.posts === true ? ruleFor(state, regulation, 'publish') : undefined;
@@ -81,10 +82,18 @@ export function rolesFor(state: Case, regulation: Regulation, rule: ActRule): re
 	return [...new Set([...own, ...also, ...(posting === undefined ? [] : rolesFor(state, regulation, posting))])];
 }
 
-/** Whom a stage would await as things stand; at most one. */
+/** Whom the case waits for where it stands, and whoever is asked as well. */
+export function awaitedHere(state: Case, regulation: Regulation): readonly Role[] {
+	const { status } = state;
+	if (status.is !== 'open') return [];
+	const now = awaitedAt(state, regulation, status.stage);
+	return now[0] === status.awaits ? now : [status.awaits];
+}
+
+/** Whom a stage would await as things stand, and whoever is asked as well. */
 export function awaitedAt(state: Case, { stages }: Regulation, stage: StageKind): readonly Role[] {
 	const awaited = stages[stage]?.awaits.find(({ when }) => holds(when, state));
-	return awaited === undefined ? [] : [awaited.role];
+	return awaited === undefined ? [] : [awaited.role, ...(awaited.and === undefined ? [] : [awaited.and])];
 }
 
 /** Who does an act as things stand where nobody else is named: whoever is awaited, if it is theirs, else the first whose it is. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import type { Regulation, Role, StageKind } from '../../regulation/regulation.ts';
 import type { Case, Clock } from '../model/case.ts';
-import { awaitedAt, ruleFor } from './allowed.ts';
+import { awaitedAt, awaitedHere, ruleFor } from './allowed.ts';
 import { isQuestionOnItsWay, questionsOut, unitsAsked, unitsOut } from './questions.ts';
 
 export interface Awaited {
@@ -16,12 +16,15 @@ export interface Awaited {
  */
 export function awaiting(state: Case, regulation: Regulation): readonly Awaited[] {
 	if (state.status.is !== 'open') return [];
-	const { stage, awaits } = state.status;
+	const { stage } = state.status;
+	const awaits = awaitedHere(state, regulation);
 	const asked = (waitsForReply(state, regulation) ? questionsOut(state) : []).map(
 		({ of }): Awaited => ({ role: of, unit: null, stage: 'clarification' }),
 	);
 	const own =
-		stage === 'clarification' ? onlyNew(asked, { role: awaits, unit: null, stage }) : ownOf(state, stage, awaits);
+		stage === 'clarification'
+			? awaits.flatMap((role) => onlyNew(asked, { role, unit: null, stage }))
+			: awaits.flatMap((role) => ownOf(state, stage, role));
 	const others = stage === 'clarification' ? goOn(state, regulation) : [];
 	const beside = [...meanwhile(state, regulation), ...chooser(state, regulation), ...joiner(state, regulation)];
 	return onlyOnce([...own, ...beside, ...asked, ...others]);

@@ -80,7 +80,8 @@ function unlistedRole(regulation: UnversionedRegulation, path: Path, text: strin
 	const inAct = field === 'by' && (path.includes('acts') || path[0] === 'anytime' || path[0] === 'systems');
 	const addressee = field === 'to' && ['notices', 'report', 'escalates'].some((list) => path[0] === list);
 	const inTerm = path[0] === 'terms' && field === 'tell';
-	if (!(field === 'role' || field === 'holder' || inTerm || inBreach || inAct || addressee)) return [];
+	if (!(field === 'role' || field === 'and' || field === 'holder' || inTerm || inBreach || inAct || addressee))
+		return [];
 	const role = roles.find((known) => known === text);
 	return role === undefined || regulation.roles[role] !== undefined
 		? []

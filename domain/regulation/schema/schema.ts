@@ -27,7 +27,11 @@ const stage = z.strictObject({
 	clause,
 	awaits: z.preprocess(
 		(raw) => (typeof raw === 'string' ? [{ role: raw }] : raw),
-		z.array(z.strictObject({ when: when.exactOptional(), role, clause: clause.exactOptional() })).min(1),
+		z
+			.array(
+				z.strictObject({ when: when.exactOptional(), role, and: role.exactOptional(), clause: clause.exactOptional() }),
+			)
+			.min(1),
 	),
 	acts: actsByName,
 	silent: text.exactOptional(),

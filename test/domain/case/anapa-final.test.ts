@@ -123,15 +123,19 @@ describe('a unit that declines (A-6)', () => {
 			'2.7 LEGAL of roads due 12.03 14:30 void 12.03 11:00',
 			'2.7 LEGAL of housing due 12.03 15:30 running',
 		]);
-		expect(clocks(played, '2.5')).toEqual(['2.5 INTERP due 12.03 11:00 met 12.03 10:30']);
+		expect(clocks(played, '2.5')).toEqual([
+			'2.5 INTERP due 12.03 11:00 met 12.03 10:30',
+			'2.5 INTERNAL due 12.03 12:00 met 12.03 11:30',
+		]);
 		expect(clocks(played, '2.2')).toEqual(['2.2 LEGAL due 13.03 10:00 running']);
 	});
 
-	it('anapa 2.5: after one refusal the coordinator chooses again, after two the approver does', () => {
+	it('anapa 2.5: after one refusal the coordinator chooses again, after two the approver may as well (A-6)', () => {
 		expect(standing(play(...declined))).toBe('screening awaits coordinator');
 		const twice: readonly Step[] = [...declined, ['11:30', route('housing')], ['12:00', decline('housing')]];
-		expect(standing(play(...twice))).toBe('screening awaits approver');
-		expect(play(...twice, ['12:10', route('parks')]).refusal).toMatchObject({ code: 'not-yours', clause: '2.5' });
+		expect(standing(play(...twice))).toBe('screening awaits coordinator');
+		expect(play(...declined, ['11:30', route('housing', by('approver'))]).refusal?.code).toBe('not-yours');
+		expect(standing(play(...twice, ['12:10', route('parks')]))).toBe('draft awaits executor');
 		expect(standing(play(...twice, ['12:10', route('parks', by('approver'))]))).toBe('draft awaits executor');
 	});
 

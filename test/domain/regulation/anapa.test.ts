@@ -87,8 +87,12 @@ describe('the regulation of Anapa as data', () => {
 		expect(anapa.stages.confirmation?.awaits).toEqual([{ role: 'approver' }]);
 	});
 
-	it('anapa 2.5: after two refusals of units the official in charge decides (A-6)', () => {
-		expect(anapa.stages.screening?.awaits[0]).toEqual({ when: { declines: 2 }, role: 'approver' });
+	it('anapa 2.5: after two refusals of one part the official in charge is asked as well (A-6)', () => {
+		expect(anapa.stages.screening?.awaits[0]).toEqual({
+			when: { declines: 2 },
+			role: 'coordinator',
+			and: 'approver',
+		});
 	});
 
 	it('anapa 3.2: the breach of 2.7, and of nothing else, is told to the head by the official in charge', () => {

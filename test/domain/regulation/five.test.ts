@@ -56,8 +56,8 @@ describe('one type holds what the five regulations have in common and where they
 		expect(each(({ interim }) => interim?.promisedBy ?? null)).toEqual([false, false, false, true, null]);
 	});
 
-	it('sends a message to several units in Plastunovskaya and Perm', () => {
-		expect(each(({ severalUnits }) => severalUnits)).toEqual([false, false, true, true, false]);
+	it('sends a message to several units everywhere (A-18, K-18, O-18)', () => {
+		expect(each(({ severalUnits }) => severalUnits)).toEqual([true, true, true, true, true]);
 	});
 
 	it('owes a monthly report in Plastunovskaya alone', () => {

@@ -13,8 +13,8 @@ describe('otklik check: faults planted among alternatives of one duty (G-26′)'
 		],
 		[
 			'an alternative that is owed for certain',
-			'    optional: true\n    oneOf: routing\n    starts: [received]\n    limit: 30 WM\n    high',
-			'    oneOf: routing\n    starts: [received]\n    limit: 30 WM\n    high',
+			'    optional: true\n    oneOf: routing\n    kindSince',
+			'    oneOf: routing\n    kindSince',
 			'the term "routing" (clause 10a) is one of several and so optional: another may be chosen',
 		],
 		[

@@ -5,9 +5,9 @@ import { expectFound, file, type Planted, regulationFaults } from '../../support
 const planted: readonly Planted[] = [
 	{
 		rule: 'a dangling stage',
-		sound: "submit: { clause: '2.7', exits: [{ to: check }] }",
-		faulty: "submit: { clause: '2.7', exits: [{ to: consolidation }] }",
-		says: 'stages.draft.acts.submit.exits.0.to: "submit" leads to the stage "consolidation", which is not in stages (clause 2.7)',
+		sound: "forward: { clause: '2.8', exits: [{ to: approval }] }",
+		faulty: "forward: { clause: '2.8', exits: [{ to: consent }] }",
+		says: 'stages.check.acts.forward.exits.0.to: "forward" leads to the stage "consent", which is not in stages (clause 2.8)',
 	},
 	{
 		rule: 'an act done as at a stage that does not exist',
