@@ -1,14 +1,14 @@
 import type { Clock } from '../case/model/case.ts';
 import type { Role } from '../regulation/regulation.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
-import { mailLabels } from '../wording/mails.ts';
+import { mailLabels, sayMinutesHeld } from '../wording/mails.ts';
 import { sayAuthority, sayKind } from '../wording/terms.ts';
 import { fact, type OwnFact } from './facts.ts';
 import type { CaseView } from './model.ts';
 
 /** What happened to a clock and whose it was: the substance of a breach mail and of a memo. */
 export function clockFacts(
-	input: Pick<CaseView, 'regulation' | 'municipality' | 'time'>,
+	input: Pick<CaseView, 'regulation' | 'municipality' | 'time' | 'why'>,
 	clock: Clock,
 ): readonly OwnFact[] {
 	const { regulation, municipality, time } = input;
@@ -20,8 +20,24 @@ export function clockFacts(
 		...fact(mailLabels.started, time.at(clock.startedAt)),
 		...fact(mailLabels.overdue, clock.dueAt === null ? null : time.due(clock.dueAt)),
 		...fact(mailLabels.done, clock.endedAt === null ? mailLabels.notDone : time.at(clock.endedAt)),
-		...fact(mailLabels.holder, sayHolder(clock.attribution ?? clock.holder, input)),
+		...fact(mailLabels.holder, sayHeld(clock, input) ?? sayHolder(clock.attribution ?? clock.holder, input)),
 	];
+}
+
+/** «Куратор — 350 мин, координатор — 20 мин»: whoever held the case when the term ran out first (G-39). */
+function sayHeld(
+	clock: Clock,
+	{ why, regulation, municipality }: Pick<CaseView, 'regulation' | 'municipality' | 'why'>,
+) {
+	const held = clock.state === 'breached' && clock.attribution !== 'RECLASSIFIED' ? why(clock)?.heldBy : null;
+	if (held == null || held.shares.length === 0) return null;
+	return held.shares
+		.map(({ role, unit, minutes }) => {
+			const who = sayRole(role, regulation);
+			const whose = unit === null ? who : `${who} (${sayUnit(unit, municipality.units)})`;
+			return sayMinutesHeld(whose, minutes, held.onWall);
+		})
+		.join(', ');
 }
 
 function sayHolder(holder: Role | 'RECLASSIFIED', input: Pick<CaseView, 'regulation'>): string {

@@ -10,14 +10,19 @@ import type { Tenant } from './tenant.ts';
 import type { Why } from './why.ts';
 
 /** The first answer to an incident: ids and due times, no word of the message. */
-export function receipt(caseId: string, state: Case, { calendar }: Tenant) {
-	const clocks = clocksView(state, calendar).map(({ clause, kind, stage, dueAt }) => ({ clause, kind, stage, dueAt }));
+export function receipt(caseId: string, state: Case, { regulation, calendar }: Tenant) {
+	const clocks = clocksView(state, regulation, calendar).map(({ clause, kind, stage, dueAt }) => ({
+		clause,
+		kind,
+		stage,
+		dueAt,
+	}));
 	return { caseId, state: stateName(state), clocks };
 }
 
 /** The answer to a decision that was done. */
-export function outcome(state: Case, { calendar }: Tenant) {
-	return { state: stateName(state), clocks: clocksView(state, calendar) };
+export function outcome(state: Case, { regulation, calendar }: Tenant) {
+	return { state: stateName(state), clocks: clocksView(state, regulation, calendar) };
 }
 
 /**

@@ -54,12 +54,21 @@ export interface Case {
 	readonly undelivered: readonly Undelivered[];
 	/** The latest instant of each moment, for clocks that start later than the moment itself (after `raise`). */
 	readonly moments: Readonly<Record<string, Instant>>;
+	/** Whom the case waited for, from when on, in order: whose minutes a late term was made of (G-39). */
+	readonly held: readonly Hold[];
 	readonly consentAt: Instant | null;
 	/** Answers that stand online, interim ones and explanations among them; questions are none. */
 	readonly posted: number;
 	/** How often a link to one was corrected (G-36). */
 	readonly corrections: number;
 	readonly lastAt: Instant;
+}
+
+/** From this instant on the case lay with this role, and of units with this one; null where with several or none. */
+export interface Hold {
+	readonly at: Instant;
+	readonly role: Role;
+	readonly unit: string | null;
 }
 
 export type Status =

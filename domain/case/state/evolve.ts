@@ -1,4 +1,5 @@
 import type { Instant } from '../../instant.ts';
+import type { Role, StageKind } from '../../regulation/regulation.ts';
 import { unreachable } from '../../result.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
@@ -65,6 +66,17 @@ function momentsAfter(earlier: Case['moments'], moments: readonly Happened[]): C
 	return remembered;
 }
 
+/** The unit that an executor's stage waits for, where it is one alone. */
+function theOneAsked(
+	{ assignments, draft }: Case,
+	{ stage, awaits }: { stage: StageKind; awaits: Role },
+): string | null {
+	if (awaits !== 'executor') return null;
+	if (stage === 'rework' && draft !== null && draft.unit !== null) return draft.unit;
+	const [one, ...others] = assignments.filter(({ part }) => part === 'awaited');
+	return one !== undefined && others.length === 0 ? one.unit : null;
+}
+
 function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }>): Case {
 	switch (event.type) {
 		case 'StageOpened':
@@ -73,6 +85,7 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 				status: { is: 'open', stage: event.stage, visit: event.visit, since: event.at, awaits: event.awaits },
 				// Whatever else the case went on to, nobody's word on an end is waited for any more.
 				proposal: event.stage === 'confirmation' ? state.proposal : null,
+				held: [...state.held, { at: event.at, role: event.awaits, unit: theOneAsked(state, event) }],
 			};
 		case 'CaseEnded':
 			return { ...state, status: { is: 'ended', outcome: event.outcome, at: event.at } };

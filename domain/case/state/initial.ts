@@ -37,6 +37,7 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happene
 		told: {},
 		undelivered: [],
 		moments,
+		held: [],
 		consentAt: null,
 		posted: 0,
 		corrections: 0,

@@ -7,6 +7,7 @@ import type { Case, Clock } from '../model/case.ts';
 import type { TimeSource } from '../model/clock-events.ts';
 import { receiptMoment } from '../state/moments.ts';
 import { type Base, countAgain } from './explained-legs.ts';
+import { type HeldBy, heldBy as minutesOf } from './held-by.ts';
 
 /** Why a clock falls due when it does: all that a due time rests on, as data. Instants are epoch milliseconds. */
 export interface ClockExplanation {
@@ -40,6 +41,8 @@ export interface ClockExplanation {
 	/** Why the due time lies later than that: raising, or the curator's date, leaves nothing due before its own moment (G-14, A-9). */
 	readonly held: { readonly why: 'raised' | 'promised' | 'ordered'; readonly at: Instant } | null;
 	readonly due: Instant | null;
+	/** Of a breached overall or backward term, whose minutes it was (G-39). */
+	readonly heldBy: HeldBy | null;
 }
 
 /**
@@ -76,6 +79,7 @@ export function explainClock(
 		reckoned,
 		held: heldBy(state, clock, rule, reckoned),
 		due: clock.dueAt,
+		heldBy: minutesOf(state, clock, regulation, calendar),
 	};
 }
 

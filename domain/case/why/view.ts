@@ -1,9 +1,10 @@
 import type { Instant } from '../../instant.ts';
-import type { Regulation, TermKind } from '../../regulation/regulation.ts';
+import type { Regulation, Role, TermKind } from '../../regulation/regulation.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
 import { isoInZone } from '../../worktime/local-time.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
+import { type HeldShare, heldBy } from './held-by.ts';
 import { otherReadingsOf } from './other-readings.ts';
 
 /** A clock as the outside sees it; times are ISO strings with the offset of the municipality's zone. */
@@ -16,6 +17,8 @@ export interface ClockView {
 	readonly dueAt: string | null;
 	readonly state: Clock['state'];
 	readonly endedAt: string | null;
+	/** Only on a breached overall or backward clock: whose minutes it was, first whoever held the case when it fell due (G-39). */
+	readonly heldBy?: readonly HeldView[];
 	/** Only on a clock that is one unit's. */
 	readonly unit?: string;
 	/** Only on a clock of another reading of the text. */
@@ -24,9 +27,23 @@ export interface ClockView {
 	readonly reading?: string;
 }
 
+/** Minutes of working time, or of a term on the wall minutes there. */
+export type HeldView = { readonly role: Role; readonly unit: string | null } & (
+	| { readonly workingMinutes: number }
+	| { readonly minutes: number }
+);
+
 /** The clocks of a case in the order in which they were opened, those that have ended included. */
-export function clocksView(state: Case, calendar: WorkCalendar): readonly ClockView[] {
-	return state.clocks.map((clock) => clockView(clock, calendar));
+export function clocksView(state: Case, regulation: Regulation, calendar: WorkCalendar): readonly ClockView[] {
+	return state.clocks.map((clock) => {
+		const view = clockView(clock, calendar);
+		const held = clock.state === 'breached' ? heldBy(state, clock, regulation, calendar) : null;
+		return held === null ? view : { ...view, heldBy: held.shares.map((share) => heldView(share, held.onWall)) };
+	});
+}
+
+function heldView({ role, unit, minutes }: HeldShare, onWall: boolean): HeldView {
+	return onWall ? { role, unit, minutes } : { role, unit, workingMinutes: minutes };
 }
 
 /** The same, and behind them what another reading of the text would give (see `otherReadingsOf`). */
@@ -39,7 +56,7 @@ export function clocksAndOtherReadings(
 	const others = otherReadingsOf(state, regulation, calendar, now).map(
 		({ clock, reading }): ClockView => ({ ...clockView(clock, calendar), shadow: true, reading }),
 	);
-	return [...clocksView(state, calendar), ...others];
+	return [...clocksView(state, regulation, calendar), ...others];
 }
 
 function clockView(clock: Clock, calendar: WorkCalendar): ClockView {
