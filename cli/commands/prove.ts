@@ -39,6 +39,7 @@ Exit code 0: everything holds. 1: something does not.`,
 				continue;
 			}
 			const started = performance.now();
+			const before = process.cpuUsage();
 			const progress = progressOn(io);
 			const { playing, faults } = proveRegulation(read.value, Infinity, (states, transitions) =>
 				progress.tell(`${file}: ${states} states, ${transitions} transitions`),
@@ -49,13 +50,18 @@ Exit code 0: everything holds. 1: something does not.`,
 				const lines = [yaml.value.describe(fault), ...shownIn(fault, town)];
 				io.stdout.write(lines.map((line) => `${line}\n`).join(''));
 			}
-			const seconds = ((performance.now() - started) / 1000).toFixed(1);
+			const { user, system } = process.cpuUsage(before);
+			const seconds = `${inSeconds(performance.now() - started)} (${inSeconds((user + system) / 1000)} of processor time)`;
 			const verdict = faults.length === 0 ? 'proved' : `${faults.length} faults`;
 			io.stdout.write(
-				`${file}: ${verdict}: ${playing.states} states, ${playing.transitions} transitions, ${seconds} s\n`,
+				`${file}: ${verdict}: ${playing.states} states, ${playing.transitions} transitions, ${seconds}\n`,
 			);
 			broken += faults.length === 0 ? 0 : 1;
 		}
 		return broken === 0 ? DONE : FAILED;
 	},
 });
+
+function inSeconds(ms: number): string {
+	return `${(ms / 1000).toFixed(1)} s`;
+}

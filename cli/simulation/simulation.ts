@@ -38,20 +38,21 @@ export function simulation(basis: Basis): (line: string) => SimulatedStep {
 		const { case: name, at } = read.ok ? read.value : read.refusal;
 		const key = name ?? null;
 		const before = cases.get(key) ?? null;
-		const { state, events, refused, says } = step(basis, before, read.ok ? read.value : read.refusal);
+		const { state, events, refused, says } = takeLine(basis, before, read.ok ? read.value : read.refusal);
 		if (state !== null && at !== null && at >= (before?.at ?? at)) cases.set(key, { state, at });
 		return show(basis, { case: key, at, refused, says, events, state });
 	};
 }
 
-interface Taken {
+interface LineTaken {
 	readonly state: Case | null;
 	readonly events: readonly CaseEvent[];
 	readonly refused: Refused | null;
 	readonly says?: string | undefined;
 }
 
-function step(basis: Basis, before: Running | null, line: SimulatorLine | Unread): Taken {
+/** What a line that was read does to its case: time first, then the act, then the hand-over of the mails that it causes. */
+export function takeLine(basis: Basis, before: Running | null, line: SimulatorLine | Unread): LineTaken {
 	const { at } = line;
 	if (at === null || (before !== null && at < before.at)) {
 		const state = before?.state ?? null;
@@ -73,14 +74,14 @@ function passing(
 	state: Case | null,
 	at: Instant,
 	world: World,
-): Pick<Taken, 'events'> & { readonly after: Case | null } {
+): Pick<LineTaken, 'events'> & { readonly after: Case | null } {
 	const decided = state === null ? null : carryOut(state, { do: 'tick', judgeBefore: at }, world);
 	return decided?.ok === true ? decided.value : { events: [], after: state };
 }
 
 type Unread = { readonly at: Instant | null; readonly detail: string };
 
-function act(before: Case | null, line: SimulatorLine, world: World): Taken {
+function act(before: Case | null, line: SimulatorLine, world: World): LineTaken {
 	if (before !== null && (line.does === 'receive' || line.does === 'found')) {
 		return { state: before, events: [], refused: none(world, 'already-received', before) };
 	}
