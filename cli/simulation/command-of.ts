@@ -63,6 +63,8 @@ export function commandOfLine(
 			return { do: line.do, by, reason };
 		case 'unpublishable':
 			return { do: line.do, by, kind: unpublishableKinds.find((kind) => kind === line.kind) ?? null, reason };
+		case 'not-ours':
+			return { do: line.do, by, text };
 		case 'appeal':
 			return { do: line.do, by, number: line.number == null ? null : String(line.number), told: line.told ?? false };
 		case 'correct':

@@ -68,6 +68,8 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				reason: remark(remarkField(posted, 'no-answer'), faultWords.correctionReason),
 				seen: correctionsSeen(fields, complain),
 			};
+		case 'not-ours':
+			return { do: act, by, text: text(faultWords.text) };
 		case 'appeal': {
 			const { name } = oneOf(fields, 'appealNumber', 'number');
 			const number = remark(name, null);

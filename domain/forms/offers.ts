@@ -29,6 +29,7 @@ export function onForms(allowed: readonly Act[]): readonly Act[] {
 const rare: Readonly<Partial<Record<Act, readonly StageKind[]>>> = {
 	unpublishable: ['publication', 'draft'],
 	appeal: ['screening'],
+	'not-ours': ['screening'],
 	withdraw: [],
 	correct: [],
 	'set-deadline': [],

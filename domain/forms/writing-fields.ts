@@ -20,7 +20,7 @@ export type On = (...acts: readonly Act[]) => {
 
 /** The text and what goes with it. One field serves an answer and a question; its label says which. */
 export function writingFields(page: FormPage, offered: readonly Act[], on: On): readonly Field[] {
-	const writing = on('submit', 'clarify', 'clarified', 'consolidate', 'explain');
+	const writing = on('submit', 'clarify', 'clarified', 'consolidate', 'explain', 'not-ours');
 	const kinds = on(...answering(page));
 	const interim = kinds.offered && allowsInterim(page.case, page.regulation, page.actor.unit);
 	return [
@@ -52,7 +52,7 @@ function textWords({ subject, case: state }: FormPage, offered: readonly Act[]):
 	if (subject.is === 'stage' && asksAuthor(state, subject.question)) return fieldWords.authorReply;
 	if (offered.includes('clarified')) return offered.includes('clarify') ? fieldWords.replyOrQuestion : fieldWords.reply;
 	if (!offered.includes('clarify')) return fieldWords.text;
-	const answers = (['submit', 'explain', 'consolidate'] as const).some((act) => offered.includes(act));
+	const answers = (['submit', 'explain', 'consolidate', 'not-ours'] as const).some((act) => offered.includes(act));
 	return answers ? fieldWords.textOrQuestion : fieldWords.question;
 }
 

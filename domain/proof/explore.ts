@@ -96,9 +96,9 @@ function interrupts({ status }: Case, command: Command, { stages, anytime }: Reg
 	return stages[status.stage]?.acts[act] === undefined && (anytime[act]?.exits.length ?? 0) > 0;
 }
 
-/** Whether the coordinator goes on past whoever was asked (G-29, G-30). */
+/** Whether the coordinator goes on past whoever was asked (G-29, G-30, G-34). */
 function passesUnits(command: Command): boolean {
-	return command.do === 'submit' && command.unit === null;
+	return command.do === 'not-ours' || (command.do === 'submit' && command.unit === null);
 }
 
 /** What is there to be ended, acknowledged or taken back in a case, beyond its form. */

@@ -51,6 +51,8 @@ function offersOf(act: AskedAct, state: Case, world: World, asked: Asked): reado
 			return byEach((by) => [{ do: act, by, reason: proofText }]);
 		case 'unpublishable':
 			return byEach((by) => [{ do: act, by, kind: 'deleted', reason: proofText }]);
+		case 'not-ours':
+			return byEach((by) => [{ do: act, by, text: proofText }]);
 		case 'appeal':
 			return byEach((by) => [{ do: act, by, number: '1', told: false }]);
 		case 'correct':

@@ -73,6 +73,7 @@ export function moved(command: Command, ms: number, name: (unit: string) => stri
 		case 'unpublishable':
 		case 'withdraw':
 		case 'appeal':
+		case 'not-ours':
 		case 'correct':
 		case 'clarify':
 		case 'forward':

@@ -56,6 +56,7 @@ export const acts = [
 	'decline',
 	'submit',
 	'write',
+	'not-ours',
 	'consolidate',
 	'forward',
 	'approve',
@@ -87,7 +88,7 @@ export const answerKinds = ['final', 'interim', 'question', 'explanation'] as co
 export type AnswerKind = (typeof answerKinds)[number];
 
 /**
- * How a case can end. `formal-appeal`: it went on as an appeal under 59-ФЗ (Okha 3.8, G-34). `unpublishable`: an answer can
+ * How a case can end. `redirected`: the author was told whose question it is (G-34). `formal-appeal`: it went on as an appeal under 59-ФЗ (Okha 3.8, G-34). `unpublishable`: an answer can
  * stand nowhere any more (G-33). `withdrawn`: the curator took the incident back (G-37).
  */
 export const outcomes = [
@@ -95,6 +96,7 @@ export const outcomes = [
 	'returned',
 	'no-answer',
 	'readdressed',
+	'redirected',
 	'formal-appeal',
 	'unpublishable',
 	'withdrawn',
@@ -104,6 +106,9 @@ export type Outcome = (typeof outcomes)[number];
 export const unpublishableKinds = ['deleted', 'closed', 'account-blocked', 'blocked-us'] as const;
 /** Why an answer cannot be posted: the post is gone, comments are closed, the account is blocked, its author blocked us (G-33). */
 export type UnpublishableKind = (typeof unpublishableKinds)[number];
+
+/** The category of a text that says whose question it is, where it is not the municipality's (G-34). */
+export const notOurs = 'not-ours';
 
 export const proposableEnds = ['no-answer', 'unpublishable'] as const;
 /** The ends that one person proposes and a second one confirms (G-18, G-33). */

@@ -61,6 +61,7 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 		of: 'сообщения, что ответ негде опубликовать',
 		when: 'it was said that an answer can be posted nowhere',
 	},
+	'not-ours': { ru: 'ответ, чей это вопрос', en: 'answer whose question it is' },
 	appeal: { ru: 'признание обращением', en: 'recognition as an appeal' },
 	withdraw: { ru: 'отзыв инцидента куратором', en: 'withdrawal by the curator' },
 	correct: { ru: 'исправление ссылки', en: 'correction of the link' },

@@ -8,5 +8,6 @@ export const outcomeWords: Readonly<Record<Outcome, { readonly ru: string; reado
 	readdressed: { ru: 'переадресовано в\u00a0другой орган', en: 'readdressed' },
 	unpublishable: { ru: 'ответ негде опубликовать', en: 'an answer can be posted nowhere' },
 	withdrawn: { ru: 'отозвано куратором', en: 'withdrawn by the curator' },
+	redirected: { ru: 'автору разъяснено, чей это вопрос', en: 'the author was told whose question it is' },
 	'formal-appeal': { ru: 'зарегистрировано как обращение по\u00a059-ФЗ', en: 'went on as a formal appeal' },
 };

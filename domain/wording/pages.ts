@@ -11,6 +11,10 @@ export const actChoices: Readonly<Partial<Record<Act, { readonly label: string; 
 		label: 'Ответ негде опубликовать',
 		hint: 'Сообщение удалено, комментарии закрыты или нас заблокировали. Решение подтвердит второй сотрудник.',
 	},
+	'not-ours': {
+		label: 'Вопрос не\u00a0наш: ответить автору, чей он',
+		hint: 'Ответ пишете вы\u00a0сами, без подразделений. После публикации дело закончится.',
+	},
 	appeal: {
 		label: 'Это обращение по\u00a059-ФЗ',
 		hint: 'Укажите номер регистрации или что автору разъяснили, как подать обращение. Дело закончится.',
@@ -50,6 +54,7 @@ export const forwardToPublication = { label: 'Отправить на публи
 export const actButtons: Readonly<Partial<Record<Act, string>>> = {
 	'withdraw-proposal': 'Отозвать предложение',
 	unpublishable: 'Предложить закрыть дело',
+	'not-ours': 'Отправить ответ',
 	appeal: 'Закончить дело',
 	withdraw: 'Отозвать инцидент',
 	correct: 'Исправить ссылку',
@@ -72,6 +77,7 @@ export const actsDone: Readonly<Record<Act, string>> = {
 	'return-to-curator': 'Сообщение возвращено куратору',
 	'no-answer': 'Предложено закрыть дело без ответа',
 	unpublishable: 'Предложено закрыть дело: ответ негде опубликовать',
+	'not-ours': 'Ответ, чей это вопрос, отправлен',
 	appeal: 'Сообщение признано обращением',
 	withdraw: 'Инцидент отозван',
 	correct: 'Ссылка на ответ исправлена',

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { AlreadyDonePage } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { Act } from '../../domain/regulation/regulation.ts';
+import { type Act, notOurs } from '../../domain/regulation/regulation.ts';
 import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { LinkRow } from '../ports/links.ts';
@@ -102,6 +102,7 @@ const actOfEvent: Partial<Record<CaseEvent['type'], Act>> = {
 
 /** The act of a person that an event tells of; null where it tells of anything else. */
 function actOf(event: CaseEvent): Act | null {
-	if (event.type === 'DraftSubmitted') return event.category === null ? 'submit' : 'explain';
+	if (event.type === 'DraftSubmitted')
+		return event.category === null ? 'submit' : event.category === notOurs ? 'not-ours' : 'explain';
 	return actOfEvent[event.type] ?? null;
 }

@@ -124,6 +124,24 @@ describe('a message that is an appeal (G-34)', () => {
 	});
 });
 
+describe('a message that is not ours (G-34)', () => {
+	it('is answered by the coordinator himself where the text has no return, and ends redirected', async () => {
+		caseId = await h.incident({}, 'plastunovskaya');
+		const at = (who: string) => linksTo(`${who}@plastunovskaya.example`);
+		const [link = ''] = at('coordinator');
+		expect((await h.open(link)).body).toContain('value="not-ours"');
+		expect((await h.post(link, { decision: 'not-ours', text: ' ' })).status).toBe(422);
+		const text = 'Здравствуйте! Этой дорогой занимается район, мы передали ему ваше сообщение.';
+		expect((await h.post(link, { decision: 'not-ours', text })).status).toBe(200);
+		expect(await standing()).toBe('check');
+		await h.post(at('coordinator').at(-1) ?? '', { decision: 'forward' });
+		await h.post(linksTo(curator)[0] ?? '', { decision: 'approve' });
+		const posting = { permalink: 'https://vk.com/wall-1_3', visibility: 'public' };
+		expect((await h.post(at('coordinator').at(-1) ?? '', posting)).status).toBe(200);
+		expect(await standing()).toBe('redirected');
+	});
+});
+
 describe('a link that was wrong (G-36)', () => {
 	it('is put right after the end by the link to the case; the first stays in the log, and nobody corrects what he has not seen', async () => {
 		await approved();

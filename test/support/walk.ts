@@ -161,6 +161,8 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 			return { do: what, by, reason: text };
 		case 'unpublishable':
 			return { do: what, by, kind: wild && coin ? null : (chosen(unpublishableKinds, pick) ?? null), reason: text };
+		case 'not-ours':
+			return { do: what, by, text };
 		case 'appeal':
 			return { do: what, by, number: coin ? String(pick) : null, told: !wild };
 		case 'correct':

@@ -1,3 +1,4 @@
+import { notOurs } from '../../regulation/regulation.ts';
 import { done } from '../../result.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { asPromised, isPromiseTooLate } from '../clocks/promise-bound.ts';
@@ -36,12 +37,35 @@ export function write(context: DecisionContext, command: Extract<Command, { do: 
 		answer,
 		promisedBy: answer === 'interim' ? (promise?.at ?? null) : null,
 		...(answer === 'interim' && isPromiseTooLate(context, promise) && { promiseTooLate: true as const }),
-		category: null,
+		category: rewords(context) ? notOurs : null,
 		...cited(context, 'write'),
 	});
 	// Without the parts that were out, what is in is all there will be (M-2).
 	if (out) completeParts(context, keeps);
 	return done({ answer });
+}
+
+/** G-34: the coordinator tells the author that the question is not the municipality's, and whose it is; nobody else is asked. */
+export function redirect(context: DecisionContext, { text }: Extract<Command, { do: 'not-ours' }>): ActOutcome {
+	const badText = textFault(text);
+	if (badText !== null) return no(badText, 'text');
+	happen(context, {
+		type: 'DraftSubmitted',
+		version: context.state.drafts + 1,
+		unit: null,
+		answer: 'final',
+		promisedBy: null,
+		category: notOurs,
+		...cited(context, 'not-ours'),
+	});
+	return done({ answer: 'final' });
+}
+
+/** Whether what is written mends a text that says whose question it is: it still does. */
+function rewords({ state: { status, draft } }: DecisionContext): boolean {
+	return (
+		status.is === 'open' && (status.stage === 'rework' || status.stage === 'publication') && draft?.category === notOurs
+	);
 }
 
 /** Units were asked, and none of them has written or still may: nobody would owe the final answer. */

@@ -13,6 +13,7 @@ import { performDrafting } from './drafting.ts';
 import { appeal, endUnpublishable, unpublishable, withdraw } from './ending.ts';
 import type { ActCommand } from './outcome.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
+import { redirect } from './own-text.ts';
 import { checkPermalink } from './permalinks.ts';
 import { performPublishing } from './publishing.ts';
 import { checkReason, codeOf } from './reasons.ts';
@@ -42,6 +43,8 @@ export function performAct(
 			return unpublishable(context, command);
 		case 'withdraw':
 			return withdraw(context, command);
+		case 'not-ours':
+			return redirect(context, command);
 		case 'appeal':
 			return appeal(context, command);
 		case 'confirm':

@@ -179,6 +179,8 @@ export type Command =
 	  }
 	| { readonly do: 'consent'; readonly by: Actor; readonly permalink: string }
 	| { readonly do: 'register'; readonly by: Actor; readonly number: string }
+	/** The coordinator's own answer that the question is not the municipality's, and whose it is (G-34). */
+	| { readonly do: 'not-ours'; readonly by: Actor; readonly text: string }
 	/** The message is an appeal under 59-ФЗ: its number in the register, or that the author was told how to file one (G-34). */
 	| { readonly do: 'appeal'; readonly by: Actor; readonly number: string | null; readonly told: boolean }
 	/** The curator takes the incident back (G-37). */

@@ -28,6 +28,8 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 			return [{ part: `appeal#${version}`, body: { number: command.number } }];
 		case 'submit':
 			return drafts(events, { text: command.text, reason: command.reason, measures: command.measures ?? null });
+		case 'not-ours':
+			return drafts(events, { text: command.text });
 		case 'forward':
 			return command.text == null ? [] : drafts(events, { text: command.text });
 		case 'consolidate':

@@ -27,8 +27,9 @@ const narrowings = {
 	'set-deadline': [':step'],
 } as const satisfies Readonly<Partial<Record<PlainName, readonly string[]>>>;
 
-// An explanation is a text that is handed in: its moment is `submit:explanation`.
-type PlainName = SourceMoment | Exclude<Act, 'explain'>;
+// An explanation is a text that is handed in: its moment is `submit:explanation`. What is not ours is the coordinator's own.
+const texts = ['explain', 'not-ours'] as const;
+type PlainName = SourceMoment | Exclude<Act, (typeof texts)[number]>;
 
 type Narrowings = typeof narrowings;
 type NarrowedName = { [Name in keyof Narrowings]: `${Name}${Narrowings[Name][number]}` }[keyof Narrowings];
@@ -39,6 +40,6 @@ export type MomentName = PlainName | NarrowedName;
 /** Every such name, for whatever reads a file; functions that only act do without the table. */
 export const momentNames: readonly string[] = [
 	...sourceMoments,
-	...acts.filter((act) => act !== 'explain'),
+	...acts.filter((act) => !texts.some((one) => one === act)),
 	...Object.entries(narrowings).flatMap(([name, some]) => some.map((narrowing) => `${name}${narrowing}`)),
 ];

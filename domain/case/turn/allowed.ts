@@ -36,7 +36,7 @@ export function ruleFor(
 }
 
 /** While a second person thinks about a no-answer nobody works on a text (G-35). */
-const working: readonly Act[] = ['route', 'submit', 'decline', 'write'];
+const working: readonly Act[] = ['route', 'submit', 'decline', 'write', 'not-ours'];
 
 function anytimeRule(stage: StageKind, { proposal }: Case, { anytime }: Regulation, act: Act): ActRule | undefined {
 	const rule = anytime[act];

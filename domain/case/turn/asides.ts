@@ -15,6 +15,7 @@ const asides: readonly Act[] = [
 	'appeal',
 	'withdraw',
 	'correct',
+	'not-ours',
 	'first-word',
 	'set-deadline',
 ];

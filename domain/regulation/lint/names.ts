@@ -1,6 +1,7 @@
 import type { Fault, Path } from '../fault.ts';
-import { reasonedActs, roles } from '../regulation.ts';
+import { notOurs, reasonedActs, roles } from '../regulation.ts';
 import type { UnversionedRegulation } from '../schema/schema.ts';
+import { placedActs } from './stages.ts';
 
 /** Faults of names: clauses, readings and roles that are used but not listed, listed twice, or closed lists left empty. */
 export function lintNames(regulation: UnversionedRegulation): readonly Fault[] {
@@ -111,12 +112,15 @@ function lintReasons({ reasons }: UnversionedRegulation): readonly Fault[] {
 
 /** Conditions on kinds of message, on an importance or on a category, that this regulation does not have. */
 function lintKinds(regulation: UnversionedRegulation, texts: readonly PlacedText[]): readonly Fault[] {
+	// Of what is no explanation the one that says whose question it is has a category (G-34).
+	const redirects = placedActs(regulation).some(({ act }) => act === 'not-ours');
+	const categories = [...regulation.explanations.map(({ category }) => category), ...(redirects ? [notOurs] : [])];
 	return texts.flatMap(({ path, text }) => {
 		if (!path.includes('when')) return [];
 		const field = path.findLast((part) => typeof part === 'string');
 		const unknownKind = field === 'kind' && !Object.keys(regulation.kinds).includes(text);
 		const unknownImportance = field === 'importance' && text === 'high' && regulation.importance === null;
-		const unknownCategory = field === 'category' && !regulation.explanations.some(({ category }) => category === text);
+		const unknownCategory = field === 'category' && !categories.includes(text);
 		return unknownKind || unknownImportance || unknownCategory
 			? [{ path, message: `a condition asks for the ${field} "${text}", which this regulation does not have` }]
 			: [];

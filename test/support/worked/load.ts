@@ -81,7 +81,7 @@ export async function casesOf(place: Place, { calendar, site = null }: Ground): 
 }
 
 const timed = new Set(['at', 'publishedAt', 'detectedAt', 'sentAt', 'repliedAt', 'promisedBy', 'due']);
-const spoken = new Set(['submit', 'consolidate', 'clarify', 'clarified', 'explain']);
+const spoken = new Set(['submit', 'consolidate', 'clarify', 'clarified', 'explain', 'not-ours']);
 
 function compiled(file: string, shape: WorkedShape, calendar: WorkCalendar, site: string): Worked {
 	const time = timeReader(calendar, shape.year);
