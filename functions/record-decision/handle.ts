@@ -135,6 +135,8 @@ const fieldOf: Partial<Record<RefusalCode, string>> = {
 	'which-question': '/question',
 	'deadline-too-late': '/due',
 	'deadline-past': '/due',
+	'unknown-term': '/for',
+	'interim-not-allowed': '/interim',
 	'time-unknown': '/due',
 };
 
