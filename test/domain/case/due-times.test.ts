@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { dueTimeOf, remindAt } from '../../../domain/case/clocks/due-time.ts';
+import { dueTimeOf, earliestDue, remindAt } from '../../../domain/case/clocks/due-time.ts';
+import type { Clock } from '../../../domain/case/model/case.ts';
 import { term } from '../../support/calendars.ts';
 import { receive } from '../../support/commands.ts';
 import { local, play, time, world } from '../../support/play.ts';
@@ -75,5 +76,34 @@ describe('G-28: a reminder comes at its lead before the due time', () => {
 	);
 	it.each(['60 WM', '1 WH', '1 SH'])('of a term in working time %s are working time', (lead) => {
 		expect(reminded(lead, '9 WH', '13.03 09:30')).toBe('12.03 17:30');
+	});
+	it('where the term is not longer than twice the lead it comes at half of it, on the wall by the wall', () => {
+		expect(reminded('60 WM', '2 CH', '12.03 12:00')).toBe('12.03 11:00');
+		expect(reminded('120 WM', '2 CH', '12.03 12:00')).toBe('12.03 11:00');
+		expect(reminded('8 WH', '16 CH', '13.03 02:00')).toBe('12.03 18:00');
+		expect(reminded('120 WM', '2 WH', '12.03 12:00')).toBe('12.03 11:00');
+	});
+});
+
+describe('G-24: what a backward term is counted from', () => {
+	const [pattern] = state.clocks;
+	if (pattern === undefined) throw new Error('a case has a clock');
+	const base = (change: Partial<Clock>): Clock => ({ ...pattern, id: 'base-1', term: 'base', ...change });
+	const earliest = (...clocks: readonly Clock[]) => local(earliestDue({ ...state, clocks }, ['base', 'other'], null));
+	const due = time('12.03 15:00');
+	it('the earliest of those that run', () => {
+		expect(earliest(base({ dueAt: due }))).toBe('12.03 15:00');
+		expect(earliest(base({ dueAt: due }), base({ term: 'other', dueAt: due - 60_000 }))).toBe('12.03 14:59');
+		expect(earliest(base({ term: 'neither', dueAt: due }))).toBeNull();
+		expect(earliest()).toBeNull();
+	});
+	it('a breach that still stands is one, what is over is none', () => {
+		expect(earliest(base({ dueAt: due, state: 'breached' }))).toBe('12.03 15:00');
+		expect(earliest(base({ dueAt: due, state: 'breached', endedAt: due + 1 }))).toBeNull();
+		expect(earliest(base({ dueAt: due, state: 'met', endedAt: due - 1 }))).toBeNull();
+		expect(earliest(base({ dueAt: due, state: 'void', endedAt: due - 1 }))).toBeNull();
+	});
+	it('where one stands still there is none at all', () => {
+		expect(earliest(base({ dueAt: due }), base({ term: 'other', state: 'paused', dueAt: null }))).toBeNull();
 	});
 });

@@ -7,7 +7,7 @@ import { isoInZone } from '../../../domain/worktime/local-time.ts';
 import { instantOfLocal } from '../../../domain/worktime/offsets.ts';
 import { knownDates, knows } from '../../../domain/worktime/reach.ts';
 import { buildCalendarFor, followedByDefault } from '../../../domain/worktime/schedule.ts';
-import { halveTerm } from '../../../domain/worktime/term.ts';
+import { halveTerm, parseTerm } from '../../../domain/worktime/term.ts';
 import { anapa, at, calendarOf, data, officeWeek, term } from '../../support/calendars.ts';
 
 describe('what a calendar knows', () => {
@@ -39,6 +39,13 @@ describe('a calendar that cannot be', () => {
 		expect(built.ok ? [] : built.refusal).toEqual([{ fault: 'no-years' }]);
 		expect(built.ok ? '' : built.refusal.map(describeFault).join()).toBe('the calendar has no year of federal data');
 	});
+	it.each([' 09:00-13:00', '09:00-13:00 ', '109:00-13:00', '09:00-13:000', '9:00-13:00', '09:00–13:00'])(
+		'is refused for a segment with anything about it: %j',
+		(segment) => {
+			const built = buildCalendarFor({ ...sound, week: { mon: [segment] } }, data);
+			expect(built.ok ? [] : built.refusal).toEqual([{ fault: 'bad-segment', where: 'mon', segment }]);
+		},
+	);
 	it('is refused for the hours of a day of its own, named by its date', () => {
 		const days = [{ date: '2025-03-13', segments: ['9-18'], act: null }];
 		const built = buildCalendarFor({ ...sound, days }, data);
@@ -94,6 +101,10 @@ describe('terms and stretches to the second and the millisecond', () => {
 		expect(halveTerm(term('3 CHX'))).toEqual({ amount: 1.5, unit: 'CHX' });
 		expect(halveTerm(term('8 CD'))).toEqual(term('4 CD'));
 		expect(halveTerm(term('7 CD'))).toEqual(term('4 CD'));
+	});
+	it('an amount may be a milliard and no more', () => {
+		expect(parseTerm('1000000000 WM')).toEqual({ ok: true, value: { amount: 1e9, unit: 'WM' } });
+		expect(parseTerm('1000000001 WM')).toMatchObject({ ok: false, refusal: { fault: 'too-long' } });
 	});
 	it.each([
 		[0, '17:30', '09:30'],

@@ -10,6 +10,7 @@ export interface MayLive extends Pick<Turned, 'text' | 'what'> {
 const inside = 'the place is inside, or the text is there: TypeScript alone asks for another value';
 const outside = 'outside of its table a typed array keeps nothing';
 const refused = 'where it is none, its fault is told already and the whole is refused';
+const memory = 'what is remembered is reckoned again where it was forgotten';
 const noUnit = 'nobody is no name of a unit';
 const firstYear = 'the first day is of a year that there is data for, so no year without begins before the second';
 const beforeTheEnd = 'asked for less than the day has, so the last stretch is reached at the latest';
@@ -179,6 +180,10 @@ export const mayLive: Readonly<Record<string, readonly MayLive[]>> = {
 			why: eachDay,
 		},
 	],
+	'domain/worktime/local-time.ts': [
+		{ text: 'const MOST_WRITTEN = 5_000;', what: '5_000 -> 50000', why: memory },
+		{ text: 'const MOST_WRITTEN = 5_000;', what: '5_000 -> 500', why: memory },
+	],
 	'domain/worktime/offsets.ts': [
 		{ text: 'while (index > 0 && instant < (at[index - 1] ?? 0)) index -= 1;', what: '0 -> 1', why: inside },
 		{ text: 'while (index > 0 && instant < (at[index - 1] ?? 0)) index -= 1;', what: '?? -> left', why: inside },
@@ -241,6 +246,13 @@ export const mayLive: Readonly<Record<string, readonly MayLive[]>> = {
 		},
 		{ text: 'const end = left.pop() ?? 0;', what: '0 -> 1', why: inside },
 		{ text: 'const start = left.pop() ?? 0;', what: '0 -> 1', why: inside },
+	],
+	'domain/worktime/zone-offsets.ts': [
+		{
+			text: 'const STEP = 7 * DAY_MS;',
+			what: '7 -> 8',
+			why: 'no zone has moved its clock there and back within eight days either',
+		},
 	],
 	'functions/use-cases/already.ts': [
 		{
