@@ -177,6 +177,8 @@ export interface Acknowledgement {
 
 export interface ClauseEntry {
 	readonly clause: string;
+	/** The citation that a lawyer finds in the text, in Russian, where the key is ours; absent: «п.» and the key (G-41). */
+	readonly cite?: string;
 	/** In one line, in our own words. */
 	readonly gist: string;
 	/** What of the product carries it besides the rules of the file; demanded where no rule names the clause. */

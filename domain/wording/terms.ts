@@ -41,9 +41,9 @@ function inWholeNumbers({ amount, unit }: Term): Term {
 
 const hours = ['час', 'часа', 'часов'] as const;
 
-/** `п. 2.7`, kept together. */
+/** `п. 2.7`, kept together; a letter of ours behind the number stands in no text (G-41). */
 export function sayClause(clause: string): string {
-	return `п.\u00a0${clause}`;
+	return `п.\u00a0${clause.replace(/(\d)[a-z]$/, '$1')}`;
 }
 
 /** `к п. 2.12`, after words that call a due time our own target. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../../instant.ts';
 import type { Regulation, Role, TermKind } from '../../regulation/regulation.ts';
+import { citeTerm } from '../../wording/citations.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
 import { isoInZone } from '../../worktime/local-time.ts';
 import type { Case, Clock } from '../model/case.ts';
@@ -10,6 +11,8 @@ import { otherReadingsOf } from './other-readings.ts';
 /** A clock as the outside sees it; times are ISO strings with the offset of the municipality's zone. */
 export interface ClockView {
 	readonly clause: string;
+	/** The citation in Russian that stands in the text; «внутренний срок» of a target of ours (G-41). */
+	readonly cite: string;
 	readonly kind: TermKind;
 	readonly stage: string;
 	readonly startedAt: string;
@@ -36,7 +39,7 @@ export type HeldView = { readonly role: Role; readonly unit: string | null } & (
 /** The clocks of a case in the order in which they were opened, those that have ended included. */
 export function clocksView(state: Case, regulation: Regulation, calendar: WorkCalendar): readonly ClockView[] {
 	return state.clocks.map((clock) => {
-		const view = clockView(clock, calendar);
+		const view = clockView(clock, regulation, calendar);
 		const held = clock.state === 'breached' ? heldBy(state, clock, regulation, calendar) : null;
 		return held === null ? view : { ...view, heldBy: held.shares.map((share) => heldView(share, held.onWall)) };
 	});
@@ -54,15 +57,16 @@ export function clocksAndOtherReadings(
 	now: Instant,
 ): readonly ClockView[] {
 	const others = otherReadingsOf(state, regulation, calendar, now).map(
-		({ clock, reading }): ClockView => ({ ...clockView(clock, calendar), shadow: true, reading }),
+		({ clock, reading }): ClockView => ({ ...clockView(clock, regulation, calendar), shadow: true, reading }),
 	);
 	return [...clocksView(state, regulation, calendar), ...others];
 }
 
-function clockView(clock: Clock, calendar: WorkCalendar): ClockView {
+function clockView(clock: Clock, regulation: Regulation, calendar: WorkCalendar): ClockView {
 	const { clause, kind, stage, startedAt, dueAt, state, endedAt, unit } = clock;
 	const view: ClockView = {
 		clause,
+		cite: citeTerm(regulation, clause, kind),
 		kind,
 		stage,
 		startedAt: isoInZone(calendar, startedAt),

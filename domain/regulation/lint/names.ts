@@ -31,6 +31,7 @@ export function lintNames(regulation: UnversionedRegulation): readonly Fault[] {
 			'category',
 		),
 		...lintHomes(regulation),
+		...lintCites(regulation),
 		...texts.flatMap(({ path, text }) =>
 			path.at(-1) === 'clause' && !known.has(text)
 				? [{ path, message: `the clause ${text} is used, but clauses does not list it` }]
@@ -65,6 +66,15 @@ function lintHomes({
 		const message = `no rule carries the clause ${clause}: say where it is kept, or by a reason why no software can`;
 		return [{ path: ['clauses', index], message }];
 	});
+}
+
+/** A key with a letter of ours stands nowhere in the text, so people need the citation (G-41). */
+function lintCites({ clauses: listed }: UnversionedRegulation): readonly Fault[] {
+	return listed.flatMap(({ clause, cite }, index) =>
+		cite === undefined && /\d[a-z]$/.test(clause)
+			? [{ path: ['clauses', index], message: `the text has no clause ${clause}: say under cite how it is cited` }]
+			: [],
+	);
 }
 
 /** Every text of the data with its place. */

@@ -87,6 +87,7 @@ const roleRule = z.strictObject({
 
 const clauseEntry = z.strictObject({
 	clause,
+	cite: text.exactOptional(),
 	gist: text,
 	where: text.exactOptional(),
 	reason: text.exactOptional(),

@@ -109,7 +109,7 @@ export function plastunovskayaPaths(cloud: () => JourneyCloud): void {
 			const told = await cloud().client.nextMail(caseId, ({ to }) =>
 				to.some(({ address }) => address === 'head-of-roads@plastunovskaya.example'),
 			);
-			expect(told.subject).toContain('п. 10b');
+			expect(told.subject).toContain('п. 10');
 			const { mail: asked } = await as('roads', draft);
 			expect(asked.subject).toContain('для ответа на сообщения из социальных сетей');
 			const { mail: checked } = await as('coordinator', check);
