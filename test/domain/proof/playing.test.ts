@@ -24,14 +24,14 @@ describe('playing every case of a regulation', () => {
 	);
 
 	it.each(['anapa', 'kislovodsk', 'okha'])(
-		'comes to the end of %s, within a few thousand states',
+		'comes to the end of %s, within some ten thousand states',
 		(id) => {
 			const regulation = files.find((one) => one.id === id);
 			if (regulation === undefined) throw new Error(`no ${id}`);
 			const { whole, states } = playOut(regulation);
 			expect(whole).toBe(true);
 			expect(states).toBeGreaterThan(30);
-			expect(states).toBeLessThan(6_000);
+			expect(states).toBeLessThan(30_000);
 		},
 		SLOW,
 	);
