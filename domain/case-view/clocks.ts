@@ -119,6 +119,8 @@ function compare(one: Clock, other: Clock, regulation: Regulation): number {
 	);
 }
 
+/** One of several alternatives binds for certain, whichever it is (G-26′). */
 function isOptional(clock: Clock, regulation: Regulation): boolean {
-	return regulation.terms.find(({ id }) => id === clock.term)?.optional === true;
+	const rule = termNamed(regulation, clock.term);
+	return rule?.optional === true && rule.oneOf === undefined;
 }
