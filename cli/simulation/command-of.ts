@@ -58,6 +58,8 @@ export function commandOfLine(
 			};
 		case 'return-to-curator':
 		case 'no-answer':
+		case 'refuse-consent':
+		case 'withdraw-consent':
 		case 'withdraw-proposal':
 		case 'withdraw':
 			return { do: line.do, by, reason };

@@ -45,6 +45,10 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				by,
 				reason: remark(fields['noAnswerReason'] === undefined ? 'reason' : 'noAnswerReason', faultWords.noAnswer),
 			};
+		case 'refuse-consent':
+			return { do: act, by, reason: remark(remarkField(posted, 'no-answer'), faultWords.refuseConsent) };
+		case 'withdraw-consent':
+			return { do: act, by, reason: remark(remarkField(posted, 'no-answer'), faultWords.withdrawConsent) };
 		case 'withdraw-proposal':
 			return { do: act, by, reason: remark(remarkField(posted, 'no-answer'), faultWords.withdrawProposal) };
 		case 'unpublishable': {

@@ -125,6 +125,8 @@ function whyField(on: On): readonly Field[] {
 const why: Readonly<Partial<Record<Act, Words>>> = {
 	'return-to-curator': fieldWords.returnToCurator,
 	recall: fieldWords.recallReason,
+	'refuse-consent': fieldWords.refuseConsent,
+	'withdraw-consent': fieldWords.withdrawConsent,
 	'withdraw-proposal': fieldWords.withdrawProposal,
 	unpublishable: fieldWords.unpublishableWords,
 	withdraw: fieldWords.withdrawReason,

@@ -57,7 +57,7 @@ function factsOf(state: Case, asked: Asked): string {
 		...has(fields.has('generalInterest') && state.generalInterest, 'general'),
 		...has(state.deadline !== null, 'deadline'),
 		...has(fields.has('interimAgreed') && state.interimAgreed, 'interim agreed'),
-		...has(state.consentAt !== null, 'consent'),
+		...has(state.consentAt !== null, `consent in ${state.consentIn ?? 'no stage'}`),
 		...has(isFirstWordGiven(state), 'first word'),
 		...(declines > 0 ? [`declines ${Math.min(state.declines, declines)}`] : []),
 		...(returns > 0 ? [`returns ${Math.min(state.returns, returns)}`] : []),

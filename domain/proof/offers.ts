@@ -46,6 +46,8 @@ function offersOf(act: AskedAct, state: Case, world: World, asked: Asked): reado
 		case 'raise':
 		case 'lower':
 			return byEach((by) => [{ do: act, by }]);
+		case 'refuse-consent':
+		case 'withdraw-consent':
 		case 'withdraw-proposal':
 		case 'withdraw':
 			return byEach((by) => [{ do: act, by, reason: proofText }]);

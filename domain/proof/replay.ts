@@ -69,6 +69,8 @@ export function moved(command: Command, ms: number, name: (unit: string) => stri
 		case 'no-answer':
 		case 'confirm':
 		case 'reject':
+		case 'refuse-consent':
+		case 'withdraw-consent':
 		case 'withdraw-proposal':
 		case 'unpublishable':
 		case 'withdraw':

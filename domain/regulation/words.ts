@@ -68,6 +68,8 @@ export const acts = [
 	'correct',
 	'explain',
 	'consent',
+	'refuse-consent',
+	'withdraw-consent',
 	'register',
 	'appeal',
 	'withdraw',

@@ -108,6 +108,8 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 	'publish-site': { ru: 'размещение на сайте', en: 'publication on the site' },
 	explain: { ru: 'разъяснение', en: 'explanation' },
 	consent: { ru: 'согласие автора', en: "the author's consent", of: 'согласия автора', when: 'the author consented' },
+	'refuse-consent': { ru: 'отказ автора', en: "the author's refusal" },
+	'withdraw-consent': { ru: 'отзыв согласия', en: 'withdrawal of the consent' },
 	register: { ru: 'регистрация обращения', en: 'registration of an appeal' },
 	raise: { ru: 'повышение важности', en: 'raised importance' },
 	lower: { ru: 'понижение важности', en: 'lowered importance' },

@@ -94,6 +94,8 @@ const actOfEvent: Partial<Record<CaseEvent['type'], Act>> = {
 	PagePublished: 'publish',
 	SitePublished: 'publish-site',
 	ConsentRecorded: 'consent',
+	ConsentRefused: 'refuse-consent',
+	ConsentWithdrawn: 'withdraw-consent',
 	AppealRegistered: 'register',
 	AppealRecognised: 'appeal',
 	IncidentWithdrawn: 'withdraw',

@@ -156,6 +156,8 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 		case 'return-to-curator':
 		case 'no-answer':
 			return { do: what, by, reason: reasonOf(what) };
+		case 'refuse-consent':
+		case 'withdraw-consent':
 		case 'withdraw-proposal':
 		case 'withdraw':
 			return { do: what, by, reason: text };

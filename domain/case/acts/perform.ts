@@ -72,6 +72,8 @@ export function performAct(
 		case 'publish':
 		case 'publish-site':
 		case 'consent':
+		case 'refuse-consent':
+		case 'withdraw-consent':
 		case 'register':
 			return performPublishing(context, command);
 		case 'raise':

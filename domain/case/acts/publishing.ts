@@ -14,7 +14,10 @@ import { checkPermalink, isAtSite, isPageAddress } from './permalinks.ts';
 import { interimFault } from './text-faults.ts';
 
 type Publication = Extract<Command, { do: 'publish' }>;
-type Publishing = Extract<Command, { do: 'first-word' | 'publish' | 'publish-site' | 'consent' | 'register' }>;
+type Publishing = Extract<
+	Command,
+	{ do: 'first-word' | 'publish' | 'publish-site' | 'consent' | 'refuse-consent' | 'withdraw-consent' | 'register' }
+>;
 
 /** The acts that need a proof in the world outside: a link, a consent, a number. */
 export function performPublishing(context: DecisionContext, command: Publishing): ActOutcome {
@@ -37,6 +40,13 @@ export function performPublishing(context: DecisionContext, command: Publishing)
 			const fault = checkPermalink(command.permalink, context.state.incident.network);
 			if (fault !== null) return no(fault, 'permalink');
 			happen(context, { type: 'ConsentRecorded', ...cited(context, command.do) });
+			return done({});
+		}
+		case 'refuse-consent':
+		case 'withdraw-consent': {
+			if (isBlank(command.reason)) return no('reason-missing', 'reason');
+			const type = command.do === 'refuse-consent' ? 'ConsentRefused' : 'ConsentWithdrawn';
+			happen(context, { type, ...cited(context, command.do) });
 			return done({});
 		}
 		case 'register':

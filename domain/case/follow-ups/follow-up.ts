@@ -44,6 +44,7 @@ export interface MailOrder {
 		| 'recalled'
 		| 'declined'
 		| 'rejected'
+		| 'consent-withdrawn'
 		| 'proposal-withdrawn'
 		| 'answered'
 		| 'interim-published'

@@ -198,6 +198,7 @@ function becauseOf(events: readonly CaseEvent[]): Because {
 		if (type === 'AssignmentDeclined') return 'declined';
 		if (type === 'OutcomeRejected') return 'rejected';
 		if (type === 'ProposalWithdrawn') return 'proposal-withdrawn';
+		if (type === 'ConsentWithdrawn') return 'consent-withdrawn';
 		if (type === 'ClarificationAnswered') return 'answered';
 		if (type === 'AnswerPublished' && event.answer === 'question') return 'question-published';
 		if (type === 'AnswerPublished' && event.answer === 'interim') return 'interim-published';

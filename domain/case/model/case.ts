@@ -57,6 +57,8 @@ export interface Case {
 	/** Whom the case waited for, from when on, in order: whose minutes a late term was made of (G-39). */
 	readonly held: readonly Hold[];
 	readonly consentAt: Instant | null;
+	/** Where the case stood then. */
+	readonly consentIn: StageKind | null;
 	/** Answers that stand online, interim ones and explanations among them; questions are none. */
 	readonly posted: number;
 	/** How often a link to one was corrected (G-36). */

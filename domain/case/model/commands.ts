@@ -178,6 +178,8 @@ export type Command =
 			readonly earlierAnswers?: string | null;
 	  }
 	| { readonly do: 'consent'; readonly by: Actor; readonly permalink: string }
+	/** The author does not agree to an appeal, or no longer does (Okha 3.8). */
+	| { readonly do: 'refuse-consent' | 'withdraw-consent'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'register'; readonly by: Actor; readonly number: string }
 	/** The coordinator's own answer that the question is not the municipality's, and whose it is (G-34). */
 	| { readonly do: 'not-ours'; readonly by: Actor; readonly text: string }

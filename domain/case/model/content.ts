@@ -16,6 +16,8 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 	switch (command.do) {
 		case 'return-to-curator':
 		case 'no-answer':
+		case 'refuse-consent':
+		case 'withdraw-consent':
 		case 'withdraw-proposal':
 		case 'unpublishable':
 		case 'withdraw':

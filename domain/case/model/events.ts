@@ -144,6 +144,9 @@ export type CaseEvent = Common &
 		| { readonly type: 'PagePublished' }
 		| { readonly type: 'SitePublished' }
 		| { readonly type: 'ConsentRecorded' }
+		/** The author does not agree, or no longer does; why is content (Okha 3.8). */
+		| { readonly type: 'ConsentRefused' }
+		| { readonly type: 'ConsentWithdrawn' }
 		/** Its number is content; events of before hold it. */
 		| { readonly type: 'AppealRegistered'; readonly number?: string }
 		/** The message is an appeal under 59-ФЗ: registered as one, its number being content, or its author told how (G-34). */

@@ -172,7 +172,11 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		case 'IncidentWithdrawn':
 			return state;
 		case 'ConsentRecorded':
-			return { ...state, consentAt: event.at };
+			return { ...state, consentAt: event.at, consentIn: stageBefore(state) };
+		case 'ConsentRefused':
+			return state;
+		case 'ConsentWithdrawn':
+			return { ...state, consentAt: null };
 		case 'ImportanceRaised':
 			return { ...state, incident: { ...state.incident, importance: 'high' } };
 		case 'ImportanceLowered':
@@ -230,4 +234,11 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 function deadlineSet(state: Case, { due, for: key, interim }: CaseEvent & { type: 'DeadlineSet' }): Case {
 	const after = key === undefined ? { ...state, deadline: due } : { ...state, dates: [...state.dates, { key, due }] };
 	return interim === true ? { ...after, interimAgreed: true } : after;
+}
+
+/** Where the case stood when its author agreed, so that it can go on there (Okha 3.8). */
+function stageBefore({ status, proposal, consentIn }: Case): StageKind | null {
+	if (status.is !== 'open') return null;
+	if (status.stage === 'registration') return consentIn;
+	return status.stage === 'confirmation' ? (proposal?.stage ?? null) : status.stage;
 }

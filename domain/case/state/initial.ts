@@ -39,6 +39,7 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happene
 		moments,
 		held: [],
 		consentAt: null,
+		consentIn: null,
 		posted: 0,
 		corrections: 0,
 		lastAt: event.at,

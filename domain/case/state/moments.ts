@@ -109,6 +109,10 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			return acted(event, ['publish-site']);
 		case 'ConsentRecorded':
 			return acted(event, ['consent']);
+		case 'ConsentRefused':
+			return acted(event, ['refuse-consent']);
+		case 'ConsentWithdrawn':
+			return acted(event, ['withdraw-consent']);
 		case 'AppealRegistered':
 			return acted(event, ['register']);
 		case 'AppealRecognised':

@@ -45,6 +45,8 @@ const known: Readonly<Record<CaseEvent['type'], true>> = {
 	SitePublished: true,
 	PermalinkCorrected: true,
 	ConsentRecorded: true,
+	ConsentRefused: true,
+	ConsentWithdrawn: true,
 	AppealRegistered: true,
 	AppealRecognised: true,
 	IncidentWithdrawn: true,

@@ -16,6 +16,8 @@ const asides: readonly Act[] = [
 	'withdraw',
 	'correct',
 	'not-ours',
+	'refuse-consent',
+	'withdraw-consent',
 	'first-word',
 	'set-deadline',
 ];

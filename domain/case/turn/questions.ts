@@ -89,6 +89,8 @@ export function holderOf(
 	rule?: Pick<TermRule, 'passesOn'>,
 ): Role {
 	const { status } = state;
+	// Once the author has agreed to an appeal no unit can answer any more (Okha 3.8).
+	if (status.is === 'open' && status.stage === 'registration') return status.awaits;
 	if (rule?.passesOn === true && isReworked(state) && status.is === 'open') return status.awaits;
 	return holder === 'executor' && unit === null && status.is === 'open' ? status.awaits : holder;
 }
