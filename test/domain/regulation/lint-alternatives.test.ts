@@ -13,14 +13,14 @@ describe('otklik check: faults planted among alternatives of one duty (G-26′)'
 		],
 		[
 			'an alternative that is owed for certain',
-			'    optional: true\n    oneOf: routing\n    kindSince',
-			'    oneOf: routing\n    kindSince',
+			'    reading: P-3\n    optional: true\n    oneOf: routing',
+			'    reading: P-3\n    oneOf: routing',
 			'the term "routing" (clause 10a) is one of several and so optional: another may be chosen',
 		],
 		[
 			'an alternative that stands when another was chosen',
-			"    ends: ['route:one']\n    voids: ['route:several']",
-			"    ends: ['route:one']",
+			"    ends: ['route:one']\n    voids: ['route:several', write]",
+			"    ends: ['route:one']\n    voids: [write]",
 			'the term "routing" (clause 10a) is not void where "routing-several" is chosen in its place',
 		],
 	])('finds %s', (_what, sound, faulty, says) => {
