@@ -180,6 +180,13 @@ export const mayLive: Readonly<Record<string, readonly MayLive[]>> = {
 			why: eachDay,
 		},
 	],
+	'domain/worktime/local-date.ts': [
+		{
+			text: 'const SHAPE = /^(\\d{4})-(\\d{2})-(\\d{2})$/;',
+			what: 'dropped $',
+			why: 'a date with more behind it is no time to the platform either',
+		},
+	],
 	'domain/worktime/local-time.ts': [
 		{ text: 'const MOST_WRITTEN = 5_000;', what: '5_000 -> 50000', why: memory },
 		{ text: 'const MOST_WRITTEN = 5_000;', what: '5_000 -> 500', why: memory },
@@ -248,6 +255,7 @@ export const mayLive: Readonly<Record<string, readonly MayLive[]>> = {
 		{ text: 'const start = left.pop() ?? 0;', what: '0 -> 1', why: inside },
 	],
 	'domain/worktime/zone-offsets.ts': [
+		{ text: 'for (let before = from; before < to; before += STEP) {', what: '< -> <=', why: pastTheEnd },
 		{
 			text: 'const STEP = 7 * DAY_MS;',
 			what: '7 -> 8',
