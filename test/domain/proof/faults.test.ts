@@ -66,8 +66,8 @@ const broken: readonly Broken[] = [
 	{
 		rule: 'a stage from which no case comes to an end (seventh 1)',
 		file: 'test/fixtures/seventh.yaml',
-		sound: "      publish: { clause: '1', exits: [{ ends: answered }] }",
-		faulty: "      publish: { clause: '1', exits: [{ to: publication }] }",
+		sound: '          - { ends: answered }\n',
+		faulty: '          - { to: publication }\n',
 		says: 'stages.publication: from the stage "publication" no way leads to an end',
 	},
 	{
