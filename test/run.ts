@@ -10,6 +10,9 @@ const JOURNEYS = '/test/journeys/';
 /** A journey waits for mails and for machines; the clock of a local cloud runs fast, its Lambdas do not. */
 const JOURNEY_TIMEOUT_MS = 240_000;
 
+/** A test that plays a whole regulation may meet a slow machine; speed is the bench's to judge. */
+const TIMEOUT_MS = 60_000;
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);
 const started = performance.now();
@@ -17,7 +20,7 @@ const started = performance.now();
 const layers = [
 	{
 		name: 'unit, property and infrastructure tests',
-		args: ['--testPathIgnorePatterns', '/node_modules/', JOURNEYS, '--maxWorkers=100%'],
+		args: ['--testPathIgnorePatterns', '/node_modules/', JOURNEYS, '--maxWorkers=100%', `--testTimeout=${TIMEOUT_MS}`],
 	},
 	{
 		name: 'journeys',

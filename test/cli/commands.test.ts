@@ -32,7 +32,7 @@ describe('otklik check', () => {
 		expect(await check.run([anapa, municipality], io)).toBe(0);
 		expect(io.said.stdout()).toContain('regulation anapa, version ');
 		expect(io.said.stdout()).toContain('municipality anapa, calendar ');
-	});
+	}, 60_000);
 
 	it('ends with 1 and names file, line and field of every fault', async () => {
 		const text = plant('regulations/anapa.yaml', 'limit: 8 WH', 'limit: 8 hours');

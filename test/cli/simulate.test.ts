@@ -135,7 +135,7 @@ describe('otklik simulate', () => {
 	it.each([
 		['incident', { do: 'receive' }],
 		['units', { do: 'route' }],
-		['unit', { do: 'submit', text: 'Починим.' }],
+		['unit', { do: 'decline', reason: 'Не наша дорога' }],
 		['due', { do: 'set-deadline' }],
 		['due', { do: 'set-deadline', due: '2025-02-30' }],
 		['promisedBy', { do: 'submit', unit: 'roads', promisedBy: 'скоро' }],

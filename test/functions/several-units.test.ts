@@ -54,7 +54,7 @@ describe('perm by form', () => {
 		h.time.now += 24 * hour * 60_000 - 20 * 60_000;
 		await h.sweep({ is: 'minute' });
 		await h.settle();
-		const reminded = h.mails.findLast(({ subject }) => subject.includes('напоминание') && subject.includes('3.6a'));
+		const reminded = h.mails.findLast(({ subject }) => subject.includes('напоминание') && subject.includes('3.6'));
 		expect(reminded?.to.mail).toBe('coordinator@perm.example');
 		expect((await h.open(to('coordinator'))).body).toContain('Отправить сводный ответ');
 		expect((await h.post(to('coordinator'), { decision: 'consolidate', text: 'Яму заделают.' })).status).toBe(200);
