@@ -142,10 +142,8 @@ describe('paths of Anapa over webhook, mail and form', () => {
 			await act(cloud, caseId, 'approval');
 			await act(cloud, caseId, 'publication');
 			const view = await stateOf(caseId, 'answered');
-			expect(view.clocks.filter(({ clause }) => clause.startsWith('2.10')).map(({ state }) => state)).toEqual([
-				'met',
-				'met',
-			]);
+			const second = view.clocks.filter(({ clause, shadow }) => clause.startsWith('2.10') && shadow !== true);
+			expect(second.map(({ state }) => state)).toEqual(['met', 'met']);
 		},
 		patience,
 	);
