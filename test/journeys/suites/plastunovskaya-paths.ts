@@ -118,14 +118,17 @@ export function plastunovskayaPaths(cloud: () => JourneyCloud): void {
 			expect(sent.subject).toContain('ответ на сообщение из социальных сетей');
 		});
 
-		it('plastunovskaya 11a: after two refusals the deputy head chooses, and nobody else', async () => {
+		it('plastunovskaya 11a: after two refusals the deputy head is asked as well, and may choose (P-4)', async () => {
 			const { as, linkTo, look } = await begin();
 			const link = await linkTo('coordinator');
 			expect(await statusOf(link, screening)).toBe(200);
 			await as('roads', { decision: 'decline', reason: 'Дорога не наша' });
 			await as('coordinator', { decision: 'route', unit: 'housing' });
 			await as('housing', { decision: 'decline', reason: 'Двор не наш' });
-			expect((await look()).awaiting).toMatchObject([{ role: 'deputy', stage: 'screening' }]);
+			expect((await look()).awaiting).toMatchObject([
+				{ role: 'coordinator', stage: 'screening' },
+				{ role: 'deputy', stage: 'screening' },
+			]);
 			await as('deputy', { decision: 'route', unit: 'parks' });
 			expect((await look()).awaiting).toMatchObject([{ role: 'executor', unit: 'parks' }]);
 		});
