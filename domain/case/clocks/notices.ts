@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import { noticeRuleId } from '../../regulation/notice-rule.ts';
 import type { Moment, NoticeRule, Regulation, Role } from '../../regulation/regulation.ts';
-import type { Notice } from '../model/case.ts';
+import type { Case, Notice } from '../model/case.ts';
 import type { Happened } from '../state/moments.ts';
 import { quietMs } from '../state/telling.ts';
 import { anyHolds } from '../turn/conditions.ts';
@@ -22,8 +22,7 @@ const restless: readonly Moment[] = ['raise', 'lower', 'set-deadline'];
 export function demandNotices(context: DecisionContext, moment: Happened): void {
 	for (const rule of context.world.regulation.notices) {
 		if (rule.on !== moment.name || !anyHolds(rule.when, context.state)) continue;
-		const earlier = context.state.notices.filter(({ notice }) => noticeRuleId(notice) === rule.id);
-		const last = earlier.findLast(({ unit }) => unit === moment.unit);
+		const last = demandedBy(rule, context.state).findLast(({ unit }) => unit === moment.unit);
 		const isFresh = last !== undefined && context.world.now - last.demandedAt < quietMs;
 		if (isFresh && restless.includes(moment.name)) continue;
 		demand(context, rule, { unit: moment.unit });
@@ -40,15 +39,19 @@ export function demandLapseNotice(
 	if (rule !== undefined && anyHolds(rule.when, context.state)) demand(context, rule, occasion);
 }
 
+/** The notices of this rule so far, oldest first. */
+function demandedBy({ id }: NoticeRule, { notices }: Case): readonly Notice[] {
+	return notices.filter(({ notice }) => noticeRuleId(notice) === id);
+}
+
 function demand(
 	context: DecisionContext,
 	rule: NoticeRule,
 	occasion: { readonly unit: string | null; readonly at?: Instant },
 ): void {
-	const earlier = context.state.notices.filter(({ notice }) => noticeRuleId(notice) === rule.id);
 	record(context, {
 		type: 'NoticeDemanded',
-		notice: `${rule.id}-${earlier.length + 1}`,
+		notice: `${rule.id}-${demandedBy(rule, context.state).length + 1}`,
 		to: rule.to,
 		acknowledge: rule.acknowledge,
 		clause: rule.clause,
