@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type House, house } from '../support/house.ts';
+import { linksIn } from '../support/requests.ts';
 
 const coordinator = 'coordinator@anapa.example';
 const curator = 'curator@krasnodar.example';
@@ -13,12 +14,7 @@ beforeEach(async () => {
 	caseId = await h.incident();
 });
 
-/** The links in the mails to this mailbox, in the order in which they came. */
-function linksTo(mailbox: string): readonly string[] {
-	return h.mails
-		.filter(({ to }) => to.mail === mailbox)
-		.flatMap(({ text }) => [...text.matchAll(/\/p\/([\w.-]+)/g)].map(([, link = '']) => link));
-}
+const linksTo = (mailbox: string) => linksIn(h.mails.filter(({ to }) => to.mail === mailbox));
 
 async function standing() {
 	const { status } = (await h.store.cases.load(caseId))?.state ?? {};

@@ -77,3 +77,8 @@ export function linkIn(mail: Mail | undefined): string {
 	if (link === undefined) throw new Error(`no link in the mail to ${mail?.to.mail ?? 'nobody'}`);
 	return link;
 }
+
+/** Every link of these mails, in the order in which they came. */
+export function linksIn(mails: readonly { readonly text: string }[]): readonly string[] {
+	return mails.flatMap(({ text }) => [...text.matchAll(/\/p\/([\w.-]+)/g)].map(([, link = '']) => link));
+}
