@@ -1,7 +1,12 @@
 import { type ClockExplanation, explainClock } from '../../domain/case/why/explanation.ts';
+import { heldViews } from '../../domain/case/why/view.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
+import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { Doubt } from '../../domain/verify/claim.ts';
 import { verify } from '../../domain/verify/verify.ts';
 import { sayDueReasons, sayDueReasonsInEnglish } from '../../domain/wording/due-reasons.ts';
+import { sayHeldBy, sayHeldByInEnglish } from '../../domain/wording/held-by.ts';
+import { mailLabels } from '../../domain/wording/mails.ts';
 import { formatterFor } from '../../domain/wording/times.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { isoInZone, offsetMinutes } from '../../domain/worktime/local-time.ts';
@@ -32,7 +37,8 @@ export const explain = command({
 	usage: ['explain CASE [--clause 2.2] [--lang ru|en] [--json] [--stage local|dev|prod]'],
 	about: `Why each due time of a case is what it is: the regulation and its version, the clause, how the text was read, what it
 runs from and whose time that is, what was halved, suspended or reckoned anew, the hours counted and the days skipped
-with their acts. Each explanation is re-checked by a second reckoning; one that does not hold is said, with exit code 1.`,
+with their acts; of a broken overall or backward term, whose minutes it was. Each explanation is re-checked by a second
+reckoning; one that does not hold is said, with exit code 1.`,
 	examples: ['otklik explain KX4-7PM', 'otklik explain KX4-7PM --clause 2.2 --lang ru'],
 	options,
 	read,
@@ -55,6 +61,8 @@ with their acts. Each explanation is re-checked by a second reckoning; one that 
 interface Explained {
 	readonly explanation: ClockExplanation;
 	readonly calendar: WorkCalendar;
+	readonly regulation: Regulation;
+	readonly units: Municipality['units'];
 	readonly doubts: readonly Doubt[];
 }
 
@@ -63,6 +71,7 @@ async function explainCase(place: Deployment, caseId: string, clause: string | u
 	const stored = await place.cases.load(caseId);
 	if (stored === null) return 'there is no such case there';
 	const { state } = stored;
+	const units = (await place.tenants.loadMunicipality(stored.municipality))?.units ?? [];
 	const regulation = await place.tenants.loadRegulation(state.regulation.id, state.regulation.version);
 	if (regulation === null) return `its regulation ${state.regulation.id} ${state.regulation.version} is gone`;
 	const clocks = state.clocks.filter((clock) => clause === undefined || clock.clause === clause);
@@ -74,7 +83,13 @@ async function explainCase(place: Deployment, caseId: string, clause: string | u
 		if (calendar === null) return `the calendar ${clock.calendar} that it was reckoned under is gone`;
 		calendars.set(clock.calendar, calendar);
 		const explanation = explainClock(state, clock, regulation, calendar);
-		explained.push({ explanation, calendar, doubts: verify(explanation, calendarFactsOf(calendar)) });
+		explained.push({
+			explanation,
+			calendar,
+			regulation,
+			units,
+			doubts: verify(explanation, calendarFactsOf(calendar)),
+		});
 	}
 	return explained;
 }
@@ -83,19 +98,22 @@ function clausesOf({ state }: StoredCase): string {
 	return [...new Set(state.clocks.map(({ clause }) => clause))].join(', ');
 }
 
-function linesOf({ explanation, calendar }: Explained, lang: 'ru' | 'en'): readonly string[] {
-	if (lang === 'en') return sayDueReasonsInEnglish(explanation, (instant) => isoInZone(calendar, instant));
-	return sayDueReasons(
-		explanation,
-		formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone),
-	);
+function linesOf({ explanation, calendar, regulation, units }: Explained, lang: 'ru' | 'en'): readonly string[] {
+	const { heldBy } = explanation;
+	if (lang === 'en') {
+		const held = heldBy === null ? [] : [`Who had the case: ${sayHeldByInEnglish(heldBy)}`];
+		return [...sayDueReasonsInEnglish(explanation, (instant) => isoInZone(calendar, instant)), ...held];
+	}
+	const time = formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone);
+	const held = heldBy === null ? [] : [`${mailLabels.holder}: ${sayHeldBy(heldBy, regulation, units)}`];
+	return [...sayDueReasons(explanation, time), ...held];
 }
 
 /** The explanation in both languages and as data, its instants as ISO 8601 in the zone. */
 function asData(caseId: string, one: Explained) {
 	const iso = (instant: number | null) => (instant === null ? null : isoInZone(one.calendar, instant));
 	const { explanation } = one;
-	const { start, base, pauses, history, held, reckoned, due, endedAt } = explanation;
+	const { start, base, pauses, history, held, heldBy, reckoned, due, endedAt } = explanation;
 	return {
 		case: caseId,
 		...explanation,
@@ -106,6 +124,7 @@ function asData(caseId: string, one: Explained) {
 		history: history.map((earlier) => ({ ...earlier, dueAt: iso(earlier.dueAt), at: iso(earlier.at) })),
 		legs: explanation.legs.map(({ localFrom, localDue, days }) => ({ from: localFrom, due: localDue, days })),
 		held: held === null ? null : { ...held, at: iso(held.at) },
+		heldBy: heldBy === null ? null : heldViews(heldBy),
 		reckoned: iso(reckoned),
 		due: iso(due),
 		text: { ru: linesOf(one, 'ru'), en: linesOf(one, 'en') },

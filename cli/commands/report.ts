@@ -1,3 +1,4 @@
+import { heldViews } from '../../domain/case/why/view.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Month, MonthReport } from '../../domain/report/model.ts';
 import { monthOf } from '../../domain/report/owed.ts';
@@ -62,7 +63,7 @@ async function reckon(place: Deployment, id: string, month: Month): Promise<Show
 	if (month > monthOf(now, (instant) => offsetMinutes(calendar, instant))) {
 		return `${month} has not begun: it is ${isoInZone(calendar, now)} there`;
 	}
-	return { reckoned: await reckonMonth(months, tenant, month, now), calendar };
+	return { reckoned: await reckonMonth({ months, tenants }, tenant, month, now), calendar };
 }
 
 interface Shown {
@@ -89,6 +90,11 @@ function shown({ reckoned, calendar }: Shown, as: { json: boolean; csv: boolean 
 /** Instants as the rest of the product writes them outside: ISO 8601 with the offset of the zone. */
 function inZone(report: MonthReport, calendar: WorkCalendar) {
 	const iso = (instant: Instant | null) => (instant === null ? null : isoInZone(calendar, instant));
-	const breaches = report.breaches.map((one) => ({ ...one, dueAt: iso(one.dueAt), endedAt: iso(one.endedAt) }));
+	const breaches = report.breaches.map(({ heldBy, ...one }) => ({
+		...one,
+		dueAt: iso(one.dueAt),
+		endedAt: iso(one.endedAt),
+		heldBy: heldBy === null ? null : heldViews(heldBy),
+	}));
 	return { ...report, at: iso(report.at), breaches };
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../case/model/case.ts';
 import type { Role } from '../regulation/regulation.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
-import { mailLabels, sayMinutesHeld } from '../wording/mails.ts';
+import { sayHeldBy } from '../wording/held-by.ts';
+import { mailLabels } from '../wording/mails.ts';
 import { sayAuthority, sayKind } from '../wording/terms.ts';
 import { fact, type OwnFact } from './facts.ts';
 import type { CaseView } from './model.ts';
@@ -24,20 +25,13 @@ export function clockFacts(
 	];
 }
 
-/** «Куратор — 350 мин, координатор — 20 мин»: whoever held the case when the term ran out first (G-39). */
+/** Whose minutes they were, whoever held the case when the term ran out first (G-39). */
 function sayHeld(
 	clock: Clock,
 	{ why, regulation, municipality }: Pick<CaseView, 'regulation' | 'municipality' | 'why'>,
 ) {
 	const held = clock.state === 'breached' && clock.attribution !== 'RECLASSIFIED' ? why(clock)?.heldBy : null;
-	if (held == null || held.shares.length === 0) return null;
-	return held.shares
-		.map(({ role, unit, minutes }) => {
-			const who = sayRole(role, regulation);
-			const whose = unit === null ? who : `${who} (${sayUnit(unit, municipality.units)})`;
-			return sayMinutesHeld(whose, minutes, held.onWall);
-		})
-		.join(', ');
+	return held == null ? null : sayHeldBy(held, regulation, municipality.units);
 }
 
 function sayHolder(holder: Role | 'RECLASSIFIED', input: Pick<CaseView, 'regulation'>): string {

@@ -1,5 +1,6 @@
-import type { Case } from '../case/model/case.ts';
+import type { Case, Clock } from '../case/model/case.ts';
 import type { CaseEvent } from '../case/model/events.ts';
+import type { HeldBy } from '../case/why/held-by.ts';
 import type { Instant } from '../instant.ts';
 import type { Importance, MessageKind, Outcome, Role, TermKind } from '../regulation/regulation.ts';
 
@@ -24,6 +25,8 @@ export interface ReportInput {
 	readonly openEarlier: number;
 	/** Cases that could not be read, so in none of the figures, though some of them may be of this month. */
 	readonly unreadable: number;
+	/** Of a clock of a case, whose minutes it was; null where the term has no such account, or what reckons it is gone (G-39). */
+	readonly heldBy: (state: Case, clock: Clock) => HeldBy | null;
 	/** Working milliseconds between two instants by the calendar in force; null where it has no data for them. */
 	readonly workingMs: (from: Instant, until: Instant) => number | null;
 }
@@ -75,4 +78,6 @@ export interface Breach {
 	/** null while the act has not come. */
 	readonly endedAt: Instant | null;
 	readonly by: Role | 'RECLASSIFIED';
+	/** Of an overall or backward term whose minutes it was, first whoever held the case when it ran out; null for any other. */
+	readonly heldBy: HeldBy | null;
 }

@@ -24,11 +24,11 @@ export function monthReport(input: ReportInput): MonthReport {
 		ended: counted(
 			cases.flatMap(({ state }) => (state.status.is === 'ended' ? [{ outcome: state.status.outcome }] : [])),
 		),
-		answeredInTime: answered.filter((one) => breachesOf(one).length === 0).length,
+		answeredInTime: answered.filter((one) => broken(one).length === 0).length,
 		open: cases.filter(({ state }) => state.status.is === 'open').length,
 		terms: termFigures(cases.flatMap(({ state }) => state.clocks)),
 		toAnswer: toAnswer(input),
-		breaches: cases.flatMap(breachesOf),
+		breaches: cases.flatMap((one) => breachesOf(one, input)),
 		returns: counted(cases.flatMap(returnsOf)),
 	};
 }
@@ -38,19 +38,16 @@ export function bindsHere(kind: TermKind): boolean {
 	return kind === 'LEGAL' || kind === 'INTERP';
 }
 
-function breachesOf({ caseId, state }: ReportedCase): readonly Breach[] {
-	return state.clocks
-		.filter(({ state: clock, kind }) => clock === 'breached' && bindsHere(kind))
-		.map(({ clause, kind, term, unit, dueAt, endedAt, attribution, holder }) => ({
-			caseId,
-			clause,
-			kind,
-			term,
-			unit,
-			dueAt,
-			endedAt,
-			by: attribution ?? holder,
-		}));
+function broken({ state }: ReportedCase): readonly Clock[] {
+	return state.clocks.filter(({ state: clock, kind }) => clock === 'breached' && bindsHere(kind));
+}
+
+function breachesOf(one: ReportedCase, { heldBy }: ReportInput): readonly Breach[] {
+	return broken(one).map((clock) => {
+		const { clause, kind, term, unit, dueAt, endedAt, attribution, holder } = clock;
+		const by = attribution ?? holder;
+		return { caseId: one.caseId, clause, kind, term, unit, dueAt, endedAt, by, heldBy: heldBy(one.state, clock) };
+	});
 }
 
 function termFigures(clocks: readonly Clock[]): readonly TermFigures[] {

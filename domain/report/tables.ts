@@ -1,5 +1,6 @@
 import type { Regulation } from '../regulation/regulation.ts';
 import { capital, otherReason, sayRole, sayUnit, titleOfReason } from '../wording/cases.ts';
+import { sayHeldBy } from '../wording/held-by.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { reportWords as words } from '../wording/reports.ts';
 import { sayKind } from '../wording/terms.ts';
@@ -98,6 +99,7 @@ function sayTermOf(term: string, { regulation }: ReportNames): string {
 	return regulation.terms.find(({ id }) => id === term)?.title ?? term;
 }
 
-function sayWhose({ by }: Breach, { regulation }: ReportNames): string {
-	return by === 'RECLASSIFIED' ? words.reclassified : sayRole(by, regulation);
+function sayWhose({ by, heldBy }: Breach, { regulation, units }: ReportNames): string {
+	if (by === 'RECLASSIFIED') return words.reclassified;
+	return heldBy === null ? sayRole(by, regulation) : sayHeldBy(heldBy, regulation, units);
 }

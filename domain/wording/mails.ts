@@ -1,6 +1,5 @@
 import type { MailOrder } from '../case/follow-ups/follow-up.ts';
 import type { Act, AnswerKind, StageKind } from '../regulation/regulation.ts';
-import { counted, type Forms } from './plurals.ts';
 import { stageWords } from './stages.ts';
 
 /** The same, where the words above would not say what kind of answer is meant. */
@@ -142,9 +141,3 @@ export const mailLines = {
 	whyReceived: 'Вы получили это письмо, потому что участвуете в\u00a0работе с\u00a0сообщениями из социальных сетей',
 	personalLink: 'Ссылка выдана лично вам: не\u00a0пересылайте её. Само открытие ссылки ничего не\u00a0меняет.',
 } as const;
-
-/** «Куратор: 350 рабочих минут»; of a term on the wall «350 минут». */
-export function sayMinutesHeld(who: string, minutes: number, onWall: boolean): string {
-	const forms: Forms = onWall ? ['минута', 'минуты', 'минут'] : ['рабочая минута', 'рабочие минуты', 'рабочих минут'];
-	return `${who}: ${counted(minutes, forms)}`;
-}

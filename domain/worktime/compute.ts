@@ -94,6 +94,12 @@ export function workingMsBetween(calendar: WorkCalendar, from: Instant, to: Inst
 	return across(calendar, from, to) ?? done(workedAt(calendar, last, to) - workedAt(calendar, first, from));
 }
 
+/** The time by the clock between two instants that lies on working dates, in milliseconds (CHX); as `workingMsBetween`. */
+export function clockMsBetween(calendar: WorkCalendar, from: Instant, to: Instant): Result<number, CalendarFault> {
+	const known = workingMsBetween(calendar, from, to);
+	return known.ok ? done(clockAt(calendar, to) - clockAt(calendar, from)) : known;
+}
+
 /** The stretches of working time between two instants, in order, cut to them; `to` must not lie before `from`. */
 export function segmentsBetween(
 	calendar: WorkCalendar,
@@ -124,16 +130,23 @@ export function isWorkingInstant(calendar: WorkCalendar, instant: Instant): Resu
 
 /** The same as `addWorkingMs` over whole working dates, midnight to midnight (Okha 3.2). */
 function addClockMs(calendar: WorkCalendar, from: Instant, ms: number): Result<Instant, CalendarFault> {
-	const { workDaysBefore, dayStart } = calendar;
+	const { dayStart } = calendar;
 	const first = dayIndex(calendar, from);
 	if (first < 0) return noData(calendar, from);
 	const clockBefore = calendar.clockBefore();
-	const works = at(workDaysBefore, first + 1) > at(workDaysBefore, first);
-	const target = at(clockBefore, first) + (works ? from - at(dayStart, first) : 0) + ms;
+	const target = clockAt(calendar, from) + ms;
 	if (target > lastOf(clockBefore)) return lastOf(clockBefore) === 0 ? noWorkingTime : dataEnd(calendar, from);
 	const day = dayReaching(clockBefore, target, first);
 	const due = at(dayStart, day) + target - at(clockBefore, day);
 	return across(calendar, from, due) ?? done(due);
+}
+
+/** How much of the whole table's working dates has gone by at an instant of it. */
+function clockAt(calendar: WorkCalendar, instant: Instant): number {
+	const { workDaysBefore, dayStart } = calendar;
+	const day = dayIndex(calendar, instant);
+	const works = at(workDaysBefore, day + 1) > at(workDaysBefore, day);
+	return at(calendar.clockBefore(), day) + (works ? instant - at(dayStart, day) : 0);
 }
 
 function backward(calendar: WorkCalendar, deadline: Instant, ms: number): Result<Instant, CalendarFault> {

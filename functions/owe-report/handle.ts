@@ -122,7 +122,7 @@ function recipients(municipality: Municipality, to: Role): { role: Role; address
  * worse than both.
  */
 async function reckon(deps: ReportDeps, { tenant, owed }: Reporting, mine: readonly Claimed[]): Promise<ReckonedMonth> {
-	const month = await reckonMonth(deps.months, tenant, owed.month, deps.clock.now());
+	const month = await reckonMonth(deps, tenant, owed.month, deps.clock.now());
 	const { unreadable } = month;
 	for (const caseId of unreadable) deps.log.error('a case cannot be read for its report', { caseId });
 	if (unreadable.length > 0 && owed.inTime) {

@@ -5,7 +5,7 @@ import type { HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { fullView } from '../use-cases/case-view.ts';
 import { tenantOf } from '../use-cases/tenant.ts';
-import { calendarsOf, whysOf } from '../use-cases/why.ts';
+import { calendarsOf } from '../use-cases/why.ts';
 
 export interface ShowCaseDeps extends AdmitDeps {
 	readonly cases: CaseReader;
@@ -29,8 +29,8 @@ export function showCase(deps: ShowCaseDeps): HttpHandle {
 		const before = beforeOf(request);
 		if (before === 'no version') return noVersion;
 		const [tenant, content] = await Promise.all([tenantOf(tenants, stored), cases.loadContent(stored.caseId)]);
-		const whys = whysOf(stored.state, tenant, await calendarsOf(tenants, stored.state, tenant));
-		const view = fullView(stored, content, tenant, request.receivedAt, whys, before);
+		const calendars = await calendarsOf(tenants, stored.state, tenant);
+		const view = fullView(stored, content, tenant, request.receivedAt, calendars, before);
 		const next = view.eventsBefore;
 		return json(200, view, next === null ? {} : { Link: `<?before=${next}>; rel="next"` });
 	};

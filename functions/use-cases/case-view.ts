@@ -7,7 +7,7 @@ import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import type { Decision, StoredCase } from '../ports/case-store.ts';
 import { answerLink, textOf } from './present.ts';
 import type { Tenant } from './tenant.ts';
-import type { Why } from './why.ts';
+import { whysOf } from './why.ts';
 
 /** The first answer to an incident: ids and due times, no word of the message. */
 export function receipt(caseId: string, state: Case, { regulation, calendar }: Tenant) {
@@ -26,20 +26,21 @@ export function outcome(state: Case, { regulation, calendar }: Tenant) {
 }
 
 /**
- * The whole case as an integration sees it. No text of anybody: those are reached by the links into the network. `whys`
- * stands beside the clocks of the case, in their order; a clock of another reading is explained by that reading. Of the
- * events it holds a page: those of the versions below `before`, or the newest (see `eventsPage`).
+ * The whole case as an integration sees it. No text of anybody: those are reached by the links into the network. Why it
+ * is due stands beside each clock of the case, by the calendar that it was reckoned under, one of `calendars`; a clock of
+ * another reading is explained by that reading. Of the events it holds a page: those of the versions below `before`, or the newest (see `eventsPage`).
  */
 export function fullView(
 	stored: StoredCase,
 	content: Readonly<Record<string, unknown>>,
 	tenant: Tenant,
 	now: Instant,
-	whys: readonly (Why | null)[],
+	calendars: ReadonlyMap<string, WorkCalendar>,
 	before: number | null = null,
 ) {
 	const { caseId, state, municipality, log } = stored;
 	const happened = log.flatMap(({ events }) => events);
+	const whys = whysOf(state, tenant, calendars);
 	return {
 		caseId,
 		externalId: textOf(content['message'], 'externalId') ?? state.incident.externalId ?? null,
@@ -51,7 +52,7 @@ export function fullView(
 		state: stateName(state),
 		awaiting: awaiting(state, tenant.regulation),
 		draft: state.draft === null ? null : { version: state.draft.version, kind: state.draft.answer },
-		clocks: clocksAndOtherReadings(state, tenant.regulation, tenant.calendar, now).map((clock, index) => {
+		clocks: clocksAndOtherReadings(state, tenant.regulation, tenant.calendar, now, calendars).map((clock, index) => {
 			const why = whys[index] ?? null;
 			return why === null ? clock : { ...clock, why };
 		}),

@@ -4,7 +4,7 @@ import { explainClock } from '../../domain/case/why/explanation.ts';
 import { sayDueReasons, sayDueReasonsInEnglish } from '../../domain/wording/due-reasons.ts';
 import { formatterFor } from '../../domain/wording/times.ts';
 import { isoInZone, offsetMinutes } from '../../domain/worktime/local-time.ts';
-import { by, receive, route } from '../support/commands.ts';
+import { by, receive, route, tick } from '../support/commands.ts';
 import { keepCase } from '../support/kept-cases.ts';
 import { keptIo } from '../support/memory-io.ts';
 import { memoryPlace } from '../support/memory-tenants.ts';
@@ -67,6 +67,28 @@ describe('otklik explain', () => {
 			start: { at: '2025-04-28T17:20:00+03:00', moment: 'detected', source: 'source-system' },
 			reading: { id: 'A-1' },
 			checked: 'holds',
+		});
+	});
+
+	it('anapa 2.2: of a term that was missed tells whose minutes it was, before our receipt too; in both languages and as data (G-39)', async () => {
+		const late: readonly Step[] = [...eve, ['05.05 10:00', tick]];
+		const { stdout } = await explained(['AB2-CD3', '--clause', '2.2'], late);
+		// 20 minutes on Monday, the seven hours of the short Wednesday, 20 minutes on the next Monday.
+		expect(stdout).toMatch(/У кого было дело: исполнитель \([^)]+\): 460 рабочих минут; /i);
+		expect(stdout).toMatch(
+			/: 10 рабочих минут, из них до поступления к нам 10 рабочих минут; [^:]+: 10 рабочих минут\n/,
+		);
+		const english = await explained(['AB2-CD3', '--clause', '2.2', '--lang', 'en'], late);
+		expect(english.stdout).toContain(
+			'Who had the case: executor (roads): 460 working minutes; curator: 10 working minutes, of which before our receipt 10 working minutes; coordinator: 10 working minutes',
+		);
+		const data = await explained(['AB2-CD3', '--clause', '2.2', '--json'], late);
+		expect(JSON.parse(data.stdout)).toMatchObject({
+			heldBy: [
+				{ role: 'executor', unit: 'roads', workingMinutes: 460 },
+				{ role: 'curator', unit: null, workingMinutes: 10, beforeReceipt: 10 },
+				{ role: 'coordinator', unit: null, workingMinutes: 10 },
+			],
 		});
 	});
 

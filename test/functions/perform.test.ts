@@ -103,7 +103,9 @@ describe('the month of a municipality', () => {
 		const reckoned = async (confirmed: Municipality['calendar']['confirmed']) => {
 			const calendar = { ...tenant.municipality.calendar, confirmed };
 			const municipality = { ...tenant.municipality, calendar };
-			return (await reckonMonth(months, { ...tenant, municipality }, '2025-03', h.time.now)).scheduleConfirmed;
+			return (
+				await reckonMonth({ months, tenants: h.base.tenants }, { ...tenant, municipality }, '2025-03', h.time.now)
+			).scheduleConfirmed;
 		};
 		expect(await reckoned(null)).toBe(false);
 		expect(await reckoned({ document: 'Постановление № 1', on: '2025-01-01' })).toBe(true);
@@ -122,7 +124,8 @@ describe('the month of a municipality', () => {
 			received: () => Promise.resolve({ ...received, cases: [{ caseId, state: stored.state, events }] }),
 		};
 		const toAnswer = async (calendar: typeof tenant.calendar) =>
-			(await reckonMonth(months, { ...tenant, calendar }, '2025-03', h.time.now)).report.toAnswer;
+			(await reckonMonth({ months, tenants: h.base.tenants }, { ...tenant, calendar }, '2025-03', h.time.now)).report
+				.toAnswer;
 		// Five posts, each a minute after the one before.
 		expect(await toAnswer(tenant.calendar)).toEqual({ answers: 1, median: 5, longest: 5 });
 		const early = calendarOf({}, { ...data, federal: data.federal.filter(({ year }) => year < 2024) });

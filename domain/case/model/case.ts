@@ -66,11 +66,15 @@ export interface Case {
 	readonly lastAt: Instant;
 }
 
-/** From this instant on the case lay with this role, and of units with this one; null where with several or none. */
+/**
+ * From this instant on the case lay with this role, and of units with these; with nobody while it waits for a mail that no
+ * unit has got yet. In the stage of confirmation it is the second person's.
+ */
 export interface Hold {
 	readonly at: Instant;
-	readonly role: Role;
-	readonly unit: string | null;
+	readonly role: Role | 'nobody';
+	readonly units: readonly string[];
+	readonly stage: StageKind;
 }
 
 export type Status =

@@ -1,5 +1,5 @@
 import type { Instant } from '../../instant.ts';
-import type { Role, StageKind } from '../../regulation/regulation.ts';
+import type { StageKind } from '../../regulation/regulation.ts';
 import { unreachable } from '../../result.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
@@ -18,6 +18,7 @@ import {
 import { notProposed, proposed } from './evolve-proposal.ts';
 import { undelivered } from './evolve-undelivered.ts';
 import { askedAtRouting, declined } from './evolve-units.ts';
+import { heldAfter } from './holds.ts';
 import { initialCase } from './initial.ts';
 import { type Happened, momentsOf } from './moments.ts';
 
@@ -48,10 +49,12 @@ function evolved(
 	const after = applied(state, event);
 	const moments = momentsAfter(after.moments, happened);
 	const authors = authorsAfter(state, event);
+	const held = heldAfter(state, after, event);
 	const lastAt = Math.max(state.lastAt, event.at);
 	// Most events are of clocks and touch none of these: the case is not copied a second time for them.
-	const isSame = moments === after.moments && authors === after.authors && lastAt === after.lastAt;
-	return isSame ? after : { ...after, moments, authors, lastAt };
+	const isSame =
+		moments === after.moments && authors === after.authors && held === after.held && lastAt === after.lastAt;
+	return isSame ? after : { ...after, moments, authors, held, lastAt };
 }
 
 /** The case that a whole log makes; null for an empty one. */
@@ -66,17 +69,6 @@ function momentsAfter(earlier: Case['moments'], moments: readonly Happened[]): C
 	return remembered;
 }
 
-/** The unit that an executor's stage waits for, where it is one alone. */
-function theOneAsked(
-	{ assignments, draft }: Case,
-	{ stage, awaits }: { stage: StageKind; awaits: Role },
-): string | null {
-	if (awaits !== 'executor') return null;
-	if (stage === 'rework' && draft !== null && draft.unit !== null) return draft.unit;
-	const [one, ...others] = assignments.filter(({ part }) => part === 'awaited');
-	return one !== undefined && others.length === 0 ? one.unit : null;
-}
-
 function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }>): Case {
 	switch (event.type) {
 		case 'StageOpened':
@@ -85,7 +77,6 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 				status: { is: 'open', stage: event.stage, visit: event.visit, since: event.at, awaits: event.awaits },
 				// Whatever else the case went on to, nobody's word on an end is waited for any more.
 				proposal: event.stage === 'confirmation' ? state.proposal : null,
-				held: [...state.held, { at: event.at, role: event.awaits, unit: theOneAsked(state, event) }],
 			};
 		case 'CaseEnded':
 			return { ...state, status: { is: 'ended', outcome: event.outcome, at: event.at } };

@@ -5,7 +5,7 @@ import type { WorkCalendar } from '../../worktime/calendar.ts';
 import { isoInZone } from '../../worktime/local-time.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
-import { type HeldShare, heldBy } from './held-by.ts';
+import { type HeldBy, type HeldShare, heldBy } from './held-by.ts';
 import { otherReadingsOf } from './other-readings.ts';
 
 /** A clock as the outside sees it; times are ISO strings with the offset of the municipality's zone. */
@@ -31,22 +31,50 @@ export interface ClockView {
 }
 
 /** Minutes of working time, or of a term on the wall minutes there. */
-export type HeldView = { readonly role: Role; readonly unit: string | null } & (
-	| { readonly workingMinutes: number }
-	| { readonly minutes: number }
-);
+export type HeldView = {
+	readonly role: Role | 'nobody';
+	/** Of units the one that had it; null where several had it together, and for any other role. */
+	readonly unit: string | null;
+	/** Only where several units had it at once. */
+	readonly units?: readonly string[];
+	/** Only of the second person, whose word on an end was waited for. */
+	readonly secondPerson?: true;
+	/** Only where some of the minutes went by before we received the message; they are among them. */
+	readonly beforeReceipt?: number;
+} & ({ readonly workingMinutes: number } | { readonly minutes: number });
 
-/** The clocks of a case in the order in which they were opened, those that have ended included. */
-export function clocksView(state: Case, regulation: Regulation, calendar: WorkCalendar): readonly ClockView[] {
+/**
+ * The clocks of a case in the order in which they were opened, those that have ended included. `calendars` by their ids are
+ * those that clocks were reckoned under, `calendar` where one is not among them.
+ */
+export function clocksView(
+	state: Case,
+	regulation: Regulation,
+	calendar: WorkCalendar,
+	calendars: ReadonlyMap<string, WorkCalendar> = new Map(),
+): readonly ClockView[] {
 	return state.clocks.map((clock) => {
 		const view = clockView(clock, regulation, calendar);
-		const held = clock.state === 'breached' ? heldBy(state, clock, regulation, calendar) : null;
-		return held === null ? view : { ...view, heldBy: held.shares.map((share) => heldView(share, held.onWall)) };
+		const held = heldBy(state, clock, regulation, calendars.get(clock.calendar) ?? calendar);
+		return held === null ? view : { ...view, heldBy: heldViews(held) };
 	});
 }
 
-function heldView({ role, unit, minutes }: HeldShare, onWall: boolean): HeldView {
-	return onWall ? { role, unit, minutes } : { role, unit, workingMinutes: minutes };
+/** Whose minutes a missed term was, as the outside sees it. */
+export function heldViews({ shares, onWall }: HeldBy): readonly HeldView[] {
+	return shares.map((share) => heldView(share, onWall));
+}
+
+function heldView({ role, units, secondPerson, beforeReceipt, minutes }: HeldShare, onWall: boolean): HeldView {
+	const [only = null, ...others] = units;
+	return {
+		role,
+		unit: others.length === 0 ? only : null,
+		...(others.length > 0 && { units }),
+		...(secondPerson && { secondPerson }),
+		...(onWall ? { minutes } : { workingMinutes: minutes }),
+		...(beforeReceipt > 0 && { beforeReceipt }),
+	};
 }
 
 /** The same, and behind them what another reading of the text would give (see `otherReadingsOf`). */
@@ -55,11 +83,12 @@ export function clocksAndOtherReadings(
 	regulation: Regulation,
 	calendar: WorkCalendar,
 	now: Instant,
+	calendars: ReadonlyMap<string, WorkCalendar> = new Map(),
 ): readonly ClockView[] {
 	const others = otherReadingsOf(state, regulation, calendar, now).map(
 		({ clock, reading }): ClockView => ({ ...clockView(clock, regulation, calendar), shadow: true, reading }),
 	);
-	return [...clocksView(state, regulation, calendar), ...others];
+	return [...clocksView(state, regulation, calendar, calendars), ...others];
 }
 
 function clockView(clock: Clock, regulation: Regulation, calendar: WorkCalendar): ClockView {

@@ -1,21 +1,42 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Case, Clock } from '../../../domain/case/model/case.ts';
+import type { Command } from '../../../domain/case/model/commands.ts';
 import { heldBy } from '../../../domain/case/why/held-by.ts';
 import { MINUTE_MS } from '../../../domain/instant.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
 import { workingMsBetween } from '../../../domain/worktime/compute.ts';
-import { approve, forward, publish, raise, receive, route, submit, tick } from '../../support/commands.ts';
+import {
+	approve,
+	clarified,
+	clarify,
+	coordinator,
+	forward,
+	noAnswer,
+	publish,
+	raise,
+	receive,
+	reject,
+	route,
+	submit,
+	tick,
+} from '../../support/commands.ts';
 import { play, type Step, shipped, time, world } from '../../support/play.ts';
+import { take } from '../../support/take.ts';
 import { mailOf, viewOf } from '../../support/views.ts';
 import { luck, walk } from '../../support/walk.ts';
+import { tellShare } from '../../support/worked/tell.ts';
 
 const { regulation, calendar } = world;
+
+function routeTo(...units: readonly string[]): Command {
+	return { do: 'route', by: coordinator, units, photoRequired: false, selfPosting: false };
+}
 
 function heldIn(state: Case, term: string): readonly string[] | null | undefined {
 	const clock = state.clocks.find((one) => one.term === term);
 	const held = clock === undefined ? null : heldBy(state, clock, regulation, calendar);
-	return held?.shares.map(({ role, unit, minutes }) => `${role}${unit === null ? '' : ` ${unit}`} ${minutes}`);
+	return held?.shares.map(tellShare);
 }
 
 describe('whose minutes a missed term was made of (G-39)', () => {
@@ -38,13 +59,13 @@ describe('whose minutes a missed term was made of (G-39)', () => {
 		const late = play(...waiting, ['13.03 10:01', tick]).case;
 		const mail = renderMail(mailOf(viewOf(late), { template: 'breach', to: 'coordinator', clock: 'overall-1' }));
 		expect(mail.text.replaceAll('\u00a0', ' ')).toMatch(
-			/У кого было дело: \S*[Кк]уратор[^:]*: 350 рабочих минут, [^:]*: 20 рабочих минут, [^:]*\): 110 рабочих минут/,
+			/У кого было дело: \S*[Кк]уратор[^:]*: 350 рабочих минут; [^:]*: 20 рабочих минут; [^:]*\): 110 рабочих минут/,
 		);
 	});
 
 	it('anapa 2.2: what went by before the message was received was the curator’s', () => {
 		const late = play(['11:30', receive({ detectedAt: time('12.03 10:00') })], ['14.03 10:00', tick]).case;
-		expect(heldIn(late, 'overall')).toEqual(['coordinator 390', 'curator 90']);
+		expect(heldIn(late, 'overall')).toEqual(['coordinator 390', 'curator 90 (90 before receipt)']);
 	});
 
 	it('anapa 2.13: of a term that was shortened its own four hours', () => {
@@ -56,6 +77,67 @@ describe('whose minutes a missed term was made of (G-39)', () => {
 		const late = play(['10:00', receive()], ['10:10', route()], ['15:00', tick]).case;
 		expect(heldIn(late, 'draft') ?? null).toBeNull();
 		expect(heldIn(late, 'overall') ?? null).toBeNull();
+	});
+
+	it('anapa 2.2: of several units at work together what they had at once is counted once', () => {
+		const two = routeTo('parks', 'roads');
+		const parts: readonly Step[] = [
+			['10:00', receive()],
+			['10:10', two],
+			['11:00', submit({ unit: 'roads' })],
+		];
+		const late = play(...parts, ['13.03 10:01', tick]).case;
+		// Together from 10:10 to 11:00; the parks alone for two hours before the lunch, four after it and one on Thursday.
+		expect(heldIn(late, 'overall')).toEqual(['executor parks 420', 'coordinator 10', 'executor parks roads 50']);
+	});
+
+	it('anapa 2.2: what a second person thought about in vain was his, apart from what he approves (G-35)', () => {
+		const rejected: readonly Step[] = [
+			['10:00', receive()],
+			['10:05', noAnswer('obscene')],
+			['13.03 10:30', reject()],
+		];
+		expect(heldIn(play(...rejected).case, 'overall')).toEqual(['approver as second person 475', 'coordinator 5']);
+	});
+
+	it('anapa 2.4, 2.2: while the curator is asked the minutes are his', () => {
+		const asked: readonly Step[] = [
+			['10:00', receive()],
+			['10:30', clarify()],
+			['12:00', clarified()],
+			['13.03 10:01', tick],
+		];
+		expect(heldIn(play(...asked).case, 'overall')).toEqual(['coordinator 390', 'curator 90']);
+	});
+
+	it('anapa 2.2: while no unit has got its mail nobody has the case, and once that is known the coordinator (G-8)', () => {
+		const at = (local: string, state: Case | null, command: Command): Case => {
+			const taken = take(state, command, { ...world, now: time(local) });
+			if (!taken.ok) throw new Error(taken.refusal.code);
+			return taken.value.after;
+		};
+		const routed = at('12.03 10:10', at('12.03 10:00', null, receive()), route());
+		const ticked = (state: Case) => at('13.03 10:01', state, { do: 'tick', judgeBefore: time('13.03 10:01') });
+		expect(heldIn(ticked(routed), 'overall')).toEqual(['nobody 470', 'coordinator 10']);
+		const handed = at('12.03 10:20', routed, {
+			do: 'hand-over',
+			unit: 'roads',
+			round: 1,
+			handedAt: time('12.03 10:20'),
+		});
+		expect(heldIn(ticked(handed), 'overall')).toEqual(['executor roads 460', 'coordinator 10', 'nobody 10']);
+		// It came back an hour later.
+		const back = at('12.03 11:20', handed, {
+			do: 'undeliverable',
+			to: 'executor',
+			unit: 'roads',
+			round: 1,
+			person: 'roads-1',
+			handedAt: time('12.03 10:20'),
+			why: 'bounced',
+			others: [],
+		});
+		expect(heldIn(ticked(back), 'overall')).toEqual(['coordinator 410', 'nobody 70']);
 	});
 
 	it.each([
@@ -78,7 +160,7 @@ describe('whose minutes a missed term was made of (G-39)', () => {
 						if (!held) continue;
 						seen += 1;
 						const sum = held.shares.reduce((total, { minutes }) => total + minutes, 0);
-						expect(sum).toBe(Math.floor(elapsed(clock, held.onWall, there.calendar) / MINUTE_MS));
+						expect(sum).toBe(Math.floor(elapsed(clock, there) / MINUTE_MS));
 						expect(held.shares.every(({ minutes }) => minutes >= 0)).toBe(true);
 					}
 				}),
@@ -90,13 +172,19 @@ describe('whose minutes a missed term was made of (G-39)', () => {
 	);
 });
 
-/** From the start to the due instant, what stood still left out. */
-function elapsed({ startedAt, dueAt, pauses }: Clock, onWall: boolean, of: typeof calendar): number {
+/** From the start to the due instant, what stood still left out; of clock hours on working days what the term itself says. */
+function elapsed(
+	{ term, startedAt, dueAt, pauses }: Clock,
+	{ regulation: { terms }, calendar: of }: typeof world,
+): number {
+	const limit = terms.find(({ id }) => id === term)?.limit ?? { none: true };
+	const unit = 'term' in limit ? limit.term.unit : null;
+	if ('term' in limit && unit === 'CHX') return limit.term.amount * 60 * MINUTE_MS;
 	const worked = (from: number, to: number) => {
-		const between = workingMsBetween(of, from, to);
-		return onWall ? to - from : between.ok ? between.value : Number.NaN;
+		const between = workingMsBetween(of, from, Math.max(from, to));
+		return unit === 'CM' || unit === 'CH' || unit === 'CD' ? to - from : between.ok ? between.value : Number.NaN;
 	};
-	const due = dueAt ?? startedAt;
+	const due = Math.max(startedAt, dueAt ?? startedAt);
 	const stood = pauses.map(({ from, until }) => worked(Math.max(from, startedAt), Math.min(until ?? due, due)));
 	return stood.reduce((left, pause) => left - pause, worked(startedAt, due));
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Case } from '../../../domain/case/model/case.ts';
+import { heldBy } from '../../../domain/case/why/held-by.ts';
 import type { ReportedCase, ReportInput } from '../../../domain/report/model.ts';
 import { monthReport } from '../../../domain/report/month-report.ts';
 import { monthOf, owedReport } from '../../../domain/report/owed.ts';
 import { reportCsv } from '../../../domain/report/report-csv.ts';
 import { renderReportMail } from '../../../domain/report/report-mail.ts';
+import { reportTables } from '../../../domain/report/tables.ts';
 import { workingMsBetween } from '../../../domain/worktime/compute.ts';
 import { anapa } from '../../support/calendars.ts';
 import { path } from '../../support/forms.ts';
@@ -29,6 +31,7 @@ function reckon(cases: readonly ReportedCase[], given: Partial<ReportInput> = {}
 		cases,
 		openEarlier: 0,
 		unreadable: 0,
+		heldBy: (state, clock) => heldBy(state, clock, anapaRegulation, anapa),
 		workingMs: (from, until) => {
 			const worked = workingMsBetween(anapa, from, until);
 			return worked.ok ? worked.value : null;
@@ -80,6 +83,21 @@ describe('the figures of a month', () => {
 	it('3.1: every breach says whose it was', () => {
 		expect(new Set(whole.breaches.map(({ clause, by }) => `${clause} ${by}`))).toEqual(
 			new Set(['2.13 coordinator', '2.8 coordinator', '2.7 executor']),
+		);
+	});
+
+	it('G-39: a missed overall or backward term says whose minutes it was, the sum being the term; a unit’s own does not', () => {
+		const overall = whole.breaches.find(({ clause }) => clause === '2.13');
+		// Four hours from 10:00 on, the lunch between: routed at 10:10, and with the unit since its mail went out a minute later.
+		expect(overall?.heldBy?.shares).toMatchObject([
+			{ role: 'executor', units: ['roads'], minutes: 229 },
+			{ role: 'coordinator', minutes: 10 },
+			{ role: 'nobody', minutes: 1 },
+		]);
+		expect(whole.breaches.find(({ clause }) => clause === '2.7')?.heldBy).toBeNull();
+		const cells = reportTables(whole, names).flatMap(({ rows }) => rows.map((row) => row.at(-1)));
+		expect(cells).toContainEqual(
+			expect.stringMatching(/\): 229.рабочих минут; [^;]*: 10.рабочих минут; ни.у.кого[^;]*: 1.рабочая минута$/),
 		);
 	});
 

@@ -10,7 +10,7 @@ import { tellTime } from './days.ts';
 import { differ } from './differ.ts';
 import type { Expected } from './shape.ts';
 import { subjectsOf } from './subjects.ts';
-import { tellClocks, tellEvents, tellMail, tellShadow, tellStanding } from './tell.ts';
+import { tellClocks, tellEvents, tellHeldBy, tellMail, tellShadow, tellStanding } from './tell.ts';
 
 /** What one step brought about. */
 export interface Outcome {
@@ -36,6 +36,8 @@ export function judgeStep(expected: Expected, outcome: Outcome, world: World, ye
 	if (expected.mails !== undefined) faults.push(...differ('mails', expected.mails, mails.map(tellMail)));
 	if (expected.may !== undefined)
 		faults.push(...differ('may', mayLines(expected.may), mayOf(after, regulation, expected.may)));
+	if (expected.heldBy !== undefined)
+		faults.push(...differ('heldBy', expected.heldBy, tellHeldBy(after, regulation, calendar)));
 	const shadows = (of: Regulation) =>
 		otherReadingsOf(after, of, calendar, now).map((shadow) => tellShadow(shadow, time));
 	if (expected.shadows !== undefined) faults.push(...differ('shadows', expected.shadows, shadows(regulation)));

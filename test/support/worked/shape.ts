@@ -31,6 +31,8 @@ const expectation = {
 	shadows: lines.optional(),
 	/** What every alternative of the ledger would give, shown or not. */
 	readings: lines.optional(),
+	/** Whose minutes every missed overall or backward term was (G-39): `2.2: curator 350, coordinator 20, executor roads 110`. */
+	heldBy: lines.optional(),
 	/** Words that the subject of a mail holds. */
 	subject: z.record(z.string(), z.string()).optional(),
 };

@@ -3,9 +3,11 @@ import type { Case, Clock } from '../../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../../domain/case/model/events.ts';
 import { clauseOfStage } from '../../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../../domain/case/turn/awaiting.ts';
+import { type HeldShare, heldBy } from '../../../domain/case/why/held-by.ts';
 import type { OtherReading } from '../../../domain/case/why/other-readings.ts';
 import type { Instant } from '../../../domain/instant.ts';
 import type { Regulation } from '../../../domain/regulation/regulation.ts';
+import type { WorkCalendar } from '../../../domain/worktime/calendar.ts';
 
 export type TellTime = (instant: Instant) => string;
 
@@ -73,6 +75,22 @@ export function tellClocks(
 			what === '' ? [] : [`${name} ${what}`],
 		);
 	});
+}
+
+/** `2.2: curator 350, coordinator 20`, first whoever held the case when the term ran out; wall minutes are said to be such. */
+export function tellHeldBy(state: Case, regulation: Regulation, calendar: WorkCalendar): readonly string[] {
+	return state.clocks.flatMap((clock) => {
+		const held = heldBy(state, clock, regulation, calendar);
+		if (held === null) return [];
+		const shares = held.shares.map(tellShare).join(', ');
+		return [`${words(clock.clause, clock.unit, held.onWall && 'on the wall')}: ${shares}`];
+	});
+}
+
+/** `curator 150 (90 before receipt)`, `executor parks roads 60`, `approver as second person 30`. */
+export function tellShare({ role, units, secondPerson, minutes, beforeReceipt }: HeldShare): string {
+	const before = beforeReceipt > 0 && `(${beforeReceipt} before receipt)`;
+	return words(role, secondPerson && 'as second person', ...units, String(minutes), before);
 }
 
 /** `A-1/received 2.2 overall LEGAL 12.03 10:20 – 13.03 10:20 running` */
