@@ -102,11 +102,11 @@ function linesOf({ explanation, calendar, regulation, units }: Explained, lang: 
 	const { heldBy } = explanation;
 	if (lang === 'en') {
 		const held = heldBy === null ? [] : [`Who had the case: ${sayHeldByInEnglish(heldBy)}`];
-		return [...sayDueReasonsInEnglish(explanation, (instant) => isoInZone(calendar, instant)), ...held];
+		return [...sayDueReasonsInEnglish(explanation, regulation, (instant) => isoInZone(calendar, instant)), ...held];
 	}
 	const time = formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone);
 	const held = heldBy === null ? [] : [`${mailLabels.holder}: ${sayHeldBy(heldBy, regulation, units)}`];
-	return [...sayDueReasons(explanation, time), ...held];
+	return [...sayDueReasons(explanation, regulation, time), ...held];
 }
 
 /** The explanation in both languages and as data, its instants as ISO 8601 in the zone. */

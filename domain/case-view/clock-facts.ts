@@ -1,9 +1,9 @@
 import type { Clock } from '../case/model/case.ts';
 import type { Role } from '../regulation/regulation.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
+import { sayAuthorityAndKind } from '../wording/citations.ts';
 import { sayHeldBy } from '../wording/held-by.ts';
 import { mailLabels } from '../wording/mails.ts';
-import { sayAuthority, sayKind } from '../wording/terms.ts';
 import { fact, type OwnFact } from './facts.ts';
 import type { CaseView } from './model.ts';
 
@@ -16,7 +16,7 @@ export function clockFacts(
 	const title = regulation.terms.find(({ id }) => id === clock.term)?.title ?? clock.stage;
 	return [
 		...fact(mailLabels.what, title),
-		...fact(mailLabels.clause, `${sayAuthority(clock.clause, clock.kind)} (${sayKind(clock.kind)})`),
+		...fact(mailLabels.clause, sayAuthorityAndKind(regulation, clock.clause, clock.kind)),
 		...fact(mailLabels.unit, clock.unit && sayUnit(clock.unit, municipality.units)),
 		...fact(mailLabels.started, time.at(clock.startedAt)),
 		...fact(mailLabels.overdue, clock.dueAt === null ? null : time.due(clock.dueAt)),

@@ -2,8 +2,8 @@ import type { Clock } from '../case/model/case.ts';
 import { momentParts } from '../regulation/moment.ts';
 import type { Regulation, Role, StageKind, TermKind } from '../regulation/regulation.ts';
 import { termNamed } from '../regulation/term-named.ts';
+import { sayAuthority, sayTargetOf } from '../wording/citations.ts';
 import { mailWords } from '../wording/mails.ts';
-import { sayAuthority, sayTargetOf } from '../wording/terms.ts';
 import type { CaseView } from './model.ts';
 
 /** Whom a mail or a page is for, and the stage whose act it asks for; null where it asks for none. */
@@ -80,7 +80,7 @@ export function sayDue({ time }: Pick<CaseView, 'time'>, { dueAt, state }: Clock
 }
 
 /** «Срок истёк 13 марта 2025 г., 13:00 (МСК), п. 2.7»: never called the regulation's where it is our own target. */
-export function sayOverdue({ time }: Pick<CaseView, 'time'>, clock: Clock): string {
+export function sayOverdue({ time, regulation }: Pick<CaseView, 'time' | 'regulation'>, clock: Clock): string {
 	const words =
 		clock.kind === 'INTERNAL'
 			? mailWords.overdueInternal
@@ -88,7 +88,8 @@ export function sayOverdue({ time }: Pick<CaseView, 'time'>, clock: Clock): stri
 				? mailWords.overdueOutside
 				: mailWords.overdue;
 	const when = clock.dueAt === null ? '' : ` ${time.due(clock.dueAt)}`;
-	const authority = clock.kind === 'INTERNAL' ? sayTargetOf(clock.clause) : sayAuthority(clock.clause, clock.kind);
+	const { clause, kind } = clock;
+	const authority = kind === 'INTERNAL' ? sayTargetOf(regulation, clause) : sayAuthority(regulation, clause, kind);
 	return `${words}${when}, ${authority}`;
 }
 

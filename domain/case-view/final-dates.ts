@@ -1,5 +1,5 @@
+import { sayAuthority } from '../wording/citations.ts';
 import { mailLabels } from '../wording/mails.ts';
-import { sayAuthority } from '../wording/terms.ts';
 import type { OwnFact } from './facts.ts';
 import type { CaseView } from './model.ts';
 
@@ -7,7 +7,11 @@ import type { CaseView } from './model.ts';
  * Once an interim answer is out: what it promised the author, and the date by which the final answer is owed, the earlier
  * first (G-38). Empty where nothing was promised, and once the case has ended.
  */
-export function finalDates({ case: state, time }: Pick<CaseView, 'case' | 'time'>): readonly OwnFact[] {
+export function finalDates({
+	case: state,
+	time,
+	regulation,
+}: Pick<CaseView, 'case' | 'time' | 'regulation'>): readonly OwnFact[] {
 	const { phase, promised, status, clocks } = state;
 	if (phase !== 'final' || promised === null || status.is === 'ended') return [];
 	const owed = clocks.flatMap(({ stage, endedAt, dueAt, clause, kind }) =>
@@ -22,7 +26,7 @@ export function finalDates({ case: state, time }: Pick<CaseView, 'case' | 'time'
 					{
 						at: first.dueAt,
 						label: mailLabels.finalDue,
-						value: `${time.due(first.dueAt)}, ${sayAuthority(first.clause, first.kind)}`,
+						value: `${time.due(first.dueAt)}, ${sayAuthority(regulation, first.clause, first.kind)}`,
 					},
 				]),
 	];

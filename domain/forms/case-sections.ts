@@ -55,7 +55,7 @@ ${promised === null ? '' : html`<p>${pageWords.promised}: <strong>${view.time.du
 }
 
 /** What was promised to the author, and by when the final answer is owed (G-38). */
-export function finalDatesSection(view: Pick<CaseView, 'case' | 'time'>): Markup {
+export function finalDatesSection(view: Pick<CaseView, 'case' | 'time' | 'regulation'>): Markup {
 	return html`${finalDates(view).map(
 		({ label, value }) => html`<p class="due">${label}: ${value}</p>
 `,

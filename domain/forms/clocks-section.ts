@@ -5,9 +5,10 @@ import type { CaseView } from '../case-view/model.ts';
 import { whyLine } from '../case-view/why-line.ts';
 import type { Role } from '../regulation/regulation.ts';
 import { sayUnit, scheduleUnconfirmed } from '../wording/cases.ts';
+import { sayAuthority, sayClause, sayKind } from '../wording/citations.ts';
 import { mailLabels } from '../wording/mails.ts';
 import { pageWords } from '../wording/pages.ts';
-import { sayClause, sayClockState, sayKind } from '../wording/terms.ts';
+import { sayClockState } from '../wording/terms.ts';
 import type { Markup } from './render-field.ts';
 
 const head = [mailLabels.what, mailLabels.clause, mailLabels.due, mailLabels.state, mailLabels.kind] as const;
@@ -38,7 +39,10 @@ function rows(clock: Clock, view: CaseView): Markup {
 	const unit = clock.unit === null ? '' : ` (${sayUnit(clock.unit, municipality.units)})`;
 	const cells = [
 		`${title}${unit}`,
-		sayClause(clock.clause),
+		// The last column says how a clause was read; what only serves one must not stand under its number.
+		clock.kind === 'INTERNAL'
+			? sayAuthority(regulation, clock.clause, clock.kind)
+			: sayClause(regulation, clock.clause),
 		sayDue(view, clock),
 		sayClockState(clock, time.at),
 		sayKind(clock.kind),

@@ -7,10 +7,10 @@ import { questionAsked, withheld } from '../case-view/questions.ts';
 import { sayProposed } from '../case-view/reasons.ts';
 import { noticeRuleId } from '../regulation/notice-rule.ts';
 import type { Act, StageKind } from '../regulation/regulation.ts';
+import { sayAuthority, sayClause, sayRuleAuthority } from '../wording/citations.ts';
 import { mailLines, mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton } from '../wording/pages.ts';
 import { stageWords } from '../wording/stages.ts';
-import { sayAuthority, sayClause } from '../wording/terms.ts';
 import {
 	adviceSection,
 	bannerSection,
@@ -79,7 +79,7 @@ function lead(page: FormPage): Markup {
 	}${
 		clock === null || clock.dueAt === null
 			? ''
-			: html`<p class="due">${pageWords.deadline}: ${mailWords.until}&nbsp;${page.time.due(clock.dueAt)}, ${sayAuthority(clock.clause, clock.kind)}</p>
+			: html`<p class="due">${pageWords.deadline}: ${mailWords.until}&nbsp;${page.time.due(clock.dueAt)}, ${sayAuthority(page.regulation, clock.clause, clock.kind)}</p>
 `
 	}${finalDatesSection(page)}${
 		awaited === null
@@ -125,7 +125,7 @@ function stageOf({ subject, case: { status } }: FormPage): StageKind | null {
 function account({ regulation, municipality, case: { incident } }: FormPage): Markup {
 	const address = municipality.accounts[incident.network];
 	if (regulation.accounts == null || address === undefined) return html``;
-	return html`<p>${pageWords.account} (${sayClause(regulation.accounts.clause)}): ${address}</p>
+	return html`<p>${pageWords.account} (${sayClause(regulation, regulation.accounts.clause)}): ${address}</p>
 `;
 }
 
@@ -147,7 +147,7 @@ function notice(page: FormPage, id: string): Markup {
 	const rule = page.regulation.notices.find((one) => one.id === noticeRuleId(id));
 	return rule === undefined
 		? html``
-		: html`<p>${rule.title}, ${sayClause(rule.clause)}.</p>
+		: html`<p>${rule.title}, ${sayRuleAuthority(page.regulation, rule)}.</p>
 `;
 }
 

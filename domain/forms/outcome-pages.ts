@@ -2,11 +2,11 @@ import { html } from 'hono/html';
 import type { Clock } from '../case/model/case.ts';
 import { type Awaited, awaiting } from '../case/turn/awaiting.ts';
 import { isAskedOf, leadingClock } from '../case-view/clocks.ts';
+import { sayAuthority } from '../wording/citations.ts';
 import type { ErrorWords } from '../wording/errors.ts';
 import { mailWords } from '../wording/mails.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { actsDone, pageWords } from '../wording/pages.ts';
-import { sayAuthority } from '../wording/terms.ts';
 import { finalDatesSection, sayAwaited } from './case-sections.ts';
 import type { AlreadyDonePage, DonePage } from './model.ts';
 import type { Markup } from './render-field.ts';
@@ -39,7 +39,7 @@ function whatNext(page: DonePage): Markup {
 	const until =
 		clock === null || clock.dueAt === null
 			? ''
-			: `, ${mailWords.until}\u00a0${page.time.due(clock.dueAt)} (${sayAuthority(clock.clause, clock.kind)})`;
+			: `, ${mailWords.until}\u00a0${page.time.due(clock.dueAt)} (${sayAuthority(page.regulation, clock.clause, clock.kind)})`;
 	return html`<p>${pageWords.now} ${sayAwaited(page)}${until}.</p>
 ${finalDatesSection(page)}`;
 }

@@ -5,9 +5,10 @@ import { addressFact, fact, linkFact, quotedFact } from '../case-view/facts.ts';
 import { finalDates } from '../case-view/final-dates.ts';
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
+import { sayAuthority, sayKind } from '../wording/citations.ts';
 import { mailLabels, mailWords } from '../wording/mails.ts';
 import { stageWords } from '../wording/stages.ts';
-import { sayAuthority, sayClockState, sayKind } from '../wording/terms.ts';
+import { sayClockState } from '../wording/terms.ts';
 import { stageOf } from './about-stages.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
@@ -120,7 +121,7 @@ function clockBlocks(input: MailInput): readonly Block[] {
 			: `${titleOf(clock.term)} (${sayUnit(clock.unit, input.municipality.units)})`,
 		[
 			sayDue(input, clock),
-			sayAuthority(clock.clause, clock.kind),
+			sayAuthority(input.regulation, clock.clause, clock.kind),
 			...(clock.kind === 'EXTERNAL' ? [sayKind(clock.kind)] : []),
 			...(clock.state === 'paused' ? [sayClockState(clock, input.time.at)] : []),
 		].join('\n'),

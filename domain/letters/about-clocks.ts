@@ -6,9 +6,9 @@ import { sayOverdue } from '../case-view/clocks.ts';
 import { fact } from '../case-view/facts.ts';
 import type { BreachRule } from '../regulation/regulation.ts';
 import { sayRole } from '../wording/cases.ts';
+import { sayAuthority, sayClause } from '../wording/citations.ts';
 import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
 import { sayMove } from '../wording/moves.ts';
-import { sayAuthority, sayClause } from '../wording/terms.ts';
 import { clockOf, whyBlocks } from './about-stages.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
@@ -47,7 +47,7 @@ function whatIsWanted({ case: state, regulation, order }: MailInput, clock: Cloc
 /** «Передайте информацию о нарушении срока, п. 3.2» (A-15): the machine drafts, a person tells. */
 export function memoHeadline(input: MailInput): string {
 	const rule = breachRuleOf(input);
-	return rule === null ? mailWords.memo : `${mailWords.memo}, ${sayClause(rule.clause)}`;
+	return rule === null ? mailWords.memo : `${mailWords.memo}, ${sayClause(input.regulation, rule.clause)}`;
 }
 
 export function memoBlocks(input: MailInput): readonly Block[] {
@@ -77,7 +77,7 @@ export function breachRuleOf(input: MailInput): BreachRule | null {
 export function movedHeadline(input: MailInput): string {
 	const clock = clockOf(input);
 	if (clock === null) return mailWords.movedWithout;
-	const authority = sayAuthority(clock.clause, clock.kind);
+	const authority = sayAuthority(input.regulation, clock.clause, clock.kind);
 	return clock.dueAt === null
 		? `${mailWords.movedWithout}, ${authority}`
 		: `${mailWords.moved} ${mailWords.until}\u00a0${input.time.due(clock.dueAt)}, ${authority}`;

@@ -3,8 +3,8 @@ import { type Fact, reasonFact } from '../case-view/facts.ts';
 import { proposedFacts, proposedReason } from '../case-view/reasons.ts';
 import { noticeRuleId } from '../regulation/notice-rule.ts';
 import type { NoticeRule } from '../regulation/regulation.ts';
+import { sayRuleAuthority } from '../wording/citations.ts';
 import { mailLines, mailWords } from '../wording/mails.ts';
-import { sayClause } from '../wording/terms.ts';
 import { breachHeadline } from './about-clocks.ts';
 import { clockOf } from './about-stages.ts';
 import type { Block } from './blocks.ts';
@@ -13,7 +13,7 @@ import type { MailInput } from './model.ts';
 /** What is told when something happens (Plastunovskaya 10b, 24; G-18), or the memo that somebody passed on (A-15). */
 export function noticeHeadline(input: MailInput): string {
 	const rule = ruleOf(input);
-	if (rule !== undefined) return `${rule.title}, ${sayClause(rule.clause)}`;
+	if (rule !== undefined) return `${rule.title}, ${sayRuleAuthority(input.regulation, rule)}`;
 	return input.order.clock === null ? mailWords.notice : breachHeadline(input);
 }
 

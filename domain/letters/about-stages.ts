@@ -9,9 +9,9 @@ import { proposedFacts } from '../case-view/reasons.ts';
 import { whyLine } from '../case-view/why-line.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayUnit } from '../wording/cases.ts';
+import { sayAuthority, sayClause } from '../wording/citations.ts';
 import { becauseLines, mailLabels, mailLines, mailWords, sayStageAction, stageChoices } from '../wording/mails.ts';
 import { stageWords } from '../wording/stages.ts';
-import { sayAuthority, sayClause } from '../wording/terms.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
 import { recordsReply } from './records-reply.ts';
@@ -30,8 +30,8 @@ export function clockOf(input: MailInput): Clock | null {
 }
 
 /** `до 13 марта 2025 г., 13:00 (МСК), п. 2.7`, or the clause alone where no due time stands. */
-export function sayDeadline(view: Pick<CaseView, 'time'>, clock: Clock): string {
-	const authority = sayAuthority(clock.clause, clock.kind);
+export function sayDeadline(view: Pick<CaseView, 'time' | 'regulation'>, clock: Clock): string {
+	const authority = sayAuthority(view.regulation, clock.clause, clock.kind);
 	return clock.dueAt === null
 		? `, ${authority} (${sayDue(view, clock)})`
 		: ` ${mailWords.until}\u00a0${view.time.due(clock.dueAt)}, ${authority}`;
@@ -47,7 +47,7 @@ export function stageHeadline(input: MailInput): string {
 	const clock = clockOf(input);
 	if (clock !== null) return `${action}${sayDeadline(input, clock)}`;
 	const clause = clauseOfMail(input, stage);
-	return clause === undefined ? action : `${action}, ${sayClause(clause)}`;
+	return clause === undefined ? action : `${action}, ${sayClause(input.regulation, clause)}`;
 }
 
 /** The clause that asks for a stage's act, where the mail speaks of the stage that the case stands in, and so knows who is awaited. */

@@ -5,8 +5,8 @@ import { neverRan } from '../case/state/evolve-clocks.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import { fact } from '../case-view/facts.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
+import { sayAuthority } from '../wording/citations.ts';
 import { mailLabels } from '../wording/mails.ts';
-import { sayAuthority } from '../wording/terms.ts';
 import { undeliveredReasons, undeliveredWords as words } from '../wording/undelivered.ts';
 import { clockOf } from './about-stages.ts';
 import type { Block } from './blocks.ts';
@@ -42,7 +42,7 @@ export function undeliveredBlocks(input: MailInput): readonly Block[] {
 /** «Нарушение срока снято, п. 2.7». */
 export function undoneHeadline(input: MailInput): string {
 	const clock = clockOf(input);
-	return clock === null ? words.undone : `${words.undone}, ${sayAuthority(clock.clause, clock.kind)}`;
+	return clock === null ? words.undone : `${words.undone}, ${sayAuthority(input.regulation, clock.clause, clock.kind)}`;
 }
 
 /** Which breach it was, and why it is none. */

@@ -4,6 +4,7 @@ import { momentWords } from '../wording/moments.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { docWords, type Language } from '../wording/regulation-docs.ts';
 import { stageWords } from '../wording/stages.ts';
+import { actClauseText, clauseText } from './say.ts';
 
 /** The path as a mermaid flowchart: a box for each stage, an arrow for each act that leads on, a rounded box for an end. */
 export function diagram(regulation: UnversionedRegulation, language: Language): string {
@@ -15,11 +16,14 @@ export function diagram(regulation: UnversionedRegulation, language: Language): 
 		const title = language === 'ru' ? rule.title : stageWords[kind].en;
 		const roles = [...new Set(rule.awaits.flatMap(({ role, and }) => [role, ...(and === undefined ? [] : [and])]))];
 		const who = roles.map((role) => (language === 'ru' ? (regulation.roles[role]?.title ?? role) : role)).join(' / ');
-		return `\t${node(kind)}["${label(title)}<br>${label(who)}<br>${label(rule.clause)}"]`;
+		return `\t${node(kind)}["${label(title)}<br>${label(who)}<br>${label(clauseText(regulation, rule.clause, 'LEGAL', language))}"]`;
 	});
 	const arrows = stages.flatMap(({ kind, rule }) =>
-		Object.entries(rule.acts).flatMap(([act, { exits, clause }]) =>
-			exits.map((exit) => `\t${node(kind)} -->|"${label(actText(act, language))} (${label(clause)})"| ${target(exit)}`),
+		Object.entries(rule.acts).flatMap(([act, done]) =>
+			done.exits.map(
+				(exit) =>
+					`\t${node(kind)} -->|"${label(actText(act, language))} (${label(actClauseText(regulation, done, language))})"| ${target(exit)}`,
+			),
 		),
 	);
 	const ends = Object.entries(outcomeWords).flatMap(([outcome, text]) =>
@@ -36,10 +40,13 @@ export function diagram(regulation: UnversionedRegulation, language: Language): 
 }
 
 /** Acts that lead on from whatever stage a case is in. */
-function anytime({ anytime: acts }: UnversionedRegulation, language: Language): readonly string[] {
+function anytime(regulation: UnversionedRegulation, language: Language): readonly string[] {
 	const any = docWords.anytime[language];
-	return Object.entries(acts).flatMap(([act, { exits, clause }]) =>
-		exits.map((exit) => `\tany(("${any}")) -->|"${label(actText(act, language))} (${label(clause)})"| ${target(exit)}`),
+	return Object.entries(regulation.anytime).flatMap(([act, done]) =>
+		done.exits.map(
+			(exit) =>
+				`\tany(("${any}")) -->|"${label(actText(act, language))} (${label(actClauseText(regulation, done, language))})"| ${target(exit)}`,
+		),
 	);
 }
 

@@ -4,7 +4,7 @@ import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { docWords, type Language, reasonedWords, termKindWords } from '../wording/regulation-docs.ts';
 import { diagram } from './diagram.ts';
 import { proofSection, provedTerms } from './proof-section.ts';
-import { highText, limitText, momentText, roleText, table } from './say.ts';
+import { clauseText, highText, limitText, momentText, roleText, table } from './say.ts';
 
 /**
  * The page of a regulation, as markdown: its path, terms, readings, reasons and the proof of its terms, first in Russian
@@ -50,7 +50,7 @@ function terms(regulation: UnversionedRegulation, language: Language): string {
 		const name = language === 'ru' ? term.title : `\`${term.id}\``;
 		const from = term.from ?? null;
 		return [
-			term.clause,
+			clauseText(regulation, term.clause, term.kind, language),
 			notes.length === 0 ? name : `${name} (${notes.join(', ')})`,
 			[
 				termKindWords[term.kind][language],
@@ -86,7 +86,7 @@ function readings(regulation: UnversionedRegulation, language: Language): string
 		head,
 		regulation.readings.map(({ id, clause, question, decision, alternatives, by, on }) => [
 			id,
-			clause,
+			clauseText(regulation, clause, 'LEGAL', language),
 			question,
 			decision,
 			alternatives.map(({ says }) => says).join('; ') || docWords.none.ru,
@@ -130,7 +130,7 @@ function reasons(regulation: UnversionedRegulation, language: Language): string 
 		if (rule === undefined) return [];
 		const partly = rule.closedWhen === undefined ? docWords.closed : docWords.partlyClosed;
 		const kind = rule.closed ? partly[language] : docWords.free[language];
-		const heading = `- ${reasonedWords[act][language]} (${rule.clause}, ${kind})`;
+		const heading = `- ${reasonedWords[act][language]} (${clauseText(regulation, rule.clause, 'LEGAL', language)}, ${kind})`;
 		return [heading, ...rule.items.map(({ code, title }) => `  - \`${code}\`${language === 'ru' ? ` ${title}` : ''}`)];
 	});
 	return listed.length === 0 ? docWords.none[language] : listed.join('\n');

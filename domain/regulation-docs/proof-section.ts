@@ -5,7 +5,7 @@ import { type ReadingFinding, readingFindings } from '../proof/readings.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { figure } from '../wording/plurals.ts';
 import { detourWords, docWords, findingWords, type Language, termKindWords } from '../wording/regulation-docs.ts';
-import { lengthText, table } from './say.ts';
+import { clauseText, lengthText, table } from './say.ts';
 
 /** What the proof of a regulation's terms says, in whatever language it is told. */
 export interface ProvedTerms {
@@ -36,7 +36,7 @@ export function proofSection(
 			(one) => `- ${reading}${language === 'ru' ? ` (${says})` : ''}: ${findingLine(regulation, one, language)}`,
 		),
 	);
-	const uncompared = [...new Set(proofs.flatMap((proof) => uncomparedText(proof.chain, language)))];
+	const uncompared = [...new Set(proofs.flatMap((proof) => uncomparedText(regulation, proof.chain, language)))];
 	return [
 		docWords.legend[language],
 		rows.length === 0 ? docWords.nothingProved[language] : table(head, rows),
@@ -62,7 +62,7 @@ function proofRows(
 	for (const proof of sorted) {
 		const { chain, situation, detours, measure } = proof;
 		const place = [chain.frame.of.rule.id, chain.frame.part, situation.importance, situation.units].join(' ');
-		const key = (kind: Proof['measure']): string => `${place} ${kind} ${sumText(chain, language)}`;
+		const key = (kind: Proof['measure']): string => `${place} ${kind} ${sumText(regulation, chain, language)}`;
 		const way = waysText(detours, language);
 		if (measure === 'targets' && rows.get(key('terms'))?.ways.includes(way)) continue;
 		const row = rows.get(key(measure));
@@ -70,9 +70,9 @@ function proofRows(
 		else if (!row.ways.includes(way)) row.ways.push(way);
 	}
 	return [...rows.values()].map(({ first, ways }) => [
-		placeText(first, language),
+		placeText(regulation, first, language),
 		[...conditionsOf(first, language), ways.join('; ')].join(', '),
-		sumText(first.chain, language),
+		sumText(regulation, first.chain, language),
 		amountText(first.chain.left, first.chain, language),
 	]);
 }
@@ -85,10 +85,12 @@ function order({ terms }: UnversionedRegulation, { chain, detours, measure, situ
 	return ((term * 3 + part) * 2 + (measure === 'targets' ? 1 : 0)) * 100 + minor;
 }
 
-function placeText({ chain: { frame } }: Proof, language: Language): string {
-	const clause = `${docWords.number[language]} ${frame.of.clause}`;
+function placeText(regulation: UnversionedRegulation, { chain: { frame } }: Proof, language: Language): string {
+	const clause = `${docWords.number[language]}${clauseText(regulation, frame.of.clause, 'LEGAL', language)}`;
 	const where = frame.part === 'whole' ? docWords.within : frame.part === 'until' ? docWords.until : docWords.after;
-	return `${where[language]} ${clause} (${termKindWords[frame.of.kind][language]})`;
+	return frame.of.kind === 'INTERNAL'
+		? `${where[language]} ${clauseText(regulation, frame.of.clause, frame.of.kind, language)}`
+		: `${where[language]} ${clause} (${termKindWords[frame.of.kind][language]})`;
 }
 
 function caseText(proof: Proof, language: Language): string {
@@ -110,10 +112,11 @@ function waysText(detours: Proof['detours'], language: Language): string {
 		: detours.map((detour) => detourWords[detour]?.[language] ?? detour).join(and);
 }
 
-function sumText(chain: Chain, language: Language): string {
+function sumText(regulation: UnversionedRegulation, chain: Chain, language: Language): string {
 	const number = (value: number): string => (language === 'ru' ? figure(value) : String(value));
 	const links = chain.links.map(
-		({ minutes, term, atMost }) => `${atMost ? '≤' : ''}${number(minutes)} (${term.clause})`,
+		({ minutes, term, atMost }) =>
+			`${atMost ? '≤' : ''}${number(minutes)} (${clauseText(regulation, term.clause, term.kind, language)})`,
 	);
 	const of = docWords.of[language];
 	return `${links.join(' + ')} = ${number(chain.sum)} ${of} ${number(chain.limit)}`;
@@ -124,22 +127,27 @@ function amountText(minutes: number, chain: Chain, language: Language): string {
 	return `${sign}${lengthText({ amount: Math.abs(minutes), unit: countedIn(chain) }, language)}`;
 }
 
-function findingLine({ acknowledged }: UnversionedRegulation, found: Finding, language: Language): string {
+function findingLine(regulation: UnversionedRegulation, found: Finding, language: Language): string {
 	const { proof, clause, finding } = found;
-	const seen = acknowledged.find((one) => one.clause === clause && one.finding === finding);
-	const where = `${docWords.number[language]} ${clause}`;
+	const seen = regulation.acknowledged.find((one) => one.clause === clause && one.finding === finding);
+	const where = `${docWords.number[language]}${clauseText(regulation, clause, 'LEGAL', language)}`;
 	const because = seen === undefined ? '' : `. ${docWords.acknowledged[language]}: ${seen.because}`;
 	const left = amountText(proof.chain.left, proof.chain, language);
 	const said = `${where}: ${findingWords[finding][language]}; ${caseText(proof, language)}`;
-	return `${said}: ${sumText(proof.chain, language)}, ${docWords.left[language].toLowerCase()} ${left}${because}`;
+	return `${said}: ${sumText(regulation, proof.chain, language)}, ${docWords.left[language].toLowerCase()} ${left}${because}`;
 }
 
-function uncomparedText({ frame, uncompared }: Chain, language: Language): readonly string[] {
-	const clause = docWords.number[language];
+function uncomparedText(
+	regulation: UnversionedRegulation,
+	{ frame, uncompared }: Chain,
+	language: Language,
+): readonly string[] {
+	const named = (clause: string): string =>
+		`${docWords.number[language]}${clauseText(regulation, clause, 'LEGAL', language)}`;
 	return uncompared.flatMap(({ limit, clause: inner }) =>
 		'term' in limit && frame.limit[0] !== undefined
 			? [
-					`${lengthText(limit.term, language)} (${clause} ${inner}), ${lengthText(frame.limit[0], language)} (${clause} ${frame.of.clause})`,
+					`${lengthText(limit.term, language)} (${named(inner)}), ${lengthText(frame.limit[0], language)} (${named(frame.of.clause)})`,
 				]
 			: [],
 	);

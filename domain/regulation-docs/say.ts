@@ -1,6 +1,7 @@
 import { momentParts } from '../regulation/moment.ts';
-import type { Limit, Moment, Role, TermRule } from '../regulation/regulation.ts';
+import type { ActRule, Limit, Moment, Role, TermKind, TermRule } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import { sayAuthority, sayClause, sayRuleAuthority } from '../wording/citations.ts';
 import { momentWords } from '../wording/moments.ts';
 import { docWords, type Language, qualifierWords } from '../wording/regulation-docs.ts';
 import { roleWords } from '../wording/roles.ts';
@@ -13,10 +14,37 @@ export function lengthText(term: Term, language: Language): string {
 	return language === 'ru' ? sayTerm(term) : formatTerm(term);
 }
 
+/**
+ * A clause on a page: in Russian as the text can be cited, in English the key by which the file knows it. A term of ours
+ * is never under a clause alone (G-41).
+ */
+export function clauseText(
+	regulation: UnversionedRegulation,
+	clause: string,
+	kind: TermKind,
+	language: Language,
+): string {
+	if (language === 'en') return kind === 'INTERNAL' ? `${docWords.ownFor.en} ${clause}` : clause;
+	return kind === 'INTERNAL' ? sayAuthority(regulation, clause, kind) : sayClause(regulation, clause);
+}
+
+/** The same of an act. */
+export function actClauseText(regulation: UnversionedRegulation, rule: ActRule, language: Language): string {
+	if (language === 'en') return rule.kind === 'INTERNAL' ? `${docWords.ownFor.en} ${rule.clause}` : rule.clause;
+	return sayRuleAuthority(regulation, rule);
+}
+
 /** What sets the due time of a term, with the clauses of the terms it is reckoned from. */
 export function limitText(regulation: UnversionedRegulation, limit: Limit, language: Language): string {
 	const clauses = (ids: readonly string[]): string =>
-		[...new Set(ids.map((id) => regulation.terms.find((term) => term.id === id)?.clause ?? id))].join(', ');
+		[
+			...new Set(
+				ids.map((id) => {
+					const term = regulation.terms.find((one) => one.id === id);
+					return term === undefined ? id : clauseText(regulation, term.clause, term.kind, language);
+				}),
+			),
+		].join(', ');
 	if ('none' in limit) return docWords.noTerm[language];
 	if ('promised' in limit) return docWords.promised[language];
 	if ('given' in limit) {
@@ -54,7 +82,7 @@ export function highText(
 ): string {
 	if (high === undefined) return '';
 	if (high === 'half') return docWords.half[language];
-	const clause = high.clause === undefined ? '' : ` (${high.clause})`;
+	const clause = high.clause === undefined ? '' : ` (${clauseText(regulation, high.clause, 'LEGAL', language)})`;
 	return `${limitText(regulation, high.limit, language)}${clause}`;
 }
 

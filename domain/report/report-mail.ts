@@ -4,9 +4,9 @@ import { layOut } from '../letters/layout.ts';
 import type { RenderedMail } from '../letters/model.ts';
 import type { Role } from '../regulation/regulation.ts';
 import { sayRole, scheduleUnconfirmed } from '../wording/cases.ts';
+import { sayClause } from '../wording/citations.ts';
 import { figure } from '../wording/plurals.ts';
 import { sayMinutes, sayMonth, reportWords as words } from '../wording/reports.ts';
-import { sayClause } from '../wording/terms.ts';
 import type { MonthReport } from './model.ts';
 import { type ReportNames, type ReportTable, reportTables } from './tables.ts';
 
@@ -44,8 +44,8 @@ export function renderReportMail(input: ReportMailInput): RenderedMail {
 	});
 }
 
-function headlineOf({ report, clause }: ReportMailInput): string {
-	const by = clause === null ? '' : `, ${sayClause(clause)}`;
+function headlineOf({ report, clause, regulation }: ReportMailInput): string {
+	const by = clause === null ? '' : `, ${sayClause(regulation, clause)}`;
 	return `${words.title}, ${sayMonth(report.month)}${by}`;
 }
 

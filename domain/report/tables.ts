@@ -1,9 +1,9 @@
 import type { Regulation } from '../regulation/regulation.ts';
 import { capital, otherReason, sayRole, sayUnit, titleOfReason } from '../wording/cases.ts';
+import { sayAuthority, sayKind } from '../wording/citations.ts';
 import { sayHeldBy } from '../wording/held-by.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { reportWords as words } from '../wording/reports.ts';
-import { sayKind } from '../wording/terms.ts';
 import type { LocalTime } from '../wording/times.ts';
 import type { Breach, MonthReport } from './model.ts';
 
@@ -56,7 +56,7 @@ function termTable({ terms }: MonthReport, names: ReportNames): ReportTable {
 		title: words.terms,
 		head: [words.clause, words.term, words.termKind, words.met, words.late, words.missed],
 		rows: terms.map(({ clause, term, kind, met, late, missed }) => [
-			clause,
+			sayAuthority(names.regulation, clause, kind),
 			sayTermOf(term, names),
 			sayKind(kind),
 			met,
@@ -73,7 +73,7 @@ function breachTable({ breaches }: MonthReport, names: ReportNames): ReportTable
 		head: [words.case, words.clause, words.term, words.unit, words.due, words.ended, words.whose],
 		rows: breaches.map((breach) => [
 			breach.caseId,
-			breach.clause,
+			sayAuthority(names.regulation, breach.clause, breach.kind),
 			sayTermOf(breach.term, names),
 			breach.unit === null ? '' : sayUnit(breach.unit, units),
 			breach.dueAt === null ? '' : time.due(breach.dueAt),

@@ -1,16 +1,16 @@
 import type { TimeSource } from '../case/model/clock-events.ts';
 import type { Limit, TermKind } from '../regulation/regulation.ts';
 import type { Term } from '../worktime/term.ts';
+import { type Cited, sayAuthority, sayClause } from './citations.ts';
 import { english, russian } from './counted-days-words.ts';
 import { sayMomentOf, sayMomentWhen } from './moments.ts';
 import { sayMove } from './moves.ts';
-import { sayAuthority, sayClause } from './terms.ts';
 
 /** The words of "why is it due then" in one language; dates come ready-made. */
 export interface DueWords {
 	readonly head: (authority: string, title: string, due: string | null) => string;
-	readonly authority: (clause: string, kind: TermKind) => string;
-	readonly clause: (clause: string) => string;
+	readonly authority: (regulation: Cited, clause: string, kind: TermKind) => string;
+	readonly clause: (regulation: Cited, clause: string) => string;
 	readonly term: (term: Term) => string;
 	readonly regulation: (act: string, id: string, version: string) => string;
 	readonly start: (at: string, moment: string | null, source: string) => string;
@@ -75,7 +75,7 @@ export const inRussian: DueWords = {
 	base: (clause, due) => `по ${clause} (${due})`,
 	shortened: (clause, halved, whole) =>
 		`Важность повышенная: срок ${halved ? 'сокращён вдвое' : 'сокращён'} по ${clause}; без этого ${whole}`,
-	reading: (id, question, decision) => `Прочтение ${id}. Вопрос: ${question} Решение: ${decision}`,
+	reading: (id, question, decision) => `Толкование ${id}. Вопрос: ${question} Решение: ${decision}`,
 	pause: (from, until) =>
 		until === null
 			? `Отсчёт приостановлен с\u00a0${from}`
@@ -89,8 +89,8 @@ export const inRussian: DueWords = {
 
 export const inEnglish: DueWords = {
 	head: (authority, title, due) => `${authority}, “${title}”: ${due === null ? 'no due time now' : `due ${due}`}`,
-	authority: (clause, kind) => `clause ${clause}${englishKinds[kind]}`,
-	clause: (clause) => `clause ${clause}`,
+	authority: (_, clause, kind) => `${englishKinds[kind].before}clause ${clause}${englishKinds[kind].after}`,
+	clause: (_, clause) => `clause ${clause}`,
 	term: english.term,
 	regulation: (act, id, version) => `Regulation: ${act} (${id}, version ${version})`,
 	start: (at, moment, source) =>
@@ -124,11 +124,11 @@ export const inEnglish: DueWords = {
 	counted: (zone, calendar) => `Counted (${zone}, calendar ${calendar}):`,
 };
 
-const englishKinds: Readonly<Record<TermKind, string>> = {
-	LEGAL: '',
-	INTERP: ' as we read it',
-	INTERNAL: ', our own target and no term of the regulation',
-	EXTERNAL: ', a term of somebody outside, measured only',
+const englishKinds: Readonly<Record<TermKind, { readonly before: string; readonly after: string }>> = {
+	LEGAL: { before: '', after: '' },
+	INTERP: { before: '', after: ' as we read it' },
+	INTERNAL: { before: 'our own target, no term of the regulation, for ', after: '' },
+	EXTERNAL: { before: '', after: ', a term of somebody outside, measured only' },
 };
 
 const englishMoves: Readonly<Record<string, string>> = {

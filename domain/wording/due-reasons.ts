@@ -1,12 +1,13 @@
 import type { ClockExplanation } from '../case/why/explanation.ts';
 import type { Instant } from '../instant.ts';
+import type { Cited } from './citations.ts';
 import { explainInEnglish, explainInRussian } from './counted-days.ts';
 import { type DueWords, inEnglish, inRussian, sayLimit } from './due-reasons-words.ts';
 import type { LocalTime } from './times.ts';
 
 /** Why a clock falls due when it does, in Russian, a line each: what a lawyer needs to reckon it again by hand. */
-export function sayDueReasons(explanation: ClockExplanation, time: LocalTime): readonly string[] {
-	return say(explanation, inRussian, time.at, time.due, explainInRussian);
+export function sayDueReasons(explanation: ClockExplanation, cited: Cited, time: LocalTime): readonly string[] {
+	return say(explanation, cited, inRussian, time.at, time.due, explainInRussian);
 }
 
 /**
@@ -16,13 +17,15 @@ export function sayDueReasons(explanation: ClockExplanation, time: LocalTime): r
  */
 export function sayDueReasonsInEnglish(
 	explanation: ClockExplanation,
+	cited: Cited,
 	at: (instant: Instant) => string,
 ): readonly string[] {
-	return say(explanation, inEnglish, at, at, explainInEnglish);
+	return say(explanation, cited, inEnglish, at, at, explainInEnglish);
 }
 
 function say(
 	explained: ClockExplanation,
+	cited: Cited,
 	words: DueWords,
 	at: (instant: Instant) => string,
 	dueAt: (instant: Instant) => string,
@@ -32,16 +35,24 @@ function say(
 		explained;
 	const orNull = (instant: Instant | null) => (instant === null ? null : dueAt(instant));
 	const base =
-		explained.base === null ? null : words.base(words.clause(explained.base.clause), dueAt(explained.base.dueAt));
+		explained.base === null
+			? null
+			: words.base(words.clause(cited, explained.base.clause), dueAt(explained.base.dueAt));
 	const moment = start.moment === null ? null : words.moment(start.moment);
 	return [
-		words.head(words.authority(clause, kind), title, orNull(due)),
+		words.head(words.authority(cited, clause, kind), title, orNull(due)),
 		words.regulation(regulation.act, regulation.id, regulation.version),
 		words.start(at(start.at), moment, words.sources[start.source]),
 		words.limit(sayLimit(limit, base, words)),
 		...(shortened === null
 			? []
-			: [words.shortened(words.clause(shortened.clause), shortened.halved, sayLimit(shortened.from, base, words))]),
+			: [
+					words.shortened(
+						words.clause(cited, shortened.clause),
+						shortened.halved,
+						sayLimit(shortened.from, base, words),
+					),
+				]),
 		...(reading === null ? [] : [words.reading(reading.id, reading.question, reading.decision)]),
 		...explained.pauses.map(({ from, until }) => words.pause(at(from), until === null ? null : at(until))),
 		...explained.history.map((earlier) =>

@@ -25,7 +25,7 @@ export const mailWords = {
 	reminder: 'напоминание',
 	overdue: 'Срок истёк',
 	overdueInternal: 'Внутренний срок истёк',
-	overdueOutside: 'Срок внешнего участника истёк',
+	overdueOutside: 'Срок куратора (для\u00a0учёта) истёк',
 	memo: 'Передайте информацию о\u00a0нарушении срока',
 	memoButton: 'Подтвердить передачу',
 	told: 'Информация о\u00a0нарушении срока',

@@ -1,6 +1,5 @@
 import type { Clock } from '../case/model/case.ts';
 import { neverRan } from '../case/state/evolve-clocks.ts';
-import type { TermKind } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import type { Term } from '../worktime/term.ts';
 import { counted } from './plurals.ts';
@@ -40,50 +39,6 @@ function inWholeNumbers({ amount, unit }: Term): Term {
 }
 
 const hours = ['час', 'часа', 'часов'] as const;
-
-/** `п. 2.7`, kept together; a letter of ours behind the number stands in no text (G-41). */
-export function sayClause(clause: string): string {
-	return `п.\u00a0${clause.replace(/(\d)[a-z]$/, '$1')}`;
-}
-
-/** `к п. 2.12`, after words that call a due time our own target. */
-export function sayTargetOf(clause: string): string {
-	return `к\u00a0${sayClause(clause)}`;
-}
-
-/**
- * The clause of a due time, said so that nobody takes our reading or our own target for the regulation's word:
- * `п. 2.7`, `п. 2.5 по нашему прочтению`, `внутренний срок к п. 2.12`.
- */
-export function sayAuthority(clause: string, kind: TermKind): string {
-	switch (kind) {
-		case 'LEGAL':
-		case 'EXTERNAL':
-			return sayClause(clause);
-		case 'INTERP':
-			return `${sayClause(clause)} по\u00a0нашему прочтению`;
-		case 'INTERNAL':
-			return `внутренний срок ${sayTargetOf(clause)}`;
-		default:
-			return unreachable(kind);
-	}
-}
-
-/** What kind of limit this is, for the column of a table. */
-export function sayKind(kind: TermKind): string {
-	switch (kind) {
-		case 'LEGAL':
-			return 'срок регламента';
-		case 'INTERP':
-			return 'срок регламента по\u00a0нашему прочтению';
-		case 'INTERNAL':
-			return 'внутренний срок, не\u00a0срок регламента';
-		case 'EXTERNAL':
-			return 'срок куратора (для учёта)';
-		default:
-			return unreachable(kind);
-	}
-}
 
 /** Where a clock stands, for the column of a table; `at` says the moment it ended. */
 export function sayClockState(clock: Clock, at: (instant: number) => string): string {

@@ -2,8 +2,9 @@ import type { TimeSource } from '../case/model/clock-events.ts';
 import type { ClockExplanation } from '../case/why/explanation.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import { sayRole } from './cases.ts';
+import { sayClause } from './citations.ts';
 import { sayMomentOf } from './moments.ts';
-import { sayClause, sayTerm } from './terms.ts';
+import { sayTerm } from './terms.ts';
 import type { LocalTime } from './times.ts';
 
 const sourceTitles: Readonly<Record<TimeSource, string>> = {
@@ -21,29 +22,29 @@ const sourceTitles: Readonly<Record<TimeSource, string>> = {
  * from the same explanation.
  */
 export function sayWhyInBrief(explained: ClockExplanation, regulation: Regulation, time: LocalTime): string {
-	return `${lengthOf(explained, regulation, time)}.${receiptInstead(explained)}${shortening(explained)}${readingOf(explained)}`;
+	return `${lengthOf(explained, regulation, time)}.${receiptInstead(explained)}${shortening(explained, regulation)}${readingOf(explained)}`;
 }
 
 function lengthOf(explained: ClockExplanation, regulation: Regulation, time: LocalTime): string {
 	const { limit, start } = explained;
 	const started = time.at(start.at);
 	if ('before' in limit)
-		return `Не\u00a0позже чем за\u00a0${sayTerm(limit.term)} до\u00a0срока${baseOf(explained, time)}`;
-	if ('after' in limit) return `${sayTerm(limit.term)} после срока${baseOf(explained, time)}`;
+		return `Не\u00a0позже чем за\u00a0${sayTerm(limit.term)} до\u00a0срока${baseOf(explained, regulation, time)}`;
+	if ('after' in limit) return `${sayTerm(limit.term)} после срока${baseOf(explained, regulation, time)}`;
 	if ('given' in limit) return `Срок назначен (${sayRole('curator', regulation)}), решение от\u00a0${started}`;
-	if ('sameAs' in limit) return `В\u00a0тот\u00a0же срок${baseOf(explained, time)}`;
+	if ('sameAs' in limit) return `В\u00a0тот\u00a0же срок${baseOf(explained, regulation, time)}`;
 	if ('promised' in limit) return `Срок назван автору в\u00a0промежуточном ответе от\u00a0${started}`;
 	if ('none' in limit) return `Отсчёт с\u00a0${started}; длительность регламентом не\u00a0установлена`;
 	const moment = (start.moment === null ? null : sayMomentOf(start.moment)) ?? sourceTitles[start.source];
 	return `${sayTerm(limit.term)} с\u00a0момента ${moment}: ${started}`;
 }
 
-function baseOf({ base }: ClockExplanation, time: LocalTime): string {
-	return base === null ? '' : ` по\u00a0${sayClause(base.clause)}: ${time.due(base.dueAt)}`;
+function baseOf({ base }: ClockExplanation, regulation: Regulation, time: LocalTime): string {
+	return base === null ? '' : ` по\u00a0${sayClause(regulation, base.clause)}: ${time.due(base.dueAt)}`;
 }
 
-function shortening({ shortened }: ClockExplanation): string {
-	return shortened === null ? '' : ` Срок сокращён: важность повышенная (${sayClause(shortened.clause)}).`;
+function shortening({ shortened }: ClockExplanation, regulation: Regulation): string {
+	return shortened === null ? '' : ` Срок сокращён: важность повышенная (${sayClause(regulation, shortened.clause)}).`;
 }
 
 /** G-7: the source said nothing of the moment that the clause names, so our own receipt stands in. */
@@ -54,7 +55,6 @@ function receiptInstead({ start: { moment, source } }: ClockExplanation): string
 		: '';
 }
 
-function readingOf({ kind, reading }: ClockExplanation): string {
-	if (kind !== 'INTERP') return '';
-	return ` Так мы читаем текст регламента${reading === null ? '' : ` (решение ${reading.id})`}.`;
+function readingOf({ kind }: ClockExplanation): string {
+	return kind === 'INTERP' ? ' По\u00a0принятому толкованию регламента.' : '';
 }

@@ -47,8 +47,8 @@ export function whysOf(
 		if (calendar === undefined || explained === null) return null;
 		const time = formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone);
 		return {
-			ru: sayDueReasons(explained, time),
-			en: sayDueReasonsInEnglish(explained, (instant) => isoInZone(calendar, instant)),
+			ru: sayDueReasons(explained, tenant.regulation, time),
+			en: sayDueReasonsInEnglish(explained, tenant.regulation, (instant) => isoInZone(calendar, instant)),
 		};
 	});
 }

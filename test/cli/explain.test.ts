@@ -42,7 +42,7 @@ describe('otklik explain', () => {
 		expect(stdout).toContain('Отсчёт с 28 апреля 2025 г., 17:20 (МСК), момента выявления сообщения');
 		expect(stdout).toContain('как его указал куратор');
 		expect(stdout).toContain('Длительность: 8 рабочих часов');
-		expect(stdout).toContain('Прочтение A-1. Вопрос:');
+		expect(stdout).toContain('Толкование A-1. Вопрос:');
 		expect(stdout).toContain('28.04.2025 (пн): 17:20–18:00 (40 мин)');
 		expect(stdout).toMatch(/29\.04\.2025 \(вт\): нерабочий день в регионе: Радоница.*\[Закон Краснодарского края/);
 		expect(stdout).toMatch(/30\.04\.2025 \(ср\): .*рабочий день короче на час/);
@@ -136,11 +136,11 @@ describe('kislovodsk 10: a suspended term tells what was not counted', () => {
 		const { reckoned } = explainClock(state, { ...paused, dueAt: at }, regulation, calendar);
 		const explained = explainClock(state, { ...paused, dueAt: reckoned }, regulation, calendar);
 		const zone = formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone);
-		const russian = sayDueReasons(explained, zone).join('\n').replaceAll('\u00a0', ' ');
+		const russian = sayDueReasons(explained, regulation, zone).join('\n').replaceAll('\u00a0', ' ');
 		expect(russian).toContain('Не засчитано время с 12 марта 2025 г., 11:00 (МСК) до 12 марта 2025 г., 15:00 (МСК)');
 		expect(russian).toContain('12.03.2025 (ср): 10:00–11:00 (1 ч)');
 		expect(russian).toContain('12.03.2025 (ср): 15:00–18:00 (3 ч)');
-		const english = sayDueReasonsInEnglish(explained, (instant) => isoInZone(calendar, instant)).join('\n');
+		const english = sayDueReasonsInEnglish(explained, regulation, (instant) => isoInZone(calendar, instant)).join('\n');
 		expect(english).toContain('Not counted from 2025-03-12T11:00:00+03:00 to 2025-03-12T15:00:00+03:00');
 	});
 });

@@ -54,7 +54,7 @@ describe('the first deadline of a mail and of a page is that of the act it asks 
 	it('plastunovskaya 11b: after a refusal it is the half hour of the new choice', async () => {
 		const { subjects } = await plastunovskaya(received, ['12.03 10:30', route()], ['12.03 10:40', decline()]);
 		expect(subjects).toContainEqual(
-			expect.stringMatching(/^coordinator: .*до 12 марта 2025 г\., 11:10 \(МСК\), п\. 11$/),
+			expect.stringMatching(/^coordinator: .*до 12 марта 2025 г\., 11:10 \(МСК\), п\. 11, второе предложение$/),
 		);
 	});
 
@@ -101,7 +101,7 @@ describe('somebody outside who is late', () => {
 			['12.03 12:11', 'tick'],
 		);
 		expect(mails.map(({ subject }) => subject)).toEqual([
-			expect.stringMatching(/^coordinator: Срок внешнего участника истёк 12 марта 2025 г\., 11:40/),
+			expect.stringMatching(/^coordinator: Срок куратора \(для учёта\) истёк 12 марта 2025 г\., 11:40/),
 		]);
 		expect(mails[0]?.text).toContain('Действие всё ещё нужно: напомните о нём.');
 	});
@@ -125,7 +125,7 @@ describe('what is overdue says so before anything else, and since when', () => {
 	it('anapa 2.8: a text that came after the time to send it on', async () => {
 		const { page } = await playedIn('anapa', ...late.slice(0, 2), ['12.03 16:30', submit()]);
 		expect(page('coordinator')).toContain(
-			'Срок истёк 12 марта 2025 г., 16:00 (МСК), п. 2.8 по нашему прочтению.</strong> Действие всё ещё нужно.',
+			'Срок истёк 12 марта 2025 г., 16:00 (МСК), п. 2.8 (по принятому толкованию).</strong> Действие всё ещё нужно.',
 		);
 	});
 

@@ -20,7 +20,7 @@ function said(told: readonly Step[], term: string) {
 		clock,
 		mail: /^Как рассчитан срок: (.*)$/m.exec(plain(renderMail(mailOf(view, order)).text))?.[1] ?? '',
 		page: plain(renderPage(formOf(view, actor('coordinator')))),
-		explanation: plain(sayDueReasons(explained, view.time).join('\n')),
+		explanation: plain(sayDueReasons(explained, view.regulation, view.time).join('\n')),
 	};
 }
 

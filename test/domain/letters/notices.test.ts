@@ -9,10 +9,16 @@ describe('a notice tells what happened and who wants it told', () => {
 			'anapa',
 			'threat-1',
 			'security',
-			'В сообщении угроза, предложено не отвечать, п. 2.15',
+			'В сообщении угроза, предложено не отвечать, внутренний порядок к п. 2.15',
 			'Регламент этого не требует',
 		],
-		['kislovodsk', 'not-processed-1', 'curator', 'ответ не даётся, п. 15', 'Регламент этого не требует'],
+		[
+			'kislovodsk',
+			'not-processed-1',
+			'curator',
+			'ответ не даётся, внутренний порядок к п. 15',
+			'Регламент этого не требует',
+		],
 		['plastunovskaya', 'high-importance-1', 'deputy', 'повышенной важности, п. 24', 'Регламент требует'],
 	] as const)('%s: the notice %s to the %s (G-18 asks for what no text does)', async (town, notice, to, title, why) => {
 		const regulation = await regulationFrom(`regulations/${town}.yaml`);

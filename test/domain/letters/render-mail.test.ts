@@ -42,18 +42,19 @@ describe('what a mail says first', () => {
 		const mail = renderMail(
 			mailOf(viewOf(tell([steps.receive]).case), { template: 'stage-opened', to: 'coordinator', stage: 'screening' }),
 		);
-		expect(mail.subject).toContain('до 12 марта 2025 г., 11:00 (МСК), п. 2.5 по нашему прочтению');
+		expect(mail.subject).toContain('до 12 марта 2025 г., 11:00 (МСК), п. 2.5 (по принятому толкованию)');
 	});
 
 	it('2.13: high importance is said, with the shorter term, its clause and the reading behind it (A-13)', () => {
 		const high = tell([steps.receiveHigh, steps.route, steps.handOver]);
 		const { subject, text } = renderMail(mailOf(viewOf(high.case), assignment));
 		expect(subject).toBe(
-			'Ответьте до 12 марта 2025 г., 11:41 (МСК), п. 2.7 по нашему прочтению: дело АН-1234 (повышенная важность)',
+			'Ответьте до 12 марта 2025 г., 11:41 (МСК), п. 2.7 (по принятому толкованию): дело АН-1234 (повышенная важность)',
 		);
 		expect(plain(text)).toContain('90 рабочих минут');
 		expect(plain(text)).toContain('п. 2.13');
-		expect(plain(text)).toContain('решение A-13');
+		expect(plain(text)).toContain('По принятому толкованию регламента.');
+		expect(plain(text)).not.toContain('A-13');
 	});
 
 	it('2.10a: a unit that writes the final answer has no clock of its own and is told what its work must meet', () => {

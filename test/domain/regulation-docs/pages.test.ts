@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { momentNames } from '../../../domain/case/state/moment-names.ts';
 import { regulationPage } from '../../../domain/regulation-docs/page.ts';
-import { momentText } from '../../../domain/regulation-docs/say.ts';
+import { clauseText, momentText } from '../../../domain/regulation-docs/say.ts';
 import { readText } from '../../support/checkout.ts';
 import { plant, regulationFrom } from '../../support/planted.ts';
 
@@ -21,16 +21,31 @@ describe('the page of a regulation', () => {
 	});
 
 	it.each(ids)('of %s draws every stage and every term of the file, in both languages', (id) => {
-		const { stages, terms } = regulationFrom(readText(`regulations/${id}.yaml`));
+		const regulation = regulationFrom(readText(`regulations/${id}.yaml`));
+		const { stages, terms } = regulation;
 		const [russian = '', english = ''] = page(id).split('## In English');
 		for (const [kind, { title }] of Object.entries(stages)) {
 			expect(russian).toContain(`at_${kind.replaceAll('-', '_')}["${title}<br>`);
 			expect(english).toContain(`at_${kind.replaceAll('-', '_')}["`);
 		}
-		for (const { clause, title, id: term } of terms) {
-			expect(russian).toContain(`| ${clause} | ${title}`);
-			expect(english).toContain(`| ${clause} | \`${term}\``);
+		for (const { clause, kind, title, id: term } of terms) {
+			expect(russian).toContain(`| ${clauseText(regulation, clause, kind, 'ru')} | ${title}`);
+			expect(english).toContain(`| ${clauseText(regulation, clause, kind, 'en')} | \`${term}\``);
 		}
+	});
+
+	it.each(ids)('G-41: the Russian half of %s cites the text and no key of ours', (id) => {
+		const [russian = ''] = page(id).split('## In English');
+		const listed = regulationFrom(readText(`regulations/${id}.yaml`)).clauses.filter(({ cite }) => cite !== undefined);
+		for (const { clause } of listed.filter((entry) => /\d[a-z]$/.test(entry.clause))) {
+			expect(russian).not.toMatch(new RegExp(`(?<![\\w.])${clause.replaceAll('.', '\\.')}(?!\\w)`));
+		}
+	});
+
+	it('G-41: a target of ours stands under no clause alone', () => {
+		const [russian = '', english = ''] = page('anapa').split('## In English');
+		expect(russian.replaceAll('\u00a0', ' ')).toContain('| внутренний срок к п. 2.5 | Новый выбор исполнителя');
+		expect(english).toContain('| our own, for 2.5 | `choice-target`');
 	});
 
 	it('has a word for every moment that a file can name', () => {
@@ -42,19 +57,19 @@ describe('the page of a regulation', () => {
 
 	it('anapa 2.13: shows that 60 and 90 minutes fill the 150, and that the literal reading needs 240', () => {
 		const text = page('anapa');
-		expect(text).toContain('60 (2.5) + 90 (2.7) = 150 из 150');
+		expect(text).toContain('60 (п.\u00a02.5) + 90 (п.\u00a02.7) = 150 из 150');
 		expect(text).toMatch(/A-13\/literal .*240 из 150/);
 		expect(text).toMatch(/A-13\/literal: .*240 of 150/);
 	});
 
 	it('draws an arrow only where an act leads on, with the clause of the act', () => {
-		expect(page('anapa')).toContain('at_approval -->|"возврат (2.11)"| at_rework');
+		expect(page('anapa')).toContain('at_approval -->|"возврат (п.\u00a02.11)"| at_rework');
 		const text = plant(
 			'regulations/anapa.yaml',
 			"reject: { clause: '2.15', exits: [{ back: true }] }",
 			"reject: { clause: '2.15', exits: [{ to: clarification }] }",
 		);
-		expect(page('anapa')).toContain('at_confirmation -->|"несогласие (2.15)"| back');
+		expect(page('anapa')).toContain('at_confirmation -->|"несогласие (п.\u00a02.15)"| back');
 		expect(regulationPage(regulationFrom(text))).toContain('at_confirmation -->|"rejection (2.15)"| at_clarification');
 	});
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { clocksView } from '../../../domain/case/why/view.ts';
-import { citeOf, citeTerm } from '../../../domain/wording/citations.ts';
-import { sayClause } from '../../../domain/wording/terms.ts';
+import { citeOf, citeTerm, sayAuthority, sayClause } from '../../../domain/wording/citations.ts';
 import { receive } from '../../support/commands.ts';
 import { plant, regulationFaults } from '../../support/planted.ts';
 import { play, shipped, time, world } from '../../support/play.ts';
@@ -29,9 +28,17 @@ describe('G-41: people see a citation that stands in the text', () => {
 		expect(overall).toMatchObject({ clause: '2.2', cite: 'п. 2.2' });
 	});
 
-	it('no letter of ours is said behind a clause’s number', () => {
-		expect(sayClause('2.10a')).toBe('п.\u00a02.10');
-		expect(sayClause('14.1–14.5')).toBe('п.\u00a014.1–14.5');
+	it('people read the same citation, its number kept with its abbreviation', () => {
+		expect(sayClause(world.regulation, '2.10a')).toBe('п.\u00a02.10, первое предложение');
+		expect(sayClause(world.regulation, '2.7')).toBe('п.\u00a02.7');
+	});
+
+	it.each([
+		['LEGAL', 'п.\u00a02.5'],
+		['INTERP', 'п.\u00a02.5 (по\u00a0принятому толкованию)'],
+		['INTERNAL', 'внутренний срок к\u00a0п.\u00a02.5'],
+	] as const)('a %s term is under «%s»', (kind, authority) => {
+		expect(sayAuthority(world.regulation, '2.5', kind)).toBe(authority);
 	});
 
 	it('otklik check finds a key with a letter and no citation', () => {

@@ -170,7 +170,7 @@ describe('the report as a mail and as a file', () => {
 	it('the file has a mark, semicolons and CR LF, and numbers without ornament', () => {
 		const csv = reportCsv(whole, names);
 		expect(csv.startsWith('\ufeff')).toBe(true);
-		expect(csv.split('\r\n')).toContain('2.2;Подготовка и размещение ответа;срок регламента;1;0;0');
+		expect(csv.split('\r\n')).toContain('п. 2.2;Подготовка и размещение ответа;срок регламента;1;0;0');
 		expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n\u00a0]/);
 	});
 
