@@ -8,15 +8,17 @@ import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
 import type { World } from '../../domain/case/model/world.ts';
 import { evolve } from '../../domain/case/state/evolve.ts';
-import { actNamed, allowedActs, usualRole } from '../../domain/case/turn/allowed.ts';
+import { actNamed, allowedActs, awaitedAt, usualRole } from '../../domain/case/turn/allowed.ts';
 import { textMended } from '../../domain/case/turn/mending.ts';
+import { refusalFacts, sayRefusalToPeople, sayRefusalToPrograms } from '../../domain/case-view/refusals.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { askedActs, type Role } from '../../domain/regulation/regulation.ts';
-import { sayRefusal } from '../../domain/wording/refusals.ts';
+import { askedActs, type Role, stageKinds } from '../../domain/regulation/regulation.ts';
+import { formatterFor } from '../../domain/wording/times.ts';
+import { isoInZone, offsetMinutes } from '../../domain/worktime/local-time.ts';
 import type { DraftStanding } from './command-of.ts';
 import type { CaseName } from './line-shape.ts';
 import { readLine, type SimulatorLine } from './read-line.ts';
-import { type Refused, type SimulatedStep, show } from './step.ts';
+import { type Refused, type Says, type SimulatedStep, show } from './step.ts';
 
 /** What stays the same from line to line. Nobody is reminded: a reminder changes nothing that a line would show. */
 export type Basis = Omit<World, 'now' | 'remindBefore'>;
@@ -48,7 +50,7 @@ interface LineTaken {
 	readonly state: Case | null;
 	readonly events: readonly CaseEvent[];
 	readonly refused: Refused | null;
-	readonly says?: string | undefined;
+	readonly says?: Says | undefined;
 }
 
 /** What a line that was read does to its case: time first, then the act, then the hand-over of the mails that it causes. */
@@ -88,8 +90,7 @@ function act(before: Case | null, line: SimulatorLine, world: World): LineTaken 
 	const state = before === null ? null : agreed(before, line);
 	const decided = carryOut(state, commandAsked(line, state, world), world);
 	if (!decided.ok) {
-		const says = sayRefusal(decided.refusal, line.does, before, world.regulation);
-		return { state: before, events: [], refused: decided.refusal, says };
+		return { state: before, events: [], refused: decided.refusal, says: saysOf(decided.refusal, before, line, world) };
 	}
 	const { events } = decided.value;
 	// What was only agreed for this line is none of the case's own.
@@ -97,6 +98,35 @@ function act(before: Case | null, line: SimulatorLine, world: World): LineTaken 
 	if (after === null) return { state: null, events, refused: null };
 	const handed = handedOverAtOnce(before, events, after, world);
 	return { state: handed.after, events: [...events, ...handed.events], refused: null };
+}
+
+/** Whoever does such an act when its turn comes: the unit that the line names, else the first to whom the file gives it. */
+function whoWouldDo(state: Case | null, line: SimulatorLine, world: World): Role {
+	const { stages, anytime } = world.regulation;
+	const asked = askedActs.find((known) => known === line.does);
+	if (line.unit !== null) return 'executor';
+	if (state === null || asked === undefined || usualRole(state, world.regulation, asked) !== undefined)
+		return roleOf(state, line, world);
+	const stage = stageKinds.find((kind) => stages[kind]?.acts[asked] !== undefined);
+	const here = stage === undefined ? [] : (stages[stage]?.acts[asked]?.by ?? awaitedAt(state, world.regulation, stage));
+	return here[0] ?? anytime[asked]?.by?.[0] ?? 'coordinator';
+}
+
+/** A refusal in both languages, for whoever the line speaks for. */
+function saysOf(refusal: Refusal, state: Case | null, line: SimulatorLine, world: World): Says {
+	const { regulation, calendar } = world;
+	const role = line.by ?? whoWouldDo(state, line, world);
+	const tried = { did: line.does, who: { role, unit: role === 'executor' ? line.unit : null } };
+	const facts = refusalFacts(state, refusal, tried, regulation);
+	const said = sayRefusalToPeople(facts, {
+		regulation,
+		municipality: { units: [], telephone: null },
+		time: formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone),
+	});
+	return {
+		ru: [said.what, `${said.why}.`, said.awaits, said.can].filter((line) => line !== null).join(' '),
+		en: sayRefusalToPrograms(facts, state, regulation, (instant) => isoInZone(calendar, instant)),
+	};
 }
 
 /** A line that lets the executor post says that this was agreed on: `route` need not have said it (Perm 2.1.4). */

@@ -25,13 +25,22 @@ export interface Refused {
 	readonly detail?: string;
 }
 
+/** A refusal as people are told it, and in a line for programs. */
+export interface Says {
+	readonly ru: string;
+	readonly en: string;
+}
+
 /** What a line of input brought about. Every line of input gets exactly one. */
 export interface SimulatedStep {
 	readonly case?: string | number;
 	readonly at: string | null;
 	readonly refused: Refused | null;
-	/** The refusal of an act in words: "publication before approval: plastunovskaya 16". */
-	readonly says?: string;
+	/**
+	 * The refusal of an act in words: what is not possible and by which clause, whom the case awaits until when, and what
+	 * whoever asked can do instead (G-42).
+	 */
+	readonly says?: Says;
 	readonly events: readonly EventView[];
 	/** null while there is no case. */
 	readonly state: string | null;
@@ -46,7 +55,7 @@ export function show(
 		readonly case: string | number | null;
 		readonly at: Instant | null;
 		readonly refused: Refused | null;
-		readonly says?: string | undefined;
+		readonly says?: Says | undefined;
 		readonly events: readonly CaseEvent[];
 		readonly state: Case | null;
 	},

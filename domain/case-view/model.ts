@@ -12,6 +12,8 @@ export interface MunicipalityFacts {
 	readonly reference: boolean;
 	/** The administration's own account in each network, as far as it is listed (Kislovodsk 4). */
 	readonly accounts: Readonly<Partial<Record<Network, string>>>;
+	/** Where the coordinator is reached, as it is dialled; null where the file names none. */
+	readonly telephone: string | null;
 	/** False while the working hours are the shipped default that no administrator has confirmed (G-2). */
 	readonly scheduleConfirmed: boolean;
 }

@@ -5,6 +5,7 @@ import { leadingClock, overdueClock, sayOverdue } from '../case-view/clocks.ts';
 import type { CaseContent } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
 import { sayProposed } from '../case-view/reasons.ts';
+import { sayRefusalToPeople } from '../case-view/refusals.ts';
 import { noticeRuleId } from '../regulation/notice-rule.ts';
 import type { Act, StageKind } from '../regulation/regulation.ts';
 import { sayAuthority, sayClause, sayRuleAuthority } from '../wording/citations.ts';
@@ -55,9 +56,20 @@ function headingOf(page: FormPage): string {
 /** «Проверьте данные»: each fault in the words that stand beside its field, and the way to it. */
 function summary(page: FormPage): Markup {
 	if (page.faults.length === 0) return html``;
+	const refused = page.refused === null ? null : sayRefusalToPeople(page.refused, page);
 	return html`<div class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="summary"><h2 id="summary">${pageWords.checkData}</h2>
-<ul>${page.faults.map((fault) => html`<li>${faultLine(page, fault)}</li>`)}</ul></div>
+${paragraphs(refused === null ? [] : [refused.what])}<ul>${page.faults.map((fault) => html`<li>${faultLine(page, fault)}</li>`)}</ul>
+${paragraphs(refused === null ? [] : [refused.awaits, refused.can])}</div>
 `;
+}
+
+function paragraphs(lines: readonly (string | null)[]): Markup {
+	return html`${lines.map((line) =>
+		line === null
+			? ''
+			: html`<p>${line}</p>
+`,
+	)}`;
 }
 
 function faultLine(page: FormPage, fault: FieldFault): Markup {

@@ -1,9 +1,10 @@
 import type { Case } from '../case/model/case.ts';
 import type { Actor } from '../case/model/commands.ts';
-import type { CaseView } from '../case-view/model.ts';
+import type { CaseView, MunicipalityFacts } from '../case-view/model.ts';
+import type { RefusalFacts } from '../case-view/refusals.ts';
+import type { Who } from '../case-view/standing.ts';
 import type { Instant } from '../instant.ts';
 import type { Act, Regulation, Role, StageKind } from '../regulation/regulation.ts';
-import type { LocalTime } from '../wording/times.ts';
 
 /** Fields as they were posted: every value of every name, in order. */
 export type PostedFields = Readonly<Record<string, readonly string[]>>;
@@ -33,6 +34,8 @@ export interface FormPage extends CaseView {
 	readonly action: string;
 	/** Faults of what was posted (status 422), empty on the first look. */
 	readonly faults: readonly FieldFault[];
+	/** Why the case did not take what was posted, where that is what was wrong (G-42); null otherwise. */
+	readonly refused: RefusalFacts | null;
 	/** What was posted, kept on the page; null on the first look. */
 	readonly entered: PostedFields | null;
 }
@@ -41,29 +44,41 @@ export interface FormPage extends CaseView {
 export interface DonePage extends CaseView {
 	readonly is: 'done';
 	readonly act: Act;
+	/** Whoever did it. */
+	readonly who: Who;
 	readonly at: Instant;
 }
 
-/** A second click, or somebody else was quicker (R-11, G-21): status 200, no form. */
-export interface AlreadyDonePage {
+/**
+ * A second click, or somebody else was quicker (R-11, G-21): status 200, no form. Says where the case stands now and what
+ * whoever came too late can still do (G-42).
+ */
+export interface AlreadyDonePage extends Pick<CaseView, 'caseId' | 'case' | 'regulation' | 'municipality' | 'time'> {
 	readonly is: 'already-done';
-	readonly caseId: string;
-	readonly municipality: { readonly title: string };
+	/** Whose link it is. */
+	readonly who: Who;
 	/** What was done, where it is known. */
 	readonly act: Act | null;
 	/** Title of who did it: the regulation's for a role, the municipality's for a unit. null: time or the system. */
 	readonly by: { readonly role: Role; readonly title: string; readonly unit: string | null } | null;
 	/** null where only the fact is known. */
 	readonly at: Instant | null;
-	readonly time: LocalTime;
 }
 
 export type ErrorStatus = 400 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 429 | 500 | 503;
+
+/** Whom to call: the town's own title of the coordinator, and its telephone. */
+export interface Town {
+	readonly regulation: Regulation;
+	readonly municipality: Pick<MunicipalityFacts, 'title' | 'telephone'>;
+}
 
 /** Says what to do next and nothing about any case. */
 export interface ErrorPage {
 	readonly is: 'error';
 	readonly status: ErrorStatus;
+	/** Whose link it was, where the link was one of ours; nothing of its case. */
+	readonly town?: Town | null;
 }
 
 /** The case behind a good link cannot be read now; says nothing of it either. */

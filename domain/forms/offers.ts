@@ -4,11 +4,9 @@ import { isAllowed, ruleFor } from '../case/turn/allowed.ts';
 import { isAside } from '../case/turn/asides.ts';
 import { holds } from '../case/turn/conditions.ts';
 import { isJoint } from '../case/turn/questions.ts';
+import { onForms } from '../case-view/on-forms.ts';
 import type { Act, Regulation, StageKind, When } from '../regulation/regulation.ts';
 import type { FormPage } from './model.ts';
-
-/** Acts that no form offers: the curator's software says them, or they are another form's. */
-const elsewhere: readonly Act[] = ['raise', 'lower', 'acknowledge'];
 
 /** What this form offers: the acts allowed now, or the one acknowledgement that a notice asks for. */
 export function offeredActs(page: Pick<FormPage, 'subject' | 'allowed'>): readonly Act[] {
@@ -18,11 +16,6 @@ export function offeredActs(page: Pick<FormPage, 'subject' | 'allowed'>): readon
 		return ['clarified'];
 	const here = onForms(page.allowed).filter((act) => standsHere(act, page.subject));
 	return here.toSorted((one, other) => place(one) - place(other));
-}
-
-/** Those of these acts that are done by forms. */
-export function onForms(allowed: readonly Act[]): readonly Act[] {
-	return allowed.filter((act) => !elsewhere.includes(act));
 }
 
 /** Ends and corrections that most cases never see: on the page of the case itself, and where they are likeliest to be meant. */

@@ -1,14 +1,12 @@
 import { html } from 'hono/html';
-import type { Clock } from '../case/model/case.ts';
-import { type Awaited, awaiting } from '../case/turn/awaiting.ts';
-import { isAskedOf, leadingClock } from '../case-view/clocks.ts';
-import { sayAuthority } from '../wording/citations.ts';
+import { onForms } from '../case-view/on-forms.ts';
+import { sayAwaitedUntil, sayWhatOneCan, sayWhomToCall, standingFor } from '../case-view/standing.ts';
 import type { ErrorWords } from '../wording/errors.ts';
-import { mailWords } from '../wording/mails.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { actsDone, pageWords } from '../wording/pages.ts';
-import { finalDatesSection, sayAwaited } from './case-sections.ts';
-import type { AlreadyDonePage, DonePage } from './model.ts';
+import { standingWords } from '../wording/refusals.ts';
+import { finalDatesSection } from './case-sections.ts';
+import type { AlreadyDonePage, DonePage, Town } from './model.ts';
 import type { Markup } from './render-field.ts';
 import { renderShell } from './shell.ts';
 
@@ -32,23 +30,8 @@ function whatNext(page: DonePage): Markup {
 		return html`<p>${pageWords.nothingMore} ${outcomeWords[status.outcome].ru}.</p>
 `;
 	}
-	// Whoever is awaited alone is told by when; of several each has a clock of his own.
-	const [awaited, ...others] = awaiting(page.case, page.regulation);
-	const alone = awaited === undefined || others.length > 0 ? null : awaited;
-	const clock = alone === null ? null : dueTimeOfAwaited(page, alone);
-	const until =
-		clock === null || clock.dueAt === null
-			? ''
-			: `, ${mailWords.until}\u00a0${page.time.due(clock.dueAt)} (${sayAuthority(page.regulation, clock.clause, clock.kind)})`;
-	return html`<p>${pageWords.now} ${sayAwaited(page)}${until}.</p>
+	return html`<p>${sayAwaitedUntil(standingFor(page.case, page.regulation, page.who), page) ?? ''}</p>
 ${finalDatesSection(page)}`;
-}
-
-/** By when whoever is awaited is to act: a term that is his, or that his act ends. */
-function dueTimeOfAwaited(page: DonePage, awaited: Awaited): Clock | null {
-	const clock = leadingClock(page, awaited);
-	const his = clock !== null && (clock.holder === awaited.role || isAskedOf(awaited, clock, page.regulation));
-	return his ? clock : null;
 }
 
 /** A second click, or a colleague was quicker: who did it and when; nothing to do (R-11). */
@@ -64,17 +47,32 @@ export function renderAlreadyDone(page: AlreadyDonePage): string {
 <dl>${page.act === null ? '' : html`<dt>${pageWords.what}</dt><dd>${actsDone[page.act]}</dd>`}
 <dt>${pageWords.who}</dt><dd>${who}</dd>
 ${page.at === null ? '' : html`<dt>${pageWords.when}</dt><dd>${page.time.at(page.at)}</dd>`}</dl>
-`,
+<h2>${pageWords.next}</h2>
+${standingLines(page)}`,
 	});
 }
 
+/** Whom the case awaits now, and what whoever came too late can still do (G-42). */
+function standingLines(page: AlreadyDonePage): Markup {
+	const standing = standingFor(page.case, page.regulation, page.who);
+	const awaits = sayAwaitedUntil(standing, page);
+	const way = onForms(standing.can).length === 0 ? '' : ` ${standingWords.byLastMail}`;
+	return html`${
+		awaits === null
+			? ''
+			: html`<p>${awaits}</p>
+`
+	}<p>${sayWhatOneCan(standing, page.who, page)}${way}</p>
+`;
+}
+
 /** Says what to do and nothing about any case, not even whether there is one (R-10). */
-export function renderError({ title, lines }: ErrorWords): string {
+export function renderError({ title, lines }: ErrorWords, town: Town | null = null): string {
 	return renderShell({
 		title,
-		municipality: null,
+		municipality: town?.municipality.title ?? null,
 		main: html`<h1>${title}</h1>
-${lines.map(
+${[...lines, ...(town === null ? [] : [sayWhomToCall(town)])].map(
 	(line) => html`<p>${line}</p>
 `,
 )}`,

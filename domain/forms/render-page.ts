@@ -17,7 +17,7 @@ export function renderPage(page: PageModel): string {
 		case 'already-done':
 			return renderAlreadyDone(page);
 		case 'error':
-			return renderError(errorWords[page.status]);
+			return renderError(errorWords[page.status], page.town ?? null);
 		case 'unreadable':
 			return renderError(unreadableWords);
 		default:

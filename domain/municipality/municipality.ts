@@ -20,6 +20,8 @@ export interface Municipality {
 	readonly people: readonly Person[];
 	/** Where a reply to one of our mails arrives. */
 	readonly replyTo: string;
+	/** Where the coordinator is reached by telephone, as it is dialled; null for none. Mails and pages name it (G-42). */
+	readonly telephone: string | null;
 	/** One that the file does not speak of is not enabled: what is stored may be older than a network. */
 	readonly networks: Readonly<Partial<Record<Network, NetworkRule>>>;
 	/** The host of its own site, where answers of general interest stand as well, without `www.` (Okha 3.5). */

@@ -57,6 +57,11 @@ const municipality = z.strictObject({
 	units: z.array(unit).min(1, 'a municipality has at least one unit'),
 	people: z.array(person),
 	replyTo: mail,
+	telephone: z
+		.string()
+		.regex(/^\+?\d[\d ()-]{4,24}$/, 'write the number as it is dialled, as "+7 (86133) 1-23-45"')
+		.nullable()
+		.default(null),
 	networks: z.strictObject({
 		vk: network,
 		ok: network,

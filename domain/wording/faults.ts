@@ -62,7 +62,7 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 	'already-received': { field: 'form', message: 'Это сообщение уже получено' },
 	'unknown-case': { field: 'form', message: 'Такого дела нет: откройте ссылку из письма ещё раз' },
 	ended: { field: 'form', message: 'Дело уже закончено: делать ничего не\u00a0нужно' },
-	'not-now': { field: 'form', message: 'Сейчас это сделать нельзя: откройте ссылку из последнего письма' },
+	'not-now': { field: 'form', message: 'Сейчас очередь другого действия: откройте ссылку из последнего письма' },
 	'not-yours': { field: 'form', message: 'Это решение принимает другой участник' },
 	'time-runs-backwards': { field: 'form', message: 'Пока форма была открыта, дело изменилось: отправьте её ещё раз' },
 	'time-ahead': { field: 'form', message: 'Указанное время ещё не\u00a0наступило: проверьте его' },

@@ -1,14 +1,76 @@
 import type { Case } from '../case/model/case.ts';
-import type { Command } from '../case/model/commands.ts';
 import type { Refusal } from '../case/model/refusal.ts';
 import { type Act, acts, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
 import { momentWords } from './moments.ts';
 import { stageWords } from './stages.ts';
 
-/** A refusal in a line for programs and those who read their logs: "publication before approval: plastunovskaya 16". */
-export function sayRefusal(
-	{ code, clause }: Pick<Refusal, 'code' | 'clause'>,
-	did: Command['do'],
+/** What each act is to do: «вы можете: …», «… сейчас нельзя». */
+export const actInfinitives: Readonly<Record<Act, string>> = {
+	route: 'направить сообщение в\u00a0подразделение',
+	'return-to-curator': 'вернуть сообщение куратору',
+	'no-answer': 'предложить закрыть дело без ответа',
+	unpublishable: 'сообщить, что ответ негде опубликовать',
+	confirm: 'подтвердить закрытие дела',
+	reject: 'отклонить закрытие дела',
+	'withdraw-proposal': 'отозвать предложение закрыть дело',
+	clarify: 'задать уточняющий вопрос',
+	clarified: 'ответить на вопрос',
+	decline: 'вернуть вопрос: он не\u00a0вашего отдела',
+	submit: 'отправить текст ответа',
+	write: 'подготовить ответ без подразделений',
+	'not-ours': 'ответить автору, чей это вопрос',
+	consolidate: 'отправить сводный ответ',
+	forward: 'отправить проект дальше',
+	approve: 'согласовать проект',
+	return: 'вернуть проект на доработку',
+	recall: 'отозвать текст до публикации',
+	'first-word': 'записать первое слово автору',
+	publish: 'записать публикацию ответа',
+	'publish-site': 'записать размещение на сайте',
+	correct: 'исправить ссылку на ответ',
+	explain: 'дать разъяснение',
+	consent: 'записать согласие автора',
+	'refuse-consent': 'записать, что автор не\u00a0согласен на обращение',
+	'withdraw-consent': 'записать, что автор отозвал согласие',
+	register: 'записать номер обращения',
+	appeal: 'признать сообщение обращением',
+	withdraw: 'отозвать инцидент',
+	raise: 'повысить важность',
+	lower: 'понизить важность',
+	'set-deadline': 'назначить срок',
+	acknowledge: 'подтвердить получение',
+};
+
+/** What was refused, and to whom it falls instead. */
+export const refusedWords = {
+	receive: 'принять сообщение',
+	cannot: 'сейчас нельзя',
+	theirs: 'Это делает',
+	known: (from: string, to: string) => `Данные есть с\u00a0${dotted(from)} по\u00a0${dotted(to)}`,
+} as const;
+
+/** Where a case stands for whoever was refused, or came too late. */
+export const standingWords = {
+	awaits: 'Дело ждёт',
+	late: 'срок истёк',
+	ended: 'Дело закончено',
+	can: 'Сейчас вы можете',
+	canBeside: 'Ждут не\u00a0вас, но\u00a0вы можете',
+	nothing: 'От вас сейчас ничего не\u00a0требуется.',
+	call: (title: string, telephone: string | null) =>
+		telephone === null
+			? `Если есть вопросы, обратитесь: ${title}.`
+			: `Если есть вопросы, позвоните: ${title}, тел.\u00a0${telephone}.`,
+	byLastMail: 'Для этого откройте ссылку из последнего письма по\u00a0делу.',
+} as const;
+
+function dotted(date: string): string {
+	return date.split('-').reverse().join('.');
+}
+
+/** The head of a refusal for programs and those who read their logs: "publication before approval: plastunovskaya 16". */
+export function sayRefusalInBrief(
+	{ code, clause, did }: Pick<Refusal, 'code' | 'clause'> & { readonly did: string },
 	state: Case | null,
 	regulation: Regulation,
 ): string {

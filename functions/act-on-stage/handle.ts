@@ -1,5 +1,6 @@
 import type { Command } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { refusalFacts } from '../../domain/case-view/refusals.ts';
 import { parseForm, refusalFaults } from '../../domain/forms/form.ts';
 import type { DonePage, PostedFields } from '../../domain/forms/model.ts';
 import { acts } from '../../domain/regulation/regulation.ts';
@@ -90,7 +91,7 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 				calendarsOf(deps.tenants, after, tenant),
 			]);
 			const view = caseViewOf(stored, after, content, tenant, calendars);
-			const done: DonePage = { ...view, is: 'done', act: actOf(posted.command), at: posted.at };
+			const done: DonePage = { ...view, is: 'done', act: actOf(posted.command), who: actorOf(row), at: posted.at };
 			return page(done);
 		}
 		case 'refused': {
@@ -101,8 +102,11 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 				code: performed.refusal.code,
 			});
 			if (performed.refusal.code === 'not-now' && deedBehind(row, opened.stored) !== null) return already(opened);
+			const tried = { did: posted.command.do, who: actorOf(row) };
+			const { regulation } = opened.tenant;
+			const refused = refusalFacts(opened.stored.state, performed.refusal, tried, regulation);
 			const faults = refusalFaults(performed.refusal);
-			return page(await formPage(deps, opened, posted.link, { faults, entered: posted.fields }));
+			return page(await formPage(deps, opened, posted.link, { faults, entered: posted.fields, refused }));
 		}
 		case 'over':
 		case 'nothing':

@@ -1,8 +1,9 @@
 import type { Command } from '../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { RefusalCode } from '../../domain/case/model/refusal.ts';
+import { refusalFacts, sayRefusalToPrograms } from '../../domain/case-view/refusals.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { sayRefusal } from '../../domain/wording/refusals.ts';
+import { isoInZone } from '../../domain/worktime/local-time.ts';
 import { invalid, mostBytes, parseJson, tooLarge } from '../http/body.ts';
 import { busy, json, problem, unknownCase, unsigned } from '../http/problem.ts';
 import { hookKey, hookRow } from '../http/repeat.ts';
@@ -142,8 +143,10 @@ const fieldOf: Partial<Record<RefusalCode, string>> = {
 
 function refused({ refusal, before, tenant }: Extract<Performed, { is: 'refused' }>, did: Command['do']): HttpAnswer {
 	const { code, clause, allowed } = refusal;
+	const { regulation, calendar } = tenant;
+	const facts = refusalFacts(before.state, refusal, { did, who: { role: 'curator', unit: null } }, regulation);
+	const detail = sayRefusalToPrograms(facts, before.state, regulation, (at) => isoInZone(calendar, at));
 	const pointer = fieldOf[code];
-	if (pointer !== undefined) return invalid([{ pointer, detail: code }], { code, clause, allowed });
-	const detail = sayRefusal(refusal, did, before.state, tenant.regulation);
+	if (pointer !== undefined) return invalid([{ pointer, detail: code }], { detail, code, clause, allowed });
 	return problem({ status: 409, title: 'The case does not allow it now', detail, code, clause, allowed });
 }

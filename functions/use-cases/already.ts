@@ -5,7 +5,7 @@ import { type Act, notOurs } from '../../domain/regulation/regulation.ts';
 import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { LinkRow } from '../ports/links.ts';
-import { timeOf } from './present.ts';
+import { factsOf, timeOf } from './present.ts';
 import type { Tenant } from './tenant.ts';
 
 interface Deed {
@@ -19,7 +19,10 @@ export function alreadyDonePage(row: LinkRow, stored: StoredCase, tenant: Tenant
 	return {
 		is: 'already-done',
 		caseId: stored.caseId,
-		municipality: { title: tenant.municipality.title },
+		case: stored.state,
+		regulation: tenant.regulation,
+		municipality: factsOf(tenant.municipality),
+		who: { role: row.role, unit: row.unit },
 		act: deed?.act ?? null,
 		by: deed === null ? null : doerOf(deed.event, tenant),
 		at: deed?.event.at ?? endOf(stored),

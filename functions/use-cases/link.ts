@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questions.ts';
-import { onForms } from '../../domain/forms/offers.ts';
+import { onForms } from '../../domain/case-view/on-forms.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { type Held, holderId, mailboxesIn, mailboxOf } from '../../domain/municipality/mailbox.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';

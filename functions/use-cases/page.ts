@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
-import type { FieldFault, FormPage, FormSubject, PageModel, PostedFields } from '../../domain/forms/model.ts';
+import type { RefusalFacts } from '../../domain/case-view/refusals.ts';
+import type { FieldFault, FormPage, FormSubject, PageModel, PostedFields, Town } from '../../domain/forms/model.ts';
 import { renderPage, statusOf } from '../../domain/forms/render-page.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { CaseReader, StoredCase } from '../ports/case-store.ts';
@@ -9,7 +10,7 @@ import type { LinkReader, LinkRow } from '../ports/links.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { isStillHeld, readLink, standingOfLink } from './link.ts';
-import { caseViewOf } from './present.ts';
+import { caseViewOf, factsOf } from './present.ts';
 import { type Tenant, tenantOf } from './tenant.ts';
 import { calendarsOf } from './why.ts';
 
@@ -33,11 +34,18 @@ export async function openLink(deps: PageDeps, text: string, now: Instant): Prom
 	const row = linkId === null ? null : await deps.links.get(linkId);
 	if (row === null) return page({ is: 'error', status: 403 });
 	const stored = await deps.cases.load(row.caseId);
-	if (stored === null || !(await isStillHeld(key, deps.tenants, row, stored.municipality)))
-		return page({ is: 'error', status: 410 });
+	if (stored === null) return page({ is: 'error', status: 410 });
+	const isHeld = await isStillHeld(key, deps.tenants, row, stored.municipality);
 	const tenant = await tenantOf(deps.tenants, stored);
 	const standing = standingOfLink(row, stored.state, tenant.regulation, now);
-	return standing === 'dead' ? page({ is: 'error', status: 410 }) : { row, stored, tenant };
+	return isHeld && standing !== 'dead'
+		? { row, stored, tenant }
+		: page({ is: 'error', status: 410, town: townOf(tenant) });
+}
+
+/** Whom to call about a link that was ours and is none any more; nothing of its case. */
+function townOf({ regulation, municipality }: Tenant): Town {
+	return { regulation, municipality: factsOf(municipality) };
 }
 
 export function isAnswer(opened: Opened | HttpAnswer): opened is HttpAnswer {
@@ -49,7 +57,11 @@ export async function formPage(
 	deps: PageDeps,
 	{ row, stored, tenant }: Opened,
 	link: string,
-	posted: { readonly faults: readonly FieldFault[]; readonly entered: PostedFields } | null,
+	posted: {
+		readonly faults: readonly FieldFault[];
+		readonly entered: PostedFields;
+		readonly refused?: RefusalFacts;
+	} | null,
 ): Promise<FormPage> {
 	const [content, calendars] = await Promise.all([
 		deps.cases.loadContent(stored.caseId),
@@ -64,6 +76,7 @@ export async function formPage(
 		// Beside the page itself, whatever stands before it: a relative address needs no setting.
 		action: link,
 		faults: posted?.faults ?? [],
+		refused: posted?.refused ?? null,
 		entered: posted?.entered ?? null,
 	};
 }

@@ -39,11 +39,13 @@ export function timeOf(calendar: WorkCalendar): LocalTime {
 	return formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone);
 }
 
-function factsOf(municipality: Municipality): MunicipalityFacts {
+/** What mails and pages are told of a municipality. */
+export function factsOf(municipality: Municipality): MunicipalityFacts {
 	return {
 		title: municipality.title,
 		units: municipality.units.map(({ id, title }) => ({ id, title })),
 		reference: municipality.referenceMode,
+		telephone: municipality.telephone,
 		accounts: Object.fromEntries(
 			Object.entries(municipality.networks).flatMap(([network, { account }]) =>
 				account == null ? [] : [[network, account]],

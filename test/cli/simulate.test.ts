@@ -63,7 +63,12 @@ describe('otklik simulate', () => {
 			clause: '2.7',
 			allowed: ['no-answer', 'unpublishable', 'forward', 'return', 'appeal', 'withdraw', 'raise'],
 		});
-		expect(steps[3]?.says).toBe('submission during check: anapa 2.7');
+		expect(steps[3]?.says?.en).toMatch(
+			/^submission during check: anapa 2\.7; awaits coordinator \(check\) until 2025-03-12T\S+; executor may: nothing$/,
+		);
+		expect(steps[3]?.says?.ru.replaceAll('\u00a0', ' ')).toMatch(
+			/^Отправить текст ответа сейчас нельзя, п\. 2\.7\. .* Дело ждёт: Ответственное лицо, до 12 марта 2025 г\., .* От вас сейчас ничего не требуется\./,
+		);
 		expect(steps[3]?.clocks).toEqual(steps[2]?.clocks);
 		expect(steps[4]).toMatchObject({ refused: null, state: 'approval' });
 	});

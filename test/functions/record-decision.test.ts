@@ -51,7 +51,9 @@ describe('POST /cases/{caseId}/decisions', () => {
 		expect(refused.status).toBe(409);
 		const { code, allowed, detail } = readJson(refused);
 		expect(code).toBe('not-now');
-		expect(detail).toBe('date set by the curator during approval: anapa 2.10b');
+		expect(detail).toMatch(
+			/^date set by the curator during approval: anapa 2\.10b; awaits curator \(approval\) until \S+; curator may: /,
+		);
 		expect(allowed).toEqual(expect.arrayContaining(['approve', 'return']));
 		expect((await say({ type: 'draft.approved', draft: 2 })).status).toBe(409);
 		expect(readJson(await say({ type: 'draft.approved', draft: 2 }))['code']).toBe('draft-changed');

@@ -45,6 +45,7 @@ export function viewOf(
 			units,
 			reference,
 			accounts: {},
+			telephone: null,
 			scheduleConfirmed: false,
 		},
 		content: { ...content, ...given },
@@ -79,6 +80,7 @@ export function formOf(view: CaseView, by: Actor, changes: Partial<FormPage> = {
 		allowed: allowedActs(view.case, view.regulation, by.role),
 		action: '/v1/act/link-1.signature',
 		faults: [],
+		refused: null,
 		entered: null,
 		...changes,
 	};

@@ -3,11 +3,13 @@ import type { PageModel } from '../../../domain/forms/model.ts';
 import { renderPage, statusOf } from '../../../domain/forms/render-page.ts';
 import { view } from '../../support/forms.ts';
 import { readable } from '../../support/markup.ts';
-import { anapaTime } from '../../support/story.ts';
+import { actor, anapaTime } from '../../support/story.ts';
+
+const who = actor('coordinator');
 
 describe('after the form', () => {
 	it('done: no form, the case, what happened, when in which zone, and what comes next', () => {
-		const html = renderPage({ ...view(2), is: 'done', act: 'route', at: anapaTime('2025-03-12 10:10') });
+		const html = renderPage({ ...view(2), is: 'done', act: 'route', who, at: anapaTime('2025-03-12 10:10') });
 		const text = readable(html);
 		expect(html).not.toContain('<form');
 		expect(text).toContain('Сообщение направлено исполнителю Дело АН-1234');
@@ -16,25 +18,24 @@ describe('after the form', () => {
 	});
 
 	it('done: what comes next is told with the deadline of whoever is awaited', () => {
-		const html = renderPage({ ...view(3), is: 'done', act: 'route', at: anapaTime('2025-03-12 10:10') });
-		expect(readable(html)).toContain('до 12 марта 2025 г., 14:11 (МСК) (п. 2.7)');
+		const html = renderPage({ ...view(3), is: 'done', act: 'route', who, at: anapaTime('2025-03-12 10:10') });
+		expect(readable(html)).toContain('до 12 марта 2025 г., 14:11 (МСК), п. 2.7.');
 	});
 
 	it('done: an ended case says how it ended', () => {
 		expect(
-			readable(renderPage({ ...view(7), is: 'done', act: 'publish', at: anapaTime('2025-03-12 14:05') })),
+			readable(renderPage({ ...view(7), is: 'done', act: 'publish', who, at: anapaTime('2025-03-12 14:05') })),
 		).toContain('ответ опубликован');
 	});
 
 	it('R-11: a second click hears who did it and when, with 200 and without a form', () => {
 		const page: PageModel = {
+			...view(6),
 			is: 'already-done',
-			caseId: 'АН-1234',
-			municipality: { title: 'Администрация' },
+			who: { role: 'curator', unit: null },
 			act: 'approve',
 			by: { role: 'curator', title: 'Куратор', unit: null },
 			at: anapaTime('2025-03-12 12:40'),
-			time: view(1).time,
 		};
 		const text = readable(renderPage(page));
 		expect(statusOf(page)).toBe(200);

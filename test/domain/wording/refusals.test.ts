@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide } from '../../../domain/case/decide.ts';
 import type { AskedAct } from '../../../domain/regulation/regulation.ts';
-import { sayRefusal } from '../../../domain/wording/refusals.ts';
+import { sayRefusalInBrief } from '../../../domain/wording/refusals.ts';
 import { approve, coordinator, forward, publish, route, submit, told } from '../../support/commands.ts';
 import { world as anapa, play, type Step, time } from '../../support/play.ts';
 
 const world = { ...anapa, now: time('12.03 15:00') };
 
-describe('a refusal in words', () => {
+describe('the head of a refusal for programs', () => {
 	const routed: readonly Step[] = [
 		['10:00', told()],
 		['10:10', route()],
@@ -15,7 +15,7 @@ describe('a refusal in words', () => {
 	const said = (act: AskedAct, command: Parameters<typeof decide>[1], steps = routed) => {
 		const { case: state } = play(...steps);
 		const decided = decide(state, command, world);
-		return decided.ok ? null : sayRefusal(decided.refusal, act, state, world.regulation);
+		return decided.ok ? null : sayRefusalInBrief({ ...decided.refusal, did: act }, state, world.regulation);
 	};
 
 	it('anapa 2.12: names what was tried, what the case awaits first, and the clause', () => {

@@ -39,6 +39,7 @@ export function subjectsOf(
 				units: units.map((id) => ({ id, title: id })),
 				reference: false,
 				accounts: {},
+				telephone: null,
 				scheduleConfirmed: true,
 			},
 			content,
