@@ -8,7 +8,14 @@ import { sayRuleAuthority } from '../wording/citations.ts';
 import { refusalWords } from '../wording/faults.ts';
 import { actInfinitives, sayRefusalInBrief, refusedWords as words } from '../wording/refusals.ts';
 import { roleWords } from '../wording/roles.ts';
-import { type Standing, sayAwaitedUntil, sayWhatOneCan, standingFor, type Told, type Who } from './standing.ts';
+import {
+	sayAwaitedUntil,
+	sayWhatOneCan,
+	standingFor,
+	type ToldWith,
+	type WhereItStands,
+	type Who,
+} from './standing.ts';
 
 /** All that is to be said of a refusal, before any words: one for pages, webhooks and the simulator (G-42). */
 export interface RefusalFacts {
@@ -25,7 +32,7 @@ export interface RefusalFacts {
 	readonly whose: readonly Role[];
 	readonly known: Refusal['known'];
 	/** null where there is no case. */
-	readonly standing: Standing | null;
+	readonly standing: WhereItStands | null;
 }
 
 /** The facts of a refusal: from the case as it stands, what was refused to whom, and the regulation. */
@@ -71,7 +78,7 @@ export interface RefusalSaid {
 }
 
 /** A refusal for whoever was refused, in the titles of his own town. */
-export function sayRefusalToPeople(facts: RefusalFacts, view: Told): RefusalSaid {
+export function sayRefusalToPeople(facts: RefusalFacts, view: ToldWith): RefusalSaid {
 	const { act, clause, kind, code, whose, known, standing, who } = facts;
 	const { regulation } = view;
 	const by = clause === null ? '' : `, ${sayRuleAuthority(regulation, { clause, kind })}`;

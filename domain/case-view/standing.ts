@@ -17,7 +17,7 @@ import { onForms } from './on-forms.ts';
 export type Who = Pick<Actor, 'role' | 'unit'>;
 
 /** Where a case stands for one person: whom it awaits and until when, and what he can do (G-42). */
-export interface Standing {
+export interface WhereItStands {
 	/** How and when it ended; null while it is open. */
 	readonly ended: { readonly outcome: Outcome; readonly at: Instant } | null;
 	readonly awaited: readonly AwaitedUntil[];
@@ -35,12 +35,12 @@ export interface AwaitedUntil extends Awaited {
 }
 
 /** What the words of it need to know besides. */
-export interface Told extends Pick<CaseView, 'regulation' | 'time'> {
+export interface ToldWith extends Pick<CaseView, 'regulation' | 'time'> {
 	readonly municipality: Pick<MunicipalityFacts, 'units' | 'telephone'>;
 }
 
 /** The facts of where a case stands. People outside the administration are not told its own targets. */
-export function standingFor(state: Case, regulation: Regulation, who: Who): Standing {
+export function standingFor(state: Case, regulation: Regulation, who: Who): WhereItStands {
 	const { status } = state;
 	const awaited = awaiting(state, regulation);
 	const isOutside = regulation.roles[who.role]?.outside ?? false;
@@ -65,13 +65,13 @@ function termOf(awaited: Awaited, view: Pick<CaseView, 'case' | 'regulation'>): 
 }
 
 /** «Дело ждёт: Куратор, до 12 марта 2025 г., 11:40 (МСК), п. 2.8.»; how it ended; null where nobody is awaited. */
-export function sayAwaitedUntil({ ended, awaited }: Standing, view: Told): string | null {
+export function sayAwaitedUntil({ ended, awaited }: WhereItStands, view: ToldWith): string | null {
 	if (ended !== null) return `${words.ended}: ${outcomeWords[ended.outcome].ru}, ${view.time.at(ended.at)}.`;
 	if (awaited.length === 0) return null;
 	return `${words.awaits}: ${awaited.map((one) => sayOne(one, view)).join('; ')}.`;
 }
 
-function sayOne({ role, unit, clock, isLate }: AwaitedUntil, { regulation, municipality, time }: Told): string {
+function sayOne({ role, unit, clock, isLate }: AwaitedUntil, { regulation, municipality, time }: ToldWith): string {
 	const title = sayRole(role, regulation);
 	const whom = unit === null ? title : `${title} (${sayUnit(unit, municipality.units)})`;
 	if (clock === null || clock.dueAt === null) return whom;
@@ -80,7 +80,7 @@ function sayOne({ role, unit, clock, isLate }: AwaitedUntil, { regulation, munic
 }
 
 /** What the person can do now, or that nothing is asked of him and whom to call. */
-export function sayWhatOneCan({ isAwaited, can }: Standing, who: Who, view: Told): string {
+export function sayWhatOneCan({ isAwaited, can }: WhereItStands, who: Who, view: ToldWith): string {
 	const acts = onForms(can).map((act) => actInfinitives[act]);
 	if (acts.length > 0) return `${isAwaited ? words.can : words.canBeside}: ${acts.join('; ')}.`;
 	return who.role === 'coordinator' ? words.nothing : `${words.nothing} ${sayWhomToCall(view)}`;

@@ -77,7 +77,7 @@ export interface Town {
 export interface ErrorPage {
 	readonly is: 'error';
 	readonly status: ErrorStatus;
-	/** Whose link it was, where the link was one of ours; nothing of its case. */
+	/** Whom to call, where whoever had the link still holds his role; nothing of its case. */
 	readonly town?: Town | null;
 }
 

@@ -14,8 +14,7 @@ export function offeredActs(page: Pick<FormPage, 'subject' | 'allowed'>): readon
 	// Whoever answers a question decides nothing else by the same form.
 	if (page.subject.is === 'stage' && page.subject.question !== null && page.allowed.includes('clarified'))
 		return ['clarified'];
-	const here = onForms(page.allowed).filter((act) => standsHere(act, page.subject));
-	return here.toSorted((one, other) => place(one) - place(other));
+	return onForms(page.allowed).filter((act) => standsHere(act, page.subject));
 }
 
 /** Ends and corrections that most cases never see: on the page of the case itself, and where they are likeliest to be meant. */
@@ -30,24 +29,6 @@ const rare: Readonly<Partial<Record<Act, readonly StageKind[]>>> = {
 
 function standsHere(act: Act, subject: FormPage['subject']): boolean {
 	return subject.is !== 'stage' || (rare[act]?.includes(subject.stage) ?? true);
-}
-
-/** What most people came for stands first. */
-const firstChoices: readonly Act[] = [
-	'clarified',
-	'route',
-	'submit',
-	'consolidate',
-	'forward',
-	'approve',
-	'publish',
-	'confirm',
-];
-
-function place(act: Act): number {
-	if (isAside(act)) return firstChoices.length + 1;
-	const index = firstChoices.indexOf(act);
-	return index === -1 ? firstChoices.length : index;
 }
 
 /** Whether a draft that is sent on goes to somebody who approves it, and not straight to be posted. */

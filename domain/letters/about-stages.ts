@@ -6,6 +6,7 @@ import { type Fact, fact, quotedFact, reasonFact, unitFact } from '../case-view/
 import type { CaseContent, CaseView } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
 import { proposedFacts } from '../case-view/reasons.ts';
+import { sayAwaitedUntil, standingFor } from '../case-view/standing.ts';
 import { whyLine } from '../case-view/why-line.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayUnit } from '../wording/cases.ts';
@@ -179,8 +180,11 @@ export function correctedBlocks({ content: { draft } }: MailInput): readonly Blo
 export function withdrawnBlocks(input: MailInput): readonly Block[] {
 	const { withdrawn } = input.content;
 	const rows = input.case.status.is === 'ended' ? quotedFact(mailLabels.withdrawn, withdrawn) : [];
+	const { to: role, unit } = input.order;
+	const stands = sayAwaitedUntil(standingFor(input.case, input.regulation, { role, unit }), input);
 	return [
 		{ is: 'paragraph', text: whyWithdrawn(input) },
+		...(stands === null ? [] : [{ is: 'paragraph', text: stands } as const]),
 		...(rows.length === 0 ? [] : [{ is: 'facts', rows } as const]),
 	];
 }

@@ -1,3 +1,4 @@
+import { sayWhomToCall } from '../case-view/standing.ts';
 import { sayRole, sayUnit, scheduleUnconfirmed } from '../wording/cases.ts';
 import { mailLines } from '../wording/mails.ts';
 import type { MailInput } from './model.ts';
@@ -10,6 +11,7 @@ export function footerOf(input: MailInput): readonly string[] {
 		`${mailLines.whyReceived} (${sayRole(order.to, regulation)}${unit}).`,
 		`${municipality.title}. ${regulation.title}${mailLines.version} ${regulation.version.slice(0, 12)}.`,
 		...(input.link === null && (input.caseLink ?? null) === null ? [] : [mailLines.personalLink]),
+		...(municipality.telephone === null || order.to === 'coordinator' ? [] : [sayWhomToCall(input)]),
 		...(municipality.scheduleConfirmed ? [] : [scheduleUnconfirmed]),
 	];
 }

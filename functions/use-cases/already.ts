@@ -5,7 +5,7 @@ import { type Act, notOurs } from '../../domain/regulation/regulation.ts';
 import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { LinkRow } from '../ports/links.ts';
-import { factsOf, timeOf } from './present.ts';
+import { municipalityFacts, timeOf } from './present.ts';
 import type { Tenant } from './tenant.ts';
 
 interface Deed {
@@ -21,7 +21,7 @@ export function alreadyDonePage(row: LinkRow, stored: StoredCase, tenant: Tenant
 		caseId: stored.caseId,
 		case: stored.state,
 		regulation: tenant.regulation,
-		municipality: factsOf(tenant.municipality),
+		municipality: municipalityFacts(tenant.municipality),
 		who: { role: row.role, unit: row.unit },
 		act: deed?.act ?? null,
 		by: deed === null ? null : doerOf(deed.event, tenant),

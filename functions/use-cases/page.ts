@@ -10,7 +10,7 @@ import type { LinkReader, LinkRow } from '../ports/links.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { isStillHeld, readLink, standingOfLink } from './link.ts';
-import { caseViewOf, factsOf } from './present.ts';
+import { caseViewOf, municipalityFacts } from './present.ts';
 import { type Tenant, tenantOf } from './tenant.ts';
 import { calendarsOf } from './why.ts';
 
@@ -34,18 +34,16 @@ export async function openLink(deps: PageDeps, text: string, now: Instant): Prom
 	const row = linkId === null ? null : await deps.links.get(linkId);
 	if (row === null) return page({ is: 'error', status: 403 });
 	const stored = await deps.cases.load(row.caseId);
-	if (stored === null) return page({ is: 'error', status: 410 });
-	const isHeld = await isStillHeld(key, deps.tenants, row, stored.municipality);
+	if (stored === null || !(await isStillHeld(key, deps.tenants, row, stored.municipality)))
+		return page({ is: 'error', status: 410 });
 	const tenant = await tenantOf(deps.tenants, stored);
 	const standing = standingOfLink(row, stored.state, tenant.regulation, now);
-	return isHeld && standing !== 'dead'
-		? { row, stored, tenant }
-		: page({ is: 'error', status: 410, town: townOf(tenant) });
+	return standing === 'dead' ? page({ is: 'error', status: 410, town: townOf(tenant) }) : { row, stored, tenant };
 }
 
-/** Whom to call about a link that was ours and is none any more; nothing of its case. */
+/** Whom to call about a link that is over, for whoever still holds his role; nothing of its case. */
 function townOf({ regulation, municipality }: Tenant): Town {
-	return { regulation, municipality: factsOf(municipality) };
+	return { regulation, municipality: municipalityFacts(municipality) };
 }
 
 export function isAnswer(opened: Opened | HttpAnswer): opened is HttpAnswer {

@@ -27,7 +27,7 @@ export function caseViewOf(
 		caseId: stored.caseId,
 		case: state,
 		regulation: tenant.regulation,
-		municipality: factsOf(tenant.municipality),
+		municipality: municipalityFacts(tenant.municipality),
 		content: caseContent(state, stored.log, content),
 		time: timeOf(tenant.calendar),
 		why: (clock) => whyOf(state, clock, tenant, calendars),
@@ -40,7 +40,7 @@ export function timeOf(calendar: WorkCalendar): LocalTime {
 }
 
 /** What mails and pages are told of a municipality. */
-export function factsOf(municipality: Municipality): MunicipalityFacts {
+export function municipalityFacts(municipality: Municipality): MunicipalityFacts {
 	return {
 		title: municipality.title,
 		units: municipality.units.map(({ id, title }) => ({ id, title })),

@@ -30,7 +30,7 @@ async function expectDead(link: string, fields: Readonly<Record<string, string>>
 		expect(answer.body).not.toContain(caseId);
 		expect(answer.body).not.toContain('Яма');
 		expect(answer.body).not.toContain('Анапа');
-		expect(answer.body).toContain('позвоните координатору');
+		expect(answer.body).toContain('попросите администрацию прислать новую ссылку');
 	}
 	expect(h.store.count().decisions).toBe(before);
 }
