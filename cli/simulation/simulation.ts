@@ -7,6 +7,7 @@ import type { Command } from '../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
 import type { World } from '../../domain/case/model/world.ts';
+import { passTime } from '../../domain/case/pass-time.ts';
 import { evolve } from '../../domain/case/state/evolve.ts';
 import { actNamed, allowedActs, awaitedAt, usualRole } from '../../domain/case/turn/allowed.ts';
 import { textMended } from '../../domain/case/turn/mending.ts';
@@ -62,23 +63,14 @@ export function takeLine(basis: Basis, before: Running | null, line: SimulatorLi
 		return { state, events: [], refused };
 	}
 	const world: World = { ...basis, now: at, remindBefore: null };
-	const { events: passed, after: state } = passing(before?.state ?? null, at, world);
+	const { events: passed, after: state } =
+		before === null ? { events: [], after: null } : passTime(before.state, world);
 	if ('detail' in line) return { state, events: passed, refused: malformed(basis, state, line) };
 	if (line.does === 'tick') {
 		return { state, events: passed, refused: state === null ? none(basis, 'unknown-case', null) : null };
 	}
 	const taken = act(state, line, world);
 	return { ...taken, events: [...passed, ...taken.events] };
-}
-
-/** What time alone has done by this instant. */
-function passing(
-	state: Case | null,
-	at: Instant,
-	world: World,
-): Pick<LineTaken, 'events'> & { readonly after: Case | null } {
-	const decided = state === null ? null : carryOut(state, { do: 'tick', judgeBefore: at }, world);
-	return decided?.ok === true ? decided.value : { events: [], after: state };
 }
 
 type Unread = { readonly at: Instant | null; readonly detail: string };

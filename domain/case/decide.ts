@@ -10,6 +10,7 @@ import { recalendar } from './clocks/change-importance.ts';
 import { begin, concluded, type Decided, type DecisionContext, record } from './clocks/decision-context.ts';
 import { acknowledgersOf } from './clocks/notices.ts';
 import { happen, voidAll } from './clocks/record.ts';
+import { settleRest } from './clocks/rest.ts';
 import { tellMoves } from './clocks/telling.ts';
 import type { Case } from './model/case.ts';
 import type { Command } from './model/commands.ts';
@@ -38,7 +39,9 @@ export function carryOut(state: Case | null, command: Command, world: World): Re
 	if (state === null) return refuse(allowedNone('unknown-case'));
 	const context = begin(state, world, 'by' in command ? command.by : null);
 	const fault = unfold(context, command);
-	return fault === null ? concluded(context) : refuse(fault);
+	if (fault !== null) return refuse(fault);
+	settleRest(context, command.do === 'tick' ? 'time' : 'act');
+	return concluded(context);
 }
 
 type Receipt = Extract<Command, { do: 'receive' | 'found' }>;

@@ -34,7 +34,7 @@ export function breachBlocks(input: MailInput): readonly Block[] {
 }
 
 /** To whoever is late, that the act is still needed; to anybody else, what he can do about it. */
-function whatIsWanted({ case: state, regulation, order }: MailInput, clock: Clock | null): string {
+export function whatIsWanted({ case: state, regulation, order }: MailInput, clock: Clock | null): string {
 	if (clock !== null && clock.endedAt !== null) return mailLines.doneLate;
 	const waits = awaiting(state, regulation);
 	const isAwaited = waits.some(({ role, unit }) => role === order.to && (order.unit === null || unit === order.unit));

@@ -4,6 +4,7 @@ import { mailWords } from '../wording/mails.ts';
 import { caseBlocks } from './about-case.ts';
 import { breachBlocks, breachHeadline, memoBlocks, memoHeadline, movedBlocks, movedHeadline } from './about-clocks.ts';
 import { noticeBlocks, noticeHeadline } from './about-notices.ts';
+import { restBlocks, restHeadline } from './about-rest.ts';
 import {
 	correctedBlocks,
 	reminderHeadline,
@@ -50,6 +51,8 @@ function headlineOf(input: MailInput, template: MailTemplate): string {
 			return reminderHeadline(input);
 		case 'breach':
 			return breachHeadline(input);
+		case 'rest':
+			return restHeadline(input);
 		case 'memo':
 			return memoHeadline(input);
 		case 'notice':
@@ -77,6 +80,8 @@ function particular(input: MailInput, template: MailTemplate): readonly Block[] 
 			return stageBlocks(input);
 		case 'breach':
 			return breachBlocks(input);
+		case 'rest':
+			return restBlocks(input);
 		case 'memo':
 			return memoBlocks(input);
 		case 'notice':

@@ -1,4 +1,4 @@
-import { nextWake } from '../case/clocks/next-wake.ts';
+import { clockWake } from '../case/clocks/next-wake.ts';
 import type { Case } from '../case/model/case.ts';
 import type { Command } from '../case/model/commands.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../instant.ts';
@@ -116,7 +116,7 @@ function trialsOf(place: Place, { basis }: Ground, asked: Asked): readonly Timed
 	// Each act a minute after the last, for the order of two acts can matter.
 	const at = place.at + MINUTE_MS;
 	const acts = offers(place.state, { ...basis, now: at }, asked).map((command) => ({ at, command }));
-	const wake = nextWake(place.state);
+	const wake = clockWake(place.state);
 	if (wake === null) return acts;
 	const past = Math.max(wake + SECOND_MS, at);
 	return [...acts, { at: past, command: { do: 'tick', judgeBefore: past } }];

@@ -1,4 +1,4 @@
-import { nextWake } from '../case/clocks/next-wake.ts';
+import { clockWake } from '../case/clocks/next-wake.ts';
 import type { Case } from '../case/model/case.ts';
 import type { Actor, Command } from '../case/model/commands.ts';
 import type { NamedTime } from '../case/model/named-time.ts';
@@ -16,7 +16,7 @@ export function inTown(way: readonly TimedCommand[], town: Ground): readonly Tim
 	let now = town.start;
 	return way.map(({ at, command }, index): TimedCommand => {
 		const soon = index === 0 ? town.start : now + MINUTE_MS;
-		const wake = command.do === 'tick' && state !== null ? nextWake(state) : null;
+		const wake = command.do === 'tick' && state !== null ? clockWake(state) : null;
 		now = wake === null ? soon : Math.max(wake + SECOND_MS, soon);
 		const timed = { at: now, command: moved(command, now - at, townName(town)) };
 		const did = step(town, state, timed);

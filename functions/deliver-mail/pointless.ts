@@ -1,4 +1,4 @@
-import { type MailOrder, questionOf, undeliveredOf } from '../../domain/case/follow-ups/follow-up.ts';
+import { type MailOrder, questionOf, restingSince, undeliveredOf } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import { neverRan } from '../../domain/case/state/evolve-clocks.ts';
 import { everHasAsides } from '../../domain/case/turn/asides.ts';
@@ -17,6 +17,10 @@ export function isPointless(order: MailOrder, { state }: StoredCase): string | n
 	if (order.template === 'undelivered') {
 		const lost = state.undelivered.find(({ number }) => number === undeliveredOf(order));
 		return lost?.again === true ? 'written to again' : null;
+	}
+	if (order.template === 'rest') {
+		if (state.status.is === 'ended') return 'the case has ended';
+		return state.rest === null || state.actedAt !== restingSince(order) ? 'the case has gone on' : null;
 	}
 	// What time has done is told whatever happened since.
 	if (order.template === 'breach') return null;
@@ -58,6 +62,7 @@ export function asksSomething(order: MailOrder, { state }: StoredCase, regulatio
 			return order.stage !== null;
 		case 'reminder':
 		case 'breach':
+		case 'rest':
 			return awaiting(state, regulation).some(
 				({ role, unit, stage }) => role === order.to && unit === ownUnit(order) && stage === order.stage,
 			);
@@ -78,7 +83,10 @@ export function leadsToCase(order: MailOrder, { state }: StoredCase, regulation:
 	if (ownUnit(order) !== null || state.status.is === 'ended') return false;
 	const first = order.template === 'stage-opened' && order.because === 'new' && order.stage === regulation.start;
 	const approves = order.template === 'stage-opened' && order.stage === 'approval';
-	return (first || approves || order.template === 'breach') && everHasAsides(state, regulation, order.to);
+	return (
+		(first || approves || order.template === 'breach' || order.template === 'rest') &&
+		everHasAsides(state, regulation, order.to)
+	);
 }
 
 /** The unit that whoever gets this mail acts for; a coordinator is told of units, and acts for none. */

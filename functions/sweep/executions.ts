@@ -2,6 +2,7 @@ import { nextWake } from '../../domain/case/clocks/next-wake.ts';
 import { MINUTE_MS } from '../../domain/instant.ts';
 import type { Raised, StoredCase } from '../ports/case-store.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
+import { perform } from '../use-cases/perform.ts';
 import { alone } from './alone.ts';
 import { mostRepairs } from './budget.ts';
 import { patienceWith } from './patience.ts';
@@ -37,8 +38,10 @@ export async function reviveWatch(
 	stored: StoredCase,
 	judged: boolean,
 ): Promise<'alive' | 'started' | 'next-watch' | 'later'> {
-	const { caseId, watch } = stored;
+	const { caseId, watch, revivals } = stored;
 	if (stored.state.status.is === 'ended' || nextWake(stored.state) === null) return 'alive';
+	// One that was ordered this minute has had no time to judge anything: what stood over is no sign against it.
+	if (judged && revivals.watch != null && run.clock.realNow() - revivals.watch.at < MINUTE_MS) return 'alive';
 	const execution = judged || watch === 0 ? 'closed' : await run.workflow.clockExecution(caseId, watch);
 	if (execution === 'running') return 'alive';
 	if (execution === 'missing') {
@@ -63,9 +66,20 @@ export async function lookAt(run: SweepRun, job: 'case' | 'watch', caseId: strin
 	await alone(run, job, caseId, async () => {
 		const stored = await run.cases.load(caseId);
 		if (stored === null || stored.state.status.is === 'ended') return;
+		// A case of before, whose clocks were all over without anybody being told of it: its time is looked at anew (G-27).
+		if (job === 'watch' && nextWake(stored.state) === null) return lieStill(run, caseId);
 		const outcome = job === 'case' ? await reviveCase(run, stored, false) : await reviveWatch(run, stored, false);
 		if (outcome !== 'alive' && outcome !== 'later') run.budget.repair();
 	});
+}
+
+/** Lets time pass over a case that nothing would ever wake, so that it is known when its coordinator is told next. */
+async function lieStill(run: SweepRun, caseId: string): Promise<void> {
+	const judgeBefore = run.clock.judgeBefore();
+	const performed = await perform(run, { caseId, command: { do: 'tick', judgeBefore }, at: judgeBefore });
+	if (performed.is !== 'done') return;
+	run.log.warn('a case that nothing would have woken is watched again', { caseId, version: performed.version });
+	run.budget.repair();
 }
 
 /** Orders the next execution where the case's own patience and that of all runs allow it. */

@@ -5,6 +5,7 @@ import { knownDates, knows } from '../../worktime/reach.ts';
 import { judgeClocks } from '../clocks/breaches.ts';
 import { begin, concluded, type Decided, record } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
+import { settleRest } from '../clocks/rest.ts';
 import type { Command, IncidentFacts } from '../model/commands.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { allowedNone, type Refusal, type RefusalCode } from '../model/refusal.ts';
@@ -62,6 +63,7 @@ export function receive(
 		clause: awaits.clause ?? start.clause,
 	});
 	judgeClocks(context, now);
+	settleRest(context, 'act');
 	const decided = concluded(context);
 	if (decided.ok) return decided;
 	// A term that is counted from a time at the edge of the data may lead out of it.

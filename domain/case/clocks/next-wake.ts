@@ -7,9 +7,15 @@ import { accusationDue } from './accusing.ts';
 
 /**
  * The earliest instant at which time alone changes this case: a reminder owed, a move still to be told of or a due time
- * reached. null where nothing runs.
+ * reached; where no clock will do so any more, that at which the coordinator is told that it lies still (G-27). An open
+ * case always has one; null for one that has ended.
  */
 export function nextWake(state: Case): Instant | null {
+	return clockWake(state) ?? (state.status.is === 'open' ? (state.rest?.until ?? null) : null);
+}
+
+/** The same of its clocks alone; null where none of them will wake anybody. */
+export function clockWake(state: Case): Instant | null {
 	return earliest(
 		state.clocks.flatMap((clock) => {
 			const accuses = accusationDue(state, clock);

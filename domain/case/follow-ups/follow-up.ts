@@ -1,3 +1,4 @@
+import type { Instant } from '../../instant.ts';
 import type { Role, StageKind } from '../../regulation/regulation.ts';
 
 export const mailTemplates = [
@@ -9,6 +10,8 @@ export const mailTemplates = [
 	'reminder',
 	/** To the coordinator when a due instant passed. */
 	'breach',
+	/** To the coordinator, once a working day, of a case that lies still and whose clocks are all over (G-27). */
+	'rest',
 	/** To the person who must tell somebody of a breach: the prepared memo and a button. */
 	'memo',
 	/** What the text wants told when something happens (Plastunovskaya 10b, 24). */
@@ -62,6 +65,12 @@ export function questionOf({ notice }: MailOrder): number | null {
 export function undeliveredOf({ notice }: MailOrder): number | null {
 	const [, number] = /^undelivered-(\d+)$/.exec(notice ?? '') ?? [];
 	return number === undefined ? null : Number(number);
+}
+
+/** Since when the case had lain still of which a mail tells. */
+export function restingSince({ notice }: MailOrder): Instant | null {
+	const [, since] = /^rest-(\d+)$/.exec(notice ?? '') ?? [];
+	return since === undefined ? null : Number(since);
 }
 
 /** What must follow from a decision; written beside it in the same transaction, delivered later (house rule: outbox). */

@@ -107,6 +107,8 @@ function mailsOf(
 			return escalationMails(event.id, after, regulation);
 		case 'ClockMetLate':
 			return lateMails(event.id, before, events, after, regulation);
+		case 'RestTold':
+			return [restMail(after, regulation)];
 		case 'ReminderGiven':
 			return reminderMail(event.id, events, after, regulation);
 		case 'MemoPrepared':
@@ -124,6 +126,13 @@ function mailsOf(
 		default:
 			return [];
 	}
+}
+
+/** The coordinator hears that a case lies still, with the stage that waits for himself where one does (G-27). */
+function restMail(after: Case, regulation: Regulation): MailOrder {
+	const own = awaiting(after, regulation).find(({ role, unit }) => role === 'coordinator' && unit === null);
+	const way = own === undefined ? {} : { ...openStageOf(after), stage: own.stage };
+	return mail({ template: 'rest', to: 'coordinator', notice: `rest-${after.actedAt}`, ...way });
 }
 
 /** Whom a stage that was just opened waits for: who stands in its event, and whoever is asked as well. */

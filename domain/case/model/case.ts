@@ -64,6 +64,10 @@ export interface Case {
 	/** How often a link to one was corrected (G-36). */
 	readonly corrections: number;
 	readonly lastAt: Instant;
+	/** When somebody last did something. */
+	readonly actedAt: Instant;
+	/** Since no clock wakes anybody: when the coordinator is told of it next (G-27); null while clocks run or somebody acts. */
+	readonly rest: Rest | null;
 }
 
 /**
@@ -75,6 +79,11 @@ export interface Hold {
 	readonly role: Role | 'nobody';
 	readonly units: readonly string[];
 	readonly stage: StageKind;
+}
+
+export interface Rest {
+	readonly since: Instant;
+	readonly until: Instant;
 }
 
 export type Status =

@@ -178,6 +178,10 @@ export type CaseEvent = Common &
 				readonly to: Role;
 				readonly sender: Role;
 		  }
+		/** No clock of the case will wake anybody any more, so the coordinator is told of it at this instant (G-27). */
+		| { readonly type: 'RestBegan'; readonly until: Instant }
+		/** He was told, and will be again. */
+		| { readonly type: 'RestTold'; readonly until: Instant }
 		| DeliveryEvent
 		| { readonly type: 'CaseEnded'; readonly outcome: Outcome }
 		| ClockEvent

@@ -51,10 +51,22 @@ function evolved(
 	const authors = authorsAfter(state, event);
 	const held = heldAfter(state, after, event);
 	const lastAt = Math.max(state.lastAt, event.at);
+	const actedAt = event.by === null ? state.actedAt : Math.max(state.actedAt, event.at);
+	const rest = goesOn(event) ? null : after.rest;
 	// Most events are of clocks and touch none of these: the case is not copied a second time for them.
 	const isSame =
-		moments === after.moments && authors === after.authors && held === after.held && lastAt === after.lastAt;
-	return isSame ? after : { ...after, moments, authors, held, lastAt };
+		moments === after.moments &&
+		authors === after.authors &&
+		held === after.held &&
+		lastAt === after.lastAt &&
+		actedAt === after.actedAt &&
+		rest === after.rest;
+	return isSame ? after : { ...after, moments, authors, held, lastAt, actedAt, rest };
+}
+
+/** Whether somebody acts, or a clock runs anew: the case lies still no longer. */
+function goesOn({ type, by }: CaseEvent): boolean {
+	return by !== null || type === 'ClockStarted' || type === 'ClockMoved' || type === 'ClockResumed';
 }
 
 /** The case that a whole log makes; null for an empty one. */
@@ -174,6 +186,9 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			return { ...state, incident: { ...state.incident, importance: 'normal' } };
 		case 'DeadlineSet':
 			return deadlineSet(state, event);
+		case 'RestBegan':
+		case 'RestTold':
+			return { ...state, rest: { since: state.actedAt, until: event.until } };
 		case 'NoticeDemanded':
 		case 'MemoPrepared':
 			return {

@@ -43,5 +43,7 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happene
 		posted: 0,
 		corrections: 0,
 		lastAt: event.at,
+		actedAt: event.at,
+		rest: null,
 	};
 }

@@ -56,6 +56,8 @@ const known: Readonly<Record<CaseEvent['type'], true>> = {
 	NoticeDemanded: true,
 	NoticeAcknowledged: true,
 	MemoPrepared: true,
+	RestBegan: true,
+	RestTold: true,
 	CaseEnded: true,
 	ClockStarted: true,
 	ClockMoved: true,

@@ -131,6 +131,7 @@ export function isActOrTime(event: CaseEvent): boolean {
 		case 'ClockMet':
 		case 'MailHandedOver':
 		case 'ReminderGiven':
+		case 'RestBegan':
 		case 'DueTimeTold':
 		case 'PartsCompleted':
 			return false;

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isSetAside } from '../../../domain/case/clocks/next-wake.ts';
+import { clockWake, isSetAside, nextWake } from '../../../domain/case/clocks/next-wake.ts';
 import type { Case, Clock } from '../../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../../domain/case/model/events.ts';
 import { replay } from '../../../domain/case/state/evolve.ts';
 import { allowedActs } from '../../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../../domain/case/turn/awaiting.ts';
+import { isWorkingInstant, workingMsBetween } from '../../../domain/worktime/compute.ts';
+import { localDay } from '../../../domain/worktime/local-time.ts';
 import { shipped } from '../../support/play.ts';
 import { luck, type Walked, walk } from '../../support/walk.ts';
 
@@ -59,6 +61,38 @@ describe('laws of a case, on random walks', () => {
 			expect(acting.length > 0).toBe(awaited.length > 0);
 		}
 	});
+
+	law('G-27: an open case always has a wake ahead, and one that has ended has none', (steps) => {
+		for (const { after, now, refused, command } of steps) {
+			if (after === null) continue;
+			const wake = nextWake(after);
+			expect(wake !== null).toBe(after.status.is === 'open');
+			// What an act leaves owed, a reminder say, the next look at the time does.
+			if (wake === null || refused !== null || command.do !== 'tick') continue;
+			expect(wake).toBeGreaterThanOrEqual(now);
+		}
+	});
+
+	law(
+		'G-27: the coordinator is told of a case that lies still in working time, a working day after its last act, once a day',
+		(steps, { calendar }) => {
+			let told: number | null = null;
+			for (const { before, events, command } of steps) {
+				if (command.do !== 'tick') expect(events.map(({ type }) => type)).not.toContain('RestTold');
+				for (const { type, at } of events) {
+					if (type !== 'RestTold' || before === null) continue;
+					expect(isWorkingInstant(calendar, at)).toEqual({ ok: true, value: true });
+					expect(clockWake(before) ?? at).toBeLessThanOrEqual(at);
+					expect(localDay(calendar, before.actedAt)).toBeLessThan(localDay(calendar, at));
+					const worked = workingMsBetween(calendar, before.actedAt, at);
+					// A short day of this calendar has seven hours.
+					expect(worked.ok && worked.value).toBeGreaterThanOrEqual(7 * 3_600_000);
+					if (told !== null) expect(localDay(calendar, told)).toBeLessThan(localDay(calendar, at));
+					told = at;
+				}
+			}
+		},
+	);
 
 	law('a case that has ended lets no clock run', (steps) => {
 		for (const { after } of steps) {

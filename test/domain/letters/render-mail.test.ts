@@ -25,6 +25,7 @@ const every = [
 	...late.mails.map((order) => mailOf(viewOf(late.case), order)),
 	mailOf(viewOf(routed.case), { template: 'notice', to: 'head', notice: 'told-1' }),
 	mailOf(viewOf(routed.case), { template: 'clock-moved', to: 'coordinator', clock: overall }),
+	mailOf(viewOf(late.case), { template: 'rest', to: 'coordinator' }),
 	mailOf(viewOf(routed.case), { template: 'withdrawn', to: 'executor', unit: 'roads' }),
 	mailOf(viewOf(routed.case), { template: 'corrected', to: 'executor', unit: 'roads' }),
 	...lost.mails.map((order) => mailOf(viewOf(lost.case), order)),

@@ -1,8 +1,10 @@
 import type { SimulatorLine } from '../../../cli/simulation/read-line.ts';
 import { commandAsked } from '../../../cli/simulation/simulation.ts';
+import { followUps } from '../../../domain/case/follow-ups/follow-ups.ts';
 import type { Case } from '../../../domain/case/model/case.ts';
 import type { Command } from '../../../domain/case/model/commands.ts';
 import type { World } from '../../../domain/case/model/world.ts';
+import { passTime } from '../../../domain/case/pass-time.ts';
 import type { Regulation } from '../../../domain/regulation/regulation.ts';
 import { mailsIn, take } from '../take.ts';
 import { differ } from './differ.ts';
@@ -41,7 +43,7 @@ export function run(worked: Worked, regulation: Regulation, ground: Ground): rea
 /** As the simulator does it: time first, then the act, then the hand-over of the mails to units that it causes. */
 function step(before: Case | null, line: SimulatorLine, { held, handed }: Mailing, world: World): Outcome {
 	const so: Outcome = { before, after: before, events: [], mails: [], refusal: null };
-	const passed = before === null ? so : then(so, { do: 'tick', judgeBefore: line.at }, world);
+	const passed = before === null ? so : passing(before, world);
 	if (line.does === 'tick') {
 		const round = passed.after?.assignments.find(({ unit }) => unit === handed)?.round;
 		if (handed === undefined || round === undefined) return passed;
@@ -54,6 +56,13 @@ function step(before: Case | null, line: SimulatorLine, { held, handed }: Mailin
 		outcome = ifTaken(outcome, { do: 'hand-over', unit, round, handedAt: world.now }, world);
 	}
 	return outcome;
+}
+
+/** What time has done since, each wake by itself. */
+function passing(before: Case, world: World): Outcome {
+	const { events, after } = passTime(before, world);
+	const mails = mailsIn(followUps(before, events, after, world.regulation));
+	return { before, after, events, mails, refusal: null };
 }
 
 /** The outcome so far and what one more command makes of it; what is refused adds nothing but its refusal. */

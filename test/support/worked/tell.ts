@@ -30,6 +30,7 @@ export function tellEvents(events: readonly CaseEvent[]): readonly string[] {
 			case 'MailHandedOver':
 			case 'PartsCompleted':
 			case 'ReminderGiven':
+			case 'RestBegan':
 			case 'DueTimeTold':
 			case 'ClockStarted':
 			case 'ClockMoved':
