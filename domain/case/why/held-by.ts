@@ -8,8 +8,8 @@ import { ruleIn } from '../clocks/decision-context.ts';
 import { calendarFor } from '../clocks/due-time.ts';
 import type { Case, Clock, Hold, Question } from '../model/case.ts';
 
-/** Who had the case: one role, and of units those that had it together. */
-export interface Holder {
+/** Whoever had the case: one role, and of units those that had it together. */
+export interface Having {
 	readonly role: Role | 'nobody';
 	readonly units: readonly string[];
 	/** As the second person, whose word on an end was waited for. */
@@ -17,7 +17,7 @@ export interface Holder {
 }
 
 /** Whole minutes of a term that was missed in which the case lay with somebody. */
-export interface HeldShare extends Holder {
+export interface HeldShare extends Having {
 	readonly minutes: number;
 	/** How many of them went by before we received the message. */
 	readonly beforeReceipt: number;
@@ -56,14 +56,14 @@ export function heldBy(state: Case, clock: Clock, regulation: Regulation, calend
 	return { onWall: isOnWall(limit), shares: held };
 }
 
-function add(shares: Map<string, HeldShare>, holder: Holder, minutes: number, beforeReceipt: boolean): void {
+function add(shares: Map<string, HeldShare>, holder: Having, minutes: number, beforeReceipt: boolean): void {
 	const key = keyOf(holder);
 	const so = shares.get(key) ?? { ...holder, minutes: 0, beforeReceipt: 0 };
 	const before = so.beforeReceipt + (beforeReceipt ? minutes : 0);
 	shares.set(key, { ...so, minutes: so.minutes + minutes, beforeReceipt: before });
 }
 
-function keyOf({ role, units, secondPerson }: Holder): string {
+function keyOf({ role, units, secondPerson }: Having): string {
 	return [role, secondPerson, ...units].join(' ');
 }
 
@@ -84,7 +84,7 @@ function stretches(state: Case, startedAt: Instant, dueAt: Instant) {
 	}));
 }
 
-function holderAt({ held, questions, receivedAt }: Case, at: Instant): Holder {
+function holderAt({ held, questions, receivedAt }: Case, at: Instant): Having {
 	const hold = held.findLast((one) => one.at <= at);
 	if (at < receivedAt || hold === undefined) return { role: 'curator', units: [], secondPerson: false };
 	const waiting = questions.filter((question) => question.askedAt <= at && at < (repliedAt(question) ?? Infinity));
