@@ -1,7 +1,7 @@
 import type { ReasonedAct, Regulation } from '../regulation/regulation.ts';
 import { titleOfReason, titleOfUnit } from '../wording/cases.ts';
-import { mailLabels } from '../wording/mails.ts';
-import type { MunicipalityFacts } from './model.ts';
+import { mailLabels, mailWords } from '../wording/mails.ts';
+import type { CaseContent, MunicipalityFacts } from './model.ts';
 
 /** A line of ours, or what somebody else has written under a label of ours. */
 export type Fact =
@@ -33,9 +33,14 @@ export function linkFact(label: string, url: string | null): readonly Fact[] {
 	return url === null || url === '' ? [] : [{ is: 'address', label, url, follow: true }];
 }
 
-/** An address that is shown and not offered: it may lead anywhere. */
-export function addressFact(label: string, url: string): readonly Fact[] {
-	return [{ is: 'address', label, url, follow: false }];
+/** «Фото 1», «Видео 2»: what came with a message, by its type and in its order; not offered, for it may lead anywhere. */
+export function mediaFacts(media: CaseContent['media']): readonly Extract<Fact, { readonly is: 'address' }>[] {
+	return media.map(({ is, url }, index) => ({
+		is: 'address',
+		label: `${mailWords.media[is]}\u00a0${index + 1}`,
+		url,
+		follow: false,
+	}));
 }
 
 /** The title of a reason from the regulation's list, or the words that somebody gave instead. */

@@ -25,8 +25,8 @@ export interface CaseContent {
 	/** Address of the message in its network. */
 	readonly permalink: string | null;
 	readonly location: string | null;
-	/** Addresses of the photos and videos that came with the message; not given in reference mode. */
-	readonly media: readonly string[];
+	/** The photos and videos that came with the message, by the type that its source named; not given in reference mode. */
+	readonly media: readonly { readonly is: 'photo' | 'video' | 'other'; readonly url: string }[];
 	/** The draft of the version that the case names. */
 	readonly draft: string | null;
 	/** What goes with the draft: what was done since the earlier answer (Kislovodsk 14), who is competent, what was answered before (Okha 3.7). */

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { readAddress } from '../case/acts/permalinks.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import { draftAdvice } from '../case-view/draft-advice.ts';
+import { mediaFacts } from '../case-view/facts.ts';
 import { finalDates } from '../case-view/final-dates.ts';
 import type { CaseView } from '../case-view/model.ts';
 import type { Regulation } from '../regulation/regulation.ts';
@@ -35,7 +36,7 @@ ${address(mailLabels.messageLink, content.permalink, true)}${media(view)}${markL
 /** Photos and videos are opened at their source; nothing is fetched for the page. */
 function media({ municipality, content }: CaseView): Markup {
 	if (municipality.reference) return html``;
-	return html`${content.media.map((url, index) => address(`${pageWords.media}\u00a0${index + 1}`, url, false))}`;
+	return html`${mediaFacts(content.media).map(({ label, url, follow }) => address(label, url, follow))}`;
 }
 
 function markLines({ case: { marks } }: CaseView): Markup {

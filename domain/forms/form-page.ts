@@ -2,15 +2,18 @@ import { html } from 'hono/html';
 import { asksAuthor } from '../case/turn/questions.ts';
 import { clockFacts } from '../case-view/clock-facts.ts';
 import { leadingClock, overdueClock, sayOverdue } from '../case-view/clocks.ts';
+import { fact } from '../case-view/facts.ts';
 import type { CaseContent } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
-import { sayProposed } from '../case-view/reasons.ts';
+import { isEndByReturn, sayProposed } from '../case-view/reasons.ts';
 import { sayRefusalToPeople } from '../case-view/refusals.ts';
 import { noticeRuleId } from '../regulation/notice-rule.ts';
-import type { Act, StageKind } from '../regulation/regulation.ts';
+import type { Act, Role, StageKind } from '../regulation/regulation.ts';
+import { termNamed } from '../regulation/term-named.ts';
+import { sayRole } from '../wording/cases.ts';
 import { sayAuthority, sayClause, sayRuleAuthority } from '../wording/citations.ts';
-import { mailLines, mailWords } from '../wording/mails.ts';
-import { actButtons, pageWords, sendButton } from '../wording/pages.ts';
+import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
+import { actButtons, pageWords, sendButton, sendButtons } from '../wording/pages.ts';
 import { stageWords } from '../wording/stages.ts';
 import {
 	adviceSection,
@@ -111,7 +114,7 @@ function matter(page: FormPage): Markup {
 		case 'clarification':
 			return asked(page, questionAsked(content.questions, subject.is === 'case' ? null : subject.question));
 		case 'confirmation':
-			return html`${wordsSection('reason-given', pageWords.reason, sayProposed(page))}${page.case.proposal?.end === 'unpublishable' ? wordsSection('seen', pageWords.seen, content.proposed) : ''}`;
+			return html`${wordsSection('reason-given', pageWords.reason, sayProposed(page))}${page.case.proposal?.end === 'unpublishable' ? wordsSection('seen', pageWords.seen, content.proposed) : ''}${isEndByReturn(page) ? html`${wordsSection('comment-given', pageWords.comment, content.returned?.comment ?? null)}${draftSection(page, draftTitle(page))}` : ''}`;
 		case 'draft':
 			return html`${returnedSection(page)}${asked(page, content.questions)}`;
 		case 'rework':
@@ -165,7 +168,11 @@ function notice(page: FormPage, id: string): Markup {
 
 function memo(page: FormPage, clockId: string): Markup {
 	const clock = page.case.clocks.find(({ id }) => id === clockId);
-	const rows = clock === undefined ? [] : clockFacts(page, clock);
+	const to = memoTo(page);
+	const rows =
+		clock === undefined
+			? []
+			: [...fact(mailLabels.to, to === null ? null : sayRole(to, page.regulation)), ...clockFacts(page, clock)];
 	if (rows.length === 0) return html``;
 	return html`<section aria-labelledby="memo"><h2 id="memo">${mailWords.told}</h2>
 <dl>${rows.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl></section>
@@ -179,9 +186,22 @@ function form(page: FormPage): Markup {
 	const alone = others.length === 0 ? single : null;
 	return html`<form method="post" action="${page.action}" novalidate>
 ${hidden('caseId', page.caseId)}${page.case.draft === null ? '' : hidden('draft', String(page.case.draft.version))}${particulars(page, alone)}
-${fieldsFor(page, offered).map((field) => renderField(field, page.entered, page.faults))}<button type="submit">${alone === null ? sendButton : (actButtons[alone] ?? sendButton)}</button>
+${fieldsFor(page, offered).map((field) => renderField(field, page.entered, page.faults))}<button type="submit">${buttonOf(page, alone)}</button>
 </form>
 `;
+}
+
+function buttonOf(page: FormPage, alone: Act | null): string {
+	if (alone === null) return sendButton;
+	const to = memoTo(page);
+	return to === null ? (actButtons[alone] ?? sendButton) : (sendButtons[to] ?? sendButton);
+}
+
+/** To whom what this page asks for goes when it is sent; null where the page is no memo (A-15). */
+function memoTo({ subject, case: { clocks }, regulation }: FormPage): Role | null {
+	if (subject.is !== 'notice' || subject.clock === null) return null;
+	const clock = clocks.find(({ id }) => id === subject.clock);
+	return (clock && termNamed(regulation, clock.term)?.breach?.tell) ?? null;
 }
 
 function particulars(page: FormPage, alone: Act | null): Markup {

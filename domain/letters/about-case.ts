@@ -1,8 +1,9 @@
 import { isJoint } from '../case/turn/questions.ts';
 import { clocksFor, sayDue } from '../case-view/clocks.ts';
 import { draftAdvice } from '../case-view/draft-advice.ts';
-import { addressFact, fact, linkFact, quotedFact } from '../case-view/facts.ts';
+import { fact, linkFact, mediaFacts, quotedFact } from '../case-view/facts.ts';
 import { finalDates } from '../case-view/final-dates.ts';
+import { isEndByReturn } from '../case-view/reasons.ts';
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { sayAuthority, sayKind } from '../wording/citations.ts';
@@ -44,7 +45,7 @@ function messageBlocks(input: MailInput): readonly Block[] {
 			rows: [
 				...quotedFact(mailLabels.location, municipality.reference ? null : content.location),
 				...linkFact(mailLabels.messageLink, content.permalink),
-				...(municipality.reference ? [] : content.media.flatMap((url) => addressFact(mailLabels.media, url))),
+				...(municipality.reference ? [] : mediaFacts(content.media)),
 				...linkFact(mailLabels.answer, content.answerPermalink),
 			],
 		},
@@ -61,7 +62,10 @@ function draftBlocks(input: MailInput): readonly Block[] {
 	const { draft, parts } = input.content;
 	const promised = input.case.draft?.promisedBy ?? null;
 	const title = stage === 'publication' ? mailLabels.approvedText : mailLabels.draft;
-	const wanted = readsDraft.includes(stage) || (stage === 'draft' && because === 'returned');
+	const wanted =
+		readsDraft.includes(stage) ||
+		(stage === 'draft' && because === 'returned') ||
+		(stage === 'confirmation' && isEndByReturn(input));
 	// Where nobody has joined them, the parts are what is to be posted (Perm 2.1.2).
 	const inParts = stage === 'consolidation' || (stage === 'publication' && parts.length > 1 && !isJoint(input.case));
 	return [

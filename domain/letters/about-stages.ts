@@ -120,7 +120,10 @@ function stageStep(input: MailInput): string {
 export function whyBlocks(input: MailInput, clock: Clock | null): readonly Block[] {
 	if (clock === null) return [];
 	const line = whyLine(input, clock);
-	return line === null ? [] : [{ is: 'paragraph', text: `${mailLabels.why}: ${line}` }];
+	if (line === null) return [];
+	const hasPage = input.link !== null || (input.caseLink ?? null) !== null;
+	const reading = clock.kind === 'INTERP' && hasPage ? ` ${mailLines.reading}` : '';
+	return [{ is: 'paragraph', text: `${mailLabels.why}: ${line}${reading}` }];
 }
 
 /** An explanation is wanted in place of an answer (Okha 3.7). */

@@ -31,7 +31,7 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 	'handed-over': {
 		ru: 'письмо отправлено подразделению',
 		en: 'mail handed over to the unit',
-		of: 'передачи письма исполнителю',
+		of: 'передачи письма подразделению',
 		when: 'the mail to the unit was handed over',
 	},
 	'left-out': { ru: 'ответ без части подразделения', en: "answer without the unit's part" },
@@ -43,9 +43,9 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 	},
 	lapse: { ru: 'срок прошёл без действия', en: 'the time passed without the act' },
 	route: {
-		ru: 'направление исполнителю',
+		ru: 'направление в\u00a0подразделение',
 		en: 'routing',
-		of: 'направления исполнителю',
+		of: 'направления в\u00a0подразделение',
 		when: 'the message was routed',
 	},
 	'return-to-curator': { ru: 'возврат куратору', en: 'return to the curator' },
@@ -76,9 +76,9 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 		when: 'the question was answered',
 	},
 	decline: {
-		ru: 'отказ подразделения',
+		ru: 'возврат вопроса подразделением',
 		en: 'refusal of the unit',
-		of: 'отказа исполнителя',
+		of: 'возврата вопроса подразделением',
 		when: 'the unit declined',
 	},
 	submit: {
@@ -88,9 +88,9 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 		when: 'the draft was submitted',
 	},
 	write: {
-		ru: 'текст координатора',
+		ru: 'свой текст, без подразделений',
 		en: 'text of the coordinator',
-		of: 'подготовки текста координатором',
+		of: 'подготовки текста без подразделений',
 		when: 'the coordinator wrote the text',
 	},
 	consolidate: { ru: 'сводный проект', en: 'joint draft', of: 'сведения ответа', when: 'the joint draft was made' },

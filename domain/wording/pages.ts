@@ -1,8 +1,8 @@
-import type { Act } from '../regulation/regulation.ts';
+import type { Act, Role } from '../regulation/regulation.ts';
 
 /** What each act is called among the choices of a form. */
 export const actChoices: Readonly<Partial<Record<Act, { readonly label: string; readonly hint?: string }>>> = {
-	route: { label: 'Направить исполнителю' },
+	route: { label: 'Направить в\u00a0подразделение' },
 	'return-to-curator': { label: 'Вернуть куратору', hint: 'Если вопрос не\u00a0относится к\u00a0нашей компетенции.' },
 	'no-answer': { label: 'Закрыть без ответа', hint: 'Решение подтвердит второй сотрудник.' },
 	clarify: { label: 'Задать уточняющий вопрос' },
@@ -72,10 +72,12 @@ export const actButtons: Readonly<Partial<Record<Act, string>>> = {
 	acknowledge: 'Подтвердить',
 };
 export const sendButton = 'Отправить';
+/** On a memo, by whom it goes to. */
+export const sendButtons: Readonly<Partial<Record<Role, string>>> = { head: 'Отправить главе' };
 
 /** What the confirmation page says was done. */
 export const actsDone: Readonly<Record<Act, string>> = {
-	route: 'Сообщение направлено исполнителю',
+	route: 'Сообщение направлено в\u00a0подразделение',
 	'return-to-curator': 'Сообщение возвращено куратору',
 	'no-answer': 'Предложено закрыть дело без ответа',
 	unpublishable: 'Предложено закрыть дело: ответ негде опубликовать',
@@ -88,7 +90,7 @@ export const actsDone: Readonly<Record<Act, string>> = {
 	'withdraw-proposal': 'Предложение отозвано',
 	clarify: 'Вопрос отправлен',
 	clarified: 'Ответ на вопрос записан',
-	decline: 'Отказ отправлен координатору',
+	decline: 'Вопрос возвращён: он не\u00a0вашего отдела',
 	submit: 'Проект ответа отправлен на проверку',
 	write: 'Проект ответа отправлен на проверку',
 	consolidate: 'Сводный ответ отправлен',
@@ -117,7 +119,7 @@ export const fieldWords = {
 	units: { label: 'Кому направить', hint: 'Можно выбрать несколько подразделений: каждое ответит в\u00a0своей части.' },
 	repeatOf: {
 		label: 'Номер прежнего дела, если вопрос повторный',
-		hint: 'Необязательно. Тогда исполнитель напишет, что сделано со\u00a0времени прежнего ответа.',
+		hint: 'Необязательно. Тогда подразделение напишет, что сделано со\u00a0времени прежнего ответа.',
 	},
 	agreedWithAll: { label: 'Да, всем выбранным' },
 	track: {
@@ -126,7 +128,7 @@ export const fieldWords = {
 		none: 'Нет, нужен ответ',
 	},
 	photoRequired: { label: 'К\u00a0ответу нужно фото' },
-	selfPosting: { label: 'Исполнитель опубликует ответ сам' },
+	selfPosting: { label: 'Подразделение опубликует ответ само' },
 	recallReason: { label: 'Почему текст отзывается', hint: 'Напишите, что в\u00a0нём не\u00a0так.' },
 	noAnswer: { label: 'Почему ответа не\u00a0будет' },
 	unpublishableKind: { label: 'Почему ответ негде опубликовать' },
@@ -137,7 +139,10 @@ export const fieldWords = {
 	appealNumber: { label: 'Номер обращения, если оно зарегистрировано' },
 	told: { label: 'Автору разъяснили, как подать обращение' },
 	withdrawReason: { label: 'Почему инцидент отзывается' },
-	correctedLink: { label: 'Правильная ссылка на ответ', hint: 'Полный адрес в\u00a0той же сети, где стоит сообщение.' },
+	correctedLink: {
+		label: 'Правильная ссылка на ответ',
+		hint: 'Полный адрес в\u00a0той же сети, где размещено сообщение.',
+	},
 	why: { label: 'Почему', hint: 'Напишите, что случилось.' },
 	correctionReason: { label: 'Что было не\u00a0так с\u00a0прежней ссылкой' },
 	refuseConsent: { label: 'Что ответил автор' },
@@ -192,11 +197,11 @@ export const fieldWords = {
 	oneMoreInterim: { label: 'Согласие на ещё один промежуточный ответ' },
 	measures: { label: 'Что сделано со\u00a0времени прежнего ответа', hint: 'Принятые меры или ход работ.' },
 	interimReason: { label: 'Почему сейчас нельзя ответить окончательно' },
-	declineReason: { label: 'Почему вы отказываетесь' },
-	draftReason: { label: 'Причина промежуточного ответа или отказа' },
+	declineReason: { label: 'Почему вопрос не\u00a0вашего отдела' },
+	draftReason: { label: 'Причина промежуточного ответа или возврата вопроса' },
 	suggested: { label: 'Кто, по-вашему, ответит', hint: 'Необязательно.' },
 	returnReason: { label: 'Причина возврата' },
-	comment: { label: 'Что исправить', hint: 'Исполнитель увидит это вместе с\u00a0текстом.' },
+	comment: { label: 'Что исправить', hint: 'Это увидит тот, кто будет дорабатывать текст.' },
 	permalink: {
 		label: 'Ссылка на опубликованный ответ',
 		hint: 'Полный адрес, например https://vk.com/wall-1_2. Ответ публикуют в\u00a0той же сети, где размещено сообщение.',
@@ -230,7 +235,7 @@ export const fieldWords = {
 export const pageWords = {
 	product: 'Отклик',
 	error: 'Ошибка:',
-	memoPassed: 'Подтвердите, что информация передана',
+	memoPassed: 'Отправьте информацию о\u00a0нарушении срока',
 	proposed: 'Вы\u00a0предложили закрыть дело без ответа',
 	atAnyTime: 'Что можно сделать с\u00a0делом сейчас',
 	noticed: 'Подтвердите, что вы это получили',
@@ -239,7 +244,6 @@ export const pageWords = {
 	deadline: 'Срок',
 	awaits: 'Дело ждёт',
 	message: 'Сообщение',
-	media: 'Фото или видео',
 	attention: 'Обратите внимание',
 	advice: 'На что обратить внимание в\u00a0тексте',
 	account: 'Публикуйте от\u00a0имени официальной страницы',
@@ -250,13 +254,16 @@ export const pageWords = {
 	parts: 'Части ответа',
 	returned: 'Почему вернули',
 	recalled: 'Почему отозвали согласованный текст',
-	declined: 'Почему отказались',
+	declined: 'Почему вопрос вернули',
 	reason: 'Предложенная причина',
+	comment: 'Пояснение к\u00a0причине',
 	seen: 'Что видно в\u00a0сети',
 	question: 'Вопрос',
 	reply: 'Ответ на вопрос',
 	promised: 'Окончательный ответ обещан к\u00a0сроку',
 	clocks: 'Сроки дела',
+	readings: 'Принятые толкования',
+	reading: 'Толкование',
 	clocksNone: 'Сроков ещё нет: они начнутся со\u00a0следующим шагом.',
 	nothingToDo: 'Сейчас по\u00a0этой ссылке ничего делать не\u00a0нужно.',
 	next: 'Что дальше',

@@ -18,7 +18,7 @@ interface StageWords {
 export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 	screening: {
 		en: 'Screening',
-		action: 'Рассмотрите сообщение и\u00a0направьте исполнителю',
+		action: 'Рассмотрите сообщение и\u00a0направьте в\u00a0подразделение',
 		step: 'Решите, кому направить сообщение.',
 		button: 'Открыть и\u00a0направить',
 		heading: 'Рассмотрите сообщение',
@@ -48,13 +48,13 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		en: 'Joint draft',
 		action: 'Подготовьте сводный ответ',
 		step: 'Соберите части подразделений в\u00a0один текст для автора сообщения.',
-		button: 'Свести ответ',
+		button: 'Подготовить сводный ответ',
 		heading: 'Подготовьте сводный ответ',
 	},
 	check: {
 		en: 'Check',
 		action: 'Проверьте проект ответа',
-		step: 'Прочитайте проект и\u00a0отправьте его дальше или верните исполнителю.',
+		step: 'Прочитайте проект и\u00a0отправьте его дальше или верните на доработку.',
 		button: 'Проверить проект',
 		heading: 'Проверьте проект ответа',
 	},

@@ -12,7 +12,7 @@ const sourceTitles: Readonly<Record<TimeSource, string>> = {
 	'source-system': 'времени системы-источника',
 	receipt: 'поступления к\u00a0нам',
 	act: 'предыдущего действия',
-	mail: 'передачи письма исполнителю',
+	mail: 'передачи письма подразделению',
 	term: 'другого срока',
 };
 

@@ -115,9 +115,16 @@ function writtenAs(version: number, events: readonly CaseEvent[]): number {
 	return corrected?.type === 'DraftCorrected' ? writtenAs(corrected.corrects, events) : version;
 }
 
-function mediaOf(message: unknown): readonly string[] {
+function mediaOf(message: unknown): CaseContent['media'] {
 	const media: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, 'media') : null;
-	return Array.isArray(media) ? media.flatMap((one: unknown) => textOf(one, 'url') ?? []) : [];
+	return Array.isArray(media) ? media.flatMap(mediumOf) : [];
+}
+
+function mediumOf(one: unknown): CaseContent['media'] {
+	const url = textOf(one, 'url');
+	const [type] = (textOf(one, 'type') ?? '').split('/');
+	const is = type === 'image' ? 'photo' : type === 'video' ? 'video' : 'other';
+	return url === null ? [] : [{ is, url }];
 }
 
 function besideOf(draft: unknown): CaseContent['beside'] {

@@ -163,7 +163,7 @@ describe('what comes with a message', () => {
 		const { h, to, incident } = await town('anapa', 'krasnodar');
 		await incident();
 		await h.post(to('coordinator'), route);
-		expect(h.mails.at(-1)?.text).toContain('Фото или видео:\n> https://vk.com/photo1');
+		expect(h.mails.at(-1)?.text).toContain('Фото\u00a01:\n> https://vk.com/photo1');
 		expect((await h.open(to('roads'))).body).toContain('https://<strong>vk.com</strong>/photo1');
 	});
 });

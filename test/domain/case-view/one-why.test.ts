@@ -18,7 +18,11 @@ function said(told: readonly Step[], term: string) {
 	const order = { template: 'breach', to: 'coordinator', clock: clock.id } as const;
 	return {
 		clock,
-		mail: /^Как рассчитан срок: (.*)$/m.exec(plain(renderMail(mailOf(view, order)).text))?.[1] ?? '',
+		// A mail adds where the reading can be read, the page holds it.
+		mail:
+			/^Как рассчитан срок: (.*?)(?: Толкование приведено .*)?$/m.exec(
+				plain(renderMail(mailOf(view, order)).text),
+			)?.[1] ?? '',
 		page: plain(renderPage(formOf(view, actor('coordinator')))),
 		explanation: plain(sayDueReasons(explained, view.regulation, view.time).join('\n')),
 	};
@@ -30,7 +34,7 @@ describe('one why: mail, page and explanation say a due time from the same recko
 	it('anapa 2.7, G-14: three hours of a draft that was in before the raising stay three hours in all of them', () => {
 		const { clock, mail, page, explanation } = said([...path, raise], 'draft');
 		expect(clock.state).toBe('met');
-		expect(mail).toMatch(/^3 рабочих часа с момента передачи письма исполнителю: 12 марта 2025 г\., 10:11 \(МСК\)\./);
+		expect(mail).toMatch(/^3 рабочих часа с момента передачи письма подразделению: 12 марта 2025 г\., 10:11 \(МСК\)\./);
 		expect(page).toContain(mail);
 		expect(explanation).toContain('Длительность: 3 рабочих часа');
 		for (const text of [mail, explanation]) expect(text).not.toMatch(/90 рабочих минут|сокращён/);

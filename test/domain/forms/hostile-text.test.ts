@@ -55,6 +55,7 @@ describe('R-13: hostile text stays text', () => {
 
 	it('an address that no browser should follow is no link', () => {
 		const html = renderPage(formOf(view(1, { permalink: 'javascript:alert(1)' }), actor('coordinator')));
-		expect(tags(html, 'a')).toEqual([]);
+		// The page's own ways lead to places of it.
+		expect(tags(html, 'a').filter(({ href }) => href?.startsWith('#') !== true)).toEqual([]);
 	});
 });

@@ -12,7 +12,7 @@ describe('after the form', () => {
 		const html = renderPage({ ...view(2), is: 'done', act: 'route', who, at: anapaTime('2025-03-12 10:10') });
 		const text = readable(html);
 		expect(html).not.toContain('<form');
-		expect(text).toContain('Сообщение направлено исполнителю Дело АН-1234');
+		expect(text).toContain('Сообщение направлено в подразделение Дело АН-1234');
 		expect(text).toContain('12 марта 2025 г., 10:10 (МСК)');
 		expect(text).toContain('Исполнитель (Отдел дорожного хозяйства)');
 	});

@@ -29,7 +29,7 @@ const foreign: CaseContent = {
 	message: hostile('message'),
 	permalink: hostile('permalink'),
 	location: hostile('location'),
-	media: [hostile('media')],
+	media: [{ is: 'photo', url: hostile('media') }],
 	draft: hostile('draft'),
 	beside: [
 		{ is: 'measures', text: hostile('measures') },
@@ -53,7 +53,7 @@ const address = (field: string) => `https://canary-${field}-.example/canary-${fi
 const addressed: CaseContent = {
 	...foreign,
 	permalink: address('permalink'),
-	media: [address('media')],
+	media: [{ is: 'video', url: address('media') }],
 	answerPermalink: address('answerPermalink'),
 };
 

@@ -85,10 +85,10 @@ describe('what a mail says first', () => {
 	it('3.2: a breach tells the coordinator the clause, and the approver gets the memo for the head (A-15)', () => {
 		const subjects = late.mails.map((order) => renderMail(mailOf(viewOf(late.case), order)).subject);
 		expect(subjects).toContain('Срок истёк 12 марта 2025 г., 14:11 (МСК), п. 2.7: дело АН-1234');
-		expect(subjects).toContain('Передайте информацию о нарушении срока, п. 3.2: дело АН-1234');
+		expect(subjects).toContain('Отправьте информацию о нарушении срока, п. 3.2: дело АН-1234');
 		const memo = late.mails.find(({ template }) => template === 'memo');
 		const text = memo === undefined ? '' : plain(renderMail(mailOf(viewOf(late.case), memo)).text);
-		expect(text).toContain('Кому передать: Глава муниципального образования');
+		expect(text).toContain('Кому уйдёт: Глава муниципального образования');
 		expect(text).toContain('Срок истёк: 12 марта 2025 г., 14:11 (МСК)');
 	});
 
@@ -113,7 +113,7 @@ describe('what a mail holds', () => {
 		const text = plain(renderMail(assigned).text);
 		expect(text).toContain('> Яма на дороге у школы.\n> Когда отремонтируют?');
 		expect(text).toContain('https://vk.com/wall-1_2');
-		expect(text).toContain('3 рабочих часа с момента передачи письма исполнителю: 12 марта 2025 г., 10:11 (МСК)');
+		expect(text).toContain('3 рабочих часа с момента передачи письма подразделению: 12 марта 2025 г., 10:11 (МСК)');
 		expect(text).toContain('13 марта 2025 г., 10:00 (МСК), п. 2.2');
 	});
 

@@ -26,7 +26,7 @@ describe('what a mail says may be done', () => {
 			expect(screening).toContain('Если ответа не полагается');
 			const asked = of(assignment, tell([steps.receive, steps.route], regulation).case);
 			expect(asked.includes('дайте промежуточный ответ')).toBe(interim);
-			expect(asked).toContain('откажитесь с причиной');
+			expect(asked).toContain('Если вопрос не вашего отдела, верните его с причиной.');
 		},
 	);
 

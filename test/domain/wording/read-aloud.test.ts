@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Case } from '../../../domain/case/model/case.ts';
+import { renderPage } from '../../../domain/forms/render-page.ts';
+import { readable } from '../../support/markup.ts';
+import {
+	kindsOf,
+	type Said,
+	type SpokenTown,
+	saidOfEveryRule,
+	saidOnWalks,
+	spokenTown,
+} from '../../support/said-of.ts';
+import { luck, walk } from '../../support/walk.ts';
+import { places } from '../../support/worked/load.ts';
+
+const towns = ['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha', 'sixth', 'seventh'] as const;
+const fortunes = fc.sample(fc.array(luck, { minLength: 10, maxLength: 14 }), { seed: 42, numRuns: 10 });
+
+/** A number with a letter of ours behind it, 2.10b or 17a; what is no word of ours is left out. */
+const key = /(?<![\w.:/-])\d+(?:\.\d+)*[a-z](?![\w])/;
+const foreign = [/https?:\S+/g, /(?:версия|редакция) \S+/g, /календарь \S+/g, /[\w.-]+@[\w.-]+/g];
+
+/** What stood in mails and on pages before, and what stands there now is in the table of the wordings. */
+const former: readonly RegExp[] = [
+	/(^|[\n.] ?)Ответ отправлен/,
+	/нашему прочтению/,
+	/Так мы читаем/,
+	/внешнего участника|только измеряется/,
+	/срок[^.,;]* (выполнен|не понадобился)/i,
+	/ориентир/i,
+	/не своего вопроса/,
+	/Сведите ответ|Свести ответ/,
+	/где стоит сообщение/,
+	/по нему вас поймут/,
+	/Отказаться|откажитесь|отказываетесь|[Оо]тказал/,
+	/Пусто: ответ получен/,
+	/\d,\d+ (рабоч|час)/,
+	/Откуда срок/,
+	/Что-то сломалось|Сейчас не получается/,
+	/Фото или видео/,
+	/Версия календаря/,
+	/Подтвердите, что информация передана/,
+	/Предложенная причина:? \d/,
+	/[Нн]аправ(ьте|ить) исполнителю/,
+];
+/** The code of a reading in a ledger of ours: A-3, K-15. */
+const ledger = /(?<![\w-])[A-Z]-\d+/;
+
+function ours(text: string): string {
+	return foreign.reduce((left, taken) => left.replaceAll(taken, ''), text.replaceAll('\u00a0', ' '));
+}
+
+function start(town: SpokenTown): Case {
+	for (const fortune of fortunes) {
+		for (const { after } of walk(fortune, town.world)) if (after !== null && after.clocks.length > 0) return after;
+	}
+	throw new Error('no walk began');
+}
+
+describe.each(towns)('what people of %s read', (id) => {
+	let all: readonly Said[];
+	let internal: number;
+
+	beforeAll(async () => {
+		const place = (await places())[id];
+		if (place === undefined) throw new Error(`no ${id}`);
+		const town = await spokenTown(place);
+		internal = town.world.regulation.terms.flatMap(kindsOf).filter((kind) => kind === 'INTERNAL').length;
+		all = [...saidOnWalks(town, fortunes), ...saidOfEveryRule(start(town), town)];
+	}, 120_000);
+
+	it('G-41: no key of ours stands in any mail, page or explanation', () => {
+		expect(all.length).toBeGreaterThan(500);
+		expect(all.map(({ text }) => ours(text)).filter((text) => key.test(text))).toEqual([]);
+	});
+
+	it('no mail bears the code of a reading', () => {
+		const mails = all.filter(({ is }) => is === 'mail').map(({ text }) => ours(text));
+		expect(mails.filter((text) => ledger.test(text))).toEqual([]);
+	});
+
+	it.each(former.map((pattern) => [pattern] as const))('nobody reads %s any more', (pattern) => {
+		expect(all.map(({ text }) => ours(text)).filter((text) => pattern.test(text))).toEqual([]);
+	});
+
+	it('G-41: an internal term stands under no clause alone', () => {
+		const whys = all.filter(({ is }) => is === 'why').map(({ text }) => ours(text));
+		expect(whys.filter((text) => text.startsWith('внутренний срок к ')).length).toBe(internal);
+	});
+});
+
+describe('the pages of errors', () => {
+	it.each([400, 403, 404, 405, 409, 410, 413, 415, 429, 500, 503] as const)(
+		'%s speaks of no coordinator, whose title is another in every town',
+		(status) => {
+			expect(readable(renderPage({ is: 'error', status }))).not.toMatch(/координатор/i);
+		},
+	);
+});
