@@ -42,7 +42,7 @@ describe('a text of the coordinator', () => {
 		expect(await events()).toContain('DraftCorrected');
 		expect((await h.open(h.linkTo(curator))).body).toContain(mendedText);
 		const told = h.mails.findLast(({ to }) => to.mail === roads);
-		expect(told?.subject).toContain('Ваш текст изменён координатором');
+		expect(told?.subject).toContain('Ваш текст изменён при проверке');
 		expect(told?.text).toContain(mendedText);
 	});
 });
