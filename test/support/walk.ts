@@ -52,6 +52,8 @@ export interface Walked {
 
 const MINUTE = 60_000;
 const start = Date.parse('2025-03-12T10:00:00+03:00');
+/** A regulation may allow no more than some hours (Perm 3.6). */
+const promises = [2 * 60 * MINUTE, 20 * 60 * MINUTE, 3 * 24 * 60 * MINUTE];
 const jumps = [0, 1, MINUTE, 20 * MINUTE, 60 * MINUTE, 150 * MINUTE, 24 * 60 * MINUTE, 5 * 24 * 60 * MINUTE];
 
 /** Walks a case by luck; each command is frozen and so is the case, so that a decision that changes either throws. */
@@ -133,15 +135,15 @@ function unitFor(state: Case, { pick, wild }: Luck, world: Omit<World, 'now'>): 
 }
 
 function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instant, world: Omit<World, 'now'>): Command {
-	const { jump, pick, wild, coin } = chance;
+	const { act, jump, pick, wild, coin } = chance;
 	const { regulation, units } = world;
 	const unit = unitFor(state, chance, world);
 	const by: Actor = { role, person: `${role}-${pick % 2}`, unit };
 	const text = wild && coin ? '' : 'Здравствуйте! Фонарь починят.';
 	const draft = (state.draft?.version ?? 1) + (wild ? 1 : 0);
 	const permalink = wild ? 'https://ok.ru/1' : 'https://vk.com/wall-1_2';
-	const reasonOf = (act: 'return' | 'no-answer' | 'return-to-curator' | 'decline') =>
-		chosen(regulation.reasons[act]?.items ?? [], pick)?.code ?? 'other';
+	const reasonOf = (reasoned: 'return' | 'no-answer' | 'return-to-curator' | 'decline') =>
+		chosen(regulation.reasons[reasoned]?.items ?? [], pick)?.code ?? 'other';
 	switch (what) {
 		case 'route': {
 			const several = regulation.severalUnits && coin;
@@ -196,7 +198,7 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 				unit: what === 'write' ? null : unit,
 				kind: jump % 2 === 0 ? 'interim' : 'final',
 				text,
-				promisedBy: coin ? { at: now + 3 * 24 * 60 * MINUTE, wholeDay: false } : null,
+				promisedBy: coin ? { at: now + (chosen(promises, act) ?? 0), wholeDay: false } : null,
 				reason: 'Нужна закупка',
 			};
 		case 'consolidate':
