@@ -1,6 +1,6 @@
 import type { Instant } from '../../instant.ts';
 import { patched } from '../../regulation/patched.ts';
-import type { Regulation, TermPatch, TermRule } from '../../regulation/regulation.ts';
+import type { Regulation, Role, TermPatch, TermRule } from '../../regulation/regulation.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { World } from '../model/world.ts';
 import { bindingOf, calendarFor, dueTimeOf } from './due-time.ts';
@@ -29,6 +29,20 @@ export function accusesAt(
 		return due.ok ? due.value : null;
 	});
 	return Math.max(raised, ...dues.filter((due) => due !== null));
+}
+
+/**
+ * The second person, where a term fell due while his word on an end was waited for: nobody else could do anything then, so
+ * that he is late and whoever holds the term is accused of nothing (G-35, G-39). null where nobody thought about an end.
+ */
+export function secondPersonAt({ held }: Case, dueAt: Instant): Role | null {
+	const hold = held.findLast(({ at }) => at < dueAt);
+	return hold?.stage === 'confirmation' && hold.role !== 'nobody' ? hold.role : null;
+}
+
+/** Whether a term is nobody's step alone, so that a breach of it tells whose minutes it was: an overall or a backward one (G-39). */
+export function isAccountedFor({ limit, stage }: Pick<TermRule, 'limit' | 'stage'>): boolean {
+	return stage === 'overall' || stage === 'final' || 'before' in limit;
 }
 
 /** The due time that raising took away; null where the term was not shortened so, or was given its time back. */

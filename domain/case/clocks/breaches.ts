@@ -3,7 +3,7 @@ import type { Role, TermRule } from '../../regulation/regulation.ts';
 import type { Case, Clock } from '../model/case.ts';
 import { reminderAt } from '../state/telling.ts';
 import { holderOf, mayBeNeedless } from '../turn/questions.ts';
-import { accusationDue, accusesAt, beforeRaising } from './accusing.ts';
+import { accusationDue, accusesAt, beforeRaising, isAccountedFor, secondPersonAt } from './accusing.ts';
 import { isLastOfDuty } from './alternatives.ts';
 import { type DecisionContext, record, ruleOf } from './decision-context.ts';
 import { isSetAside } from './next-wake.ts';
@@ -89,7 +89,9 @@ function accuse(context: DecisionContext, clock: Clock, at: Instant): void {
 }
 
 function prepareMemo(context: DecisionContext, clock: Clock, rule: TermRule, at: Instant): void {
-	if (rule.breach === null) return;
+	const { attribution } = context.state.clocks.find(({ id }) => id === clock.id) ?? clock;
+	// It accuses whoever holds the term, so of what he could have kept and of nothing else.
+	if (rule.breach === null || attribution !== clock.holder) return;
 	record(context, {
 		type: 'MemoPrepared',
 		notice: `memo-${clock.id}`,
@@ -131,6 +133,9 @@ function attributionOf(state: Case, clock: Clock, rule: TermRule, dueAt: Instant
 function attributionBeside(state: Case, clock: Clock, rule: TermRule, dueAt: Instant): Role {
 	// His own date left nobody any time (A-9).
 	if (dueAt === orderedAt(state, clock, rule)) return 'curator';
+	// A step of the coordinator's own is what his proposal has cost him.
+	const second = isAccountedFor(rule) || rule.holder !== 'coordinator' ? secondPersonAt(state, dueAt) : null;
+	if (second !== null) return second;
 	const asked = state.assignments.find(({ unit }) => unit === clock.unit);
 	// The unit was asked too late to keep it (Okha 3.2 from the posting on).
 	if (asked !== undefined && dueAt < asked.routedAt) return 'coordinator';

@@ -1,5 +1,6 @@
 import type { Regulation, Role, TermRule } from '../../regulation/regulation.ts';
 import { termNamed } from '../../regulation/term-named.ts';
+import { secondPersonAt } from '../clocks/accusing.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { isToldOf } from '../state/telling.ts';
@@ -67,7 +68,8 @@ function wayToJoin(to: Role, { unit, stage }: Clock, after: Case, regulation: Re
 }
 
 /** The head of a unit is told of what it breached, and of what was breached while its part was out (Kislovodsk, act, 3). */
-function unitsToTell(to: Role, { unit }: Clock, after: Case): readonly (string | null)[] {
+function unitsToTell(to: Role, { unit, dueAt }: Clock, after: Case): readonly (string | null)[] {
+	if (to === 'unit-head' && dueAt !== null && secondPersonAt(after, dueAt) !== null) return [];
 	if (to !== 'unit-head' || unit !== null) return [unit];
 	return unitsOut(after).map((asked) => asked.unit);
 }

@@ -4,6 +4,7 @@ import { done, type Result } from '../../result.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
 import { clockMsBetween, workingMsBetween } from '../../worktime/compute.ts';
 import type { CalendarFault } from '../../worktime/fault.ts';
+import { isAccountedFor } from '../clocks/accusing.ts';
 import { ruleIn } from '../clocks/decision-context.ts';
 import { calendarFor } from '../clocks/due-time.ts';
 import type { Case, Clock, Hold, Question } from '../model/case.ts';
@@ -39,8 +40,8 @@ export function heldBy(state: Case, clock: Clock, regulation: Regulation, calend
 	const { dueAt, startedAt } = clock;
 	if (clock.state !== 'breached' || dueAt === null) return null;
 	const rule = ruleIn(regulation, clock);
-	const { limit, stage } = rule;
-	if (stage !== 'overall' && stage !== 'final' && !('before' in limit)) return null;
+	const { limit } = rule;
+	if (!isAccountedFor(rule)) return null;
 	const between = measureOf(limit, calendarFor(rule, clock.unit, calendar));
 	const shares = new Map<string, HeldShare>();
 	add(shares, holderAt(state, dueAt - 1), 0, false);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { CaseEvent } from '../../../domain/case/model/events.ts';
 import { otherReadingsOf } from '../../../domain/case/why/other-readings.ts';
 import type { Regulation } from '../../../domain/regulation/regulation.ts';
 import { shipped } from '../../support/play.ts';
@@ -40,4 +41,38 @@ describe('whom a breach accuses (G-40)', () => {
 		);
 		expect(memos).toBeGreaterThan(5);
 	}, 60_000);
+
+	it('anapa 3.2: nor anybody whose term fell due while a second person thought about an end (G-35)', async () => {
+		const world = await shipped('anapa');
+		let thoughtAbout = 0;
+		fc.assert(
+			fc.property(fc.array(luck, { minLength: 20, maxLength: 60 }), (lucks) => {
+				const events = [...walk(lucks, world)].flatMap((step) => step.events);
+				const due = new Map(events.flatMap((event) => (event.type === 'ClockBreached' ? [[event.id, event]] : [])));
+				for (const [from, until] of thoughts(events)) {
+					for (const breach of due.values()) {
+						if (!breach.id.startsWith('draft-') || breach.dueAt <= from || breach.dueAt > until) continue;
+						// Of what a raising shortened the earlier due time counts.
+						if (breach.attribution === 'RECLASSIFIED') continue;
+						thoughtAbout += 1;
+						expect(breach.attribution).toBe('approver');
+						const memo = events.find((event) => event.type === 'MemoPrepared' && event.clock === breach.id);
+						expect(memo).toBeUndefined();
+					}
+				}
+			}),
+			{ numRuns: 1_500 },
+		);
+		expect(thoughtAbout).toBeGreaterThan(0);
+	}, 60_000);
 });
+
+/** From each proposal of an end to the word on it. */
+function thoughts(events: readonly CaseEvent[]): readonly (readonly [from: number, until: number])[] {
+	const over: readonly CaseEvent['type'][] = ['OutcomeRejected', 'OutcomeConfirmed', 'ProposalWithdrawn', 'CaseEnded'];
+	return events.flatMap(({ type, at }, index) => {
+		if (type !== 'NoAnswerProposed' && type !== 'UnpublishableProposed') return [];
+		const end = events.slice(index).find((event) => over.includes(event.type));
+		return [[at, end?.at ?? Number.POSITIVE_INFINITY]];
+	});
+}
