@@ -11,7 +11,15 @@ import { whyLine } from '../case-view/why-line.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { isUrgent, sayUnit } from '../wording/cases.ts';
 import { sayAuthority, sayClause } from '../wording/citations.ts';
-import { becauseLines, mailLabels, mailLines, mailWords, sayStageAction, stageChoices } from '../wording/mails.ts';
+import {
+	becauseLines,
+	mailLabels,
+	mailLines,
+	mailWords,
+	sayMore,
+	sayStageAction,
+	stageChoices,
+} from '../wording/mails.ts';
 import { stageWords } from '../wording/stages.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
@@ -73,6 +81,7 @@ export function subjectTail(input: MailInput): string {
 	const notes = [
 		...(order.template === 'reminder' ? [mailWords.reminder] : []),
 		...(isUrgent(input.case, input.regulation) && !ended ? [mailWords.highImportance] : []),
+		...(order.along === undefined ? [] : [sayMore(order.along.length)]),
 	];
 	const mark = markOf(input);
 	const noted = notes.length === 0 ? '' : ` (${notes.join(', ')})`;

@@ -36,10 +36,20 @@ function letterFor(input: MailInput): Letter {
 		blocks: [
 			{ is: 'headline', text: `${headline}${subjectTail(input)}` },
 			...particular(input, input.order.template),
+			...alongBlocks(input),
 			...caseBlocks(input),
 		],
 		footer: footerOf(input),
 	};
+}
+
+/** What the mail tells besides, each under the words that would stand first if it came alone. */
+function alongBlocks(input: MailInput): readonly Block[] {
+	return (input.order.along ?? []).flatMap((order) => {
+		const other = { ...input, order };
+		const heading = { is: 'heading', text: headlineOf(other, order.template) } as const;
+		return [heading, ...particular(other, order.template)];
+	});
 }
 
 function headlineOf(input: MailInput, template: MailTemplate): string {

@@ -1,5 +1,6 @@
 import type { MailOrder } from '../case/follow-ups/follow-up.ts';
 import type { Act, AnswerKind, StageKind } from '../regulation/regulation.ts';
+import { counted } from './plurals.ts';
 import { stageWords } from './stages.ts';
 
 /** The same, where the words above would not say what kind of answer is meant. */
@@ -143,3 +144,8 @@ export const mailLines = {
 	whyReceived: 'Вы получили это письмо, потому что участвуете в\u00a0работе с\u00a0сообщениями из социальных сетей',
 	personalLink: 'Ссылка выдана лично вам: не\u00a0пересылайте её. Само открытие ссылки ничего не\u00a0меняет.',
 } as const;
+
+/** «и ещё 2 извещения», of what a mail tells beside what its subject says. */
+export function sayMore(count: number): string {
+	return `и\u00a0ещё ${counted(count, ['извещение', 'извещения', 'извещений'])}`;
+}

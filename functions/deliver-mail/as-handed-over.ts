@@ -1,6 +1,7 @@
 import { asTold } from '../../domain/case/clocks/telling.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
+import { partsOf } from '../../domain/case/follow-ups/join.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import { evolve } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -12,7 +13,14 @@ import { type Tenant, worldOf } from '../use-cases/tenant.ts';
  * itself (G-8). A mail of a due time that moved says what the log holds to have been told, so that what is told later
  * corrects it. Any other mail shows the case as it is.
  */
-export function asHandedOver(order: MailOrder, { state, log }: StoredCase, tenant: Tenant, handedAt: Instant): Case {
+export function asHandedOver(order: MailOrder, stored: StoredCase, tenant: Tenant, handedAt: Instant): Case {
+	return partsOf(order).reduce<Case>(
+		(state, part) => asOneHandedOver(part, { ...stored, state }, tenant, handedAt),
+		stored.state,
+	);
+}
+
+function asOneHandedOver(order: MailOrder, { state, log }: StoredCase, tenant: Tenant, handedAt: Instant): Case {
 	if (order.template === 'clock-moved' && order.clock !== null) {
 		const decisions = log.map(({ events }) => events);
 		return asTold(state, decisions, order.clock);

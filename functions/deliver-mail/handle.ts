@@ -6,7 +6,7 @@ import { metricNames } from '../runtime/metric-names.ts';
 import { perform } from '../use-cases/perform.ts';
 import { tenantInForce } from '../use-cases/tenant.ts';
 import type { DeliverDeps } from './deps.ts';
-import { isPointless } from './pointless.ts';
+import { stillWanted } from './pointless.ts';
 import { type Addressed, addressesOf, recipientsOf, standInsFor } from './recipients.ts';
 import type { Round } from './round.ts';
 import { type Delivery, sendOne } from './send.ts';
@@ -88,11 +88,11 @@ type Wanted = Omit<Delivery, 'to' | 'handedAt' | 'ref'> &
 
 /** Sends one recipient's mail and lets the unit's clocks start: at the first that was taken, whosever it is (G-8). */
 async function deliverTo(deps: DeliverDeps, held: Claim, wanted: Wanted): Promise<Worked | 'dead'> {
-	const { ref, order, stored, address } = wanted;
+	const { ref, stored, address } = wanted;
 	if (held.is !== 'claimed') return notNow(deps, held);
 	if (held.sent !== null) return conclude(deps, wanted, held, held.sent);
-	const needless = isPointless(order, stored);
-	if (needless !== null) return drop(deps, ref, needless);
+	const order = stillWanted(wanted.order, stored);
+	if ('pointless' in order) return drop(deps, ref, order.pointless);
 	if (address === null) {
 		if (wanted.isAnybodyThere) return drop(deps, ref, 'no longer holds the role');
 		deps.meter.count(metricNames.mailsFailed);
@@ -103,8 +103,8 @@ async function deliverTo(deps: DeliverDeps, held: Claim, wanted: Wanted): Promis
 		const anew = await readAnew(deps, wanted, address);
 		return anew === null ? 'dead' : deliverTo(deps, held, { ...wanted, address: anew });
 	}
-	const sent = await attempt(deps, held, { ...wanted, to: address, handedAt: held.handedAt });
-	if (sent.is === 'sent') return conclude(deps, wanted, held, sent.messageId);
+	const sent = await attempt(deps, held, { ...wanted, order, to: address, handedAt: held.handedAt });
+	if (sent.is === 'sent') return conclude(deps, { ...wanted, order }, held, sent.messageId);
 	const why = sent.is === 'throttled' ? sent.is : sent.why;
 	deps.log.warn('mail not sent', { caseId: ref.caseId, template: order.template, outcome: sent.is, why });
 	const realNow = deps.clock.realNow();

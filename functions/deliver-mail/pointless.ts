@@ -1,4 +1,11 @@
-import { type MailOrder, questionOf, restingSince, undeliveredOf } from '../../domain/case/follow-ups/follow-up.ts';
+import {
+	type MailOrder,
+	ownUnit,
+	questionOf,
+	restingSince,
+	undeliveredOf,
+} from '../../domain/case/follow-ups/follow-up.ts';
+import { oneOf, partsOf } from '../../domain/case/follow-ups/join.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import { neverRan } from '../../domain/case/state/evolve-clocks.ts';
 import { everHasAsides } from '../../domain/case/turn/asides.ts';
@@ -7,6 +14,13 @@ import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questi
 import { noticeRuleId } from '../../domain/regulation/notice-rule.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { StoredCase } from '../ports/case-store.ts';
+
+/** What of a mail must still go out, or why nothing of it must (R-24): each part is judged as the mail that it would be alone. */
+export function stillWanted(order: MailOrder, stored: StoredCase): MailOrder | { readonly pointless: string } {
+	const parts = partsOf(order).map((part) => ({ part, needless: isPointless(part, stored) }));
+	const left = oneOf(parts.flatMap(({ part, needless }) => (needless === null ? [part] : [])));
+	return left ?? { pointless: parts[0]?.needless ?? 'nothing to say' };
+}
 
 /** Why a mail is no longer wanted: what it asks is over (R-24). null for one that must go out. */
 export function isPointless(order: MailOrder, { state }: StoredCase): string | null {
@@ -87,11 +101,6 @@ export function leadsToCase(order: MailOrder, { state }: StoredCase, regulation:
 		(first || approves || order.template === 'breach' || order.template === 'rest') &&
 		everHasAsides(state, regulation, order.to)
 	);
-}
-
-/** The unit that whoever gets this mail acts for; a coordinator is told of units, and acts for none. */
-export function ownUnit({ to, unit }: MailOrder): string | null {
-	return to === 'executor' || to === 'unit-head' ? unit : null;
 }
 
 function mustAcknowledge({ notice }: MailOrder, regulation: Regulation): boolean {

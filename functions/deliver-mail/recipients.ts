@@ -1,8 +1,7 @@
-import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
+import { type MailOrder, ownUnit } from '../../domain/case/follow-ups/follow-up.ts';
 import { type Address, addressOf, deputiesOf, recipientId } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { MailRef, OutboxMail, OutboxRows, RecipientId } from '../ports/outbox.ts';
-import { ownUnit } from './pointless.ts';
 
 /** One of those to whom a mail must still go. */
 export interface Addressed {

@@ -1,4 +1,5 @@
-import { type MailOrder, questionOf, undeliveredOf } from '../../domain/case/follow-ups/follow-up.ts';
+import { type MailOrder, ownUnit, questionOf, undeliveredOf } from '../../domain/case/follow-ups/follow-up.ts';
+import { partsOf } from '../../domain/case/follow-ups/join.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import { renderMail } from '../../domain/letters/render-mail.ts';
@@ -15,7 +16,7 @@ import type { Tenant } from '../use-cases/tenant.ts';
 import { calendarsOf } from '../use-cases/why.ts';
 import { asHandedOver } from './as-handed-over.ts';
 import type { DeliverDeps } from './deps.ts';
-import { asksSomething, leadsToCase, ownUnit } from './pointless.ts';
+import { asksSomething, leadsToCase } from './pointless.ts';
 
 /** One mail to one address. */
 export interface Delivery {
@@ -72,15 +73,16 @@ function unreachedOf(order: MailOrder, state: Case, municipality: Municipality):
 /** The link to what the mail asks; null where it asks nothing. */
 async function linkFor(deps: DeliverDeps, delivery: Delivery): Promise<string | null> {
 	const { ref, order, stored, tenant } = delivery;
-	if (!asksSomething(order, stored, tenant.regulation)) return null;
-	const subject = subjectOf(order, stored);
+	const asking = partsOf(order).find((part) => asksSomething(part, stored, tenant.regulation));
+	if (asking === undefined) return null;
+	const subject = subjectOf(asking, stored);
 	return subject === null ? null : linkTo(deps, delivery, subject, ref.row);
 }
 
 /** The link to all that this person may do with the case at any time, beside the other and under a name of its own. */
 async function caseLinkFor(deps: DeliverDeps, delivery: Delivery): Promise<string | null> {
 	const { ref, order, stored, tenant } = delivery;
-	if (!leadsToCase(order, stored, tenant.regulation)) return null;
+	if (!partsOf(order).some((part) => leadsToCase(part, stored, tenant.regulation))) return null;
 	return linkTo(deps, delivery, { is: 'case' }, `${ref.row} case`);
 }
 

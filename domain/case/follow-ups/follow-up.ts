@@ -40,6 +40,8 @@ export interface MailOrder {
 	readonly round: number | null;
 	readonly notice: string | null;
 	readonly clock: string | null;
+	/** What else the same people are told by the same mail, each as the mail that it would be alone. */
+	readonly along?: readonly MailOrder[];
 	/** Why a stage opened again, for the words of the mail. */
 	readonly because:
 		| 'new'
@@ -53,6 +55,11 @@ export interface MailOrder {
 		| 'interim-published'
 		| 'question-published'
 		| 'approved';
+}
+
+/** The unit that whoever gets this mail acts for; a coordinator is told of units, and acts for none. */
+export function ownUnit({ to, unit }: Pick<MailOrder, 'to' | 'unit'>): string | null {
+	return to === 'executor' || to === 'unit-head' ? unit : null;
 }
 
 /** The number of the question that a mail asks to answer, where it is not the stage that asks. */
