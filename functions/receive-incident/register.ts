@@ -1,5 +1,6 @@
 import { decide } from '../../domain/case/decide.ts';
 import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
+import { joined } from '../../domain/case/follow-ups/join.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
 import { isBlank } from '../../domain/text.ts';
@@ -134,7 +135,7 @@ function makeCase(
 		standing: standingOf(state, tenant, null),
 		// In reference mode the citizen's words and name stay at their source (G-20).
 		content: [{ part: 'message', body: tenant.municipality.referenceMode ? referenceOf(incident) : incident }],
-		orders: followUps(null, events, state, tenant.regulation),
+		orders: joined(followUps(null, events, state, tenant.regulation)),
 		dedup: dedupOf(arrival, caseId, answer),
 		realNow: deps.clock.realNow(),
 	};

@@ -2,6 +2,7 @@ import { nextWake, watchedUntil } from '../../domain/case/clocks/next-wake.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
+import { joined } from '../../domain/case/follow-ups/join.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import type { Command } from '../../domain/case/model/commands.ts';
 import { contentOf } from '../../domain/case/model/content.ts';
@@ -101,7 +102,7 @@ async function attemptOnce(
 		events,
 		standing: standingOf(after, tenant, { wakeAt: before.indexedWake, at: ask.at }),
 		content: contentOf(ask.command, events, before.version + 1),
-		orders: [...followUps(before.state, events, after, tenant.regulation, watched), ...(ask.orders ?? [])],
+		orders: [...joined(followUps(before.state, events, after, tenant.regulation, watched)), ...(ask.orders ?? [])],
 		dedup: ask.dedup?.(after, tenant) ?? [],
 		realNow: deps.clock.realNow(),
 	});
