@@ -36,8 +36,7 @@ ${finalDatesSection(page)}`;
 
 /** A second click, or a colleague was quicker: who did it and when; nothing to do (R-11). */
 export function renderAlreadyDone(page: AlreadyDonePage): string {
-	const who =
-		page.by === null ? pageWords.system : page.by.unit === null ? page.by.title : `${page.by.title} (${page.by.unit})`;
+	const who = page.by === null ? pageWords.system : page.by.title;
 	return renderShell({
 		title: `${pageWords.alreadyDone}: ${pageWords.case.toLowerCase()} ${page.caseId}`,
 		municipality: page.municipality.title,

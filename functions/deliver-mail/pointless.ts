@@ -5,7 +5,7 @@ import {
 	restingSince,
 	undeliveredOf,
 } from '../../domain/case/follow-ups/follow-up.ts';
-import { oneOf, partsOf } from '../../domain/case/follow-ups/join.ts';
+import { asOneMail, partsOf } from '../../domain/case/follow-ups/join.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import { neverRan } from '../../domain/case/state/evolve-clocks.ts';
 import { everHasAsides } from '../../domain/case/turn/asides.ts';
@@ -18,7 +18,7 @@ import type { StoredCase } from '../ports/case-store.ts';
 /** What of a mail must still go out, or why nothing of it must: each part is judged as the mail that it would be alone. */
 export function stillWanted(order: MailOrder, stored: StoredCase): MailOrder | { readonly pointless: string } {
 	const parts = partsOf(order).map((part) => ({ part, needless: isPointless(part, stored) }));
-	const left = oneOf(parts.flatMap(({ part, needless }) => (needless === null ? [part] : [])));
+	const left = asOneMail(parts.flatMap(({ part, needless }) => (needless === null ? [part] : [])));
 	return left ?? { pointless: parts[0]?.needless ?? 'nothing to say' };
 }
 

@@ -50,7 +50,7 @@ export function partsOf({ along = [], ...mail }: MailOrder): readonly MailOrder[
 }
 
 /** The parts as one mail again; null where none is left. */
-export function oneOf([first, ...along]: readonly MailOrder[]): MailOrder | null {
+export function asOneMail([first, ...along]: readonly MailOrder[]): MailOrder | null {
 	if (first === undefined) return null;
 	return along.length === 0 ? first : { ...first, along };
 }

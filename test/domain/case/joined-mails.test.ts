@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type FollowUp, type MailOrder, mailTemplates } from '../../../domain/case/follow-ups/follow-up.ts';
-import { joined, oneOf, partsOf } from '../../../domain/case/follow-ups/join.ts';
+import { asOneMail, joined, partsOf } from '../../../domain/case/follow-ups/join.ts';
 import { steps, tell } from '../../support/story.ts';
 import { mailsIn } from '../../support/take.ts';
 import { mailOf, viewOf } from '../../support/views.ts';
@@ -69,8 +69,8 @@ describe('of one decision one person gets one mail', () => {
 
 	it('what is left of the parts is a mail again', () => {
 		const [both] = join(asked, late);
-		expect(oneOf(partsOf(both ?? asked))).toEqual(both);
-		expect(oneOf([late])).toEqual(late);
-		expect(oneOf([])).toBeNull();
+		expect(asOneMail(partsOf(both ?? asked))).toEqual(both);
+		expect(asOneMail([late])).toEqual(late);
+		expect(asOneMail([])).toBeNull();
 	});
 });
