@@ -54,7 +54,8 @@ export function meetReady(context: DecisionContext, names: readonly Moment[], re
 }
 
 function hears(names: readonly string[], moment: Happened, clock: Clock): boolean {
-	return names.includes(moment.name) && (clock.unit === null || moment.unit === null || clock.unit === moment.unit);
+	if (!names.includes(moment.name)) return false;
+	return clock.unit === null || (moment.unit === null ? moment.nobodys !== true : clock.unit === moment.unit);
 }
 
 function nameOf({ name }: Happened): Moment {

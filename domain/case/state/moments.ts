@@ -16,6 +16,8 @@ export interface Happened {
 	readonly source: TimeSource;
 	/** The unit concerned; clocks of other units do not hear it. */
 	readonly unit: string | null;
+	/** No unit has done it or has any part in it: clocks of units do not hear it, either. */
+	readonly nobodys?: true;
 	/** Whether it is not the time that the text means, but another that stands in for it. */
 	readonly untold?: boolean;
 }
@@ -50,7 +52,10 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 		case 'ProposalWithdrawn':
 			return acted(event, ['withdraw-proposal']);
 		case 'ClarificationAsked':
-			return acted(event, ['clarify', `clarify:${event.of}`, `clarify@${event.stage}`], event.unit);
+			// What the coordinator asks for himself is no question of a unit's (Plastunovskaya 13).
+			return acted(event, ['clarify', `clarify:${event.of}`, `clarify@${event.stage}`], event.unit).map((moment) =>
+				event.unit === null ? { ...moment, nobodys: true } : moment,
+			);
 		case 'ClarificationAnswered': {
 			const question = before?.questions.find(({ number }) => number === event.question);
 			const names: MomentName[] = ['clarified'];
