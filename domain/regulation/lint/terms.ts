@@ -1,4 +1,5 @@
 import { backwardUnits } from '../../worktime/fault.ts';
+import type { TermUnit } from '../../worktime/term.ts';
 import { boundsOf } from '../bases.ts';
 import type { Fault, Path } from '../fault.ts';
 import type { Limit, TermRule } from '../regulation.ts';
@@ -15,6 +16,8 @@ export function lintTerms(regulation: UnversionedRegulation): readonly Fault[] {
 		...lintCircles(regulation.terms),
 		...lintMentions(regulation),
 		...lintCutoff(regulation),
+		...lintPaused(regulation),
+		...lintStanding(regulation),
 		...lintLapses(regulation),
 		...lintAlternatives(regulation),
 	];
@@ -144,6 +147,38 @@ function lintCutoff({ terms, pause }: UnversionedRegulation): readonly Fault[] {
 	if (cutoff === undefined || cutoff.ends.includes(pause.from)) return [];
 	const message = `the pause (clause ${pause.clause}) begins at ${pause.from}, which does not end its cut-off "${pause.cutoff}"`;
 	return [{ path: ['pause', 'cutoff'], message }];
+}
+
+/** What of a day has gone by when a term stands still is no part of it: only hours and minutes can be suspended. */
+function lintPaused({ terms, pause }: UnversionedRegulation): readonly Fault[] {
+	return (pause?.terms ?? []).flatMap((id, index) => {
+		const term = terms.find((one) => one.id === id);
+		const high = typeof term?.high === 'object' ? [term.high.limit] : [];
+		const units = term === undefined ? [] : [term.limit, ...high].flatMap((limit) => unitCounted(limit) ?? []);
+		const unit = units.find((one) => !backwardUnits.some((other) => other === one));
+		if (unit === undefined) return [];
+		const message = `the pause (clause ${pause?.clause}) suspends "${id}", which is counted in ${unit}: only ${backwardUnits.join(' ')} can stand still`;
+		return [{ path: ['pause', 'terms', index], message }];
+	});
+}
+
+/** Another reading may let working days stand still, and nothing else that is counted in days (K-7). */
+function lintStanding({ terms, readings }: UnversionedRegulation): readonly Fault[] {
+	return readings.flatMap((reading, at) =>
+		reading.alternatives.flatMap((alternative, which) =>
+			Object.entries(alternative.terms).flatMap(([id, patch]) => {
+				const limit = patch.limit ?? terms.find((one) => one.id === id)?.limit;
+				const unit = limit === undefined || patch.stands !== true ? null : unitCounted(limit);
+				if (unit !== 'CD' && unit !== 'CHX') return [];
+				const path = ['readings', at, 'alternatives', which, 'terms', id, 'stands'];
+				return [{ path, message: `"${id}" is counted in ${unit}, which cannot stand still` }];
+			}),
+		),
+	);
+}
+
+function unitCounted(limit: Limit): TermUnit | null {
+	return 'term' in limit && !('before' in limit) && !('after' in limit) ? limit.term.unit : null;
 }
 
 /** A term that ends in a word to somebody names the notice, is no breach besides, and is the one occasion of that notice. */

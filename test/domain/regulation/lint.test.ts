@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readText } from '../../support/checkout.ts';
-import { expectFound, file, type Planted, regulationFaults } from '../../support/planted.ts';
+import { expectFound, file, type Planted, plant, regulationFaults } from '../../support/planted.ts';
 
 const planted: readonly Planted[] = [
 	{
@@ -155,6 +155,27 @@ const planted: readonly Planted[] = [
 
 describe('otklik check: faults of structure planted in a regulation', () => {
 	it.each(planted)('finds $rule, with its line and field', expectFound);
+
+	it.each(['9 WD', '9 CD', '9 CHX'])(
+		'10: finds a pause of a term that is counted in days, or on working days: %s',
+		(term) => {
+			const text = plant('regulations/kislovodsk.yaml', '    limit: 9 WH\n', `    limit: ${term}\n`);
+			const unit = term.slice(2);
+			expect(regulationFaults(text).join('\n')).toContain(
+				`pause.terms.0: the pause (clause 10b) suspends "overall", which is counted in ${unit}: only WM WH SH CM CH can stand still`,
+			);
+		},
+	);
+
+	it.each(['7 CD', '7 CHX'])(
+		'10: finds another reading that lets a term stand still which is counted in %s',
+		(term) => {
+			const text = plant('regulations/kislovodsk.yaml', '    limit: 7 WD\n', `    limit: ${term}\n`);
+			expect(regulationFaults(text).join('\n')).toContain(
+				`"final" is counted in ${term.slice(2)}, which cannot stand still`,
+			);
+		},
+	);
 
 	it('finds nothing in the file as it is shipped', () => {
 		expect(regulationFaults(readText(file))).toEqual([]);
