@@ -72,7 +72,7 @@ async function readBasis(id: string, file: string | undefined, io: Io): Promise<
 async function run(basis: Basis, io: Io): Promise<void> {
 	const take = simulation(basis);
 	const write = async (lines: readonly string[]) => {
-		const steps = lines.map((line) => `${JSON.stringify(take(line))}\n`);
+		const steps = lines.map((line) => `${take(line)}\n`);
 		if (steps.length > 0 && !io.stdout.write(steps.join(''))) await once(io.stdout, 'drain');
 	};
 	io.stdin.setEncoding('utf8');

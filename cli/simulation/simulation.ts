@@ -19,7 +19,7 @@ import { isoInZone, offsetMinutes } from '../../domain/worktime/local-time.ts';
 import type { DraftStanding } from './command-of.ts';
 import type { CaseName } from './line-shape.ts';
 import { readLine, type SimulatorLine } from './read-line.ts';
-import { type Refused, type Says, type SimulatedStep, show } from './step.ts';
+import { type Refused, type Says, stepWriter } from './step.ts';
 
 /** What stays the same from line to line. Nobody is reminded: a reminder changes nothing that a line would show. */
 export type Basis = Omit<World, 'now' | 'remindBefore'>;
@@ -34,8 +34,9 @@ interface Running {
  * what it did. A mail counts as handed over at the instant of the command that causes it, and a due time is judged at
  * once. What is refused changes nothing, but time passes all the same. Times ascend within a case.
  */
-export function simulation(basis: Basis): (line: string) => SimulatedStep {
+export function simulation(basis: Basis): (line: string) => string {
 	const cases = new Map<CaseName, Running>();
+	const write = stepWriter(basis);
 	return (text) => {
 		const read = readLine(text, basis.calendar);
 		const { case: name, at } = read.ok ? read.value : read.refusal;
@@ -43,7 +44,7 @@ export function simulation(basis: Basis): (line: string) => SimulatedStep {
 		const before = cases.get(key) ?? null;
 		const { state, events, refused, says } = takeLine(basis, before, read.ok ? read.value : read.refusal);
 		if (state !== null && at !== null && at >= (before?.at ?? at)) cases.set(key, { state, at });
-		return show(basis, { case: key, at, refused, says, events, state });
+		return write({ case: key, at, refused, says, events, state });
 	};
 }
 

@@ -116,6 +116,21 @@ describe('otklik simulate', () => {
 		expect(steps[4]?.refused?.code).toBe('unknown-case');
 	});
 
+	it('says every clock as it stands, whatever of it was written before and whoever’s line came between', async () => {
+		const lines = [received, routed, { at: at('11:00'), do: 'raise' }, drafted, { at: at('19:00'), do: 'tick' }];
+		const alone = await simulate(lines);
+		const later = lines.map((line) => ({ ...line, at: line.at.replace('03-12', '03-13') }));
+		const mixed = await simulate(
+			lines.flatMap((line, index) => [
+				{ ...line, case: 'one' },
+				{ ...later[index], case: 'another' },
+			]),
+		);
+		const one = mixed.steps.filter((step) => step.case === 'one');
+		expect(one.map(({ clocks }) => clocks)).toEqual(alone.steps.map(({ clocks }) => clocks));
+		expect(one.map((step) => clock(step, '2.7')?.endedAt)).toEqual([undefined, null, null, at('12:00'), at('12:00')]);
+	});
+
 	it('gives every line a line: no JSON, no command, no time, nothing at all', async () => {
 		const { code, steps } = await simulate([
 			'{',

@@ -27,12 +27,15 @@ export function ruleFor(
 		const late = regulation.anytime[act];
 		return late?.ended === true && anyHolds(late.when, state, { unit }) ? late : undefined;
 	}
-	const beside = (act === 'submit' || act === 'decline') && isPartBesideRework(state, unit);
-	const ofStage = beside ? undefined : regulation.stages[state.status.stage]?.acts[act];
+	const { stage } = state.status;
 	const binds = (rule: ActRule | undefined): rule is ActRule =>
 		rule !== undefined && !(rule.proposer === true && state.proposal === null) && anyHolds(rule.when, state, { unit });
+	const beside = (act === 'submit' || act === 'decline') && isPartBesideRework(state, unit);
+	const ofStage = beside ? undefined : regulation.stages[stage]?.acts[act];
+	if (binds(ofStage)) return ofStage;
 	// What the stage does not allow as things stand may still be allowed at any time.
-	return [ofStage, anytimeRule(state.status.stage, state, regulation, act)].find(binds);
+	const anytime = anytimeRule(stage, state, regulation, act);
+	return binds(anytime) ? anytime : undefined;
 }
 
 /** While a second person thinks about a no-answer nobody works on a text (G-35). */

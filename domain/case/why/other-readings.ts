@@ -27,12 +27,11 @@ export function otherReadingsOf(
 	calendar: WorkCalendar,
 	now: Instant,
 ): readonly OtherReading[] {
-	const readings: OtherReading[] = [];
-	for (const { reading, terms } of othersOf(regulation)) {
-		if (!state.clocks.some(({ term }) => terms.has(term))) continue;
-		for (const clock of clocksReread(state, terms, calendar, now)) readings.push({ clock, reading });
-	}
-	return readings;
+	const { others, terms } = othersOf(regulation);
+	const concerned = state.clocks.filter(({ term }) => terms.has(term));
+	return others.flatMap(({ reading, terms: read }) =>
+		clocksReread(state, concerned, read, calendar, now).map((clock): OtherReading => ({ clock, reading })),
+	);
 }
 
 /** A term as the ledger reads it otherwise, beside the term as it is. */
@@ -49,13 +48,19 @@ interface Other {
 	readonly terms: ReadonlyMap<string, ReadOtherwise>;
 }
 
-/** Patched once for each regulation: they are asked for at every look at a case. */
-const others = new WeakMap<Regulation, readonly Other[]>();
+interface Others {
+	readonly others: readonly Other[];
+	/** The ids of all terms that any of them reads otherwise: most of a case's clocks are of none. */
+	readonly terms: ReadonlySet<string>;
+}
 
-function othersOf(regulation: Regulation): readonly Other[] {
-	const known = others.get(regulation);
-	if (known !== undefined) return known;
-	const made = regulation.readings.flatMap(({ id, alternatives }) =>
+/** Patched once for each regulation: they are asked for at every look at a case. */
+const known = new WeakMap<Regulation, Others>();
+
+function othersOf(regulation: Regulation): Others {
+	const before = known.get(regulation);
+	if (before !== undefined) return before;
+	const others = regulation.readings.flatMap(({ id, alternatives }) =>
 		alternatives
 			.filter(({ shadow }) => shadow)
 			.map((alternative): Other => {
@@ -66,14 +71,22 @@ function othersOf(regulation: Regulation): readonly Other[] {
 				return { reading: `${id}/${alternative.id}`, terms: new Map(terms) };
 			}),
 	);
-	others.set(regulation, made);
+	const made: Others = { others, terms: new Set(others.flatMap(({ terms }) => [...terms.keys()])) };
+	known.set(regulation, made);
 	return made;
 }
 
-function clocksReread(state: Case, terms: Other['terms'], calendar: WorkCalendar, now: Instant): readonly Clock[] {
+/** Those of these clocks of the case that are another by these terms. */
+function clocksReread(
+	state: Case,
+	clocks: readonly Clock[],
+	terms: Other['terms'],
+	calendar: WorkCalendar,
+	now: Instant,
+): readonly Clock[] {
 	const reread: Clock[] = [];
 	let otherwise = state;
-	for (const [index, clock] of state.clocks.entries()) {
+	for (const clock of clocks) {
 		const otherwiseRead = terms.get(clock.term);
 		if (otherwiseRead === undefined) continue;
 		const { rule, read, patch } = otherwiseRead;
@@ -82,7 +95,7 @@ function clocksReread(state: Case, terms: Other['terms'], calendar: WorkCalendar
 		if (other === null) continue;
 		reread.push(other);
 		// What is counted from this clock is counted from it as it is read here.
-		otherwise = { ...otherwise, clocks: otherwise.clocks.with(index, other) };
+		otherwise = { ...otherwise, clocks: otherwise.clocks.map((one) => (one === clock ? other : one)) };
 	}
 	return reread;
 }

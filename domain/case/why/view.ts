@@ -53,11 +53,20 @@ export function clocksView(
 	calendar: WorkCalendar,
 	calendars: ReadonlyMap<string, WorkCalendar> = new Map(),
 ): readonly ClockView[] {
-	return state.clocks.map((clock) => {
-		const view = clockView(clock, regulation, calendar);
-		const held = heldBy(state, clock, regulation, calendars.get(clock.calendar) ?? calendar);
-		return held === null ? view : { ...view, heldBy: heldViews(held) };
-	});
+	return state.clocks.map((clock) => clockView(state, clock, regulation, calendar, calendars));
+}
+
+/** One of them. What it says follows from the clock alone, but for a breached one: whose minutes those were tells the case. */
+export function clockView(
+	state: Case,
+	clock: Clock,
+	regulation: Regulation,
+	calendar: WorkCalendar,
+	calendars: ReadonlyMap<string, WorkCalendar> = new Map(),
+): ClockView {
+	const view = plainView(clock, regulation, calendar);
+	const held = heldBy(state, clock, regulation, calendars.get(clock.calendar) ?? calendar);
+	return held === null ? view : { ...view, heldBy: heldViews(held) };
 }
 
 /** Whose minutes a missed term was, as the outside sees it. */
@@ -77,7 +86,19 @@ function heldView({ role, units, secondPerson, beforeReceipt, minutes }: HeldSha
 	};
 }
 
-/** The same, and behind them what another reading of the text would give (see `otherReadingsOf`). */
+/** What another reading of the text would give (see `otherReadingsOf`). */
+export function otherReadingsView(
+	state: Case,
+	regulation: Regulation,
+	calendar: WorkCalendar,
+	now: Instant,
+): readonly ClockView[] {
+	return otherReadingsOf(state, regulation, calendar, now).map(
+		({ clock, reading }): ClockView => ({ ...plainView(clock, regulation, calendar), shadow: true, reading }),
+	);
+}
+
+/** The clocks of a case, and behind them those of other readings. */
 export function clocksAndOtherReadings(
 	state: Case,
 	regulation: Regulation,
@@ -85,13 +106,11 @@ export function clocksAndOtherReadings(
 	now: Instant,
 	calendars: ReadonlyMap<string, WorkCalendar> = new Map(),
 ): readonly ClockView[] {
-	const others = otherReadingsOf(state, regulation, calendar, now).map(
-		({ clock, reading }): ClockView => ({ ...clockView(clock, regulation, calendar), shadow: true, reading }),
-	);
+	const others = otherReadingsView(state, regulation, calendar, now);
 	return [...clocksView(state, regulation, calendar, calendars), ...others];
 }
 
-function clockView(clock: Clock, regulation: Regulation, calendar: WorkCalendar): ClockView {
+function plainView(clock: Clock, regulation: Regulation, calendar: WorkCalendar): ClockView {
 	const { clause, kind, stage, startedAt, dueAt, state, endedAt, unit } = clock;
 	const view: ClockView = {
 		clause,
