@@ -23,7 +23,7 @@ export function sayHeldBy({ shares, onWall }: HeldBy, regulation: Regulation, un
 }
 
 function whoHeld({ role, units: had, secondPerson }: HeldShare, regulation: Regulation, units: Units): string {
-	if (role === 'nobody') return 'ни\u00a0у\u00a0кого, письмо исполнителю ещё не\u00a0дошло';
+	if (role === 'nobody') return 'ни\u00a0у\u00a0кого, письмо подразделению ещё не\u00a0дошло';
 	const who = sayRole(role, regulation);
 	if (secondPerson) return `${who} (подтверждение вторым лицом)`;
 	const names = had.map((unit) => sayUnit(unit, units));

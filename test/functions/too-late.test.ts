@@ -34,6 +34,10 @@ describe('G-42: whoever comes too late reads what happened, whom the case awaits
 		const link = to('roads');
 		const withdrawn = JSON.stringify({ caseId, type: 'incident.withdrawn', reason: 'Отправлен по ошибке' });
 		expect((await h.decide(h.signed(withdrawn, { path: { caseId } }))).status).toBe(200);
+		await h.settle();
+		const mail = h.mails.findLast((one) => one.to.mail === 'roads@anapa.example')?.text.replaceAll('\u00a0', ' ');
+		expect(mail).toContain('Дело закончено: отозвано куратором');
+		expect(mail).toContain(call);
 		const page = await shown(link);
 		expect(page).toContain('Инцидент отозван');
 		expect(page).toMatch(/Дело закончено: отозвано куратором, .* От вас сейчас ничего не требуется\./);
