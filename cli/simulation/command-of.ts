@@ -56,6 +56,14 @@ export function commandOfLine(
 				...(line.repeatOf !== undefined && { repeatOf: line.repeatOf }),
 				...(line.explanation !== undefined && { explanation: line.explanation }),
 			};
+		case 'reassign':
+			return { do: 'reassign', by, unit, to: line.to ?? null, reason };
+		case 'add-units':
+			return { do: 'add-units', by, ...askedOf(line), reason: line.reason ?? null };
+		case 'require-photo':
+			return { do: 'require-photo', by, unit, required: line.required ?? false, reason };
+		case 'name-author':
+			return { do: 'name-author', by, unit, reason: line.reason ?? null };
 		case 'return-to-curator':
 		case 'no-answer':
 		case 'refuse-consent':

@@ -54,6 +54,8 @@ export const lineShape = z.object({
 	incident: incident.nullish(),
 	units: z.array(z.union([longLine, z.object({ unit: longLine, photoRequired: yes, selfPosting: yes })])).nullish(),
 	unit: line,
+	to: line,
+	required: yes,
 	photoRequired: yes,
 	selfPosting: yes,
 	repeatOf: line,

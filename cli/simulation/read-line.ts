@@ -68,13 +68,17 @@ function dateIn(text: string | null | undefined, calendar: WorkCalendar): NamedT
 	return text == null ? null : (timeOrDayOf(text, calendar) ?? undefined);
 }
 
+/** What can only be done to a unit, or by one. */
+const ofUnit: readonly Line['do'][] = ['decline', 'reassign', 'require-photo', 'name-author'];
+
 /** What keeps a line of the right shape from being a command. */
 function faultOf(line: Line, dates: Dates): string | null {
 	if (dates.due === undefined) return 'due: is neither a date nor a date-time with an offset';
 	if (dates.promisedBy === undefined) return 'promisedBy: is neither a date nor a date-time with an offset';
 	if ((line.do === 'receive' || line.do === 'found') && line.incident == null) return 'incident: is missing';
-	if (line.do === 'route' && line.units == null) return 'units: is missing';
-	if (line.do === 'decline' && (line.unit ?? '') === '') return 'unit: is missing';
+	if ((line.do === 'route' || line.do === 'add-units') && line.units == null) return 'units: is missing';
+	if (ofUnit.includes(line.do) && (line.unit ?? '') === '') return 'unit: is missing';
+	if (line.do === 'require-photo' && line.required == null) return 'required: is missing';
 	return line.do === 'set-deadline' && dates.due === null ? 'due: is missing' : null;
 }
 

@@ -39,6 +39,8 @@ export interface CaseContent {
 	readonly recalled: string | null;
 	/** Why the last unit declined, and whom it named. */
 	readonly declined: { readonly unit: string; readonly reason: string; readonly suggested: string | null } | null;
+	/** What the coordinator said last to a unit of its assignment: why it was taken away, or why photographs are wanted or not. */
+	readonly saidTo: Readonly<Record<string, string>>;
 	/** Why the curator took the incident back. */
 	readonly withdrawn: string | null;
 	/** The words of the end that was proposed last, or its code; null in cases of before, whose events hold them. */

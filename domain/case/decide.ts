@@ -19,7 +19,7 @@ import { allowedNone, type Refusal, type RefusalCode } from './model/refusal.ts'
 import type { World } from './model/world.ts';
 import { actNamed, allowedActs, clauseFor, clauseOf, rolesFor, ruleFor } from './turn/allowed.ts';
 import { activeUnits, holds, type Weighing } from './turn/conditions.ts';
-import { arePartsOut } from './turn/questions.ts';
+import { arePartsOut, unitsOut } from './turn/questions.ts';
 import { wayBack } from './turn/way-back.ts';
 
 /**
@@ -123,6 +123,8 @@ export function staysForParts(state: Case, what: Act): boolean {
 	// What the coordinator explains for everybody waits for nobody.
 	if (what === 'explain' && state.draft?.unit === null) return false;
 	if (what === 'submit' || what === 'explain' || what === 'publish') return arePartsOut(state);
+	// Whoever is asked in its place, or still works, is waited for; for one that declined only beside others (G-29).
+	if (what === 'reassign') return unitsOut(state).length > 0 || (state.toReassign && activeUnits(state).length > 0);
 	return what === 'decline' && activeUnits(state).length > 0;
 }
 

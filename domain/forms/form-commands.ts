@@ -5,6 +5,7 @@ import { type Act, unpublishableKinds } from '../regulation/regulation.ts';
 import { faultWords } from '../wording/faults.ts';
 import { readTypedTime } from '../wording/typed-dates.ts';
 import { dueOf, interimOf, publicationOf } from './answer-commands.ts';
+import { assignmentTaken, authorNamed, photoRequired, unitsAdded } from './assignment-commands.ts';
 import type { PostedForm } from './model.ts';
 import { asksReplyTime, asksWhom, demandsMeasures, isReturnInWords, partsToReturn, writesOwn } from './offers.ts';
 import {
@@ -36,6 +37,14 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 	switch (act) {
 		case 'route':
 			return routed(posted, complain);
+		case 'reassign':
+			return assignmentTaken(posted, complain);
+		case 'add-units':
+			return unitsAdded(posted, complain);
+		case 'require-photo':
+			return photoRequired(posted, complain);
+		case 'name-author':
+			return authorNamed(posted, complain);
 		case 'return-to-curator':
 			return { do: act, by, reason: remark(remarkField(posted, 'no-answer'), faultWords.returnToCurator) };
 		case 'no-answer':

@@ -1,8 +1,10 @@
 import { anyHolds } from '../case/turn/conditions.ts';
 import { type Act, acts, systems, unpublishableKinds } from '../regulation/regulation.ts';
+import { assignmentWords } from '../wording/assignments.ts';
 import { ownTextWords } from '../wording/own-texts.ts';
 import { actChoices, fieldWords, forwardToPublication } from '../wording/pages.ts';
 import { unpublishableWords } from '../wording/unpublishable.ts';
+import { assignmentFields } from './assignment-fields.ts';
 import { type Field, field, type Option, option, unitOptions, type Words } from './field.ts';
 import type { FormPage } from './model.ts';
 import {
@@ -31,6 +33,8 @@ export function fieldsFor(page: FormPage, offered: readonly Act[]): readonly Fie
 	return [
 		...decisionField(page, offered),
 		...routeFields(page, on),
+		...assignmentFields(page, on),
+		...agreementFields(page, on),
 		...endingFields(page, offered, on),
 		...writingFields(page, offered, on),
 		...returnFields(page, on),
@@ -66,6 +70,14 @@ function routeFields(page: FormPage, on: On): readonly Field[] {
 			? [field('repeatOf', fieldWords.repeatOf, only, { is: 'line', initial: page.case.repeatOf ?? '' })]
 			: []),
 		...(turnsOn(page.regulation, 'track') ? [trackField(page, only)] : []),
+	];
+}
+
+/** What is agreed with units that are asked, first or later (Perm 3.4, 2.1.4). */
+function agreementFields(page: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('route', 'add-units');
+	if (!offered) return [];
+	return [
 		...(turnsOn(page.regulation, 'photo') ? [agreed('photoRequired', page, only)] : []),
 		...(turnsOn(page.regulation, 'selfPosting') ? [agreed('selfPosting', page, only)] : []),
 	];
@@ -124,6 +136,8 @@ function whyField(on: On): readonly Field[] {
 
 const why: Readonly<Partial<Record<Act, Words>>> = {
 	'return-to-curator': fieldWords.returnToCurator,
+	reassign: assignmentWords.reassignReason,
+	'require-photo': assignmentWords.photoReason,
 	recall: fieldWords.recallReason,
 	'refuse-consent': fieldWords.refuseConsent,
 	'withdraw-consent': fieldWords.withdrawConsent,

@@ -25,6 +25,9 @@ const rare: Readonly<Partial<Record<Act, readonly StageKind[]>>> = {
 	withdraw: [],
 	correct: [],
 	'set-deadline': [],
+	reassign: [],
+	'add-units': ['consolidation'],
+	'require-photo': [],
 };
 
 function standsHere(act: Act, subject: FormPage['subject']): boolean {

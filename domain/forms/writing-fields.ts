@@ -78,7 +78,8 @@ function authorField(page: FormPage, on: On): readonly Field[] {
 	const { offered, only } = on('consolidate');
 	const asked = activeUnits(page.case);
 	// Where units can be chosen as well, the one box of that name is theirs.
-	if (!offered || asked.length < 2 || on('route').offered) return [];
+	// Whoever was named joins them for his own unit (P-19).
+	if (!offered || asked.length < 2 || on('route').offered || page.actor.unit !== null) return [];
 	const units = page.municipality.units.filter(({ id }) => asked.includes(id));
 	const options = unitOptions(units);
 	return [field('unit', fieldWords.jointAuthor, only, { is: 'select', options })];

@@ -1,4 +1,4 @@
-import { questionOf } from '../case/follow-ups/follow-up.ts';
+import { type MailOrder, questionOf } from '../case/follow-ups/follow-up.ts';
 import type { Clock } from '../case/model/case.ts';
 import { allowedActs, allowsInterim, clauseOfStage } from '../case/turn/allowed.ts';
 import { leadingClock, overdueClock, sayDue, sayOverdue } from '../case-view/clocks.ts';
@@ -117,6 +117,7 @@ function stageStep(input: MailInput): string {
 	const { case: state, regulation, order } = input;
 	const stage = stageOf(input);
 	if (recordsReply(input)) return mailWords.authorReplyStep;
+	if (order.because === 'taken-over' && stage === 'screening') return mailWords.takenOverStep;
 	const may = [
 		...allowedActs(state, regulation, order.to, order.unit),
 		...(allowsInterim(state, regulation, order.unit) ? ['interim'] : []),
@@ -153,6 +154,7 @@ function circumstances(input: MailInput): readonly Fact[] {
 		...(stage === 'draft' ? trackFacts(input) : []),
 		...(cameBack ? returnFacts(returned, regulation) : []),
 		...(order.because === 'recalled' ? quotedFact(mailLabels.reason, recalled) : []),
+		...(onPhoto.includes(order.because) ? quotedFact(mailLabels.reason, saidToReader(input)) : []),
 		...(stage === 'confirmation' ? proposedFacts(input) : []),
 		...(declined !== null && order.because === 'declined'
 			? [
@@ -166,6 +168,13 @@ function circumstances(input: MailInput): readonly Fact[] {
 			...quotedFact(mailLabels.reply, reply),
 		]),
 	];
+}
+
+const onPhoto: readonly MailOrder['because'][] = ['photo-demanded', 'photo-waived'];
+
+/** What the coordinator said last to the unit that this mail goes to. */
+function saidToReader({ content, order }: MailInput): string | null {
+	return order.unit === null ? null : (content.saidTo[order.unit] ?? null);
 }
 
 /** Where the reason is the words themselves, they are said once. */
@@ -191,7 +200,11 @@ export function correctedBlocks({ content: { draft } }: MailInput): readonly Blo
 
 export function withdrawnBlocks(input: MailInput): readonly Block[] {
 	const { withdrawn } = input.content;
-	const rows = input.case.status.is === 'ended' ? quotedFact(mailLabels.withdrawn, withdrawn) : [];
+	const isTaken = input.order.because === 'reassigned' || input.order.because === 'taken-over';
+	const rows = [
+		...(input.case.status.is === 'ended' ? quotedFact(mailLabels.withdrawn, withdrawn) : []),
+		...(isTaken ? quotedFact(mailLabels.takenAway, saidToReader(input)) : []),
+	];
 	const { to: role, unit } = input.order;
 	const stands = sayAwaitedUntil(standingFor(input.case, input.regulation, { role, unit }), input);
 	return [
@@ -203,6 +216,8 @@ export function withdrawnBlocks(input: MailInput): readonly Block[] {
 
 function whyWithdrawn({ case: { status, assignments }, order }: MailInput): string {
 	if (status.is === 'ended') return mailLines.endedForYou;
+	if (order.because === 'taken-over') return mailLines.takenFromYou;
+	if (order.because === 'author-named') return mailLines.joinedWithoutYou;
 	const leftOut = assignments.some(({ unit, part }) => unit === order.unit && part === 'left-out');
 	return leftOut ? mailLines.answeredWithoutYou : mailLines.reroutedFromYou;
 }

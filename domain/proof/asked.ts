@@ -153,6 +153,8 @@ const fields = {
 	units: true,
 	own: true,
 	partsIn: true,
+	partsOut: true,
+	authorNamed: true,
 	photo: true,
 	reason: true,
 	declines: true,

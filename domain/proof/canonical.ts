@@ -98,6 +98,7 @@ export function assignmentOf(state: Case, one: Assignment, asked: Asked, regulat
 		...(reads && state.draft !== null && one.handedIn?.version === state.draft.version ? ['this'] : []),
 		...(reads && state.draft?.unit === one.unit ? ['answers'] : []),
 		...(asks ? ['asks'] : []),
+		...(state.jointAuthor === one.unit ? ['joins'] : []),
 		...clocksOf(state, one.unit, asked),
 	].join(' ');
 }

@@ -49,7 +49,8 @@ export function explore(ground: Ground, { visit, progress }: Onlooker, most = In
 	const places: Place[] = [];
 	const seen = new Set<string>();
 	let transitions = 0;
-	let cut = false;
+	/** Trials of a bounded exploration that are looked at and not followed: they take nothing of its bound. */
+	let aside = 0;
 	const attempt = (from: Place | null, timed: TimedCommand): Trial => {
 		transitions += 1;
 		const did = step(ground, from?.state ?? null, timed);
@@ -59,10 +60,13 @@ export function explore(ground: Ground, { visit, progress }: Onlooker, most = In
 		// A known form that shows a term or a notice for the first time is played once more, or its end would be missed.
 		const sight = sightsOf(state).find((one) => !seen.has(one));
 		const key = sight === undefined ? form : `${form} ${sight}`;
-		const to = known.get(key) ?? { ...timed, state, from, to: new Set() };
+		const to =
+			from !== null && widens(from.state, timed.command)
+				? from
+				: (known.get(key) ?? { ...timed, state, from, to: new Set() });
 		const isCut = ground.plain === true && passesUnits(timed.command);
-		if (isCut) cut = true;
-		else if (!known.has(key)) {
+		if (isCut) aside += 1;
+		else if (to !== from && !known.has(key)) {
 			if (!known.has(form)) known.set(form, to);
 			known.set(key, to);
 			places.push(to);
@@ -77,7 +81,7 @@ export function explore(ground: Ground, { visit, progress }: Onlooker, most = In
 		first.map((command) => attempt(null, { at: ground.start, command })),
 	);
 	let next = 0;
-	for (; next < places.length && transitions < most; next += 1) {
+	for (; next < places.length && transitions - aside < most; next += 1) {
 		const place = places[next];
 		if (place === undefined || place.state.status.is === 'ended') continue;
 		visit(
@@ -86,7 +90,7 @@ export function explore(ground: Ground, { visit, progress }: Onlooker, most = In
 		);
 		if (next % 500 === 0) progress?.(places.length, transitions);
 	}
-	return { places, transitions, whole: next === places.length && !cut };
+	return { places, transitions, whole: next === places.length && aside === 0 };
 }
 
 /** Whether a command leads on from wherever a case stands, by no rule of its stage. */
@@ -96,9 +100,15 @@ function interrupts({ status }: Case, command: Command, { stages, anytime }: Reg
 	return stages[status.stage]?.acts[act] === undefined && (anytime[act]?.exits.length ?? 0) > 0;
 }
 
-/** Whether the coordinator goes on past whoever was asked (G-29, G-30, G-34). */
+/** Whether the coordinator goes on past whoever was asked, or changes who is (G-29, G-30, G-31, G-34). */
 function passesUnits(command: Command): boolean {
-	return command.do === 'not-ours' || (command.do === 'submit' && command.unit === null);
+	const changes: readonly Command['do'][] = ['not-ours', 'reassign', 'add-units'];
+	return changes.includes(command.do) || (command.do === 'submit' && command.unit === null);
+}
+
+/** Whether a third unit comes to two at work: what several do show two (see `routes`), so the case is as it was. */
+function widens({ assignments }: Case, command: Command): boolean {
+	return command.do === 'add-units' && assignments.filter(({ part }) => part !== 'declined').length > 1;
 }
 
 /** What is there to be ended, acknowledged or taken back in a case, beyond its form. */

@@ -12,7 +12,7 @@ import { instantOfLocal } from '../worktime/offsets.ts';
 export interface Ground {
 	readonly basis: Omit<World, 'now'>;
 	readonly start: Instant;
-	/** Where the coordinator goes on past the units (G-29, G-30) is not followed: it was with one of them. */
+	/** Where the coordinator goes on past the units, or asks others (G-29 to G-31), is looked at and not followed. */
 	readonly plain?: true;
 }
 

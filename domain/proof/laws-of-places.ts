@@ -24,7 +24,8 @@ interface Shown {
 
 /** What must hold wherever a case can come, looked at place by place. */
 export interface PlaceLaws {
-	readonly visit: (place: Place | null, trials: readonly Trial[]) => void;
+	/** `played`: what was played, which is the regulation or as much of it as one unit can show. */
+	readonly visit: (place: Place | null, trials: readonly Trial[], played: Regulation) => void;
 	/** Once everything was looked at; `whole` where that was every case. */
 	readonly close: (whole: boolean) => void;
 }
@@ -33,7 +34,7 @@ export interface PlaceLaws {
 export function placeLaws(regulation: Regulation, violations: Violations): PlaceLaws {
 	const book: Book = { regulation, violations, silent: new Set(), published: new Map() };
 	return {
-		visit: (place, trials) => {
+		visit: (place, trials, played) => {
 			for (const trial of trials) {
 				brokeDown(book, place, trial);
 				if (place === null) continue;
@@ -48,7 +49,7 @@ export function placeLaws(regulation: Regulation, violations: Violations): Place
 			const { status } = place.state;
 			if (status.is === 'ended') return;
 			awaitsSomebody(book, place, status.stage);
-			canBeDone(book, place, status.stage, trials);
+			canBeDone({ ...book, regulation: played }, place, status.stage, trials);
 			isClocked(book, place, status.stage);
 		},
 		close: (whole) => {

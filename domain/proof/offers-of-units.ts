@@ -2,6 +2,7 @@ import type { Case } from '../case/model/case.ts';
 import type { Actor, Command } from '../case/model/commands.ts';
 import type { World } from '../case/model/world.ts';
 import { isAllowed } from '../case/turn/allowed.ts';
+import { takeAwayRefusal } from '../case/turn/questions.ts';
 import { actorFor, actorsFor, unitsFor } from './actors.ts';
 import type { Asked } from './asked.ts';
 import { answersFor } from './particulars.ts';
@@ -21,7 +22,9 @@ export function ownTexts(state: Case, world: World, asked: Asked): readonly Comm
 	// Beside several it is what it is beside one: whoever's part is out is left out.
 	const others = state.assignments.filter(({ part }) => part !== 'declined');
 	const drafts = state.status.is === 'open' && state.status.stage === 'draft';
-	if (drafts && others.length > 1 && (state.toReassign || others.some(({ part }) => part !== 'awaited'))) return [];
+	const someOut = others.some(({ part }) => part === 'awaited');
+	const differ = state.toReassign || others.some(({ part }) => part !== 'awaited');
+	if (drafts && others.length > 1 && someOut && differ) return [];
 	return actorsFor(state, world, asked, 'write').flatMap((by) =>
 		answersFor(state, world, null).map((kind) => textOf(kind, by, null, world)),
 	);
@@ -65,4 +68,35 @@ export function routes(state: Case, { regulation, units }: World, { fields }: As
 			),
 		),
 	);
+}
+
+/** Of each unit from which an assignment can be taken: to a unit that nobody has asked yet, and to the coordinator himself. */
+export function reassignments(state: Case, world: World, asked: Asked, by: Actor): readonly Command[] {
+	const to = freeUnits(state, world)[0];
+	return unitsFor(state, world, asked)
+		.filter((unit) => takeAwayRefusal(state, unit) === null && isAllowedFor(state, world, unit))
+		.flatMap((unit) =>
+			[null, ...(to === undefined ? [] : [to])].map(
+				(other): Command => ({ do: 'reassign', by, unit, to: other, reason: proofText }),
+			),
+		);
+}
+
+function isAllowedFor(state: Case, { regulation }: World, unit: string): boolean {
+	return isAllowed(state, regulation, 'reassign', undefined, unit);
+}
+
+/** One more unit, under what was agreed with those that are at work. */
+export function additions(state: Case, world: World, by: Actor): readonly Command[] {
+	const [unit] = freeUnits(state, world);
+	const first = state.assignments.find(({ part }) => part !== 'declined');
+	const { photoRequired = false, selfPosting = false } = first ?? {};
+	return unit === undefined ? [] : [{ do: 'add-units', by, units: [unit], photoRequired, selfPosting, reason: null }];
+}
+
+/** Those that nobody has asked yet, then those that have declined. */
+function freeUnits({ assignments }: Case, { units }: World): readonly string[] {
+	const asked = assignments.map(({ unit }) => unit);
+	const declined = assignments.flatMap(({ unit, part }) => (part === 'declined' ? [unit] : []));
+	return [...units.filter((unit) => !asked.includes(unit)), ...declined];
 }

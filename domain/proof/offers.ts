@@ -10,7 +10,7 @@ import type { AskedAct } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import { actorFor, actorsFor, unitsFor } from './actors.ts';
 import type { Asked } from './asked.ts';
-import { ownTexts, partsOffered, routes } from './offers-of-units.ts';
+import { additions, ownTexts, partsOffered, reassignments, routes } from './offers-of-units.ts';
 import { datedApproval, dates, interests, reasonsFor } from './particulars.ts';
 import { proofText } from './receipts.ts';
 
@@ -32,6 +32,21 @@ function offersOf(act: AskedAct, state: Case, world: World, asked: Asked): reado
 			return actorsFor(state, world, asked, act)
 				.slice(0, 1)
 				.flatMap((by) => routes(state, world, asked, by));
+		case 'reassign':
+			return byEach((by) => reassignments(state, world, asked, by));
+		case 'add-units':
+			return byEach((by) => additions(state, world, by));
+		case 'require-photo':
+			return byEach((by) =>
+				unitsFor(state, world, asked).map((unit): Command => {
+					const agreed = state.assignments.find((one) => one.unit === unit)?.photoRequired === true;
+					return { do: act, by, unit, required: !agreed, reason: proofText };
+				}),
+			);
+		case 'name-author':
+			return byEach((by) =>
+				unitsFor(state, world, asked).map((unit): Command => ({ do: act, by, unit, reason: null })),
+			);
 		case 'no-answer':
 			// Late it is one and the same interruption, whatever its reason.
 			return byEach((by) =>

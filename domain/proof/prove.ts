@@ -10,7 +10,7 @@ import { usesOf } from './laws-of-uses.ts';
 import { type Violation, Violations } from './violation.ts';
 
 /** After how many trials a check stops that somebody waits for: the nearest cases are played by then. */
-export const quickly = 40_000;
+export const quickly = 70_000;
 
 /** What a regulation's proof comes to. */
 export interface Proved {
@@ -51,7 +51,7 @@ export function playOut(regulation: Regulation, most = Infinity, progress?: Onlo
 	const played = (ground: Ground, atMost: number): Exploration => {
 		const ends = endLaws(regulation, violations);
 		const visit: Onlooker['visit'] = (place, trials) => {
-			for (const { visit: look } of [laws, terms, uses, ends]) look(place, trials);
+			for (const { visit: look } of [laws, terms, uses, ends]) look(place, trials, ground.basis.regulation);
 		};
 		const exploration = explore(ground, progress === undefined ? { visit } : { visit, progress }, atMost);
 		if (exploration.whole) ends.close(exploration.places);

@@ -43,7 +43,13 @@ export function moved(command: Command, ms: number, name: (unit: string) => stri
 			return { ...command, incident: { ...command.incident, ...told } };
 		}
 		case 'route':
+		case 'add-units':
 			return { ...command, by: actor(command.by), units: command.units.map(name) };
+		case 'reassign':
+			return { ...command, by: actor(command.by), unit: name(command.unit), to: renamed(command.to) };
+		case 'require-photo':
+		case 'name-author':
+			return { ...command, by: actor(command.by), unit: name(command.unit) };
 		case 'decline':
 			return { ...command, by: actor(command.by), unit: name(command.unit) };
 		case 'submit':

@@ -26,6 +26,10 @@ export interface When {
 	readonly own?: boolean;
 	/** Whether every unit that was asked has handed in its part. */
 	readonly partsIn?: boolean;
+	/** Whether somebody's part is still to come. */
+	readonly partsOut?: boolean;
+	/** Whether the coordinator has named the unit that joins the parts (Plastunovskaya 19.3). */
+	readonly authorNamed?: boolean;
 	readonly photo?: boolean;
 	readonly reason?: readonly string[];
 	/** How often one part of the answer has been declined so far, at the least; not over different parts. */

@@ -45,6 +45,9 @@ export type StageKind = (typeof stageKinds)[number];
 
 export const acts = [
 	'route',
+	'reassign',
+	'add-units',
+	'require-photo',
 	'return-to-curator',
 	'no-answer',
 	'unpublishable',
@@ -57,6 +60,7 @@ export const acts = [
 	'submit',
 	'write',
 	'not-ours',
+	'name-author',
 	'consolidate',
 	'forward',
 	'approve',

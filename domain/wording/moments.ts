@@ -48,6 +48,30 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 		of: 'направления в\u00a0подразделение',
 		when: 'the message was routed',
 	},
+	reassign: {
+		ru: 'передача поручения другому',
+		en: 'reassignment',
+		of: 'передачи поручения',
+		when: 'the assignment was taken away',
+	},
+	'add-units': {
+		ru: 'запрос ещё одному подразделению',
+		en: 'further units asked',
+		of: 'запроса ещё одному подразделению',
+		when: 'further units were asked',
+	},
+	'require-photo': {
+		ru: 'решение о\u00a0фото',
+		en: 'word on photographs',
+		of: 'решения о\u00a0фото',
+		when: 'it was said whether photographs are wanted',
+	},
+	'name-author': {
+		ru: 'назначение автора сводного ответа',
+		en: 'naming of who joins the parts',
+		of: 'назначения автора сводного ответа',
+		when: 'the author of the joint text was named',
+	},
 	'return-to-curator': { ru: 'возврат куратору', en: 'return to the curator' },
 	'no-answer': {
 		ru: 'предложение не отвечать',

@@ -3,6 +3,16 @@ import type { Act, Role } from '../regulation/regulation.ts';
 /** What each act is called among the choices of a form. */
 export const actChoices: Readonly<Partial<Record<Act, { readonly label: string; readonly hint?: string }>>> = {
 	route: { label: 'Направить в\u00a0подразделение' },
+	reassign: {
+		label: 'Забрать поручение',
+		hint: 'Передать другому подразделению или ответить самому. Прежняя ссылка подразделения перестанет действовать.',
+	},
+	'add-units': { label: 'Спросить ещё одно подразделение', hint: 'Его срок начнётся с\u00a0письма ему.' },
+	'require-photo': { label: 'Решить, нужно ли фото' },
+	'name-author': {
+		label: 'Поручить сводный ответ подразделению',
+		hint: 'Оно получит письмо со\u00a0ссылкой. Вы\u00a0по-прежнему можете составить ответ сами.',
+	},
 	'return-to-curator': { label: 'Вернуть куратору', hint: 'Если вопрос не\u00a0относится к\u00a0нашей компетенции.' },
 	'no-answer': { label: 'Закрыть без ответа', hint: 'Решение подтвердит второй сотрудник.' },
 	clarify: { label: 'Задать уточняющий вопрос' },
@@ -54,6 +64,10 @@ export const forwardToPublication = { label: 'Отправить на публи
 
 /** The one button, where the form holds one act; several acts share «Отправить». */
 export const actButtons: Readonly<Partial<Record<Act, string>>> = {
+	reassign: 'Забрать поручение',
+	'add-units': 'Спросить',
+	'require-photo': 'Сохранить',
+	'name-author': 'Поручить',
 	'withdraw-proposal': 'Отозвать предложение',
 	unpublishable: 'Предложить закрыть дело',
 	'not-ours': 'Отправить ответ',
@@ -78,6 +92,10 @@ export const sendButtons: Readonly<Partial<Record<Role, string>>> = { head: 'О�
 /** What the confirmation page says was done. */
 export const actsDone: Readonly<Record<Act, string>> = {
 	route: 'Сообщение направлено в\u00a0подразделение',
+	reassign: 'Поручение забрали, подразделению об\u00a0этом написано',
+	'add-units': 'Сообщение направлено ещё одному подразделению',
+	'require-photo': 'Решение о\u00a0фото записано, подразделению об\u00a0этом написано',
+	'name-author': 'Сводный ответ поручен подразделению',
 	'return-to-curator': 'Сообщение возвращено куратору',
 	'no-answer': 'Предложено закрыть дело без ответа',
 	unpublishable: 'Предложено закрыть дело: ответ негде опубликовать',

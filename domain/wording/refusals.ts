@@ -7,6 +7,10 @@ import { stageWords } from './stages.ts';
 /** What each act is to do: «вы можете: …», «… сейчас нельзя». */
 export const actInfinitives: Readonly<Record<Act, string>> = {
 	route: 'направить сообщение в\u00a0подразделение',
+	reassign: 'забрать поручение у\u00a0подразделения',
+	'add-units': 'спросить ещё одно подразделение',
+	'require-photo': 'решить, нужно ли фото',
+	'name-author': 'поручить сводный ответ подразделению',
 	'return-to-curator': 'вернуть сообщение куратору',
 	'no-answer': 'предложить закрыть дело без ответа',
 	unpublishable: 'сообщить, что ответ негде опубликовать',

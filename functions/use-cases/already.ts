@@ -77,6 +77,10 @@ function endOf({ state }: StoredCase): Instant | null {
 
 const actOfEvent: Partial<Record<CaseEvent['type'], Act>> = {
 	CaseRouted: 'route',
+	CaseReassigned: 'reassign',
+	UnitsAdded: 'add-units',
+	PhotoAgreed: 'require-photo',
+	JointAuthorNamed: 'name-author',
 	CaseReturnedToCurator: 'return-to-curator',
 	NoAnswerProposed: 'no-answer',
 	UnpublishableProposed: 'unpublishable',

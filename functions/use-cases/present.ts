@@ -93,11 +93,26 @@ function caseContent(state: Case, log: StoredCase['log'], content: Content): Cas
 						reason: words(declined, 'reason') ?? declined.reason,
 						suggested: words(declined, 'suggested') ?? declined.suggested,
 					},
+		saidTo: saidTo(events, (event) => words(event, 'reason')),
 		withdrawn: words(withdrawn, 'reason'),
 		proposed: words(proposed, 'reason'),
 		questions: questionsOf(state, text),
 		answerPermalink: answerLink(events, content),
 	};
+}
+
+/** The last words to each unit from which an assignment was taken, or of whose photographs something was said (G-29, G-31). */
+function saidTo(
+	events: readonly CaseEvent[],
+	words: (event: CaseEvent) => string | null,
+): Readonly<Record<string, string>> {
+	return Object.fromEntries(
+		events.flatMap((event): readonly (readonly [string, string])[] => {
+			if (event.type !== 'CaseReassigned' && event.type !== 'PhotoAgreed') return [];
+			const said = words(event);
+			return said === null ? [] : [[event.unit, said]];
+		}),
+	);
 }
 
 const ends: readonly CaseEvent['type'][] = ['NoAnswerProposed', 'UnpublishableProposed', 'CaseReturnedToCurator'];

@@ -61,7 +61,7 @@ describe('otklik simulate', () => {
 		expect(steps[3]?.refused).toEqual({
 			code: 'not-now',
 			clause: '2.7',
-			allowed: ['no-answer', 'unpublishable', 'forward', 'return', 'appeal', 'withdraw', 'raise'],
+			allowed: ['add-units', 'no-answer', 'unpublishable', 'forward', 'return', 'appeal', 'withdraw', 'raise'],
 		});
 		expect(steps[3]?.says?.en).toMatch(
 			/^submission during check: anapa 2\.7; awaits coordinator \(check\) until 2025-03-12T\S+; executor may: nothing$/,

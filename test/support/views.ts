@@ -23,6 +23,7 @@ const content: CaseContent = {
 	returned: null,
 	recalled: null,
 	declined: null,
+	saidTo: {},
 	withdrawn: null,
 	proposed: null,
 	questions: [],

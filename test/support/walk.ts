@@ -155,6 +155,21 @@ function commandOf(what: Act, state: Case, role: Role, chance: Luck, now: Instan
 				selfPosting: pick % 4 === 0,
 			};
 		}
+		case 'reassign':
+			return { do: what, by, unit, to: coin ? (chosen(units, jump) ?? null) : null, reason: text };
+		case 'add-units':
+			return {
+				do: what,
+				by,
+				units: [chosen(units, jump) ?? unit],
+				photoRequired: coin,
+				selfPosting: false,
+				reason: null,
+			};
+		case 'require-photo':
+			return { do: what, by, unit, required: coin, reason: text };
+		case 'name-author':
+			return { do: what, by, unit, reason: null };
 		case 'return-to-curator':
 		case 'no-answer':
 			return { do: what, by, reason: reasonOf(what) };

@@ -77,9 +77,13 @@ function submit(context: DecisionContext, command: Extract<Command, { do: 'submi
 }
 
 function consolidate(context: DecisionContext, command: Extract<Command, { do: 'consolidate' }>): ActOutcome {
+	const { state, world } = context;
+	const author = command.by.role === 'executor' ? (command.by.unit ?? state.jointAuthor) : null;
+	// Of the units the one that was named joins them, and for itself (P-19).
+	const isOthers = author !== state.jointAuthor || (command.unit ?? author) !== author;
+	if (command.by.role === 'executor' && isOthers) return no('not-yours');
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
-	const { state, world } = context;
 	const given = command.interim ?? null;
 	// Without anybody who has written or still may, nobody would owe the final answer.
 	const someoneOwes = state.assignments.some(({ part }) => part !== 'declined' && part !== 'posted');
@@ -88,7 +92,7 @@ function consolidate(context: DecisionContext, command: Extract<Command, { do: '
 	if (badPromise !== null) return badPromise;
 	const answer = given !== null || isInterim(state) ? 'interim' : 'final';
 	const written = activeUnits(state).toSorted((one, other) => Number(isIn(state, other)) - Number(isIn(state, one)));
-	const unit = command.unit ?? written[0] ?? null;
+	const unit = command.unit ?? author ?? written[0] ?? null;
 	if (command.unit != null && !activeUnits(state).some((unit) => unit === command.unit)) {
 		return no(world.units.includes(command.unit) ? 'unit-not-asked' : 'unknown-unit', 'unit');
 	}

@@ -49,6 +49,7 @@ export function write(context: DecisionContext, command: Extract<Command, { do: 
 export function redirect(context: DecisionContext, { text }: Extract<Command, { do: 'not-ours' }>): ActOutcome {
 	const badText = textFault(text);
 	if (badText !== null) return no(badText, 'text');
+	const out = arePartsOut(context.state);
 	happen(context, {
 		type: 'DraftSubmitted',
 		version: context.state.drafts + 1,
@@ -58,6 +59,7 @@ export function redirect(context: DecisionContext, { text }: Extract<Command, { 
 		category: notOurs,
 		...cited(context, 'not-ours'),
 	});
+	if (out) completeParts(context);
 	return done({ answer: 'final' });
 }
 

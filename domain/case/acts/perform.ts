@@ -9,6 +9,7 @@ import type { Command } from '../model/commands.ts';
 import { ruleFor } from '../turn/allowed.ts';
 import { anyHolds, holds } from '../turn/conditions.ts';
 import { declineRefusal, openQuestions, questionsWaiting } from '../turn/questions.ts';
+import { addUnits, nameAuthor, reassign, requirePhoto } from './assignments.ts';
 import { performDrafting } from './drafting.ts';
 import { appeal, endUnpublishable, unpublishable, withdraw } from './ending.ts';
 import type { ActCommand } from './outcome.ts';
@@ -31,6 +32,14 @@ export function performAct(
 	switch (command.do) {
 		case 'route':
 			return sendToUnits(context, command);
+		case 'reassign':
+			return reassign(context, command);
+		case 'add-units':
+			return addUnits(context, command);
+		case 'require-photo':
+			return requirePhoto(context, command);
+		case 'name-author':
+			return nameAuthor(context, command);
 		case 'return-to-curator':
 			return withReason(context, command, (reason) =>
 				happen(context, { ...cited(context, command.do), type: 'CaseReturnedToCurator', reason }),

@@ -8,8 +8,8 @@ import { type ActOutcome, cited, no } from './outcome.ts';
 /** Sends the message to units, each under what is agreed with it. */
 export function sendToUnits(context: DecisionContext, command: Extract<Command, { do: 'route' }>): ActOutcome {
 	const units = [...new Set(command.units)];
-	if (units.length === 0) return no('no-unit', 'unit');
-	if (units.some((unit) => !context.world.units.includes(unit))) return no('unknown-unit', 'unit');
+	const fault = unitsFault(context, units);
+	if (fault !== null) return fault;
 	const several = context.world.regulation.severalUnits;
 	if (units.length > 1 && !several) return no('one-unit-only', 'unit');
 	const badTrack = trackFault(context, command.explanation ?? null);
@@ -35,8 +35,14 @@ function trackFault({ state, world }: DecisionContext, category: string | null):
 	return rule !== undefined && anyHolds(rule.when, state) ? null : no('unknown-category', 'explanation');
 }
 
+/** Units that are chosen are some, and the municipality has them. */
+export function unitsFault({ world }: DecisionContext, units: readonly string[]): ActOutcome | null {
+	if (units.length === 0) return no('no-unit', 'unit');
+	return units.some((unit) => !world.units.includes(unit)) ? no('unknown-unit', 'unit') : null;
+}
+
 /** What is agreed with these units, as the event tells it. */
-function agreementOf(command: AskedUnits, units: readonly string[]): Omit<AskedUnits, 'units'> {
+export function agreementOf(command: AskedUnits, units: readonly string[]): Omit<AskedUnits, 'units'> {
 	const { photoRequired, selfPosting, agreed = {} } = command;
 	const apart = Object.fromEntries(
 		units.flatMap((unit): (readonly [string, Agreement])[] => {

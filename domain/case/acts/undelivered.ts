@@ -19,7 +19,8 @@ export function undeliverable(context: DecisionContext, command: Undeliverable):
 	const { to, unit, round, person, handedAt, why } = command;
 	const { state } = context;
 	const others = command.others.filter((other) => !state.undelivered.some((one) => isOf(one, command, other)));
-	const assignment = state.assignments.find((asked) => asked.unit === unit && asked.round === round);
+	const isTheirs = (asked: Assignment) => asked.unit === unit && asked.round === round;
+	const assignment = [...state.assignments, ...state.takenAway].find(isTheirs);
 	const untold = assignment !== undefined && startedBy(state, assignment, handedAt);
 	const isKnown = state.undelivered.some((one) => !one.again && isPerson(one, command));
 	if (isKnown && !untold) return null;
@@ -42,7 +43,7 @@ export function undeliverable(context: DecisionContext, command: Undeliverable):
 	if (!untold || unit === null || round === null) return null;
 	for (const { id } of clocks) record(context, { type: 'ClockVoided', id, fromStart: true });
 	rebase(context, 'base-moved', null, state);
-	const isWanted = assignment.part === 'awaited' && state.status.is === 'open';
+	const isWanted = state.assignments.some(isTheirs) && assignment.part === 'awaited' && state.status.is === 'open';
 	if (othersTold && isWanted) {
 		const at = Math.min(...others.map((other) => other.handedAt));
 		happen(context, { type: 'MailHandedOver', unit, round, at });

@@ -138,7 +138,7 @@ function attributionBeside(state: Case, clock: Clock, rule: TermRule, dueAt: Ins
 	if (second !== null) return second;
 	const asked = state.assignments.find(({ unit }) => unit === clock.unit);
 	// The unit was asked too late to keep it (Okha 3.2 from the posting on).
-	if (asked !== undefined && dueAt < asked.routedAt) return 'coordinator';
+	if (asked !== undefined && dueAt <= asked.routedAt) return 'coordinator';
 	// It was over before it began: the unit's text came too late for anybody to keep it (Perm 3.6).
 	if ((asked !== undefined || rule.passesOn) && dueAt < clock.startedAt) return 'executor';
 	return holderOf(state, clock, rule);

@@ -4,6 +4,7 @@ import { type Hearing, termsFollowing, termsHearing } from '../../regulation/ter
 import { done } from '../../result.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { ClockOpening, MoveReason, TimeSource } from '../model/events.ts';
+import { startsByMail } from '../state/evolve-undelivered.ts';
 import { type Happened, receiptMoment } from '../state/moments.ts';
 import { whenToTell } from '../state/telling.ts';
 import { anyHolds } from '../turn/conditions.ts';
@@ -58,6 +59,11 @@ function hears(names: readonly string[], moment: Happened, clock: Clock): boolea
 	return clock.unit === null || (moment.unit === null ? moment.nobodys !== true : clock.unit === moment.unit);
 }
 
+/** Whatever a unit owes ends with its assignment; no file need say so (G-29). */
+function isTakenAway({ name, unit }: Happened, clock: Clock): boolean {
+	return name === 'reassign' && unit !== null && clock.unit === unit;
+}
+
 function nameOf({ name }: Happened): Moment {
 	return name;
 }
@@ -65,10 +71,11 @@ function nameOf({ name }: Happened): Moment {
 function endClocks(context: DecisionContext, { over }: Hearing, moments: readonly Happened[]): void {
 	const { now, regulation } = context.world;
 	for (const running of context.state.clocks) {
-		if (!over.has(running.term)) continue;
+		const taken = moments.some((moment) => isTakenAway(moment, running));
+		if (!taken && !over.has(running.term)) continue;
 		const rule = ruleOf(context, running);
 		const ends = moments.some((moment) => hears(rule.ends, moment, running));
-		if (!ends && !moments.some((moment) => hears(rule.voids, moment, running))) continue;
+		if (!taken && !ends && !moments.some((moment) => hears(rule.voids, moment, running))) continue;
 		const clock = asTimeLeft(context, running);
 		const late = clock.dueAt !== null && now > clock.dueAt;
 		if (ends) {
@@ -115,7 +122,7 @@ function unitsOf(context: DecisionContext, rule: TermRule, moment: Happened): re
 	// An interim answer asks again whoever owes the final one, and nobody else.
 	if (moment.name.startsWith('publish'))
 		return assignments.filter(({ part, handedAt }) => part === 'awaited' && handedAt === null).map(({ unit }) => unit);
-	if (moment.name.startsWith('route'))
+	if (moment.name.startsWith('route') || moment.name === 'add-units')
 		return assignments.filter(({ round }) => round === routings).map(({ unit }) => unit);
 	if (moment.name.startsWith('return') && draft !== null && draft.unit !== null) return [draft.unit];
 	return assignments.filter(({ part }) => part === 'awaited' || part === 'submitted').map(({ unit }) => unit);
@@ -135,7 +142,7 @@ export function open(
 		if ('sameAs' in rule.limit) move(context, live, rule, 'base-moved', null);
 		return;
 	}
-	const start = rule.from === undefined ? moment : originOf(context, rule.from, moment);
+	const start = rule.from === undefined ? moment : originOf(context, rule.from, moment, unit);
 	// A date that had passed before the interim answer was posted binds nothing (A-9).
 	if ('given' in rule.limit && (context.state.deadline ?? start.at) <= start.at) return;
 	const { importance } = context.state.incident;
@@ -170,7 +177,11 @@ function originOf(
 	{ state }: DecisionContext,
 	name: string,
 	fallback: { readonly at: Instant; readonly source: TimeSource },
+	unit: string | null,
 ): { readonly at: Instant; readonly source: TimeSource } {
+	// Of a unit's term the mail is the unit's own.
+	const handed = startsByMail(name) ? state.assignments.find((asked) => asked.unit === unit)?.handedAt : null;
+	if (handed != null) return { at: handed, source: 'mail' };
 	const at = state.moments[name];
 	return receiptMoment(name, state) ?? (at === undefined ? fallback : { at, source: 'act' });
 }

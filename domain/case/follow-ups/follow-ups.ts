@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import type { Regulation, Role, StageKind } from '../../regulation/regulation.ts';
 import { nextWake } from '../clocks/next-wake.ts';
-import type { Case } from '../model/case.ts';
+import type { Assignment, Case } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { isOwnText } from '../state/evolve-drafts.ts';
 import { awaitedHere } from '../turn/allowed.ts';
@@ -29,6 +29,7 @@ export function followUps(
 	const mails = [
 		...events.flatMap((event) => mailsOf(event, before, events, after, regulation)),
 		...leftOutMails(before, after),
+		...authorMails(before, events, after),
 		...movedMails(events, after),
 		...undeliveredMails(events, after),
 		...undoneMails(events, after, regulation),
@@ -73,6 +74,22 @@ function mailsOf(
 				: after.assignments
 						.filter(({ round }) => round === event.round)
 						.map((asked) => assignmentMail(asked, after, 'new'));
+		case 'CaseReassigned':
+			return reassignedMails(event, before, events, after);
+		case 'JointAuthorNamed':
+			// Whoever named the author knows it, and may join the parts by the link that he has (P-19).
+			return unitsAsked(after).map((asked) => jointMail(asked, after, 'author-named'));
+		case 'UnitsAdded':
+			return events.some(({ type }) => type === 'StageOpened')
+				? []
+				: after.assignments
+						.filter(({ round }) => round === event.round)
+						.map((asked) => assignmentMail(asked, after, 'new'));
+		case 'PhotoAgreed':
+			// Whoever is still to be told is told it at once with the rest.
+			return after.assignments
+				.filter(({ unit, handedAt }) => unit === event.unit && handedAt !== null)
+				.map((asked) => assignmentMail(asked, after, event.required ? 'photo-demanded' : 'photo-waived'));
 		case 'AssignmentDeclined':
 			return events.some(({ type }) => type === 'StageOpened')
 				? []
@@ -156,9 +173,47 @@ function stageMails(
 	if (awaits === 'executor' && (stage === 'draft' || stage === 'rework')) {
 		const asked = unitsAsked(after);
 		const units = because === 'new' ? asked.filter(({ round }) => round === after.routings) : asked;
-		return units.map((assignment) => assignmentMail(assignment, after, because));
+		return units.map((assignment) => assignmentMail(assignment, after, becauseForUnit(assignment, because, after)));
 	}
+	if (awaits === 'executor' && stage === 'consolidation')
+		return unitsAsked(after).map((asked) => jointMail(asked, after, because));
 	return [mail({ template: 'stage-opened', to: awaits, stage, visit, because })];
+}
+
+/** To the unit that joins the parts of several. */
+function jointMail({ unit, round }: Assignment, after: Case, because: Because): MailOrder {
+	return mail({ template: 'stage-opened', to: 'executor', unit, round, because, ...openStageOf(after) });
+}
+
+/** That an assignment was another unit's concerns whoever has it now; the others are only asked again. */
+function becauseForUnit({ round }: Assignment, because: Because, { routings }: Case): Because {
+	const others = because === 'taken-over' || (because === 'reassigned' && round !== routings);
+	return others ? 'new' : because;
+}
+
+/** Whoever an assignment is taken from is told, if it ever was told; and who is asked in its place (G-29). */
+function reassignedMails(
+	{ unit, to, round }: CaseEvent & { type: 'CaseReassigned' },
+	before: Case | null,
+	events: readonly CaseEvent[],
+	after: Case,
+): readonly MailOrder[] {
+	const wasTold = before?.assignments.some((one) => one.unit === unit && one.handedAt !== null) === true;
+	const because = to === null ? 'taken-over' : 'reassigned';
+	const opens = events.some(({ type }) => type === 'StageOpened');
+	const asked = opens ? [] : after.assignments.filter((one) => one.unit === to && one.round === round);
+	return [
+		...(wasTold ? [mail({ template: 'withdrawn', to: 'executor', unit, because })] : []),
+		...asked.map((one) => assignmentMail(one, after, 'reassigned')),
+	];
+}
+
+/** Whoever was named to write the joint text hears that it is not wanted any more, unless it was he who wrote it (P-19). */
+function authorMails(before: Case | null, events: readonly CaseEvent[], after: Case): readonly MailOrder[] {
+	const unit = before?.jointAuthor ?? null;
+	if (unit === null || after.jointAuthor === unit) return [];
+	const wrote = events.some((event) => event.type === 'DraftConsolidated' && event.by?.unit === unit);
+	return wrote ? [] : [mail({ template: 'withdrawn', to: 'executor', unit, because: 'author-named' })];
 }
 
 /** The reply goes to the units at work; without any, the curator's goes to whoever else the case waits for. */
@@ -205,6 +260,7 @@ function becauseOf(events: readonly CaseEvent[]): Because {
 		if (type === 'DraftReturned') return 'returned';
 		if (type === 'DraftRecalled') return 'recalled';
 		if (type === 'AssignmentDeclined') return 'declined';
+		if (type === 'CaseReassigned') return event.to === null ? 'taken-over' : 'reassigned';
 		if (type === 'OutcomeRejected') return 'rejected';
 		if (type === 'ProposalWithdrawn') return 'proposal-withdrawn';
 		if (type === 'ConsentWithdrawn') return 'consent-withdrawn';

@@ -22,6 +22,10 @@ export interface Case {
 	/** The category of explanation that the coordinator wants in place of an answer (Okha 3.7); null: an answer. */
 	readonly track: string | null;
 	readonly assignments: readonly Assignment[];
+	/** Those that were taken away again, so that a unit that was never told is accused of nothing (G-29, G-8). */
+	readonly takenAway: readonly Assignment[];
+	/** The unit that the coordinator has named to join the parts of several; null while he joins them himself (P-19). */
+	readonly jointAuthor: string | null;
 	readonly routings: number;
 	/** How often the part that was declined last had been declined by then; of several that wait for a choice the most. */
 	readonly declines: number;

@@ -65,6 +65,26 @@ export type Command =
 			/** The category of explanation that is wanted in place of an answer, null for an answer; absent: as before (Okha 3.7). */
 			readonly explanation?: string | null;
 	  })
+	/** Takes an assignment away from a unit: for another one, or, where `to` is null, for the coordinator himself (G-29). */
+	| {
+			readonly do: 'reassign';
+			readonly by: Actor;
+			readonly unit: string;
+			readonly to: string | null;
+			readonly reason: string;
+	  }
+	/** Asks units besides those that are asked already (G-31). */
+	| (AskedUnits & { readonly do: 'add-units'; readonly by: Actor; readonly reason: string | null })
+	/** Demands photographs of a unit's answer that were not agreed on when it was asked, or does without them (G-31). */
+	| {
+			readonly do: 'require-photo';
+			readonly by: Actor;
+			readonly unit: string;
+			readonly required: boolean;
+			readonly reason: string;
+	  }
+	/** Names the unit that joins the parts of several (Plastunovskaya 19.3, P-19). */
+	| { readonly do: 'name-author'; readonly by: Actor; readonly unit: string; readonly reason: string | null }
 	| { readonly do: 'return-to-curator'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'no-answer'; readonly by: Actor; readonly reason: string }
 	/** An answer can be posted nowhere; why in words as well. null: a kind that is none (G-33). */

@@ -23,6 +23,12 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 		case 'withdraw':
 		case 'recall':
 			return [{ part: reasonPart(version), body: { reason: command.reason } }];
+		case 'reassign':
+		case 'require-photo':
+			return [{ part: reasonPart(version), body: { reason: command.reason, unit: command.unit } }];
+		case 'add-units':
+		case 'name-author':
+			return command.reason == null ? [] : [{ part: reasonPart(version), body: { reason: command.reason } }];
 		case 'decline':
 			return [{ part: reasonPart(version), body: { reason: command.reason, suggested: command.suggested } }];
 		case 'register':

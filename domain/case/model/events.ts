@@ -45,6 +45,21 @@ export type CaseEvent = Common &
 				/** The category of explanation that is wanted from now on, null for none; absent: as before (Okha 3.7). */
 				readonly explanation?: string | null;
 		  })
+		/** An assignment was taken away from a unit, for another one or for the coordinator himself; why is content (G-29). */
+		| {
+				readonly type: 'CaseReassigned';
+				readonly unit: string;
+				/** Who is asked in its place, under what was agreed with it; null: the coordinator goes on himself. */
+				readonly to: string | null;
+				/** Of the unit that is asked now; without any the last there was. */
+				readonly round: number;
+		  }
+		/** Units were asked besides those that were asked already (G-31). */
+		| (AskedUnits & { readonly type: 'UnitsAdded'; readonly round: number })
+		/** Photographs were demanded of a unit after it was asked, or are not wanted any more; why is content (G-31). */
+		| { readonly type: 'PhotoAgreed'; readonly unit: string; readonly required: boolean }
+		/** The unit that joins the parts of several (Plastunovskaya 19.3). */
+		| { readonly type: 'JointAuthorNamed'; readonly unit: string }
 		| { readonly type: 'MailHandedOver'; readonly unit: string; readonly round: number }
 		| { readonly type: 'CaseReturnedToCurator'; readonly reason: string }
 		| { readonly type: 'NoAnswerProposed'; readonly reason: string }

@@ -146,7 +146,7 @@ export function returned(state: Case, event: CaseEvent & { type: 'DraftReturned'
 }
 
 /** What the units have handed in so far stands again once a question has gone out. */
-function lastPart({ assignments }: Case): Draft | null {
+export function lastPart({ assignments }: Case): Draft | null {
 	const parts = assignments.filter(({ part }) => part === 'submitted').flatMap(asDraft);
 	return parts.toSorted((one, other) => one.version - other.version).at(-1) ?? null;
 }

@@ -8,7 +8,9 @@ export function undelivered(state: Case, event: CaseEvent & { type: 'MailUndeliv
 	const { number, to, unit, person, handedAt, why, othersTold, takenBack } = event;
 	const entry = { number, to, unit, person, handedAt, why, othersTold, takenBack, again: false };
 	const after = { ...state, undelivered: [...state.undelivered, entry] };
-	return event.untold && unit !== null ? withoutHanding(assigned(after, unit, { handedAt: null })) : after;
+	// What was taken away from the unit meanwhile, or is asked of it anew, is another matter (G-29).
+	const stands = state.assignments.some((one) => one.unit === unit && one.handedAt === handedAt);
+	return event.untold && unit !== null && stands ? withoutHanding(assigned(after, unit, { handedAt: null })) : after;
 }
 
 /** The moments of handing over, as the units that are still thought to be told make them. */

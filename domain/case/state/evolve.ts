@@ -17,7 +17,7 @@ import {
 } from './evolve-drafts.ts';
 import { notProposed, proposed } from './evolve-proposal.ts';
 import { undelivered } from './evolve-undelivered.ts';
-import { askedAtRouting, declined } from './evolve-units.ts';
+import { added, askedAtRouting, declined, reassigned } from './evolve-units.ts';
 import { heldAfter } from './holds.ts';
 import { initialCase } from './initial.ts';
 import { type Happened, momentsOf } from './moments.ts';
@@ -81,6 +81,15 @@ function momentsAfter(earlier: Case['moments'], moments: readonly Happened[]): C
 	return remembered;
 }
 
+/** Whoever was named to join the parts stays so while they are joined, and while an end of the case is thought about. */
+const joinsIn: readonly StageKind[] = ['consolidation', 'confirmation'];
+
+/** The case waits for whoever was named, where it stands (P-19). */
+function authorNamed(state: Case, { unit }: CaseEvent & { type: 'JointAuthorNamed' }): Case {
+	const { status } = state;
+	return status.is === 'open' ? { ...state, jointAuthor: unit, status: { ...status, awaits: 'executor' } } : state;
+}
+
 function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }>): Case {
 	switch (event.type) {
 		case 'StageOpened':
@@ -89,11 +98,20 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 				status: { is: 'open', stage: event.stage, visit: event.visit, since: event.at, awaits: event.awaits },
 				// Whatever else the case went on to, nobody's word on an end is waited for any more.
 				proposal: event.stage === 'confirmation' ? state.proposal : null,
+				jointAuthor: joinsIn.includes(event.stage) ? state.jointAuthor : null,
 			};
 		case 'CaseEnded':
-			return { ...state, status: { is: 'ended', outcome: event.outcome, at: event.at } };
+			return { ...state, jointAuthor: null, status: { is: 'ended', outcome: event.outcome, at: event.at } };
 		case 'CaseRouted':
 			return askedAtRouting(state, event);
+		case 'CaseReassigned':
+			return reassigned(state, event);
+		case 'UnitsAdded':
+			return added(state, event);
+		case 'PhotoAgreed':
+			return assigned(state, event.unit, { photoRequired: event.required });
+		case 'JointAuthorNamed':
+			return authorNamed(state, event);
 		case 'MailHandedOver':
 			return assigned(state, event.unit, { handedAt: event.at });
 		case 'PartsCompleted':

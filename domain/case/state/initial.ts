@@ -18,6 +18,8 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happene
 		repeatOf: null,
 		track: null,
 		assignments: [],
+		takenAway: [],
+		jointAuthor: null,
 		routings: 0,
 		declines: 0,
 		toReassign: false,

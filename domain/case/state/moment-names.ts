@@ -12,6 +12,9 @@ const byAddressee = [':curator', ':author'] as const;
 const narrowings = {
 	'handed-over': [':new'],
 	'parts-in': [':explanation', ':answer'],
+	reassign: [':other', ':own', ':question'],
+	'require-photo': [':demanded', ':waived'],
+	'name-author': [':another'],
 	route: [':one', ':several', ':again', ':explanation'],
 	clarify: [...byAddressee, ...byStage],
 	clarified: [...byAddressee, ...byStage, ':last', ':unrouted'],

@@ -5,7 +5,7 @@ import type { Case } from '../model/case.ts';
 import type { TimeSource } from '../model/clock-events.ts';
 import type { IncidentFacts } from '../model/commands.ts';
 import type { CaseEvent } from '../model/events.ts';
-import { isJoint, isQuestionOnItsWay, questionsWaiting } from '../turn/questions.ts';
+import { isJoint, isQuestionOnItsWay, isToMendQuestion, questionsWaiting } from '../turn/questions.ts';
 import { isInterim, isLeftOut, isOwnText } from './evolve-drafts.ts';
 import type { MomentName } from './moment-names.ts';
 
@@ -32,6 +32,32 @@ export function momentsOf(event: CaseEvent, before: Case | null): readonly Happe
 			return receiptMoments({ incident: event.incident, found: event.found, receivedAt: event.at });
 		case 'CaseRouted':
 			return acted(event, ['route', routeName(event.units, before), ...trackNames(event.explanation)]);
+		case 'CaseReassigned': {
+			const { unit, to } = event;
+			const rest = (before?.assignments ?? []).filter((one) => one.unit !== unit);
+			const works = rest.some(({ part }) => part === 'awaited' || (part === 'submitted' && before?.toReassign));
+			return [
+				...acted(event, ['reassign'], unit),
+				...(before !== null && isToMendQuestion(before, unit) ? acted(event, ['reassign:question']) : []),
+				...(to === null ? [] : acted(event, ['reassign:other'], to)),
+				...(to === null && !works ? acted(event, ['reassign:own']) : []),
+			];
+		}
+		case 'UnitsAdded':
+			return acted(event, ['add-units']);
+		case 'PhotoAgreed': {
+			const name = event.required ? 'require-photo:demanded' : 'require-photo:waived';
+			const asked = before?.assignments.find(({ unit }) => unit === event.unit);
+			// Nothing runs yet for a unit that is still to be told.
+			return acted(event, asked?.handedAt == null ? ['require-photo'] : ['require-photo', name], event.unit);
+		}
+		case 'JointAuthorNamed': {
+			const earlier = before?.jointAuthor ?? null;
+			return [
+				...acted(event, ['name-author'], event.unit),
+				...(earlier === null ? [] : acted(event, ['name-author:another'], earlier)),
+			];
+		}
 		case 'MailHandedOver': {
 			const { at, unit } = event;
 			const handed: Happened = { name: 'handed-over', at, source: 'mail', unit };

@@ -11,7 +11,7 @@ import {
 import { acknowledgersOf } from '../clocks/notices.ts';
 import type { Case } from '../model/case.ts';
 import { activeUnits, anyHolds, holds } from './conditions.ts';
-import { declineRefusal, isPartBesideRework, openQuestions, partRefusal } from './questions.ts';
+import { declineRefusal, isPartBesideRework, openQuestions, partRefusal, takeAwayRefusal } from './questions.ts';
 
 /**
  * The rule under which an act may be done now, by this unit where it is a unit's, or undefined where the state does not
@@ -30,7 +30,7 @@ export function ruleFor(
 	const { stage } = state.status;
 	const binds = (rule: ActRule | undefined): rule is ActRule =>
 		rule !== undefined && !(rule.proposer === true && state.proposal === null) && anyHolds(rule.when, state, { unit });
-	const beside = (act === 'submit' || act === 'decline') && isPartBesideRework(state, unit);
+	const beside = besideQuestions.includes(act) && isPartBesideRework(state, unit);
 	const ofStage = beside ? undefined : regulation.stages[stage]?.acts[act];
 	if (binds(ofStage)) return ofStage;
 	// What the stage does not allow as things stand may still be allowed at any time.
@@ -38,8 +38,11 @@ export function ruleFor(
 	return binds(anytime) ? anytime : undefined;
 }
 
+/** What concerns a unit's own part of the answer, though a question of another unit is reworded. */
+const besideQuestions: readonly Act[] = ['submit', 'decline', 'reassign'];
+
 /** While a second person thinks about a no-answer nobody works on a text (G-35). */
-const working: readonly Act[] = ['route', 'submit', 'decline', 'write', 'not-ours'];
+const working: readonly Act[] = ['route', 'submit', 'decline', 'write', 'not-ours', 'reassign'];
 
 function anytimeRule(stage: StageKind, { proposal }: Case, { anytime }: Regulation, act: Act): ActRule | undefined {
 	const rule = anytime[act];
@@ -181,6 +184,20 @@ function isOpenTo(state: Case, regulation: Regulation, act: Act, of: string | nu
 			return byAny(partRefusal);
 		case 'decline':
 			return byAny(declineRefusal);
+		case 'reassign':
+			return byAny(takeAwayRefusal);
+		case 'require-photo':
+			return byAny(partRefusal);
+		case 'add-units':
+			return regulation.severalUnits;
+		case 'name-author':
+			return state.assignments.some(({ unit, part }) => part === 'submitted' && unit !== state.jointAuthor);
+		case 'consolidate':
+			// Of the units the one that was named joins the parts (P-19).
+			return (
+				by.some((role) => role !== 'executor') ||
+				(state.jointAuthor !== null && (of === null || of === state.jointAuthor))
+			);
 		case 'publish':
 			// In the stage of drafts a unit posts its own.
 			return state.status.is === 'open' && state.status.stage === 'draft' ? byAny(partRefusal) : true;

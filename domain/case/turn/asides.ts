@@ -3,7 +3,8 @@ import type { Case } from '../model/case.ts';
 import { awaitedAt } from './allowed.ts';
 
 /**
- * Acts that stop, end, date or correct a case whatever it waits for (A-9, G-32 to G-37), or go on beside it. They stand last in a
+ * Acts that stop, end, date or correct a case whatever it waits for (A-9, G-32 to G-37), change who is asked (G-29, G-31, P-19),
+ * or go on beside it. They stand last in a
  * form, are never what a form means that names no act, and whoever may ever do one has a link to the case that outlives
  * every stage.
  */
@@ -20,6 +21,10 @@ const asides: readonly Act[] = [
 	'withdraw-consent',
 	'first-word',
 	'set-deadline',
+	'reassign',
+	'add-units',
+	'require-photo',
+	'name-author',
 ];
 
 export function isAside(act: Act): boolean {

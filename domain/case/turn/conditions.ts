@@ -1,5 +1,6 @@
 import type { AnswerKind, When } from '../../regulation/regulation.ts';
 import type { Case } from '../model/case.ts';
+import { unitsOut } from './questions.ts';
 
 /** What the act at hand adds to the case when a condition is weighed. */
 export interface Weighing {
@@ -42,6 +43,8 @@ export function holds(when: When | undefined, state: Case, weighing: Weighing = 
 		(when.returns === undefined || state.returns >= when.returns) &&
 		(when.interimAgreed === undefined || when.interimAgreed === state.interimAgreed) &&
 		(when.partsIn === undefined || when.partsIn === partsAreIn(state)) &&
+		(when.partsOut === undefined || when.partsOut === unitsOut(state).length > 0) &&
+		(when.authorNamed === undefined || when.authorNamed === (state.jointAuthor !== null)) &&
 		(when.generalInterest === undefined || when.generalInterest === (weighing.generalInterest ?? state.generalInterest))
 	);
 }

@@ -53,12 +53,14 @@ export function isPartBesideRework(state: Case, unit: string | null): boolean {
 }
 
 /**
- * The units of whom a text is wanted in the stage at hand: whose part is out; in a rework the one whose text came back,
+ * The units of whom a text is wanted in the stage at hand: whose part is out; whoever was named to join the parts; in a rework the one whose text came back,
  * of a question whoever asked it, its own part being in or not.
  */
 export function unitsAsked(state: Case): readonly Assignment[] {
 	const { assignments, status, draft } = state;
 	const out = unitsOut(state);
+	if (status.is === 'open' && status.stage === 'consolidation')
+		return assignments.filter(({ unit }) => unit === state.jointAuthor);
 	if (status.is !== 'open' || status.stage !== 'rework') return out;
 	const returned = draft?.unit ?? null;
 	if (returned !== null) return assignments.filter(({ unit }) => unit === returned);
@@ -120,6 +122,23 @@ export function declineRefusal(state: Case, unit: string): 'unit-not-asked' | 'p
 	// Nobody else could reword the question that is on its way: whoever asked it, or reworded the coordinator's.
 	const rewords = [askingUnit(state), state.draft?.unit ?? null];
 	return isQuestionOnItsWay(state) && rewords.includes(unit) ? 'not-now' : null;
+}
+
+/** Whether what this unit is to mend is the question that came back, with which nobody else can go on. */
+export function isToMendQuestion(state: Case, unit: string): boolean {
+	const reworks = state.status.is === 'open' && state.status.stage === 'rework';
+	const isTheirs = unitsAsked(state).some((asked) => asked.unit === unit);
+	return reworks && isQuestionOnItsWay(state) && !isPartBesideRework(state, unit) && isTheirs;
+}
+
+/**
+ * Why nothing can be taken away from this unit now; null where it can: its part is out, or it is to mend the question that
+ * came back, which nobody else could (G-29).
+ */
+export function takeAwayRefusal(state: Case, unit: string): 'unit-not-asked' | 'part-already-in' | null {
+	const part = state.assignments.find((asked) => asked.unit === unit)?.part ?? 'declined';
+	if (part === 'declined' || part === 'left-out') return 'unit-not-asked';
+	return part === 'awaited' || isToMendQuestion(state, unit) ? null : 'part-already-in';
 }
 
 /** Whether what lies before us was joined from several parts: then no single one goes back. */

@@ -4,6 +4,7 @@ import { lintNames } from './names.ts';
 import { lintReasons } from './reasons.ts';
 import { lintStages } from './stages.ts';
 import { lintTerms } from './terms.ts';
+import { lintUnits } from './units.ts';
 
 /**
  * Everything about a regulation's names and form that would let it say nothing or two things: what is named and not
@@ -11,5 +12,11 @@ import { lintTerms } from './terms.ts';
  * terms can be kept, shows by playing it: `proveRegulation`.
  */
 export function lintRegulation(regulation: UnversionedRegulation): readonly Fault[] {
-	return [...lintStages(regulation), ...lintTerms(regulation), ...lintNames(regulation), ...lintReasons(regulation)];
+	return [
+		...lintStages(regulation),
+		...lintTerms(regulation),
+		...lintNames(regulation),
+		...lintReasons(regulation),
+		...lintUnits(regulation),
+	];
 }

@@ -48,6 +48,8 @@ export const when = z.strictObject({
 	units: z.enum(['one', 'several', 'none']).exactOptional(),
 	own: z.boolean().exactOptional(),
 	partsIn: z.boolean().exactOptional(),
+	partsOut: z.boolean().exactOptional(),
+	authorNamed: z.boolean().exactOptional(),
 	photo: z.boolean().exactOptional(),
 	reason: several(text).exactOptional(),
 	declines: z.int().positive().exactOptional(),

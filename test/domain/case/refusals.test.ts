@@ -38,8 +38,8 @@ describe('refusals say what the state allows (R-06)', () => {
 		const always = ['no-answer', 'unpublishable', 'appeal', 'withdraw', 'raise'];
 		const isOf = (...stage: readonly string[]) => [...stage, ...always].toSorted();
 		expect(allowed(...received)?.toSorted()).toEqual(isOf('route', 'return-to-curator', 'clarify', 'submit'));
-		expect(allowed(...routed)?.toSorted()).toEqual(isOf('decline', 'submit'));
-		expect(allowed(...drafted)?.toSorted()).toEqual(isOf('forward', 'return'));
+		expect(allowed(...routed)?.toSorted()).toEqual(isOf('decline', 'submit', 'reassign', 'add-units'));
+		expect(allowed(...drafted)?.toSorted()).toEqual(isOf('forward', 'return', 'add-units'));
 		expect(allowed(...forwarded)?.toSorted()).toEqual(isOf('approve', 'return'));
 		expect(allowed(...ended)).toEqual([]);
 	});

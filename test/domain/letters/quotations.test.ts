@@ -43,6 +43,7 @@ const foreign: CaseContent = {
 	recalled: hostile('recall-reason'),
 	returned: { reason: hostile('return-reason'), comment: hostile('return-comment') },
 	declined: { unit: 'roads', reason: hostile('decline-reason'), suggested: hostile('decline-suggested') },
+	saidTo: { roads: hostile('said-to') },
 	withdrawn: hostile('withdrawn'),
 	proposed: hostile('proposed'),
 	questions: [{ number: 1, text: hostile('question'), reply: hostile('reply') }],
@@ -133,7 +134,7 @@ describe('R-13: a word from outside stands in a quotation that it cannot leave',
 		const fields = seen(JSON.stringify(foreign));
 		const told = new Set(mails.flatMap(({ text }) => seen(text)));
 		expect([...new Set(fields)].filter((field) => !told.has(field))).toEqual([]);
-		expect(new Set(fields).size).toBe(20);
+		expect(new Set(fields).size).toBe(21);
 	});
 
 	it('an address is shown in full with its host marked; one that is none is no link', () => {

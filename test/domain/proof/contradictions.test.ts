@@ -143,7 +143,7 @@ const played: readonly Contradiction[] = [
 		faulty: "    starts: [approve, 'publish:final']\n    limit: 30 WM\n    ends: [publish]",
 		says: 'the term "publication" (clause 2.12) starts at approve or publish:final, after which publish need not be possible any more',
 		at: '    ends: [publish]\n    voids: [recall]\n\n  - id: final\n',
-		trials: 60_000,
+		trials: 80_000,
 	},
 	{
 		rule: 'a term that starts where it does not bind (clause 2.10a)',

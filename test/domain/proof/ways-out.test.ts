@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Case } from '../../../domain/case/model/case.ts';
+import { takeAwayRefusal } from '../../../domain/case/turn/questions.ts';
 import { explore } from '../../../domain/proof/explore.ts';
 import { groundOf } from '../../../domain/proof/ground.ts';
 import type { AskedAct, Regulation } from '../../../domain/regulation/regulation.ts';
@@ -12,7 +13,8 @@ const files = [
 ].map((file) => regulationFrom(readText(file)));
 
 /** What an open case can end as, or be put right by, wherever it stands (G-33 to G-37). */
-function waysOut({ status, proposal, incident, posted, phase }: Case, regulation: Regulation): readonly AskedAct[] {
+function waysOut(state: Case, regulation: Regulation): readonly AskedAct[] {
+	const { status, proposal, incident, posted, phase } = state;
 	if (status.is !== 'open') return [];
 	const { stage } = status;
 	// The whole answer stands online, or the message is an appeal already: too late to say that there is none.
@@ -27,12 +29,32 @@ function waysOut({ status, proposal, incident, posted, phase }: Case, regulation
 		...(appealable ? (['appeal'] as const) : []),
 		...(byCurator ? (['withdraw'] as const) : []),
 		...(posted > 0 ? (['correct'] as const) : []),
+		...changesOfUnits(state, regulation),
 	];
 }
 
-describe('from every open state a case can be ended as what it is', () => {
+/** How the coordinator goes on without a unit that is silent, or with another one (G-29, G-31, P-19). */
+function changesOfUnits(state: Case, { stages, severalUnits }: Regulation): readonly AskedAct[] {
+	const { status, assignments, proposal, draft, jointAuthor } = state;
+	if (status.is !== 'open' || proposal !== null) return [];
+	const { stage } = status;
+	const silent = assignments.some(({ unit }) => takeAwayRefusal(state, unit) === null);
+	// What the coordinator mends himself is no unit's to be taken.
+	const own = draft !== null && draft.unit === null && draft.answer !== 'question';
+	const drafts = stage === 'draft' || (stage === 'rework' && !own);
+	const checks = stage === 'check' && draft?.answer !== 'question';
+	const parts = assignments.flatMap(({ unit, part }) => (part === 'submitted' ? [unit] : []));
+	const joins = stages.consolidation?.acts['name-author'] !== undefined && stage === 'consolidation';
+	return [
+		...(drafts && silent ? (['reassign'] as const) : []),
+		...(severalUnits && (stage === 'draft' || stage === 'consolidation' || checks) ? (['add-units'] as const) : []),
+		...(joins && parts.some((unit) => unit !== jointAuthor) ? (['name-author'] as const) : []),
+	];
+}
+
+describe('from every open state a case can be ended as what it is, or go on with others', () => {
 	it.each(files.map((regulation) => [regulation.id, regulation] as const))(
-		'G-33 to G-37: no answer, unpublishable, appeal, withdrawn, and a link put right, in %s',
+		'G-29, G-31, G-33 to G-37, P-19: no answer, unpublishable, appeal, withdrawn, a link put right, a silent unit passed over, a further one asked, in %s',
 		(_, regulation) => {
 			const stuck = new Set<string>();
 			const ends = new Set<string>();

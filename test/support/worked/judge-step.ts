@@ -58,7 +58,17 @@ function mayLines(may: NonNullable<Expected['may']>): readonly string[] {
 }
 
 /** What can be done nearly always: a step speaks of it only where it names one of these. */
-const nearlyAlways: readonly Act[] = ['unpublishable', 'appeal', 'withdraw', 'correct', 'not-ours'];
+const nearlyAlways: readonly Act[] = [
+	'unpublishable',
+	'appeal',
+	'withdraw',
+	'correct',
+	'not-ours',
+	'reassign',
+	'add-units',
+	'require-photo',
+	'name-author',
+];
 
 /** Who may do what as the case stands: each role that may do anything, with its acts. */
 function mayOf(state: Case, regulation: Regulation, expected: NonNullable<Expected['may']>): readonly string[] {

@@ -17,6 +17,7 @@ const content = {
 	returned: null,
 	recalled: null,
 	declined: null,
+	saidTo: {},
 	withdrawn: null,
 	proposed: null,
 	questions: [],
