@@ -9,13 +9,13 @@ export function sayTerm(given: Term): string {
 	const { amount, unit } = inWholeNumbers(given);
 	switch (unit) {
 		case 'WM':
-			return counted(amount, ['рабочая минута', 'рабочие минуты', 'рабочих минут'], 'рабочей минуты');
+			return `${counted(Math.floor(amount), ['рабочая минута', 'рабочие минуты', 'рабочих минут'])}${secondsOf(amount)}`;
 		case 'WH':
 			return counted(amount, ['рабочий час', 'рабочих часа', 'рабочих часов'], 'рабочего часа');
 		case 'SH':
 			return `${counted(amount, hours, 'часа')} служебного времени`;
 		case 'CM':
-			return `${counted(amount, ['минута', 'минуты', 'минут'])} круглосуточно`;
+			return `${counted(Math.floor(amount), ['минута', 'минуты', 'минут'])}${secondsOf(amount)} круглосуточно`;
 		case 'CH':
 			return `${counted(amount, hours, 'часа')} круглосуточно`;
 		case 'CHX':
@@ -31,10 +31,16 @@ export function sayTerm(given: Term): string {
 
 const minutes = { WH: 'WM', CH: 'CM' } as const;
 
+/** What is left of minutes that are not whole, as half of a quarter of an hour is: « 30 секунд». */
+function secondsOf(minutes: number): string {
+	const seconds = Math.round((minutes % 1) * 60);
+	return seconds === 0 ? '' : ` ${counted(seconds, ['секунда', 'секунды', 'секунд'])}`;
+}
+
 /** An hour and a half is ninety minutes: nobody reads «1,5 часа» off a clock. */
 function inWholeNumbers({ amount, unit }: Term): Term {
 	const isHours = unit === 'WH' || unit === 'CH';
-	const fits = !Number.isInteger(amount) && Number.isInteger(amount * 60);
+	const fits = !Number.isInteger(amount) && Number.isInteger(amount * 3_600);
 	return isHours && fits ? { amount: amount * 60, unit: minutes[unit] } : { amount, unit };
 }
 
