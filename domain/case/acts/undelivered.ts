@@ -42,7 +42,7 @@ export function undeliverable(context: DecisionContext, command: Undeliverable):
 	});
 	if (!untold || unit === null || round === null) return null;
 	for (const { id } of clocks) record(context, { type: 'ClockVoided', id, fromStart: true });
-	rebase(context, 'base-moved', null, state);
+	rebase(context, 'base-moved', state);
 	const isWanted = state.assignments.some(isTheirs) && assignment.part === 'awaited' && state.status.is === 'open';
 	if (othersTold && isWanted) {
 		const at = Math.min(...others.map((other) => other.handedAt));

@@ -19,15 +19,14 @@ export function changeImportance(context: DecisionContext, why: 'raised' | 'lowe
 			move(context, clock, rule, why, why === 'raised' && rule.stage !== 'overall' ? now : null);
 		}
 	}
-	rebase(context, why, why === 'raised' ? now : null, null);
+	rebase(context, why, null);
 	for (const rule of context.world.regulation.terms) openNowBinding(context, rule, why === 'raised' ? now : null);
 }
 
 /** A term that binds only at this importance, whose start lies behind and whose end has not come. */
 function openNowBinding(context: DecisionContext, rule: TermRule, notBefore: Instant | null): void {
 	const { state } = context;
-	const weighed = rule.when?.some((when) => when.importance !== undefined) ?? false;
-	if (!weighed) return;
+	if (rule.when?.some((when) => when.importance !== undefined) !== true) return;
 	for (const { unit, at } of startsOf(state, rule)) {
 		// One of an earlier start says nothing of this one.
 		const judged = (clock: Clock) =>
@@ -52,7 +51,7 @@ function startsOf({ assignments, moments }: Case, rule: TermRule) {
 /** G-4: running clocks are reckoned under the calendar now in force, never to an earlier due time than was promised (R-21). */
 export function recalendar(context: DecisionContext): void {
 	for (const clock of context.state.clocks) {
-		if (clock.state === 'running' && clock.dueAt !== null && clock.calendar !== context.world.calendar.id) {
+		if (clock.state === 'running' && clock.calendar !== context.world.calendar.id) {
 			move(context, clock, ruleOf(context, clock), 'calendar', clock.dueAt);
 		}
 	}

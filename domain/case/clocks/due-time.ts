@@ -11,7 +11,6 @@ import type { Pause } from '../model/events.ts';
 import type { World } from '../model/world.ts';
 import { neverRan } from '../state/evolve-clocks.ts';
 import { receiptMoment } from '../state/moments.ts';
-import { isLive } from './decision-context.ts';
 
 /** A term as it binds this case now: at high importance the limit, the clause or the kind may be others. */
 export interface Binding {
@@ -138,8 +137,7 @@ export function remindAt(
 	const ahead = latestStart(calendar, due, lead);
 	const half = halfAhead(calendar, startedAt, due, onWall(limit));
 	if (!ahead.ok || half === null) return null;
-	const at = Math.max(ahead.value, half);
-	return at > startedAt ? at : null;
+	return Math.max(ahead.value, half);
 }
 
 /** Half of a term before its due time. On the wall, too, where none of it is working time. */
@@ -213,16 +211,15 @@ export function baseClocks(state: Case, terms: readonly string[], unit: string |
 
 /** Who was asked again by the interim answer; a unit that it was made without owes by the term that it had (M-8). */
 function owing({ assignments, moments }: Case): readonly string[] {
-	const published = moments['publish:interim'] ?? Infinity;
-	const askedAgain = ({ handedAt }: Assignment) => published < Infinity && (handedAt === null || handedAt >= published);
+	const published = moments['publish:interim'];
+	const askedAgain = ({ handedAt }: Assignment) =>
+		published !== undefined && (handedAt === null || handedAt >= published);
 	return assignments.filter((one) => one.part === 'left-out' || askedAgain(one)).map(({ unit }) => unit);
 }
 
 /** What a backward term is counted from. null as soon as one of the bases is paused: a due time that stands still is none. */
 export function earliestDue(state: Case, terms: readonly string[], unit: string | null): Instant | null {
-	const bases = baseClocks(state, terms, unit).filter(
-		(clock) => isLive(clock) || (clock.state === 'breached' && clock.endedAt === null),
-	);
+	const bases = baseClocks(state, terms, unit).filter(({ endedAt }) => endedAt === null);
 	if (bases.some((clock) => clock.state === 'paused')) return null;
 	const dues = dueTimesOf(bases);
 	return dues.length === 0 ? null : Math.min(...dues);

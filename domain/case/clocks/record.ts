@@ -20,7 +20,7 @@ import { recordMove } from './telling.ts';
 
 /** Records the event and lets the clocks hear it: pauses, ends, voids, openings, and what is counted from what moved. */
 export function happen(context: DecisionContext, happening: BareEvent): void {
-	const before = context.events.length === 0 && happening.type === 'CaseReceived' ? null : context.state;
+	const before = context.state;
 	const { event, moments } = record(context, happening, context.by);
 	if (moments.length === 0) return;
 	const hearing = termsHearing(context.world.regulation, moments.map(nameOf));
@@ -29,9 +29,7 @@ export function happen(context: DecisionContext, happening: BareEvent): void {
 	pauseRunning(context, event, moments);
 	openClocks(context, hearing, moments);
 	for (const moment of moments) demandNotices(context, moment);
-	// What importance changes is counted as a whole by `changeImportance`, or a clock would move twice.
-	if (event.type !== 'ImportanceRaised' && event.type !== 'ImportanceLowered')
-		rebase(context, 'base-moved', null, before);
+	rebase(context, 'base-moved', before);
 }
 
 /** What runs when the case ends is no longer needed by anybody. */
@@ -81,12 +79,12 @@ function endClocks(context: DecisionContext, { over }: Hearing, moments: readonl
 		if (ends) {
 			if (isLive(clock) || isRevived(context, rule, clock, moments)) {
 				record(context, { type: late ? 'ClockMetLate' : 'ClockMet', id: clock.id });
-			} else if (clock.state === 'breached' && clock.endedAt === null) {
+			} else if (clock.endedAt === null) {
 				record(context, { type: 'ClockMetLate', id: clock.id });
 			}
 		} else if (isLive(clock)) {
 			record(context, { type: 'ClockVoided', id: clock.id });
-		} else if (clock.state === 'breached' && clock.endedAt === null) {
+		} else if (clock.endedAt === null) {
 			// Its duty was done in the other way, and as late (G-26′).
 			const others = endsOfDuty(rule, regulation);
 			if (moments.some((moment) => hears(others, moment, clock)))
@@ -219,12 +217,7 @@ export function move(
  * What is counted backward from another clock follows it (Kislovodsk 9 moves with 8); where that one stands as it stood
  * in `earlier`, nothing is counted anew, or a new calendar would take back what it was not allowed to (R-21).
  */
-export function rebase(
-	context: DecisionContext,
-	why: MoveReason,
-	notBefore: Instant | null,
-	earlier: Case | null,
-): void {
+export function rebase(context: DecisionContext, why: MoveReason, earlier: Case | null): void {
 	const following = termsFollowing(context.world.regulation);
 	for (const clock of context.state.clocks) {
 		if (clock.state !== 'running' || !following.has(clock.term)) continue;
@@ -234,7 +227,7 @@ export function rebase(
 		const stands =
 			earlier !== null &&
 			earliestDue(earlier, limit.before, clock.unit) === earliestDue(context.state, limit.before, clock.unit);
-		if (!stands) move(context, clock, rule, why, later(notBefore, leastOf(context.state, clock, rule)));
+		if (!stands) move(context, clock, rule, why, leastOf(context.state, clock, rule));
 	}
 }
 

@@ -31,6 +31,7 @@ describe('Kislovodsk 10b: what was counted before a pause stays counted, the res
 		expect(due('8 CH', ['12.03 12:00', '12.03 15:00'])).toBe('12.03 21:00');
 		expect(due('8 CH', ['12.03 17:00', '13.03 02:00'])).toBe('13.03 03:00');
 		expect(due('90 CM', ['12.03 10:30', '12.03 12:00'])).toBe('12.03 13:00');
+		expect(due('600 CM', ['12.03 17:00', '12.03 19:00'])).toBe('12.03 22:00');
 	});
 	it('several add up', () => {
 		expect(due('8 CH', ['12.03 11:00', '12.03 12:00'], ['12.03 15:00', '12.03 17:00'])).toBe('12.03 21:00');
@@ -43,6 +44,7 @@ describe('Kislovodsk 10b: what was counted before a pause stays counted, the res
 	});
 	it('one that was over before it, or begins as it falls due or later, changes nothing', () => {
 		expect(due('8 CH', ['12.03 09:00', '12.03 10:00'])).toBe('12.03 18:00');
+		expect(due('8 CH', ['12.03 08:00', '12.03 09:00'])).toBe('12.03 18:00');
 		expect(due('8 CH', ['12.03 18:00', '12.03 20:00'])).toBe('12.03 18:00');
 		expect(due('8 CH', ['12.03 19:00', '12.03 20:00'])).toBe('12.03 18:00');
 		expect(due('90 WM', ['12.03 11:30', '12.03 12:00'])).toBe('12.03 11:30');
@@ -82,6 +84,20 @@ describe('G-28: a reminder comes at its lead before the due time', () => {
 		expect(reminded('120 WM', '2 CH', '12.03 12:00')).toBe('12.03 11:00');
 		expect(reminded('8 WH', '16 CH', '13.03 02:00')).toBe('12.03 18:00');
 		expect(reminded('120 WM', '2 WH', '12.03 12:00')).toBe('12.03 11:00');
+		expect(reminded('24 WH', '16 CH', '13.03 02:00')).toBe('12.03 18:00');
+	});
+	it('of an odd stretch the later half, for an instant is whole', () => {
+		expect(reminded('1 CH', '1 CH', '12.03 10:00:00.003')).toBe('12.03 10:00:00.002');
+	});
+	it('a term that is over as it begins has none, nor has one where the calendar knows too little', () => {
+		expect(reminded('60 WM', '2 WH', '12.03 10:00')).toBeNull();
+		expect(reminded('60 WM', '2 WH', '12.03 09:00')).toBeNull();
+		const { dayStart } = calendar;
+		const firstDay = dayStart[0] ?? 0;
+		const reminder = (lead: string, from: number, until: number) =>
+			remindAt(term(lead), calendar, { limit: { term: term('1 WD') }, kind: 'LEGAL' }, from, until);
+		expect(reminder('60 WM', firstDay - 1, time('12.03 10:00'))).toBeNull();
+		expect(reminder('80 WH', firstDay, firstDay + 1)).toBeNull();
 	});
 });
 
@@ -105,5 +121,22 @@ describe('G-24: what a backward term is counted from', () => {
 	});
 	it('where one stands still there is none at all', () => {
 		expect(earliest(base({ dueAt: due }), base({ term: 'other', state: 'paused', dueAt: null }))).toBeNull();
+	});
+});
+
+describe('where the calendar knows too little a due time is refused', () => {
+	it('also one that stood still until then', () => {
+		const limits = ['2 WH', '2 WD'] as const;
+		const beyond = {
+			from: time('12.03 10:30') + 40 * 365 * 86_400_000,
+			until: time('12.03 10:30') + 41 * 365 * 86_400_000,
+		};
+		const before = { from: beyond.from - 1_000 * 365 * 86_400_000, until: time('12.03 11:00') };
+		for (const limit of limits) {
+			const refused = (startedAt: number, pause: typeof beyond) =>
+				dueTimeOf(state, calendar, { term: term(limit) }, { startedAt, unit: null, pauses: [pause] }).ok;
+			expect(refused(time('12.03 10:00'), { ...beyond, from: time('12.03 10:30') })).toBe(false);
+			expect(refused(before.from - 1, before)).toBe(false);
+		}
 	});
 });
