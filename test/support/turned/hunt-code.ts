@@ -136,11 +136,11 @@ class Kills {
 		this.#byFile.set(file, known.set(keyOf(by), (known.get(keyOf(by)) ?? 0) + 1));
 	}
 
-	/** Those that killed most of the file, then the others as they come. */
+	/** Those that killed most of the file for the time that they take, then the others as they come. */
 	first(file: string, tests: readonly TestRun[]): readonly TestRun[] {
 		const known = this.#byFile.get(file);
-		const times = (test: TestId) => known?.get(keyOf(test)) ?? 0;
-		return tests.toSorted((a, b) => times(b) - times(a));
+		const worth = (test: TestRun) => (known?.get(keyOf(test)) ?? 0) / (test.ms + USUAL_MS);
+		return tests.toSorted((a, b) => worth(b) - worth(a));
 	}
 }
 

@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import type { BareEvent } from '../../../domain/case/clocks/decision-context.ts';
+import { happen, meetReady } from '../../../domain/case/clocks/record.ts';
+import type { Assignment, Case, Clock } from '../../../domain/case/model/case.ts';
+import type { TermRule } from '../../../domain/regulation/regulation.ts';
+import { term } from '../../support/calendars.ts';
+import { clock, consent, heard, on, part, receipt, received, rule, told } from '../../support/made-rules.ts';
+import { local, time } from '../../support/play.ts';
+
+describe('which units a term of units starts for', () => {
+	const each = [rule('each', { perUnit: true, starts: ['consent', 'route:again', 'publish:interim', 'return'] })];
+	const started = (event: BareEvent, assignments: readonly Assignment[], change: Partial<Case> = {}) => {
+		const context = on('12.03 11:00', each, [], { assignments, ...change });
+		happen(context, event);
+		return context.events.flatMap((one) => (one.type === 'ClockStarted' ? [one.clock.unit] : []));
+	};
+	const units = [
+		part('roads'),
+		part('parks', { part: 'submitted' }),
+		part('heating', { part: 'declined', handedAt: null }),
+		part('water', { part: 'posted' }),
+	];
+	const draft = {
+		version: 1,
+		unit: 'parks',
+		answer: 'final' as const,
+		promisedBy: null,
+		approved: false,
+		category: null,
+	};
+	it('whoever has a part out or in, none that declined or has posted', () => {
+		expect(started(consent, units)).toEqual(['roads', 'parks']);
+	});
+	it('also while a text of one of them is on its way: that is theirs alone where it is returned', () => {
+		expect(started(consent, units, { draft })).toEqual(['roads', 'parks']);
+		const returned: BareEvent = { type: 'DraftReturned', version: 1, answer: 'final', reason: 'other' };
+		expect(started(returned, units, { draft })).toEqual(['parks']);
+	});
+	it('a routing asks those of its own round', () => {
+		const again: BareEvent = {
+			type: 'CaseRouted',
+			units: ['water'],
+			photoRequired: false,
+			selfPosting: false,
+			round: 2,
+			repeatOf: null,
+		};
+		expect(started(again, [part('roads'), part('parks', { part: 'submitted' })], { routings: 1 })).toEqual(['water']);
+	});
+	it('G-8: an interim answer asks again whoever owes the final one and was not told of it yet', () => {
+		const interim: BareEvent = { type: 'AnswerPublished', version: 1, answer: 'interim', generalInterest: false };
+		const handedIn = { version: 1, answer: 'interim' as const, promisedBy: null };
+		const parts = [
+			part('parks', { part: 'submitted', handedIn }),
+			part('roads', { handedAt: time('12.03 10:20') }),
+			part('heating', { part: 'declined', handedAt: null }),
+		];
+		expect(started(interim, parts)).toEqual(['parks']);
+	});
+});
+
+describe('where a term starts', () => {
+	it('G-7: at the first of several moments that come together, and with its source', () => {
+		const terms = [rule('one', { starts: ['sent', 'received'], ends: [] })];
+		expect(heard(on('12.03 10:00', terms, []), receipt)).toEqual(['one-1 starts 12.03 09:30 due 12.03 10:30']);
+	});
+	it('Okha 3.2: at the earlier moment that it is counted from, of a receipt with the source of that', () => {
+		const starts = (from: string) => {
+			const context = on('12.03 11:00', [rule('one', { from })], [], {
+				incident: { ...received.incident, publishedAt: time('12.03 09:10') },
+				moments: { ...received.moments, posted: time('12.03 09:10'), route: time('12.03 10:20') },
+			});
+			happen(context, consent);
+			return context.events.flatMap((event) =>
+				event.type === 'ClockStarted' ? [`${local(event.clock.startedAt)} ${event.clock.source}`] : [],
+			);
+		};
+		expect(starts('posted')).toEqual(['12.03 09:10 network']);
+		expect(starts('route')).toEqual(['12.03 10:20 act']);
+		expect(starts('confirm')).toEqual(['12.03 11:00 act']);
+	});
+	it('what runs already is not counted anew by its start alone, save a date that the curator names', () => {
+		const running = clock('one', '12.03 12:34');
+		expect(heard(on('12.03 11:00', [rule('one')], [running]), consent)).toEqual([]);
+		const given = [rule('one', { limit: { given: true, notAfter: 'final' } })];
+		expect(heard(on('12.03 11:00', given, [running], { deadline: time('12.03 15:00') }), consent)).toEqual([
+			'one-1 due 12.03 15:00 because deadline-set',
+		]);
+	});
+});
+
+describe('a term whose end is told in the same breath as its start (Plastunovskaya 9)', () => {
+	const ended = (limit: TermRule['limit'], ends: TermRule['ends'] = ['received']) => {
+		const terms = [rule('one', { starts: ['sent'], ends, limit })];
+		return heard(on('12.03 10:00', terms, []), receipt).slice(1);
+	};
+	it('G-5: is met up to its due time itself, late after it, and met where it has none', () => {
+		expect(ended({ term: term('31 WM') })).toEqual(['one-1 ClockMet 12.03 10:00']);
+		expect(ended({ term: term('30 WM') })).toEqual(['one-1 ClockMet 12.03 10:00']);
+		expect(ended({ term: term('29 WM') })).toEqual(['one-1 ClockMetLate 12.03 10:00']);
+		expect(ended({ none: true })).toEqual(['one-1 ClockMet 12.03 10:00']);
+	});
+	it('by the first of several ends', () => {
+		expect(ended({ term: term('30 WM') }, ['sent', 'received'])).toEqual(['one-1 ClockMet 12.03 09:30']);
+	});
+});
+
+describe('what ends', () => {
+	it('G-26′: a breach that ended late stays as it is, in whatever way the duty is done again', () => {
+		const terms = [
+			rule('one', { oneOf: 'duty', voids: ['consent'] }),
+			rule('two', { oneOf: 'duty', ends: ['consent'] }),
+		];
+		const breached = clock('one', '12.03 10:30', { state: 'breached' });
+		expect(heard(on('12.03 11:00', terms, [breached]), consent)).toContain('one-1 ClockMetLate 12.03 11:00');
+		const over = { ...breached, endedAt: time('12.03 10:45') };
+		expect(heard(on('12.03 11:00', terms, [over]), consent)).not.toContain('one-1 ClockMetLate 12.03 11:00');
+	});
+	it('G-26′: a breach ends late by its own act once, and not at all by what makes it needless', () => {
+		const terms = [rule('one', { starts: [], ends: ['consent'] })];
+		const breached = clock('one', '12.03 10:30', { state: 'breached' });
+		expect(heard(on('12.03 11:00', terms, [breached]), consent)).toEqual(['one-1 ClockMetLate 12.03 11:00']);
+		expect(heard(on('12.03 11:00', terms, [{ ...breached, endedAt: time('12.03 10:45') }]), consent)).toEqual([]);
+		expect(
+			heard(on('12.03 11:00', terms, [{ ...breached, state: 'met', endedAt: time('12.03 10:45') }]), consent),
+		).toEqual([]);
+		const needless = [rule('one', { starts: [], voids: ['consent'] })];
+		expect(heard(on('12.03 11:00', needless, [breached]), consent)).toEqual([]);
+	});
+	it('G-33: what was ready in time is met then, up to its due time itself; nothing of a term that began later', () => {
+		const ready = time('12.03 10:30');
+		const met = (change: Partial<Clock>) => {
+			const context = on('12.03 12:00', [rule('one')], [clock('one', '12.03 10:30', change)]);
+			meetReady(context, ['forward'], ready);
+			return told(context);
+		};
+		const then = ['one-1 ClockMet 12.03 10:30'];
+		expect(met({})).toEqual(then);
+		expect(met({ dueAt: null })).toEqual(then);
+		expect(met({ dueAt: ready - 1 })).toEqual([]);
+		expect(met({ startedAt: ready })).toEqual(then);
+		expect(met({ startedAt: ready + 1, dueAt: time('12.03 11:30') })).toEqual([]);
+		const other = on('12.03 12:00', [rule('one')], [clock('one', '12.03 10:30')]);
+		meetReady(other, ['approve'], ready);
+		expect(told(other)).toEqual([]);
+	});
+});
