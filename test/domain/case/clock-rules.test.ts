@@ -79,6 +79,16 @@ describe('where a term starts', () => {
 		expect(starts('route')).toEqual(['12.03 10:20 act']);
 		expect(starts('confirm')).toEqual(['12.03 11:00 act']);
 	});
+	it('Anapa 2.10: every clock that the curator’s date opens is told to those at work, no other is', () => {
+		const terms = [rule('one', { starts: ['set-deadline'] }), rule('two', { starts: ['set-deadline', 'consent'] })];
+		const tells = (event: BareEvent) => {
+			const context = on('12.03 11:00', terms, []);
+			happen(context, event);
+			return context.events.flatMap((one) => (one.type === 'ClockStarted' ? [one.tell] : []));
+		};
+		expect(tells({ type: 'DeadlineSet', due: time('14.03 12:00') })).toEqual(['now', 'now']);
+		expect(tells(consent)).toEqual([undefined]);
+	});
 	it('what runs already is not counted anew by its start alone, save a date that the curator names', () => {
 		const running = clock('one', '12.03 12:34');
 		expect(heard(on('12.03 11:00', [rule('one')], [running]), consent)).toEqual([]);
@@ -126,6 +136,13 @@ describe('what ends', () => {
 		).toEqual([]);
 		const needless = [rule('one', { starts: [], voids: ['consent'] })];
 		expect(heard(on('12.03 11:00', needless, [breached]), consent)).toEqual([]);
+	});
+	it('G-5: by its act it is met up to its due time itself, late after it, and met where it has none', () => {
+		const terms = [rule('one', { starts: [], ends: ['consent'] })];
+		const ended = (due: string | null) => heard(on('12.03 11:00', terms, [clock('one', due)]), consent);
+		expect(ended('12.03 11:00')).toEqual(['one-1 ClockMet 12.03 11:00']);
+		expect(ended('12.03 10:59')).toEqual(['one-1 ClockMetLate 12.03 11:00']);
+		expect(ended(null)).toEqual(['one-1 ClockMet 12.03 11:00']);
 	});
 	it('G-33: what was ready in time is met then, up to its due time itself; nothing of a term that began later', () => {
 		const ready = time('12.03 10:30');

@@ -112,6 +112,10 @@ describe('what is counted from other clocks', () => {
 	it('G-24: backward from those that have a due time', () => {
 		const there = { ...state, clocks: [on('12.03 12:00'), on(null)] };
 		expect(local(earliestDue(there, ['base'], null))).toBe('12.03 12:00');
+		const before: Limit = { before: ['base'], term: term('30 WM') };
+		expect(from([on('12.03 12:00'), on(null)]).due(before)).toBe('12.03 11:30');
+		expect(from([on(null)]).due(before)).toBeNull();
+		expect(from([]).due(before)).toBeNull();
 	});
 	it('Anapa 2.10: the curator’s own date, but no later than the term that bounds it, where that has a due time', () => {
 		const given: Limit = { given: true, notAfter: 'base' };
@@ -158,6 +162,7 @@ describe('what is counted from other clocks', () => {
 		const begun = (startedAt: number) => from([earlier('roads', '12.03 12:00', { startedAt })], out).bases();
 		expect(begun(published - 1)).toEqual(['12.03 12:00']);
 		expect(begun(published)).toEqual([]);
+		expect(from([on('12.03 13:00', { startedAt: published })], out).bases()).toEqual(['12.03 13:00']);
 	});
 	it('M-8: a clock that is void binds by its due time whoever still owes, where it ever ran', () => {
 		const bases = (change: Partial<Clock>, of: Partial<Assignment> = { handedAt: null }) =>
