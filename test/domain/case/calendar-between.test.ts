@@ -43,6 +43,6 @@ describe('G-35: from the proposal of no answer on the terms are set aside until 
 		const confirmed = play(...proposed, ['13.03 11:00', tick], ['13.03 11:10', confirm()]);
 		expect(clocks(confirmed, '2.2')).toEqual(['2.2 INTERP due 13.03 10:00 void 13.03 11:10']);
 		const rejected = play(...proposed, ['13.03 11:00', tick], ['13.03 11:10', reject()]);
-		expect(clocks(rejected, '2.2')).toEqual(['2.2 INTERP due 13.03 10:00 breached by coordinator']);
+		expect(clocks(rejected, '2.2')).toEqual(['2.2 INTERP due 13.03 10:00 breached by approver']);
 	});
 });
