@@ -52,7 +52,7 @@ export const inRussian: DueWords = {
 		due === null ? `${authority}, «${title}»: срока сейчас нет` : `${authority}, «${title}»: срок ${due}`,
 	authority: sayAuthority,
 	clause: sayClause,
-	term: russian.term,
+	term: (term) => russian.term(term),
 	regulation: (act, id, version) => `Регламент: ${act} (${id}, редакция ${version})`,
 	start: (at, moment, source) =>
 		`Отсчёт с\u00a0${at}${moment === null ? '' : `, момента ${moment}`}; время взято: ${source}`,
@@ -91,7 +91,7 @@ export const inEnglish: DueWords = {
 	head: (authority, title, due) => `${authority}, “${title}”: ${due === null ? 'no due time now' : `due ${due}`}`,
 	authority: (_, clause, kind) => `${englishKinds[kind].before}clause ${clause}${englishKinds[kind].after}`,
 	clause: (_, clause) => `clause ${clause}`,
-	term: english.term,
+	term: (term) => english.term(term),
 	regulation: (act, id, version) => `Regulation: ${act} (${id}, version ${version})`,
 	start: (at, moment, source) =>
 		`Runs from ${at}${moment === null ? '' : `, when ${moment}`}; time taken from ${source}`,
