@@ -40,17 +40,24 @@ export function lintMunicipality({ units, people, id, calendar }: Municipality):
 }
 
 /**
- * Faults of a municipality under its regulation: roles that may have to act or be told, and that nobody holds or nobody
+ * Faults of a municipality under its regulation: no unit where units write; roles that may have to act or be told, and that nobody holds or nobody
  * stands in for where the text wants that (P-2); networks without the account from which answers go out; one mailbox
  * where the text asks for a second person.
  */
 export function lintTogether(municipality: Municipality, regulation: UnversionedRegulation): readonly Fault[] {
 	return [
+		...unitless(municipality, regulation),
 		...unheld(municipality, regulation),
 		...uncovered(municipality, regulation),
 		...unlisted(municipality, regulation),
 		...selfJudged(municipality, regulation),
 	];
+}
+
+function unitless({ units }: Municipality, { roles: rules }: UnversionedRegulation): readonly Fault[] {
+	if (units.length > 0 || rules.executor === undefined) return [];
+	const message = `there is no unit, but units write the answers (clause ${rules.executor.clause})`;
+	return [{ path: ['units'], message }];
 }
 
 function unheld(municipality: Municipality, regulation: UnversionedRegulation): readonly Fault[] {

@@ -16,6 +16,7 @@ export interface Municipality {
 	/** Id of the integration that sends its incidents; several municipalities of a region share one. */
 	readonly integration: string;
 	readonly calendar: CalendarSection;
+	/** None where the regulation has the coordinator alone write (G-30). */
 	readonly units: readonly Unit[];
 	readonly people: readonly Person[];
 	/** Where a reply to one of our mails arrives. */

@@ -54,7 +54,7 @@ const municipality = z.strictObject({
 	regulation: idText,
 	integration: idText,
 	calendar,
-	units: z.array(unit).min(1, 'a municipality has at least one unit'),
+	units: z.array(unit).default([]),
 	people: z.array(person),
 	replyTo: mail,
 	telephone: z

@@ -9,13 +9,14 @@ interface PlacedAct {
 	readonly path: Path;
 }
 
-/** Faults of the path's form: a start, an exit or another stage's rules that are not there, a reason without a list. */
+/** Faults of the path's form: a start, an exit or another stage's rules that are not there, a reason without a list, units that nobody asks. */
 export function lintStages(regulation: UnversionedRegulation): readonly Fault[] {
 	return [
 		...(regulation.stages[regulation.start] === undefined
 			? [{ path: ['start'], message: `the path starts at the stage "${regulation.start}", which is not in stages` }]
 			: []),
 		...placedActs(regulation).flatMap((placed) => lintAct(regulation, placed)),
+		...lintUnits(regulation),
 	];
 }
 
@@ -61,6 +62,31 @@ function lintAct(regulation: UnversionedRegulation, { act, rule, path }: PlacedA
 		faults.push({ path, message: `"${act}" needs a reason, but reasons has no list for it (clause ${rule.clause})` });
 	}
 	return faults;
+}
+
+/** A unit writes what it was asked for: without `route` nobody asks one, and the coordinator writes himself (G-30). */
+function lintUnits(regulation: UnversionedRegulation): readonly Fault[] {
+	const placed = placedActs(regulation);
+	if (placed.some(({ act }) => act === 'route')) return [];
+	const acts = placed
+		.filter(({ act }) => act === 'submit' || act === 'decline')
+		.map(({ act, rule, path }) => ({
+			path,
+			message: `"${act}" is a unit's (clause ${rule.clause}), but no act asks a unit: there is no "route"`,
+		}));
+	const stages = presentStages(regulation).flatMap((stage) =>
+		(regulation.stages[stage]?.awaits ?? []).flatMap(({ role, and }, index): readonly Fault[] =>
+			role === 'executor' || and === 'executor'
+				? [
+						{
+							path: ['stages', stage, 'awaits', index],
+							message: `the stage "${stage}" awaits a unit, but no act asks one: there is no "route"`,
+						},
+					]
+				: [],
+		),
+	);
+	return [...acts, ...stages];
 }
 
 function presentStages(regulation: UnversionedRegulation): readonly StageKind[] {
