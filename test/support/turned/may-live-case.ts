@@ -79,7 +79,7 @@ export const mayLiveInCase: MayLiveByFile = {
 	],
 	'domain/case/clocks/record.ts': [
 		{ text: 'if (moments.length === 0) return;', what: '-> false', why: slower },
-		{ text: 'if (!over.has(running.term)) continue;', what: '-> false', why: slower },
+		{ text: 'if (!taken && !over.has(running.term)) continue;', what: '-> false', why: slower },
 		{
 			text: 'if (moment === undefined) continue;',
 			what: '-> false',
@@ -108,7 +108,7 @@ export const mayLiveInCase: MayLiveByFile = {
 			why: atMostOne,
 		},
 		{
-			text: 'const start = rule.from === undefined ? moment : originOf(context, rule.from, moment);',
+			text: 'const start = rule.from === undefined ? moment : originOf(context, rule.from, moment, unit);',
 			what: '-> false',
 			why: 'no name is the name of no moment: TypeScript alone asks',
 		},
