@@ -1,7 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Regulation } from '../../../domain/regulation/regulation.ts';
 import { readText } from '../../support/checkout.ts';
 import { municipalityFaults, regulationFaults, regulationFrom } from '../../support/planted.ts';
+import { simulate } from '../../support/simulating.ts';
 
 /** The seventh regulation as a text without departments has it: the coordinator alone writes. */
 const alone = changed(readText('test/fixtures/seventh.yaml'), [
@@ -34,6 +38,39 @@ describe('a regulation without departments: its coordinator alone writes (G-30)'
 		expect(regulationFaults(alone)).toEqual([]);
 		expect(town).not.toContain('units');
 		expect(municipalityFaults(town, regulationFrom(alone))).toEqual([]);
+	});
+
+	it('goes to its end by the coordinator alone, an interim answer included; nobody can be asked', async () => {
+		const folder = await mkdtemp(join(tmpdir(), 'otklik-'));
+		const files = [join(folder, 'alone.yaml'), join(folder, 'town.yaml')] as const;
+		await writeFile(files[0], alone);
+		await writeFile(files[1], town);
+		const at = (clock: string) => `2025-03-14T${clock}:00+12:00`;
+		const text = 'Здравствуйте! Яму заделают.';
+		const lines = [
+			{ at: at('10:00'), do: 'receive', incident: { network: 'max' } },
+			{ at: at('10:05'), do: 'route', units: ['roads'] },
+			{ at: at('10:10'), do: 'submit', kind: 'interim', promisedBy: '2025-03-15', reason: 'Ждём деталь', text },
+			{ at: at('10:15'), do: 'approve' },
+			{ at: at('10:20'), do: 'publish', permalink: 'https://max.ru/c/1' },
+			{ at: at('13:00'), do: 'submit', kind: 'final', text },
+			{ at: at('13:10'), do: 'approve' },
+			{ at: at('13:20'), do: 'publish', permalink: 'https://max.ru/c/2' },
+		];
+		const { steps } = await simulate(lines, [files[0], '--municipality', files[1]]);
+		await rm(folder, { recursive: true });
+		expect(steps.map(({ refused, state }) => refused?.code ?? state)).toEqual([
+			'screening',
+			'not-now',
+			'approval',
+			'publication',
+			'draft',
+			'approval',
+			'publication',
+			'answered',
+		]);
+		expect(steps[1]?.refused?.allowed).not.toContain('route');
+		expect(steps[4]?.awaiting).toEqual([{ role: 'coordinator', unit: null, stage: 'draft' }]);
 	});
 
 	it('refuses that town under a regulation whose units write', () => {
