@@ -1,0 +1,39 @@
+// `npm run gallery [-- TOWN …]`: plays the days of the five municipalities through the real handlers and takes a picture of
+// every page and mail, wide and narrow, light and dark, into .cache/gallery/index.html. Fails where one does not fit its window.
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { album } from './gallery/album.ts';
+import { errorPictures, picturesOf } from './gallery/collect.ts';
+import { townDays } from './gallery/days.ts';
+import { shoot } from './gallery/shoot.ts';
+import { root } from './support/checkout.ts';
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => townDays.every(({ town }) => town !== name));
+if (unknown.length > 0) {
+	process.stderr.write(`there is no ${unknown.join(', ')}; there are ${townDays.map(({ town }) => town).join(', ')}\n`);
+	process.exit(2);
+}
+
+const pictures = [];
+for (const one of townDays) {
+	if (wanted.length === 0 || wanted.includes(one.town)) pictures.push(...(await picturesOf(one)));
+}
+if (wanted.length === 0) pictures.push(...errorPictures());
+
+const folder = join(root, '.cache/gallery');
+await rm(folder, { recursive: true, force: true });
+process.stderr.write(`${pictures.length} pages and mails, each in four looks\n`);
+const taken = await shoot(pictures, folder, (done) => {
+	if (done % 25 === 0) process.stderr.write(`${done} of ${pictures.length}\n`);
+});
+const index = join(folder, 'index.html');
+await writeFile(index, album(taken));
+const wrong = taken.filter(({ overflows }) => overflows.length > 0);
+for (const { picture, overflows } of wrong) {
+	process.stdout.write(
+		`DOES NOT FIT  ${picture.town} · ${picture.title} · ${picture.under} (${overflows.join(', ')})\n`,
+	);
+}
+process.stdout.write(`${index}\n`);
+process.exitCode = wrong.length === 0 ? 0 : 1;

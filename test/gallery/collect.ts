@@ -1,0 +1,157 @@
+import { renderPage } from '../../domain/forms/render-page.ts';
+import type { Mail } from '../../functions/ports/mailer.ts';
+import { type House, house } from '../support/house.ts';
+import { hiddenIn, readable } from '../support/markup.ts';
+import { linksIn, readJson } from '../support/requests.ts';
+import type { Day, Fields, Step, TownDays } from './day.ts';
+
+/** A page or a mail as somebody meets it. */
+export interface Picture {
+	readonly is: 'page' | 'mail';
+	readonly town: string;
+	readonly day: string;
+	/** Who reads it, and what it is: `roads · Подготовьте ответ`. */
+	readonly title: string;
+	/** The subject of a mail, the status of a page. */
+	readonly under: string;
+	readonly html: string;
+	/** The text half of a mail. */
+	readonly text: string | null;
+}
+
+/** Every page and every mail of a municipality's days, each kind of it once, in the order in which they are met. */
+export async function picturesOf({ town, integration, days }: TownDays): Promise<readonly Picture[]> {
+	const pictures: Picture[] = [];
+	for (const day of days) pictures.push(...(await play(town, integration, day)));
+	return [...Map.groupBy(pictures, sameness).values()].flatMap(([first]) => first ?? []);
+}
+
+const errorStatuses = [400, 403, 404, 405, 409, 410, 413, 415, 429, 500, 503] as const;
+
+/** The pages that belong to no case. */
+export function errorPictures(): readonly Picture[] {
+	const pages = [
+		...errorStatuses.map((status) => ({ under: String(status), html: renderPage({ is: 'error', status }) })),
+		{ under: '503', html: renderPage({ is: 'unreadable' }) },
+	];
+	return pages.map(({ under, html }) => ({
+		is: 'page',
+		town: 'без муниципалитета',
+		day: 'Ошибки',
+		title: headingOf(html),
+		under,
+		html,
+		text: null,
+	}));
+}
+
+async function play(town: string, integration: string, day: Day): Promise<readonly Picture[]> {
+	const h = await house({ integration });
+	const pictures: Picture[] = [];
+	const common = { town, day: day.title };
+	const page = (who: string, { status, body }: { readonly status: number; readonly body: string }) =>
+		pictures.push({
+			...common,
+			is: 'page',
+			title: `${who} · ${headingOf(body)}`,
+			under: String(status),
+			html: body,
+			text: null,
+		});
+	let seen = 0;
+	const met = async () => {
+		const fresh = h.mails.slice(seen);
+		seen = h.mails.length;
+		for (const mail of fresh) {
+			const who = personOf(mail);
+			pictures.push({
+				...common,
+				is: 'mail',
+				title: `${who} · письмо`,
+				under: mail.subject,
+				html: mail.html,
+				text: mail.text,
+			});
+			for (const link of linksIn([mail])) page(who, await h.open(link));
+		}
+	};
+	const caseId = await h.incident(day.incident, town);
+	await met();
+	for (const step of day.steps) {
+		await take(h, step, caseId, page);
+		await met();
+	}
+	return pictures;
+}
+
+async function take(
+	h: House,
+	step: Step,
+	caseId: string,
+	page: (who: string, answer: { readonly status: number; readonly body: string }) => void,
+): Promise<void> {
+	if ('minutes' in step) {
+		h.time.now += step.minutes * 60_000;
+		await h.sweep({ is: 'minute' });
+		await h.settle();
+		return;
+	}
+	if ('says' in step) {
+		const answer = await h.decide(h.signed(JSON.stringify({ caseId, ...step.says }), { path: { caseId } }));
+		if (answer.status !== 200) throw new Error(`${JSON.stringify(step.says)}: ${JSON.stringify(readJson(answer))}`);
+		return h.settle();
+	}
+	const { who, does, wrong } = step;
+	const link = linkOf(h, who);
+	if (wrong !== undefined) {
+		const refused = await fill(h, link, wrong);
+		if (refused.status !== 422) throw new Error(`${who}: ${JSON.stringify(wrong)} was answered with ${refused.status}`);
+		page(who, refused);
+	}
+	const answer = await fill(h, link, does);
+	if (answer.status !== 200 || answer.body.includes('<form'))
+		throw new Error(`${who}: ${JSON.stringify(does)} was answered with ${answer.status}: ${readable(answer.body)}`);
+	page(who, answer);
+	page(`${who}, ещё раз`, await h.open(link));
+}
+
+/** Posts a form as a browser would: hidden fields, and a name once for each box that is ticked. */
+async function fill(h: House, link: string, fields: Fields) {
+	h.time.now += 60_000;
+	const given = Object.entries(fields).flatMap(([name, value]) =>
+		[value].flat().map((one): [string, string] => [name, one]),
+	);
+	const names = new Set(given.map(([name]) => name));
+	const hidden = Object.entries(hiddenIn((await h.open(link)).body)).filter(([name]) => !names.has(name));
+	const answer = await h.act(
+		h.request({
+			headers: { 'content-type': 'application/x-www-form-urlencoded' },
+			path: { link },
+			body: new TextEncoder().encode(new URLSearchParams([...hidden, ...given]).toString()),
+		}),
+	);
+	await h.settle();
+	return answer;
+}
+
+function linkOf(h: House, who: string): string {
+	const mail = h.mails.findLast((one) => personOf(one) === who && linksIn([one]).length > 0);
+	const [link] = mail === undefined ? [] : linksIn([mail]);
+	if (link === undefined) throw new Error(`${who} was mailed no link`);
+	return link;
+}
+
+function personOf({ to }: Mail): string {
+	return to.mail.split('@')[0] ?? to.mail;
+}
+
+function headingOf(html: string): string {
+	return readable(/<h1>([\s\S]*?)<\/h1>/.exec(html)?.[1] ?? '');
+}
+
+/** Two pictures of one kind: the same reader, heading and fields of one municipality. */
+function sameness({ is, town, title, under, html }: Picture): string {
+	const fields = [...html.matchAll(/ name="([^"]+)"/g)].map(([, name]) => name);
+	const kind = is === 'mail' ? under.replace(/\d+/g, '0') : under;
+	return JSON.stringify([is, town, title, kind, [...new Set(fields)]]);
+}
