@@ -10,20 +10,18 @@ import { simulate } from '../../support/simulating.ts';
 /** The seventh regulation as a text without departments has it: the coordinator alone writes. */
 const alone = changed(readText('test/fixtures/seventh.yaml'), [
 	["  executor: { title: Участок, clause: '4' }\n", ''],
-	[
-		"      route: { clause: '4', exits: [{ to: draft }] }\n",
-		"      write: { clause: '4', exits: [{ to: approval }] }\n",
-	],
+	["      route: { clause: '4', exits: [{ to: draft }] }\n", ''],
 	["    clause: '4'\n    awaits: executor\n", "    clause: '4'\n    awaits: coordinator\n"],
-	[
-		"      submit: { clause: '4', exits: [{ to: approval }] }\n",
-		"      write: { clause: '4', exits: [{ to: approval }] }\n",
-	],
+	["      submit: { clause: '4', exits: [{ to: approval }] }\n", ''],
 	["      decline: { clause: '4', exits: [{ to: screening }] }\n", ''],
+	["      reassign: { clause: '4', kind: INTERNAL, by: [coordinator], exits: [{ to: screening }] }\n", ''],
+	['          - { when: { own: true }, to: screening }\n', ''],
+	['          - { when: { answer: [interim], units: none }, to: screening }\n', ''],
 	[
-		'    holder: executor\n    perUnit: true\n    hours: unit\n    starts: [handed-over]\n    limit: 3 WH\n    ends: [submit]\n    voids: [decline]\n',
+		'    holder: executor\n    perUnit: true\n    hours: unit\n    starts: [handed-over]\n    limit: 3 WH\n    ends: [submit]\n    voids: [decline, write]\n',
 		"    holder: coordinator\n    starts: [received, 'publish:interim']\n    limit: 3 WH\n    ends: [write]\n    voids: ['submit:explanation']\n",
 	],
+	[/ {2}# G-29: no text says within what time[\s\S]*?tell: coordinator\n\n/, ''],
 	["  decline: { clause: '4' }\n", ''],
 ]);
 
@@ -90,7 +88,7 @@ describe('a regulation without departments: its coordinator alone writes (G-30)'
 	it.each([
 		[
 			'a text of a unit that nobody can ask',
-			"      write: { clause: '4', exits: [{ to: approval }] }\n\n  approval:",
+			"      write: { clause: '4', kind: INTERNAL, by: [coordinator], exits: [{ to: approval }] }\n\n  approval:",
 			"      submit: { clause: '4', exits: [{ to: approval }] }\n\n  approval:",
 			'stages.draft.acts.submit: "submit" is a unit\'s (clause 4), but no act asks a unit: there is no "route"',
 		],
@@ -110,9 +108,9 @@ function seventh(): Regulation {
 }
 
 /** The text with each of these replaced once; what is not there exactly once cannot be. */
-function changed(text: string, changes: readonly (readonly [string, string])[]): string {
+function changed(text: string, changes: readonly (readonly [sound: string | RegExp, other: string])[]): string {
 	return changes.reduce((so, [sound, other]) => {
-		if (so.split(sound).length !== 2) throw new Error(`${JSON.stringify(sound)} stands there not exactly once`);
+		if (so.split(sound).length !== 2) throw new Error(`${String(sound)} stands there not exactly once`);
 		return so.replace(sound, () => other);
 	}, text);
 }
