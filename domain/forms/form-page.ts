@@ -49,7 +49,8 @@ ${lead(page)}${bannerSection()}${messageSection(page)}${matter(page)}${form(page
 /** A memo was passed on by whoever confirms it; any other notice was told to him. */
 function headingOf(page: FormPage): string {
 	const { subject, case: state } = page;
-	if (state.proposal !== null && offeredActs(page).includes('withdraw-proposal')) return pageWords.proposed;
+	if (state.proposal !== null && offeredActs(page).includes('withdraw-proposal'))
+		return pageWords.proposed[state.proposal.end];
 	if (subject.is === 'case') return pageWords.atAnyTime;
 	if (subject.is === 'stage')
 		return asksAuthor(state, subject.question) ? mailWords.authorReply : stageWords[subject.stage].heading;

@@ -58,6 +58,7 @@ describe('an answer that can be posted nowhere (G-33)', () => {
 		expect(await standing()).toBe('publication');
 		expect((await h.post(link, said)).status).toBe(200);
 		expect(await standing()).toBe('confirmation');
+		expect((await h.open(link)).body).toContain('<h1>Вы\u00a0предложили закрыть дело: ответ негде опубликовать</h1>');
 		const mail = h.mails.findLast(({ to }) => to.mail === approver)?.text;
 		expect(mail).toContain('Сообщение удалено');
 		expect(mail).toContain('> Запись удалена автором утром');
