@@ -72,6 +72,32 @@ export function endsPaths(cloud: () => JourneyCloud): void {
 			expect((await viewOf(cloud(), caseId))['links']).toMatchObject({ answer: permalink });
 		});
 
+		it('G-29: a silent unit is passed over by the link to the case; it reads why, its link is dead, the next one answers', async () => {
+			const caseId = await sendIncident(cloud());
+			const { mail } = await answerAs(cloud(), caseId, 'coordinator', screening);
+			const sentTo =
+				(unit: string, about: string) =>
+				({ text, to }: { readonly text: string; readonly to: readonly { readonly address: string }[] }) =>
+					to.some(({ address }) => address.startsWith(`${unit}@`)) && text.includes(about);
+			const asked = await cloud().client.nextMail(caseId, sentTo('roads', '/p/'));
+			const taking = { decision: 'reassign', takenFrom: 'roads', to: 'parks', comment: 'Молчат второй день' };
+			expect((await postForm(caseLink(mail.text), { ...taking, comment: '' })).status).toBe(422);
+			expect((await postForm(caseLink(mail.text), taking)).status).toBe(200);
+			await cloud().client.nextMail(caseId, sentTo('roads', 'Молчат второй день'));
+			expect((await postForm(linkOf(asked), draft)).status).toBe(410);
+			await answerAs(cloud(), caseId, 'parks', draft);
+			await answerAs(cloud(), caseId, 'coordinator', check);
+			await answerAs(cloud(), caseId, 'curator', approval);
+			await answerAs(cloud(), caseId, 'coordinator', publication);
+			const { state: ended, clocks } = await viewOf(cloud(), caseId);
+			expect(ended).toBe('answered');
+			const ofUnits = clocks.filter(({ clause, shadow }) => clause === '2.7' && shadow !== true);
+			expect(ofUnits.map(({ unit, state: stands }) => [unit, stands])).toEqual([
+				['roads', 'void'],
+				['parks', 'met'],
+			]);
+		});
+
 		it('G-37: the curator takes the incident back by machine, and the unit reads why', async () => {
 			const caseId = await sendIncident(cloud());
 			await answerAs(cloud(), caseId, 'coordinator', screening);

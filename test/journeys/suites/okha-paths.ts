@@ -41,6 +41,19 @@ export function okhaPaths(cloud: () => JourneyCloud): void {
 			expect(await clocks()).toContain('3.7a LEGAL met');
 		});
 
+		it('okha 3.7a, 3.2: what a unit explained comes back and becomes an answer, whose term is that from posting (O-8)', async () => {
+			const { as, clocks, state } = await begin();
+			await as('coordinator', screening);
+			await as('roads', { decision: 'explain', category: '3.7.1', competentBody: 'Министерство', text });
+			const { mail } = await as('coordinator', { decision: 'return', comment: 'Ответьте по существу: дорога наша' });
+			expect(mail.subject).toContain('3.7');
+			expect(await clocks()).toContain('3.2 LEGAL running');
+			await as('roads', draft);
+			await as('coordinator', publication);
+			expect(await state()).toBe('answered');
+			expect(await clocks()).toContain('3.2 LEGAL met');
+		});
+
 		it('okha 3.8a, 3.8b: with the consent of the author a message goes on as an appeal from whatever stage it is in', async () => {
 			const { as, linkTo, state, clocks } = await begin();
 			await as('coordinator', screening);
