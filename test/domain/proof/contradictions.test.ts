@@ -61,7 +61,8 @@ const played: readonly Contradiction[] = [
 	{
 		rule: 'a stage without a way out',
 		file: 'seventh',
-		sound: '        exits:\n          - { when: { answer: [interim], units: none }, to: screening }\n          - { when: { answer: [interim] }, to: draft }\n          - { ends: answered }\n',
+		sound:
+			'        exits:\n          - { when: { answer: [interim], units: none }, to: screening }\n          - { when: { answer: [interim] }, to: draft }\n          - { ends: answered }\n',
 		faulty: '        exits: [{ to: publication }]\n',
 		says: 'stages.publication: from the stage "publication" no way leads to an end',
 		at: '  publication:\n    title',

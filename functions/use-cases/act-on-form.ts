@@ -1,0 +1,140 @@
+import type { Command } from '../../domain/case/model/commands.ts';
+import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { refusalFacts } from '../../domain/case-view/refusals.ts';
+import { parseForm, refusalFaults } from '../../domain/forms/form.ts';
+import type { DonePage, PostedFields } from '../../domain/forms/model.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { acts } from '../../domain/regulation/regulation.ts';
+import { asWords } from '../../domain/text.ts';
+import { faultWords } from '../../domain/wording/faults.ts';
+import type { StoredCase } from '../ports/case-store.ts';
+import type { HttpAnswer } from '../ports/http.ts';
+import type { Log } from '../ports/telemetry.ts';
+import { alreadyDonePage, deedBehind } from './already.ts';
+import { standingOfLink } from './link.ts';
+import { actorOf, formPage, type Opened, type PageDeps, page, subjectOf } from './page.ts';
+import { type PerformDeps, type Performed, perform } from './perform.ts';
+import { caseViewOf, textOf, timeOf } from './present.ts';
+import { calendarsOf } from './why.ts';
+
+export interface ActDeps extends PerformDeps, Omit<PageDeps, 'cases'> {
+	readonly log: Log;
+}
+
+/** A form that came back, and what it was opened by. */
+export interface PostedForm {
+	readonly opened: Opened;
+	/** Where the form posts to, beside its own page. */
+	readonly link: string;
+	readonly fields: PostedFields;
+	/** Product time at which the gateway received it (R-12). */
+	readonly at: Instant;
+}
+
+/**
+ * Does what a person decided on a page. Done: a page without a form. Faults: 422 with the form and what was entered. A
+ * second click, or the slower of two: who did it and when (R-11).
+ */
+export async function actOnForm(deps: ActDeps, posted: PostedForm): Promise<HttpAnswer> {
+	const { opened, link, fields, at } = posted;
+	const { row, stored, tenant } = opened;
+	if (standingOfLink(row, stored.state, tenant.regulation, at) === 'over') return already(opened);
+	const parsed = parseForm({
+		fields,
+		subject: subjectOf(row),
+		actor: actorOf(row),
+		caseId: stored.caseId,
+		case: stored.state,
+		regulation: tenant.regulation,
+		allowed: allowedActs(stored.state, tenant.regulation, row.role, row.unit),
+		offsetAt: timeOf(tenant.calendar).offsetAt,
+	});
+	if (!parsed.ok) return page(await formPage(deps, opened, link, { faults: parsed.refusal, entered: fields }));
+	const command = await withoutSameText(deps, withQuestion(parsed.value, opened), opened);
+	if (!(await namesKnownCase(deps, command, stored))) {
+		const faults = [{ field: 'repeatOf', message: faultWords.repeatOf }];
+		return page(await formPage(deps, opened, link, { faults, entered: fields }));
+	}
+	const performed = await perform(deps, {
+		caseId: stored.caseId,
+		command,
+		at,
+		stillAsked: ({ state }, { regulation }) => standingOfLink(row, state, regulation, at) === 'live',
+	});
+	return answer(deps, { ...posted, command }, performed);
+}
+
+interface Posted extends PostedForm {
+	readonly command: Command;
+}
+
+async function answer(deps: ActDeps, posted: Posted, performed: Performed): Promise<HttpAnswer> {
+	const { row } = posted.opened;
+	switch (performed.is) {
+		case 'done': {
+			const { before, after, version, events, tenant } = performed;
+			deps.log.info('act done', { caseId: before.caseId, act: posted.command.do, version });
+			const stored = { ...before, log: [...before.log, { version, events }] };
+			const [content, calendars] = await Promise.all([
+				deps.cases.loadContent(before.caseId),
+				calendarsOf(deps.tenants, after, tenant),
+			]);
+			const view = caseViewOf(stored, after, content, tenant, calendars);
+			const done: DonePage = { ...view, is: 'done', act: actOf(posted.command), who: actorOf(row), at: posted.at };
+			return page(done);
+		}
+		case 'refused': {
+			const opened = { row, stored: performed.before, tenant: performed.tenant };
+			deps.log.info('act refused', {
+				caseId: opened.stored.caseId,
+				act: posted.command.do,
+				code: performed.refusal.code,
+			});
+			if (performed.refusal.code === 'not-now' && deedBehind(row, opened.stored) !== null) return already(opened);
+			const tried = { did: posted.command.do, who: actorOf(row) };
+			const { regulation } = opened.tenant;
+			const refused = refusalFacts(opened.stored.state, performed.refusal, tried, regulation);
+			const faults = refusalFaults(performed.refusal);
+			return page(await formPage(deps, opened, posted.link, { faults, entered: posted.fields, refused }));
+		}
+		case 'over':
+		case 'nothing':
+			return already({ row, stored: performed.before, tenant: performed.tenant });
+		case 'unknown-case':
+			return page({ is: 'error', status: 410 });
+		default:
+			return { ...page({ is: 'error', status: 503 }), headers: { 'Retry-After': '2' } };
+	}
+}
+
+/** Whether the earlier case that a routing names is one of the same municipality; no name is no fault (Kislovodsk 14). */
+async function namesKnownCase(deps: ActDeps, command: Command, { caseId, municipality }: StoredCase): Promise<boolean> {
+	const earlier = command.do === 'route' ? (command.repeatOf ?? null) : null;
+	if (earlier === null) return true;
+	if (earlier === caseId) return false;
+	return (await deps.cases.load(earlier))?.municipality === municipality;
+}
+
+function already({ row, stored, tenant }: Opened): HttpAnswer {
+	return page(alreadyDonePage(row, stored, tenant));
+}
+
+/** A text that is sent on as it was read is no correction of it (G-30). */
+async function withoutSameText(deps: ActDeps, command: Command, { stored }: Opened): Promise<Command> {
+	if (command.do !== 'forward' || command.text == null) return command;
+	const content = await deps.cases.loadContent(stored.caseId);
+	const read = textOf(content[`draft#${command.draft}`], 'text');
+	return read !== null && asWords(read).trim() === command.text ? { ...command, text: null } : command;
+}
+
+/** A link that asks one question answers that one, whatever else is open. */
+function withQuestion(command: Command, { row: { subject } }: Opened): Command {
+	if (command.do !== 'clarified' || subject.is !== 'stage' || subject.question === null) return command;
+	return { ...command, question: subject.question };
+}
+
+function actOf(command: Command) {
+	const act = acts.find((known) => known === command.do);
+	if (act === undefined) throw new Error(`no form does ${command.do}`);
+	return act;
+}
