@@ -73,7 +73,7 @@ function unfold(context: DecisionContext, command: Exclude<Command, Receipt>): R
 		default: {
 			judgeClocks(context, judgeBefore);
 			const fault = act(context, command);
-			if (fault === null) judgeClocks(context, judgeBefore);
+			judgeClocks(context, judgeBefore);
 			return fault;
 		}
 	}

@@ -64,11 +64,16 @@ export function local(instant: Instant | null): Local | null {
 	return `${day}.${month} ${clock?.replace(/:00$/, '')}`;
 }
 
+/** Plays the steps in Anapa. */
+export function play(...steps: readonly Step[]): Played {
+	return playIn(world, ...steps);
+}
+
 /**
  * Plays the steps through the real domain; each mail to a unit is handed over at the instant of the step that causes it.
  * A refusal before the last step is a fault of the test and throws.
  */
-export function play(...steps: readonly Step[]): Played {
+export function playIn(there: Omit<World, 'now'>, ...steps: readonly Step[]): Played {
 	let state: Case | null = null;
 	let events: readonly CaseEvent[] = [];
 	let last: Played['last'] = { events: [], consequences: [] };
@@ -78,14 +83,14 @@ export function play(...steps: readonly Step[]): Played {
 		day = named ?? day;
 		const now = time(`${day} ${clock}`);
 		const asked: Command = command === tick ? { do: 'tick', judgeBefore: now } : readNow(command, state);
-		const taken = take(state, asked, { ...world, now });
+		const taken = take(state, asked, { ...there, now });
 		if (!taken.ok) {
 			if (state === null || index < steps.length - 1) throw new Error(`${at}: ${JSON.stringify(taken.refusal)}`);
 			return { case: state, events, last: { events: [], consequences: [] }, refusal: taken.refusal };
 		}
 		const { after }: Taken = taken.value;
 		last = { events: taken.value.events, consequences: taken.value.followUps };
-		const handed = handedOverAtOnce(state, last.events, after, { ...world, now });
+		const handed = handedOverAtOnce(state, last.events, after, { ...there, now });
 		state = handed.after;
 		events = [...events, ...last.events, ...handed.events];
 	}

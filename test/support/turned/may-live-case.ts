@@ -3,11 +3,14 @@ import {
 	atMostOne,
 	emptyAlike,
 	instants,
+	isNothing,
 	type MayLiveByFile,
+	neverSo,
 	noUnit,
 	onlyReceipt,
 	sameDate,
 	slower,
+	throwsAnyway,
 } from './may-live-reasons.ts';
 
 /** What may live of domain/case. */
@@ -134,6 +137,56 @@ export const mayLiveInCase: MayLiveByFile = {
 			what: '-> false',
 			part: 'other === null',
 			why: instants,
+		},
+	],
+	'domain/case/decide.ts': [
+		{
+			text: "const context = begin(state, world, 'by' in command ? command.by : null);",
+			what: '-> true',
+			why: isNothing,
+		},
+		{
+			text: "const unit = ('unit' in command ? command.unit : null) ?? command.by.unit;",
+			what: '-> true',
+			why: isNothing,
+		},
+		{
+			text: "if (state.status.is !== 'open' || state.status.stage !== 'draft') return false;",
+			what: '-> false',
+			part: "state.status.is !== 'open'",
+			why: 'what has ended stands in no stage, so the other condition holds: TypeScript alone asks',
+		},
+		{
+			// biome-ignore lint/suspicious/noTemplateCurlyInString: a line of code
+			text: 'if (rule === undefined) throw new Error(`${context.world.regulation.id} has no stage ${stage}`);',
+			what: '-> false',
+			why: throwsAnyway,
+		},
+		{
+			// biome-ignore lint/suspicious/noTemplateCurlyInString: a line of code
+			text: 'if (awaits === undefined) throw new Error(`nobody is awaited in ${stage} of ${context.world.regulation.id}`);',
+			what: '-> false',
+			why: throwsAnyway,
+		},
+		{
+			text: "const visit = context.state.status.is === 'open' ? context.state.status.visit + 1 : 1;",
+			what: '-> true',
+			why: neverSo,
+		},
+		{
+			text: "const visit = context.state.status.is === 'open' ? context.state.status.visit + 1 : 1;",
+			what: '1 -> 2',
+			why: neverSo,
+		},
+		{
+			text: 'const assignment = context.state.assignments.find(({ unit }) => unit === command.unit);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: 'const notice = state.notices.find(({ notice: id }) => id === command.notice);',
+			what: 'find -> findLast',
+			why: atMostOne,
 		},
 	],
 };

@@ -34,3 +34,6 @@ export const alreadyRefused = 'what cannot be counted is refused by the next cou
 export const onlyReceipt =
 	'a receipt alone brings an end that is no act together with its start, and then this clock is the newest and the only one';
 export const unfit = 'of four numbers all are read or none, and then neither end fits a day';
+export const neverSo = 'it is never otherwise where this is asked: TypeScript alone asks';
+export const throwsAnyway = 'no file that was checked comes to it, and without the word it throws all the same';
+export const isNothing = 'what is not there is taken for nothing either way: TypeScript alone asks';
