@@ -1,6 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Case } from '../../domain/case/model/case.ts';
-import type { Actor } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questions.ts';
@@ -88,9 +87,8 @@ export function linkText(key: Uint8Array, linkId: string): string {
 export function readLink(key: Uint8Array, text: string): string | null {
 	const [, linkId, signature] = shape.exec(text) ?? [];
 	if (linkId === undefined || signature === undefined) return null;
-	const expected = Buffer.from(mac(key, `link ${linkId}`));
-	const given = Buffer.from(signature);
-	return expected.length === given.length && timingSafeEqual(expected, given) ? linkId : null;
+	// The shape gives both the same length, without which they cannot be compared.
+	return timingSafeEqual(Buffer.from(mac(key, `link ${linkId}`)), Buffer.from(signature)) ? linkId : null;
 }
 
 function mac(key: Uint8Array, text: string): string {
@@ -124,11 +122,6 @@ function isReassigned({ unit }: LinkRow, round: number | null, state: Case): boo
 	return assignment === undefined || assignment.round !== round;
 }
 
-/** Of a unit's people the unit's; others act for none. */
-function ownUnitOf({ role, unit }: Actor): string | null {
-	return role === 'executor' ? unit : null;
-}
-
 type StageSubject = Extract<LinkRow['subject'], { readonly is: 'stage' }>;
 
 function isAwaited(row: LinkRow, subject: StageSubject, state: Case, regulation: Regulation): boolean {
@@ -141,7 +134,7 @@ function isAwaited(row: LinkRow, subject: StageSubject, state: Case, regulation:
 	);
 	const { stage, visit } = state.status;
 	// Whoever proposed that no answer is given may take it back by the link that he proposed it with (G-35).
-	if (state.proposal !== null && state.proposedBy?.role === row.role && row.unit === ownUnitOf(state.proposedBy))
+	if (state.proposal !== null && state.proposedBy?.role === row.role && row.unit === state.proposedBy.unit)
 		return subject.stage === state.proposal.stage && visit === subject.visit + 1;
 	if (!isMine) return false;
 	if (visit === subject.visit) return true;
@@ -150,5 +143,5 @@ function isAwaited(row: LinkRow, subject: StageSubject, state: Case, regulation:
 	if (isQuestionOnItsWay(state) && subject.stage !== stage && asked !== undefined && subject.visit >= asked.visit)
 		return true;
 	// While a question is out, the coordinator may go on by the link that he has (Anapa 2.4, 2.5).
-	return stage === 'clarification' && subject.stage !== stage && visit === subject.visit + 1;
+	return stage === 'clarification' && visit === subject.visit + 1;
 }

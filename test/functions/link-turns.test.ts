@@ -136,6 +136,33 @@ describe('G-35: whoever proposed no answer takes it back by the link that he pro
 	});
 });
 
+describe('G-33, G-35: a unit that posts its own answer takes its word back by its own link', () => {
+	it('that it can be posted nowhere; no other unit does', async () => {
+		const { h, to, incident } = await town('perm', 'perm');
+		await incident();
+		await h.post(to('coordinator'), { decision: 'route', unit: 'roads', selfPosting: 'yes' });
+		const link = to('roads');
+		await h.post(link, { decision: 'unpublishable', kind: 'deleted', comment: 'Запись удалена автором' });
+		expect(await standing(h, link)).toBe('live');
+		expect(await standing(h, link, () => ({ unit: 'parks' }))).not.toBe('live');
+		expect(await standing(h, link, () => ({ unit: null }))).not.toBe('live');
+		expect((await h.open(link)).body).toContain('withdraw-proposal');
+	});
+});
+
+describe('Plastunovskaya 11b: the unit in place of one that declined is chosen by the link that asks for it', () => {
+	it('and not by the one that the first units were chosen with', async () => {
+		const { h, to, incident } = await town('plastunovskaya', 'krasnodar');
+		await incident();
+		const screening = to('coordinator');
+		await routeTo(h, screening, 'roads', 'housing');
+		await h.post(to('housing'), { decision: 'decline', reason: 'Двор не наш' });
+		expect(to('coordinator')).not.toBe(screening);
+		expect(await standing(h, to('coordinator'))).toBe('live');
+		expect(await standing(h, screening)).toBe('over');
+	});
+});
+
 describe('Anapa 2.4, 2.5: while the curator is asked the coordinator may go on by the link that he had', () => {
 	it('which is the link of the turn just before, and of no other stage or turn', async () => {
 		const { h, to, incident } = await town('anapa', 'krasnodar');

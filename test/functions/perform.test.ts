@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Command } from '../../domain/case/model/commands.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { metricNames } from '../../functions/runtime/metric-names.ts';
 import { reckonMonth } from '../../functions/use-cases/month.ts';
 import { perform, standingOf } from '../../functions/use-cases/perform.ts';
 import { tenantOf } from '../../functions/use-cases/tenant.ts';
 import { calendarOf, data } from '../support/calendars.ts';
+import { by, returnToCurator } from '../support/commands.ts';
 import { type House, house } from '../support/house.ts';
+import { wednesday } from '../support/requests.ts';
 
 let h: House;
 let caseId: string;
@@ -55,6 +59,97 @@ describe('R-30: who writes at the same time reads again and decides anew', () =>
 			at: h.time.now,
 		});
 		expect(performed).toEqual({ is: 'unknown-case' });
+	});
+});
+
+describe('R-11: what is over when an attempt finds it', () => {
+	it('stores nothing, and is asked of the case anew before each attempt', async () => {
+		const versions: number[] = [];
+		const stillAsked = ({ version }: { readonly version: number }) => {
+			versions.push(version);
+			return version === 1;
+		};
+		h.store.beforeCommit = async () => {
+			await perform(h.base, { caseId, command: { do: 'raise', by: by('curator') }, at: h.time.now });
+		};
+		const performed = await perform(h.base, { caseId, command: returnToCurator(), at: h.time.now, stillAsked });
+		expect(performed.is).toBe('over');
+		expect(versions).toEqual([1, 2]);
+		expect(h.store.count().decisions).toBe(2);
+	});
+});
+
+describe('R-12: clocks that an act does not concern', () => {
+	// The hour of 2.5, which nothing but time ends here.
+	const [due, grace] = [wednesday + 60 * 60_000, 35_000];
+	const recalendar = async (at: number, realNow: number) => {
+		h.time.now = realNow;
+		return perform(h.base, { caseId, command: { do: 'recalendar' }, at });
+	};
+	beforeEach(() => recalendar(due - 60_000, due - 60_000));
+	it('are judged only as far as all that the gateway took in has been written', async () => {
+		expect((await recalendar(due + grace, due + grace)).is).toBe('nothing');
+		const late = await recalendar(due + grace + 1, due + grace + 1);
+		expect(late.is === 'done' && late.events.map(({ type }) => type)).toContain('ClockBreached');
+		expect(h.emitted(metricNames.breachesRecorded)).toEqual([1]);
+	});
+	it('and never beyond the time of the act, however late it is written', async () => {
+		expect((await recalendar(due, due + 10 * 60_000)).is).toBe('nothing');
+		expect((await recalendar(due + 1, due + 10 * 60_000)).is).toBe('done');
+	});
+});
+
+describe('R-03, R-27: with a decision is written', () => {
+	it('its words, under the number that it gets', async () => {
+		await perform(h.base, { caseId, command: returnToCurator('Дорога краевая'), at: h.time.now });
+		expect((await loaded()).stored.version).toBe(2);
+		expect(await h.store.cases.loadContent(caseId)).toMatchObject({ 'reason#2': { reason: 'Дорога краевая' } });
+	});
+	it('what makes a repeat impossible: the second is a duplicate and changes nothing', async () => {
+		const row = { key: 'hook-1', fingerprint: 'f', caseId, answer: null, forgetAt: null };
+		const decide = (command: Command, after: string[] = []) =>
+			perform(h.base, {
+				caseId,
+				command,
+				at: h.time.now,
+				dedup: ({ incident: { importance } }) => {
+					after.push(importance);
+					return [row];
+				},
+			});
+		const asked: string[] = [];
+		expect((await decide({ do: 'raise', by: by('curator') }, asked)).is).toBe('done');
+		expect(asked).toEqual(['high']);
+		expect((await decide(returnToCurator())).is).toBe('duplicate');
+		expect(h.store.count().decisions).toBe(2);
+	});
+	it('what is ordered beside what follows by itself', async () => {
+		h.store.inserted();
+		const { stored } = await loaded();
+		await perform(h.base, {
+			caseId,
+			command: returnToCurator(),
+			at: h.time.now,
+			orders: [{ is: 'start-case', stage: 'screening' }],
+		});
+		const ordered = h.store.inserted().flatMap(({ orders }) => orders.map(({ is }) => is));
+		expect(stored.version).toBe(1);
+		expect(ordered).toContain('start-case');
+		expect(ordered).toContain('mail');
+	});
+});
+
+describe('what is counted of a decision', () => {
+	const counted = () => [h.emitted(metricNames.breachesRecorded), h.emitted(metricNames.answersPublished)];
+	it('an answer that was published, once; of other acts nothing', async () => {
+		const coordinator = 'coordinator@anapa.example';
+		await h.post(h.linkTo(coordinator), { decision: 'route', unit: 'roads' });
+		await h.post(h.linkTo('roads@anapa.example'), { decision: 'submit', kind: 'final', text: 'Яму заделали.' });
+		await h.post(h.linkTo(coordinator), { decision: 'forward' });
+		await h.post(h.linkTo('curator@krasnodar.example'), { decision: 'approve' });
+		expect(counted()).toEqual([[], []]);
+		await h.post(h.linkTo(coordinator), { decision: 'publish', permalink: 'https://vk.com/wall-1_2?reply=3' });
+		expect(counted()).toEqual([[], [1]]);
 	});
 });
 

@@ -1,4 +1,4 @@
-import type { MayLiveByFile } from './may-live-reasons.ts';
+import { atMostOne, type MayLiveByFile } from './may-live-reasons.ts';
 
 /** What may live of the functions. */
 export const mayLiveInFunctions: MayLiveByFile = {
@@ -18,6 +18,42 @@ export const mayLiveInFunctions: MayLiveByFile = {
 			text: "return deeds.find(({ event }) => event.type === 'ClarificationAnswered' && event.question === question) ?? null;",
 			what: 'find -> findLast',
 			why: 'a question is answered once',
+		},
+	],
+	'functions/use-cases/link.ts': [
+		{
+			text: 'if (linkId === undefined || signature === undefined) return null;',
+			what: '-> false',
+			why: 'of what has the shape both are there, of anything else none: TypeScript alone asks',
+		},
+		{
+			text: 'const found = state.notices.find((one) => one.notice === notice);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: 'const assignment = state.assignments.find((one) => one.unit === unit);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: 'if (isQuestionOnItsWay(state) && subject.stage !== stage && asked !== undefined && subject.visit >= asked.visit)',
+			what: '-> true',
+			part: 'asked !== undefined',
+			why: 'a question on its way is an open one: TypeScript alone asks',
+		},
+	],
+	'functions/use-cases/perform.ts': [
+		{
+			text: `if (after === null) throw new Error(\`case \${ask.caseId} lost its log\`);`,
+			what: '-> false',
+			why: 'events there are: TypeScript alone asks',
+		},
+		{
+			text: 'const isGood = next !== null && indexed?.wakeAt != null && indexed.at < indexed.wakeAt && indexed.wakeAt <= next;',
+			what: '<= -> <',
+			part: 'indexed.wakeAt <= next',
+			why: 'at that very instant both are the same',
 		},
 	],
 };
