@@ -15,13 +15,13 @@ import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
 import { recordsReply } from './records-reply.ts';
 
-/** What every mail ends with: the message, the text on its way, the one button, the clocks that run. */
+/** What every mail ends with: the one button, the message, the text on its way, the clocks that run. */
 export function caseBlocks(input: MailInput): readonly Block[] {
 	return [
 		...promiseBlocks(input),
+		...buttonBlocks(input),
 		...messageBlocks(input),
 		...draftBlocks(input),
-		...buttonBlocks(input),
 		...clockBlocks(input),
 		...asideBlocks(input),
 	];

@@ -37,11 +37,21 @@ export function breachBlocks(input: MailInput): readonly Block[] {
 export function whatIsWanted({ case: state, regulation, order }: MailInput, clock: Clock | null): string {
 	if (clock !== null && clock.endedAt !== null) return mailLines.doneLate;
 	const waits = awaiting(state, regulation);
-	const isAwaited = waits.some(({ role, unit }) => role === order.to && (order.unit === null || unit === order.unit));
-	if (isAwaited || waits.length === 0) return mailLines.stillNeeded;
+	if (isAwaited({ case: state, regulation, order }) || waits.length === 0) return mailLines.stillNeeded;
 	// Nothing can be taken from somebody outside.
 	const inside = waits.some(({ role }) => regulation.roles[role]?.outside !== true);
 	return inside && order.to === 'coordinator' ? mailLines.remindOrPassOn : mailLines.remind;
+}
+
+/** Whether the case waits for whoever gets the mail. */
+export function isAwaited({
+	case: state,
+	regulation,
+	order,
+}: Pick<MailInput, 'case' | 'regulation' | 'order'>): boolean {
+	return awaiting(state, regulation).some(
+		({ role, unit }) => role === order.to && (order.unit === null || unit === order.unit),
+	);
 }
 
 /** «Передайте информацию о нарушении срока, п. 3.2»: the machine drafts, a person tells. */

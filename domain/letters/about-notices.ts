@@ -37,7 +37,8 @@ function reasonOf({ on }: NoticeRule, input: MailInput): readonly Fact[] {
 	return on === 'return-to-curator' ? reasonFact(on, proposedReason(input), regulation) : [];
 }
 
-function ruleOf(input: MailInput) {
+/** The rule by which a notice of the case is told; undefined for a memo that was passed on. */
+export function ruleOf(input: MailInput): NoticeRule | undefined {
 	// A notice of the case is named by its rule and a running number.
 	const rule = input.order.notice === null ? null : noticeRuleId(input.order.notice);
 	return input.regulation.notices.find(({ id }) => id === rule);

@@ -75,7 +75,7 @@ export function reminderHeadline(input: MailInput): string {
 }
 
 /** `: дело АН-1234`, with the words that the regulation wants before the number (P-3), and what else matters at once. */
-export function subjectTail(input: MailInput): string {
+export function headlineTail(input: MailInput): string {
 	const { order } = input;
 	const ended = input.case.status.is === 'ended';
 	const notes = [

@@ -17,6 +17,8 @@ export type Block =
 /** A mail before rendering. */
 export interface Letter {
 	readonly subject: string;
+	/** What a mailbox shows beside the subject, which it does not repeat; never a word of somebody else's. */
+	readonly preheader: string;
 	readonly blocks: readonly Block[];
 	/** Why it was received, and whom to ask. */
 	readonly footer: readonly string[];

@@ -6,6 +6,7 @@ import { mailWords } from '../wording/mails.ts';
 import type { Block, Letter } from './blocks.ts';
 import type { RenderedMail } from './model.ts';
 import { linesOf, quoteAddress, quoteText } from './quotation.ts';
+import { darkStyle, palette, styles } from './style.ts';
 
 type Markup = ReturnType<typeof html>;
 
@@ -27,13 +28,17 @@ function textOf(letter: Letter): string {
 	return `${letter.blocks.map(textBlock).join('\n\n')}\n\n-- \n${footer}\n`;
 }
 
+/** Below a heading, where there is no other way to make it one. */
+const underline = 40;
+
 function textBlock(block: Block): string {
 	switch (block.is) {
-		case 'headline':
 		case 'paragraph':
 			return block.text;
+		case 'headline':
+			return `${block.text}\n${'='.repeat(underline)}`;
 		case 'heading':
-			return `${block.text}:`;
+			return `${block.text}\n${'-'.repeat(underline)}`;
 		case 'quote':
 			return `${block.title}:\n${quoteText(block.text)}`;
 		case 'facts':
@@ -61,12 +66,7 @@ function textFact(row: Fact): string {
 	}
 }
 
-const font = 'font-family:Arial,Helvetica,sans-serif;';
-const body = `${font}font-size:16px;line-height:24px;color:#0b0c0c;`;
-const cell = `${font}font-size:14px;line-height:20px;color:#0b0c0c;text-align:left;vertical-align:top;padding:6px 8px 6px 0;border-bottom:1px solid #b1b4b6;`;
-
 function htmlOf(letter: Letter): string {
-	const preheader = letter.blocks.find((block) => block.is === 'headline')?.text ?? letter.subject;
 	return String(html`<!doctype html>
 <html lang="ru">
 <head>
@@ -75,17 +75,20 @@ function htmlOf(letter: Letter): string {
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>${oneLine(letter.subject)}</title>
+<style>
+${raw(darkStyle)}
+</style>
 </head>
-<body style="margin:0;padding:0;background-color:#f3f2f1;">
-<div style="display:none;max-height:0;overflow:hidden;">${preheader}</div>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f3f2f1;">
+<body class="page" style="${styles.page}">
+<div style="${styles.preheader}">${oneLine(letter.preheader)}</div>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="${styles.around}">
 <tr><td align="center" style="padding:16px 8px;">
-<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;background-color:#ffffff;">
-<tr><td style="padding:24px;${body}">
+<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" class="card" style="${styles.card}">
+<tr><td class="text" style="${styles.inside}">
 ${letter.blocks.map(htmlBlock)}
 </td></tr>
-<tr><td style="padding:16px 24px;border-top:1px solid #b1b4b6;${font}font-size:13px;line-height:20px;color:#505a5f;">
-${letter.footer.map((line) => html`<p style="margin:0 0 6px 0;">${line}</p>`)}
+<tr><td class="aside" style="${styles.foot}">
+${letter.footer.map((line) => html`<p style="${styles.footLine}">${line}</p>`)}
 </td></tr>
 </table>
 </td></tr>
@@ -98,33 +101,33 @@ ${letter.footer.map((line) => html`<p style="margin:0 0 6px 0;">${line}</p>`)}
 function htmlBlock(block: Block): Markup {
 	switch (block.is) {
 		case 'headline':
-			return html`<h1 style="margin:0 0 16px 0;${font}font-size:22px;line-height:28px;color:#0b0c0c;">${block.text}</h1>
+			return html`<h1 class="text" style="${styles.headline}">${block.text}</h1>
 `;
 		case 'paragraph':
-			return html`<p style="margin:0 0 16px 0;${body}">${lines(block.text)}</p>
+			return html`<p class="text" style="${styles.paragraph}">${lines(block.text)}</p>
 `;
 		case 'heading':
-			return html`<h2 style="margin:24px 0 8px 0;${font}font-size:18px;line-height:24px;color:#0b0c0c;">${block.text}</h2>
+			return html`<h2 class="text" style="${styles.heading}">${block.text}</h2>
 `;
 		case 'quote':
-			return html`<p style="margin:16px 0 4px 0;${font}font-size:14px;line-height:20px;color:#505a5f;">${block.title}</p>
+			return html`<p class="aside" style="${styles.title}">${block.title}</p>
 ${quoted(html`${lines(block.text)}`, 'auto')}`;
 		case 'facts':
-			return html`<div style="margin:0 0 16px 0;${body}overflow-wrap:anywhere;">${block.rows.map(factRow)}</div>
+			return html`<div class="text" style="${styles.facts}">${block.rows.map(factRow)}</div>
 `;
 		case 'button':
 			return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 8px 0;"><tr>
-<td style="background-color:#00703c;border-radius:4px;"><a href="${block.url}" style="display:inline-block;padding:12px 24px;${font}font-size:18px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none;">${block.label}</a></td>
+<td class="button" bgcolor="${palette.light.button}" style="${styles.buttonCell}"><a class="onbutton" href="${block.url}" style="${styles.button}">${block.label}</a></td>
 </tr></table>
-<p style="margin:0 0 16px 0;${font}font-size:13px;line-height:20px;color:#505a5f;overflow-wrap:anywhere;">${block.beside}<br><a href="${block.url}" style="color:#1d70b8;">${block.url}</a></p>
+<p class="aside" style="${styles.note}">${block.beside}<br><a class="link" href="${block.url}" style="${styles.link}">${block.url}</a></p>
 `;
 		case 'link':
-			return html`<p style="margin:0 0 16px 0;${font}font-size:13px;line-height:20px;color:#505a5f;overflow-wrap:anywhere;">${block.label}:<br><a href="${block.url}" style="color:#1d70b8;">${block.url}</a></p>
+			return html`<p class="aside" style="${styles.note}">${block.label}:<br><a class="link" href="${block.url}" style="${styles.link}">${block.url}</a></p>
 `;
 		case 'table':
-			return html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;border-collapse:collapse;">
-<tr>${block.head.map((title) => html`<th scope="col" style="${cell}font-weight:bold;">${title}</th>`)}</tr>
-${block.rows.map((row) => html`<tr>${row.map((value) => html`<td style="${cell}">${lines(value)}</td>`)}</tr>\n`)}</table>
+			return html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="${styles.table}">
+<tr>${block.head.map((title) => html`<th scope="col" class="text" style="${styles.cell}font-weight:bold;">${title}</th>`)}</tr>
+${block.rows.map((row) => html`<tr>${row.map((value) => html`<td class="text" style="${styles.cell}">${lines(value)}</td>`)}</tr>\n`)}</table>
 `;
 		default:
 			return unreachable(block);
@@ -146,7 +149,7 @@ function factRow(row: Fact): Markup {
 
 /** Words that are not ours, set apart so that nothing of them is taken for ours. */
 function quoted(words: Markup, dir: 'auto' | 'ltr'): Markup {
-	return html`<blockquote dir="${dir}" style="margin:4px 0 16px 0;padding:8px 0 8px 16px;border-left:4px solid #b1b4b6;unicode-bidi:isolate;overflow-wrap:anywhere;${body}">${words}</blockquote>
+	return html`<blockquote dir="${dir}" class="text" style="${styles.quote}">${words}</blockquote>
 `;
 }
 
@@ -157,7 +160,7 @@ function addressOf({ url, follow }: Extract<Fact, { is: 'address' }>): Markup {
 	const { scheme, host, rest, asked } = address;
 	const shown = html`${scheme}<strong>${host}</strong>${rest}`;
 	const site = asked === host ? '' : html`<br>${mailWords.site} <strong>${asked}</strong>`;
-	return html`${follow ? html`<a href="${url}" style="color:#1d70b8;">${shown}</a>` : shown}${site}`;
+	return html`${follow ? html`<a class="link" href="${url}" style="${styles.link}">${shown}</a>` : shown}${site}`;
 }
 
 /** Line breaks of the text kept as line breaks of the page. */

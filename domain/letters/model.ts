@@ -1,8 +1,11 @@
 import type { MailOrder } from '../case/follow-ups/follow-up.ts';
 import type { CaseView } from '../case-view/model.ts';
+import type { Instant } from '../instant.ts';
 
 export interface MailInput extends CaseView {
 	readonly order: MailOrder;
+	/** When it is handed over: what is due on that day is told without its date. */
+	readonly at: Instant;
 	/** Whom an undelivered mail did not reach, as the municipality's file has them now; null in every other mail. */
 	readonly unreached?: { readonly name: string; readonly mail: string } | null;
 	/** Full URL of the form behind the button; null for mails that only tell something. */

@@ -1,5 +1,6 @@
 import type { MailTemplate } from '../case/follow-ups/follow-up.ts';
 import { unreachable } from '../result.ts';
+import { sayIncident } from '../wording/cases.ts';
 import { mailWords } from '../wording/mails.ts';
 import { caseBlocks } from './about-case.ts';
 import { breachBlocks, breachHeadline, memoBlocks, memoHeadline, movedBlocks, movedHeadline } from './about-clocks.ts';
@@ -7,10 +8,10 @@ import { noticeBlocks, noticeHeadline } from './about-notices.ts';
 import { restBlocks, restHeadline } from './about-rest.ts';
 import {
 	correctedBlocks,
+	headlineTail,
 	reminderHeadline,
 	stageBlocks,
 	stageHeadline,
-	subjectTail,
 	withdrawnBlocks,
 	withdrawnHeadline,
 } from './about-stages.ts';
@@ -19,10 +20,11 @@ import type { Block, Letter } from './blocks.ts';
 import { footerOf } from './footer.ts';
 import { layOut } from './layout.ts';
 import type { MailInput, RenderedMail } from './model.ts';
+import { subjectOf } from './subject.ts';
 
 /**
- * A mail of the outbox as it goes out: the subject and the first words of the body say what to do, until when and by
- * which clause, then the case. Pure: the case, the texts and the link come in, and the same input gives the same mail.
+ * A mail of the outbox as it goes out: the subject says what and until when, the first words of the body say it again
+ * with the zone and the clause, then comes the case. Pure: the case, the texts and the link come in, and the same input gives the same mail.
  * Reference mode leaves every text of the citizen out and lets the link to the network stand (G-20).
  */
 export function renderMail(input: MailInput): RenderedMail {
@@ -31,16 +33,29 @@ export function renderMail(input: MailInput): RenderedMail {
 
 function letterFor(input: MailInput): Letter {
 	const headline = headlineOf(input, input.order.template);
+	const own = particular(input, input.order.template);
 	return {
-		subject: `${headline}${subjectTail(input)}`,
+		subject: subjectOf(input),
+		preheader: preheaderOf(own, input),
 		blocks: [
-			{ is: 'headline', text: `${headline}${subjectTail(input)}` },
-			...particular(input, input.order.template),
+			{ is: 'headline', text: `${headline}${headlineTail(input)}` },
+			...own,
 			...alongBlocks(input),
 			...caseBlocks(input),
 		],
 		footer: footerOf(input),
 	};
+}
+
+/** The first thing that the mail says of itself, and what the case is about. */
+function preheaderOf(blocks: readonly Block[], input: MailInput): string {
+	const [said] = blocks.flatMap((block) => {
+		if (block.is === 'paragraph') return [block.text];
+		return block.is === 'facts'
+			? block.rows.flatMap((row) => (row.is === 'own' ? [`${row.label}: ${row.value}.`] : []))
+			: [];
+	});
+	return [...(said === undefined ? [] : [said]), `${sayIncident(input.case, input.regulation)}.`].join(' ');
 }
 
 /** What the mail tells besides, each under the words that would stand first if it came alone. */

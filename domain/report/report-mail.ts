@@ -25,11 +25,16 @@ export interface ReportMailInput extends ReportNames {
 export function renderReportMail(input: ReportMailInput): RenderedMail {
 	const { report, regulation, to, title } = input;
 	const headline = headlineOf(input);
+	const rows = summary(input);
 	return layOut({
-		subject: headline,
+		subject: `${words.title}, ${sayMonth(report.month)}`,
+		preheader: rows
+			.slice(2, 5)
+			.map(({ label, value }) => `${label}: ${value}`)
+			.join('; '),
 		blocks: [
 			{ is: 'headline', text: headline },
-			{ is: 'facts', rows: summary(input) },
+			{ is: 'facts', rows },
 			...(report.total === 0 ? [{ is: 'paragraph', text: words.noData } as const] : []),
 			...reportTables(report, input).flatMap(tableBlocks),
 			...(report.total > 0 && report.breaches.length === 0

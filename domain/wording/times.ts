@@ -6,6 +6,8 @@ export interface LocalTime {
 	readonly at: (instant: Instant) => string;
 	/** The same for a due time: the end of a day is that day's 24:00, never the next day's 00:00. */
 	readonly due: (instant: Instant) => string;
+	/** A due time for one line, read at `now`: `13:00` on the same day, else `13 марта, 13:00`; never with its zone. */
+	readonly brief: (instant: Instant, now: Instant) => string;
 	/** `13 марта 2025 г.`, the local date alone. */
 	readonly day: (instant: Instant) => string;
 	/** Minutes that the zone is ahead of UTC at this instant; what is typed into a form is read with it. */
@@ -75,9 +77,23 @@ export function formatterFor(offsetAt: (instant: Instant) => number, zone: strin
 	return {
 		at: (instant) => said(instant, false),
 		due: (instant) => said(instant, true),
+		brief: (instant, now) => briefly(instant, now, offsetAt),
 		day: (instant) => date(instant, offsetAt(instant)),
 		offsetAt,
 	};
+}
+
+function briefly(instant: Instant, now: Instant, offsetAt: (instant: Instant) => number): string {
+	const offset = offsetAt(instant);
+	const midnight = minuteOfDay(instant, offset) === 0;
+	const day = date(midnight ? instant - MINUTE_MS : instant, offset);
+	const time = midnight ? '24:00' : clockFace(minuteOfDay(instant, offset));
+	const today = date(now, offsetAt(now));
+	if (day === today) return time;
+	const [number, month, year] = day.split('\u00a0');
+	return today.endsWith(`\u00a0${year}\u00a0г.`)
+		? `${number}\u00a0${month}, ${time}`
+		: `${number}\u00a0${month}\u00a0${year}, ${time}`;
 }
 
 function date(instant: Instant, offset: number): string {

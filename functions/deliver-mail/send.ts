@@ -48,11 +48,19 @@ export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Se
 	const link = await linkFor(deps, delivery);
 	const caseLink = await caseLinkFor(deps, delivery);
 	const sent = await deps.mailer.send({
-		...renderMail({ ...view, order, link, caseLink, unreached: unreachedOf(order, state, tenant.municipality) }),
-		from: deps.sender,
+		...renderMail({
+			...view,
+			order,
+			at: handedAt,
+			link,
+			caseLink,
+			unreached: unreachedOf(order, state, tenant.municipality),
+		}),
+		from: { name: tenant.municipality.title, mail: deps.sender },
 		replyTo: tenant.municipality.replyTo,
 		to,
 		thread: stored.caseId,
+		list: tenant.municipality.id,
 		attachments: [],
 	});
 	deps.meter.count(sent.is === 'sent' ? metricNames.mailsSent : metricNames.mailsFailed);

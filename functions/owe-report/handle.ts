@@ -161,10 +161,11 @@ async function deliver(
 	const { month, municipality: id } = ref;
 	const outcome = await deps.mailer.send({
 		...renderReportMail({ ...reckoned, to, clause: owed.clause }),
-		from: deps.sender,
+		from: { name: municipality.title, mail: deps.sender },
 		replyTo: municipality.replyTo,
 		to: address,
 		thread: `report-${id}`,
+		list: id,
 		attachments: [
 			{ name: `otklik-${id}-${month}.csv`, type: 'text/csv; charset=utf-8', content: reportCsv(report, reckoned) },
 		],

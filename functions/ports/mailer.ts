@@ -1,6 +1,7 @@
 /** One mail to one mailbox. */
 export interface Mail {
-	readonly from: string;
+	/** Whose mail it is, by name, and the mailbox of ours that it leaves from. */
+	readonly from: { readonly name: string; readonly mail: string };
 	readonly replyTo: string;
 	readonly to: { readonly name: string; readonly mail: string };
 	readonly subject: string;
@@ -8,6 +9,8 @@ export interface Mail {
 	readonly html: string;
 	/** Groups the mails of one case in a mailbox: stable, made of the case's id. */
 	readonly thread: string;
+	/** Which of our lists it belongs to, for a mailbox to file it by: one for each municipality. */
+	readonly list: string;
 	readonly attachments: readonly { readonly name: string; readonly type: string; readonly content: string }[];
 }
 

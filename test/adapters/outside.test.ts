@@ -22,7 +22,8 @@ beforeEach(() => {
 });
 
 const mail: Mail = {
-	from: 'Отклик <otklik@otklik.example>',
+	from: { name: 'Администрация, Анапа', mail: 'otklik@otklik.example' },
+	list: 'anapa',
 	replyTo: 'coordinator@anapa.example',
 	to: { name: 'Дежурный координатор', mail: 'coordinator@anapa.example' },
 	subject: 'Ответьте до 13 марта 2025 г., 13:00 (МСК): дело AN-0000-0001',
@@ -82,13 +83,28 @@ describe('the mailer', () => {
 		for (let turn = 0; turn < 5; turn += 1) answers.push(await mailer.answers());
 		expect(answers).toEqual([true, true, false, false, false]);
 	});
-	it('writes one thread for each case, both bodies, and asks machines not to answer', async () => {
+	it('writes one thread for each case whatever the subject, both bodies, and asks machines not to answer', async () => {
 		const mime = Buffer.from(await compose(mail)).toString();
 		expect(mime).toContain('References: <AN-0000-0001@otklik.example>');
+		expect(mime).toContain('In-Reply-To: <AN-0000-0001@otklik.example>');
 		expect(mime).toContain('Auto-Submitted: auto-generated');
+		expect(mime).toMatch(/^List-Id: <anapa\.otklik\.example>/im);
+		expect(mime).toContain('Reply-To: coordinator@anapa.example');
+		expect(mime).toMatch(/^From: =\?UTF-8\?\S+(\s+=\?UTF-8\?\S+)* <otklik@otklik\.example>/m);
 		expect(mime).toMatch(/multipart\/alternative/);
 		expect(mime).toContain('text/plain');
 		expect(mime).toContain('text/html');
+	});
+	it('Outlook, which goes by an index of its own, keeps the mails of a case together and those of two apart', async () => {
+		const indexOf = async (changes: Partial<Mail>) => {
+			const mime = Buffer.from(await compose({ ...mail, ...changes })).toString();
+			return [/^Thread-Index: (\S+)/m, /^Thread-Topic: (.*)$/m].map((header) => header.exec(mime)?.[1]?.trim());
+		};
+		const [index = '', topic] = await indexOf({});
+		expect(Buffer.from(index, 'base64')).toHaveLength(22);
+		expect(Buffer.from(index, 'base64')[0]).toBe(1);
+		expect(await indexOf({ subject: 'Срок истёк в 13:00: дело AN-0000-0001' })).toEqual([index, topic]);
+		expect(await indexOf({ thread: 'AN-0000-0002' })).not.toEqual([index, topic]);
 	});
 	it('R-13: no subject or name breaks out of its header', async () => {
 		await fc.assert(

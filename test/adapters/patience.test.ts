@@ -54,7 +54,8 @@ const clients: Readonly<Record<string, () => Client>> = {
 };
 
 const mail: Mail = {
-	from: 'Отклик <otklik@otklik.example>',
+	from: { name: 'Администрация, Анапа', mail: 'otklik@otklik.example' },
+	list: 'anapa',
 	replyTo: 'coordinator@anapa.example',
 	to: { name: 'Дежурный координатор', mail: 'coordinator@anapa.example' },
 	subject: 'Ответьте до 13 марта 2025 г., 13:00 (МСК): дело AN-0000-0001',

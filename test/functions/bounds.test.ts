@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { firstWords } from '../support/first-words.ts';
 import { type House, house } from '../support/house.ts';
 
 let h: House;
@@ -48,7 +49,7 @@ describe('acts of a machine on one case are bounded', () => {
 
 describe('R-07: the mail of a due time that turns about', () => {
 	const minute = 60_000;
-	const subjects = () => h.mails.map(({ subject }) => subject.replaceAll('\u00a0', ' '));
+	const subjects = () => h.mails.map(firstWords);
 	/** Lets the clock's execution wake as often as it would until this moment. */
 	const pass = async (minutes: number) => {
 		const until = h.time.now + minutes * minute;

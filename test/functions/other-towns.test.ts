@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { firstWords } from '../support/first-words.ts';
 import { routeTo, town } from '../support/town.ts';
 
 const hour = 60;
@@ -70,7 +71,7 @@ describe('plastunovskaya by form', () => {
 		expect((await h.post(to('coordinator'), joint)).status).toBe(200);
 		await h.post(to('coordinator'), { decision: 'forward' });
 		await h.post(h.linkTo('curator@krasnodar.example'), { decision: 'return', reason: '14.1', comment: 'Не по сути' });
-		const reworked = h.mails.findLast(({ subject }) => subject.startsWith('Доработайте'));
+		const reworked = h.mails.findLast((mail) => firstWords(mail).startsWith('Доработайте'));
 		expect(reworked?.to.mail).toBe('housing@plastunovskaya.example');
 	});
 
@@ -101,7 +102,7 @@ describe('plastunovskaya by form', () => {
 		expect((await h.post(to('roads'), draft)).status).toBe(200);
 		await h.post(h.linkTo('curator@krasnodar.example'), { decision: 'approve' });
 		await h.post(to('coordinator'), published);
-		const joint = h.mails.filter(({ subject }) => subject.startsWith('Подготовьте сводный ответ'));
+		const joint = h.mails.filter((mail) => firstWords(mail).startsWith('Подготовьте сводный ответ'));
 		expect(joint.map((mail) => mail.to.mail)).toEqual(['coordinator@plastunovskaya.example']);
 	});
 
@@ -114,7 +115,7 @@ describe('plastunovskaya by form', () => {
 		await h.sweep({ is: 'minute' });
 		await h.settle();
 		const told = h.mails.findLast(
-			({ subject }) => subject.startsWith('Срок истёк') && subject.includes('п. 19, подп. 2'),
+			(mail) => mail.subject.startsWith('Срок истёк') && firstWords(mail).includes('п. 19, подп. 2'),
 		);
 		expect(told?.to.mail).toBe('coordinator@plastunovskaya.example');
 		expect(told?.text).toContain('Ждать не\u00a0обязательно');
@@ -180,7 +181,7 @@ describe('who hears that a unit is late', () => {
 		h.time.now += 5 * hour * 60_000;
 		await h.sweep({ is: 'minute' });
 		await h.settle();
-		const late = h.mails.filter(({ subject }) => subject.startsWith('Срок истёк') && subject.includes(clause));
+		const late = h.mails.filter((mail) => mail.subject.startsWith('Срок истёк') && firstWords(mail).includes(clause));
 		expect([...new Set(late.map((mail) => mail.to.mail))]).toEqual([`coordinator@${municipality}.example`]);
 	});
 });

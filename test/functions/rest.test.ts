@@ -21,7 +21,7 @@ const stored = async () => {
 	return found;
 };
 const watched = async () => h.planClock(caseId, (await stored()).watch);
-const words = () => h.mails.filter(({ subject }) => subject.startsWith('Дело стоит без движения'));
+const words = () => h.mails.filter(({ subject }) => subject.startsWith('Без движения с '));
 
 /** The clock wakes a little after this time, and what follows from it is done. */
 async function wakeAt(local: string) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { firstWords } from '../support/first-words.ts';
 import { routeTo, town } from '../support/town.ts';
 
 const hour = 60;
@@ -54,7 +55,9 @@ describe('perm by form', () => {
 		h.time.now += 24 * hour * 60_000 - 20 * 60_000;
 		await h.sweep({ is: 'minute' });
 		await h.settle();
-		const reminded = h.mails.findLast(({ subject }) => subject.includes('напоминание') && subject.includes('3.6'));
+		const reminded = h.mails.findLast(
+			(mail) => mail.subject.includes('напоминание') && firstWords(mail).includes('3.6'),
+		);
 		expect(reminded?.to.mail).toBe('coordinator@perm.example');
 		expect((await h.open(to('coordinator'))).body).toContain('Отправить сводный ответ');
 		expect((await h.post(to('coordinator'), { decision: 'consolidate', text: 'Яму заделают.' })).status).toBe(200);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { firstWords } from '../support/first-words.ts';
 import type { House } from '../support/house.ts';
 import { linksIn } from '../support/requests.ts';
 import { routeTo, town } from '../support/town.ts';
@@ -9,9 +10,9 @@ const reason = 'Молчат второй день';
 
 /** A text with plain spaces. */
 const plain = (text = '') => text.replaceAll('\u00a0', ' ');
-/** The last mail to somebody whose subject holds these words. */
+/** The last mail to somebody whose first words hold these. */
 const mailTo = (h: House, person: string, words: string) =>
-	h.mails.findLast(({ to, subject }) => to.mail.startsWith(`${person}@`) && plain(subject).includes(words));
+	h.mails.findLast((mail) => mail.to.mail.startsWith(`${person}@`) && firstWords(mail).includes(words));
 
 /** The link to the case itself in this mail, which stands last. */
 const caseLinkIn = (mail: House['mails'][number] | undefined) => linksIn(mail === undefined ? [] : [mail]).at(-1) ?? '';
@@ -100,7 +101,7 @@ describe('a unit that is silent', () => {
 		await h.post(link, { decision: 'reassign', takenFrom: 'roads', comment: reason });
 		expect(plain(mailTo(h, 'roads', '')?.text)).toContain('Поручение забрали: ответ составят без вас');
 		const mine = mailTo(h, 'coordinator', 'Напишите ответ до');
-		expect(plain(mine?.subject)).toContain('внутренний срок к п. 2.8');
+		expect(firstWords(mine)).toContain('внутренний срок к п. 2.8');
 		expect((await h.post(to('coordinator'), draft)).status).toBe(200);
 		expect((await h.store.cases.load(caseId))?.state).toMatchObject({
 			status: { stage: 'check' },

@@ -107,7 +107,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 			answers: () => Promise.resolve(!faults.down),
 		},
 		publicUrl: 'https://otklik.example/v1',
-		sender: 'Отклик <otklik@otklik.example>',
+		sender: 'otklik@otklik.example',
 		newCaseId: () => {
 			caseNumber += 1;
 			return `AN-0000-${String(caseNumber).padStart(4, '0')}`;

@@ -13,6 +13,7 @@ import { refusalFacts, sayRefusalToPeople } from '../../domain/case-view/refusal
 import type { Who } from '../../domain/case-view/standing.ts';
 import type { FormSubject } from '../../domain/forms/model.ts';
 import { renderPage } from '../../domain/forms/render-page.ts';
+import type { RenderedMail } from '../../domain/letters/model.ts';
 import { renderMail } from '../../domain/letters/render-mail.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { acts, type TermKind, type TermRule } from '../../domain/regulation/regulation.ts';
@@ -32,6 +33,8 @@ import { groundOf, type Place, yamlAt } from './worked/load.ts';
 export interface Said {
 	readonly is: 'mail' | 'page' | 'why';
 	readonly text: string;
+	/** As it would go out, and what ordered it; null for what is no mail. */
+	readonly mail: { readonly order: MailOrder; readonly rendered: RenderedMail } | null;
 }
 
 /** A town as its files say it, and what its mails and pages know of it. */
@@ -53,6 +56,7 @@ function seen(state: Case, { world, municipality }: SpokenTown): CaseView {
 	const view = viewOf(state, { returned: { reason: 'other', comment: 'Назовите дату' } }, false, regulation);
 	return {
 		...view,
+		caseId: 'AN-4760-0926',
 		municipality: { ...view.municipality, units: municipality.units, telephone: municipality.telephone },
 		time: formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone),
 		why: (clock) => (clock.calendar === calendar.id ? explainClock(state, clock, regulation, calendar) : null),
@@ -75,8 +79,10 @@ export function* saidOnWalks(town: SpokenTown, lucks: readonly (readonly Luck[])
 }
 
 function mail(view: CaseView, order: Parameters<typeof mailOf>[1]): Said {
-	const { subject, text, html } = renderMail(mailOf(view, order));
-	return { is: 'mail', text: `${subject}\n${text}\n${readable(html)}` };
+	const input = mailOf(view, order);
+	const rendered = renderMail(input);
+	const { subject, text, html } = rendered;
+	return { is: 'mail', text: `${subject}\n${text}\n${readable(html)}`, mail: { order: input.order, rendered } };
 }
 
 /** The forms of everybody who is awaited, and of the coordinator for the whole case. */
@@ -94,7 +100,8 @@ function* pagesOf(state: Case, town: SpokenTown): Generator<Said> {
 
 function page(view: CaseView, who: Who, subject: FormSubject): Said {
 	const allowed = allowedActs(view.case, view.regulation, who.role, who.unit);
-	return { is: 'page', text: readable(renderPage(formOf(view, { ...who, person: null }, { subject, allowed }))) };
+	const text = readable(renderPage(formOf(view, { ...who, person: null }, { subject, allowed })));
+	return { is: 'page', text, mail: null };
 }
 
 /**
@@ -128,7 +135,7 @@ export function* saidOfEveryRule(state: Case, town: SpokenTown): Generator<Said>
 		for (const template of ['breach', 'memo', 'breach-undone'] as const)
 			yield mail(seen(late, town), { ...order, template });
 		const explained = explainClock(whole, clock, regulation, calendar);
-		yield { is: 'why', text: sayDueReasons(explained, regulation, seen(whole, town).time).join('\n') };
+		yield { is: 'why', text: sayDueReasons(explained, regulation, seen(whole, town).time).join('\n'), mail: null };
 	}
 	for (const { id, to } of regulation.notices) {
 		yield mail(seen(state, town), { template: 'notice', to, notice: `${id}-1` });
@@ -154,7 +161,7 @@ function* refusalsOf(state: Case, town: SpokenTown): Generator<Said> {
 	const said = (code: RefusalCode, did: string, clause: string | null): Said => {
 		const refusal = { code, clause, allowed: [] };
 		const facts = refusalFacts(state, refusal, { did, who: { role: 'executor', unit: 'roads' } }, regulation);
-		return { is: 'page', text: Object.values(sayRefusalToPeople(facts, view)).join(' ') };
+		return { is: 'page', text: Object.values(sayRefusalToPeople(facts, view)).join(' '), mail: null };
 	};
 	for (const code of refusalCodes) yield said(code, 'publish', clauses[0] ?? null);
 	for (const clause of clauses) for (const act of acts) yield said('not-now', act, clause);

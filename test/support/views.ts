@@ -67,7 +67,7 @@ export function mailOf(view: CaseView, order: Partial<MailOrder> & Pick<MailOrde
 		clock: null,
 		because: 'new',
 	} as const;
-	return { ...view, order: { ...none, ...order }, link: linkUrl };
+	return { ...view, order: { ...none, ...order }, at: view.case.actedAt, link: linkUrl };
 }
 
 export function formOf(view: CaseView, by: Actor, changes: Partial<FormPage> = {}): FormPage {

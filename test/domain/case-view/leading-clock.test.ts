@@ -6,13 +6,14 @@ import { renderPage } from '../../../domain/forms/render-page.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
 import type { Role } from '../../../domain/regulation/regulation.ts';
 import { approve, by, decline, forward, giveBack, readNow, receive, route, submit } from '../../support/commands.ts';
+import { firstWords } from '../../support/first-words.ts';
 import { shipped, time } from '../../support/play.ts';
 import { mailsIn, take } from '../../support/take.ts';
 import { formOf, mailOf, viewOf } from '../../support/views.ts';
 
 type Step = readonly [at: string, command: Command | 'tick'];
 
-/** The mails of the last step, the subject without the case's number, and the pages of the case as it then stands. */
+/** The mails of the last step, the first words without the case's number, and the pages of the case as it then stands. */
 async function playedIn(town: string, ...steps: readonly Step[]) {
 	const world = await shipped(town);
 	let state: Case | null = null;
@@ -27,8 +28,8 @@ async function playedIn(town: string, ...steps: readonly Step[]) {
 		state = handed.after;
 		const view = viewOf(state, {}, false, world.regulation);
 		mails = mailsIn(followUps).map((order) => {
-			const { subject, text } = renderMail(mailOf(view, order));
-			const short = subject.replaceAll('\u00a0', ' ').replace(/: [^:]*дело.*$/, '');
+			const { text } = renderMail(mailOf(view, order));
+			const short = firstWords({ text }).replace(/: [^:]*дело.*$/, '');
 			return { subject: `${order.to}: ${short}`, text: text.replaceAll('\u00a0', ' ').replaceAll(/\s+/g, ' ') };
 		});
 	}

@@ -2,9 +2,25 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { mailTemplates } from '../../../domain/case/follow-ups/follow-up.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
+import { palette } from '../../../domain/letters/style.ts';
+import { firstWords } from '../../support/first-words.ts';
 import { readable, skeleton, tags } from '../../support/markup.ts';
 import { anapaRegulation, steps, tell } from '../../support/story.ts';
 import { linkUrl, mailOf, viewOf } from '../../support/views.ts';
+
+/** By WCAG 2.2, of two colours as `#rrggbb`. */
+function contrast(one: string, other: string): number {
+	const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
+	return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+	const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+		const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+		return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+	});
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const upTo = {
@@ -32,24 +48,26 @@ const every = [
 ];
 
 describe('what a mail says first', () => {
-	it('Anapa 2.7: action, deadline and clause, then the case, in the subject and in the first words of the body', () => {
+	it('Anapa 2.7: until when and what in the subject, with the zone and the clause in the first words of the body', () => {
 		const { subject, text, html } = renderMail(assigned);
-		expect(subject).toBe('Ответьте до 12 марта 2025 г., 14:11 (МСК), п. 2.7: дело АН-1234');
-		expect(plain(text).startsWith(subject)).toBe(true);
-		expect(readable(html.slice(html.indexOf('<body'))).startsWith(subject)).toBe(true);
+		expect(subject).toBe('До 14:11 ответьте: дело АН-1234 («Анапа, ул. Школьная»)');
+		const whole = 'Ответьте до 12 марта 2025 г., 14:11 (МСК), п. 2.7: дело АН-1234';
+		expect(firstWords({ text })).toBe(whole);
+		expect(readable(html.slice(html.indexOf('<h1'))).startsWith(whole)).toBe(true);
 	});
 
 	it('2.5 at receipt: the coordinator is told of what binds, not of the acts that may not be needed (G-26)', () => {
 		const mail = renderMail(
 			mailOf(viewOf(tell([steps.receive]).case), { template: 'stage-opened', to: 'coordinator', stage: 'screening' }),
 		);
-		expect(mail.subject).toContain('до 12 марта 2025 г., 11:00 (МСК), п. 2.5 (по принятому толкованию)');
+		expect(firstWords(mail)).toContain('до 12 марта 2025 г., 11:00 (МСК), п. 2.5 (по принятому толкованию)');
 	});
 
 	it('2.13: high importance is said, with the shorter term, its clause and the reading behind it (A-13)', () => {
 		const high = tell([steps.receiveHigh, steps.route, steps.handOver]);
 		const { subject, text } = renderMail(mailOf(viewOf(high.case), assignment));
-		expect(subject).toBe(
+		expect(subject).toContain('До 11:41 ответьте: дело АН-1234, повышенная важность');
+		expect(firstWords({ text })).toBe(
 			'Ответьте до 12 марта 2025 г., 11:41 (МСК), п. 2.7 (по принятому толкованию): дело АН-1234 (повышенная важность)',
 		);
 		expect(plain(text)).toContain('90 рабочих минут');
@@ -63,8 +81,9 @@ describe('what a mail says first', () => {
 		const order = interim.mails.find(({ template }) => template === 'assignment');
 		expect(order).toBeDefined();
 		if (order === undefined) return;
-		const { subject } = renderMail(mailOf(viewOf(interim.case), order));
-		expect(subject).toMatch(/^Подготовьте окончательный ответ до 21 марта 2025 г\., 15:00 \(МСК\), п\. 2\.8/);
+		const mail = renderMail(mailOf(viewOf(interim.case), order));
+		expect(mail.subject).toMatch(/^До 21 марта, 15:00 подготовьте окончательный ответ: дело/);
+		expect(firstWords(mail)).toMatch(/^Подготовьте окончательный ответ до 21 марта 2025 г\., 15:00 \(МСК\), п\. 2\.8/);
 	});
 
 	it('2.4: somebody outside is not told the terms of the administration as his own', () => {
@@ -72,20 +91,20 @@ describe('what a mail says first', () => {
 		const [order] = asked.mails;
 		expect(order?.to).toBe('curator');
 		if (order === undefined) return;
-		expect(renderMail(mailOf(viewOf(asked.case), order)).subject).toBe(
+		expect(firstWords(renderMail(mailOf(viewOf(asked.case), order)))).toBe(
 			'Ответьте на уточняющий вопрос, п. 2.4: дело АН-1234',
 		);
 	});
 
 	it('2.8: the coordinator is told his own term while an earlier one of the unit runs', () => {
 		const order = { template: 'stage-opened', to: 'coordinator', stage: 'check' } as const;
-		expect(renderMail(mailOf(viewOf(routed.case), order)).subject).toContain('16:00 (МСК), п. 2.8');
+		expect(firstWords(renderMail(mailOf(viewOf(routed.case), order)))).toContain('16:00 (МСК), п. 2.8');
 	});
 
 	it('3.2: a breach tells the coordinator the clause, and the approver gets the memo for the head (A-15)', () => {
-		const subjects = late.mails.map((order) => renderMail(mailOf(viewOf(late.case), order)).subject);
-		expect(subjects).toContain('Срок истёк 12 марта 2025 г., 14:11 (МСК), п. 2.7: дело АН-1234');
-		expect(subjects).toContain('Отправьте информацию о нарушении срока, п. 3.2: дело АН-1234');
+		const heads = late.mails.map((order) => firstWords(renderMail(mailOf(viewOf(late.case), order))));
+		expect(heads).toContain('Срок истёк 12 марта 2025 г., 14:11 (МСК), п. 2.7: дело АН-1234');
+		expect(heads).toContain('Отправьте информацию о нарушении срока, п. 3.2: дело АН-1234');
 		const memo = late.mails.find(({ template }) => template === 'memo');
 		const text = memo === undefined ? '' : plain(renderMail(mailOf(viewOf(late.case), memo)).text);
 		expect(text).toContain('Кому уйдёт: Глава муниципального образования');
@@ -100,11 +119,12 @@ describe('what a mail says first', () => {
 		expect(subject).toMatch(/^Внутренний срок истёк/);
 	});
 
-	it('Plastunovskaya P-3: the mark of the regulation stands verbatim before the case number', () => {
+	it('Plastunovskaya P-3: the mark of the regulation stands verbatim, in the subject and in the first words', () => {
 		const text = 'для ответа на сообщения из социальных сетей';
 		const regulation = { ...anapaRegulation, marks: { assignment: { text, clause: '10' } } };
-		const { subject } = renderMail({ ...assigned, regulation });
-		expect(subject).toContain(`: ${text}, дело АН-1234`);
+		const mail = renderMail({ ...assigned, regulation });
+		expect(mail.subject).toContain(`: дело АН-1234, ${text}`);
+		expect(firstWords(mail)).toContain(`: ${text}, дело АН-1234`);
 	});
 });
 
@@ -164,6 +184,58 @@ describe('what a mail holds', () => {
 			expect(html).toContain('АН-1234');
 		},
 	);
+
+	it('a dark scheme turns every colour: whatever has one bears a class that the scheme knows', () => {
+		for (const input of every) {
+			const { html } = renderMail(input);
+			const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(html) ?? [];
+			const known = new Set([...style.matchAll(/^\.(\w+)\{/gm)].map(([, name]) => name));
+			expect(style).toContain('prefers-color-scheme:dark');
+			const coloured = [...html.matchAll(/<(\w+)([^>]*)style="[^"]*(?<![-\w])(?:background-)?color:[^"]*"/g)];
+			const bare = coloured.filter(([, , attributes = '']) => {
+				const [, name = ''] = /class="(\w+)"/.exec(attributes) ?? [];
+				return !known.has(name);
+			});
+			expect(bare.map(([tag]) => tag).filter((tag) => !tag.includes('display:none'))).toEqual([]);
+			expect(coloured.length).toBeGreaterThan(5);
+		}
+	});
+
+	it.each(Object.entries(palette))(
+		'the %s colours of text have a contrast of 4.5 : 1 on their ground',
+		(_, colours) => {
+			const pairs = [
+				[colours.text, colours.card],
+				[colours.aside, colours.card],
+				[colours.link, colours.card],
+				[colours.onButton, colours.button],
+			] as const;
+			for (const [text, ground] of pairs) expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
+		},
+	);
+
+	it('the button stands in a cell that has a colour and a padding of its own, for Outlook gives a link none', () => {
+		const cell = tags(renderMail(assigned).html, 'td').find(({ bgcolor }) => bgcolor !== undefined);
+		expect(cell?.['style']).toMatch(/mso-padding-alt:12px 24px/);
+		expect(cell?.['style']).toContain(`background-color:${cell?.['bgcolor']}`);
+	});
+
+	it('the text says what the HTML says, in its order: every paragraph, heading and row', () => {
+		for (const input of every) {
+			const { text, html } = renderMail(input);
+			const said = text.replaceAll(/^[=-]{2,}$|^> ?|^• |^-- $/gm, ' ');
+			const shown = readable(html.slice(html.indexOf('<h1')));
+			const words = (given: string) => given.match(/\p{L}{5,}/gu) ?? [];
+			const left = [...words(shown)];
+			const missing = words(said).filter((word) => {
+				const at = left.indexOf(word);
+				if (at !== -1) left.splice(0, at + 1);
+				return at === -1;
+			});
+			expect(missing).toEqual([]);
+			expect(words(said).length).toBeGreaterThan(words(shown).length * 0.8);
+		}
+	});
 
 	it('every template of the outbox is shown above', () => {
 		expect(new Set(every.map(({ order }) => order.template))).toEqual(new Set(mailTemplates));

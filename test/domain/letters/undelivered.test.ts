@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
+import { firstWords } from '../../support/first-words.ts';
 import { type Step, steps, tell } from '../../support/story.ts';
 import { mailOf, viewOf } from '../../support/views.ts';
 
@@ -12,7 +13,7 @@ describe('G-8, R-23: what is told of a mail that did not arrive', () => {
 		if (order === undefined) throw new Error('the coordinator is told');
 		const unreached = { name: 'Дежурный специалист', mail: 'roads@anapa.example' };
 		const { subject, text } = renderMail({ ...mailOf(viewOf(lost.case), order), unreached });
-		expect(subject).toBe('Письмо не доставлено: Отдел дорожного хозяйства: дело АН-1234');
+		expect(subject).toBe('Письмо не доставлено: дело АН-1234, Отдел дорожного хозяйства («Анапа, ул. Школьная»)');
 		expect(plain(text)).toContain('Почтовый сервер вернул письмо');
 		expect(plain(text)).toContain('Кому: Дежурный специалист');
 		expect(plain(text)).toContain('Адрес: roads@anapa.example');
@@ -25,7 +26,8 @@ describe('G-8, R-23: what is told of a mail that did not arrive', () => {
 		const order = lost.mails.find(({ template }) => template === 'breach-undone');
 		if (order === undefined) throw new Error('the approver is told');
 		const { subject, text } = renderMail(mailOf(viewOf(lost.case), order));
-		expect(subject).toBe('Нарушение срока снято, п. 2.7: дело АН-1234');
+		expect(subject).toBe('Нарушение срока снято: дело АН-1234 («Анапа, ул. Школьная»)');
+		expect(firstWords({ text })).toBe('Нарушение срока снято, п. 2.7: дело АН-1234');
 		expect(plain(text)).toContain('Нарушения нет.');
 	});
 

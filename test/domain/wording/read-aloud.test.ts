@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Case } from '../../../domain/case/model/case.ts';
 import { renderPage } from '../../../domain/forms/render-page.ts';
+import type { Regulation } from '../../../domain/regulation/regulation.ts';
+import { firstWords } from '../../support/first-words.ts';
 import { readable } from '../../support/markup.ts';
 import {
 	kindsOf,
@@ -61,6 +63,8 @@ function start(town: SpokenTown): Case {
 describe.each(towns)('what people of %s read', (id) => {
 	let all: readonly Said[];
 	let internal: number;
+	let mails: readonly NonNullable<Said['mail']>[];
+	let marks: Regulation['marks'];
 
 	beforeAll(async () => {
 		const place = (await places())[id];
@@ -68,6 +72,8 @@ describe.each(towns)('what people of %s read', (id) => {
 		const town = await spokenTown(place);
 		internal = town.world.regulation.terms.flatMap(kindsOf).filter((kind) => kind === 'INTERNAL').length;
 		all = [...saidOnWalks(town, fortunes), ...saidOfEveryRule(start(town), town)];
+		mails = all.flatMap(({ mail }) => mail ?? []);
+		marks = town.world.regulation.marks;
 	}, 120_000);
 
 	it('G-41: no key of ours stands in any mail, page or explanation', () => {
@@ -75,9 +81,44 @@ describe.each(towns)('what people of %s read', (id) => {
 		expect(all.map(({ text }) => ours(text)).filter((text) => key.test(text))).toEqual([]);
 	});
 
+	it('every subject: what and until when, then the case, within 78 characters; a place may be cut off after them', () => {
+		const faults = mails.flatMap(({ rendered: { subject, text } }) => {
+			const [head = '', after] = subject.split(/(?<=: дело AN-4760-0926)/);
+			const [, due] = /^\S[^:]* до .*? г\., (\d\d:\d\d)/.exec(firstWords({ text })) ?? [];
+			const isFirst = due === undefined || subject.startsWith('До ') || /^(Новый срок до|Срок)/.test(subject);
+			const isWhole = head.length <= 78 && head.endsWith('AN-4760-0926') && (after ?? '').split('«').length <= 2;
+			return isWhole && isFirst && subject.includes(due ?? '') ? [] : [subject];
+		});
+		expect(faults).toEqual([]);
+	});
+
+	it('no subject bears a citation or a zone, which stand in the body', () => {
+		const subjects = mails.map(({ rendered: { subject } }) => subject);
+		expect(subjects.filter((subject) => /(^|[ (])(п|абз|подп|ст)\. ?\d|МСК|UTC/.test(subject))).toEqual([]);
+	});
+
+	it('P-3: the words that the regulation wants in a subject stand there whole', () => {
+		const wanted = mails.flatMap(({ order: { template, stage }, rendered: { subject } }) => {
+			const isDraft = template === 'stage-opened' && (stage === 'check' || stage === 'approval');
+			const mark = template === 'assignment' ? marks.assignment : isDraft ? marks.draft : undefined;
+			return mark === undefined ? [] : [{ subject, text: mark.text }];
+		});
+		expect(wanted.filter(({ subject, text }) => !subject.includes(`, ${text}`))).toEqual([]);
+		expect(wanted.length > 0).toBe(marks.assignment !== undefined || marks.draft !== undefined);
+	});
+
+	it('beside the subject a mailbox shows what the subject does not say', () => {
+		const faults = mails.filter(({ rendered: { subject, html } }) => {
+			const shown = readable(/<div style="display:none[^>]*>([\s\S]*?)<\/div>/.exec(html)?.[1] ?? '');
+			const [head = ''] = subject.split(': дело');
+			return shown.length < 20 || shown.includes(head) || shown.includes('AN-4760-0926');
+		});
+		expect(faults.map(({ rendered }) => rendered.subject)).toEqual([]);
+	});
+
 	it('no mail bears the code of a reading', () => {
-		const mails = all.filter(({ is }) => is === 'mail').map(({ text }) => ours(text));
-		expect(mails.filter((text) => ledger.test(text))).toEqual([]);
+		const texts = all.filter(({ is }) => is === 'mail').map(({ text }) => ours(text));
+		expect(texts.filter((text) => ledger.test(text))).toEqual([]);
 	});
 
 	it.each(former.map((pattern) => [pattern] as const))('nobody reads %s any more', (pattern) => {

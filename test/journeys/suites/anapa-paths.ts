@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { firstWords } from '../../support/first-words.ts';
 import { type JourneyCloud, until } from '../support/cloud.ts';
 import { answerAs, clocksOf, decide, minutesOf, morning, sendIncident, straight, viewOf } from '../support/incident.ts';
 
@@ -12,7 +13,8 @@ export function anapaPaths(cloud: () => JourneyCloud): void {
 			await answerAs(cloud(), caseId, 'coordinator', screening);
 			const { mail } = await answerAs(cloud(), caseId, 'roads', draft);
 			expect(mail.subject).toContain(caseId);
-			expect(mail.subject).toMatch(/^\S+ .*до\s12 марта 2025 г\., \d\d:\d\d \(МСК\), п\.\s2\.7/);
+			expect(mail.subject).toMatch(/^До \d\d:\d\d ответьте: дело /);
+			expect(firstWords(mail)).toMatch(/^\S+ .*до 12 марта 2025 г\., \d\d:\d\d \(МСК\), п\. 2\.7/);
 			await answerAs(cloud(), caseId, 'coordinator', check);
 			await answerAs(cloud(), caseId, 'curator', approval);
 			await answerAs(cloud(), caseId, 'coordinator', publication);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { linkOf, postForm } from '../../../local/client.ts';
+import { firstWords } from '../../support/first-words.ts';
 import type { JourneyCloud } from '../support/cloud.ts';
 import { answerAs, decide, sendIncident, straight, viewOf } from '../support/incident.ts';
 
@@ -18,7 +19,7 @@ export function endsPaths(cloud: () => JourneyCloud): void {
 	const toCoordinator = (caseId: string, asks: string) =>
 		cloud().client.nextMail(
 			caseId,
-			({ subject, to }) => subject.startsWith(asks) && to.some(({ address }) => address.startsWith('coordinator@')),
+			(mail) => firstWords(mail).startsWith(asks) && mail.to.some(({ address }) => address.startsWith('coordinator@')),
 		);
 	const approved = async (caseId: string) => {
 		const first = await answerAs(cloud(), caseId, 'coordinator', screening);

@@ -6,6 +6,7 @@ import { tenant } from '../../../cli/commands/tenant.ts';
 import { deploymentAt } from '../../../cli/deployment/deployment.ts';
 import type { OpenDeployment } from '../../../cli/deployment/open-deployment.ts';
 import { root } from '../../support/checkout.ts';
+import { firstWords } from '../../support/first-words.ts';
 import { keptIo } from '../../support/memory-io.ts';
 import type { JourneyCloud } from '../support/cloud.ts';
 import { productTime, straight, type View } from '../support/incident.ts';
@@ -55,7 +56,7 @@ export function sixthTown(cloud: () => JourneyCloud): void {
 		it('sixth 14, 17, 12: an urgent alarm runs by the town’s own day; the head acknowledges, the answer stands on the site as well', async () => {
 			const { as, look, state, clocks } = await begin({ importance: 'high' });
 			const { mail: notice } = await as('head', { decision: 'acknowledge' });
-			expect(notice.subject).toContain('п. 17');
+			expect(firstWords(notice)).toContain('п. 17');
 			await as('coordinator', { decision: 'route', unit: 'water' });
 			const { mail } = await as('water', draft);
 			expect(mail.subject).toContain('ответ жителю посёлка');

@@ -47,6 +47,7 @@ export function subjectsOf(
 			time: formatterFor((instant) => offsetMinutes(calendar, instant), calendar.zone),
 			why: () => null,
 			order,
+			at: state.actedAt,
 			link: null,
 		});
 		return [tellMail(order), subject];
