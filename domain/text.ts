@@ -1,8 +1,8 @@
 // What is done to every text that comes in, whatever door it comes by. Webhooks and the simulator take these rules
 // through the pieces of functions/http/fields.ts, forms through domain/forms/posted.ts.
 
-/** The longest message of a citizen, and the longest text to one, in characters. */
-export const textLimit = { message: 20_000, draft: 10_000 } as const;
+/** The longest message of a citizen, the longest text to one, and the longest remark between colleagues, in characters. */
+export const textLimit = { message: 20_000, draft: 10_000, remark: 2_000 } as const;
 
 /** Made when first needed: most texts are shorter than any limit. */
 let segmenter: Intl.Segmenter | null = null;

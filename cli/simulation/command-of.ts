@@ -25,6 +25,8 @@ export interface DraftStanding {
 	readonly ownWords: boolean;
 	/** How often the link to the answer was corrected. */
 	readonly corrections: number;
+	/** Where the answer that was posted last stands; null before there is one, and where it stands in a system alone. */
+	readonly answerAt: string | null;
 	/** The text that a unit mends, which keeps its kind where the line names none (G-38). */
 	readonly mends: (unit: string) => HandedIn | null;
 }
@@ -34,7 +36,7 @@ export function commandOfLine(
 	line: Line,
 	role: Role,
 	{ due, promisedBy, incident }: Particulars,
-	{ onItsWay, ownWords, corrections, mends }: DraftStanding,
+	{ onItsWay, ownWords, corrections, answerAt, mends }: DraftStanding,
 ): Command {
 	const { at } = line;
 	const by: Actor = { role, person: line.person ?? null, unit: line.unit ?? null };
@@ -78,7 +80,7 @@ export function commandOfLine(
 		case 'appeal':
 			return { do: line.do, by, number: line.number == null ? null : String(line.number), told: line.told ?? false };
 		case 'correct':
-			return { do: line.do, by, permalink, reason, seen: corrections };
+			return { do: line.do, by, permalink, reason, seen: corrections, stands: answerAt };
 		case 'confirm':
 		case 'reject':
 		case 'raise':

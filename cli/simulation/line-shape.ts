@@ -10,7 +10,7 @@ import {
 	unpublishableKinds,
 	venues,
 } from '../../domain/regulation/regulation.ts';
-import { longLine, manyWords } from '../../functions/http/fields.ts';
+import { longLine, manyWords, wellFormed } from '../../functions/http/fields.ts';
 import { readTime } from './times.ts';
 
 /** What a line can ask for: the acts of a regulation, the receipt, or nothing but time. */
@@ -72,7 +72,7 @@ export const lineShape = z.object({
 	promisedBy: line,
 	measures: words,
 	draft: z.int().nullish(),
-	permalink: line,
+	permalink: z.nullish(wellFormed),
 	system: z.enum(systems).nullish(),
 	reference: z.union([longLine, z.number()]).nullish(),
 	visibility: z.enum(['public', 'private']).nullish(),

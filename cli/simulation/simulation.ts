@@ -27,6 +27,8 @@ export type Basis = Omit<World, 'now' | 'remindBefore'>;
 interface Running {
 	readonly state: Case;
 	readonly at: Instant;
+	/** Where the answer that was posted last stands: the case itself holds no words. */
+	readonly answerAt?: string | null;
 }
 
 /**
@@ -42,9 +44,10 @@ export function simulation(basis: Basis): (line: string) => string {
 		const { case: name, at } = read.ok ? read.value : read.refusal;
 		const key = name ?? null;
 		const before = cases.get(key) ?? null;
-		const { state, events, refused, says } = takeLine(basis, before, read.ok ? read.value : read.refusal);
-		if (state !== null && at !== null && at >= (before?.at ?? at)) cases.set(key, { state, at });
-		return write({ case: key, at, refused, says, events, state });
+		const taken = takeLine(basis, before, read.ok ? read.value : read.refusal);
+		const { state, answerAt = before?.answerAt ?? null } = taken;
+		if (state !== null && at !== null && at >= (before?.at ?? at)) cases.set(key, { state, at, answerAt });
+		return write({ ...taken, case: key, at });
 	};
 }
 
@@ -53,6 +56,8 @@ interface LineTaken {
 	readonly events: readonly CaseEvent[];
 	readonly refused: Refused | null;
 	readonly says?: Says | undefined;
+	/** Where the answer stands by this line; absent where it says nothing of that. */
+	readonly answerAt?: string | null;
 }
 
 /** What a line that was read does to its case: time first, then the act, then the hand-over of the mails that it causes. */
@@ -60,8 +65,8 @@ export function takeLine(basis: Basis, before: Running | null, line: SimulatorLi
 	const { at } = line;
 	if (at === null || (before !== null && at < before.at)) {
 		const state = before?.state ?? null;
-		const refused = 'detail' in line ? malformed(basis, state, line) : none(basis, 'time-runs-backwards', state);
-		return { state, events: [], refused };
+		if ('detail' in line) return { state, events: [], refused: malformed(basis, state, line) };
+		return { state, events: [], ...refusedAtOnce('time-runs-backwards', state, line, basis) };
 	}
 	const world: World = { ...basis, now: at, remindBefore: null };
 	const { events: passed, after: state } =
@@ -70,18 +75,19 @@ export function takeLine(basis: Basis, before: Running | null, line: SimulatorLi
 	if (line.does === 'tick') {
 		return { state, events: passed, refused: state === null ? none(basis, 'unknown-case', null) : null };
 	}
-	const taken = act(state, line, world);
+	const taken = act(state, line, world, before?.answerAt ?? null);
 	return { ...taken, events: [...passed, ...taken.events] };
 }
 
 type Unread = { readonly at: Instant | null; readonly detail: string };
 
-function act(before: Case | null, line: SimulatorLine, world: World): LineTaken {
+function act(before: Case | null, line: SimulatorLine, world: World, answerAt: string | null): LineTaken {
 	if (before !== null && (line.does === 'receive' || line.does === 'found')) {
-		return { state: before, events: [], refused: none(world, 'already-received', before) };
+		return { state: before, events: [], ...refusedAtOnce('already-received', before, line, world) };
 	}
 	const state = before === null ? null : agreed(before, line);
-	const decided = carryOut(state, commandAsked(line, state, world), world);
+	const command = commandAsked(line, state, world, answerAt);
+	const decided = carryOut(state, command, world);
 	if (!decided.ok) {
 		return { state: before, events: [], refused: decided.refusal, says: saysOf(decided.refusal, before, line, world) };
 	}
@@ -90,23 +96,49 @@ function act(before: Case | null, line: SimulatorLine, world: World): LineTaken 
 	const after = state === before ? decided.value.after : events.reduce<Case | null>(evolve, before);
 	if (after === null) return { state: null, events, refused: null };
 	const handed = handedOverAtOnce(before, events, after, world);
-	return { state: handed.after, events: [...events, ...handed.events], refused: null };
+	return { state: handed.after, events: [...events, ...handed.events], refused: null, ...answerOf(command, events) };
 }
 
+function answerOf(command: Command, events: readonly CaseEvent[]): Pick<LineTaken, 'answerAt'> {
+	const isLinked = command.do === 'publish' || command.do === 'correct';
+	const stands = events.some(({ type }) => type === 'AnswerPublished' || type === 'PermalinkCorrected');
+	return isLinked && stands ? { answerAt: command.permalink === '' ? null : command.permalink } : {};
+}
+
+/** What is refused before the case is asked; that only time should pass says nothing of an act. */
+function refusedAtOnce(
+	code: Refusal['code'],
+	state: Case | null,
+	line: SimulatorLine,
+	basis: Pick<World, 'regulation' | 'calendar'>,
+): Pick<LineTaken, 'refused' | 'says'> {
+	const refused = none(basis, code, state);
+	return { refused, ...(line.does !== 'tick' && { says: saysOf({ ...refused, code }, state, line, basis) }) };
+}
+
+/** Acts of which the unit in the line is no doer. */
+const aboutUnits: readonly string[] = ['reassign', 'require-photo', 'name-author', 'return'];
+
 /** Whoever does such an act when its turn comes: the unit that the line names, else the first to whom the file gives it. */
-function whoWouldDo(state: Case | null, line: SimulatorLine, world: World): Role {
+function whoWouldDo(state: Case | null, line: SimulatorLine, world: Pick<World, 'regulation' | 'calendar'>): Role {
 	const { stages, anytime } = world.regulation;
 	const asked = askedActs.find((known) => known === line.does);
-	if (line.unit !== null) return 'executor';
-	if (state === null || asked === undefined || usualRole(state, world.regulation, asked) !== undefined)
-		return roleOf(state, line, world);
-	const stage = stageKinds.find((kind) => stages[kind]?.acts[asked] !== undefined);
-	const here = stage === undefined ? [] : (stages[stage]?.acts[asked]?.by ?? awaitedAt(state, world.regulation, stage));
-	return here[0] ?? anytime[asked]?.by?.[0] ?? 'coordinator';
+	if (line.unit !== null && !aboutUnits.includes(line.does)) return 'executor';
+	if (state === null || asked === undefined) return roleOf(state, line, world);
+	const what = actNamed({ do: asked, unit: line.unit });
+	if (usualRole(state, world.regulation, what) !== undefined) return roleOf(state, line, world);
+	const stage = stageKinds.find((kind) => stages[kind]?.acts[what] !== undefined);
+	const here = stage === undefined ? [] : (stages[stage]?.acts[what]?.by ?? awaitedAt(state, world.regulation, stage));
+	return here[0] ?? anytime[what]?.by?.[0] ?? 'coordinator';
 }
 
 /** A refusal in both languages, for whoever the line speaks for. */
-function saysOf(refusal: Refusal, state: Case | null, line: SimulatorLine, world: World): Says {
+function saysOf(
+	refusal: Refusal,
+	state: Case | null,
+	line: SimulatorLine,
+	world: Pick<World, 'regulation' | 'calendar'>,
+): Says {
 	const { regulation, calendar } = world;
 	const role = line.by ?? whoWouldDo(state, line, world);
 	const tried = { did: line.does, who: { role, unit: role === 'executor' ? line.unit : null } };
@@ -129,8 +161,13 @@ function agreed(state: Case, line: SimulatorLine): Case {
 }
 
 /** What a line asks of a case as it stands: by whoever it names, else by whose act it is. */
-export function commandAsked(line: SimulatorLine, state: Case | null, world: Pick<World, 'regulation'>): Command {
-	return line.command(line.by ?? roleOf(state, line, world), draftStandingOf(state));
+export function commandAsked(
+	line: SimulatorLine,
+	state: Case | null,
+	world: Pick<World, 'regulation'>,
+	answerAt: string | null = null,
+): Command {
+	return line.command(line.by ?? roleOf(state, line, world), { ...draftStandingOf(state), answerAt });
 }
 
 /** The role to which the regulation gives the act as the case stands; anybody where it cannot be done now. */
@@ -156,6 +193,7 @@ function draftStandingOf(state: Case | null): DraftStanding {
 		onItsWay: state?.draft?.version ?? 0,
 		ownWords: state !== null && postsOwnWords(state),
 		corrections: state?.corrections ?? 0,
+		answerAt: null,
 		mends: (unit) => (state === null ? null : textMended(state, unit)),
 	};
 }

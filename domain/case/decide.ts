@@ -4,6 +4,7 @@ import { correct } from './acts/correct.ts';
 import type { ActCommand, ActOutcome, ParticularsFault } from './acts/outcome.ts';
 import { performAct } from './acts/perform.ts';
 import { receive } from './acts/receive.ts';
+import { longRemarkIn } from './acts/text-faults.ts';
 import { deliverAgain, undeliverable } from './acts/undelivered.ts';
 import { judgeClocks, remind, settleSetAside } from './clocks/breaches.ts';
 import { recalendar } from './clocks/change-importance.ts';
@@ -92,12 +93,27 @@ function act(context: DecisionContext, command: Exclude<ActCommand, { do: 'ackno
 	});
 	const unit = ('unit' in command ? command.unit : null) ?? command.by.unit;
 	const rule = ruleFor(state, regulation, what, unit);
-	if (rule === undefined) return no(state.status.is === 'ended' ? 'ended' : 'not-now');
+	if (rule === undefined)
+		return unitFault(context, what, unit, no) ?? no(state.status.is === 'ended' ? 'ended' : 'not-now');
 	if (!rolesFor(state, regulation, rule).includes(command.by.role)) return no('not-yours');
+	const long = longRemarkIn(command);
+	if (long !== null) return no('remark-too-long', { field: long });
 	const outcome = perform(context, command, state.status);
 	if (!outcome.ok) return no(outcome.refusal.code, outcome.refusal);
 	go(context, what, rule, outcome.value, state);
 	return null;
+}
+
+/** Where others may do the act now and this unit may not: that it is none of ours, or that nobody asked it. */
+function unitFault(
+	{ state, world }: DecisionContext,
+	what: Act,
+	unit: string | null,
+	no: (code: RefusalCode, fault: Partial<ParticularsFault>) => Refusal,
+): Refusal | null {
+	if (unit === null || ruleFor(state, world.regulation, what) === undefined) return null;
+	if (!world.units.includes(unit)) return no('unknown-unit', { field: 'unit' });
+	return activeUnits(state).includes(unit) ? null : no('unit-not-asked', { field: 'unit' });
 }
 
 /** What the case has ended with can be put right; everything else is done to an open one. */

@@ -10,7 +10,7 @@ export type Complain = (field: string, message: string) => void;
 
 /** The longest text to a citizen, and the longest remark between colleagues, in characters. */
 export const longestText = textLimit.draft;
-export const longestRemark = 2_000;
+export const longestRemark = textLimit.remark;
 
 /** The first value of a field as one line (see `asLine`); empty where it was not posted. */
 export function first(fields: PostedFields, name: string): string {
@@ -41,8 +41,8 @@ export function address(
 	missing: string = faultWords.permalinkMissing,
 	name: 'permalink' | 'correctedLink' | 'consentLink' = 'permalink',
 ): string {
-	const said = first(fields, name);
-	if (said === '') complain(name, missing);
+	const said = filled(fields, name).trim();
+	if (isBlank(said)) complain(name, missing);
 	else if (readAddress(said) === null) complain(name, faultWords.permalink);
 	return said;
 }

@@ -71,7 +71,10 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 	ended: { field: 'form', message: 'Дело уже закончено: делать ничего не\u00a0нужно' },
 	'not-now': { field: 'form', message: 'Сейчас очередь другого действия: откройте ссылку из последнего письма' },
 	'not-yours': { field: 'form', message: 'Это решение принимает другой участник' },
-	'time-runs-backwards': { field: 'form', message: 'Пока форма была открыта, дело изменилось: отправьте её ещё раз' },
+	'time-runs-backwards': {
+		field: 'form',
+		message: 'В\u00a0деле уже есть события позже этого времени: укажите более позднее',
+	},
 	'time-ahead': { field: 'form', message: 'Указанное время ещё не\u00a0наступило: проверьте его' },
 	'time-unknown': {
 		field: 'form',
@@ -95,6 +98,7 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 	'comment-missing': { field: 'comment', message: faultWords.comment },
 	'text-missing': { field: 'text', message: 'Напишите текст' },
 	'text-too-long': { field: 'text', message: 'Сократите текст до\u00a010\u00a0000 знаков' },
+	'remark-too-long': { field: 'comment', message: 'Сократите пояснение до\u00a02\u00a0000 знаков' },
 	'interim-not-allowed': { field: 'kind', message: 'Промежуточный ответ здесь уже невозможен: выберите окончательный' },
 	'promise-missing': { field: 'promisedBy', message: faultWords.promisedByMissing },
 	'promise-too-late': {
@@ -115,6 +119,7 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 		field: 'permalink',
 		message: 'Пока форма была открыта, ссылку уже исправили: посмотрите, верна ли она теперь',
 	},
+	'link-unchanged': { field: 'permalink', message: 'Эта ссылка уже стоит в\u00a0деле: вставьте другую' },
 	'wrong-site': { field: 'permalink', message: 'Вставьте ссылку на страницу официального сайта муниципалитета' },
 	'wrong-system': {
 		field: 'system',

@@ -7,7 +7,9 @@ import { brokenText } from './body.ts';
 // people read is mended where it can be, for a message that is not taken costs its author the answer; keys and addresses
 // are refused, for a mended one would name something else. docs/texts.md says which field is which.
 
-const text = z.string().check(z.refine((said) => !isBroken(said), brokenText));
+/** As it came: an address that is judged where it is used, and refused rather than mended. */
+export const wellFormed = z.string().check(z.refine((said) => !isBroken(said), brokenText));
+const text = wellFormed;
 
 const limit = (most: number) => z.refine<string>((said) => !isLongerThan(said, most), `longer than ${most} characters`);
 

@@ -17,9 +17,9 @@ const decision = z.discriminatedUnion('type', [
 		caseId,
 		draft,
 		reason: line(200),
-		comment: z.nullish(words(2_000)),
+		comment: z.nullish(words(textLimit.remark)),
 	}),
-	z.object({ type: z.literal('draft.recalled'), caseId, draft, reason: words(2_000) }),
+	z.object({ type: z.literal('draft.recalled'), caseId, draft, reason: words(textLimit.remark) }),
 	z.object({
 		type: z.literal('clarification.answered'),
 		caseId,
@@ -28,7 +28,7 @@ const decision = z.discriminatedUnion('type', [
 	}),
 	z.object({ type: z.literal('importance.raised'), caseId }),
 	z.object({ type: z.literal('importance.lowered'), caseId }),
-	z.object({ type: z.literal('incident.withdrawn'), caseId, reason: words(2_000) }),
+	z.object({ type: z.literal('incident.withdrawn'), caseId, reason: words(textLimit.remark) }),
 	z.object({
 		type: z.literal('deadline.set'),
 		caseId,

@@ -127,26 +127,15 @@ async function repeated(deps: RecordDeps, signed: Signed, request: HttpRequest):
 	});
 }
 
-/** Refusals that mending one field of the body may lift. */
-const fieldOf: Partial<Record<RefusalCode, string>> = {
-	'unknown-reason': '/reason',
-	'comment-missing': '/comment',
-	'text-missing': '/text',
-	'text-too-long': '/text',
-	'which-question': '/question',
-	'deadline-too-late': '/due',
-	'deadline-past': '/due',
-	'unknown-term': '/for',
-	'interim-not-allowed': '/interim',
-	'time-unknown': '/due',
-};
+/** Whatever the body says in this field, the case has moved on: another body would be another decision. */
+const ofTheCase: readonly RefusalCode[] = ['draft-changed', 'not-now'];
 
 function refused({ refusal, before, tenant }: Extract<Performed, { is: 'refused' }>, did: Command['do']): HttpAnswer {
-	const { code, clause, allowed } = refusal;
+	const { code, clause, allowed, field } = refusal;
 	const { regulation, calendar } = tenant;
 	const facts = refusalFacts(before.state, refusal, { did, who: { role: 'curator', unit: null } }, regulation);
 	const detail = sayRefusalToPrograms(facts, before.state, regulation, (at) => isoInZone(calendar, at));
-	const pointer = fieldOf[code];
-	if (pointer !== undefined) return invalid([{ pointer, detail: code }], { detail, code, clause, allowed });
+	if (field !== undefined && !ofTheCase.includes(code))
+		return invalid([{ pointer: `/${field}`, detail: code }], { detail, code, clause, allowed });
 	return problem({ status: 409, title: 'The case does not allow it now', detail, code, clause, allowed });
 }

@@ -14,7 +14,7 @@ import { alreadyDonePage, deedBehind } from './already.ts';
 import { standingOfLink } from './link.ts';
 import { actorOf, formPage, type Opened, type PageDeps, page, subjectOf } from './page.ts';
 import { type PerformDeps, type Performed, perform } from './perform.ts';
-import { caseViewOf, textOf, timeOf } from './present.ts';
+import { answerLink, caseViewOf, textOf, timeOf } from './present.ts';
 import { calendarsOf } from './why.ts';
 
 export interface ActDeps extends PerformDeps, Omit<PageDeps, 'cases'> {
@@ -50,7 +50,7 @@ export async function actOnForm(deps: ActDeps, posted: PostedForm): Promise<Http
 		offsetAt: timeOf(tenant.calendar).offsetAt,
 	});
 	if (!parsed.ok) return page(await formPage(deps, opened, link, { faults: parsed.refusal, entered: fields }));
-	const command = await withoutSameText(deps, withQuestion(parsed.value, opened), opened);
+	const command = await withWhatStands(deps, withQuestion(parsed.value, opened), opened);
 	if (!(await namesKnownCase(deps, command, stored))) {
 		const faults = [{ field: 'repeatOf', message: faultWords.repeatOf }];
 		return page(await formPage(deps, opened, link, { faults, entered: fields }));
@@ -119,10 +119,14 @@ function already({ row, stored, tenant }: Opened): HttpAnswer {
 	return page(alreadyDonePage(row, stored, tenant));
 }
 
-/** A text that is sent on as it was read is no correction of it (G-30). */
-async function withoutSameText(deps: ActDeps, command: Command, { stored }: Opened): Promise<Command> {
-	if (command.do !== 'forward' || command.text == null) return command;
+/** A text that is sent on as it was read is no correction of it (G-30), and a link is corrected to another one (G-36). */
+async function withWhatStands(deps: ActDeps, command: Command, { stored }: Opened): Promise<Command> {
+	if (command.do !== 'correct' && (command.do !== 'forward' || command.text == null)) return command;
 	const content = await deps.cases.loadContent(stored.caseId);
+	if (command.do === 'correct') {
+		const events = stored.log.flatMap((decision) => decision.events);
+		return { ...command, stands: answerLink(events, content) };
+	}
 	const read = textOf(content[`draft#${command.draft}`], 'text');
 	return read !== null && asWords(read).trim() === command.text ? { ...command, text: null } : command;
 }

@@ -68,6 +68,11 @@ export function checkPermalink(permalink: string, network: Network): 'permalink-
 	return known !== undefined && leadsOn(url) ? 'permalink-invalid' : null;
 }
 
+/** Whether two addresses that will do ask a browser for the same, however scheme and host were written. */
+export function isSameAddress(one: string, other: string): boolean {
+	return URL.parse(one)?.href === URL.parse(other)?.href;
+}
+
 /** Whether an address is one of a page, wherever it stands: that of an answer on the administration's own site. */
 export function isPageAddress(text: string): boolean {
 	if (readAddress(text) === null) return false;

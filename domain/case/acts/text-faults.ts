@@ -13,6 +13,20 @@ export function textFault(text: string): 'text-missing' | 'text-too-long' | null
 	return isLongerThan(text, textLimit.draft) ? 'text-too-long' : null;
 }
 
+/** Where a command holds what colleagues say to each other; a text to the author has a limit of its own. */
+const remarks: readonly string[] = ['reason', 'comment', 'measures', 'competentBody', 'earlierAnswers', 'number'];
+
+/** The field of a command whose words are too long for a remark between colleagues; null where none is. */
+export function longRemarkIn(said: object): string | null {
+	for (const [field, value] of Object.entries<unknown>({ ...said })) {
+		const isLong = typeof value === 'string' && remarks.includes(field) && isLongerThan(value, textLimit.remark);
+		if (isLong) return field;
+		const within = typeof value === 'object' && value !== null ? longRemarkIn(value) : null;
+		if (within !== null) return within;
+	}
+	return null;
+}
+
 /** An answer on a question dealt with before tells what was done since (Kislovodsk 14). */
 export function measuresFault(
 	{ state, world }: DecisionContext,

@@ -185,6 +185,8 @@ export type Command =
 			readonly reason: string;
 			/** How many corrections there had been when the wrong link was seen: the same is not corrected twice. */
 			readonly seen: number;
+			/** The link that stands, as it was read beside the case, for words are content; absent where nobody looked. */
+			readonly stands?: string | null;
 	  }
 	| { readonly do: 'publish-site'; readonly by: Actor; readonly permalink: string }
 	| {

@@ -46,7 +46,7 @@ describe('playing every case of a regulation', () => {
 
 	it('reads each of its commands back from the line that it is written as', () => {
 		const seen = new Set<string>();
-		const standing = { onItsWay: 0, ownWords: false, corrections: 0, mends: () => null };
+		const standing = { onItsWay: 0, ownWords: false, corrections: 0, answerAt: null, mends: () => null };
 		for (const regulation of [...files, sixth]) {
 			explore(
 				groundOf(regulation),
