@@ -1,6 +1,6 @@
 /** Items of the table by what their partition key begins with; infra/table-keys.ts holds the keys of each family. */
 export type Family = 'cases' | 'links' | 'dedup' | 'reports' | 'returns' | 'sending' | 'sweep' | 'tenants';
-export type IndexName = 'due' | 'open' | 'outbox' | 'aside';
+export type IndexName = 'due' | 'worklist' | 'outbox' | 'aside';
 export type ReadAction = 'GetItem' | 'Query';
 export type WriteAction = 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
@@ -103,7 +103,7 @@ const rows = {
 		table: {
 			reads: { by: looking, of: ['cases', 'dedup', 'sweep', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup', 'sweep'] },
-			indexes: ['due', 'open', 'outbox', 'aside'],
+			indexes: ['due', 'worklist', 'outbox', 'aside'],
 		},
 	},
 	'owe-report': {
@@ -111,7 +111,7 @@ const rows = {
 		table: {
 			reads: { by: looking, of: ['cases', 'returns', 'tenants'] },
 			writes: { by: deciding, of: ['reports', 'returns'] },
-			indexes: ['open'],
+			indexes: ['worklist'],
 		},
 	},
 	'record-bounce': {

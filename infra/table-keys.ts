@@ -20,7 +20,7 @@ export const families = {
 /** The shards of each index: a query there has these for its leading keys. */
 export const shardsOf = {
 	due: ['due#*'],
-	open: ['town#*', 'open#*', 'ended#*'],
+	worklist: ['town#*', 'open#*', 'ended#*'],
 	outbox: ['outbox#*'],
 	/** Rows of which something was set aside: one shard. */
 	aside: ['aside'],

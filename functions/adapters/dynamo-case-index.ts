@@ -5,7 +5,39 @@ import { get, query, type Table, toAttributes, update } from './dynamo.ts';
 import { municipalitiesOf } from './dynamo-tenants.ts';
 import { caseIdOf, caseKeys, dueShard, endedShard, formerOpenShards, shardNumbers, townShard } from './keys.ts';
 
-/** The index `open` of the table, as far as one municipality's month is found there. */
+/** The index `worklist` of the table, as a page of one municipality's open cases. */
+export function dynamoWorklist(table: Table): Pick<CaseIndex, 'worklist'> {
+	return {
+		async worklist(municipality, { desk, after, limit }) {
+			const shard = townShard(municipality);
+			const found: { readonly caseId: string; readonly order: Instant }[] = [];
+			for await (const fields of query(table, {
+				IndexName: 'worklist',
+				KeyConditionExpression: 'openShard = :shard',
+				values: { ':shard': shard, ...(desk === null ? {} : { ':desk': desk }) },
+				...(desk === null ? {} : { FilterExpression: 'contains(desks, :desk)' }),
+				...(after === null
+					? {}
+					: {
+							ExclusiveStartKey: toAttributes({
+								...caseKeys.head(after.caseId),
+								openShard: shard,
+								touchedAt: after.order,
+							}),
+						}),
+				// A page of keys alone: with a filter a page of what is read would be a page of nothing.
+				...(desk === null ? { Limit: limit + 1 } : {}),
+			})) {
+				found.push({ caseId: caseIdOf(fields.text('pk')), order: fields.number('touchedAt') });
+				if (found.length > limit) break;
+			}
+			const page = found.slice(0, limit);
+			return { cases: page.map(({ caseId }) => caseId), next: found.length > limit ? (page.at(-1) ?? null) : null };
+		},
+	};
+}
+
+/** The index `worklist` of the table, as far as one municipality's month is found there. */
 export function dynamoMonthIndex(table: Table): Pick<CaseIndex, 'openOf' | 'endedOfMonth'> {
 	return {
 		async *openOf(municipality) {
@@ -16,10 +48,11 @@ export function dynamoMonthIndex(table: Table): Pick<CaseIndex, 'openOf' | 'ende
 	};
 }
 
-/** The indexes `due` and `open` of the table. Open cases stand there by their municipality (docs/adr). */
+/** The indexes `due` and `worklist` of the table. Open cases stand there by their municipality (docs/adr). */
 export function dynamoCaseIndex(table: Table): CaseIndex {
 	return {
 		...dynamoMonthIndex(table),
+		...dynamoWorklist(table),
 		async overdue(before, limit) {
 			const found = await Promise.all(shardNumbers.map((shard) => overdueOf(table, dueShard(shard), before, limit)));
 			return found
@@ -77,7 +110,7 @@ async function countOf(table: Table, shard: string, from: Instant, to: Instant):
 
 async function* membersOf(table: Table, shard: string): AsyncGenerator<string> {
 	for await (const fields of query(table, {
-		IndexName: 'open',
+		IndexName: 'worklist',
 		KeyConditionExpression: 'openShard = :shard',
 		values: { ':shard': shard },
 	})) {

@@ -69,15 +69,17 @@ function moveHead(
 	{ caseId, standing, orders, expectedVersion }: Commit,
 	version: number,
 ): TransactWriteItem {
-	const { dueAt, dueShard, openShard, touchedAt } = place(caseId, standing);
+	const { dueAt, dueShard, openShard, touchedAt, desks } = place(caseId, standing);
 	const sets = ['version = :version', 'openShard = :openShard', 'touchedAt = :touchedAt'];
+	const gone = [...(dueAt === undefined ? ['dueAt', 'dueShard'] : []), ...(desks === undefined ? ['desks'] : [])];
+	if (desks !== undefined) sets.push('desks = :desks');
 	if (startsClock(orders)) sets.push('watch = watch + :one');
 	if (dueAt !== undefined) sets.push('dueAt = :dueAt', 'dueShard = :dueShard');
 	return {
 		Update: {
 			TableName: table.name,
 			Key: toAttributes({ ...caseKeys.head(caseId) }),
-			UpdateExpression: `SET ${sets.join(', ')}${dueAt === undefined ? ' REMOVE dueAt, dueShard' : ''}`,
+			UpdateExpression: `SET ${sets.join(', ')}${gone.length === 0 ? '' : ` REMOVE ${gone.join(', ')}`}`,
 			ConditionExpression: 'version = :expected',
 			ExpressionAttributeValues: toAttributes({
 				':version': version,
@@ -85,6 +87,7 @@ function moveHead(
 				':openShard': openShard,
 				':touchedAt': touchedAt,
 				...(startsClock(orders) ? { ':one': 1 } : {}),
+				...(desks === undefined ? {} : { ':desks': desks }),
 				...(dueAt === undefined ? {} : { ':dueAt': dueAt, ':dueShard': dueShard }),
 			}),
 		},
@@ -92,10 +95,11 @@ function moveHead(
 }
 
 /** Where the indexes find the case. Only what changes costs a write there: an open case keeps its place in `open`. */
-function place(caseId: string, { open, wakeAt, municipality, month, receivedAt }: Standing) {
+function place(caseId: string, { open, wakeAt, municipality, month, order, desks }: Standing) {
 	return {
 		openShard: open ? townShard(municipality) : endedShard(municipality, month),
-		touchedAt: receivedAt,
+		touchedAt: order,
+		...(open && desks.length > 0 ? { desks: new Set(desks) } : {}),
 		...(open && wakeAt !== null ? { dueShard: indexShards.due(caseId), dueAt: wakeAt } : {}),
 	};
 }

@@ -10,7 +10,7 @@ import type { LinkRow } from '../ports/links.ts';
 import type { Sent } from '../ports/mailer.ts';
 import type { MailRef } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
-import { linkBindingOf, linkIdFor, linkText } from '../use-cases/link.ts';
+import { type LinkUse, linkBindingOf, linkIdFor, linkText } from '../use-cases/link.ts';
 import { caseViewOf } from '../use-cases/present.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
 import { calendarsOf } from '../use-cases/why.ts';
@@ -45,8 +45,9 @@ export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Se
 		calendarsOf(deps.tenants, state, tenant),
 	]);
 	const view = caseViewOf(stored, state, content, tenant, calendars);
-	const link = await linkFor(deps, delivery);
-	const caseLink = await caseLinkFor(deps, delivery);
+	const linkId = await linkFor(deps, delivery);
+	const link = linkId === null ? null : await urlOf(deps, linkId, 'link');
+	const caseLink = await caseLinkFor(deps, delivery, linkId);
 	const sent = await deps.mailer.send({
 		...renderMail({
 			...view,
@@ -78,7 +79,7 @@ function unreachedOf(order: MailOrder, state: Case, municipality: Municipality):
 	return addressOf(municipality, lost.to, lost.unit).find((one) => one.person === null) ?? null;
 }
 
-/** The link to what the mail asks; null where it asks nothing. */
+/** The id of the link to what the mail asks; null where it asks nothing. */
 async function linkFor(deps: DeliverDeps, delivery: Delivery): Promise<string | null> {
 	const { ref, order, stored, tenant } = delivery;
 	const asking = partsOf(order).find((part) => asksSomething(part, stored, tenant.regulation));
@@ -87,14 +88,19 @@ async function linkFor(deps: DeliverDeps, delivery: Delivery): Promise<string | 
 	return subject === null ? null : linkTo(deps, delivery, subject, ref.row);
 }
 
-/** The link to all that this person may do with the case at any time, beside the other and under a name of its own. */
-async function caseLinkFor(deps: DeliverDeps, delivery: Delivery): Promise<string | null> {
+/** The link to all that this person may do with the case at any time: by the row of the other, where there is one. */
+async function caseLinkFor(deps: DeliverDeps, delivery: Delivery, linkId: string | null): Promise<string | null> {
 	const { ref, order, stored, tenant } = delivery;
 	if (!partsOf(order).some((part) => leadsToCase(part, stored, tenant.regulation))) return null;
-	return linkTo(deps, delivery, { is: 'case' }, `${ref.row} case`);
+	if (linkId !== null) return urlOf(deps, linkId, 'case');
+	return urlOf(deps, await linkTo(deps, delivery, { is: 'case' }, `${ref.row} case`), 'link');
 }
 
-/** The link's row is there before the mail is: whoever has the mail can use it at once. */
+async function urlOf(deps: DeliverDeps, linkId: string, use: LinkUse): Promise<string> {
+	return `${deps.publicUrl.replace(/\/$/, '')}/p/${linkText(await deps.linkKey.get(), linkId, use)}`;
+}
+
+/** The id of a link whose row is there before the mail is: whoever has the mail can use it at once. */
 async function linkTo(
 	deps: DeliverDeps,
 	{ ref, order, stored, handedAt, to }: Delivery,
@@ -113,7 +119,7 @@ async function linkTo(
 		...bound,
 		expiresAt: handedAt + linkLifeMs,
 	});
-	return `${deps.publicUrl.replace(/\/$/, '')}/p/${linkText(key, linkId)}`;
+	return linkId;
 }
 
 function subjectOf(order: MailOrder, { state }: StoredCase): LinkRow['subject'] | null {

@@ -84,7 +84,10 @@ export interface Standing {
 	readonly wakeAt: Instant | null;
 	/** Month of receipt in the municipality's zone, `2025-04`. */
 	readonly month: string;
-	readonly receivedAt: Instant;
+	/** Where it stands among the others of its municipality: `orderOf` while it is open, then when it was received. */
+	readonly order: Instant;
+	/** The desks that wait for somebody to act (see domain/worklist); none once it has ended. */
+	readonly desks: readonly string[];
 }
 
 export type Committed =
@@ -121,6 +124,12 @@ export type CaseReader = Pick<CaseStore, 'load' | 'loadContent'>;
 /** Orders executions anew, and decides nothing. */
 export type CaseReviver = Pick<CaseStore, 'raiseGeneration' | 'raiseWatch'>;
 
+/** A place in a worklist: that of the case which a page ended with. */
+export interface WorklistPlace {
+	readonly order: Instant;
+	readonly caseId: string;
+}
+
 /** Cases found by where they stand. Index reads are eventual: whoever acts on one loads the case first. */
 export interface CaseIndex {
 	/** Open cases whose next wake lies before this instant, the earliest first, at most `limit`. */
@@ -133,6 +142,14 @@ export interface CaseIndex {
 	openOf(municipality: string): AsyncIterable<string>;
 	/** Gives at most `limit` open cases that an earlier release has filed the place of today; how many it were. */
 	refileOpen(limit: number): Promise<number>;
+	/**
+	 * Open cases of one municipality in their order, at most `limit` from after `after` on, those alone that wait for this
+	 * desk where one is given; and where the next page begins, null where there is none. Of another municipality none is read.
+	 */
+	worklist(
+		municipality: string,
+		wanted: { readonly desk: string | null; readonly after: WorklistPlace | null; readonly limit: number },
+	): Promise<{ readonly cases: readonly string[]; readonly next: WorklistPlace | null }>;
 	/** Ended cases of a municipality that were received in this month (`2025-04`). */
 	endedOfMonth(municipality: string, month: string): AsyncIterable<string>;
 }

@@ -78,17 +78,23 @@ function digestOf(key: Uint8Array, mailbox: string): string {
 	return mac(key, `mailbox ${mailbox}`);
 }
 
+/**
+ * What the holder of a link's row is led to: what the row says, or all that he may do with its case. One row serves both,
+ * each by a signature of its own, so that neither can be made of the other.
+ */
+export type LinkUse = 'link' | 'case';
+
 /** What stands behind /p/ in a mail. It names no case and holds no callback token (R-10, R-17). */
-export function linkText(key: Uint8Array, linkId: string): string {
-	return `${linkId}.${mac(key, `link ${linkId}`)}`;
+export function linkText(key: Uint8Array, linkId: string, use: LinkUse = 'link'): string {
+	return `${linkId}.${mac(key, `${use} ${linkId}`)}`;
 }
 
-/** The id of a link that this key has signed; null for anything else. */
-export function readLink(key: Uint8Array, text: string): string | null {
+/** The id of a link that this key has signed for this use; null for anything else. */
+export function readLink(key: Uint8Array, text: string, use: LinkUse = 'link'): string | null {
 	const [, linkId, signature] = shape.exec(text) ?? [];
 	if (linkId === undefined || signature === undefined) return null;
 	// The shape gives both the same length, without which they cannot be compared.
-	return timingSafeEqual(Buffer.from(mac(key, `link ${linkId}`)), Buffer.from(signature)) ? linkId : null;
+	return timingSafeEqual(Buffer.from(mac(key, `${use} ${linkId}`)), Buffer.from(signature)) ? linkId : null;
 }
 
 function mac(key: Uint8Array, text: string): string {

@@ -30,8 +30,7 @@ export interface Opened {
 /** What a link leads to, or the page that says no more than that it leads nowhere: 403 forged, 410 dead. */
 export async function openLink(deps: PageDeps, text: string, now: Instant): Promise<Opened | HttpAnswer> {
 	const key = await deps.linkKey.get();
-	const linkId = readLink(key, text);
-	const row = linkId === null ? null : await deps.links.get(linkId);
+	const row = await rowOf(deps, key, text);
 	if (row === null) return page({ is: 'error', status: 403 });
 	const stored = await deps.cases.load(row.caseId);
 	if (stored === null || !(await isStillHeld(key, deps.tenants, row, stored.municipality)))
@@ -39,6 +38,15 @@ export async function openLink(deps: PageDeps, text: string, now: Instant): Prom
 	const tenant = await tenantOf(deps.tenants, stored);
 	const standing = standingOfLink(row, stored.state, tenant.regulation, now);
 	return standing === 'dead' ? page({ is: 'error', status: 410, town: townOf(tenant) }) : { row, stored, tenant };
+}
+
+/** The row of a link that was signed here, as the subject that its signature is for. */
+async function rowOf(deps: PageDeps, key: Uint8Array, text: string): Promise<LinkRow | null> {
+	const own = readLink(key, text);
+	if (own !== null) return deps.links.get(own);
+	const ofCase = readLink(key, text, 'case');
+	const row = ofCase === null ? null : await deps.links.get(ofCase);
+	return row === null ? null : { ...row, subject: { is: 'case' } };
 }
 
 /** Whom to call about a link that is over, for whoever still holds his role; nothing of its case. */

@@ -10,6 +10,7 @@ import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { desksOf, orderOf } from '../../domain/worklist/place.ts';
 import { localDate } from '../../domain/worktime/local-time.ts';
 import type { Backoff } from '../ports/backoff.ts';
 import type { CaseStore, DedupRow, Standing, StoredCase } from '../ports/case-store.ts';
@@ -117,7 +118,7 @@ async function attemptOnce(
  */
 export function standingOf(
 	state: Case,
-	{ municipality, calendar }: Tenant,
+	{ municipality, calendar, regulation }: Tenant,
 	indexed: { readonly wakeAt: Instant | null; readonly at: Instant } | null,
 ): Standing {
 	const next = nextWake(state);
@@ -127,7 +128,8 @@ export function standingOf(
 		open: state.status.is === 'open',
 		wakeAt: isGood ? indexed.wakeAt : next,
 		month: localDate(calendar, state.receivedAt).slice(0, 7),
-		receivedAt: state.receivedAt,
+		order: state.status.is === 'open' ? orderOf(state) : state.receivedAt,
+		desks: desksOf(state, regulation),
 	};
 }
 

@@ -15,7 +15,11 @@ import type { ProductFunction } from './product-function.ts';
 
 const indexes = [
 	sparse('due', 'dueShard', 'dueAt'),
-	sparse('open', 'openShard', 'touchedAt'),
+	{
+		...sparse('worklist', 'openShard', 'touchedAt'),
+		projectionType: ProjectionType.INCLUDE,
+		nonKeyAttributes: ['desks'],
+	},
 	sparse('outbox', 'outboxShard', 'pendingSince'),
 	sparse('aside', 'asideShard', 'asideSince'),
 ];
@@ -31,8 +35,8 @@ function sparse(indexName: IndexName, shard: string, order: string) {
 }
 
 /**
- * The one table. Its stream carries what is written; `due` finds clocks by their due time, `open` the cases without an
- * end, `outbox` what has not been delivered, `aside` what could not be. Each index costs a write only to the items that stand in it.
+ * The one table. Its stream carries what is written; `due` finds clocks by their due time, `worklist` the cases without an
+ * end, in the order in which they are due, with whom each awaits, `outbox` what has not been delivered, `aside` what could not be. Each index costs a write only to the items that stand in it.
  */
 export class Store extends Construct {
 	readonly table: TableV2;

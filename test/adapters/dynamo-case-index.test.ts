@@ -14,7 +14,7 @@ import { dynamoCaseIndex } from '../../functions/adapters/dynamo-case-index.ts';
 const dynamo = mockClient(DynamoDBClient);
 const index = dynamoCaseIndex({ client: new DynamoDBClient({}), name: 'table' });
 
-/** What stands in the index `open`, by shard: two towns of today, and cases that an earlier release filed. */
+/** What stands in the index `worklist`, by shard: two towns of today, and cases that an earlier release filed. */
 const shards: Readonly<Record<string, readonly string[]>> = {
 	'town#anapa': ['AN-1', 'AN-2'],
 	'town#perm': ['PE-1'],
@@ -76,5 +76,40 @@ describe('open cases', () => {
 	it('no more than asked for are moved at once, and one without a town is left for a person', async () => {
 		expect(await index.refileOpen(1)).toBe(1);
 		expect(dynamo.commandCalls(UpdateItemCommand)).toHaveLength(1);
+	});
+});
+
+describe('a worklist is read by pages of one town', () => {
+	it('asks for one case more than a page holds, and says where the next begins', async () => {
+		dynamo.on(QueryCommand).resolves({
+			Items: ['AN-1', 'AN-2', 'AN-3'].map((id, at) =>
+				marshall({ pk: `CASE#${id}`, sk: 'HEAD', openShard: 'town#anapa', touchedAt: at }),
+			),
+		});
+		const page = await index.worklist('anapa', { desk: null, after: null, limit: 2 });
+		expect(page).toEqual({ cases: ['AN-1', 'AN-2'], next: { order: 1, caseId: 'AN-2' } });
+		const [call] = dynamo.commandCalls(QueryCommand);
+		expect(call?.args[0].input).toMatchObject({ IndexName: 'worklist', Limit: 3 });
+	});
+	it('begins a later page after the case that the one before ended with, and looks for one desk by its name', async () => {
+		dynamo.on(QueryCommand).resolves({ Items: [] });
+		const after = { order: 7, caseId: 'AN-2' };
+		expect(await index.worklist('anapa', { desk: 'executor#roads', after, limit: 2 })).toEqual({
+			cases: [],
+			next: null,
+		});
+		const { input } = dynamo.commandCalls(QueryCommand)[0]?.args[0] ?? { input: null };
+		expect(input).toMatchObject({ FilterExpression: 'contains(desks, :desk)' });
+		expect(input).not.toHaveProperty('Limit');
+		expect(unmarshall(input?.ExpressionAttributeValues ?? {})).toEqual({
+			':shard': 'town#anapa',
+			':desk': 'executor#roads',
+		});
+		expect(unmarshall(input?.ExclusiveStartKey ?? {})).toEqual({
+			pk: 'CASE#AN-2',
+			sk: 'HEAD',
+			openShard: 'town#anapa',
+			touchedAt: 7,
+		});
 	});
 });

@@ -16,7 +16,14 @@ beforeEach(() => {
 });
 
 const mail: FollowUp = { is: 'mail', mail: order };
-const standing = { municipality: 'anapa', open: true, wakeAt: 5_000, month: '2025-03', receivedAt: 1_000 };
+const standing = {
+	municipality: 'anapa',
+	open: true,
+	wakeAt: 5_000,
+	month: '2025-03',
+	order: 1_000,
+	desks: ['executor#roads'],
+};
 const first: Commit = {
 	caseId: 'AN-1',
 	expectedVersion: 0,
@@ -76,6 +83,8 @@ describe('R-03, R-05: a decision is one transaction', () => {
 			dueAt: 5_000,
 			dueShard: expect.stringMatching(/^due#/),
 			openShard: 'town#anapa',
+			touchedAt: 1_000,
+			desks: new Set(['executor#roads']),
 			watch: 1,
 			generation: 0,
 		});
@@ -92,7 +101,7 @@ describe('R-03, R-05: a decision is one transaction', () => {
 		await store.commit({
 			...first,
 			expectedVersion: 6,
-			standing: { ...standing, open: false, wakeAt: null },
+			standing: { ...standing, open: false, wakeAt: null, desks: [] },
 			orders: [],
 			dedup: [],
 			content: [],
@@ -100,7 +109,7 @@ describe('R-03, R-05: a decision is one transaction', () => {
 		const [event, head] = sent();
 		expect(event?.item['sk']).toBe('EVENT#000007');
 		expect(head?.condition).toBe('version = :expected');
-		expect(head?.change).toContain('REMOVE dueAt, dueShard');
+		expect(head?.change).toContain('REMOVE dueAt, dueShard, desks');
 		expect(head?.values).toMatchObject({ ':expected': 6, ':version': 7, ':openShard': 'ended#anapa#2025-03' });
 	});
 	it('keeps long events in less than half of their JSON, and reads them back', async () => {

@@ -23,4 +23,12 @@ describe('R-10: what stands behind /p/ in a mail', () => {
 	])('is none where it is one %s', (_, other) => {
 		expect(readLink(key, other)).toBeNull();
 	});
+
+	it('leads to what the mail asks or to all of the case, each by a signature of its own', () => {
+		const ofCase = linkText(key, id, 'case');
+		expect(ofCase).not.toBe(text);
+		expect(readLink(key, ofCase, 'case')).toBe(id);
+		expect(readLink(key, ofCase)).toBeNull();
+		expect(readLink(key, text, 'case')).toBeNull();
+	});
 });

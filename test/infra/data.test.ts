@@ -31,15 +31,18 @@ describe('the table', () => {
 		});
 	});
 
-	it('has four sparse indexes of keys alone: due clocks, open cases, outbox rows that are pending and that are set aside', () => {
-		const index = (IndexName: string, shard: string, order: string) =>
+	it('has four sparse indexes, of keys alone but for whom an open case awaits: due clocks, open cases, outbox rows that are pending and that are set aside', () => {
+		const index = (IndexName: string, shard: string, order: string, NonKeyAttributes: readonly string[] = []) =>
 			Match.objectLike({
 				IndexName,
 				KeySchema: [
 					{ AttributeName: shard, KeyType: 'HASH' },
 					{ AttributeName: order, KeyType: 'RANGE' },
 				],
-				Projection: { ProjectionType: 'KEYS_ONLY' },
+				Projection:
+					NonKeyAttributes.length === 0
+						? { ProjectionType: 'KEYS_ONLY' }
+						: { ProjectionType: 'INCLUDE', NonKeyAttributes },
 			});
 		prod.hasResourceProperties(table, {
 			BillingMode: 'PAY_PER_REQUEST',
@@ -47,7 +50,7 @@ describe('the table', () => {
 			TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
 			GlobalSecondaryIndexes: [
 				index('due', 'dueShard', 'dueAt'),
-				index('open', 'openShard', 'touchedAt'),
+				index('worklist', 'openShard', 'touchedAt', ['desks']),
 				index('outbox', 'outboxShard', 'pendingSince'),
 				index('aside', 'asideShard', 'asideSince'),
 			],

@@ -156,6 +156,17 @@ export function memoryStore(): MemoryStore {
 				}
 			},
 			refileOpen: () => Promise.resolve(0),
+			worklist(municipality, { desk, after, limit }) {
+				const open = [...cases.values()]
+					.filter(({ standing }) => standing.open && standing.municipality === municipality)
+					.filter(({ standing }) => desk === null || standing.desks.includes(desk))
+					.map(({ stored: { caseId }, standing: { order } }) => ({ caseId, order }))
+					.toSorted((one, other) => one.order - other.order || one.caseId.localeCompare(other.caseId));
+				const from = after === null ? 0 : open.findIndex(({ caseId }) => caseId === after.caseId) + 1;
+				const page = open.slice(from, from + limit);
+				const next = open.length > from + limit ? (page.at(-1) ?? null) : null;
+				return Promise.resolve({ cases: page.map(({ caseId }) => caseId), next });
+			},
 			async *endedOfMonth(municipality, month) {
 				for (const { stored, standing } of [...cases.values()]) {
 					if (!standing.open && standing.municipality === municipality && standing.month === month) yield stored.caseId;
