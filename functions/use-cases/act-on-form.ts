@@ -22,7 +22,7 @@ export interface ActDeps extends PerformDeps, Omit<PageDeps, 'cases'> {
 }
 
 /** A form that came back, and what it was opened by. */
-export interface PostedForm {
+export interface FilledForm {
 	readonly opened: Opened;
 	/** Where the form posts to, beside its own page. */
 	readonly link: string;
@@ -35,7 +35,7 @@ export interface PostedForm {
  * Does what a person decided on a page. Done: a page without a form. Faults: 422 with the form and what was entered. A
  * second click, or the slower of two: who did it and when (R-11).
  */
-export async function actOnForm(deps: ActDeps, posted: PostedForm): Promise<HttpAnswer> {
+export async function actOnForm(deps: ActDeps, posted: FilledForm): Promise<HttpAnswer> {
 	const { opened, link, fields, at } = posted;
 	const { row, stored, tenant } = opened;
 	if (standingOfLink(row, stored.state, tenant.regulation, at) === 'over') return already(opened);
@@ -64,7 +64,7 @@ export async function actOnForm(deps: ActDeps, posted: PostedForm): Promise<Http
 	return answer(deps, { ...posted, command }, performed);
 }
 
-interface Posted extends PostedForm {
+interface Posted extends FilledForm {
 	readonly command: Command;
 }
 
