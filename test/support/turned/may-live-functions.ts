@@ -56,4 +56,22 @@ export const mayLiveInFunctions: MayLiveByFile = {
 			why: 'at that very instant both are the same',
 		},
 	],
+	'functions/use-cases/present.ts': [
+		{
+			text: "const withdrawn = events.findLast(({ type }) => type === 'IncidentWithdrawn');",
+			what: 'findLast -> find',
+			why: atMostOne,
+		},
+		{
+			text: "const corrected = events.findLast((event) => event.type === 'DraftCorrected' && event.version === version);",
+			what: 'findLast -> find',
+			why: atMostOne,
+		},
+		{
+			text: `part === 'submitted' && handedIn !== null ? [{ unit, text: text(\`draft#\${handedIn.version}\`) ?? '' }] : [],`,
+			what: '-> true',
+			part: 'handedIn !== null',
+			why: 'what is submitted was handed in: TypeScript alone asks',
+		},
+	],
 };
