@@ -24,6 +24,21 @@ export function isLongerThan(text: string, most: number): boolean {
 	return text.length > most * mostUnits || countCharacters(text) > most;
 }
 
+/**
+ * A long text in two, the first part about `most` code units long: parted at a space where there is one, never inside a
+ * character. The parts make up the text; the second is empty where the text is not much longer than that.
+ */
+export function partText(text: string, most: number): readonly [start: string, rest: string] {
+	if (text.length <= most * 1.5) return [text, ''];
+	const space = text.slice(0, most).search(/\s\S*$/);
+	const [upTo, units] = space > most / 2 ? [space + 1, 0] : [most, most];
+	segmenter ??= new Intl.Segmenter('ru', { granularity: 'grapheme' });
+	// The segmenter is given no more than it needs: it walks the text from its beginning.
+	const place = units === 0 ? upTo : (segmenter.segment(text.slice(0, most * 2)).containing(most)?.index ?? most);
+	const at = place === 0 ? text.length : place;
+	return [text.slice(0, at), text.slice(at)];
+}
+
 /** Whether there is nothing to be seen: spaces, controls, and characters without a width. */
 export function isBlank(text: string): boolean {
 	return /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFB]*$/v.test(text);

@@ -22,6 +22,8 @@ export interface MunicipalityFacts {
 export interface CaseContent {
 	/** The citizen's message. In reference mode it is not shown even if it is given. */
 	readonly message: string | null;
+	/** Who wrote it, as its source names him; null where it did not, in reference mode, and once erased. */
+	readonly author: string | null;
 	/** Address of the message in its network. */
 	readonly permalink: string | null;
 	readonly location: string | null;

@@ -6,7 +6,7 @@ import { mediaFacts } from '../case-view/facts.ts';
 import { finalDates } from '../case-view/final-dates.ts';
 import type { CaseView } from '../case-view/model.ts';
 import type { Regulation } from '../regulation/regulation.ts';
-import { asWords } from '../text.ts';
+import { asLine, asWords, countCharacters, isBlank, partText } from '../text.ts';
 import {
 	besideTitles,
 	messageElsewhere,
@@ -17,6 +17,7 @@ import {
 	sayUnit,
 	titleOfReason,
 } from '../wording/cases.ts';
+import { askedWords, sayRest, sayWhere } from '../wording/forms.ts';
 import { mailLabels, mailWords } from '../wording/mails.ts';
 import { pageWords } from '../wording/pages.ts';
 import type { Markup } from './render-field.ts';
@@ -28,15 +29,33 @@ export function messageSection(view: CaseView): Markup {
 	const location = municipality.reference ? null : content.location;
 	return html`<section aria-labelledby="message"><h2 id="message">${pageWords.message}</h2>
 <p class="caption">${sayIncident(view.case, regulation)}</p>
-${location === null ? '' : html`<p class="caption">${mailLabels.location}:</p>${quote(location)}`}${message === null ? html`<p>${messageElsewhere}</p>` : quote(message)}
-${address(mailLabels.messageLink, content.permalink, true)}${media(view)}${markLines(view)}</section>
+${written(view)}${message === null ? html`<p>${messageElsewhere}</p>` : longQuote(message)}
+${location === null ? '' : said(mailLabels.location, location)}
+${whereItStands(view)}${markLines(view)}</section>
 `;
 }
 
-/** Photos and videos are opened at their source; nothing is fetched for the page. */
-function media({ municipality, content }: CaseView): Markup {
-	if (municipality.reference) return html``;
-	return html`${mediaFacts(content.media).map(({ label, url, follow }) => address(label, url, follow))}`;
+/** Who wrote it, as far as that is kept here, and when: the greeting needs the one, the reader the other. */
+function written({ content, municipality, case: { incident }, time }: CaseView): Markup {
+	const author = municipality.reference || isBlank(content.author ?? '') ? null : content.author;
+	const { publishedAt } = incident;
+	return html`${author === null ? '' : said(askedWords.author, author)}${
+		publishedAt === null ? '' : html`<p class="caption">${askedWords.written} ${time.at(publishedAt)}</p>`
+	}
+`;
+}
+
+/**
+ * The way to the message and what came with it: open where the next step is to post beside it. Photos and videos are
+ * opened at their source; nothing is fetched for the page.
+ */
+function whereItStands({ municipality, content, case: { status } }: CaseView): Markup {
+	const media = municipality.reference ? [] : mediaFacts(content.media);
+	if (content.permalink === null && media.length === 0) return html``;
+	const isPosted = status.is === 'open' && status.stage === 'publication';
+	return html`<details${isPosted ? html` open` : ''}><summary>${sayWhere(media.length)}</summary>
+${address(mailLabels.messageLink, content.permalink, true)}${media.map(({ label, url, follow }) => address(label, url, follow))}</details>
+`;
 }
 
 function markLines({ case: { marks } }: CaseView): Markup {
@@ -121,8 +140,24 @@ export function sayAwaited(view: CaseView): string | null {
 }
 
 /** Somebody's own words in a quotation that they cannot leave: line breaks kept, direction apart from ours. */
-function quote(text: string): Markup {
+export function quote(text: string): Markup {
 	return html`<blockquote class="quote" dir="auto">${asWords(text)}</blockquote>`;
+}
+
+/** How much of a long message stands open: about six lines of a narrow page. */
+const shown = 220;
+
+/** The beginning of a long text, its rest behind one press; a short one whole. */
+function longQuote(text: string): Markup {
+	const [start, rest] = partText(asWords(text), shown);
+	if (rest === '') return quote(text);
+	return html`${quote(`${start.trimEnd()} …`)}<details><summary>${sayRest(countCharacters(rest))}</summary>${quote(rest)}</details>`;
+}
+
+/** A few words of somebody behind a label of ours, in one line and in a quotation of their own. */
+function said(label: string, words: string): Markup {
+	return html`<div class="caption">${label}: <blockquote class="said" dir="auto">${asLine(words)}</blockquote></div>
+`;
 }
 
 /** An address in full with its host marked; a link where it reads as an address and may be followed (R-13). */

@@ -12,6 +12,8 @@ export interface Option {
 	readonly value: string;
 	readonly label: string;
 	readonly hint: string | null;
+	/** Stands behind «Другие решения»: it is seldom what a form is opened for. */
+	readonly rare?: true;
 }
 
 /** One question of a form, before it is HTML. */
@@ -25,6 +27,8 @@ export type SingleControl =
 type Control =
 	| { readonly is: 'radios'; readonly options: readonly Option[]; readonly initial: string | null }
 	| { readonly is: 'checkboxes'; readonly options: readonly Option[]; readonly initial: string | null }
+	/** One box with no question above it. */
+	| { readonly is: 'tick' }
 	| SingleControl;
 
 /** Label and hint as they stand in the wording. */

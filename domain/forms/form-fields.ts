@@ -1,3 +1,4 @@
+import { isAside } from '../case/turn/asides.ts';
 import { anyHolds } from '../case/turn/conditions.ts';
 import { type Act, acts, systems, unpublishableKinds } from '../regulation/regulation.ts';
 import { assignmentWords } from '../wording/assignments.ts';
@@ -45,13 +46,15 @@ export function fieldsFor(page: FormPage, offered: readonly Act[]): readonly Fie
 
 function decisionField(page: FormPage, offered: readonly Act[]): readonly Field[] {
 	if (offered.length < 2) return [];
+	// Where all are of the kind, none of them is what the form is for.
+	const screens = page.subject.is === 'stage' && page.subject.stage === 'screening';
+	const alike = offered.every(isAside);
 	const options = offered.map((act) => {
 		const straight = act === 'forward' && !goesToApproval(page.case, page.regulation);
 		const own = act === 'submit' && writesOwn(page);
-		return option(
-			act,
-			straight ? forwardToPublication : own ? ownTextWords.choice : (actChoices[act] ?? { label: act }),
-		);
+		const words = straight ? forwardToPublication : own ? ownTextWords.choice : (actChoices[act] ?? { label: act });
+		const isRare = (isAside(act) && !(act === 'no-answer' && screens)) || (own && screens);
+		return { ...option(act, words), ...(isRare && !alike && { rare: true as const }) };
 	});
 	const initial = offered.includes('submit') && !writesOwn(page) ? 'submit' : usualAct(offered);
 	return [field('decision', fieldWords.decision, null, { is: 'radios', options, initial })];

@@ -1,4 +1,5 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
+import { awaiting } from '../case/turn/awaiting.ts';
 import { asksAuthor } from '../case/turn/questions.ts';
 import { clockFacts } from '../case-view/clock-facts.ts';
 import { leadingClock, overdueClock, sayOverdue } from '../case-view/clocks.ts';
@@ -10,11 +11,14 @@ import { sayRefusalToPeople } from '../case-view/refusals.ts';
 import { noticeRuleId } from '../regulation/notice-rule.ts';
 import type { Act, Role, StageKind } from '../regulation/regulation.ts';
 import { termNamed } from '../regulation/term-named.ts';
+import { unreachable } from '../result.ts';
 import { sayRole } from '../wording/cases.ts';
 import { sayAuthority, sayClause, sayRuleAuthority } from '../wording/citations.ts';
+import { askedWords, sayFound, sayKept, unsentWords } from '../wording/forms.ts';
 import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton, sendButtons } from '../wording/pages.ts';
 import { stageWords } from '../wording/stages.ts';
+import { sayTimeLeft } from '../wording/time-left.ts';
 import {
 	adviceSection,
 	bannerSection,
@@ -22,15 +26,19 @@ import {
 	finalDatesSection,
 	messageSection,
 	partsSection,
+	quote,
 	returnedSection,
 	sayAwaited,
 	wordsSection,
 } from './case-sections.ts';
 import { clocksSection } from './clocks-section.ts';
+import type { Field } from './field.ts';
 import { fieldsFor } from './form-fields.ts';
+import { keepField } from './keep-field.ts';
 import type { FieldFault, FormPage } from './model.ts';
-import { offeredActs, partsToReturn } from './offers.ts';
+import { offeredActs, partsToReturn, turnsOn } from './offers.ts';
 import { type Markup, renderField } from './render-field.ts';
+import { formScript } from './script.ts';
 import { renderShell } from './shell.ts';
 
 /** One page, one form, one button. The faults stand first, so that a reader meets them first. */
@@ -42,7 +50,7 @@ export function renderForm(page: FormPage): string {
 		municipality: page.municipality.title,
 		main: html`${summary(page)}<p class="caption">${pageWords.case} ${page.caseId}</p>
 <h1>${heading}</h1>
-${lead(page)}${bannerSection()}${messageSection(page)}${matter(page)}${form(page)}${clocksSection(page, page.actor.role)}`,
+${lead(page)}${messageSection(page)}${matter(page)}${form(page)}${bannerSection()}${clocksSection(page, page.actor.role)}`,
 	});
 }
 
@@ -77,7 +85,9 @@ function paragraphs(lines: readonly (string | null)[]): Markup {
 }
 
 function faultLine(page: FormPage, fault: FieldFault): Markup {
-	const known = fieldsFor(page, offeredActs(page)).some(({ name }) => name === fault.field);
+	const offered = offeredActs(page);
+	const fields = fieldsFor(page, offered);
+	const known = [...fields, ...keepField(fields, offered)].some(({ name }) => name === fault.field);
 	return known ? html`<a href="#${fault.field}">${fault.message}</a>` : html`${fault.message}`;
 }
 
@@ -86,7 +96,8 @@ function lead(page: FormPage): Markup {
 	const asked = page.subject.is !== 'notice';
 	const late = asked ? overdueClock(page, reader) : null;
 	const clock = asked ? leadingClock(page, reader) : null;
-	const awaited = sayAwaited(page);
+	const left = clock === null ? null : page.left(clock);
+	const awaited = isForReaderAlone(page) ? null : sayAwaited(page);
 	return html`${
 		late === null
 			? ''
@@ -95,14 +106,35 @@ function lead(page: FormPage): Markup {
 	}${
 		clock === null || clock.dueAt === null
 			? ''
-			: html`<p class="due">${pageWords.deadline}: ${mailWords.until}&nbsp;${page.time.due(clock.dueAt)}, ${sayAuthority(page.regulation, clock.clause, clock.kind)}</p>
+			: html`<p class="due">${pageWords.deadline}: ${mailWords.until}&nbsp;${page.time.due(clock.dueAt)}, ${sayAuthority(page.regulation, clock.clause, clock.kind)}${left === null ? '' : html` <span class="left">(${sayTimeLeft(left)})</span>`}</p>
 `
 	}${finalDatesSection(page)}${
 		awaited === null
 			? ''
 			: html`<p>${pageWords.awaits}: ${awaited}.</p>
 `
-	}`;
+	}${agreed(page)}`;
+}
+
+/** Whether the case waits for nobody but the reader: who looks at his own form needs no word of that. */
+function isForReaderAlone({ case: state, regulation, actor, subject }: FormPage): boolean {
+	const awaited = awaiting(state, regulation);
+	return subject.is === 'stage' && awaited.every(({ role, unit }) => role === actor.role && unit === actor.unit);
+}
+
+/** What a unit's answer needs besides its text, and who posts it, where the regulation leaves that to be agreed. */
+function agreed(page: FormPage): Markup {
+	const { case: state, regulation, actor } = page;
+	const mine = state.assignments.find(({ unit, part }) => unit === actor.unit && part === 'awaited');
+	if (mine === undefined) return html``;
+	const lines = [
+		...(turnsOn(regulation, 'photo') ? [mine.photoRequired ? askedWords.photo : askedWords.noPhoto] : []),
+		...(turnsOn(regulation, 'selfPosting') ? [mine.selfPosting ? askedWords.postsSelf : askedWords.postsOther] : []),
+	];
+	return lines.length === 0
+		? html``
+		: html`<p class="asked">${lines.join(' ')}</p>
+`;
 }
 
 /** What must be read before this decision: the draft, the return, the question, the memo. */
@@ -185,10 +217,46 @@ function form(page: FormPage): Markup {
 	const [single, ...others] = offered;
 	if (single === undefined) return html`<p>${pageWords.nothingToDo}</p>`;
 	const alone = others.length === 0 ? single : null;
+	const fields = fieldsFor(page, offered);
 	return html`<form method="post" action="${page.action}" novalidate>
 ${hidden('caseId', page.caseId)}${page.case.draft === null ? '' : hidden('draft', String(page.case.draft.version))}${particulars(page, alone)}
-${fieldsFor(page, offered).map((field) => renderField(field, page.entered, page.faults))}<button type="submit">${buttonOf(page, alone)}</button>
+${unsentNote(page, fields)}${[...fields, ...keepField(fields, offered)].map((field) => renderField(field, page.entered, page.faults))}${statusOfUnsent(fields)}<button type="submit">${buttonOf(page, alone)}</button>
 </form>
+${fields.some(({ is }) => is === 'text') ? html`<script>${raw(formScript)}</script>` : ''}`;
+}
+
+/** What became of text that was typed before: it is there again, it was kept, or another window has kept a newer one. */
+function unsentNote({ unsent: { version, says }, time, entered }: FormPage, fields: readonly Field[]): Markup {
+	const seen = fields.some(({ is }) => is === 'text') ? hidden('unsent', String(version)) : '';
+	switch (says.is) {
+		case 'nothing':
+			return html`${seen}`;
+		case 'found':
+			return html`${seen}<p class="banner">${sayFound(time.at(says.at))}</p>
+`;
+		case 'kept':
+			return html`${seen}<p class="banner" role="status">${sayKept(time.at(says.at))}</p>
+`;
+		case 'too-long':
+			return html`${seen}<p class="banner" role="alert">${unsentWords.tooLong}</p>
+`;
+		case 'newer':
+			return html`${seen}<div class="summary" role="alert" aria-labelledby="newer"><h2 id="newer">${unsentWords.newerTitle}</h2>
+<p>${unsentWords.newerLine} ${sayKept(time.at(says.at))}</p>${fields.map(({ name, label, is }) => {
+				const [theirs = '', ours = ''] = [says.fields[name]?.[0], entered?.[name]?.[0]];
+				return is !== 'text' || theirs === ours ? '' : html`<h3>${label}</h3>${quote(theirs)}`;
+			})}</div>
+`;
+		default:
+			return unreachable(says);
+	}
+}
+
+/** Where the script says what it has kept. */
+function statusOfUnsent(fields: readonly Field[]): Markup {
+	if (!fields.some(({ is }) => is === 'text')) return html``;
+	const { kept, failed, newer, over } = unsentWords;
+	return html`<p class="hint" id="unsent-said" role="status" data-kept="${kept}" data-failed="${failed}" data-newer="${newer}" data-over="${over}"></p>
 `;
 }
 

@@ -1,5 +1,6 @@
-import type { Case } from '../case/model/case.ts';
+import type { Case, Clock } from '../case/model/case.ts';
 import type { Actor } from '../case/model/commands.ts';
+import type { TimeLeft } from '../case/why/time-left.ts';
 import type { CaseView, MunicipalityFacts } from '../case-view/model.ts';
 import type { RefusalFacts } from '../case-view/refusals.ts';
 import type { Who } from '../case-view/standing.ts';
@@ -32,12 +33,29 @@ export interface FormPage extends CaseView {
 	readonly allowed: readonly Act[];
 	/** Where the form posts to: the page's own address. */
 	readonly action: string;
+	/** What is left of a clock now; null where it does not run. */
+	readonly left: (clock: Clock) => TimeLeft | null;
 	/** Faults of what was posted (status 422), empty on the first look. */
 	readonly faults: readonly FieldFault[];
 	/** Why the case did not take what was posted, where that is what was wrong (G-42); null otherwise. */
 	readonly refused: RefusalFacts | null;
-	/** What was posted, kept on the page; null on the first look. */
+	/** What was posted, kept on the page, or what was typed before and not sent; null where nothing was. */
 	readonly entered: PostedFields | null;
+	readonly unsent: UnsentNote;
+}
+
+/** What the page says of text that its reader has typed and not sent. */
+export interface UnsentNote {
+	/** How often it was kept, as far as this page has seen; 0 for never. */
+	readonly version: number;
+	readonly says:
+		| { readonly is: 'nothing' }
+		/** It stands in the form again. */
+		| { readonly is: 'found'; readonly at: Instant }
+		| { readonly is: 'kept'; readonly at: Instant }
+		/** Another window has kept these since; what was posted now stands in the form, and is kept nowhere. */
+		| { readonly is: 'newer'; readonly at: Instant; readonly fields: PostedFields }
+		| { readonly is: 'too-long' };
 }
 
 /** After an act: no form, what happened, when, and what comes next. The case is the one after the act. */
@@ -63,6 +81,8 @@ export interface AlreadyDonePage extends Pick<CaseView, 'caseId' | 'case' | 'reg
 	readonly by: { readonly role: Role; readonly title: string; readonly unit: string | null } | null;
 	/** null where only the fact is known. */
 	readonly at: Instant | null;
+	/** Words that whoever came too late has posted: given back to him, for they are kept nowhere. */
+	readonly unused: readonly string[];
 }
 
 export type ErrorStatus = 400 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 429 | 500 | 503;

@@ -2,10 +2,11 @@ import { html } from 'hono/html';
 import { onForms } from '../case-view/on-forms.ts';
 import { sayAwaitedUntil, sayWhatOneCan, sayWhomToCall, standingFor } from '../case-view/standing.ts';
 import type { ErrorWords } from '../wording/errors.ts';
+import { unsentWords } from '../wording/forms.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { actsDone, pageWords } from '../wording/pages.ts';
 import { standingWords } from '../wording/refusals.ts';
-import { finalDatesSection } from './case-sections.ts';
+import { finalDatesSection, quote } from './case-sections.ts';
 import type { AlreadyDonePage, DonePage, Town } from './model.ts';
 import type { Markup } from './render-field.ts';
 import { renderShell } from './shell.ts';
@@ -47,7 +48,7 @@ export function renderAlreadyDone(page: AlreadyDonePage): string {
 <dt>${pageWords.who}</dt><dd>${who}</dd>
 ${page.at === null ? '' : html`<dt>${pageWords.when}</dt><dd>${page.time.at(page.at)}</dd>`}</dl>
 <h2>${pageWords.next}</h2>
-${standingLines(page)}`,
+${standingLines(page)}${page.unused.length === 0 ? '' : html`<h2>${unsentWords.unused}</h2>${page.unused.map(quote)}`}`,
 	});
 }
 

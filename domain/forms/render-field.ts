@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { unreachable } from '../result.ts';
+import { askedWords } from '../wording/forms.ts';
 import { pageWords } from '../wording/pages.ts';
 import type { Field, Option, SingleControl } from './field.ts';
 import type { FieldFault, PostedFields } from './model.ts';
@@ -32,8 +33,24 @@ export function renderField(field: Field, entered: PostedFields | null, faults: 
 				: described === ''
 					? ''
 					: html` aria-describedby="${described}"`;
+		const choices = field.options.map((option, index) => ({
+			isRare: option.rare === true,
+			isOpen: chosen.includes(option.value),
+			markup: renderChoice(field.name, type, option, index, chosen),
+		}));
+		const rare = choices.filter(({ isRare }) => isRare);
 		return html`<fieldset class="${classes}"${group}><legend>${field.label}</legend>${notes}
-${field.options.map((option, index) => renderChoice(field.name, type, option, index, chosen))}</fieldset>
+${choices.filter(({ isRare }) => !isRare).map(({ markup }) => markup)}${
+	rare.length === 0
+		? ''
+		: html`<details${rare.some(({ isOpen }) => isOpen) ? html` open` : ''}><summary>${askedWords.otherActs} (${rare.length})</summary>
+${rare.map(({ markup }) => markup)}</details>
+`
+}</fieldset>
+`;
+	}
+	if (field.is === 'tick') {
+		return html`<div class="${classes}">${notes}<div class="choice"><input type="checkbox" id="${field.name}" name="${field.name}" value="yes"${attributes}><label for="${field.name}">${field.label}</label></div></div>
 `;
 	}
 	return html`<div class="${classes}"><label for="${field.name}">${field.label}</label>${notes}

@@ -4,6 +4,7 @@ import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoLinkReader } from '../adapters/dynamo-links.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { dynamoUnsent } from '../adapters/dynamo-unsent.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { pageRoute } from '../http/page-route.ts';
 import { functionNeeds } from '../needs.ts';
@@ -23,6 +24,7 @@ export const handler = pageRoute(
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		links: dynamoLinkReader(table),
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
+		unsent: dynamoUnsent(table),
 		clock,
 		backoff,
 		...telemetry,

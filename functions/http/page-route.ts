@@ -1,5 +1,6 @@
 import type { PageModel } from '../../domain/forms/model.ts';
 import { renderPage, statusOf } from '../../domain/forms/render-page.ts';
+import { formScript } from '../../domain/forms/script.ts';
 import { pageStyle } from '../../domain/forms/style.ts';
 import type { HttpAnswer, HttpHandle } from '../ports/http.ts';
 import { route, type Wiring } from './route.ts';
@@ -11,7 +12,7 @@ function answer(page: PageModel): HttpAnswer {
 
 /** A route for people: pages, and a page where something goes wrong. */
 export function pageRoute(handle: HttpHandle, wiring: Wiring) {
-	return route(handle, wiring, pageHeaders(pageStyle), {
+	return route(handle, wiring, pageHeaders(pageStyle, formScript), {
 		broken: answer({ is: 'error', status: 500 }),
 		unreadable: { ...answer({ is: 'unreadable' }), headers: { 'Retry-After': '300' } },
 	});

@@ -15,14 +15,17 @@ export const commonHeaders: Headers = {
 	'X-Content-Type-Options': 'nosniff',
 };
 
-/** For people: nothing is loaded, framed, kept, indexed or told to anybody; only this one style holds (R-13). */
-export function pageHeaders(style: string): Headers {
-	const hash = createHash('sha256').update(style).digest('base64');
+/** For people: nothing is loaded, framed, kept, indexed or told to anybody; only this one style and this one script hold, and the script
+ * speaks to nobody else (R-13). */
+export function pageHeaders(style: string, script: string): Headers {
+	const hash = (text: string) => createHash('sha256').update(text).digest('base64');
 	return {
 		...commonHeaders,
 		'Content-Security-Policy': [
 			"default-src 'none'",
-			`style-src 'sha256-${hash}'`,
+			`style-src 'sha256-${hash(style)}'`,
+			`script-src 'sha256-${hash(script)}'`,
+			"connect-src 'self'",
 			"form-action 'self'",
 			"frame-ancestors 'none'",
 			"base-uri 'none'",

@@ -12,6 +12,6 @@ export function showPage(deps: PageDeps): HttpHandle {
 		const { row, stored, tenant } = opened;
 		const standing = standingOfLink(row, stored.state, tenant.regulation, receivedAt);
 		if (standing === 'over') return page(alreadyDonePage(row, stored, tenant));
-		return page(await formPage(deps, opened, link, null));
+		return page(await formPage(deps, opened, link, receivedAt, null));
 	};
 }

@@ -1,23 +1,26 @@
 import type { Command } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
-import { refusalFacts } from '../../domain/case-view/refusals.ts';
+import { type RefusalFacts, refusalFacts } from '../../domain/case-view/refusals.ts';
 import { parseForm, refusalFaults } from '../../domain/forms/form.ts';
-import type { DonePage, PostedFields } from '../../domain/forms/model.ts';
+import type { DonePage, FieldFault, PostedFields, UnsentNote } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { acts } from '../../domain/regulation/regulation.ts';
 import { asWords } from '../../domain/text.ts';
 import { faultWords } from '../../domain/wording/faults.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer } from '../ports/http.ts';
+import type { LinkRow } from '../ports/links.ts';
 import type { Log } from '../ports/telemetry.ts';
 import { alreadyDonePage, deedBehind } from './already.ts';
+import { answerToScript, type KeepDeps, keepPosted, keepsFor, nothingToKeep } from './keep-unsent.ts';
 import { standingOfLink } from './link.ts';
 import { actorOf, formPage, type Opened, type PageDeps, page, subjectOf } from './page.ts';
 import { type PerformDeps, type Performed, perform } from './perform.ts';
 import { answerLink, caseViewOf, textOf, timeOf } from './present.ts';
+import { unsentPart, versionKept } from './unsent.ts';
 import { calendarsOf } from './why.ts';
 
-export interface ActDeps extends PerformDeps, Omit<PageDeps, 'cases'> {
+export interface ActDeps extends PerformDeps, Omit<PageDeps, 'cases'>, Pick<KeepDeps, 'unsent'> {
 	readonly log: Log;
 }
 
@@ -38,7 +41,14 @@ export interface FilledForm {
 export async function actOnForm(deps: ActDeps, posted: FilledForm): Promise<HttpAnswer> {
 	const { opened, link, fields, at } = posted;
 	const { row, stored, tenant } = opened;
-	if (standingOfLink(row, stored.state, tenant.regulation, at) === 'over') return already(opened);
+	const keeps = keepsFor(fields);
+	if (standingOfLink(row, stored.state, tenant.regulation, at) === 'over')
+		return keeps === 'script' ? nothingToKeep : already(opened, fields);
+	if (keeps !== null) {
+		const unsent = await keepPosted(deps, opened, fields, at);
+		if (keeps === 'script') return answerToScript(unsent);
+		return page(await formPage(deps, opened, link, at, { faults: [], entered: fields, unsent }));
+	}
 	const parsed = parseForm({
 		fields,
 		subject: subjectOf(row),
@@ -49,12 +59,10 @@ export async function actOnForm(deps: ActDeps, posted: FilledForm): Promise<Http
 		allowed: allowedActs(stored.state, tenant.regulation, row.role, row.unit),
 		offsetAt: timeOf(tenant.calendar).offsetAt,
 	});
-	if (!parsed.ok) return page(await formPage(deps, opened, link, { faults: parsed.refusal, entered: fields }));
+	if (!parsed.ok) return toMend(deps, posted, parsed.refusal);
 	const command = await withWhatStands(deps, withQuestion(parsed.value, opened), opened);
-	if (!(await namesKnownCase(deps, command, stored))) {
-		const faults = [{ field: 'repeatOf', message: faultWords.repeatOf }];
-		return page(await formPage(deps, opened, link, { faults, entered: fields }));
-	}
+	if (!(await namesKnownCase(deps, command, stored)))
+		return toMend(deps, posted, [{ field: 'repeatOf', message: faultWords.repeatOf }]);
 	const performed = await perform(deps, {
 		caseId: stored.caseId,
 		command,
@@ -62,6 +70,20 @@ export async function actOnForm(deps: ActDeps, posted: FilledForm): Promise<Http
 		stillAsked: ({ state }, { regulation }) => standingOfLink(row, state, regulation, at) === 'live',
 	});
 	return answer(deps, { ...posted, command }, performed);
+}
+
+/** The form with what must be mended; what was posted is kept, so that a page that never arrives loses no word. */
+async function toMend(
+	deps: ActDeps,
+	{ opened, link, fields, at }: FilledForm,
+	faults: readonly FieldFault[],
+	refused: RefusalFacts | null = null,
+): Promise<HttpAnswer> {
+	const { version, says } = await keepPosted(deps, opened, fields, at);
+	const unsent: UnsentNote = { version, says: says.is === 'newer' ? says : { is: 'nothing' } };
+	return page(
+		await formPage(deps, opened, link, at, { faults, entered: fields, unsent, ...(refused !== null && { refused }) }),
+	);
 }
 
 interface Posted extends FilledForm {
@@ -79,6 +101,7 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 				deps.cases.loadContent(before.caseId),
 				calendarsOf(deps.tenants, after, tenant),
 			]);
+			await forgetUnsent(deps, row, before.caseId, content);
 			const view = caseViewOf(stored, after, content, tenant, calendars);
 			const done: DonePage = { ...view, is: 'done', act: actOf(posted.command), who: actorOf(row), at: posted.at };
 			return page(done);
@@ -90,19 +113,20 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 				act: posted.command.do,
 				code: performed.refusal.code,
 			});
-			if (performed.refusal.code === 'not-now' && deedBehind(row, opened.stored) !== null) return already(opened);
+			if (performed.refusal.code === 'not-now' && deedBehind(row, opened.stored) !== null)
+				return already(opened, posted.fields);
 			const tried = { did: posted.command.do, who: actorOf(row) };
 			const { regulation } = opened.tenant;
 			const refused = refusalFacts(opened.stored.state, performed.refusal, tried, regulation);
-			const faults = refusalFaults(performed.refusal);
-			return page(await formPage(deps, opened, posted.link, { faults, entered: posted.fields, refused }));
+			return toMend(deps, { ...posted, opened }, refusalFaults(performed.refusal), refused);
 		}
 		case 'over':
 		case 'nothing':
-			return already({ row, stored: performed.before, tenant: performed.tenant });
+			return already({ row, stored: performed.before, tenant: performed.tenant }, posted.fields);
 		case 'unknown-case':
 			return page({ is: 'error', status: 410 });
 		default:
+			await keepPosted(deps, posted.opened, posted.fields, posted.at);
 			return { ...page({ is: 'error', status: 503 }), headers: { 'Retry-After': '2' } };
 	}
 }
@@ -115,8 +139,24 @@ async function namesKnownCase(deps: ActDeps, command: Command, { caseId, municip
 	return (await deps.cases.load(earlier))?.municipality === municipality;
 }
 
-function already({ row, stored, tenant }: Opened): HttpAnswer {
-	return page(alreadyDonePage(row, stored, tenant));
+function already({ row, stored, tenant }: Opened, posted: PostedFields): HttpAnswer {
+	return page(alreadyDonePage(row, stored, tenant, posted));
+}
+
+/** What was typed for this act has been said: no word of it is kept. The act stands, whatever becomes of this. */
+async function forgetUnsent(
+	deps: ActDeps,
+	row: LinkRow,
+	caseId: string,
+	content: Readonly<Record<string, unknown>>,
+): Promise<void> {
+	const part = unsentPart(row);
+	if (part === null || versionKept(content, row) === 0) return;
+	try {
+		await deps.unsent.forget(caseId, part);
+	} catch (error) {
+		deps.log.warn('unsent text was not forgotten', { caseId, error: error instanceof Error ? error.name : 'unknown' });
+	}
 }
 
 /** A text that is sent on as it was read is no correction of it (G-30), and a link is corrected to another one (G-36). */

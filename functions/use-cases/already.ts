@@ -1,7 +1,8 @@
 import type { CaseEvent } from '../../domain/case/model/events.ts';
-import type { AlreadyDonePage } from '../../domain/forms/model.ts';
+import type { AlreadyDonePage, PostedFields } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { type Act, notOurs } from '../../domain/regulation/regulation.ts';
+import { isBlank } from '../../domain/text.ts';
 import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { LinkRow } from '../ports/links.ts';
@@ -14,7 +15,12 @@ interface Deed {
 }
 
 /** The page for a second click, or for the slower of two: who did it, and when (R-11, G-21). */
-export function alreadyDonePage(row: LinkRow, stored: StoredCase, tenant: Tenant): AlreadyDonePage {
+export function alreadyDonePage(
+	row: LinkRow,
+	stored: StoredCase,
+	tenant: Tenant,
+	posted: PostedFields = {},
+): AlreadyDonePage {
 	const deed = deedBehind(row, stored);
 	return {
 		is: 'already-done',
@@ -27,7 +33,20 @@ export function alreadyDonePage(row: LinkRow, stored: StoredCase, tenant: Tenant
 		by: deed === null ? null : doerOf(deed.event, tenant),
 		at: deed?.event.at ?? endOf(stored),
 		time: timeOf(tenant.calendar),
+		unused: isOwn(row, deed) ? [] : wordsIn(posted),
 	};
+}
+
+/** Whether it was his own act: then what he posts is a second click. */
+function isOwn({ role, unit }: LinkRow, deed: Deed | null): boolean {
+	const by = deed?.event.by;
+	return by != null && by.role === role && by.unit === unit;
+}
+
+/** What somebody has written at length, and would not like to write again. */
+function wordsIn(posted: PostedFields): readonly string[] {
+	const names = ['text', 'mendedText', 'comment', 'measures'] as const;
+	return names.flatMap((name) => (posted[name] ?? []).filter((words) => !isBlank(words)));
 }
 
 /** What was done with what this link asks: by its own unit where it is a unit's, else by whoever moved the case on. */

@@ -1,7 +1,16 @@
 import type { Actor } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { timeLeft } from '../../domain/case/why/time-left.ts';
 import type { RefusalFacts } from '../../domain/case-view/refusals.ts';
-import type { FieldFault, FormPage, FormSubject, PageModel, PostedFields, Town } from '../../domain/forms/model.ts';
+import type {
+	FieldFault,
+	FormPage,
+	FormSubject,
+	PageModel,
+	PostedFields,
+	Town,
+	UnsentNote,
+} from '../../domain/forms/model.ts';
 import { renderPage, statusOf } from '../../domain/forms/render-page.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { CaseReader, StoredCase } from '../ports/case-store.ts';
@@ -9,9 +18,11 @@ import type { HttpAnswer } from '../ports/http.ts';
 import type { LinkReader, LinkRow } from '../ports/links.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { TenantReader } from '../ports/tenants.ts';
+import type { Unsent } from '../ports/unsent.ts';
 import { isStillHeld, readLink, standingOfLink } from './link.ts';
 import { caseViewOf, municipalityFacts } from './present.ts';
 import { type Tenant, tenantOf } from './tenant.ts';
+import { unsentIn, versionKept } from './unsent.ts';
 import { calendarsOf } from './why.ts';
 
 export interface PageDeps {
@@ -63,16 +74,19 @@ export async function formPage(
 	deps: PageDeps,
 	{ row, stored, tenant }: Opened,
 	link: string,
+	now: Instant,
 	posted: {
 		readonly faults: readonly FieldFault[];
 		readonly entered: PostedFields;
 		readonly refused?: RefusalFacts;
+		readonly unsent: UnsentNote;
 	} | null,
 ): Promise<FormPage> {
 	const [content, calendars] = await Promise.all([
 		deps.cases.loadContent(stored.caseId),
 		calendarsOf(deps.tenants, stored.state, tenant),
 	]);
+	const found = posted === null ? unsentIn(content, row, stored.state) : null;
 	return {
 		...caseViewOf(stored, stored.state, content, tenant, calendars),
 		is: 'form',
@@ -81,10 +95,19 @@ export async function formPage(
 		allowed: allowedActs(stored.state, tenant.regulation, row.role, row.unit),
 		// Beside the page itself, whatever stands before it: a relative address needs no setting.
 		action: link,
+		left: (clock) => {
+			const calendar = calendars.get(clock.calendar);
+			return calendar === undefined ? null : timeLeft(clock, tenant.regulation, calendar, now);
+		},
 		faults: posted?.faults ?? [],
 		refused: posted?.refused ?? null,
-		entered: posted?.entered ?? null,
+		entered: posted?.entered ?? found?.fields ?? null,
+		unsent: posted?.unsent ?? noteOf(found, versionKept(content, row)),
 	};
+}
+
+function noteOf(found: Unsent | null, version: number): UnsentNote {
+	return { version, says: found === null ? { is: 'nothing' } : { is: 'found', at: found.at } };
 }
 
 export function subjectOf({ subject }: LinkRow): FormSubject {

@@ -71,6 +71,7 @@ function caseContent(state: Case, log: StoredCase['log'], content: Content): Cas
 	};
 	return {
 		message: text('message'),
+		author: authorOf(content['message']),
 		permalink: text('message', 'permalink'),
 		location: text('message', 'location'),
 		media: mediaOf(content['message']),
@@ -128,6 +129,10 @@ export function answerLink(events: readonly CaseEvent[], content: Content): stri
 function writtenAs(version: number, events: readonly CaseEvent[]): number {
 	const corrected = events.findLast((event) => event.type === 'DraftCorrected' && event.version === version);
 	return corrected?.type === 'DraftCorrected' ? writtenAs(corrected.corrects, events) : version;
+}
+
+function authorOf(message: unknown): string | null {
+	return typeof message === 'object' && message !== null ? textOf(Reflect.get(message, 'author'), 'name') : null;
 }
 
 function mediaOf(message: unknown): CaseContent['media'] {

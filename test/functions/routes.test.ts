@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { formScript } from '../../domain/forms/script.ts';
 import { pageStyle } from '../../domain/forms/style.ts';
 import { apiRoute } from '../../functions/http/api-route.ts';
 import { pageRoute } from '../../functions/http/page-route.ts';
@@ -64,7 +65,15 @@ describe('R-13: every answer of a page route', () => {
 		const hash = createHash('sha256')
 			.update(style ?? '')
 			.digest('base64');
-		expect(String(answer.headers?.['Content-Security-Policy'])).toContain(`'sha256-${hash}'`);
+		expect(String(answer.headers?.['Content-Security-Policy'])).toContain(`style-src 'sha256-${hash}'`);
+	});
+	it('allows by its hash exactly the script that forms hold, which may speak to its own host alone', async () => {
+		const { answer } = await through(failing, pageRoute);
+		const { createHash } = await import('node:crypto');
+		const hash = createHash('sha256').update(formScript).digest('base64');
+		const policy = String(answer.headers?.['Content-Security-Policy']).split('; ');
+		expect(policy).toContain(`script-src 'sha256-${hash}'`);
+		expect(policy).toContain("connect-src 'self'");
 	});
 	it('answers HEAD without a body', async () => {
 		expect((await through(answering, pageRoute, { httpMethod: 'HEAD' })).answer.body).toBe('');

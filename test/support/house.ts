@@ -81,6 +81,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		log,
 		meter,
 		links: store.links,
+		unsent: store.unsent,
 		...store.returns,
 		linkKey: testLinkKey,
 		outbox: store.outbox,

@@ -17,6 +17,7 @@ import type { SendingCounter } from '../../functions/ports/sending.ts';
 import type { Suspects } from '../../functions/ports/suspects.ts';
 import type { StageToken, Tokens } from '../../functions/ports/tokens.ts';
 import { UnreadableCase } from '../../functions/ports/unreadable.ts';
+import type { UnsentKeeper } from '../../functions/ports/unsent.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
 import { memoryReturns } from './memory-returns.ts';
 import { memorySending } from './memory-sending.ts';
@@ -36,6 +37,7 @@ export interface MemoryStore {
 	readonly tokens: Tokens;
 	readonly suspects: Suspects;
 	readonly links: LinkStore;
+	readonly unsent: UnsentKeeper;
 	readonly returns: { readonly sentMails: SentMails; readonly deadAddresses: DeadAddresses & AddressReviver };
 	readonly sending: SendingCounter;
 	/** Takes the rows that were inserted since the last call, as the stream would tell of them. */
@@ -189,6 +191,20 @@ export function memoryStore(): MemoryStore {
 			get: (linkId) => Promise.resolve(links.get(linkId) ?? null),
 			put(linkId, row) {
 				if (!links.has(linkId)) links.set(linkId, row);
+				return Promise.resolve();
+			},
+		},
+		unsent: {
+			keep(caseId, part, seen, { at, fields }) {
+				const content = cases.get(caseId)?.content;
+				const kept: unknown = content?.get(part);
+				const version: unknown = typeof kept === 'object' && kept !== null ? Reflect.get(kept, 'version') : undefined;
+				if (content === undefined || (version ?? 0) !== seen) return Promise.resolve(false);
+				content.set(part, structuredClone({ version: seen + 1, at, fields }));
+				return Promise.resolve(true);
+			},
+			forget(caseId, part) {
+				cases.get(caseId)?.content.set(part, {});
 				return Promise.resolve();
 			},
 		},

@@ -3,6 +3,7 @@ import type { Case } from '../../domain/case/model/case.ts';
 import type { Actor } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
 import { explainClock } from '../../domain/case/why/explanation.ts';
+import { timeLeft } from '../../domain/case/why/time-left.ts';
 import type { CaseContent, CaseView } from '../../domain/case-view/model.ts';
 import type { FormPage, FormSubject } from '../../domain/forms/model.ts';
 import type { MailInput } from '../../domain/letters/model.ts';
@@ -14,6 +15,7 @@ import { anapaRegulation, answerText, messageText, units } from './story.ts';
 
 const content: CaseContent = {
 	message: messageText,
+	author: null,
 	permalink: 'https://vk.com/wall-1_2',
 	location: 'Анапа, ул. Школьная',
 	media: [],
@@ -80,9 +82,11 @@ export function formOf(view: CaseView, by: Actor, changes: Partial<FormPage> = {
 		actor: by,
 		allowed: allowedActs(view.case, view.regulation, by.role),
 		action: '/v1/act/link-1.signature',
+		left: (clock) => timeLeft(clock, view.regulation, calendar, view.case.lastAt),
 		faults: [],
 		refused: null,
 		entered: null,
+		unsent: { version: 0, says: { is: 'nothing' } },
 		...changes,
 	};
 }

@@ -1,12 +1,11 @@
 import { type Instant, MINUTE_MS } from '../../instant.ts';
-import type { Limit, Regulation, Role } from '../../regulation/regulation.ts';
-import { done, type Result } from '../../result.ts';
+import type { Regulation, Role } from '../../regulation/regulation.ts';
+import { done } from '../../result.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
-import { clockMsBetween, workingMsBetween } from '../../worktime/compute.ts';
-import type { CalendarFault } from '../../worktime/fault.ts';
 import { isAccountedFor } from '../clocks/accusing.ts';
 import { ruleIn } from '../clocks/decision-context.ts';
 import { calendarFor } from '../clocks/due-time.ts';
+import { isOnWall, type Measure, measureOf } from '../clocks/measure.ts';
 import type { Case, Clock, Hold, Question } from '../model/case.ts';
 
 /** Whoever had the case: one role, and of units those that had it together. */
@@ -109,8 +108,6 @@ function repliedAt({ answeredAt, decidedAt, givenUp, askedAt }: Question): Insta
 	return ends.length === 0 ? null : Math.min(...ends);
 }
 
-type Measure = (from: Instant, to: Instant) => Result<number, CalendarFault>;
-
 /** How much of the term had gone by at an instant, in milliseconds. */
 function countedUntil({ startedAt, pauses }: Clock, until: Instant, between: Measure): number | null {
 	const all = between(startedAt, until);
@@ -122,14 +119,4 @@ function countedUntil({ startedAt, pauses }: Clock, until: Instant, between: Mea
 		counted = counted === null || !stood.ok ? null : counted - stood.value;
 	}
 	return counted;
-}
-
-function measureOf(limit: Limit, calendar: WorkCalendar): Measure {
-	if ('term' in limit && limit.term.unit === 'CHX') return (from, to) => clockMsBetween(calendar, from, to);
-	if (isOnWall(limit)) return (from, to) => done(to - from);
-	return (from, to) => workingMsBetween(calendar, from, to);
-}
-
-function isOnWall(limit: Limit): boolean {
-	return 'term' in limit && ['CM', 'CH', 'CHX', 'CD'].includes(limit.term.unit);
 }

@@ -36,6 +36,7 @@ describe('after the form', () => {
 			act: 'approve',
 			by: { role: 'curator', title: 'Куратор', unit: null },
 			at: anapaTime('2025-03-12 12:40'),
+			unused: [],
 		};
 		const text = readable(renderPage(page));
 		expect(statusOf(page)).toBe(200);

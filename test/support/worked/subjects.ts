@@ -8,6 +8,7 @@ import { tellMail } from './tell.ts';
 
 const content = {
 	message: 'Яма на дороге.',
+	author: null,
 	permalink: null,
 	location: null,
 	media: [],

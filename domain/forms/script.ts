@@ -1,0 +1,38 @@
+/**
+ * The one script of every form: keeps on the server what is being typed. It stands inline, byte for byte, so that the
+ * content security policy can allow it by its hash and nothing else. A page is whole without it: then a box keeps the
+ * text. It sends nothing until somebody types, so whoever merely opens a page with scripts changes nothing (R-09), and
+ * stops where another window has kept a newer text.
+ */
+export const formScript = `
+(() => {
+const form = document.querySelector('form'), said = document.getElementById('unsent-said');
+const seen = form && form.elements.namedItem('unsent');
+if (!seen || !said || !window.fetch) return;
+const box = document.getElementById('keep');
+if (box) box.closest('.field').hidden = true;
+let timer = 0, under = false, typed = false, over = false;
+const say = (what) => { said.textContent = said.dataset[what]; };
+const later = (ms) => { clearTimeout(timer); timer = setTimeout(keep, ms); };
+async function keep() {
+if (under || over || !typed) return;
+under = true; typed = false;
+const body = new URLSearchParams(new FormData(form));
+body.set('keep', 'typing');
+try {
+const answer = await fetch(form.getAttribute('action'), { method: 'POST', body, keepalive: document.hidden });
+if (answer.status === 200) { seen.value = (await answer.json()).version; say('kept'); }
+else if (answer.status === 409) { over = true; say('newer'); }
+else if (answer.status === 429 || answer.status >= 500) throw answer;
+else { over = true; say('over'); }
+} catch { typed = true; say('failed'); }
+under = false;
+if (typed) later(5000);
+}
+form.addEventListener('input', () => { typed = true; later(1500); });
+form.addEventListener('submit', () => clearTimeout(timer));
+addEventListener('pageshow', ({ persisted }) => { if (persisted) later(0); });
+addEventListener('online', () => later(0));
+document.addEventListener('visibilitychange', () => { if (document.hidden) later(0); });
+})();
+`;

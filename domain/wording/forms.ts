@@ -1,0 +1,46 @@
+import { counted } from './plurals.ts';
+
+/** What a form says at once: the message and its author, what is asked for besides the text, and who posts it. */
+export const askedWords = {
+	author: 'Автор',
+	written: 'Написано',
+	photo: 'К\u00a0ответу нужно фото.',
+	noPhoto: 'Фото не\u00a0нужно.',
+	postsSelf: 'Публикуете ответ вы\u00a0сами, по\u00a0ссылке на\u00a0этой странице.',
+	postsOther: 'Публиковать самим не\u00a0нужно: отправьте текст здесь.',
+	otherActs: 'Другие решения',
+} as const;
+
+/** «Ссылка на сообщение и вложения (2)». */
+export function sayWhere(media: number): string {
+	return media === 0 ? 'Ссылка на сообщение' : `Ссылка на сообщение и\u00a0вложения (${media})`;
+}
+
+/** «Показать целиком (ещё 1 250 знаков)»: the way to the rest of a long text. */
+export function sayRest(characters: number): string {
+	return `Показать дальше (ещё\u00a0${counted(characters, ['знак', 'знака', 'знаков'])})`;
+}
+
+/** Of text that was typed and not sent. */
+export const unsentWords = {
+	keep: { label: 'Только сохранить черновик' },
+	kept: 'Черновик сохранён. Его видите только вы.',
+	failed: 'Нет связи: черновик пока не\u00a0сохранён. Не\u00a0закрывайте страницу, попробуем ещё раз.',
+	newer:
+		'Этот текст изменён в\u00a0другом окне. Здесь он больше не\u00a0сохраняется: обновите страницу, чтобы увидеть новый.',
+	over: 'Черновик больше не\u00a0сохраняется: дело изменилось. Скопируйте текст и\u00a0откройте ссылку ещё раз.',
+	newerTitle: 'Этот текст изменён в\u00a0другом окне',
+	newerLine: 'Ниже то, что сохранено там. В\u00a0форме то, что написали здесь: отправьте или сохраните нужное.',
+	unused: 'Ваш текст не\u00a0использован: скопируйте его, если он нужен',
+	tooLong: 'Черновик не\u00a0сохранён: в\u00a0нём слишком много знаков.',
+} as const;
+
+/** «Сохранено 12 марта 2025 г., 10:31 (МСК). Это видите только вы.» */
+export function sayKept(when: string): string {
+	return `Черновик сохранён ${when}. Его видите только вы; продолжить можно по\u00a0этой же ссылке.`;
+}
+
+/** The same where somebody comes back to it. */
+export function sayFound(when: string): string {
+	return `Здесь то, что вы\u00a0писали ${when} и\u00a0не\u00a0отправили. Это видите только вы.`;
+}
