@@ -31,10 +31,15 @@ export interface CaseContent {
 	readonly media: readonly { readonly is: 'photo' | 'video' | 'other'; readonly url: string }[];
 	/** The draft of the version that the case names. */
 	readonly draft: string | null;
-	/** What goes with the draft: what was done since the earlier answer (Kislovodsk 14), who is competent, what was answered before (Okha 3.7). */
-	readonly beside: readonly { readonly is: 'measures' | 'competentBody' | 'earlierAnswers'; readonly text: string }[];
-	/** The parts that units gave, where several were asked. */
-	readonly parts: readonly { readonly unit: string; readonly text: string }[];
+	/** Words of the draft that the dictionary takes for slips; empty also where none were looked up. */
+	readonly misspelt: readonly string[];
+	/** What goes with the draft: what was done since the earlier answer (Kislovodsk 14), who is competent, what was answered before (Okha 3.7), why its writer left what he was advised of. */
+	readonly beside: readonly {
+		readonly is: 'measures' | 'competentBody' | 'earlierAnswers' | 'note';
+		readonly text: string;
+	}[];
+	/** The parts that units gave, where several were asked, and what each noted to its own. */
+	readonly parts: readonly { readonly unit: string; readonly text: string; readonly note?: string | null }[];
 	/** Why the present draft came back: the code or words, and what was added. */
 	readonly returned: { readonly reason: string; readonly comment: string | null } | null;
 	/** Why the approved text was recalled, until it is sent on again. */

@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 import { readAddress } from '../case/acts/permalinks.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
-import { draftAdvice } from '../case-view/draft-advice.ts';
+import { type Advice, draftAdvice } from '../case-view/draft-advice.ts';
 import { mediaFacts } from '../case-view/facts.ts';
 import { finalDates } from '../case-view/final-dates.ts';
 import type { CaseView } from '../case-view/model.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import { asLine, asWords, countCharacters, isBlank, partText } from '../text.ts';
+import { preflightWords } from '../wording/advice.ts';
 import {
 	besideTitles,
 	messageElsewhere,
@@ -87,15 +88,32 @@ export function adviceSection(view: CaseView): Markup {
 	const advice = draftAdvice(view);
 	if (advice.length === 0) return html``;
 	return html`<section aria-labelledby="advice"><h2 id="advice">${pageWords.advice}</h2>
-<ul>${advice.map((line) => html`<li>${line}</li>`)}</ul></section>
+${adviceList(advice)}</section>
 `;
+}
+
+/** The same to whoever wrote the text, before it goes: it is not sent yet, and may go as it is. */
+export function preflightSection(advice: readonly Advice[]): Markup {
+	if (advice.length === 0) return html``;
+	return html`<div class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="preflight"><h2 id="preflight">${preflightWords.heading}</h2>
+<p>${preflightWords.lead}</p>
+${adviceList(advice)}</div>
+`;
+}
+
+/** Each line of ours, and under it the citizen's questions that it speaks of. */
+function adviceList(advice: readonly Advice[]): Markup {
+	return html`<ul>${advice.map(({ line, quotes }) => html`<li>${line}${quotes.map(quote)}</li>`)}</ul>`;
 }
 
 export function partsSection(view: CaseView): Markup {
 	const { parts } = view.content;
 	if (parts.length === 0) return html``;
 	return html`<section aria-labelledby="parts"><h2 id="parts">${pageWords.parts}</h2>
-${parts.map(({ unit, text }) => html`<h3>${sayUnit(unit, view.municipality.units)}</h3>${quote(text)}`)}</section>
+${parts.map(
+	({ unit, text, note = null }) =>
+		html`<h3>${sayUnit(unit, view.municipality.units)}</h3>${quote(text)}${note === null ? '' : html`<p class="caption">${besideTitles.note}:</p>${quote(note)}`}`,
+)}</section>
 `;
 }
 

@@ -23,6 +23,7 @@ import {
 	remarkField,
 	ticked,
 } from './posted.ts';
+import { noteOf } from './preflight.ts';
 import { routed } from './routing-command.ts';
 
 /**
@@ -82,7 +83,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				seen: correctionsSeen(fields, complain),
 			};
 		case 'not-ours':
-			return { do: act, by, text: text(faultWords.text) };
+			return { do: act, by, text: text(faultWords.text), ...noteOf(fields, complain) };
 		case 'appeal': {
 			const { name } = oneOf(fields, 'appealNumber', 'number');
 			const number = remark(name, null);
@@ -116,6 +117,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				text: text(faultWords.text),
 				unit: posted.allowed.includes('route') ? null : firstOrNull(fields, 'unit'),
 				interim: interimOf(posted, complain),
+				...noteOf(fields, complain),
 			};
 		case 'forward':
 			return {
@@ -163,7 +165,16 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 			const category = remark('category', faultWords.category);
 			const competentBody = body === '' ? null : body;
 			const earlierAnswers = earlier(posted, category, complain);
-			return { do: act, by, unit: by.unit, category, text: text(faultWords.text), competentBody, earlierAnswers };
+			return {
+				do: act,
+				by,
+				unit: by.unit,
+				category,
+				text: text(faultWords.text),
+				competentBody,
+				earlierAnswers,
+				...noteOf(fields, complain),
+			};
 		}
 		case 'register':
 			return { do: act, by, number: remark('number', faultWords.number) };
@@ -203,7 +214,8 @@ function submitted(posted: PostedForm, text: string, complain: Complain): Comman
 	const measures = demandsMeasures(posted.case, posted.regulation)
 		? { measures: limited(fields, 'measures', longestRemark, faultWords.measures, complain) }
 		: {};
-	const common = { do: 'submit', by, unit: unitOf(posted), text, ...measures } as const;
+	const note = noteOf(fields, complain);
+	const common = { do: 'submit', by, unit: unitOf(posted), text, ...measures, ...note } as const;
 	const interim = interimOf(posted, complain);
 	if (interim === null) return { ...common, kind: 'final', promisedBy: null, reason: null };
 	return { ...common, kind: 'interim', ...interim };

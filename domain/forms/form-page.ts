@@ -26,6 +26,7 @@ import {
 	finalDatesSection,
 	messageSection,
 	partsSection,
+	preflightSection,
 	quote,
 	returnedSection,
 	sayAwaited,
@@ -37,6 +38,7 @@ import { fieldsFor } from './form-fields.ts';
 import { keepField } from './keep-field.ts';
 import type { FieldFault, FormPage } from './model.ts';
 import { offeredActs, partsToReturn, turnsOn } from './offers.ts';
+import { asksPreflight, preflightField } from './preflight.ts';
 import { type Markup, renderField } from './render-field.ts';
 import { formScript } from './script.ts';
 import { renderShell } from './shell.ts';
@@ -48,7 +50,7 @@ export function renderForm(page: FormPage): string {
 	return renderShell({
 		title: page.faults.length === 0 ? subject : `${pageWords.error} ${subject}`,
 		municipality: page.municipality.title,
-		main: html`${summary(page)}<p class="caption">${pageWords.case} ${page.caseId}</p>
+		main: html`${summary(page)}${preflightSection(page.advised ?? [])}<p class="caption">${pageWords.case} ${page.caseId}</p>
 <h1>${heading}</h1>
 ${lead(page)}${messageSection(page)}${matter(page)}${form(page)}${bannerSection()}${clocksSection(page, page.actor.role)}`,
 	});
@@ -220,7 +222,7 @@ function form(page: FormPage): Markup {
 	const fields = fieldsFor(page, offered);
 	return html`<form method="post" action="${page.action}" novalidate>
 ${hidden('caseId', page.caseId)}${page.case.draft === null ? '' : hidden('draft', String(page.case.draft.version))}${particulars(page, alone)}
-${unsentNote(page, fields)}${[...fields, ...keepField(fields, offered)].map((field) => renderField(field, page.entered, page.faults))}${statusOfUnsent(fields)}<button type="submit">${buttonOf(page, alone)}</button>
+${unsentNote(page, fields)}${[...fields, ...keepField(fields, offered)].map((field) => renderField(field, page.entered, page.faults))}${statusOfUnsent(fields)}<button type="submit"${asksPreflight(page) ? html` name="${preflightField}" value="yes"` : ''}>${buttonOf(page, alone)}</button>
 </form>
 ${fields.some(({ is }) => is === 'text') ? html`<script>${raw(formScript)}</script>` : ''}`;
 }

@@ -1,6 +1,7 @@
 import type { Case, Clock } from '../case/model/case.ts';
 import type { Actor } from '../case/model/commands.ts';
 import type { TimeLeft } from '../case/why/time-left.ts';
+import type { Advice } from '../case-view/draft-advice.ts';
 import type { CaseView, MunicipalityFacts } from '../case-view/model.ts';
 import type { RefusalFacts } from '../case-view/refusals.ts';
 import type { Who } from '../case-view/standing.ts';
@@ -41,6 +42,8 @@ export interface FormPage extends CaseView {
 	readonly refused: RefusalFacts | null;
 	/** What was posted, kept on the page, or what was typed before and not sent; null where nothing was. */
 	readonly entered: PostedFields | null;
+	/** What the text that was posted is advised of, before it goes: nothing has been done yet. Absent on any other page. */
+	readonly advised?: readonly Advice[];
 	readonly unsent: UnsentNote;
 }
 

@@ -6,11 +6,13 @@ import { textMended } from '../case/turn/mending.ts';
 import { asksAuthor } from '../case/turn/questions.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { asWords } from '../text.ts';
+import { preflightWords } from '../wording/advice.ts';
 import { ownTextWords } from '../wording/own-texts.ts';
 import { fieldWords } from '../wording/pages.ts';
 import { type Field, field, option, unitOptions, type Words } from './field.ts';
 import type { FormPage } from './model.ts';
 import { asksReplyTime, asksWhom, demandsMeasures } from './offers.ts';
+import { lookedThrough, wasAdvised } from './preflight.ts';
 
 /** Whether any of these acts is offered, and which choices their fields then belong to (null: all there are). */
 export type On = (...acts: readonly Act[]) => {
@@ -30,6 +32,7 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 		...(writing.offered
 			? [field('text', textWords(page, offered), writing.only, { is: 'text', initial: prefilled(page, offered) })]
 			: []),
+		...noteField(page, on),
 		...correctionField(page, on),
 		...replyFields(page, on),
 		...authorField(page, on),
@@ -40,6 +43,13 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 		...reasonField(on, interim ? answering(page) : []),
 		...suggestionField(page, on),
 	];
+}
+
+/** Why the text goes as it is, once somebody was told what could be better in it; he need not say (ADR 0029). */
+function noteField(page: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on(...lookedThrough);
+	if (!offered || !wasAdvised(page)) return [];
+	return [field('note', preflightWords.note, only, { is: 'line', initial: '' })];
 }
 
 /** Whose text may be an interim answer: a unit's, also one that it posts itself, and a joint one that is none by its parts already. */

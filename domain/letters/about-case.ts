@@ -1,6 +1,6 @@
 import { isJoint } from '../case/turn/questions.ts';
 import { clocksFor, sayDue } from '../case-view/clocks.ts';
-import { draftAdvice } from '../case-view/draft-advice.ts';
+import { adviceLines } from '../case-view/draft-advice.ts';
 import { fact, linkFact, mediaFacts, quotedFact } from '../case-view/facts.ts';
 import { finalDates } from '../case-view/final-dates.ts';
 import { isEndByReturn } from '../case-view/reasons.ts';
@@ -70,7 +70,10 @@ function draftBlocks(input: MailInput): readonly Block[] {
 	const inParts = stage === 'consolidation' || (stage === 'publication' && parts.length > 1 && !isJoint(input.case));
 	return [
 		...(inParts
-			? parts.map(({ unit, text }): Block => ({ is: 'quote', title: sayUnit(unit, input.municipality.units), text }))
+			? parts.flatMap(({ unit, text, note = null }): readonly Block[] => [
+					{ is: 'quote', title: sayUnit(unit, input.municipality.units), text },
+					...(note === null ? [] : [{ is: 'quote', title: besideTitles.note, text: note } as const]),
+				])
 			: []),
 		...(wanted && !inParts && draft !== null ? [{ is: 'quote', title, text: draft } as const] : []),
 		...(wanted ? besideBlocks(input) : []),
@@ -86,7 +89,7 @@ function besideBlocks({ content }: MailInput): readonly Block[] {
 }
 
 function adviceBlocks(input: MailInput): readonly Block[] {
-	const rows = fact(mailLabels.advice, draftAdvice(input).join('; '));
+	const rows = fact(mailLabels.advice, adviceLines(input).join('; '));
 	return rows.length === 0 ? [] : [{ is: 'facts', rows }];
 }
 

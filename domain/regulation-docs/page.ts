@@ -1,7 +1,7 @@
 import type { TermPatch } from '../regulation/regulation.ts';
 import { reasonedActs } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
-import { docWords, type Language, reasonedWords, termKindWords } from '../wording/regulation-docs.ts';
+import { adviceTitles, docWords, type Language, reasonedWords, termKindWords } from '../wording/regulation-docs.ts';
 import { diagram } from './diagram.ts';
 import { proofSection, provedTerms } from './proof-section.ts';
 import { clauseText, highText, limitText, momentText, roleText, table } from './say.ts';
@@ -133,5 +133,10 @@ function reasons(regulation: UnversionedRegulation, language: Language): string 
 		const heading = `- ${reasonedWords[act][language]} (${clauseText(regulation, rule.clause, 'LEGAL', language)}, ${kind})`;
 		return [heading, ...rule.items.map(({ code, title }) => `  - \`${code}\`${language === 'ru' ? ` ${title}` : ''}`)];
 	});
-	return listed.length === 0 ? docWords.none[language] : listed.join('\n');
+	const advised = (regulation.advice ?? []).map(({ on, clause, reason }) => {
+		const cite = clauseText(regulation, clause, 'LEGAL', language);
+		return `  - ${adviceTitles[on][language]} (${cite}${reason === undefined ? '' : `, \`${reason}\``})`;
+	});
+	const lines = [...listed, ...(advised.length === 0 ? [] : [`- ${docWords.advice[language]}`, ...advised])];
+	return lines.length === 0 ? docWords.none[language] : lines.join('\n');
 }

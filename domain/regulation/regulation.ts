@@ -1,7 +1,7 @@
 import type { FindingName } from './finding-names.ts';
 import type { ActRule, ReasonRule, StageRule, When } from './path.ts';
 import type { Limit, Moment, TermRule } from './term-rule.ts';
-import type { Act, MarkedMail, MessageKind, ReasonedAct, Role, StageKind, System } from './words.ts';
+import type { Act, AdviceKind, MarkedMail, MessageKind, ReasonedAct, Role, StageKind, System } from './words.ts';
 
 export * from './finding-names.ts';
 export * from './path.ts';
@@ -35,6 +35,8 @@ export interface Regulation {
 	readonly pause: PauseRule | null;
 	readonly interim: InterimRule | null;
 	readonly reasons: Readonly<Partial<Record<ReasonedAct, ReasonRule>>>;
+	/** What the text asks of an answer, as far as a machine can see it, which looks for more; absent from versions published before. */
+	readonly advice?: readonly AdviceRule[];
 	/** Notices that the text demands when something happens, whatever the clocks say. */
 	readonly notices: readonly NoticeRule[];
 	/** Words that a mail of this kind must carry in its subject, verbatim. */
@@ -81,6 +83,14 @@ export interface SystemRule {
 	/** The messages that came through it: any of these conditions. */
 	readonly when: readonly When[];
 	readonly by: readonly Role[];
+}
+
+/** Why an answer is advised of something: the clause that asks for it, and the reason for which it would be returned. */
+export interface AdviceRule {
+	readonly on: AdviceKind;
+	readonly clause: string;
+	/** A code of the list of reasons for a return, where there is one for it. */
+	readonly reason?: string;
 }
 
 /** What suspends running terms (Kislovodsk 10). */

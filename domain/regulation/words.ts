@@ -123,4 +123,20 @@ export type ProposableEnd = (typeof proposableEnds)[number];
 export const reasonedActs = ['return', 'no-answer', 'return-to-curator', 'decline'] as const;
 /** The acts that demand a reason. */
 export type ReasonedAct = (typeof reasonedActs)[number];
+
+export const adviceKinds = [
+	'greeting',
+	'questions',
+	'photo',
+	'date',
+	'promise',
+	'acts',
+	'press-release',
+	'officialese',
+	'abbreviations',
+	'spelling',
+	'length',
+] as const;
+/** What a text is looked through for before it is sent; a regulation says which of it the text asks, and why it would come back. */
+export type AdviceKind = (typeof adviceKinds)[number];
 export type MarkedMail = 'assignment' | 'draft';

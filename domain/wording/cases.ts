@@ -57,6 +57,7 @@ export const besideTitles = {
 	measures: 'Что сделано со\u00a0времени прежнего ответа',
 	competentBody: 'Кто отвечает за этот вопрос',
 	earlierAnswers: 'Прежние письменные ответы',
+	note: 'Почему текст оставлен таким',
 } as const;
 
 /** What the sources of a message contradict, or what should be looked at twice. */

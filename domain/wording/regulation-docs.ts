@@ -1,4 +1,4 @@
-import type { FindingName, ReasonedAct, TermKind } from '../regulation/regulation.ts';
+import type { AdviceKind, FindingName, ReasonedAct, TermKind } from '../regulation/regulation.ts';
 
 /** The two languages of a page: officials read Russian, whoever maintains the file may not. */
 export type Language = 'ru' | 'en';
@@ -17,6 +17,7 @@ export const docWords = {
 	terms: both('Сроки', 'Terms'),
 	readings: both('Как прочитаны неясные места', 'How open places of the text are read'),
 	reasons: both('Причины', 'Reasons'),
+	advice: both('О чём предупредит проверка текста', 'What a text is looked through for'),
 	proof: both('Можно ли уложиться в сроки', 'Whether the terms can be kept'),
 	clause: both('Пункт', 'Clause'),
 	kind: both('Чей срок', 'Kind'),
@@ -125,6 +126,21 @@ export const reasonedWords: Readonly<Record<ReasonedAct, Both>> = {
 	'no-answer': both('Ответ не даётся', 'No answer'),
 	'return-to-curator': both('Возврат куратору', 'Return to the curator'),
 	decline: both('Отказ подразделения', 'Refusal of a unit'),
+};
+
+/** What a text is looked through for before it is sent. */
+export const adviceTitles: Readonly<Record<AdviceKind, Both>> = {
+	greeting: both('нет приветствия', 'no greeting'),
+	questions: both('вопрос без ответа', 'a question without an answer'),
+	photo: both('нет фото, которое нужно', 'no photo where one is demanded'),
+	date: both('в промежуточном ответе нет обещанной даты', 'an interim answer without the promised date'),
+	promise: both('обещано позже, чем можно', 'promised later than allowed'),
+	acts: both('больше двух правовых актов', 'more than two acts cited'),
+	'press-release': both('язык пресс-релиза', 'the language of a press release'),
+	officialese: both('канцелярские обороты', 'officialese'),
+	abbreviations: both('нераскрытые сокращения', 'folded abbreviations'),
+	spelling: both('правописание', 'spelling'),
+	length: both('длиннее, чем принимает сеть', 'longer than the network takes'),
 };
 
 export const findingWords: Readonly<Record<FindingName, Both>> = {

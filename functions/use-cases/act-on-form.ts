@@ -1,8 +1,10 @@
 import type { Command } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import type { Advice } from '../../domain/case-view/draft-advice.ts';
 import { type RefusalFacts, refusalFacts } from '../../domain/case-view/refusals.ts';
 import { parseForm, refusalFaults } from '../../domain/forms/form.ts';
 import type { DonePage, FieldFault, PostedFields, UnsentNote } from '../../domain/forms/model.ts';
+import { wantsPreflight } from '../../domain/forms/preflight.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { acts } from '../../domain/regulation/regulation.ts';
 import { asWords } from '../../domain/text.ts';
@@ -11,6 +13,7 @@ import type { StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer } from '../ports/http.ts';
 import type { LinkRow } from '../ports/links.ts';
 import type { Log } from '../ports/telemetry.ts';
+import { adviceBefore } from './advise.ts';
 import { alreadyDonePage, deedBehind } from './already.ts';
 import { answerToScript, type KeepDeps, keepPosted, keepsFor, nothingToKeep } from './keep-unsent.ts';
 import { standingOfLink } from './link.ts';
@@ -36,7 +39,8 @@ export interface FilledForm {
 
 /**
  * Does what a person decided on a page. Done: a page without a form. Faults: 422 with the form and what was entered. A
- * second click, or the slower of two: who did it and when (R-11).
+ * second click, or the slower of two: who did it and when (R-11). A text of which whoever pressed the button should know
+ * something first: the form with advice, once, and nothing done (ADR 0029).
  */
 export async function actOnForm(deps: ActDeps, posted: FilledForm): Promise<HttpAnswer> {
 	const { opened, link, fields, at } = posted;
@@ -63,6 +67,12 @@ export async function actOnForm(deps: ActDeps, posted: FilledForm): Promise<Http
 	const command = await withWhatStands(deps, withQuestion(parsed.value, opened), opened);
 	if (!(await namesKnownCase(deps, command, stored)))
 		return toMend(deps, posted, [{ field: 'repeatOf', message: faultWords.repeatOf }]);
+	const advised = wantsPreflight(fields) ? await adviceBefore(deps, opened, command, at) : [];
+	if (advised.length > 0) {
+		const advice = advised.map(({ is }) => is).join(' ');
+		deps.log.info('text advised on', { caseId: stored.caseId, act: command.do, advice });
+		return toMend(deps, posted, [], { advised });
+	}
 	const performed = await perform(deps, {
 		caseId: stored.caseId,
 		command,
@@ -72,18 +82,16 @@ export async function actOnForm(deps: ActDeps, posted: FilledForm): Promise<Http
 	return answer(deps, { ...posted, command }, performed);
 }
 
-/** The form with what must be mended; what was posted is kept, so that a page that never arrives loses no word. */
+/** The form with what must be mended, or may be; what was posted is kept, so that a page that never arrives loses no word. */
 async function toMend(
 	deps: ActDeps,
 	{ opened, link, fields, at }: FilledForm,
 	faults: readonly FieldFault[],
-	refused: RefusalFacts | null = null,
+	more: { readonly refused?: RefusalFacts; readonly advised?: readonly Advice[] } = {},
 ): Promise<HttpAnswer> {
 	const { version, says } = await keepPosted(deps, opened, fields, at);
 	const unsent: UnsentNote = { version, says: says.is === 'newer' ? says : { is: 'nothing' } };
-	return page(
-		await formPage(deps, opened, link, at, { faults, entered: fields, unsent, ...(refused !== null && { refused }) }),
-	);
+	return page(await formPage(deps, opened, link, at, { faults, entered: fields, unsent, ...more }));
 }
 
 interface Posted extends FilledForm {
@@ -118,7 +126,7 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 			const tried = { did: posted.command.do, who: actorOf(row) };
 			const { regulation } = opened.tenant;
 			const refused = refusalFacts(opened.stored.state, performed.refusal, tried, regulation);
-			return toMend(deps, { ...posted, opened }, refusalFaults(performed.refusal), refused);
+			return toMend(deps, { ...posted, opened }, refusalFaults(performed.refusal), { refused });
 		}
 		case 'over':
 		case 'nothing':

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
 import { timeLeft } from '../../domain/case/why/time-left.ts';
+import type { Advice } from '../../domain/case-view/draft-advice.ts';
 import type { RefusalFacts } from '../../domain/case-view/refusals.ts';
 import type {
 	FieldFault,
@@ -79,6 +80,7 @@ export async function formPage(
 		readonly faults: readonly FieldFault[];
 		readonly entered: PostedFields;
 		readonly refused?: RefusalFacts;
+		readonly advised?: readonly Advice[];
 		readonly unsent: UnsentNote;
 	} | null,
 ): Promise<FormPage> {
@@ -101,6 +103,7 @@ export async function formPage(
 		},
 		faults: posted?.faults ?? [],
 		refused: posted?.refused ?? null,
+		...(posted?.advised !== undefined && { advised: posted.advised }),
 		entered: posted?.entered ?? found?.fields ?? null,
 		unsent: posted?.unsent ?? noteOf(found, versionKept(content, row)),
 	};

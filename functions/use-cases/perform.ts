@@ -10,6 +10,7 @@ import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { done, type Result } from '../../domain/result.ts';
 import { desksOf, orderOf } from '../../domain/worklist/place.ts';
 import { localDate } from '../../domain/worktime/local-time.ts';
 import type { Backoff } from '../ports/backoff.ts';
@@ -86,13 +87,10 @@ async function attemptOnce(
 	tenant: Tenant,
 ): Promise<Performed | 'conflict'> {
 	if (ask.stillAsked?.(before, tenant) === false) return { is: 'over', before, tenant };
-	const judgeBefore = Math.min(ask.at, deps.clock.judgeBefore());
-	const decided = decide(before.state, ask.command, { ...worldOf(tenant, ask.at), judgeBefore });
+	const decided = foresee(deps, ask, before, tenant);
 	if (!decided.ok) return { is: 'refused', refusal: decided.refusal, before, tenant };
-	const events = decided.value;
+	const { events, after } = decided.value;
 	if (events.length === 0) return { is: 'nothing', before, tenant };
-	const after = replay([...before.log.flatMap((decision) => decision.events), ...events]);
-	if (after === null) throw new Error(`case ${ask.caseId} lost its log`);
 	const watched = watchedUntil(
 		before.log.map((decision) => decision.events),
 		ask.at,
@@ -110,6 +108,21 @@ async function attemptOnce(
 	if (committed.is !== 'committed') return committed.is === 'duplicate' ? { is: 'duplicate' } : 'conflict';
 	count(deps.meter, events);
 	return { is: 'done', before, after, version: committed.version, events, tenant };
+}
+
+/** What a command would make of a case, or why it is refused. Nothing is written; without events it would change nothing. */
+export function foresee(
+	{ clock }: { readonly clock: Pick<WallClock, 'judgeBefore'> },
+	{ command, at }: Pick<Ask, 'command' | 'at'>,
+	before: StoredCase,
+	tenant: Tenant,
+): Result<{ readonly events: readonly CaseEvent[]; readonly after: Case }, Refusal> {
+	const judgeBefore = Math.min(at, clock.judgeBefore());
+	const decided = decide(before.state, command, { ...worldOf(tenant, at), judgeBefore });
+	if (!decided.ok) return decided;
+	const after = replay([...before.log.flatMap(({ events }) => events), ...decided.value]);
+	if (after === null) throw new Error(`case ${before.caseId} lost its log`);
+	return done({ events: decided.value, after });
 }
 
 /**

@@ -76,6 +76,7 @@ function caseContent(state: Case, log: StoredCase['log'], content: Content): Cas
 		location: text('message', 'location'),
 		media: mediaOf(content['message']),
 		draft: state.draft === null ? null : text(`draft#${state.draft.version}`),
+		misspelt: state.draft === null ? [] : (text(`draft#${state.draft.version}`, 'misspelt')?.split('\n') ?? []),
 		beside: state.draft === null ? [] : besideOf(content[`draft#${writtenAs(state.draft.version, events)}`]),
 		parts: partsOf(state, text),
 		returned:
@@ -148,17 +149,19 @@ function mediumOf(one: unknown): CaseContent['media'] {
 }
 
 function besideOf(draft: unknown): CaseContent['beside'] {
-	return (['measures', 'competentBody', 'earlierAnswers'] as const).flatMap((is) => {
+	return (['measures', 'competentBody', 'earlierAnswers', 'note'] as const).flatMap((is) => {
 		const text = textOf(draft, is);
 		return text === null ? [] : [{ is, text }];
 	});
 }
 
 /** The text that each unit of several has handed in. */
-function partsOf({ assignments }: Case, text: (part: string) => string | null) {
+function partsOf({ assignments }: Case, text: (part: string, field?: string) => string | null): CaseContent['parts'] {
 	if (assignments.length < 2) return [];
 	return assignments.flatMap(({ unit, part, handedIn }) =>
-		part === 'submitted' && handedIn !== null ? [{ unit, text: text(`draft#${handedIn.version}`) ?? '' }] : [],
+		part === 'submitted' && handedIn !== null
+			? [{ unit, text: text(`draft#${handedIn.version}`) ?? '', note: text(`draft#${handedIn.version}`, 'note') }]
+			: [],
 	);
 }
 

@@ -20,6 +20,7 @@ const content: CaseContent = {
 	location: 'Анапа, ул. Школьная',
 	media: [],
 	draft: answerText,
+	misspelt: [],
 	beside: [],
 	parts: [],
 	returned: null,

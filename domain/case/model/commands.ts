@@ -51,6 +51,14 @@ export interface AskedUnits extends Agreement {
 	readonly agreed?: Readonly<Record<string, Agreement>>;
 }
 
+/** What goes with a text to a citizen that somebody has written. */
+export interface Written {
+	/** Why whoever wrote it leaves what he was advised of; whoever approves the text reads it. */
+	readonly note?: string | null;
+	/** Words of it that the dictionary takes for slips, where they were looked up. */
+	readonly misspelt?: readonly string[];
+}
+
 /**
  * What somebody asks of a case. Texts ride along so that they can be judged, but never reach an event: the caller
  * stores them as content beside the case (see `contentOf`).
@@ -115,7 +123,7 @@ export type Command =
 			readonly reason: string;
 			readonly suggested: string | null;
 	  }
-	| {
+	| (Written & {
 			readonly do: 'submit';
 			readonly by: Actor;
 			/** null: the coordinator's own text, for nobody's unit (G-30). */
@@ -126,23 +134,23 @@ export type Command =
 			readonly reason: string | null;
 			/** What was done since the earlier answer; demanded of a repeat. */
 			readonly measures?: string | null;
-	  }
-	| {
+	  })
+	| (Written & {
 			readonly do: 'consolidate';
 			readonly by: Actor;
 			readonly text: string;
 			readonly unit?: string | null;
 			/** Where the joint answer is an interim one although every part that came is final (Perm 2.1.2). */
 			readonly interim?: { readonly promisedBy: NamedTime | null; readonly reason: string | null } | null;
-	  }
-	| {
+	  })
+	| (Written & {
 			readonly do: 'forward';
 			readonly by: Actor;
 			readonly draft: VersionRead;
 			readonly generalInterest: boolean;
 			/** The text as whoever sends it on has corrected it; absent or null: as it was read (G-30). */
 			readonly text?: string | null;
-	  }
+	  })
 	| {
 			readonly do: 'approve';
 			readonly by: Actor;
@@ -189,7 +197,7 @@ export type Command =
 			readonly stands?: string | null;
 	  }
 	| { readonly do: 'publish-site'; readonly by: Actor; readonly permalink: string }
-	| {
+	| (Written & {
 			readonly do: 'explain';
 			readonly by: Actor;
 			readonly unit: string | null;
@@ -198,13 +206,13 @@ export type Command =
 			readonly competentBody: string | null;
 			/** The written answers that were given before, where the category rests on them (Okha 3.7.4). */
 			readonly earlierAnswers?: string | null;
-	  }
+	  })
 	| { readonly do: 'consent'; readonly by: Actor; readonly permalink: string }
 	/** The author does not agree to an appeal, or no longer does (Okha 3.8). */
 	| { readonly do: 'refuse-consent' | 'withdraw-consent'; readonly by: Actor; readonly reason: string }
 	| { readonly do: 'register'; readonly by: Actor; readonly number: string }
 	/** The coordinator's own answer that the question is not the municipality's, and whose it is (G-34). */
-	| { readonly do: 'not-ours'; readonly by: Actor; readonly text: string }
+	| (Written & { readonly do: 'not-ours'; readonly by: Actor; readonly text: string })
 	/** The message is an appeal under 59-ФЗ: its number in the register, or that the author was told how to file one (G-34). */
 	| { readonly do: 'appeal'; readonly by: Actor; readonly number: string | null; readonly told: boolean }
 	/** The curator takes the incident back (G-37). */

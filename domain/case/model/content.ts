@@ -1,4 +1,4 @@
-import type { Command } from './commands.ts';
+import type { Command, Written } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 
 /** A text that a command brought, to be stored beside the case: `draft#2`, `question#1`, `return#2`, … (R-27, R-28). */
@@ -35,18 +35,28 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 		case 'appeal':
 			return [{ part: `appeal#${version}`, body: { number: command.number } }];
 		case 'submit':
-			return drafts(events, { text: command.text, reason: command.reason, measures: command.measures ?? null });
+			return drafts(events, {
+				text: command.text,
+				reason: command.reason,
+				measures: command.measures ?? null,
+				...writtenWith(command),
+			});
 		case 'not-ours':
-			return drafts(events, { text: command.text });
+			return drafts(events, { text: command.text, ...writtenWith(command) });
 		case 'forward':
-			return command.text == null ? [] : drafts(events, { text: command.text });
+			return command.text == null ? [] : drafts(events, { text: command.text, ...writtenWith(command) });
 		case 'consolidate':
-			return drafts(events, { text: command.text, reason: command.interim?.reason ?? null });
+			return drafts(events, {
+				text: command.text,
+				reason: command.interim?.reason ?? null,
+				...writtenWith(command),
+			});
 		case 'explain':
 			return drafts(events, {
 				text: command.text,
 				competentBody: command.competentBody,
 				earlierAnswers: command.earlierAnswers ?? null,
+				...writtenWith(command),
 			});
 		case 'clarify':
 			return [
@@ -116,6 +126,14 @@ export function reasonPart(version: number): string {
 /** The words of a reason of which the event holds no more than that there were some. */
 function said(reason: string, code: string): Content['body'] {
 	return reason === code ? {} : { reason };
+}
+
+/** What was said to a text, and what the dictionary said of it, a word a line. */
+function writtenWith({ note, misspelt = [] }: Written): Content['body'] {
+	return {
+		...(note != null && { note }),
+		...(misspelt.length > 0 && { misspelt: misspelt.join('\n') }),
+	};
 }
 
 function drafts(events: readonly CaseEvent[], body: Content['body']): readonly Content[] {

@@ -3,7 +3,7 @@ import { reasonedActs } from '../regulation.ts';
 import type { UnversionedRegulation } from '../schema/schema.ts';
 import { placedActs } from './stages.ts';
 
-/** Faults of reasons: those that no act asks for, and conditions on reasons that no list has. */
+/** Faults of reasons: those that no act asks for, conditions on reasons that no list has, and advice that names one. */
 export function lintReasons(regulation: UnversionedRegulation): readonly Fault[] {
 	const placed = placedActs(regulation);
 	const listed = new Set(
@@ -29,5 +29,18 @@ export function lintReasons(regulation: UnversionedRegulation): readonly Fault[]
 			return code === undefined ? [] : [{ path: ['terms', index, 'when'], message }];
 		}),
 	);
-	return [...idle, ...unknown, ...inTerms];
+	return [...idle, ...unknown, ...inTerms, ...lintAdvice(regulation)];
+}
+
+/** Advice on one thing twice, or for a reason that no draft can be returned for. */
+function lintAdvice({ advice = [], reasons }: UnversionedRegulation): readonly Fault[] {
+	return advice.flatMap(({ on, clause, reason }, index): readonly Fault[] => {
+		const twice = advice.findIndex((other) => other.on === on) < index;
+		const known = reason === undefined || reasons.return?.items.some(({ code }) => code === reason) === true;
+		const unlisted = `advice on "${on}" (clause ${clause}) names the reason ${reason}, which the list for a return lacks`;
+		return [
+			...(twice ? [{ path: ['advice', index, 'on'], message: `advice on "${on}" stands here twice` }] : []),
+			...(known ? [] : [{ path: ['advice', index, 'reason'], message: unlisted }]),
+		];
+	});
 }

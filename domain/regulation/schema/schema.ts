@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { done, type Result, refuse } from '../../result.ts';
 import type { Fault } from '../fault.ts';
-import { acts, findingNames, type Regulation, reasonedActs, systems } from '../regulation.ts';
+import { acts, adviceKinds, findingNames, type Regulation, reasonedActs, systems } from '../regulation.ts';
 import { anyOf, clause, exit, idText, messageKind, moment, role, stageKind, text, when } from './parts.ts';
 import { interim, pause, reading, termRule } from './terms.ts';
 import { faultsOf } from './zod-faults.ts';
@@ -110,6 +110,7 @@ const regulation = z.strictObject({
 	pause: pause.nullable().default(null),
 	interim: interim.nullable().default(null),
 	reasons: z.partialRecord(z.enum(reasonedActs), reasonRule),
+	advice: z.array(z.strictObject({ on: z.enum(adviceKinds), clause, reason: text.exactOptional() })).default([]),
 	notices: z.array(notice).default([]),
 	marks: z.partialRecord(z.enum(['assignment', 'draft']), z.strictObject({ text, clause })).default({}),
 	explanations: z.array(explanation).default([]),

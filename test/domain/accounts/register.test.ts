@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import type { PageRegister } from '../../../domain/accounts/register.ts';
-import { citedActs, styleAdvice } from '../../../domain/accounts/style.ts';
+import { styleAdvice } from '../../../domain/accounts/style.ts';
 import { weekOf } from '../../../domain/accounts/week.ts';
 import { parsePageRegister } from '../../../domain/municipality/accounts-schema.ts';
+import { citedActs } from '../../../domain/preflight/acts.ts';
 import { readText } from '../../support/checkout.ts';
 
 const text = readText('accounts/plastunovskaya.yaml');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { NamedTime } from '../../../domain/case/model/named-time.ts';
 import { textMended } from '../../../domain/case/turn/mending.ts';
-import { draftAdvice } from '../../../domain/case-view/draft-advice.ts';
+import { adviceLines } from '../../../domain/case-view/draft-advice.ts';
 import { finalDates } from '../../../domain/case-view/final-dates.ts';
 import { renderPage } from '../../../domain/forms/render-page.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
@@ -26,8 +26,8 @@ const tooLate = until('2025-03-21 18:01');
 
 describe('the promise of an interim answer (G-38)', () => {
 	it('later than the clause allows it is advice at the check, and a mark once it is posted; never a refusal', () => {
-		expect(draftAdvice(viewOf(handedIn(tooLate)))).toContain(adviceWords.promise);
-		expect(draftAdvice(viewOf(handedIn(lastInstant)))).not.toContain(adviceWords.promise);
+		expect(adviceLines(viewOf(handedIn(tooLate)))).toContain(adviceWords.promise);
+		expect(adviceLines(viewOf(handedIn(lastInstant)))).not.toContain(adviceWords.promise);
 		expect(published(tooLate).marks).toEqual(['promise-too-late']);
 		expect(published(lastInstant).marks).toEqual([]);
 	});

@@ -18,7 +18,7 @@ describe('every form', () => {
 	it.each(named)('%s: one form that posts to its own address, with one button', (_, page) => {
 		const html = renderPage(page);
 		expect(tags(html, 'form')).toEqual([{ method: 'post', action: page.action, novalidate: '' }]);
-		expect(tags(html, 'button')).toEqual([{ type: 'submit' }]);
+		expect(tags(html, 'button')).toEqual([expect.objectContaining({ type: 'submit' })]);
 	});
 
 	it.each(named)('%s: every field has a visible label, none hides in a placeholder, no id stands twice', (_, page) => {

@@ -32,6 +32,7 @@ const foreign: CaseContent = {
 	location: hostile('location'),
 	media: [{ is: 'photo', url: hostile('media') }],
 	draft: hostile('draft'),
+	misspelt: [],
 	beside: [
 		{ is: 'measures', text: hostile('measures') },
 		{ is: 'competentBody', text: hostile('competentBody') },

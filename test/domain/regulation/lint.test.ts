@@ -99,10 +99,23 @@ const planted: readonly Planted[] = [
 	},
 	{
 		rule: 'a clause that nothing carries',
-		sound: ", where: 'advice on the draft before it is sent on; never a refusal'",
+		sound: ", where: 'the version that a case pins, which mails, pages and explanations name'",
 		faulty: '',
-		says: 'clauses.17: no rule carries the clause 2.14: say where it is kept, or by a reason why no software can',
-		at: "  - { clause: '2.14', gist",
+		says: 'clauses.0: no rule carries the clause 1.1: say where it is kept, or by a reason why no software can',
+		at: "  - { clause: '1.1', gist",
+	},
+	{
+		rule: 'advice that names a reason which no list has',
+		sound: "{ on: length, clause: '2.14' }",
+		faulty: "{ on: length, clause: '2.14', reason: '14.4' }",
+		says: 'advice.1.reason: advice on "length" (clause 2.14) names the reason 14.4, which the list for a return lacks',
+	},
+	{
+		rule: 'advice on one thing twice',
+		sound: '{ on: length,',
+		faulty: '{ on: questions,',
+		says: 'advice.1.on: advice on "questions" stands here twice',
+		at: "{ on: questions, clause: '2.14' }\n\n",
 	},
 	{
 		rule: 'a reading that does not exist',

@@ -13,6 +13,7 @@ const content = {
 	location: null,
 	media: [],
 	draft: 'Здравствуйте! Яму заделают.',
+	misspelt: [],
 	beside: [],
 	parts: [],
 	returned: null,
