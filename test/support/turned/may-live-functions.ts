@@ -45,7 +45,7 @@ export const mayLiveInFunctions: MayLiveByFile = {
 	],
 	'functions/use-cases/perform.ts': [
 		{
-			text: `if (after === null) throw new Error(\`case \${ask.caseId} lost its log\`);`,
+			text: `if (after === null) throw new Error(\`case \${before.caseId} lost its log\`);`,
 			what: '-> false',
 			why: 'events there are: TypeScript alone asks',
 		},
