@@ -68,7 +68,7 @@ export const mayLiveInFunctions: MayLiveByFile = {
 			why: atMostOne,
 		},
 		{
-			text: `part === 'submitted' && handedIn !== null ? [{ unit, text: text(\`draft#\${handedIn.version}\`) ?? '' }] : [],`,
+			text: `part === 'submitted' && handedIn !== null`,
 			what: '-> true',
 			part: 'handedIn !== null',
 			why: 'what is submitted was handed in: TypeScript alone asks',
