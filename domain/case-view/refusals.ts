@@ -6,7 +6,7 @@ import { type Act, type ActRule, acts, type Regulation, type Role } from '../reg
 import { capital, sayRole } from '../wording/cases.ts';
 import { sayRuleAuthority } from '../wording/citations.ts';
 import { refusalWords } from '../wording/faults.ts';
-import { actInfinitives, sayRefusalInBrief, refusedWords as words } from '../wording/refusals.ts';
+import { sayAct, sayRefusalInBrief, refusedWords as words } from '../wording/refusals.ts';
 import { roleWords } from '../wording/roles.ts';
 import {
 	sayAwaitedUntil,
@@ -84,7 +84,7 @@ export function sayRefusalToPeople(facts: RefusalFacts, view: ToldWith): Refusal
 	const by = clause === null ? '' : `, ${sayRuleAuthority(regulation, { clause, kind })}`;
 	const those = whose.map((role) => sayRole(role, regulation)).join(', ');
 	return {
-		what: `${capital(act === null ? words.receive : actInfinitives[act])} ${words.cannot}${by}.`,
+		what: `${capital(act === null ? words.receive : sayAct(act, regulation))} ${words.cannot}${by}.`,
 		why: [
 			refusalWords[code].message,
 			...(those === '' ? [] : [`${words.theirs}: ${those}`]),

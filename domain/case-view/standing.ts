@@ -8,7 +8,7 @@ import { sayRole, sayUnit } from '../wording/cases.ts';
 import { sayAuthority } from '../wording/citations.ts';
 import { mailWords } from '../wording/mails.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
-import { actInfinitives, standingWords as words } from '../wording/refusals.ts';
+import { sayAct, standingWords as words } from '../wording/refusals.ts';
 import { isAskedOf, leadingClock, overdueClock } from './clocks.ts';
 import type { CaseView, MunicipalityFacts } from './model.ts';
 import { onForms } from './on-forms.ts';
@@ -81,7 +81,7 @@ function sayOne({ role, unit, clock, isLate }: AwaitedUntil, { regulation, munic
 
 /** What the person can do now, or that nothing is asked of him and whom to call. */
 export function sayWhatOneCan({ isAwaited, can }: WhereItStands, who: Who, view: ToldWith): string {
-	const acts = onForms(can).map((act) => actInfinitives[act]);
+	const acts = onForms(can).map((act) => sayAct(act, view.regulation));
 	if (acts.length > 0) return `${isAwaited ? words.can : words.canBeside}: ${acts.join('; ')}.`;
 	return who.role === 'coordinator' ? words.nothing : `${words.nothing} ${sayWhomToCall(view)}`;
 }

@@ -1,5 +1,6 @@
 import { isAside } from '../case/turn/asides.ts';
 import { anyHolds } from '../case/turn/conditions.ts';
+import { hasUnits } from '../regulation/has-units.ts';
 import { type Act, acts, systems, unpublishableKinds } from '../regulation/regulation.ts';
 import { assignmentWords } from '../wording/assignments.ts';
 import { ownTextWords } from '../wording/own-texts.ts';
@@ -52,7 +53,11 @@ function decisionField(page: FormPage, offered: readonly Act[]): readonly Field[
 	const options = offered.map((act) => {
 		const straight = act === 'forward' && !goesToApproval(page.case, page.regulation);
 		const own = act === 'submit' && writesOwn(page);
-		const words = straight ? forwardToPublication : own ? ownTextWords.choice : (actChoices[act] ?? { label: act });
+		const words = straight
+			? forwardToPublication
+			: own
+				? ownTextWords[hasUnits(page.regulation) ? 'choice' : 'alone']
+				: (actChoices[act] ?? { label: act });
 		const isRare = (isAside(act) && !(act === 'no-answer' && screens)) || (own && screens);
 		return { ...option(act, words), ...(isRare && !alike && { rare: true as const }) };
 	});

@@ -9,8 +9,7 @@ import { questionAsked, withheld } from '../case-view/questions.ts';
 import { isEndByReturn, sayProposed } from '../case-view/reasons.ts';
 import { sayRefusalToPeople } from '../case-view/refusals.ts';
 import { noticeRuleId } from '../regulation/notice-rule.ts';
-import type { Act, Role, StageKind } from '../regulation/regulation.ts';
-import { termNamed } from '../regulation/term-named.ts';
+import type { Act, StageKind } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import { sayRole } from '../wording/cases.ts';
 import { sayAuthority, sayClause, sayRuleAuthority } from '../wording/citations.ts';
@@ -36,6 +35,7 @@ import { clocksSection } from './clocks-section.ts';
 import type { Field } from './field.ts';
 import { fieldsFor } from './form-fields.ts';
 import { keepField } from './keep-field.ts';
+import { memoTo } from './memo.ts';
 import type { FieldFault, FormPage } from './model.ts';
 import { offeredActs, partsToReturn, turnsOn } from './offers.ts';
 import { asksPreflight, preflightField } from './preflight.ts';
@@ -203,7 +203,7 @@ function notice(page: FormPage, id: string): Markup {
 
 function memo(page: FormPage, clockId: string): Markup {
 	const clock = page.case.clocks.find(({ id }) => id === clockId);
-	const to = memoTo(page);
+	const to = memoTo(page.subject, page.case, page.regulation);
 	const rows =
 		clock === undefined
 			? []
@@ -264,15 +264,8 @@ function statusOfUnsent(fields: readonly Field[]): Markup {
 
 function buttonOf(page: FormPage, alone: Act | null): string {
 	if (alone === null) return sendButton;
-	const to = memoTo(page);
+	const to = memoTo(page.subject, page.case, page.regulation);
 	return to === null ? (actButtons[alone] ?? sendButton) : (sendButtons[to] ?? sendButton);
-}
-
-/** To whom what this page asks for goes when it is sent; null where the page is no memo. */
-function memoTo({ subject, case: { clocks }, regulation }: FormPage): Role | null {
-	if (subject.is !== 'notice' || subject.clock === null) return null;
-	const clock = clocks.find(({ id }) => id === subject.clock);
-	return (clock && termNamed(regulation, clock.term)?.breach?.tell) ?? null;
 }
 
 function particulars(page: FormPage, alone: Act | null): Markup {

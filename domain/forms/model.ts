@@ -68,6 +68,8 @@ export interface DonePage extends CaseView {
 	/** Whoever did it. */
 	readonly who: Who;
 	readonly at: Instant;
+	/** To whom a memo was sent by it (A-15). */
+	readonly memoTo: Role | null;
 }
 
 /**
@@ -86,6 +88,8 @@ export interface AlreadyDonePage extends Pick<CaseView, 'caseId' | 'case' | 'reg
 	readonly at: Instant | null;
 	/** Words that whoever came too late has posted: given back to him, for they are kept nowhere. */
 	readonly unused: readonly string[];
+	/** To whom a memo was sent by it (A-15). */
+	readonly memoTo: Role | null;
 }
 
 export type ErrorStatus = 400 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 429 | 500 | 503;

@@ -1,8 +1,11 @@
 import { html } from 'hono/html';
 import { onForms } from '../case-view/on-forms.ts';
 import { sayAwaitedUntil, sayWhatOneCan, sayWhomToCall, standingFor } from '../case-view/standing.ts';
+import type { Act } from '../regulation/regulation.ts';
+import { sayRole } from '../wording/cases.ts';
 import type { ErrorWords } from '../wording/errors.ts';
 import { unsentWords } from '../wording/forms.ts';
+import { mailWords } from '../wording/mails.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { actsDone, pageWords } from '../wording/pages.ts';
 import { standingWords } from '../wording/refusals.ts';
@@ -13,7 +16,7 @@ import { renderShell } from './shell.ts';
 
 /** After an act: the case's number, what happened, when, and what comes next. No form. */
 export function renderDone(page: DonePage): string {
-	const title = actsDone[page.act];
+	const title = sayDone(page.act, page);
 	return renderShell({
 		title: `${title}: ${pageWords.case.toLowerCase()} ${page.caseId}`,
 		municipality: page.municipality.title,
@@ -23,6 +26,13 @@ export function renderDone(page: DonePage): string {
 ${whatNext(page)}<p>${pageWords.keep}</p>
 `,
 	});
+}
+
+/** What was done; of a memo that it was sent, and to whom (A-15). */
+function sayDone(act: Act, { memoTo, regulation }: Pick<DonePage, 'memoTo' | 'regulation'>): string {
+	return memoTo === null || act !== 'acknowledge'
+		? actsDone[act]
+		: `${mailWords.memoSent}: ${sayRole(memoTo, regulation)}`;
 }
 
 function whatNext(page: DonePage): Markup {
@@ -44,7 +54,7 @@ export function renderAlreadyDone(page: AlreadyDonePage): string {
 		main: html`<p class="caption">${pageWords.case} ${page.caseId}</p>
 <h1>${pageWords.alreadyDone}</h1>
 <p>${pageWords.alreadyLine}</p>
-<dl>${page.act === null ? '' : html`<dt>${pageWords.what}</dt><dd>${actsDone[page.act]}</dd>`}
+<dl>${page.act === null ? '' : html`<dt>${pageWords.what}</dt><dd>${sayDone(page.act, page)}</dd>`}
 <dt>${pageWords.who}</dt><dd>${who}</dd>
 ${page.at === null ? '' : html`<dt>${pageWords.when}</dt><dd>${page.time.at(page.at)}</dd>`}</dl>
 <h2>${pageWords.next}</h2>

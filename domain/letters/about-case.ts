@@ -4,11 +4,12 @@ import { adviceLines } from '../case-view/draft-advice.ts';
 import { fact, linkFact, mediaFacts, quotedFact } from '../case-view/facts.ts';
 import { finalDates } from '../case-view/final-dates.ts';
 import { isEndByReturn } from '../case-view/reasons.ts';
+import { hasUnits } from '../regulation/has-units.ts';
 import type { StageKind } from '../regulation/regulation.ts';
 import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { sayAuthority, sayKind } from '../wording/citations.ts';
 import { mailLabels, mailWords } from '../wording/mails.ts';
-import { stageWords } from '../wording/stages.ts';
+import { wordsOfStage } from '../wording/stages.ts';
 import { sayClockState } from '../wording/terms.ts';
 import { stageOf } from './about-stages.ts';
 import type { Block } from './blocks.ts';
@@ -100,8 +101,9 @@ function buttonBlocks(input: MailInput): readonly Block[] {
 }
 
 /** The way to what can be done at any time, whatever else has been done by then. */
-function asideBlocks({ caseLink = null }: MailInput): readonly Block[] {
-	return caseLink === null ? [] : [{ is: 'link', label: mailLabels.caseLink, url: caseLink }];
+function asideBlocks({ caseLink = null, regulation }: MailInput): readonly Block[] {
+	const label = hasUnits(regulation) ? mailLabels.caseLink : mailLabels.caseLinkAlone;
+	return caseLink === null ? [] : [{ is: 'link', label, url: caseLink }];
 }
 
 function buttonLabel(input: MailInput): string {
@@ -113,7 +115,7 @@ function buttonLabel(input: MailInput): string {
 		case 'stage-opened':
 		case 'assignment':
 		case 'reminder':
-			return recordsReply(input) ? mailWords.authorReplyButton : stageWords[stageOf(input)].button;
+			return recordsReply(input) ? mailWords.authorReplyButton : wordsOfStage(stageOf(input), input.regulation).button;
 		default:
 			return mailWords.open;
 	}

@@ -20,7 +20,7 @@ import {
 	sayStageAction,
 	stageChoices,
 } from '../wording/mails.ts';
-import { stageWords } from '../wording/stages.ts';
+import { wordsOfStage } from '../wording/stages.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
 import { recordsReply } from './records-reply.ts';
@@ -52,7 +52,7 @@ export function stageHeadline(input: MailInput): string {
 	const answer = input.case.draft?.answer ?? null;
 	const action = recordsReply(input)
 		? mailWords.authorReply
-		: sayStageAction(stage, input.order.because, answer, input.case.phase === 'final');
+		: sayStageAction(stage, input.order.because, answer, input.case.phase === 'final', input.regulation);
 	const clock = clockOf(input);
 	if (clock !== null) return `${action}${sayDeadline(input, clock)}`;
 	const clause = clauseOfMail(input, stage);
@@ -123,7 +123,7 @@ function stageStep(input: MailInput): string {
 		...(allowsInterim(state, regulation, order.unit) ? ['interim'] : []),
 	];
 	const choices = Object.entries(stageChoices[stage] ?? {}).filter(([act]) => may.includes(act));
-	return [stageWords[stage].step, ...choices.map(([, words]) => words)].join(' ');
+	return [wordsOfStage(stage, regulation).step, ...choices.map(([, words]) => words)].join(' ');
 }
 
 /** The explanation of a due time: the clause's length and start, then what the calculus skipped. */

@@ -1,7 +1,7 @@
 import type { MailOrder } from '../case/follow-ups/follow-up.ts';
-import type { Act, AnswerKind, StageKind } from '../regulation/regulation.ts';
+import type { Act, AnswerKind, Regulation, StageKind } from '../regulation/regulation.ts';
 import { counted } from './plurals.ts';
-import { stageWords } from './stages.ts';
+import { wordsOfStage } from './stages.ts';
 
 /** The same, where the words above would not say what kind of answer is meant. */
 export function sayStageAction(
@@ -9,6 +9,7 @@ export function sayStageAction(
 	because: MailOrder['because'],
 	answer: AnswerKind | null,
 	final: boolean,
+	regulation: Pick<Regulation, 'roles'>,
 ): string {
 	if (stage === 'draft' && because === 'returned') return 'Доработайте ответ';
 	if (stage === 'screening' && because === 'taken-over') return 'Напишите ответ';
@@ -19,7 +20,7 @@ export function sayStageAction(
 	if (answer === 'question' && stage === 'check') return 'Проверьте вопрос автору';
 	if (answer === 'question' && stage === 'approval') return 'Согласуйте вопрос автору';
 	if (answer === 'question' && stage === 'publication') return 'Опубликуйте вопрос автору';
-	return stageWords[stage].action;
+	return wordsOfStage(stage, regulation).action;
 }
 
 export const mailWords = {
@@ -31,6 +32,7 @@ export const mailWords = {
 	memo: 'Отправьте информацию о\u00a0нарушении срока',
 	memoButton: 'Открыть и\u00a0отправить',
 	told: 'Информация о\u00a0нарушении срока',
+	memoSent: 'Информация о\u00a0нарушении срока отправлена',
 	notice: 'Примите к\u00a0сведению',
 	noticeButton: 'Подтвердить получение',
 	moved: 'Срок изменён, теперь',
@@ -125,6 +127,8 @@ export const mailLabels = {
 	before: 'Прежний срок',
 	after: 'Новый срок',
 	caseLink: 'Всё, что можно сделать с\u00a0делом в\u00a0любое время: остановить, закрыть, исправить, передать другому',
+	/** The same where there is nobody to pass it on to (G-30). */
+	caseLinkAlone: 'Всё, что можно сделать с\u00a0делом в\u00a0любое время: остановить, закрыть, исправить',
 	linkText: 'Если кнопка не\u00a0работает, откройте адрес:',
 } as const;
 

@@ -1,4 +1,5 @@
-import type { StageKind } from '../regulation/regulation.ts';
+import { hasUnits } from '../regulation/has-units.ts';
+import type { Regulation, StageKind } from '../regulation/regulation.ts';
 
 /** What a stage is called wherever somebody reads of it. Its Russian title comes from the regulation. */
 interface StageWords {
@@ -101,3 +102,18 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		heading: 'Зарегистрируйте обращение',
 	},
 };
+
+/** Where no unit writes, whoever looks at a message first answers it (G-30). */
+const withoutUnits: Partial<Record<StageKind, Pick<StageWords, 'action' | 'step' | 'button'>>> = {
+	screening: {
+		action: 'Рассмотрите сообщение и\u00a0ответьте',
+		step: 'Решите, что ответить автору.',
+		button: 'Открыть и\u00a0ответить',
+	},
+};
+
+/** What a stage is called for the people of this regulation. */
+export function wordsOfStage(stage: StageKind, regulation: Pick<Regulation, 'roles'>): StageWords {
+	const own = hasUnits(regulation) ? undefined : withoutUnits[stage];
+	return { ...stageWords[stage], ...own };
+}

@@ -3,6 +3,7 @@ import { allowedActs } from '../../domain/case/turn/allowed.ts';
 import type { Advice } from '../../domain/case-view/draft-advice.ts';
 import { type RefusalFacts, refusalFacts } from '../../domain/case-view/refusals.ts';
 import { parseForm, refusalFaults } from '../../domain/forms/form.ts';
+import { memoTo } from '../../domain/forms/memo.ts';
 import type { DonePage, FieldFault, PostedFields, UnsentNote } from '../../domain/forms/model.ts';
 import { wantsPreflight } from '../../domain/forms/preflight.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -111,7 +112,14 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 			]);
 			await forgetUnsent(deps, row, before.caseId, content);
 			const view = caseViewOf(stored, after, content, tenant, calendars);
-			const done: DonePage = { ...view, is: 'done', act: actOf(posted.command), who: actorOf(row), at: posted.at };
+			const done: DonePage = {
+				...view,
+				is: 'done',
+				act: actOf(posted.command),
+				who: actorOf(row),
+				at: posted.at,
+				memoTo: memoTo(subjectOf(row), after, tenant.regulation),
+			};
 			return page(done);
 		}
 		case 'refused': {

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../../domain/case/model/events.ts';
+import { memoTo } from '../../domain/forms/memo.ts';
 import type { AlreadyDonePage, PostedFields } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { type Act, notOurs } from '../../domain/regulation/regulation.ts';
@@ -6,6 +7,7 @@ import { isBlank } from '../../domain/text.ts';
 import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { LinkRow } from '../ports/links.ts';
+import { subjectOf } from './page.ts';
 import { municipalityFacts, timeOf } from './present.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -32,6 +34,7 @@ export function alreadyDonePage(
 		act: deed?.act ?? null,
 		by: deed === null ? null : doerOf(deed.event, tenant),
 		at: deed?.event.at ?? endOf(stored),
+		memoTo: memoTo(subjectOf(row), stored.state, tenant.regulation),
 		time: timeOf(tenant.calendar),
 		unused: isOwn(row, deed) ? [] : wordsIn(posted),
 	};

@@ -9,7 +9,14 @@ const who = actor('coordinator');
 
 describe('after the form', () => {
 	it('done: no form, the case, what happened, when in which zone, and what comes next', () => {
-		const html = renderPage({ ...view(2), is: 'done', act: 'route', who, at: anapaTime('2025-03-12 10:10') });
+		const html = renderPage({
+			...view(2),
+			is: 'done',
+			act: 'route',
+			who,
+			memoTo: null,
+			at: anapaTime('2025-03-12 10:10'),
+		});
 		const text = readable(html);
 		expect(html).not.toContain('<form');
 		expect(text).toContain('Сообщение направлено в подразделение Дело АН-1234');
@@ -18,13 +25,31 @@ describe('after the form', () => {
 	});
 
 	it('done: what comes next is told with the deadline of whoever is awaited', () => {
-		const html = renderPage({ ...view(3), is: 'done', act: 'route', who, at: anapaTime('2025-03-12 10:10') });
+		const html = renderPage({
+			...view(3),
+			is: 'done',
+			act: 'route',
+			who,
+			memoTo: null,
+			at: anapaTime('2025-03-12 10:10'),
+		});
 		expect(readable(html)).toContain('до 12 марта 2025 г., 14:11 (МСК), п. 2.7.');
+	});
+
+	it('A-15: a memo says that it was sent, and to whom by the regulation’s own title; any other notice is written down', () => {
+		const done = (memoTo: 'head' | null) =>
+			readable(
+				renderPage({ ...view(3), is: 'done', act: 'acknowledge', who, memoTo, at: anapaTime('2025-03-12 15:00') }),
+			);
+		expect(done('head')).toContain('Информация о нарушении срока отправлена: Глава муниципального образования');
+		expect(done(null)).toContain('Подтверждение записано');
 	});
 
 	it('done: an ended case says how it ended', () => {
 		expect(
-			readable(renderPage({ ...view(7), is: 'done', act: 'publish', who, at: anapaTime('2025-03-12 14:05') })),
+			readable(
+				renderPage({ ...view(7), is: 'done', act: 'publish', who, memoTo: null, at: anapaTime('2025-03-12 14:05') }),
+			),
 		).toContain('ответ опубликован');
 	});
 
@@ -32,6 +57,7 @@ describe('after the form', () => {
 		const page: PageModel = {
 			...view(6),
 			is: 'already-done',
+			memoTo: null,
 			who: { role: 'curator', unit: null },
 			act: 'approve',
 			by: { role: 'curator', title: 'Куратор', unit: null },

@@ -1,35 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { Regulation } from '../../../domain/regulation/regulation.ts';
 import { readText } from '../../support/checkout.ts';
+import { alone, changed, filesWithoutUnits, town } from '../../support/no-units.ts';
 import { municipalityFaults, regulationFaults, regulationFrom } from '../../support/planted.ts';
 import { simulate } from '../../support/simulating.ts';
-
-/** The seventh regulation as a text without departments has it: the coordinator alone writes. */
-const alone = changed(readText('test/fixtures/seventh.yaml'), [
-	["  executor: { title: Участок, clause: '4' }\n", ''],
-	["      route: { clause: '4', exits: [{ to: draft }] }\n", ''],
-	["    clause: '4'\n    awaits: executor\n", "    clause: '4'\n    awaits: coordinator\n"],
-	["      submit: { clause: '4', exits: [{ to: approval }] }\n", ''],
-	["      decline: { clause: '4', exits: [{ to: screening }] }\n", ''],
-	["      reassign: { clause: '4', kind: INTERNAL, by: [coordinator], exits: [{ to: screening }] }\n", ''],
-	['          - { when: { own: true }, to: screening }\n', ''],
-	['          - { when: { answer: [interim], units: none }, to: screening }\n', ''],
-	[
-		'    holder: executor\n    perUnit: true\n    hours: unit\n    starts: [handed-over]\n    limit: 3 WH\n    ends: [submit]\n    voids: [decline, write]\n',
-		"    holder: coordinator\n    starts: [received, 'publish:interim']\n    limit: 3 WH\n    ends: [write]\n    voids: ['submit:explanation']\n",
-	],
-	[/ {2}# G-29: no text says within what time[\s\S]*?tell: coordinator\n\n/, ''],
-	["  decline: { clause: '4' }\n", ''],
-]);
-
-/** Its town, in which there is no unit and nobody of one. */
-const town = readText('test/fixtures/seventh-town.yaml')
-	.replace(/^ {2}units:\n(?: {4}.*\n)+/mu, '')
-	.replace(/^units:\n(?: {2}- .*\n)+\n/mu, '')
-	.replace(/^ {2}- \{.*role: executor.*\n/gmu, '');
 
 describe('a regulation without departments: its coordinator alone writes (G-30)', () => {
 	it('is sound, with a town whose file lists no unit', () => {
@@ -39,10 +14,7 @@ describe('a regulation without departments: its coordinator alone writes (G-30)'
 	});
 
 	it('goes to its end by the coordinator alone, an interim answer included; nobody can be asked', async () => {
-		const folder = await mkdtemp(join(tmpdir(), 'otklik-'));
-		const files = [join(folder, 'alone.yaml'), join(folder, 'town.yaml')] as const;
-		await writeFile(files[0], alone);
-		await writeFile(files[1], town);
+		const { folder, regulation, municipality } = await filesWithoutUnits();
 		const at = (clock: string) => `2025-03-14T${clock}:00+12:00`;
 		const text = 'Здравствуйте! Яму заделают.';
 		const lines = [
@@ -55,7 +27,7 @@ describe('a regulation without departments: its coordinator alone writes (G-30)'
 			{ at: at('13:10'), do: 'approve' },
 			{ at: at('13:20'), do: 'publish', permalink: 'https://max.ru/c/2' },
 		];
-		const { steps } = await simulate(lines, [files[0], '--municipality', files[1]]);
+		const { steps } = await simulate(lines, [regulation, '--municipality', municipality]);
 		await rm(folder, { recursive: true });
 		expect(steps.map(({ refused, state }) => refused?.code ?? state)).toEqual([
 			'screening',
@@ -105,12 +77,4 @@ describe('a regulation without departments: its coordinator alone writes (G-30)'
 
 function seventh(): Regulation {
 	return regulationFrom(readText('test/fixtures/seventh.yaml'));
-}
-
-/** The text with each of these replaced once; what is not there exactly once cannot be. */
-function changed(text: string, changes: readonly (readonly [sound: string | RegExp, other: string])[]): string {
-	return changes.reduce((so, [sound, other]) => {
-		if (so.split(sound).length !== 2) throw new Error(`${String(sound)} stands there not exactly once`);
-		return so.replace(sound, () => other);
-	}, text);
 }
