@@ -1,5 +1,6 @@
 import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetExecutionHistoryCommand, paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
+import { Client } from '../local/client.ts';
 import type { Cloud } from '../local/cloud.ts';
 import { tellStory } from '../local/story.ts';
 import { atMost, type Verdict, verdictLine } from './verdict.ts';
@@ -46,6 +47,7 @@ export async function benchBill(
 			caseId = /case ([A-Z]{2}-[\d-]+)/.exec(line)?.[1] ?? caseId;
 		},
 	});
+	await untilTheEndIsMailed(cloud, caseId);
 	const transitions = await transitionsOf(cloud, caseId);
 	const rows = await rowsOf(cloud, caseId);
 	const of = (kind: string) => rows.filter((row) => row.kind === kind);
@@ -71,7 +73,8 @@ export async function benchBill(
 	const loads = 2 * mails + transitions.tasks + 2 * decisions;
 	// Each mail asks whether its address is known as dead.
 	const reads = loads * Math.ceil(eventKilobytes / 4) + mails;
-	const requests = 1 + 2 * mails;
+	// Each stage is a page opened and a form posted.
+	const requests = 1 + 2 * transitions.stages;
 	const invocations = requests + transitions.tasks + 2 * of('OUTBOX').length + mails;
 	const lines = [
 		['transitions, both machines', transitions.all, transitions.all * prices.transition],
@@ -96,6 +99,14 @@ export async function benchBill(
 	];
 	for (const verdict of verdicts) print(`  ${verdictLine(verdict)}`);
 	return verdicts;
+}
+
+/** The coordinator, the unit and the curator hear of the end, which is the last that is mailed. */
+async function untilTheEndIsMailed({ endpoints }: Cloud, caseId: string): Promise<void> {
+	const client = new Client(endpoints);
+	for (let told = 0; told < 3; told += 1) {
+		await client.nextMail(caseId, ({ subject }) => subject.startsWith('Ответ опубликован'));
+	}
 }
 
 /** States entered, as AWS bills them, by every execution of the case. */

@@ -47,7 +47,7 @@ function messageBlocks(input: MailInput): readonly Block[] {
 				...quotedFact(mailLabels.location, municipality.reference ? null : content.location),
 				...linkFact(mailLabels.messageLink, content.permalink),
 				...(municipality.reference ? [] : mediaFacts(content.media)),
-				...linkFact(mailLabels.answer, content.answerPermalink),
+				...(input.order.template === 'result' ? [] : linkFact(mailLabels.answer, content.answerPermalink)),
 			],
 		},
 	];
@@ -121,6 +121,10 @@ function buttonLabel(input: MailInput): string {
 	}
 }
 
+function isAppeal({ case: { status } }: MailInput): boolean {
+	return status.is === 'ended' && status.outcome === 'formal-appeal';
+}
+
 function clockBlocks(input: MailInput): readonly Block[] {
 	const running = clocksFor(input, input.order.to).filter(({ state }) => state === 'running' || state === 'paused');
 	const titleOf = (term: string): string => input.regulation.terms.find(({ id }) => id === term)?.title ?? term;
@@ -146,6 +150,6 @@ function clockBlocks(input: MailInput): readonly Block[] {
 						rows,
 					} as const,
 				]),
-		{ is: 'paragraph', text: notAnAppeal },
+		...(isAppeal(input) ? [] : [{ is: 'paragraph', text: notAnAppeal } as const]),
 	];
 }

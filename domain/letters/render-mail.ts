@@ -6,6 +6,7 @@ import { caseBlocks } from './about-case.ts';
 import { breachBlocks, breachHeadline, memoBlocks, memoHeadline, movedBlocks, movedHeadline } from './about-clocks.ts';
 import { noticeBlocks, noticeHeadline } from './about-notices.ts';
 import { restBlocks, restHeadline } from './about-rest.ts';
+import { resultBlocks, resultHeadline } from './about-results.ts';
 import {
 	correctedBlocks,
 	headlineTail,
@@ -90,6 +91,8 @@ function headlineOf(input: MailInput, template: MailTemplate): string {
 			return mailWords.corrected;
 		case 'undelivered':
 			return undeliveredHeadline(input);
+		case 'result':
+			return resultHeadline(input);
 		case 'breach-undone':
 			return undoneHeadline(input);
 		default:
@@ -119,6 +122,8 @@ function particular(input: MailInput, template: MailTemplate): readonly Block[] 
 			return correctedBlocks(input);
 		case 'undelivered':
 			return undeliveredBlocks(input);
+		case 'result':
+			return resultBlocks(input);
 		case 'breach-undone':
 			return undoneBlocks(input);
 		default:

@@ -7,6 +7,7 @@ import { mailWords, sayMore } from '../wording/mails.ts';
 import { sayAsked, sayWatched, subjectWords as words } from '../wording/subjects.ts';
 import { isAwaited } from './about-clocks.ts';
 import { ruleOf } from './about-notices.ts';
+import { resultHeadline } from './about-results.ts';
 import { clockOf, stageOf } from './about-stages.ts';
 import type { MailInput } from './model.ts';
 import { recordsReply } from './records-reply.ts';
@@ -52,6 +53,8 @@ function headOf(input: MailInput): string {
 			return mailWords.corrected;
 		case 'undelivered':
 			return words.undelivered;
+		case 'result':
+			return resultHeadline(input);
 		case 'breach-undone':
 			return words.undone;
 		default:

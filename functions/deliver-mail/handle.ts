@@ -1,5 +1,7 @@
 import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
+import { toldBefore } from '../../domain/case/follow-ups/result-mails.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { addressOf } from '../../domain/municipality/address.ts';
 import type { Sent } from '../ports/mailer.ts';
 import type { Claim, MailRef, RecipientId, RecipientRef, Worked } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
@@ -86,6 +88,14 @@ function claim(deps: DeliverDeps, ref: RecipientRef, fix: readonly RecipientId[]
 type Wanted = Omit<Delivery, 'to' | 'handedAt' | 'ref'> &
 	Omit<Addressed, 'recipient'> & { readonly ref: RecipientRef; readonly isAnybodyThere: boolean };
 
+/** Whether this mailbox hears of the end already, as that of somebody who is told before. */
+function isToldOtherwise(order: MailOrder, { stored, tenant, address }: Wanted): boolean {
+	if (order.template !== 'result' || address === null) return false;
+	return toldBefore(order, stored.state).some(({ to, unit }) =>
+		addressOf(tenant.municipality, to, unit).some(({ mail }) => mail === address.mail),
+	);
+}
+
 /** Sends one recipient's mail and lets the unit's clocks start: at the first that was taken, whosever it is (G-8). */
 async function deliverTo(deps: DeliverDeps, held: Claim, wanted: Wanted): Promise<Worked | 'dead'> {
 	const { ref, stored, address } = wanted;
@@ -93,7 +103,10 @@ async function deliverTo(deps: DeliverDeps, held: Claim, wanted: Wanted): Promis
 	if (held.sent !== null) return conclude(deps, wanted, held, held.sent);
 	const order = stillWanted(wanted.order, stored);
 	if ('pointless' in order) return drop(deps, ref, order.pointless);
+	if (isToldOtherwise(order, wanted)) return drop(deps, ref, 'told in another role');
 	if (address === null) {
+		// Nothing is asked of whoever would hear of the end, and a town may have nobody who is to.
+		if (order.template === 'result') return drop(deps, ref, 'nobody holds the role');
 		if (wanted.isAnybodyThere) return drop(deps, ref, 'no longer holds the role');
 		deps.meter.count(metricNames.mailsFailed);
 		return setAside(deps, ref, 'nobody-holds-the-role');

@@ -89,16 +89,24 @@ export function asksSomething(order: MailOrder, { state }: StoredCase, regulatio
 	}
 }
 
+/** The mail as one that asks what the case waits for of its reader; null where it waits for nothing of his. */
+export function asAwaited(order: MailOrder, { state }: StoredCase, regulation: Regulation): MailOrder | null {
+	const own = awaiting(state, regulation).find(({ role, unit }) => role === order.to && unit === ownUnit(order));
+	if (own === undefined) return null;
+	const question = own.stage === 'clarification' ? openQuestions(state).at(-1)?.number : undefined;
+	const notice = question === undefined ? null : `question-${question}`;
+	return { ...order, template: 'stage-opened', stage: own.stage, visit: null, round: null, notice };
+}
+
 /**
- * Whether a mail holds the way to what its reader may do at any time: the first to whoever screens, the one to whoever is
- * asked to approve, and what tells of a breach. Not where the regulation gives this role nothing of the kind.
+ * Whether a mail holds the way to what its reader may do at any time: every one to the coordinator, to others the one that
+ * asks to approve or tells of a breach. Not where the regulation gives this role nothing of the kind.
  */
 export function leadsToCase(order: MailOrder, { state }: StoredCase, regulation: Regulation): boolean {
 	if (ownUnit(order) !== null || state.status.is === 'ended') return false;
-	const first = order.template === 'stage-opened' && order.because === 'new' && order.stage === regulation.start;
 	const approves = order.template === 'stage-opened' && order.stage === 'approval';
 	return (
-		(first || approves || order.template === 'breach' || order.template === 'rest') &&
+		(order.to === 'coordinator' || approves || order.template === 'breach' || order.template === 'rest') &&
 		everHasAsides(state, regulation, order.to)
 	);
 }

@@ -16,7 +16,7 @@ import type { Tenant } from '../use-cases/tenant.ts';
 import { calendarsOf } from '../use-cases/why.ts';
 import { asHandedOver } from './as-handed-over.ts';
 import type { DeliverDeps } from './deps.ts';
-import { asksSomething, leadsToCase } from './pointless.ts';
+import { asAwaited, asksSomething, leadsToCase } from './pointless.ts';
 
 /** One mail to one address. */
 export interface Delivery {
@@ -79,11 +79,13 @@ function unreachedOf(order: MailOrder, state: Case, municipality: Municipality):
 	return addressOf(municipality, lost.to, lost.unit).find((one) => one.person === null) ?? null;
 }
 
-/** The id of the link to what the mail asks; null where it asks nothing. */
+/** The id of the link to what the mail asks, or else to what the case waits for of its reader; null where it waits for nothing. */
 async function linkFor(deps: DeliverDeps, delivery: Delivery): Promise<string | null> {
 	const { ref, order, stored, tenant } = delivery;
-	const asking = partsOf(order).find((part) => asksSomething(part, stored, tenant.regulation));
-	if (asking === undefined) return null;
+	const asking =
+		partsOf(order).find((part) => asksSomething(part, stored, tenant.regulation)) ??
+		asAwaited(order, stored, tenant.regulation);
+	if (asking === null) return null;
 	const subject = subjectOf(asking, stored);
 	return subject === null ? null : linkTo(deps, delivery, subject, ref.row);
 }

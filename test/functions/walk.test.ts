@@ -28,7 +28,8 @@ describe('the main path, from a signed webhook to a published answer', () => {
 		const view = readJson(await h.view(h.signed('', { path: { caseId } })));
 		expect(view['state']).toBe('answered');
 		expect(view['links']).toEqual({ message: 'https://vk.com/wall-1_2', answer: permalink });
-		expect(h.mails).toHaveLength(5);
+		// One for each stage, and of the end to the coordinator, the unit and the curator.
+		expect(h.mails).toHaveLength(5 + 3);
 		expect(h.machines.starts()).toEqual([`${caseId}-0`]);
 		expect(await h.store.outbox.pending(Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
 	});

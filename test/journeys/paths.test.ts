@@ -192,7 +192,12 @@ describe('paths of Anapa over webhook, mail and form', () => {
 			);
 		}
 		await stateOf(caseId, 'answered');
-		const about = (await cloud.client.mails()).filter(({ text, subject }) => `${subject}${text}`.includes(caseId));
-		expect(about).toHaveLength(5);
+		const about = await until(
+			'the mails of the end',
+			async () => (await cloud.client.mails()).filter(({ text, subject }) => `${subject}${text}`.includes(caseId)),
+			(all) => all.length >= 5 + 3,
+		);
+		// One for each stage, and of the end to the coordinator, the unit and the curator.
+		expect(about).toHaveLength(5 + 3);
 	}, 600_000);
 });

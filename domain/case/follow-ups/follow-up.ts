@@ -24,6 +24,8 @@ export const mailTemplates = [
 	'corrected',
 	/** To the coordinator: somebody was not reached, and what can be done (G-8, R-23). */
 	'undelivered',
+	/** To those whose work it was: how the case ended, and where the answer stands. */
+	'result',
 	/** To those who were told of a breach that is none: the unit was never told (G-8). */
 	'breach-undone',
 ] as const;

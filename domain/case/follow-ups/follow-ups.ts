@@ -10,6 +10,7 @@ import { isJoint, openQuestions, unitsAsked } from '../turn/questions.ts';
 import { breachMails, escalationMails, lateMails, movedMails, reminderMail } from './clock-mails.ts';
 import type { FollowUp, MailOrder } from './follow-up.ts';
 import { assignmentMail, mail, openStageOf, questionMail } from './mail-order.ts';
+import { resultMails } from './result-mails.ts';
 import { againMails, undeliveredMails, undoneMails } from './undelivered-mails.ts';
 
 type Because = MailOrder['because'];
@@ -137,9 +138,12 @@ function mailsOf(
 		case 'IncidentWithdrawn':
 			return [mail({ template: 'withdrawn', to: 'coordinator' })];
 		case 'CaseEnded':
-			return after.assignments
-				.filter(({ part, handedAt }) => part === 'awaited' && handedAt !== null)
-				.map(({ unit }) => mail({ template: 'withdrawn', to: 'executor', unit }));
+			return [
+				...after.assignments
+					.filter(({ part, handedAt }) => part === 'awaited' && handedAt !== null)
+					.map(({ unit }) => mail({ template: 'withdrawn', to: 'executor', unit })),
+				...resultMails(events, after, regulation),
+			];
 		default:
 			return [];
 	}

@@ -2,7 +2,7 @@ import type { FollowUp, MailOrder, MailTemplate } from './follow-up.ts';
 import { ownUnit } from './follow-up.ts';
 
 /** What only tells something: it can stand in another mail. Whatever asks, or starts a clock, goes by itself or takes these along. */
-const guests: readonly MailTemplate[] = ['breach', 'reminder', 'clock-moved', 'breach-undone'];
+const guests: readonly MailTemplate[] = ['breach', 'reminder', 'clock-moved', 'breach-undone', 'result'];
 
 /** Into which of several mails to the same people the others go: into the one that asks for most. */
 const hosts: readonly MailTemplate[] = ['assignment', 'stage-opened', 'memo', 'notice', ...guests];

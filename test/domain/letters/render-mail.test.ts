@@ -32,6 +32,7 @@ const routed = tell(upTo.routed);
 const assignment = { template: 'assignment', to: 'executor', unit: 'roads', stage: 'draft', round: 1 } as const;
 const assigned = mailOf(viewOf(routed.case), assignment);
 const late = tell([...upTo.routed, steps.late]);
+const published = tell([...upTo.forwarded, steps.approve, steps.publish]);
 const lost = tell([...upTo.routed, steps.late, steps.bounce]);
 const overall = routed.case.clocks.find(({ term }) => term === 'overall')?.id ?? '';
 const every = [
@@ -43,6 +44,7 @@ const every = [
 	mailOf(viewOf(routed.case), { template: 'clock-moved', to: 'coordinator', clock: overall }),
 	mailOf(viewOf(late.case), { template: 'rest', to: 'coordinator' }),
 	mailOf(viewOf(routed.case), { template: 'withdrawn', to: 'executor', unit: 'roads' }),
+	mailOf(viewOf(published.case), { template: 'result', to: 'coordinator' }),
 	mailOf(viewOf(routed.case), { template: 'corrected', to: 'executor', unit: 'roads' }),
 	...lost.mails.map((order) => mailOf(viewOf(lost.case), order)),
 ];
