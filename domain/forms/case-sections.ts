@@ -179,7 +179,7 @@ function said(label: string, words: string): Markup {
 }
 
 /** An address in full with its host marked; a link where it reads as an address and may be followed (R-13). */
-function address(label: string, url: string | null, follow: boolean): Markup {
+export function address(label: string, url: string | null, follow: boolean): Markup {
 	if (url === null) return html``;
 	const read = readAddress(url);
 	if (read === null)

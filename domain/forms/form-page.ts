@@ -31,6 +31,7 @@ import {
 	sayAwaited,
 	wordsSection,
 } from './case-sections.ts';
+import { asksCheck } from './check-page.ts';
 import { clocksSection } from './clocks-section.ts';
 import type { Field } from './field.ts';
 import { fieldsFor } from './form-fields.ts';
@@ -222,14 +223,14 @@ function form(page: FormPage): Markup {
 	const fields = fieldsFor(page, offered);
 	return html`<form method="post" action="${page.action}" novalidate>
 ${hidden('caseId', page.caseId)}${page.case.draft === null ? '' : hidden('draft', String(page.case.draft.version))}${particulars(page, alone)}
-${unsentNote(page, fields)}${[...fields, ...keepField(fields, offered)].map((field) => renderField(field, page.entered, page.faults))}${statusOfUnsent(fields)}<button type="submit"${asksPreflight(page) ? html` name="${preflightField}" value="yes"` : ''}>${buttonOf(page, alone)}</button>
+${unsentNote(page, fields)}${[...fields, ...keepField(fields, offered)].map((field) => renderField(field, page.entered, page.faults))}${statusOfUnsent(fields)}<button type="submit"${asksPreflight(page) || asksCheck(page) ? html` name="${preflightField}" value="yes"` : ''}>${buttonOf(page, alone)}</button>
 </form>
 ${fields.some(({ is }) => is === 'text') ? html`<script>${raw(formScript)}</script>` : ''}`;
 }
 
 /** What became of text that was typed before: it is there again, it was kept, or another window has kept a newer one. */
 function unsentNote({ unsent: { version, says }, time, entered }: FormPage, fields: readonly Field[]): Markup {
-	const seen = fields.some(({ is }) => is === 'text') ? hidden('unsent', String(version)) : '';
+	const seen = fields.length > 0 ? hidden('unsent', String(version)) : '';
 	switch (says.is) {
 		case 'nothing':
 			return html`${seen}`;

@@ -113,7 +113,15 @@ export interface UnreadablePage {
 	readonly is: 'unreadable';
 }
 
-export type PageModel = FormPage | DonePage | AlreadyDonePage | ErrorPage | UnreadablePage;
+/** What was posted of an act that cannot be taken back, to be read once more before it is done. */
+export interface CheckPage {
+	readonly is: 'check';
+	readonly act: Act;
+	/** The form as it was filled in. */
+	readonly form: FormPage;
+}
+
+export type PageModel = FormPage | CheckPage | DonePage | AlreadyDonePage | ErrorPage | UnreadablePage;
 
 /** A posted form and what it was posted to. */
 export interface PostedForm {

@@ -1,5 +1,6 @@
 import { unreachable } from '../result.ts';
 import { errorWords, unreadableWords } from '../wording/errors.ts';
+import { renderCheck } from './check-page.ts';
 import { renderForm } from './form-page.ts';
 import type { PageModel } from './model.ts';
 import { renderAlreadyDone, renderDone, renderError } from './outcome-pages.ts';
@@ -12,6 +13,8 @@ export function renderPage(page: PageModel): string {
 	switch (page.is) {
 		case 'form':
 			return renderForm(page);
+		case 'check':
+			return renderCheck(page);
 		case 'done':
 			return renderDone(page);
 		case 'already-done':
@@ -30,6 +33,7 @@ export function statusOf(page: PageModel): number {
 	switch (page.is) {
 		case 'form':
 			return page.faults.length === 0 ? 200 : 422;
+		case 'check':
 		case 'done':
 		case 'already-done':
 			return 200;

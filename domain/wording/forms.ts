@@ -1,3 +1,4 @@
+import type { Act } from '../regulation/regulation.ts';
 import { counted } from './plurals.ts';
 
 /** What a form says at once: the message and its author, what is asked for besides the text, and who posts it. */
@@ -44,3 +45,35 @@ export function sayKept(when: string): string {
 export function sayFound(when: string): string {
 	return `Здесь то, что вы\u00a0писали ${when} и\u00a0не\u00a0отправили. Это видите только вы.`;
 }
+
+/** Of the page that shows once more what cannot be taken back. */
+export const checkWords = {
+	title: 'Проверьте и\u00a0подтвердите',
+	act: 'Что будет сделано',
+	open: 'Откройте и\u00a0проверьте',
+	mend: 'Вернуться и\u00a0исправить',
+	button: 'Подтвердить',
+	/** Of what ends the case at once. */
+	ends: 'Отменить это будет нельзя: дело закончится.',
+} as const;
+
+/** Its button, where it should say more than that. */
+export const checkButtons: Readonly<Partial<Record<Act, string>>> = {
+	publish: 'Подтвердить публикацию',
+	'publish-site': 'Подтвердить размещение',
+	'return-to-curator': 'Вернуть куратору',
+	'no-answer': 'Предложить закрыть дело',
+	unpublishable: 'Предложить закрыть дело',
+	appeal: 'Закончить дело',
+	withdraw: 'Отозвать инцидент',
+	register: 'Сохранить номер',
+	confirm: 'Закрыть дело',
+};
+
+/** What comes of it, where the case does not end at once. */
+export const checkOutcomes: Readonly<Partial<Record<Act, string>>> = {
+	publish: 'После подтверждения ответ считается опубликованным.',
+	'publish-site': 'После подтверждения ответ считается размещённым на\u00a0сайте.',
+	'no-answer': 'Дело закроется, когда решение подтвердит второй сотрудник.',
+	unpublishable: 'Дело закроется, когда решение подтвердит второй сотрудник.',
+};

@@ -2,12 +2,13 @@ import type { Command } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
 import type { Advice } from '../../domain/case-view/draft-advice.ts';
 import { type RefusalFacts, refusalFacts } from '../../domain/case-view/refusals.ts';
+import { isChecked } from '../../domain/forms/check-page.ts';
 import { parseForm, refusalFaults } from '../../domain/forms/form.ts';
 import { memoTo } from '../../domain/forms/memo.ts';
 import type { DonePage, FieldFault, PostedFields, UnsentNote } from '../../domain/forms/model.ts';
 import { wantsPreflight } from '../../domain/forms/preflight.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { acts } from '../../domain/regulation/regulation.ts';
+import { type Act, acts } from '../../domain/regulation/regulation.ts';
 import { asWords } from '../../domain/text.ts';
 import { faultWords } from '../../domain/wording/faults.ts';
 import type { StoredCase } from '../ports/case-store.ts';
@@ -19,7 +20,7 @@ import { alreadyDonePage, deedBehind } from './already.ts';
 import { answerToScript, type KeepDeps, keepPosted, keepsFor, nothingToKeep } from './keep-unsent.ts';
 import { standingOfLink } from './link.ts';
 import { actorOf, formPage, type Opened, type PageDeps, page, subjectOf } from './page.ts';
-import { type PerformDeps, type Performed, perform } from './perform.ts';
+import { foresee, type PerformDeps, type Performed, perform } from './perform.ts';
 import { answerLink, caseViewOf, textOf, timeOf } from './present.ts';
 import { unsentPart, versionKept } from './unsent.ts';
 import { calendarsOf } from './why.ts';
@@ -74,6 +75,12 @@ export async function actOnForm(deps: ActDeps, posted: FilledForm): Promise<Http
 		deps.log.info('text advised on', { caseId: stored.caseId, act: command.do, advice });
 		return toMend(deps, posted, [], { advised });
 	}
+	if (wantsPreflight(fields) && isChecked(actOf(command))) {
+		const foreseen = foresee(deps, { command, at }, stored, tenant);
+		if (!foreseen.ok)
+			return answer(deps, { ...posted, command }, { is: 'refused', refusal: foreseen.refusal, before: stored, tenant });
+		return toCheck(deps, posted, actOf(command));
+	}
 	const performed = await perform(deps, {
 		caseId: stored.caseId,
 		command,
@@ -93,6 +100,13 @@ async function toMend(
 	const { version, says } = await keepPosted(deps, opened, fields, at);
 	const unsent: UnsentNote = { version, says: says.is === 'newer' ? says : { is: 'nothing' } };
 	return page(await formPage(deps, opened, link, at, { faults, entered: fields, unsent, ...more }));
+}
+
+/** The page that shows what cannot be taken back; what was typed is kept, so that the way back to it loses no word. */
+async function toCheck(deps: ActDeps, { opened, link, fields, at }: FilledForm, act: Act): Promise<HttpAnswer> {
+	const unsent = await keepPosted(deps, opened, fields, at);
+	const entered = { ...fields, unsent: [String(unsent.version)] };
+	return page({ is: 'check', act, form: await formPage(deps, opened, link, at, { faults: [], entered, unsent }) });
 }
 
 interface Posted extends FilledForm {

@@ -108,7 +108,11 @@ async function take(
 		if (refused.status !== 422) throw new Error(`${who}: ${JSON.stringify(wrong)} was answered with ${refused.status}`);
 		page(who, refused);
 	}
-	const answer = await fill(h, link, does);
+	// Whoever presses the button meets advice on his text, or what cannot be taken back once more.
+	const pressed = await fill(h, link, { ...does, preflight: 'yes' });
+	const isBetween = pressed.body.includes('<form');
+	if (isBetween) page(who, pressed);
+	const answer = isBetween ? await fill(h, link, does) : pressed;
 	if (answer.status !== 200 || answer.body.includes('<form'))
 		throw new Error(`${who}: ${JSON.stringify(does)} was answered with ${answer.status}: ${readable(answer.body)}`);
 	page(who, answer);
