@@ -74,4 +74,22 @@ export const mayLiveInFunctions: MayLiveByFile = {
 			why: 'what is submitted was handed in: TypeScript alone asks',
 		},
 	],
+	'functions/use-cases/undelivered.ts': [
+		{
+			text: 'return outcome === null && handedAt !== null && (leasedUntil ?? 0) >= realNow;',
+			what: '?? -> left',
+			why: 'null counts as 0: TypeScript alone asks',
+		},
+		{
+			text: 'return outcome === null && handedAt !== null && (leasedUntil ?? 0) >= realNow;',
+			what: '0 -> 1',
+			why: 'no worker comes so early',
+		},
+		{
+			text: "return id === undefined || id.startsWith('#') ? null : id;",
+			what: '-> false',
+			part: 'id === undefined',
+			why: 'who is lost is one of those whom the mail is for: TypeScript alone asks',
+		},
+	],
 };
