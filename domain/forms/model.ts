@@ -106,6 +106,15 @@ export interface ErrorPage {
 	readonly status: ErrorStatus;
 	/** Whom to call, where whoever had the link still holds his role; nothing of its case. */
 	readonly town?: Town | null;
+	/** Where a new link is asked for, beside the page itself: of a link that was good once. */
+	readonly renew?: string;
+	/** What was posted to it is kept for the new one. */
+	readonly kept?: boolean;
+}
+
+/** A new link was asked for; says the same whether one was sent or not. */
+export interface RenewedPage {
+	readonly is: 'renewed';
 }
 
 /** The case behind a good link cannot be read now; says nothing of it either. */
@@ -121,7 +130,7 @@ export interface CheckPage {
 	readonly form: FormPage;
 }
 
-export type PageModel = FormPage | CheckPage | DonePage | AlreadyDonePage | ErrorPage | UnreadablePage;
+export type PageModel = FormPage | CheckPage | RenewedPage | DonePage | AlreadyDonePage | ErrorPage | UnreadablePage;
 
 /** A posted form and what it was posted to. */
 export interface PostedForm {

@@ -4,13 +4,13 @@ import { sayAwaitedUntil, sayWhatOneCan, sayWhomToCall, standingFor } from '../c
 import type { Act } from '../regulation/regulation.ts';
 import { sayRole } from '../wording/cases.ts';
 import type { ErrorWords } from '../wording/errors.ts';
-import { unsentWords } from '../wording/forms.ts';
+import { renewWords, unsentWords } from '../wording/forms.ts';
 import { mailWords } from '../wording/mails.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { actsDone, pageWords } from '../wording/pages.ts';
 import { standingWords } from '../wording/refusals.ts';
 import { finalDatesSection, quote } from './case-sections.ts';
-import type { AlreadyDonePage, DonePage, Town } from './model.ts';
+import type { AlreadyDonePage, DonePage, ErrorPage } from './model.ts';
 import type { Markup } from './render-field.ts';
 import { renderShell } from './shell.ts';
 
@@ -77,7 +77,10 @@ function standingLines(page: AlreadyDonePage): Markup {
 }
 
 /** Says what to do and nothing about any case, not even whether there is one (R-10). */
-export function renderError({ title, lines }: ErrorWords, town: Town | null = null): string {
+export function renderError(
+	{ title, lines }: ErrorWords,
+	{ town = null, renew, kept = false }: Pick<ErrorPage, 'town' | 'renew' | 'kept'> = {},
+): string {
 	return renderShell({
 		title,
 		municipality: town?.municipality.title ?? null,
@@ -85,6 +88,15 @@ export function renderError({ title, lines }: ErrorWords, town: Town | null = nu
 ${[...lines, ...(town === null ? [] : [sayWhomToCall(town)])].map(
 	(line) => html`<p>${line}</p>
 `,
-)}`,
+)}${kept ? html`<p>${renewWords.kept}</p>` : ''}${renew === undefined ? '' : renewal(renew)}`,
 	});
+}
+
+/**
+ * The way to a new link: a form of one button, for a page that is only opened sends nobody a mail. The button names what
+ * it asks for, so whoever posts another form to a dead link is told that it is dead.
+ */
+function renewal(action: string): Markup {
+	return html`<form method="post" action="${action}"><button type="submit" name="renew" value="yes">${renewWords.button}</button></form>
+`;
 }

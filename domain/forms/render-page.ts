@@ -1,5 +1,6 @@
 import { unreachable } from '../result.ts';
 import { errorWords, unreadableWords } from '../wording/errors.ts';
+import { renewWords } from '../wording/forms.ts';
 import { renderCheck } from './check-page.ts';
 import { renderForm } from './form-page.ts';
 import type { PageModel } from './model.ts';
@@ -20,7 +21,9 @@ export function renderPage(page: PageModel): string {
 		case 'already-done':
 			return renderAlreadyDone(page);
 		case 'error':
-			return renderError(errorWords[page.status], page.town ?? null);
+			return renderError(errorWords[page.status], page);
+		case 'renewed':
+			return renderError(renewWords.sent);
 		case 'unreadable':
 			return renderError(unreadableWords);
 		default:
@@ -36,6 +39,7 @@ export function statusOf(page: PageModel): number {
 		case 'check':
 		case 'done':
 		case 'already-done':
+		case 'renewed':
 			return 200;
 		case 'error':
 			return page.status;

@@ -3,6 +3,7 @@ import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoLinkReader } from '../adapters/dynamo-links.ts';
+import { dynamoMailOrders } from '../adapters/dynamo-mail-orders.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { dynamoUnsent } from '../adapters/dynamo-unsent.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
@@ -25,6 +26,7 @@ export const handler = pageRoute(
 		links: dynamoLinkReader(table),
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 		unsent: dynamoUnsent(table),
+		mailOrders: dynamoMailOrders(table),
 		clock,
 		backoff,
 		...telemetry,

@@ -35,6 +35,8 @@ export const rows = {
 	decision: padded,
 	generation: (version: number, generation: number) => `${padded(version)}#case-${generation}`,
 	watch: (version: number, watch: number) => `${padded(version)}#clock-${watch}`,
+	/** A mail that somebody has asked for while this was the version. */
+	asked: (version: number, name: string) => `${padded(version)}#${name}`,
 	/** Sorts after every row of this version. */
 	upTo: (version: number) => `${padded(version)}~`,
 } as const;

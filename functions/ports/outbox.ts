@@ -170,3 +170,14 @@ export type Worked = 'done' | { readonly againInMs: number };
 
 /** Hides a message that was received from its queue for so many seconds; then it comes again. */
 export type Hide = (receipt: string, seconds: number) => Promise<void>;
+
+/** Orders mails that follow from no decision, because somebody has asked for them. */
+export interface MailOrders {
+	/** Writes a row of one mail beside the case as it stood at this version; false, and nothing, where that name was used. */
+	order(
+		at: { readonly caseId: string; readonly version: number },
+		name: string,
+		mail: MailOrder,
+		realNow: Instant,
+	): Promise<boolean>;
+}

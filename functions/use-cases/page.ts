@@ -42,23 +42,30 @@ export interface Opened {
 /** What a link leads to, or the page that says no more than that it leads nowhere: 403 forged, 410 dead. */
 export async function openLink(deps: PageDeps, text: string, now: Instant): Promise<Opened | HttpAnswer> {
 	const key = await deps.linkKey.get();
-	const row = await rowOf(deps, key, text);
+	const row = (await signedRow(deps, text))?.row ?? null;
 	if (row === null) return page({ is: 'error', status: 403 });
+	const renew = text;
 	const stored = await deps.cases.load(row.caseId);
 	if (stored === null || !(await isStillHeld(key, deps.tenants, row, stored.municipality)))
-		return page({ is: 'error', status: 410 });
+		return page({ is: 'error', status: 410, renew });
 	const tenant = await tenantOf(deps.tenants, stored);
 	const standing = standingOfLink(row, stored.state, tenant.regulation, now);
-	return standing === 'dead' ? page({ is: 'error', status: 410, town: townOf(tenant) }) : { row, stored, tenant };
+	return standing === 'dead'
+		? page({ is: 'error', status: 410, town: townOf(tenant), renew })
+		: { row, stored, tenant };
 }
 
-/** The row of a link that was signed here, as the subject that its signature is for. */
-async function rowOf(deps: PageDeps, key: Uint8Array, text: string): Promise<LinkRow | null> {
+/** The row of a link that was signed here, dead or alive, as the subject that its signature is for. */
+export async function signedRow(
+	deps: Pick<PageDeps, 'links' | 'linkKey'>,
+	text: string,
+): Promise<{ readonly linkId: string; readonly row: LinkRow } | null> {
+	const key = await deps.linkKey.get();
 	const own = readLink(key, text);
-	if (own !== null) return deps.links.get(own);
-	const ofCase = readLink(key, text, 'case');
-	const row = ofCase === null ? null : await deps.links.get(ofCase);
-	return row === null ? null : { ...row, subject: { is: 'case' } };
+	const linkId = own ?? readLink(key, text, 'case');
+	const row = linkId === null ? null : await deps.links.get(linkId);
+	if (linkId === null || row === null) return null;
+	return { linkId, row: own === null ? { ...row, subject: { is: 'case' } } : row };
 }
 
 /** Whom to call about a link that is over, for whoever still holds his role; nothing of its case. */

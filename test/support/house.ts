@@ -82,6 +82,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		meter,
 		links: store.links,
 		unsent: store.unsent,
+		mailOrders: store.mailOrders,
 		...store.returns,
 		linkKey: testLinkKey,
 		outbox: store.outbox,

@@ -206,6 +206,7 @@ export function memoryOutbox() {
 	return {
 		outbox,
 		insert,
+		has: (caseId: string, row: string) => rows.has(`${caseId} ${row}`),
 		inserted(): readonly OutboxRow[] {
 			const taken = news.flatMap((key) => rows.get(key) ?? []).map(toRow);
 			news = [];

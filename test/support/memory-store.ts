@@ -11,7 +11,7 @@ import type {
 	StoredCase,
 } from '../../functions/ports/case-store.ts';
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
-import type { MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
+import type { MailOrders, MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
 import type { AddressReviver, DeadAddresses, SentMails } from '../../functions/ports/returns.ts';
 import type { SendingCounter } from '../../functions/ports/sending.ts';
 import type { Suspects } from '../../functions/ports/suspects.ts';
@@ -38,6 +38,7 @@ export interface MemoryStore {
 	readonly suspects: Suspects;
 	readonly links: LinkStore;
 	readonly unsent: UnsentKeeper;
+	readonly mailOrders: MailOrders;
 	readonly returns: { readonly sentMails: SentMails; readonly deadAddresses: DeadAddresses & AddressReviver };
 	readonly sending: SendingCounter;
 	/** Takes the rows that were inserted since the last call, as the stream would tell of them. */
@@ -192,6 +193,14 @@ export function memoryStore(): MemoryStore {
 			put(linkId, row) {
 				if (!links.has(linkId)) links.set(linkId, row);
 				return Promise.resolve();
+			},
+		},
+		mailOrders: {
+			order({ caseId, version }, name, mail, realNow) {
+				const row = `${rowName(version)}#${name}`;
+				if (rows.has(caseId, row)) return Promise.resolve(false);
+				rows.insert(caseId, row, [{ is: 'mail', mail }], realNow);
+				return Promise.resolve(true);
 			},
 		},
 		unsent: {
