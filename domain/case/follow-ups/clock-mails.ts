@@ -5,9 +5,11 @@ import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { isToldOf } from '../state/telling.ts';
 import { awaiting, joiner } from '../turn/awaiting.ts';
-import { holderOf, unitsAsked, unitsOut } from '../turn/questions.ts';
+import { unitsOut } from '../turn/questions.ts';
 import type { MailOrder } from './follow-up.ts';
+import { atWork, holdersOf } from './holders.ts';
 import { mail, openStageOf, unitStage } from './mail-order.ts';
+import { isReminderNeedless, isToldLater, toldWith } from './quiet.ts';
 
 /**
  * An INTERNAL target is ours, and an EXTERNAL term binds nobody here: neither is reported as a breach, but the coordinator
@@ -25,7 +27,7 @@ export function breachMails(id: string, after: Case, regulation: Regulation, acc
 			: [mail({ template: 'breach', to: tell, clock: clock.id, ...wayOn(tell, clock, after, regulation) })];
 	}
 	if (isToldOfUnits(clock, after)) return [];
-	const coordinator = breachMailsTo('coordinator', clock, after, regulation);
+	const coordinator = isToldLater(clock, after) ? [] : breachMailsTo('coordinator', clock, after, regulation);
 	// What may still be excused is the coordinator's alone to know (G-40).
 	return accuses ? [...coordinator, ...escalationMails(id, after, regulation)] : coordinator;
 }
@@ -39,9 +41,12 @@ export function escalationMails(id: string, after: Case, regulation: Regulation)
 }
 
 function breachMailsTo(to: Role, clock: Clock, after: Case, regulation: Regulation): readonly MailOrder[] {
-	return unitsToTell(to, clock, after).map((unit) =>
-		mail({ template: 'breach', to, unit, clock: clock.id, ...wayOn(to, clock, after, regulation) }),
-	);
+	const waited = to === 'coordinator' ? toldWith(clock, after) : [];
+	const along = waited.map((one) => mail({ template: 'breach', to, unit: one.unit, clock: one.id }));
+	return unitsToTell(to, clock, after).map((unit) => ({
+		...mail({ template: 'breach', to, unit, clock: clock.id, ...wayOn(to, clock, after, regulation) }),
+		...(along.length === 0 ? {} : { along }),
+	}));
 }
 
 /** Of one lateness one mail: where units break the same clause at the same instant, theirs says it (Okha 3.2, O-4′). */
@@ -96,7 +101,7 @@ function ruleOf(id: string, { clocks }: Case, regulation: Regulation): TermRule 
 
 /**
  * Before the end of a term, to whoever holds it; of an act that may not be needed only where its stage is at hand, and of
- * alternatives of one duty once (G-26′).
+ * alternatives of one duty once (G-26′). While nothing is done nobody is reminded twice within half a day.
  */
 export function reminderMail(
 	id: string,
@@ -112,7 +117,11 @@ export function reminderMail(
 	);
 	if (rule.oneOf !== undefined && first?.type === 'ReminderGiven' && first.id !== id) return [];
 	if (rule.optional && openStageOf(after).stage !== rule.stage) return [];
-	return holdersOf(clock, after, rule).map(({ to, unit }) =>
+	const now = events.find((event) => event.type === 'ReminderGiven')?.at ?? after.lastAt;
+	const holders = holdersOf(clock, after, rule).filter(
+		(holder) => !isReminderNeedless(clock, holder, now, after, regulation),
+	);
+	return holders.map(({ to, unit }) =>
 		mail({
 			template: 'reminder',
 			to,
@@ -155,22 +164,4 @@ function toldOfNow(events: readonly CaseEvent[]): readonly ToldNow[] {
 		if (event.type === 'ClockMoved') return event.tell === 'later' ? [] : [{ id: event.id, byCurator }];
 		return event.type === 'ClockStarted' && event.tell === 'now' ? [{ id: event.clock.id, byCurator }] : [];
 	});
-}
-
-interface Holder {
-	readonly to: Role;
-	readonly unit: string | null;
-}
-
-/** Whom a term concerns now: its holder, or the units at work on what no single one of them has. */
-function holdersOf(clock: Clock, after: Case, rule?: TermRule): readonly Holder[] {
-	const to = holderOf(after, clock, rule);
-	if (to !== 'executor' || clock.unit !== null) return [{ to, unit: clock.unit }];
-	return atWork(after);
-}
-
-/** The units that the case waits for. */
-function atWork(after: Case): readonly Holder[] {
-	const drafting = after.status.is === 'open' && after.status.awaits === 'executor';
-	return drafting ? unitsAsked(after).map(({ unit }) => ({ to: 'executor', unit })) : [];
 }

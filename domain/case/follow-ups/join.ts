@@ -21,8 +21,9 @@ export function joined(orders: readonly FollowUp[]): readonly FollowUp[] {
 	return orders.flatMap((one): readonly FollowUp[] => {
 		if (one.is !== 'mail') return [one];
 		if (taken.has(one.mail)) return [];
-		const along = mails.filter((other) => taken.get(other) === one.mail);
-		return [along.length === 0 ? one : { is: 'mail', mail: { ...one.mail, along } }];
+		const along = mails.filter((other) => taken.get(other) === one.mail).flatMap(partsOf);
+		const own = one.mail.along ?? [];
+		return [along.length === 0 ? one : { is: 'mail', mail: { ...one.mail, along: [...own, ...along] } }];
 	});
 }
 

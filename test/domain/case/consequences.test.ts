@@ -64,7 +64,11 @@ describe('what follows from a decision', () => {
 			['signal check 3', 'start clock', 'mail stage-opened curator'],
 		],
 		['an approval asks to post', approved, ['signal approval 4', 'start clock', 'mail stage-opened coordinator']],
-		['a posted answer ends the case in silence', [...approved, ['10:50', publish()]], ['signal publication 5']],
+		[
+			'a posted answer ends the case with word to those whose work it was',
+			[...approved, ['10:50', publish()]],
+			['signal publication 5', 'mail result coordinator', 'mail result executor roads', 'mail result curator'],
+		],
 		[
 			'a return asks for rework',
 			[...forwarded, ['10:40', giveBack()]],
@@ -96,9 +100,9 @@ describe('what follows from a decision', () => {
 			['signal screening 1', 'mail stage-opened approver'],
 		],
 		[
-			'confirmed, it ends the case in silence',
+			'confirmed, it ends the case with word to the coordinator and the curator',
 			[...received, ['10:10', noAnswer('obscene')], ['10:20', confirm()]],
-			['signal confirmation 2'],
+			['signal confirmation 2', 'mail result coordinator', 'mail result curator'],
 		],
 		[
 			'proposed for a threat, it is told at once to the officer for security (G-18, G-35)',
@@ -123,7 +127,7 @@ describe('what follows from a decision', () => {
 		[
 			'an incident that is not ours ends with word to the curator (2.3)',
 			[...received, ['10:10', returnToCurator()]],
-			['signal screening 1', 'mail notice curator'],
+			['signal screening 1', 'mail notice curator', 'mail result coordinator'],
 		],
 	];
 

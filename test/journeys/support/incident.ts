@@ -99,7 +99,9 @@ export function decide(
 	return cloud.client.signed(integrations[municipality], 'POST', `/cases/${caseId}/decisions`, body);
 }
 
-export const hasLink = ({ text }: CaughtMail) => /\/p\//.test(text);
+/** Whether a mail asks for something: one of a due time that moved leads to the case, too, and only tells. */
+export const hasLink = ({ subject, text }: CaughtMail) =>
+	/\/p\//.test(text) && !/^(Новый срок|Срок изменён)/.test(subject);
 
 /** What people fill in on the straight way to an answer, by the stage that awaits them. */
 export const straight: Readonly<Record<string, Readonly<Record<string, string>>>> = {
