@@ -114,6 +114,8 @@ export interface InterimRule {
 	/** `promisedBy` may not be later than the due time of this term. */
 	readonly notAfter: string | null;
 	readonly when?: readonly When[];
+	/** Terms that run on beside the final answer of others: a unit bound by one owes its part still (Perm M-15). */
+	readonly apart?: readonly string[];
 }
 
 export interface NoticeRule {

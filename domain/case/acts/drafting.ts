@@ -96,7 +96,7 @@ function consolidate(context: DecisionContext, command: Extract<Command, { do: '
 	if (command.unit != null && !activeUnits(state).some((unit) => unit === command.unit)) {
 		return no(world.units.includes(command.unit) ? 'unit-not-asked' : 'unknown-unit', 'unit');
 	}
-	const keeps = answer === 'interim' ? keptOut(context) : [];
+	const keeps = keptOut(context, answer);
 	happen(context, {
 		type: 'DraftConsolidated',
 		version: state.drafts + 1,

@@ -28,7 +28,7 @@ export function write(context: DecisionContext, command: Extract<Command, { do: 
 	const badPromise = answer === 'interim' ? interimFault(context, promise, null) : null;
 	if (badPromise !== null) return badPromise;
 	const out = arePartsOut(context.state);
-	const keeps = answer === 'interim' ? keptOut(context) : [];
+	const keeps = keptOut(context, answer);
 	happen(context, {
 		type: 'DraftSubmitted',
 		version: context.state.drafts + 1,

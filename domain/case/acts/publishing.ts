@@ -7,6 +7,7 @@ import type { Command } from '../model/commands.ts';
 import type { NamedTime } from '../model/named-time.ts';
 import { isFirstWordGiven } from '../turn/allowed.ts';
 import { anyHolds } from '../turn/conditions.ts';
+import { unitsOut } from '../turn/questions.ts';
 import { draftRead, postsOwnWords } from './draft-read.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts, partFault, soleAwaited } from './parts.ts';
@@ -69,6 +70,7 @@ function publish(context: DecisionContext, command: Publication): ActOutcome {
 	if (fault !== null) return fault;
 	const answer = draft?.answer ?? 'final';
 	const generalInterest = command.generalInterest || context.state.generalInterest;
+	const keeps = answer === 'final' ? unitsOut(context.state).map(({ unit }) => unit) : [];
 	happen(context, {
 		type: 'AnswerPublished',
 		version: draft?.version ?? 0,
@@ -76,6 +78,7 @@ function publish(context: DecisionContext, command: Publication): ActOutcome {
 		generalInterest,
 		...marksOf(context, answer === 'interim' ? asPromised(context, draft?.promisedBy ?? null) : null),
 		...placeOf(command),
+		...(keeps.length > 0 && { keeps }),
 		...cited(context, 'publish'),
 	});
 	return done({ answer, generalInterest });

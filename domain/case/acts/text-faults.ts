@@ -1,6 +1,6 @@
 import { termNamed } from '../../regulation/term-named.ts';
 import { isBlank, isLongerThan, textLimit } from '../../text.ts';
-import { countedOrFault, type DecisionContext } from '../clocks/decision-context.ts';
+import { countedOrFault, type DecisionContext, isLive } from '../clocks/decision-context.ts';
 import { calendarFor, dueTimeOf } from '../clocks/due-time.ts';
 import { isLater, type NamedTime } from '../model/named-time.ts';
 import { allowsInterim } from '../turn/allowed.ts';
@@ -63,7 +63,17 @@ function promiseLimit(context: DecisionContext, term: string, unit: string | nul
 	return countedOrFault(context, dueTimeOf(state, calendar, rule.limit, { startedAt: world.now, unit }));
 }
 
-/** Units to which no interim answer is given, so that one for others leaves them their own terms (Perm 3.4, M-12). */
-export function keptOut({ state, world }: DecisionContext): readonly string[] {
-	return unitsOut(state).flatMap(({ unit }) => (allowsInterim(state, world.regulation, unit) ? [] : [unit]));
+/**
+ * Units whose own terms an answer of the others leaves alone: an interim one of whoever may be given none (Perm 3.4, M-12), a
+ * final one that follows it of those whose term the regulation lets run on beside it (M-15).
+ */
+export function keptOut({ state, world }: DecisionContext, answer: 'interim' | 'final'): readonly string[] {
+	const { regulation } = world;
+	const apart = state.phase === 'final' ? (regulation.interim?.apart ?? []) : [];
+	const isBound = (unit: string) =>
+		state.clocks.some((clock) => clock.unit === unit && apart.includes(clock.term) && isLive(clock));
+	return unitsOut(state).flatMap(({ unit }) => {
+		const isKept = answer === 'interim' ? !allowsInterim(state, regulation, unit) : isBound(unit);
+		return isKept ? [unit] : [];
+	});
 }

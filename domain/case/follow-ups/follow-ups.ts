@@ -176,7 +176,9 @@ function stageMails(
 ): readonly MailOrder[] {
 	if (awaits === 'executor' && (stage === 'draft' || stage === 'rework')) {
 		const asked = unitsAsked(after);
-		const units = because === 'new' ? asked.filter(({ round }) => round === after.routings) : asked;
+		// Whoever works on beside an answer of the others has its mail (Perm M-15).
+		const isNew = ({ round, handedAt }: Assignment) => round === after.routings && handedAt === null;
+		const units = because === 'new' ? asked.filter(isNew) : asked;
 		return units.map((assignment) => assignmentMail(assignment, after, becauseForUnit(assignment, because, after)));
 	}
 	if (awaits === 'executor' && stage === 'consolidation')

@@ -92,7 +92,7 @@ export type CaseEvent = Common &
 				readonly version: number;
 				/** null: for nobody's unit, as a question to the author or the coordinator's own text is. */
 				readonly unit: string | null;
-				/** Units whose parts stay out, for an interim answer does not touch their terms (Perm M-12). */
+				/** Units whose parts stay out, for an answer of the others does not touch their terms (Perm M-12, M-15). */
 				readonly keeps?: readonly string[];
 				readonly answer: AnswerKind;
 				readonly promisedBy: Instant | null;
@@ -104,7 +104,7 @@ export type CaseEvent = Common &
 		| {
 				readonly type: 'DraftConsolidated';
 				readonly version: number;
-				/** Units whose parts stay out, for an interim answer does not touch their terms (Perm M-12). */
+				/** Units whose parts stay out, for an answer of the others does not touch their terms (Perm M-12, M-15). */
 				readonly keeps?: readonly string[];
 				/** The unit that answers for the joint draft (Plastunovskaya 19.3). */
 				readonly unit: string | null;
@@ -150,6 +150,8 @@ export type CaseEvent = Common &
 				readonly promisedBy?: Instant | null;
 				/** What in it should be looked at twice (G-38). */
 				readonly marks?: readonly string[];
+				/** Of a final answer: units that owe their own still (Perm M-15). */
+				readonly keeps?: readonly string[];
 		  }
 		/** The author was told that the message is being dealt with. */
 		| { readonly type: 'FirstWordGiven' }

@@ -20,6 +20,7 @@ export function published(state: Case, event: CaseEvent & { type: 'AnswerPublish
 	const generalInterest = state.generalInterest || event.generalInterest;
 	const marks = event.marks === undefined ? state.marks : [...state.marks, ...event.marks];
 	const after = { ...state, marks, posted: answers, generalInterest, draft: null };
+	if (event.answer === 'final' && event.keeps !== undefined) return { ...after, assignments: postedParts(state) };
 	if (event.answer === 'final' || event.answer === 'explanation') return { ...after, draft: state.draft };
 	if (event.answer === 'question') return { ...after, draft: lastPart(state) };
 	// Whose part is final already owes nothing more, unless nobody else is left to write.
@@ -37,6 +38,11 @@ export function published(state: Case, event: CaseEvent & { type: 'AnswerPublish
 			owes(one) || (!someoneOwes && one.part === 'submitted') ? again(one) : one,
 		),
 	};
+}
+
+/** What is in stands online with the answer; the others owe theirs still (Perm M-15). */
+function postedParts({ assignments }: Case): Case['assignments'] {
+	return assignments.map((one) => (one.part === 'submitted' ? { ...one, part: 'posted' } : one));
 }
 
 /** A text of a unit, or of whoever reworks for it. */

@@ -126,6 +126,7 @@ function lintMentions(regulation: UnversionedRegulation): readonly Fault[] {
 		...(pause?.silence === undefined ? [] : [[pause.silence, ['pause', 'silence']] as const]),
 		...(pause?.terms.map((id, index) => [id, ['pause', 'terms', index]] as const) ?? []),
 		...(interim?.notAfter == null ? [] : [[interim.notAfter, ['interim', 'notAfter']] as const]),
+		...(interim?.apart ?? []).map((id, index) => [id, ['interim', 'apart', index]] as const),
 		...regulation.terms.flatMap(({ settable }, index) =>
 			settable === undefined ? [] : [[settable.notAfter, ['terms', index, 'settable', 'notAfter']] as const],
 		),

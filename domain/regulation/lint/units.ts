@@ -18,8 +18,25 @@ export function lintUnits(regulation: UnversionedRegulation): readonly Fault[] {
 		'name-author': !severalUnits && 'names who joins several parts, but one unit alone answers',
 		'require-photo': !photo && 'is about photographs, on which no term turns',
 	};
-	return placed.flatMap(({ act, rule, path }) => {
-		const why = idle[act] ?? false;
-		return why === false ? [] : [{ path, message: `"${act}" ${why} (clause ${rule.clause})` }];
-	});
+	return [
+		...placed.flatMap(({ act, rule, path }) => {
+			const why = idle[act] ?? false;
+			return why === false ? [] : [{ path, message: `"${act}" ${why} (clause ${rule.clause})` }];
+		}),
+		...lintApart(regulation),
+	];
+}
+
+/** A unit that answers apart needs others to be apart from, and a way on once their answer is out (Perm M-15). */
+function lintApart({ interim, severalUnits, stages }: UnversionedRegulation): readonly Fault[] {
+	if (interim?.apart === undefined) return [];
+	const path = ['interim', 'apart'];
+	const exits = Object.values(stages).flatMap(({ acts }) => acts.publish?.exits ?? []);
+	const goesOn = exits.some((exit) => 'to' in exit && exit.when?.partsOut === true);
+	return [
+		...(severalUnits ? [] : [{ path, message: 'a unit answers apart from others, but one alone answers' }]),
+		...(goesOn
+			? []
+			: [{ path, message: 'a unit still owes its part, but no exit of "publish" with partsOut goes on from there' }]),
+	];
 }

@@ -92,4 +92,5 @@ export const interim = z.strictObject({
 	promisedBy: z.boolean().default(false),
 	notAfter: idText.nullable().default(null),
 	when: anyOf.exactOptional(),
+	apart: z.array(idText).min(1).exactOptional(),
 });

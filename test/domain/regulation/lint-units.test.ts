@@ -30,4 +30,18 @@ describe('otklik check: faults planted in what changes who is asked', () => {
 		expect(given(act)).toEqual([expect.stringMatching(/^r\.yaml:\d+:\d+ stages\.draft\.acts\./)]);
 		expect(given(act)[0]).toContain(says);
 	});
+
+	it('M-15: finds a unit that answers apart where nothing goes on without it, or no other is asked', () => {
+		const perm = 'regulations/perm.yaml';
+		const goesOn = '          - { when: { answer: [final], partsOut: true }, to: draft }\n';
+		expect(regulationFaults(plant(perm, goesOn, ''))).toContainEqual(
+			expect.stringContaining('interim.apart: a unit still owes its part, but no exit of "publish" with partsOut'),
+		);
+		expect(regulationFaults(plant(perm, 'severalUnits: true', 'severalUnits: false'))).toContainEqual(
+			expect.stringContaining('interim.apart: a unit answers apart from others, but one alone answers'),
+		);
+		expect(regulationFaults(plant(perm, 'apart: [draft-photo]', 'apart: [photo]'))).toContainEqual(
+			expect.stringContaining('"photo" is no term of this file'),
+		);
+	});
 });
