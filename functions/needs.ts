@@ -1,5 +1,5 @@
 /** Items of the table by what their partition key begins with; infra/table-keys.ts holds the keys of each family. */
-export type Family = 'cases' | 'links' | 'dedup' | 'reports' | 'returns' | 'sending' | 'sweep' | 'tenants';
+export type Family = 'cases' | 'links' | 'dedup' | 'reports' | 'returns' | 'seen' | 'sending' | 'sweep' | 'tenants';
 export type IndexName = 'due' | 'worklist' | 'outbox' | 'aside';
 export type ReadAction = 'GetItem' | 'Query';
 export type WriteAction = 'PutItem' | 'UpdateItem' | 'DeleteItem';
@@ -46,13 +46,13 @@ const rows = {
 		},
 	},
 	'show-page': {
-		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET'],
+		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SHOWN_BUCKET'],
 		table: {
 			reads: { by: looking, of: ['cases', 'links', 'tenants'] },
 		},
 	},
 	'act-on-stage': {
-		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET'],
+		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET'],
 		table: {
 			reads: { by: looking, of: ['cases', 'dedup', 'links', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup'] },
@@ -112,6 +112,13 @@ const rows = {
 			reads: { by: looking, of: ['cases', 'returns', 'tenants'] },
 			writes: { by: deciding, of: ['reports', 'returns'] },
 			indexes: ['worklist'],
+		},
+	},
+	'check-upload': {
+		told: ['STAGE', 'TABLE_NAME', 'UPLOADS_BUCKET', 'EVIDENCE_BUCKET'],
+		table: {
+			reads: { by: looking, of: ['cases', 'seen'] },
+			writes: { by: deciding, of: ['cases', 'seen'] },
 		},
 	},
 	'record-bounce': {

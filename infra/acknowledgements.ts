@@ -61,4 +61,17 @@ function reasonsFor(stage: Stage): readonly Acknowledgement[] {
 export function acknowledge(stack: OtklikStack, stage: Stage): void {
 	if (isLocal(stage)) return;
 	for (const one of reasonsFor(stage)) Validations.of(stack).acknowledge(one);
+	const { uploads, evidence, granted } = stack.uploads;
+	for (const place of granted) {
+		Validations.of(stack).acknowledge({
+			id: `AwsSolutions-IAM5[Resource::${place}]`,
+			reason: 'A file is named by chance when it comes; the right is to do one thing with files of this one place.',
+		});
+	}
+	for (const bucket of [uploads, evidence]) {
+		Validations.of(bucket).acknowledge({
+			id: 'AwsSolutions-S1',
+			reason: 'An access log would keep the signed addresses by which files are opened; what is opened, the pages log.',
+		});
+	}
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import * as z from 'zod';
 import { type FunctionName, functionNames } from '../functions/needs.ts';
+import { besideOf, putBeside } from './beside.ts';
 
 /** Parts of the SDK that no function of ours ever runs, and what stands in their place. */
 const standIns = {
@@ -40,7 +41,7 @@ export async function bundleFunctions(root: string, to: string): Promise<Metafil
 		plugins: [lighterManifests],
 		alias: Object.fromEntries(Object.entries(standIns).map(([name, file]) => [name, join(root, file)])),
 		// Asked for only by operations with event streams, of which we call none.
-		external: ['@smithy/core/event-streams'],
+		external: ['@smithy/core/event-streams', ...besideOf.flatMap(({ packages }) => packages)],
 		// Pages and mails are Russian: escaped they would be three times as long.
 		charset: 'utf8',
 		bundle: true,
@@ -56,6 +57,7 @@ export async function bundleFunctions(root: string, to: string): Promise<Metafil
 		metafile: true,
 		logLevel: 'warning',
 	});
+	for (const { name, packages } of besideOf) await putBeside(root, join(to, name), packages);
 	return metafile;
 }
 

@@ -10,7 +10,7 @@ const onAws: Readonly<Record<FunctionName, number>> = {
 	'receive-incident': 150,
 	'record-decision': 60,
 	'show-case': 60,
-	'show-page': 130,
+	'show-page': 160,
 	'act-on-stage': 60,
 	'open-stage': 20,
 	'plan-clock': 20,
@@ -20,6 +20,7 @@ const onAws: Readonly<Record<FunctionName, number>> = {
 	sweep: 5,
 	'owe-report': 2,
 	'record-bounce': 4,
+	'check-upload': 4,
 };
 
 /** A worker of the emulator is a process of 75 MB, and all of them share the processors of one machine. */

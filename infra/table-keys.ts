@@ -11,6 +11,8 @@ export const families = {
 	returns: ['SENT#*', 'ADDRESS#*'],
 	/** What each integration has sent lately. */
 	sending: ['COUNT#*'],
+	/** Files of a municipality, by what they are known again. */
+	seen: ['SEEN#*'],
 	/** What the sweep notes for itself. */
 	sweep: ['SWEEP'],
 	/** What municipalities work by: read by many, written by the command line's own credentials alone. */

@@ -30,7 +30,11 @@ export function draftAdvice(view: CaseView): readonly Advice[] {
 		network: incident.network,
 		message: municipality.reference ? null : content.message,
 		photoRequired: state.assignments.some(
-			({ unit, photoRequired, part }) => photoRequired && part !== 'declined' && (draft.unit ?? unit) === unit,
+			({ unit, photoRequired, part }) =>
+				photoRequired &&
+				part !== 'declined' &&
+				(draft.unit ?? unit) === unit &&
+				!content.attached.some((file) => file.unit === unit),
 		),
 		promised: draft.promisedBy === null ? null : localDay(draft.promisedBy, view),
 		promisedTooLate: draft.promiseTooLate === true,

@@ -1,6 +1,7 @@
 import type { Case, Clock } from '../case/model/case.ts';
 import type { ClockExplanation } from '../case/why/explanation.ts';
 import type { Network, Regulation } from '../regulation/regulation.ts';
+import type { CaseFiles } from '../uploads/takable.ts';
 import type { LocalTime } from '../wording/times.ts';
 
 /** What mails and pages need to know of the municipality; nothing here names a person. */
@@ -19,7 +20,7 @@ export interface MunicipalityFacts {
 }
 
 /** The texts that stand beside a case; null where there is none, or where it was erased. */
-export interface CaseContent {
+export interface CaseContent extends CaseFiles {
 	/** The citizen's message. In reference mode it is not shown even if it is given. */
 	readonly message: string | null;
 	/** Who wrote it, as its source names him; null where it did not, in reference mode, and once erased. */

@@ -1,3 +1,5 @@
+import type { Upload } from '../uploads/upload.ts';
+
 interface Common {
 	readonly name: string;
 	readonly label: string;
@@ -23,7 +25,9 @@ export type SingleControl =
 	| { readonly is: 'select'; readonly options: readonly Option[] }
 	| { readonly is: 'line'; readonly initial: string }
 	| { readonly is: 'address'; readonly initial: string }
-	| { readonly is: 'text'; readonly initial: string };
+	| { readonly is: 'text'; readonly initial: string }
+	/** Files to be chosen, beside those that have come already. */
+	| { readonly is: 'files'; readonly has: readonly Upload[] };
 type Control =
 	| { readonly is: 'radios'; readonly options: readonly Option[]; readonly initial: string | null }
 	| { readonly is: 'checkboxes'; readonly options: readonly Option[]; readonly initial: string | null }

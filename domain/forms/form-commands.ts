@@ -2,8 +2,10 @@ import { isClosedList } from '../case/acts/reasons.ts';
 import type { Command } from '../case/model/commands.ts';
 import type { Instant } from '../instant.ts';
 import { type Act, unpublishableKinds } from '../regulation/regulation.ts';
+import { uploadLimits } from '../uploads/limits.ts';
 import { faultWords } from '../wording/faults.ts';
 import { readTypedTime } from '../wording/typed-dates.ts';
+import { sayFileRefusal } from '../wording/uploads.ts';
 import { dueOf, interimOf, publicationOf } from './answer-commands.ts';
 import { assignmentTaken, authorNamed, photoRequired, unitsAdded } from './assignment-commands.ts';
 import type { PostedForm } from './model.ts';
@@ -18,12 +20,14 @@ import {
 	limited,
 	longestRemark,
 	longestText,
+	named,
 	oneOf,
 	postedQuestion,
 	remarkField,
 	ticked,
 } from './posted.ts';
 import { noteOf } from './preflight.ts';
+import { filesName, takenName } from './render-files.ts';
 import { routed } from './routing-command.ts';
 
 /**
@@ -214,8 +218,11 @@ function submitted(posted: PostedForm, text: string, complain: Complain): Comman
 	const measures = demandsMeasures(posted.case, posted.regulation)
 		? { measures: limited(fields, 'measures', longestRemark, faultWords.measures, complain) }
 		: {};
+	const media = [...new Set(named(fields, takenName))];
+	if (media.length > uploadLimits.files) complain(filesName, sayFileRefusal('too-many', ''));
+	const taken = media.length > 0 ? { media } : {};
 	const note = noteOf(fields, complain);
-	const common = { do: 'submit', by, unit: unitOf(posted), text, ...measures, ...note } as const;
+	const common = { do: 'submit', by, unit: unitOf(posted), text, ...measures, ...taken, ...note } as const;
 	const interim = interimOf(posted, complain);
 	if (interim === null) return { ...common, kind: 'final', promisedBy: null, reason: null };
 	return { ...common, kind: 'interim', ...interim };

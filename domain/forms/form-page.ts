@@ -34,6 +34,7 @@ import {
 import { asksCheck } from './check-page.ts';
 import { clocksSection } from './clocks-section.ts';
 import type { Field } from './field.ts';
+import { filesSection } from './files-section.ts';
 import { fieldsFor } from './form-fields.ts';
 import { keepField } from './keep-field.ts';
 import { memoTo } from './memo.ts';
@@ -53,7 +54,7 @@ export function renderForm(page: FormPage): string {
 		municipality: page.municipality.title,
 		main: html`${summary(page)}${preflightSection(page.advised ?? [])}<p class="caption">${pageWords.case} ${page.caseId}</p>
 <h1>${heading}</h1>
-${lead(page)}${messageSection(page)}${matter(page)}${form(page)}${bannerSection()}${clocksSection(page, page.actor.role)}`,
+${lead(page)}${messageSection(page)}${matter(page)}${offeredActs(page).includes('submit') ? '' : filesSection(page, page.filesAt)}${form(page)}${bannerSection()}${clocksSection(page, page.actor.role)}`,
 	});
 }
 
@@ -221,7 +222,8 @@ function form(page: FormPage): Markup {
 	if (single === undefined) return html`<p>${pageWords.nothingToDo}</p>`;
 	const alone = others.length === 0 ? single : null;
 	const fields = fieldsFor(page, offered);
-	return html`<form method="post" action="${page.action}" novalidate>
+	const withFiles = fields.some(({ is }) => is === 'files');
+	return html`<form method="post" action="${page.action}"${withFiles ? html` enctype="multipart/form-data"` : ''} novalidate>
 ${hidden('caseId', page.caseId)}${page.case.draft === null ? '' : hidden('draft', String(page.case.draft.version))}${particulars(page, alone)}
 ${unsentNote(page, fields)}${[...fields, ...keepField(fields, offered)].map((field) => renderField(field, page.entered, page.faults))}${statusOfUnsent(fields)}<button type="submit"${asksPreflight(page) || asksCheck(page) ? html` name="${preflightField}" value="yes"` : ''}>${buttonOf(page, alone)}</button>
 </form>

@@ -36,6 +36,8 @@ export interface FormPage extends CaseView {
 	readonly action: string;
 	/** What is left of a clock now; null where it does not run. */
 	readonly left: (clock: Clock) => TimeLeft | null;
+	/** Beside which address the files of the case stand; null where the page neither takes nor gives any. */
+	readonly filesAt: string | null;
 	/** Faults of what was posted (status 422), empty on the first look. */
 	readonly faults: readonly FieldFault[];
 	/** Why the case did not take what was posted, where that is what was wrong (G-42); null otherwise. */

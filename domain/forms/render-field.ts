@@ -4,6 +4,7 @@ import { askedWords } from '../wording/forms.ts';
 import { pageWords } from '../wording/pages.ts';
 import type { Field, Option, SingleControl } from './field.ts';
 import type { FieldFault, PostedFields } from './model.ts';
+import { renderFiles } from './render-files.ts';
 
 export type Markup = ReturnType<typeof html>;
 
@@ -54,11 +55,15 @@ ${rare.map(({ markup }) => markup)}</details>
 `;
 	}
 	return html`<div class="${classes}"><label for="${field.name}">${field.label}</label>${notes}
-${control(field, entered?.[field.name]?.[0] ?? null, attributes)}</div>
+${field.is === 'files' ? renderFiles(field, entered, attributes) : control(field, entered?.[field.name]?.[0] ?? null, attributes)}</div>
 `;
 }
 
-function control(field: SingleControl & { readonly name: string }, entered: string | null, attributes: Markup): Markup {
+function control(
+	field: Exclude<SingleControl, { readonly is: 'files' }> & { readonly name: string },
+	entered: string | null,
+	attributes: Markup,
+): Markup {
 	switch (field.is) {
 		case 'select':
 			return html`<select id="${field.name}" name="${field.name}"${attributes}>${field.options.map(

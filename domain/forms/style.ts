@@ -37,6 +37,7 @@ form{margin:2rem 0 0}
 .hint{color:var(--soft);margin:0 0 .5rem;font-size:1rem}
 .fault{color:var(--bad);font-weight:bold;margin:0 0 .5rem}
 .field.wrong{border-left:.25rem solid var(--bad);padding-left:1rem}
+input[type=file]{font:inherit;max-width:100%}
 input[type=text],input[type=url],select,textarea{font:inherit;color:inherit;background:var(--paper);border:.125rem solid var(--ink);border-radius:0;padding:.5rem;width:100%;max-width:100%}
 textarea{min-height:10rem;resize:vertical;field-sizing:content;max-height:40rem}
 .choice{display:grid;grid-template-columns:auto 1fr;gap:0 .75rem;margin:0 0 .5rem;align-items:start}

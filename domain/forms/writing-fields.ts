@@ -6,13 +6,16 @@ import { textMended } from '../case/turn/mending.ts';
 import { asksAuthor } from '../case/turn/questions.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { asWords } from '../text.ts';
+import { takable } from '../uploads/takable.ts';
 import { preflightWords } from '../wording/advice.ts';
 import { ownTextWords } from '../wording/own-texts.ts';
 import { fieldWords } from '../wording/pages.ts';
+import { uploadWords } from '../wording/uploads.ts';
 import { type Field, field, option, unitOptions, type Words } from './field.ts';
 import type { FormPage } from './model.ts';
 import { asksReplyTime, asksWhom, demandsMeasures } from './offers.ts';
 import { lookedThrough, wasAdvised } from './preflight.ts';
+import { filesName } from './render-files.ts';
 
 /** Whether any of these acts is offered, and which choices their fields then belong to (null: all there are). */
 export type On = (...acts: readonly Act[]) => {
@@ -32,6 +35,7 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 		...(writing.offered
 			? [field('text', textWords(page, offered), writing.only, { is: 'text', initial: prefilled(page, offered) })]
 			: []),
+		...mediaField(page, on),
 		...noteField(page, on),
 		...correctionField(page, on),
 		...replyFields(page, on),
@@ -64,6 +68,15 @@ function textWords({ subject, case: state }: FormPage, offered: readonly Act[]):
 	if (!offered.includes('clarify')) return fieldWords.text;
 	const answers = (['submit', 'explain', 'consolidate', 'not-ours'] as const).some((act) => offered.includes(act));
 	return answers ? fieldWords.textOrQuestion : fieldWords.question;
+}
+
+/** Photos and videos go with an answer, and with no question. */
+function mediaField({ case: { assignments }, content, actor, filesAt }: FormPage, on: On): readonly Field[] {
+	const { offered, only } = on('submit');
+	if (!offered || filesAt === null) return [];
+	const isDemanded = assignments.some(({ unit, photoRequired }) => unit === actor.unit && photoRequired);
+	const words = isDemanded ? uploadWords.demanded : uploadWords.media;
+	return [field(filesName, words, only, { is: 'files', has: takable(content, actor) })];
 }
 
 /** Whoever sends a text on may correct it; a question goes on in its own words (G-30). */

@@ -13,6 +13,8 @@ export interface UploadOwner {
 /** A file that belongs to an answer, as it stands beside its case. Its name is made by us; nothing here names a person. */
 export interface Upload {
 	readonly id: string;
+	/** Whose case it came for: it is known again there, and nowhere else. */
+	readonly municipality: string;
 	readonly kind: UploadKind;
 	readonly bytes: number;
 	/** Product time at which it was taken in, or an address was given out for it. */

@@ -26,9 +26,8 @@ export const uploadWords = {
 	/** Files that are there already; whoever does not want one takes the tick away. */
 	attached: { label: 'Уже приложено', hint: 'Снимите отметку, если файл не\u00a0нужен.' },
 	files: 'Фото и\u00a0видео к\u00a0ответу',
-	open: 'открыть',
-	none: 'Фото к\u00a0ответу просили, но\u00a0оно не\u00a0приложено',
-	evidence: 'Исходный файл сохранён без изменений, контрольная сумма SHA-256:',
+	originals: 'Исходные файлы',
+	evidence: 'Сохранены без изменений. Контрольные суммы SHA-256:',
 	stripped: 'Показана копия без сведений о\u00a0месте съёмки и\u00a0устройстве.',
 	unknown: 'Такого файла в\u00a0этом деле нет: обновите страницу и\u00a0выберите файлы ещё раз',
 	notKept: 'Файлы не\u00a0удалось сохранить. Текст остался на странице: выберите файлы и\u00a0отправьте ещё раз',
@@ -84,4 +83,9 @@ export function sayResemblance(kind: Upload['kind'], caseId: string, date: strin
 	return same
 		? `Такое же ${what} уже приложено к\u00a0этому делу ${date}.`
 		: `Похоже на ${what} из\u00a0дела ${caseId}, присланное ${date}.`;
+}
+
+/** Of files that are too much for one form together, though each might do. */
+export function sayTogether(bytes: number): string {
+	return `Выбранные файлы вместе занимают ${sayBytes(bytes)}, а\u00a0вместе с\u00a0формой проходит до ${sayBytes(uploadLimits.plainBytes)}: отправьте их по\u00a0частям или меньшего размера`;
 }

@@ -6,7 +6,11 @@ import { dynamoLinkReader } from '../adapters/dynamo-links.ts';
 import { dynamoMailOrders } from '../adapters/dynamo-mail-orders.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { dynamoUnsent } from '../adapters/dynamo-unsent.ts';
+import { dynamoUploadTeller } from '../adapters/dynamo-uploads.ts';
+import { connectBucket } from '../adapters/s3.ts';
+import { s3Quarantine } from '../adapters/s3-files.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
+import { newUploadId } from '../adapters/upload-id.ts';
 import { pageRoute } from '../http/page-route.ts';
 import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
@@ -27,6 +31,12 @@ export const handler = pageRoute(
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 		unsent: dynamoUnsent(table),
 		mailOrders: dynamoMailOrders(table),
+		taking: {
+			uploads: dynamoUploadTeller(table),
+			quarantine: s3Quarantine(connectBucket(env.QUARANTINE_BUCKET, process.env)),
+			newUploadId,
+		},
+		servesFiles: true,
 		clock,
 		backoff,
 		...telemetry,

@@ -82,6 +82,11 @@ export const sendingKey = (integration: string, window: number): Key => ({
 	pk: `COUNT#${integration}`,
 	sk: new Date(window).toISOString(),
 });
+/** A file that came for a municipality, under one of the marks by which it is known again. */
+export const seenKey = (municipality: string, mark: string, file: string): Key => ({
+	pk: `SEEN#${municipality}#${mark}`,
+	sk: file,
+});
 export const dedupKey = (key: string): Key => ({ pk: `DEDUP#${key}`, sk: 'DEDUP' });
 
 export const tenantKeys = {

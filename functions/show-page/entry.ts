@@ -3,6 +3,8 @@ import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
 import { dynamoLinkReader } from '../adapters/dynamo-links.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { connectBucket } from '../adapters/s3.ts';
+import { s3ShownFiles } from '../adapters/s3-files.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { pageRoute } from '../http/page-route.ts';
 import { functionNeeds } from '../needs.ts';
@@ -21,6 +23,8 @@ export const handler = pageRoute(
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		links: dynamoLinkReader(table),
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
+		servesFiles: true,
+		shown: s3ShownFiles(connectBucket(env.SHOWN_BUCKET, process.env)),
 	}),
 	{ clock, telemetry: telemetryOf('show-page', env.STAGE) },
 );

@@ -7,10 +7,13 @@ import { parseForm, refusalFaults } from '../../domain/forms/form.ts';
 import { memoTo } from '../../domain/forms/memo.ts';
 import type { DonePage, FieldFault, PostedFields, UnsentNote } from '../../domain/forms/model.ts';
 import { wantsPreflight } from '../../domain/forms/preflight.ts';
+import { filesName, takenName } from '../../domain/forms/render-files.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { type Act, acts } from '../../domain/regulation/regulation.ts';
 import { asWords } from '../../domain/text.ts';
+import { takable } from '../../domain/uploads/takable.ts';
 import { faultWords } from '../../domain/wording/faults.ts';
+import { uploadWords } from '../../domain/wording/uploads.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer } from '../ports/http.ts';
 import type { LinkRow } from '../ports/links.ts';
@@ -21,12 +24,15 @@ import { answerToScript, type KeepDeps, keepPosted, keepsFor, nothingToKeep } fr
 import { standingOfLink } from './link.ts';
 import { actorOf, formPage, type Opened, type PageDeps, page, subjectOf } from './page.ts';
 import { foresee, type PerformDeps, type Performed, perform } from './perform.ts';
-import { answerLink, caseViewOf, textOf, timeOf } from './present.ts';
+import { answerLink, caseViewOf, filesIn, textOf, timeOf } from './present.ts';
+import { type PostedFile, type Taking, takeFiles } from './take-files.ts';
 import { unsentPart, versionKept } from './unsent.ts';
 import { calendarsOf } from './why.ts';
 
 export interface ActDeps extends PerformDeps, Omit<PageDeps, 'cases'>, Pick<KeepDeps, 'unsent'> {
 	readonly log: Log;
+	/** Where files go that come with a form; left out where none can come. */
+	readonly taking?: Taking;
 }
 
 /** A form that came back, and what it was opened by. */
@@ -35,6 +41,8 @@ export interface FilledForm {
 	/** Where the form posts to, beside its own page. */
 	readonly link: string;
 	readonly fields: PostedFields;
+	/** Of any field: only those of the file chooser are looked at. */
+	readonly files?: readonly PostedFile[];
 	/** Product time at which the gateway received it. */
 	readonly at: Instant;
 }
@@ -44,16 +52,20 @@ export interface FilledForm {
  * second click, or the slower of two: who did it and when (R-11). A text of which whoever pressed the button should know
  * something first: the form with advice, once, and nothing done (ADR 0029).
  */
-export async function actOnForm(deps: ActDeps, posted: FilledForm): Promise<HttpAnswer> {
-	const { opened, link, fields, at } = posted;
+export async function actOnForm(deps: ActDeps, filled: FilledForm): Promise<HttpAnswer> {
+	const { opened, link, at } = filled;
 	const { row, stored, tenant } = opened;
-	const keeps = keepsFor(fields);
+	const keeps = keepsFor(filled.fields);
 	if (standingOfLink(row, stored.state, tenant.regulation, at) === 'over')
-		return keeps === 'script' ? nothingToKeep : already(opened, fields);
+		return keeps === 'script' ? nothingToKeep : already(opened, filled.fields);
+	const allowed = allowedActs(stored.state, tenant.regulation, row.role, row.unit);
+	const taken = allowed.includes('submit') ? await withFiles(deps, filled) : { fields: filled.fields, faults: [] };
+	const { fields } = taken;
+	const posted = { ...filled, fields };
 	if (keeps !== null) {
 		const unsent = await keepPosted(deps, opened, fields, at);
 		if (keeps === 'script') return answerToScript(unsent);
-		return page(await formPage(deps, opened, link, at, { faults: [], entered: fields, unsent }));
+		return page(await formPage(deps, opened, link, at, { faults: taken.faults, entered: fields, unsent }));
 	}
 	const parsed = parseForm({
 		fields,
@@ -62,13 +74,16 @@ export async function actOnForm(deps: ActDeps, posted: FilledForm): Promise<Http
 		caseId: stored.caseId,
 		case: stored.state,
 		regulation: tenant.regulation,
-		allowed: allowedActs(stored.state, tenant.regulation, row.role, row.unit),
+		allowed,
 		offsetAt: timeOf(tenant.calendar).offsetAt,
 	});
-	if (!parsed.ok) return toMend(deps, posted, parsed.refusal);
+	const wrong = [...(parsed.ok ? [] : parsed.refusal), ...taken.faults];
+	if (!parsed.ok || wrong.length > 0) return toMend(deps, posted, wrong);
 	const command = await withWhatStands(deps, withQuestion(parsed.value, opened), opened);
 	if (!(await namesKnownCase(deps, command, stored)))
 		return toMend(deps, posted, [{ field: 'repeatOf', message: faultWords.repeatOf }]);
+	if (!(await takesOwnFiles(deps, command, opened)))
+		return toMend(deps, posted, [{ field: filesName, message: uploadWords.unknown }]);
 	const advised = wantsPreflight(fields) ? await adviceBefore(deps, opened, command, at) : [];
 	if (advised.length > 0) {
 		const advice = advised.map(({ is }) => is).join(' ');
@@ -159,6 +174,26 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 			await keepPosted(deps, posted.opened, posted.fields, posted.at);
 			return { ...page({ is: 'error', status: 503 }), headers: { 'Retry-After': '2' } };
 	}
+}
+
+/** The fields as if the files that came with them had been there before, and what is wrong with the others. */
+async function withFiles(
+	deps: ActDeps,
+	{ opened, fields, files = [], at }: FilledForm,
+): Promise<{ readonly fields: PostedFields; readonly faults: readonly FieldFault[] }> {
+	const chosen = fields[takenName] ?? [];
+	const sent = files.filter(({ field }) => field === filesName);
+	if (deps.taking === undefined || sent.length === 0) return { fields, faults: [] };
+	const taken = await takeFiles({ ...deps, ...deps.taking }, opened, sent, { chosen: chosen.length, at });
+	return { fields: { ...fields, [takenName]: [...chosen, ...taken.ids] }, faults: taken.faults };
+}
+
+/** Whether a text takes along only files that came for whoever sends it: an id that somebody typed opens nothing. */
+async function takesOwnFiles(deps: ActDeps, command: Command, { row, stored }: Opened): Promise<boolean> {
+	if (command.do !== 'submit' || command.media === undefined) return true;
+	const content = await deps.cases.loadContent(stored.caseId);
+	const own = takable(filesIn(stored.log, content), row);
+	return command.media.every((id) => own.some((upload) => upload.id === id));
 }
 
 /** Whether the earlier case that a routing names is one of the same municipality; no name is no fault (Kislovodsk 14). */

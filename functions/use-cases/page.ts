@@ -31,6 +31,8 @@ export interface PageDeps {
 	readonly tenants: TenantReader;
 	readonly links: LinkReader;
 	readonly linkKey: LinkKey;
+	/** Files come with its forms, and those of its cases stand beside its pages. */
+	readonly servesFiles?: true;
 }
 
 export interface Opened {
@@ -108,6 +110,7 @@ export async function formPage(
 			const calendar = calendars.get(clock.calendar);
 			return calendar === undefined ? null : timeLeft(clock, tenant.regulation, calendar, now);
 		},
+		filesAt: deps.servesFiles === true ? `${link}/files` : null,
 		faults: posted?.faults ?? [],
 		refused: posted?.refused ?? null,
 		...(posted?.advised !== undefined && { advised: posted.advised }),

@@ -3,6 +3,8 @@ import { reasonPart } from '../../domain/case/model/content.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { CaseContent, CaseView, MunicipalityFacts } from '../../domain/case-view/model.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { uploadsIn } from '../../domain/uploads/read-upload.ts';
+import type { Attached, CaseFiles } from '../../domain/uploads/takable.ts';
 import { formatterFor, type LocalTime } from '../../domain/wording/times.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
@@ -75,6 +77,7 @@ function caseContent(state: Case, log: StoredCase['log'], content: Content): Cas
 		permalink: text('message', 'permalink'),
 		location: text('message', 'location'),
 		media: mediaOf(content['message']),
+		...filesIn(log, content),
 		draft: state.draft === null ? null : text(`draft#${state.draft.version}`),
 		misspelt: state.draft === null ? [] : (text(`draft#${state.draft.version}`, 'misspelt')?.split('\n') ?? []),
 		beside: state.draft === null ? [] : besideOf(content[`draft#${writtenAs(state.draft.version, events)}`]),
@@ -115,6 +118,26 @@ function saidTo(
 			return said === null ? [] : [[event.unit, said]];
 		}),
 	);
+}
+
+/** The files that came for a case, and which of them stand with the answer as it is now. */
+export function filesIn(log: StoredCase['log'], content: Content): CaseFiles {
+	const events = log.flatMap((decision) => decision.events);
+	return { uploads: uploadsIn(content), attached: attachedIn(events, content) };
+}
+
+/** The files of each unit's latest text, and of the coordinator's own. */
+function attachedIn(events: readonly CaseEvent[], content: Content): readonly Attached[] {
+	const latest = new Map<string | null, number>();
+	for (const event of events) if (event.type === 'DraftSubmitted') latest.set(event.unit, event.version);
+	return [...latest].flatMap(([unit, version]) =>
+		listOf(content[`draft#${version}`], 'media').map((id) => ({ id, unit })),
+	);
+}
+
+function listOf(body: unknown, field: string): readonly string[] {
+	const list: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : null;
+	return Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : [];
 }
 
 const ends: readonly CaseEvent['type'][] = ['NoAnswerProposed', 'UnpublishableProposed', 'CaseReturnedToCurator'];

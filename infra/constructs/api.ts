@@ -45,6 +45,8 @@ export class Api extends Construct {
 		this.api = new RestApi(this, 'Rest', {
 			restApiName: `otklik-${stage.name}`,
 			description: 'Otklik: webhooks of integrations, views of cases, pages behind the links in mails',
+			// What is none of these is handed on as text; a picture in a form would not survive that.
+			binaryMediaTypes: ['multipart/form-data'],
 			endpointTypes: [EndpointType.REGIONAL],
 			cloudWatchRole: !isLocal(stage),
 			deployOptions: {

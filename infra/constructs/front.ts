@@ -38,6 +38,7 @@ export class Front extends Construct {
 			{ method: 'GET', path: '/p/{link}', function: showPage, rate: 30, burst: 50, page: true },
 			// Scanners of mail ask for the head of every link they see.
 			{ method: 'HEAD', path: '/p/{link}', function: showPage, rate: 20, burst: 30, page: true },
+			{ method: 'GET', path: '/p/{link}/files/{file}', function: showPage, rate: 10, burst: 20, page: true },
 			{ method: 'POST', path: '/p/{link}', function: actOnStage, rate: 20, burst: 40, page: true },
 		]);
 	}

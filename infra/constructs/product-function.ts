@@ -26,6 +26,8 @@ interface ProductFunctionProps<Name extends FunctionName> {
 	readonly facts: Readonly<Record<ToldName<NoInfer<Name>>, ToldFact>>;
 	readonly timeout: Duration;
 	readonly memory?: number;
+	/** arm unless something in its bundle is made for another processor. */
+	readonly architecture?: Architecture;
 }
 
 /**
@@ -54,7 +56,7 @@ export class ProductFunction<Name extends FunctionName = FunctionName> extends L
 		super(scope, id, {
 			description: `Otklik ${stage.name}: ${props.folder}`,
 			runtime: Runtime.NODEJS_24_X,
-			architecture: Architecture.ARM_64,
+			architecture: props.architecture ?? Architecture.ARM_64,
 			code: Code.fromAsset(join(house.bundles, props.folder)),
 			handler: 'index.handler',
 			role,

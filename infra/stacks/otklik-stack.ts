@@ -11,10 +11,12 @@ import { Returns, returnsTimeout } from '../constructs/returns.ts';
 import { Schedules } from '../constructs/schedules.ts';
 import { Secrets } from '../constructs/secrets.ts';
 import { Store } from '../constructs/store.ts';
+import { bundledFor, checkMemory, checkTimeout, Uploads } from '../constructs/uploads.ts';
 
 /** The whole product but for the wall in front of it. Wiring only: what each part promises stands in its construct. */
 export class OtklikStack extends Stack {
 	readonly front: Front;
+	readonly uploads: Uploads;
 
 	constructor(scope: Construct, id: string, house: House, props: StackProps) {
 		super(scope, id, props);
@@ -23,6 +25,8 @@ export class OtklikStack extends Stack {
 		const queues = new WorkQueues(this, 'Queues', stage);
 		const mail = new MailSending(this, 'Mail', stage);
 		const returns = new Returns(this, 'Returns', stage, mail.configurationSet);
+		const uploads = new Uploads(this, 'Uploads', stage);
+		this.uploads = uploads;
 		const secrets = new Secrets(this, 'Secrets', stage);
 
 		// A function may use what it is told; the table alone is given by hand: see functions/needs.ts.
@@ -41,6 +45,10 @@ export class OtklikStack extends Stack {
 			OWN_MAIL_QUEUE: { value: queues.mail.queueUrl },
 			OWN_WORKFLOW_QUEUE: { value: queues.workflow.queueUrl },
 			SENDER_ADDRESS: { value: mail.sender, allow: (who) => mail.letSend(who) },
+			QUARANTINE_BUCKET: { value: uploads.uploads.bucketName, allow: (who) => uploads.letQuarantine(who) },
+			SHOWN_BUCKET: { value: uploads.uploads.bucketName, allow: (who) => uploads.letShow(who) },
+			UPLOADS_BUCKET: { value: uploads.uploads.bucketName, allow: (who) => uploads.letCheck(who) },
+			EVIDENCE_BUCKET: { value: uploads.evidence.bucketName, allow: (who) => uploads.letKeep(who) },
 			CONFIGURATION_SET: { value: mail.configurationSet.configurationSetName },
 		} satisfies Record<string, ToldFact>;
 
@@ -68,13 +76,21 @@ export class OtklikStack extends Stack {
 			facts,
 			timeout: returnsTimeout,
 		});
-		const deciders = [openStage, planClock, deliverMail, signalWorkflow, sweep, oweReport, recordBounce];
+		const checkUpload = new ProductFunction(this, 'CheckUpload', house, {
+			folder: 'check-upload',
+			facts,
+			timeout: checkTimeout,
+			memory: checkMemory,
+			architecture: bundledFor,
+		});
+		const deciders = [openStage, planClock, deliverMail, signalWorkflow, sweep, oweReport, recordBounce, checkUpload];
 		for (const one of deciders) store.let(one);
 		for (const machine of [caseMachine, clockMachine]) machine.letDescribe(sweep);
 		queues.relay(relayOutbox, store.table);
 		queues.work(deliverMail, signalWorkflow);
-		queues.keepFailuresOf(sweep, oweReport);
+		queues.keepFailuresOf(sweep, oweReport, checkUpload);
 		returns.work(recordBounce);
+		uploads.check(checkUpload, queues.deadLetters);
 
 		this.front = new Front(this, 'Front', house, store, facts);
 		const machines = [caseMachine, clockMachine];
@@ -82,7 +98,17 @@ export class OtklikStack extends Stack {
 		const { brokenExecutions } = new Schedules(this, 'Schedules', { sweep, oweReport, machines, deadLetters });
 		const alarms = new Alarms(this, 'Alarms', stage, { deadLetters, brokenExecutions, unmatched: returns.unmatched })
 			.all;
-		const workers = [openStage, planClock, relayOutbox, deliverMail, signalWorkflow, sweep, oweReport, recordBounce];
+		const workers = [
+			openStage,
+			planClock,
+			relayOutbox,
+			deliverMail,
+			signalWorkflow,
+			sweep,
+			oweReport,
+			recordBounce,
+			checkUpload,
+		];
 		const functions = [...this.front.functions, ...workers];
 		new Overview(this, 'Overview', stage, { alarms, functions, machines, deadLetters });
 

@@ -29,6 +29,7 @@ describe('the API', () => {
 		expect(routes.map(({ HttpMethod, ResourcePath }) => `${HttpMethod} ${ResourcePath}`).sort()).toEqual([
 			'GET /cases/{caseId}',
 			'GET /p/{link}',
+			'GET /p/{link}/files/{file}',
 			'HEAD /p/{link}',
 			'POST /cases/{caseId}/decisions',
 			'POST /incidents',
@@ -105,7 +106,7 @@ describe('the API', () => {
 
 	it('R-13: routes of pages are neither traced nor logged in execution', () => {
 		expect(stage['TracingEnabled']).toBe(false);
-		expect(pages).toHaveLength(3);
+		expect(pages).toHaveLength(4);
 		for (const page of pages) expect(page).toMatchObject({ LoggingLevel: 'OFF', DataTraceEnabled: false });
 		for (const setting of settings) expect(setting.DataTraceEnabled).toBe(false);
 	});

@@ -41,8 +41,12 @@ describe('what runs because a rule or a topic says so', () => {
 	const deadLetters = resources(prod, 'AWS::SQS::Queue').filter(([, { Properties }]) => !Properties['RedrivePolicy']);
 	const [[deadLetterQueue] = ['']] = deadLetters;
 
-	it('is found: the sweep, the question of a report', () => {
-		expect(called).toEqual([expect.stringMatching(/^Sweep/), expect.stringMatching(/^OweReport/)]);
+	it('is found: the sweep, the question of a report, the check of a file', () => {
+		expect(called.toSorted()).toEqual([
+			expect.stringMatching(/^CheckUpload/),
+			expect.stringMatching(/^OweReport/),
+			expect.stringMatching(/^Sweep/),
+		]);
 		// What no mail of ours can be found for has a queue of its own, with an alarm of its own (infra/returns.test.ts).
 		expect(deadLetters.map(([id]) => id)).toEqual([
 			expect.stringMatching(/DeadLetters/),

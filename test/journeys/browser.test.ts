@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { linkOf } from '../../local/client.ts';
+import { photoOf } from '../support/photos.ts';
 import { launchBrowser } from './support/browser.ts';
 import { JourneyCloud, startPatience } from './support/cloud.ts';
 import { act, sendIncident, viewOf } from './support/incident.ts';
@@ -15,6 +17,51 @@ beforeAll(async () => {
 afterAll(async () => {
 	await browser.close();
 	await cloud.stop();
+});
+
+/** Loads a page anew until a check that takes a moment shows on it. */
+async function shown(page: Page, selector: string, patienceMs = 60_000): Promise<void> {
+	const until = Date.now() + patienceMs;
+	while ((await page.locator(selector).count()) === 0) {
+		if (Date.now() > until) throw new Error(`${selector} never showed`);
+		await page.waitForTimeout(500);
+		await page.reload();
+	}
+}
+
+describe('R-26: a photo from a yard, without JavaScript, 320 px wide', () => {
+	it('goes with the answer; the coordinator opens a copy without the place, the original is kept as it came', async () => {
+		const caseId = await sendIncident(cloud);
+		await act(cloud, caseId, 'screening');
+		const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+		const page = await context.newPage();
+		await page.goto(linkOf(await cloud.client.nextMail(caseId)));
+		await page.locator('input[name=decision][value=submit]').check();
+		await page.locator('input[name=kind][value=final]').check();
+		const text = 'Здравствуйте! Яму заделали сегодня утром, фото приложено.';
+		await page.locator('textarea[name=text]').fill(text);
+		const chooser = page.locator('input[name=media]');
+		await chooser.setInputFiles({ name: 'отчёт.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<script>') });
+		await page.locator('form button').click();
+		expect(await page.locator('.summary').textContent()).toContain('Файл «отчёт.jpg» не\u00a0подходит');
+		expect(await page.locator('textarea[name=text]').inputValue()).toBe(text);
+		const original = Buffer.from(await photoOf('pit', { tells: true }));
+		await chooser.setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: original });
+		await page.locator('form button').click();
+		expect(await page.locator('h1').textContent()).toBe('Проект ответа отправлен на проверку');
+		await page.goto(linkOf(await cloud.client.nextMail(caseId)));
+		await shown(page, '#files + ul a');
+		const box = await page.locator('body').boundingBox();
+		expect(box?.width).toBeLessThanOrEqual(320);
+		expect(await page.locator('details dd').textContent()).toBe(createHash('sha256').update(original).digest('hex'));
+		const copy = await fetch(new URL((await page.locator('#files + ul a').getAttribute('href')) ?? '', page.url()));
+		expect(copy.headers.get('content-type')).toBe('image/jpeg');
+		expect(copy.headers.get('content-disposition')).toBe(`attachment; filename="${caseId}-1.jpg"`);
+		const bytes = Buffer.from(await copy.arrayBuffer());
+		expect([...bytes.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
+		expect(bytes.includes('GPS-Canary')).toBe(false);
+		await context.close();
+	}, 180_000);
 });
 
 describe('the executor’s page in a real browser', () => {

@@ -47,3 +47,32 @@ export function video(
 		...after,
 	);
 }
+
+/** A chosen file, as a browser sends it: with a name and a type of which nothing is believed. */
+export interface ChosenFile {
+	readonly name: string;
+	readonly bytes: Uint8Array;
+	readonly type?: string;
+	readonly field?: string;
+}
+
+/** The body of a form with files, and its content type (RFC 7578). */
+export function multipartOf(
+	fields: readonly (readonly [string, string])[],
+	files: readonly ChosenFile[],
+): { readonly type: string; readonly body: Uint8Array } {
+	const mark = '----WebKitFormBoundary7MA4YWxkTrZu0gW';
+	const parts = [
+		...fields.map(([name, value]) =>
+			bytesOf(`--${mark}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`, value, '\r\n'),
+		),
+		...files.map(({ field = 'media', name, type = 'application/octet-stream', bytes }) =>
+			bytesOf(
+				`--${mark}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`,
+				bytes,
+				'\r\n',
+			),
+		),
+	];
+	return { type: `multipart/form-data; boundary=${mark}`, body: bytesOf(...parts, `--${mark}--\r\n`) };
+}

@@ -1,5 +1,6 @@
 import { seedPlace } from '../../cli/deployment/seed.ts';
 import { actOnStage } from '../../functions/act-on-stage/handle.ts';
+import { checkUpload } from '../../functions/check-upload/handle.ts';
 import { deliverMail } from '../../functions/deliver-mail/handle.ts';
 import { openStage } from '../../functions/open-stage/handle.ts';
 import { planClock } from '../../functions/plan-clock/handle.ts';
@@ -17,6 +18,7 @@ import type { SweepDeps } from '../../functions/sweep/run.ts';
 import { root } from './checkout.ts';
 import { clockOf } from './house-clock.ts';
 import { hiddenIn } from './markup.ts';
+import { memoryFiles, wordPictures } from './memory-files.ts';
 import { memoryMachines } from './memory-machines.ts';
 import { memoryStore } from './memory-store.ts';
 import { memoryPlace, testLinkKey } from './memory-tenants.ts';
@@ -29,6 +31,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const seeded = await seedPlace(place, root, () => undefined);
 	const integration = seeded[options.integration ?? 'krasnodar'];
 	if (integration === undefined) throw new Error('no such integration');
+	const files = memoryFiles();
 	const machines = memoryMachines();
 	const mails: Mail[] = [];
 	const said: string[] = [];
@@ -44,6 +47,11 @@ export async function house(options: { readonly integration?: string } = {}) {
 		down: false,
 	};
 	let caseNumber = 0;
+	let fileNumber = 0;
+	const newUploadId = () => {
+		fileNumber += 1;
+		return fileNumber.toString(16).padStart(32, '0');
+	};
 
 	const clock = clockOf(time);
 	const say = (message: string, fields: object = {}) => said.push(`${message} ${JSON.stringify(fields)}`);
@@ -83,6 +91,9 @@ export async function house(options: { readonly integration?: string } = {}) {
 		links: store.links,
 		unsent: store.unsent,
 		mailOrders: store.mailOrders,
+		servesFiles: true as const,
+		shown: files.shownFiles,
+		taking: { uploads: store.uploads, quarantine: files.quarantine, newUploadId },
 		...store.returns,
 		linkKey: testLinkKey,
 		outbox: store.outbox,
@@ -174,6 +185,12 @@ export async function house(options: { readonly integration?: string } = {}) {
 		faults,
 		time,
 		queue,
+		files,
+		/** Looks at every file that has come since the last time. */
+		async checkFiles(pictures = wordPictures): Promise<void> {
+			const deps = { uploads: store.uploads, files: files.files, seen: files.seen, pictures, log };
+			for (const ref of files.arrivals.splice(0)) await checkUpload(deps, ref);
+		},
 		place,
 		integration,
 		settle,

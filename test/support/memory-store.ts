@@ -18,6 +18,8 @@ import type { Suspects } from '../../functions/ports/suspects.ts';
 import type { StageToken, Tokens } from '../../functions/ports/tokens.ts';
 import { UnreadableCase } from '../../functions/ports/unreadable.ts';
 import type { UnsentKeeper } from '../../functions/ports/unsent.ts';
+import type { UploadRows } from '../../functions/ports/uploads.ts';
+import { memoryUploads } from './memory-files.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
 import { memoryReturns } from './memory-returns.ts';
 import { memorySending } from './memory-sending.ts';
@@ -39,6 +41,7 @@ export interface MemoryStore {
 	readonly links: LinkStore;
 	readonly unsent: UnsentKeeper;
 	readonly mailOrders: MailOrders;
+	readonly uploads: UploadRows;
 	readonly returns: { readonly sentMails: SentMails; readonly deadAddresses: DeadAddresses & AddressReviver };
 	readonly sending: SendingCounter;
 	/** Takes the rows that were inserted since the last call, as the stream would tell of them. */
@@ -188,6 +191,7 @@ export function memoryStore(): MemoryStore {
 			},
 		},
 		suspects: memorySuspects(),
+		uploads: memoryUploads((caseId) => cases.get(caseId)?.content),
 		links: {
 			get: (linkId) => Promise.resolve(links.get(linkId) ?? null),
 			put(linkId, row) {

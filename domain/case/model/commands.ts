@@ -134,6 +134,8 @@ export type Command =
 			readonly reason: string | null;
 			/** What was done since the earlier answer; demanded of a repeat. */
 			readonly measures?: string | null;
+			/** Files that go with it, by their ids: they stand beside the case already. */
+			readonly media?: readonly string[];
 	  })
 	| (Written & {
 			readonly do: 'consolidate';

@@ -4,7 +4,7 @@ import type { CaseEvent } from './events.ts';
 /** A text that a command brought, to be stored beside the case: `draft#2`, `question#1`, `return#2`, … (R-27, R-28). */
 export interface Content {
 	readonly part: string;
-	readonly body: Readonly<Record<string, string | number | null>>;
+	readonly body: Readonly<Record<string, string | number | null | readonly string[]>>;
 }
 
 /**
@@ -40,6 +40,7 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 				reason: command.reason,
 				measures: command.measures ?? null,
 				...writtenWith(command),
+				...(command.media !== undefined && command.media.length > 0 && { media: command.media }),
 			});
 		case 'not-ours':
 			return drafts(events, { text: command.text, ...writtenWith(command) });

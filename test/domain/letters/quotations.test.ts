@@ -31,6 +31,8 @@ const foreign: CaseContent = {
 	permalink: hostile('permalink'),
 	location: hostile('location'),
 	media: [{ is: 'photo', url: hostile('media') }],
+	uploads: [],
+	attached: [],
 	draft: hostile('draft'),
 	misspelt: [],
 	beside: [

@@ -5,6 +5,7 @@ import { bytesOf, jpegBeginning } from '../../support/files.ts';
 
 const ofRoads: Upload = {
 	id: 'a',
+	municipality: 'anapa',
 	kind: 'jpeg',
 	bytes: 4,
 	at: 0,

@@ -31,6 +31,7 @@ describe('R-26: what is said of files', () => {
 		const said = checkRefusals.map((why) =>
 			sayUploadState({
 				id: 'a',
+				municipality: 'anapa',
 				kind: 'png',
 				bytes: 1,
 				at: 0,

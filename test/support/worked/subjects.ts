@@ -12,6 +12,8 @@ const content = {
 	permalink: null,
 	location: null,
 	media: [],
+	uploads: [],
+	attached: [],
 	draft: 'Здравствуйте! Яму заделают.',
 	misspelt: [],
 	beside: [],

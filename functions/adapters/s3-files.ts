@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { kindFacts } from '../../domain/uploads/kinds.ts';
+import type { CheckedFiles, FileRef, Quarantine, ShownFiles } from '../ports/uploads.ts';
+import { addressFor, type Bucket, callS3 } from './s3.ts';
+
+/** Whoever opens a file on a page has a minute to begin. */
+const openSeconds = 60;
+
+/** What stands here has not been looked at. */
+const quarantineKey = ({ caseId, id }: FileRef) => `quarantine/${caseId}/${id}`;
+/** Copies that people see. */
+const shownKey = ({ caseId, id }: FileRef) => `shown/${caseId}/${id}`;
+/** Originals, under lock. */
+const evidenceKey = ({ caseId, id }: FileRef) => `evidence/${caseId}/${id}`;
+
+/** The file that a key of the quarantine names; null for any other key. */
+export function quarantinedFile(key: string): FileRef | null {
+	const [, caseId, id] = /^quarantine\/([\w-]+)\/([0-9a-f]{32})$/.exec(key) ?? [];
+	return caseId === undefined || id === undefined ? null : { caseId, id };
+}
+
+export function s3Quarantine(bucket: Bucket): Quarantine {
+	return {
+		async put(ref, kind, bytes) {
+			const headers = { 'content-type': kindFacts[kind].mime };
+			await callS3(bucket, { action: 's3:PutObject', method: 'PUT', key: quarantineKey(ref), headers }, own(bytes));
+		},
+	};
+}
+
+export function s3ShownFiles(bucket: Bucket): ShownFiles {
+	return {
+		addressOf(ref, kind, fileName) {
+			const query = {
+				'response-content-type': kindFacts[kind].mime,
+				'response-content-disposition': `attachment; filename="${fileName}.${kindFacts[kind].extension}"`,
+				'response-cache-control': 'no-store',
+			};
+			return addressFor(bucket, { action: 's3:GetObject', method: 'GET', key: shownKey(ref), query }, openSeconds);
+		},
+	};
+}
+
+/** Files on their way from quarantine, in their two buckets. */
+export function s3CheckedFiles(uploads: Bucket, evidence: Bucket): CheckedFiles {
+	return {
+		async read(ref) {
+			const call = { action: 's3:GetObject', method: 'GET', key: quarantineKey(ref) } as const;
+			const answer = await callS3(uploads, call);
+			return answer === null ? null : new Uint8Array(await answer.arrayBuffer());
+		},
+		async keep(ref, kind, bytes) {
+			// S3 takes nothing under lock of which it is not told what arrives.
+			const headers = {
+				'content-type': kindFacts[kind].mime,
+				'x-amz-checksum-sha256': createHash('sha256').update(bytes).digest('base64'),
+			};
+			await callS3(evidence, { action: 's3:PutObject', method: 'PUT', key: evidenceKey(ref), headers }, own(bytes));
+		},
+		async show(ref, kind, bytes) {
+			const headers = { 'content-type': kindFacts[kind].mime };
+			await callS3(uploads, { action: 's3:PutObject', method: 'PUT', key: shownKey(ref), headers }, own(bytes));
+		},
+		async remove(ref) {
+			await callS3(uploads, { action: 's3:DeleteObject', method: 'DELETE', key: quarantineKey(ref) });
+		},
+	};
+}
+
+/** Bytes in memory of their own: what is sent must not be a view of something larger that is shared. */
+function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+	return new Uint8Array(bytes);
+}
