@@ -7,7 +7,7 @@ const ignored = 'sentAt';
 
 /** One text for equal messages, whatever the order of their fields. */
 export function fingerprintOf(incident: unknown): string {
-	const fields = typeof incident === 'object' && incident !== null ? incident : {};
+	const fields = typeof incident === 'object' ? incident : {};
 	return sha256(canonical({ ...fields, [ignored]: null }));
 }
 
@@ -30,7 +30,7 @@ function canonical(value: unknown): string {
 		typeof part === 'object' && part !== null && !Array.isArray(part)
 			? Object.fromEntries(
 					Object.entries(part)
-						.filter(([, inner]) => inner !== null && inner !== undefined)
+						.filter(([, inner]) => inner !== null)
 						.sort(([a], [b]) => (a < b ? -1 : 1)),
 				)
 			: part,

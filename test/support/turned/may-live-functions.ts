@@ -1,4 +1,4 @@
-import { atMostOne, type MayLiveByFile } from './may-live-reasons.ts';
+import { atMostOne, type MayLiveByFile, objectAlone } from './may-live-reasons.ts';
 
 /** What may live of the functions. */
 export const mayLiveInFunctions: MayLiveByFile = {
@@ -90,6 +90,68 @@ export const mayLiveInFunctions: MayLiveByFile = {
 			what: '-> false',
 			part: 'id === undefined',
 			why: 'who is lost is one of those whom the mail is for: TypeScript alone asks',
+		},
+	],
+	'functions/receive-incident/compare.ts': [
+		{ text: '.sort(([a], [b]) => (a < b ? -1 : 1)),', what: '< -> <=', why: 'names of fields differ' },
+		{ text: '.sort(([a], [b]) => (a < b ? -1 : 1)),', what: '1 -> 2', why: 'a sort asks for no more than a sign' },
+	],
+	'functions/receive-incident/incident.ts': [
+		{
+			text: "return typeof body === 'object' && body !== null ? Reflect.get(body, 'incident') : null;",
+			what: '-> true',
+			part: "typeof body === 'object'",
+			why: objectAlone,
+		},
+		{
+			text: "return typeof body === 'object' && body !== null ? Reflect.get(body, 'incident') : null;",
+			what: '-> true',
+			part: 'body !== null',
+			why: objectAlone,
+		},
+		{
+			text: "if (typeof taken !== 'object' || taken === null || typeof came !== 'object' || came === null) return taken;",
+			what: '-> false',
+			part: "typeof taken !== 'object' || taken === null",
+			why: objectAlone,
+		},
+		{
+			text: "if (typeof taken !== 'object' || taken === null || typeof came !== 'object' || came === null) return taken;",
+			what: '-> false',
+			part: "typeof taken !== 'object'",
+			why: objectAlone,
+		},
+		{
+			text: "if (typeof taken !== 'object' || taken === null || typeof came !== 'object' || came === null) return taken;",
+			what: '-> false',
+			part: 'taken === null',
+			why: objectAlone,
+		},
+		{
+			text: "if (typeof taken !== 'object' || taken === null || typeof came !== 'object' || came === null) return taken;",
+			what: '-> false',
+			part: "typeof came !== 'object'",
+			why: objectAlone,
+		},
+		{
+			text: "if (typeof taken !== 'object' || taken === null || typeof came !== 'object' || came === null) return taken;",
+			what: '-> false',
+			part: 'came === null',
+			why: objectAlone,
+		},
+	],
+	'functions/record-decision/done-before.ts': [
+		{
+			text: "(event) => event.type === 'DraftReturned' && event.version === said.draft && event.reason === said.reason,",
+			what: '-> true',
+			part: "event.type === 'DraftReturned'",
+			why: 'no other event has both a version and a reason: TypeScript alone asks',
+		},
+		{
+			text: `event.type === 'ClarificationAnswered' && textOf(content[\`reply#\${event.question}\`], 'text') === said.text,`,
+			what: '-> true',
+			part: "event.type === 'ClarificationAnswered'",
+			why: 'a reply stands there once it was given',
 		},
 	],
 };

@@ -37,3 +37,4 @@ export const unfit = 'of four numbers all are read or none, and then neither end
 export const neverSo = 'it is never otherwise where this is asked: TypeScript alone asks';
 export const throwsAnyway = 'no file that was checked comes to it, and without the word it throws all the same';
 export const isNothing = 'what is not there is taken for nothing either way: TypeScript alone asks';
+export const objectAlone = 'an object is read of an object, and nothing else of nothing else: TypeScript alone asks';
