@@ -12,16 +12,20 @@ const files = [
 	'test/fixtures/sixth.yaml',
 ].map((file) => regulationFrom(readText(file)));
 
+/** A-16: what an interim answer has promised is owed, whatever the message was, and is no appeal any more. */
+function isPromised({ phase }: Case): boolean {
+	return phase === 'final';
+}
+
 /** What an open case can end as, or be put right by, wherever it stands (G-33 to G-37). */
 function waysOut(state: Case, regulation: Regulation): readonly AskedAct[] {
-	const { status, proposal, incident, posted, phase } = state;
+	const { status, proposal, incident, posted } = state;
 	if (status.is !== 'open') return [];
 	const { stage } = status;
 	// The whole answer stands online, or the message is an appeal already: too late to say that there is none.
 	const isOver = stage === 'site-publication' || stage === 'registration';
 	const proposable = proposal === null && stage !== 'confirmation' && !isOver;
-	// Anapa 2.10a: what an interim answer has promised is no appeal any more.
-	const appealable = !isOver && !(regulation.id === 'anapa' && phase === 'final');
+	const appealable = !isOver && !isPromised(state);
 	const byCurator = regulation.roles.curator !== undefined && incident.kind === 'incident' && !isOver;
 	return [
 		...(proposal === null ? [] : (['confirm', 'reject', 'withdraw-proposal'] as const)),
@@ -70,6 +74,7 @@ describe('from every open state a case can be ended as what it is, or go on with
 							const { status } = place.state;
 							if (!done.has(act)) stuck.add(`${act} in ${status.is === 'open' ? status.stage : ''}`);
 						}
+						if (isPromised(place.state) && done.has('appeal')) stuck.add('an appeal after a promise');
 						for (const { did } of trials) {
 							if (did?.state.status.is === 'ended') ends.add(did.state.status.outcome);
 						}
