@@ -1,6 +1,4 @@
-import type { Clock } from '../case/model/case.ts';
 import { toldOf } from '../case/state/telling.ts';
-import { awaiting } from '../case/turn/awaiting.ts';
 import { clockFacts } from '../case-view/clock-facts.ts';
 import { sayOverdue } from '../case-view/clocks.ts';
 import { fact } from '../case-view/facts.ts';
@@ -12,6 +10,7 @@ import { sayMove } from '../wording/moves.ts';
 import { clockOf, whyBlocks } from './about-stages.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
+import { whatIsWanted } from './wanted.ts';
 
 /** «Срок истёк 13 марта 2025 г., 13:00 (МСК), п. 2.7». */
 export function breachHeadline(input: MailInput): string {
@@ -31,27 +30,6 @@ export function breachBlocks(input: MailInput): readonly Block[] {
 		{ is: 'facts', rows: [...fact(mailLabels.awaits, awaited), ...(clock === null ? [] : clockFacts(input, clock))] },
 		...whyBlocks(input, clock),
 	];
-}
-
-/** To whoever is late, that the act is still needed; to anybody else, what he can do about it. */
-export function whatIsWanted({ case: state, regulation, order }: MailInput, clock: Clock | null): string {
-	if (clock !== null && clock.endedAt !== null) return mailLines.doneLate;
-	const waits = awaiting(state, regulation);
-	if (isAwaited({ case: state, regulation, order }) || waits.length === 0) return mailLines.stillNeeded;
-	// Nothing can be taken from somebody outside.
-	const inside = waits.some(({ role }) => regulation.roles[role]?.outside !== true);
-	return inside && order.to === 'coordinator' ? mailLines.remindOrPassOn : mailLines.remind;
-}
-
-/** Whether the case waits for whoever gets the mail. */
-export function isAwaited({
-	case: state,
-	regulation,
-	order,
-}: Pick<MailInput, 'case' | 'regulation' | 'order'>): boolean {
-	return awaiting(state, regulation).some(
-		({ role, unit }) => role === order.to && (order.unit === null || unit === order.unit),
-	);
 }
 
 /** «Передайте информацию о нарушении срока, п. 3.2»: the machine drafts, a person tells. */

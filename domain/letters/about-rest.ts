@@ -3,9 +3,9 @@ import { fact } from '../case-view/facts.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
 import { mailLabels, mailLines } from '../wording/mails.ts';
 import { restWords as words } from '../wording/rest.ts';
-import { whatIsWanted } from './about-clocks.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
+import { whatIsWanted } from './wanted.ts';
 
 /** «Дело стоит без движения с 12 марта 2025 г., 10:20 (МСК)». */
 export function restHeadline({ case: { actedAt }, time }: MailInput): string {

@@ -24,6 +24,7 @@ import { wordsOfStage } from '../wording/stages.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
 import { recordsReply } from './records-reply.ts';
+import { isAwaited, whatIsWanted } from './wanted.ts';
 
 /** The stage that a mail speaks of: the one it was written for, or the one that the case awaits. */
 export function stageOf(input: MailInput): StageKind {
@@ -65,12 +66,17 @@ function clauseOfMail({ case: state, regulation }: MailInput, stage: StageKind):
 	return here ? clauseOfStage(state, regulation) : regulation.stages[stage]?.clause;
 }
 
+/** Whether a reminder is about what somebody else has to do. */
+export function watches(input: MailInput): boolean {
+	const { status } = input.case;
+	if (input.order.template !== 'reminder' || status.is !== 'open' || status.awaits === input.order.to) return false;
+	return !isAwaited(input) && clockOf(input) !== null;
+}
+
 /** The addressee's own action where the case awaits them, else a word to watch the clock. */
 export function reminderHeadline(input: MailInput): string {
-	const { status } = input.case;
-	const awaited = status.is === 'open' && status.awaits === input.order.to;
 	const clock = clockOf(input);
-	if (awaited || clock === null) return stageHeadline(input);
+	if (clock === null || !watches(input)) return stageHeadline(input);
 	return `${mailWords.watch}${sayDeadline(input, clock)}`;
 }
 
@@ -107,7 +113,7 @@ export function stageBlocks(input: MailInput): readonly Block[] {
 			: [{ is: 'paragraph', text: `${sayOverdue(input, late)}. ${mailLines.stillNeeded}` } as const]),
 		...(because === null ? [] : [{ is: 'paragraph', text: because } as const]),
 		...(facts.length === 0 ? [] : [{ is: 'facts', rows: facts } as const]),
-		{ is: 'paragraph', text: stageStep(input) },
+		{ is: 'paragraph', text: watches(input) ? whatIsWanted(input, clockOf(input)) : stageStep(input) },
 		...whyBlocks(input, clockOf(input)),
 	];
 }

@@ -31,12 +31,18 @@ export function undeliveredBlocks(input: MailInput): readonly Block[] {
 				...fact(words.role, sayRole(one.to, input.regulation)),
 				...fact(mailLabels.unit, one.unit && sayUnit(one.unit, input.municipality.units)),
 				...fact(words.address, input.unreached?.mail),
+				...fact(words.sentAt, one.handedAt === null ? null : input.time.at(one.handedAt)),
 			],
 		},
 		...meaning(one, input).map((text): Block => ({ is: 'paragraph', text })),
 		{ is: 'heading', text: words.whatToDo },
 		...steps(one, input).map((text): Block => ({ is: 'paragraph', text })),
 	];
+}
+
+/** To a deputy: why the mail comes to him. */
+export function insteadBlocks({ insteadOf = null }: MailInput): readonly Block[] {
+	return insteadOf === null ? [] : [{ is: 'paragraph', text: `${words.instead} ${insteadOf}.` }];
 }
 
 /** «Нарушение срока снято, п. 2.7». */

@@ -9,9 +9,14 @@ export function footerOf(input: MailInput): readonly string[] {
 	const unit = order.unit === null ? '' : `, ${sayUnit(order.unit, municipality.units)}`;
 	return [
 		`${mailLines.whyReceived} (${sayRole(order.to, regulation)}${unit}).`,
-		`${municipality.title}. ${regulation.title}${mailLines.version} ${regulation.version.slice(0, 12)}.`,
+		`${municipality.title}${telephoneOf(input)}. ${regulation.title}${mailLines.version} ${regulation.version.slice(0, 12)}.`,
 		...(input.link === null && (input.caseLink ?? null) === null ? [] : [mailLines.personalLink]),
 		...(municipality.telephone === null || order.to === 'coordinator' ? [] : [sayWhomToCall(input)]),
 		...(municipality.scheduleConfirmed ? [] : [scheduleUnconfirmed]),
 	];
+}
+
+/** To the coordinator, whose own number it is, beside the title; everybody else is told whom to call. */
+function telephoneOf({ municipality: { telephone }, order }: MailInput): string {
+	return telephone === null || order.to !== 'coordinator' ? '' : `, ${mailLines.telephone}\u00a0${telephone}`;
 }

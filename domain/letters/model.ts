@@ -8,6 +8,8 @@ export interface MailInput extends CaseView {
 	readonly at: Instant;
 	/** Whom an undelivered mail did not reach, as the municipality's file has them now; null in every other mail. */
 	readonly unreached?: { readonly name: string; readonly mail: string } | null;
+	/** Whose place its reader takes, as the file names him, for his own mailbox takes no mail; null where it is nobody's. */
+	readonly insteadOf?: string | null;
 	/** Full URL of the form behind the button; null for mails that only tell something. */
 	readonly link: string | null;
 	/** Full URL of the page of all that can be done with the case; null in mails that hold none. */

@@ -16,7 +16,13 @@ import {
 	withdrawnBlocks,
 	withdrawnHeadline,
 } from './about-stages.ts';
-import { undeliveredBlocks, undeliveredHeadline, undoneBlocks, undoneHeadline } from './about-undelivered.ts';
+import {
+	insteadBlocks,
+	undeliveredBlocks,
+	undeliveredHeadline,
+	undoneBlocks,
+	undoneHeadline,
+} from './about-undelivered.ts';
 import type { Block, Letter } from './blocks.ts';
 import { footerOf } from './footer.ts';
 import { layOut } from './layout.ts';
@@ -40,6 +46,7 @@ function letterFor(input: MailInput): Letter {
 		preheader: preheaderOf(own, input),
 		blocks: [
 			{ is: 'headline', text: `${headline}${headlineTail(input)}` },
+			...insteadBlocks(input),
 			...own,
 			...alongBlocks(input),
 			...caseBlocks(input),

@@ -5,12 +5,12 @@ import { unreachable } from '../result.ts';
 import { capital, isUrgent, sayRole, sayUnit } from '../wording/cases.ts';
 import { mailWords, sayMore } from '../wording/mails.ts';
 import { sayAsked, sayWatched, subjectWords as words } from '../wording/subjects.ts';
-import { isAwaited } from './about-clocks.ts';
 import { ruleOf } from './about-notices.ts';
 import { resultHeadline } from './about-results.ts';
-import { clockOf, stageOf } from './about-stages.ts';
+import { clockOf, stageOf, watches } from './about-stages.ts';
 import type { MailInput } from './model.ts';
 import { recordsReply } from './records-reply.ts';
+import { isAwaited } from './wanted.ts';
 
 /** Before what a mailbox may cut off. */
 export const mostBeforeCut = 78;
@@ -36,7 +36,7 @@ function headOf(input: MailInput): string {
 		case 'assignment':
 			return askedBy(input, actionOf(input));
 		case 'reminder':
-			return askedBy(input, isAsked(input) ? actionOf(input) : sayWatched(watchedStage(input)));
+			return askedBy(input, watches(input) ? sayWatched(watchedStage(input)) : actionOf(input));
 		case 'breach':
 			return lateHead(input);
 		case 'rest':
@@ -75,12 +75,6 @@ function actionOf(input: MailInput): string {
 		final: input.case.phase === 'final',
 		alone: input.municipality.units.length === 0,
 	});
-}
-
-/** Whether the act that a reminder is about is the reader's own. */
-function isAsked(input: MailInput): boolean {
-	const { status } = input.case;
-	return (status.is === 'open' && status.awaits === input.order.to) || isAwaited(input) || clockOf(input) === null;
 }
 
 /** The stage that the case is in, not the one that the reader may act in. */

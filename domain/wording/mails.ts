@@ -138,6 +138,7 @@ export const mailLabels = {
 /** Whole sentences of mails. */
 export const mailLines = {
 	version: ', версия',
+	telephone: 'тел.',
 	endedForYou: 'Дело закончено. Ссылка из прежнего письма больше не\u00a0действует, делать ничего не\u00a0нужно.',
 	answeredWithoutYou:
 		'Ответ составили без вашей части. Ссылка из прежнего письма больше не\u00a0действует, делать ничего не\u00a0нужно.',

@@ -14,6 +14,9 @@ export const undeliveredReasons: Readonly<Record<UndeliveredBecause, string>> = 
 
 export const undeliveredWords = {
 	headline: 'Письмо не\u00a0доставлено',
+	/** To a deputy; the name of the one he stands in for follows. */
+	instead: 'Письмо пришло вам, потому что почта того, кого вы\u00a0замещаете, не\u00a0принимает писем:',
+	sentAt: 'Письмо отправлено',
 	whom: 'Кому',
 	role: 'Кто это в\u00a0деле',
 	address: 'Адрес',

@@ -56,6 +56,7 @@ export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Se
 			link,
 			caseLink,
 			unreached: unreachedOf(order, state, tenant.municipality),
+			insteadOf: insteadOf(order, to, tenant.municipality),
 		}),
 		from: { name: tenant.municipality.title, mail: deps.sender },
 		replyTo: tenant.municipality.replyTo,
@@ -77,6 +78,14 @@ function unreachedOf(order: MailOrder, state: Case, municipality: Municipality):
 	if (lost.person !== null)
 		return person === undefined ? null : { person: person.id, name: person.name, mail: person.mail };
 	return addressOf(municipality, lost.to, lost.unit).find((one) => one.person === null) ?? null;
+}
+
+/** Whose place somebody takes who gets a mail though the role is another's; null for whoever holds it. */
+function insteadOf(order: MailOrder, { person }: Address, municipality: Municipality): string | null {
+	const holders = addressOf(municipality, order.to, ownUnit(order));
+	if (person === null || holders.some((one) => one.person === person)) return null;
+	const { deputyOf } = municipality.people.find(({ id }) => id === person) ?? { deputyOf: null };
+	return municipality.people.find(({ id }) => id === deputyOf)?.name ?? null;
 }
 
 /** The id of the link to what the mail asks, or else to what the case waits for of its reader; null where it waits for nothing. */

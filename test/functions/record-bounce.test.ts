@@ -129,7 +129,7 @@ describe('R-23, G-8: what came back was never told', () => {
 		await h.settle();
 		expect(await draftClocks()).toMatchObject([{ state: 'breached' }]);
 		const memo = h.linkTo('approver@anapa.example');
-		expect((await h.open(memo)).body).toContain('<form');
+		expect((await h.open(memo)).body).toContain('name="decision"');
 		await hear(idOf(roads));
 		expect(await draftClocks()).toMatchObject([{ state: 'void' }]);
 		const taken = h.mails.filter(({ subject }) => subject.startsWith('Нарушение срока снято'));
@@ -137,7 +137,7 @@ describe('R-23, G-8: what came back was never told', () => {
 		expect(h.mails.findLast(({ to }) => to.mail === coordinator)?.text).toContain(
 			'Нарушение, которое успели записать, снято',
 		);
-		expect((await h.open(memo)).body).not.toContain('<form');
+		expect((await h.open(memo)).body).not.toContain('name="decision"');
 	});
 
 	it('the service’s own trial of the topic is no mail; what is broken is kept for a person', () => {
@@ -173,6 +173,10 @@ describe('R-23: an address that is known as dead', () => {
 		const to = h.mails.map((mail) => mail.to.mail);
 		expect(to).not.toContain(roads);
 		expect(to).toEqual([roadsDeputy, coordinator]);
+		expect(h.mails[0]?.text).toMatch(
+			/Письмо пришло вам, потому что почта того, кого вы\sзамещаете, не\sпринимает писем: \S/,
+		);
+		expect(h.mails[1]?.text).not.toContain('Письмо пришло вам');
 		expect(lastMail()?.text).toContain('Другим адресатам письмо отправлено');
 	});
 

@@ -17,6 +17,7 @@ describe('G-8, R-23: what is told of a mail that did not arrive', () => {
 		expect(plain(text)).toContain('Почтовый сервер вернул письмо');
 		expect(plain(text)).toContain('Кому: Дежурный специалист');
 		expect(plain(text)).toContain('Адрес: roads@anapa.example');
+		expect(plain(text)).toMatch(/Письмо отправлено: 12 марта 2025 г\., \d\d:\d\d \(МСК\)/);
 		expect(plain(text)).toContain('поэтому срок, который мы считали начатым, не начинался');
 		expect(plain(text)).toContain('Нарушение, которое успели записать, снято.');
 		expect(plain(text)).toContain('письмо уйдёт само, и срок подразделения начнётся с этой отправки');
