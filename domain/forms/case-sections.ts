@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import { readAddress } from '../case/acts/permalinks.ts';
-import { awaiting } from '../case/turn/awaiting.ts';
 import { type Advice, draftAdvice } from '../case-view/draft-advice.ts';
 import { mediaFacts } from '../case-view/facts.ts';
 import { finalDates } from '../case-view/final-dates.ts';
@@ -14,7 +13,6 @@ import {
 	notAnAppeal,
 	sayIncident,
 	sayMark,
-	sayRole,
 	sayUnit,
 	titleOfReason,
 } from '../wording/cases.ts';
@@ -144,17 +142,6 @@ export function wordsSection(id: string, title: string, text: string | null): Ma
 export function bannerSection(): Markup {
 	return html`<p class="banner">${notAnAppeal}</p>
 `;
-}
-
-/** Everybody the case waits for, by the regulation's own titles. */
-export function sayAwaited(view: CaseView): string | null {
-	const awaited = awaiting(view.case, view.regulation);
-	const roles = [...new Set(awaited.map(({ role }) => role))].map((role) => {
-		const units = awaited.flatMap((one) => (one.role === role ? (one.unit ?? []) : []));
-		const named = units.map((unit) => sayUnit(unit, view.municipality.units)).join(', ');
-		return named === '' ? sayRole(role, view.regulation) : `${sayRole(role, view.regulation)} (${named})`;
-	});
-	return roles.length === 0 ? null : roles.join('; ');
 }
 
 /** Somebody's own words in a quotation that they cannot leave: line breaks kept, direction apart from ours. */

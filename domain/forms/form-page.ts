@@ -8,16 +8,18 @@ import type { CaseContent } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
 import { isEndByReturn, sayProposed } from '../case-view/reasons.ts';
 import { sayRefusalToPeople } from '../case-view/refusals.ts';
+import { sayAwaited } from '../case-view/sayings.ts';
 import { noticeRuleId } from '../regulation/notice-rule.ts';
 import type { Act, StageKind } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import { sayRole } from '../wording/cases.ts';
 import { sayAuthority, sayClause, sayRuleAuthority } from '../wording/citations.ts';
-import { askedWords, sayFound, sayKept, unsentWords } from '../wording/forms.ts';
+import { askedWords, sayBeside, sayFound, sayKept, unsentWords } from '../wording/forms.ts';
 import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton, sendButtons } from '../wording/pages.ts';
 import { stageWords } from '../wording/stages.ts';
 import { sayTimeLeft } from '../wording/time-left.ts';
+import { besideFields } from './beside-fields.ts';
 import {
 	adviceSection,
 	bannerSection,
@@ -28,7 +30,6 @@ import {
 	preflightSection,
 	quote,
 	returnedSection,
-	sayAwaited,
 	wordsSection,
 } from './case-sections.ts';
 import { asksCheck } from './check-page.ts';
@@ -36,7 +37,6 @@ import { clocksSection } from './clocks-section.ts';
 import type { Field } from './field.ts';
 import { filesSection } from './files-section.ts';
 import { fieldsFor } from './form-fields.ts';
-import { keepField } from './keep-field.ts';
 import { memoTo } from './memo.ts';
 import type { FieldFault, FormPage } from './model.ts';
 import { offeredActs, partsToReturn, turnsOn } from './offers.ts';
@@ -91,7 +91,7 @@ function paragraphs(lines: readonly (string | null)[]): Markup {
 function faultLine(page: FormPage, fault: FieldFault): Markup {
 	const offered = offeredActs(page);
 	const fields = fieldsFor(page, offered);
-	const known = [...fields, ...keepField(fields, offered)].some(({ name }) => name === fault.field);
+	const known = [...fields, ...besideFields(fields, offered)].some(({ name }) => name === fault.field);
 	return known ? html`<a href="#${fault.field}">${fault.message}</a>` : html`${fault.message}`;
 }
 
@@ -225,9 +225,19 @@ function form(page: FormPage): Markup {
 	const withFiles = fields.some(({ is }) => is === 'files');
 	return html`<form method="post" action="${page.action}"${withFiles ? html` enctype="multipart/form-data"` : ''} novalidate>
 ${hidden('caseId', page.caseId)}${page.case.draft === null ? '' : hidden('draft', String(page.case.draft.version))}${particulars(page, alone)}
-${unsentNote(page, fields)}${[...fields, ...keepField(fields, offered)].map((field) => renderField(field, page.entered, page.faults))}${statusOfUnsent(fields)}<button type="submit"${asksPreflight(page) || asksCheck(page) ? html` name="${preflightField}" value="yes"` : ''}>${buttonOf(page, alone)}</button>
+${unsentNote(page, fields)}${fields.map((field) => renderField(field, page.entered, page.faults))}${beside(page, offered, fields)}${statusOfUnsent(fields)}<button type="submit"${asksPreflight(page) || asksCheck(page) ? html` name="${preflightField}" value="yes"` : ''}>${buttonOf(page, alone)}</button>
 </form>
 ${fields.some(({ is }) => is === 'text') ? html`<script>${raw(formScript)}</script>` : ''}`;
+}
+
+/** What is asked for beside the act, behind one press: open where something of it was chosen or is wrong. */
+function beside({ entered, faults }: FormPage, offered: readonly Act[], fields: readonly Field[]): Markup {
+	const boxes = besideFields(fields, offered);
+	const isOpen = boxes.some(({ name }) => entered?.[name] !== undefined || faults.some(({ field }) => field === name));
+	const only = offered.length < 2 ? '' : ` only ${offered.map((act) => `on-${act}`).join(' ')}`;
+	return html`<details class="field more${only}"${isOpen ? html` open` : ''}><summary>${sayBeside(boxes.length > 1)}</summary>
+${boxes.map((box) => renderField(box, entered, faults))}</details>
+`;
 }
 
 /** What became of text that was typed before: it is there again, it was kept, or another window has kept a newer one. */

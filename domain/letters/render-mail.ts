@@ -5,6 +5,7 @@ import { mailWords } from '../wording/mails.ts';
 import { caseBlocks } from './about-case.ts';
 import { breachBlocks, breachHeadline, memoBlocks, memoHeadline, movedBlocks, movedHeadline } from './about-clocks.ts';
 import { noticeBlocks, noticeHeadline } from './about-notices.ts';
+import { receiptBlocks, receiptHeadline } from './about-receipts.ts';
 import { restBlocks, restHeadline } from './about-rest.ts';
 import { resultBlocks, resultHeadline } from './about-results.ts';
 import {
@@ -100,6 +101,8 @@ function headlineOf(input: MailInput, template: MailTemplate): string {
 			return undeliveredHeadline(input);
 		case 'result':
 			return resultHeadline(input);
+		case 'receipt':
+			return receiptHeadline(input);
 		case 'breach-undone':
 			return undoneHeadline(input);
 		default:
@@ -131,6 +134,8 @@ function particular(input: MailInput, template: MailTemplate): readonly Block[] 
 			return undeliveredBlocks(input);
 		case 'result':
 			return resultBlocks(input);
+		case 'receipt':
+			return receiptBlocks(input);
 		case 'breach-undone':
 			return undoneBlocks(input);
 		default:

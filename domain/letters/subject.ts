@@ -6,6 +6,7 @@ import { capital, isUrgent, sayRole, sayUnit } from '../wording/cases.ts';
 import { mailWords, sayMore } from '../wording/mails.ts';
 import { sayAsked, sayWatched, subjectWords as words } from '../wording/subjects.ts';
 import { ruleOf } from './about-notices.ts';
+import { receiptHeadline } from './about-receipts.ts';
 import { resultHeadline } from './about-results.ts';
 import { clockOf, stageOf, watches } from './about-stages.ts';
 import type { MailInput } from './model.ts';
@@ -55,6 +56,8 @@ function headOf(input: MailInput): string {
 			return words.undelivered;
 		case 'result':
 			return resultHeadline(input);
+		case 'receipt':
+			return receiptHeadline(input);
 		case 'breach-undone':
 			return words.undone;
 		default:

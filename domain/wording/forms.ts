@@ -90,3 +90,15 @@ export const renewWords = {
 		],
 	},
 } as const;
+
+/** Of the mail that confirms an act to whoever has done it. */
+export const receiptWords = {
+	box: { label: 'Прислать подтверждение на почту' },
+	headline: 'Подтверждение',
+	asked: 'Вы\u00a0просили подтвердить это письмом. Делать по\u00a0нему ничего не\u00a0нужно.',
+} as const;
+
+/** What stands behind one press beside the button. */
+export function sayBeside(withDraft: boolean): string {
+	return withDraft ? 'Черновик и подтверждение' : 'Получить подтверждение';
+}

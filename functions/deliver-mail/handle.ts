@@ -106,7 +106,7 @@ async function deliverTo(deps: DeliverDeps, held: Claim, wanted: Wanted): Promis
 	if (isToldOtherwise(order, wanted)) return drop(deps, ref, 'told in another role');
 	if (address === null) {
 		// Nothing is asked of whoever would hear of the end, and a town may have nobody who is to.
-		if (order.template === 'result') return drop(deps, ref, 'nobody holds the role');
+		if (order.template === 'result' || order.template === 'receipt') return drop(deps, ref, 'nobody holds the role');
 		if (wanted.isAnybodyThere) return drop(deps, ref, 'no longer holds the role');
 		deps.meter.count(metricNames.mailsFailed);
 		return setAside(deps, ref, 'nobody-holds-the-role');

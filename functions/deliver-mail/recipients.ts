@@ -15,7 +15,9 @@ type Named = ReadonlyMap<RecipientId, Address>;
 
 /** Who would get a mail by the file in force, and where. */
 export function addressesOf(municipality: Municipality, order: MailOrder): Named {
-	return new Map(addressOf(municipality, order.to, ownUnit(order)).map((one) => [recipientId(one), one]));
+	const all = addressOf(municipality, order.to, ownUnit(order));
+	const own = order.person == null ? all : all.filter(({ person }) => person === order.person);
+	return new Map(own.map((one) => [recipientId(one), one]));
 }
 
 /** Those who stand in for these people, in the order of the file. */

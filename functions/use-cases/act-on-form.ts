@@ -1,3 +1,4 @@
+import { type FollowUp, receiptMail } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Command } from '../../domain/case/model/commands.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
 import type { Advice } from '../../domain/case-view/draft-advice.ts';
@@ -101,6 +102,7 @@ export async function actOnForm(deps: ActDeps, filled: FilledForm): Promise<Http
 		command,
 		at,
 		stillAsked: ({ state }, { regulation }) => standingOfLink(row, state, regulation, at) === 'live',
+		orders: receiptFor(posted, command),
 	});
 	return answer(deps, { ...posted, command }, performed);
 }
@@ -115,6 +117,12 @@ async function toMend(
 	const { version, says } = await keepPosted(deps, opened, fields, at);
 	const unsent: UnsentNote = { version, says: says.is === 'newer' ? says : { is: 'nothing' } };
 	return page(await formPage(deps, opened, link, at, { faults, entered: fields, unsent, ...more }));
+}
+
+/** The mail that confirms the act, where whoever does it has asked for one; it goes to him alone, and once. */
+function receiptFor({ opened, fields, at }: FilledForm, command: Command): readonly FollowUp[] {
+	const isAsked = fields['receipt']?.some((value) => value !== '') === true;
+	return isAsked ? [{ is: 'mail', mail: receiptMail(actorOf(opened.row), actOf(command), at) }] : [];
 }
 
 /** The page that shows what cannot be taken back; what was typed is kept, so that the way back to it loses no word. */

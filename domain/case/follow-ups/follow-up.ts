@@ -1,5 +1,6 @@
 import type { Instant } from '../../instant.ts';
-import type { Role, StageKind } from '../../regulation/regulation.ts';
+import { type Act, acts, type Role, type StageKind } from '../../regulation/regulation.ts';
+import type { Actor } from '../model/commands.ts';
 
 export const mailTemplates = [
 	/** To whoever a newly opened stage awaits; carries the link to its form. */
@@ -26,6 +27,8 @@ export const mailTemplates = [
 	'undelivered',
 	/** To those whose work it was: how the case ended, and where the answer stands. */
 	'result',
+	/** To whoever has done something and asked for a mail that says so. */
+	'receipt',
 	/** To those who were told of a breach that is none: the unit was never told (G-8). */
 	'breach-undone',
 ] as const;
@@ -42,6 +45,8 @@ export interface MailOrder {
 	readonly round: number | null;
 	readonly notice: string | null;
 	readonly clock: string | null;
+	/** Id of the one person whom it is for; absent or null: it is for all who hold the role. */
+	readonly person?: string | null;
 	/** What else the same people are told by the same mail, each as the mail that it would be alone. */
 	readonly along?: readonly MailOrder[];
 	/** Why a stage opened again, for the words of the mail. */
@@ -85,6 +90,19 @@ export function undeliveredOf({ notice }: MailOrder): number | null {
 export function restingSince({ notice }: MailOrder): Instant | null {
 	const [, since] = /^rest-(\d+)$/.exec(notice ?? '') ?? [];
 	return since === undefined ? null : Number(since);
+}
+
+/** The act that a receipt confirms and when it was done; null where the mail is none. */
+export function receiptOf({ notice }: MailOrder): { readonly act: Act; readonly at: Instant } | null {
+	const [, act, at] = /^receipt-([a-z-]+)-(\d+)$/.exec(notice ?? '') ?? [];
+	const known = acts.find((one) => one === act);
+	return known === undefined || at === undefined ? null : { act: known, at: Number(at) };
+}
+
+/** The mail that confirms an act to whoever has done it. */
+export function receiptMail({ role, unit, person }: Actor, act: Act, at: Instant): MailOrder {
+	const none = { stage: null, visit: null, round: null, clock: null, because: 'new' } as const;
+	return { template: 'receipt', to: role, unit, person, notice: `receipt-${act}-${at}`, ...none };
 }
 
 /** What must follow from a decision; written beside it in the same transaction, delivered later (house rule: outbox). */

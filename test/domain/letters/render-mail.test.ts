@@ -31,6 +31,7 @@ const every = [
 	mailOf(viewOf(routed.case), { template: 'withdrawn', to: 'executor', unit: 'roads' }),
 	mailOf(viewOf(published.case), { template: 'result', to: 'coordinator' }),
 	mailOf(viewOf(routed.case), { template: 'corrected', to: 'executor', unit: 'roads' }),
+	mailOf(viewOf(published.case), { template: 'receipt', to: 'coordinator', notice: 'receipt-publish-1741766400000' }),
 	...lost.mails.map((order) => mailOf(viewOf(lost.case), order)),
 ];
 
