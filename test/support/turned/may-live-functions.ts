@@ -154,4 +154,11 @@ export const mayLiveInFunctions: MayLiveByFile = {
 			why: 'a reply stands there once it was given',
 		},
 	],
+	'functions/owe-report/handle.ts': [
+		{
+			text: `const ref = { municipality: municipality.id, month: owed.month, to: address.person ?? \`#\${index}\` };`,
+			what: '?? -> left',
+			why: 'where no unit is asked for there are persons alone: TypeScript alone asks',
+		},
+	],
 };
