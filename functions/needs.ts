@@ -114,6 +114,13 @@ const rows = {
 			indexes: ['worklist'],
 		},
 	},
+	'offer-upload': {
+		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET'],
+		table: {
+			reads: { by: looking, of: ['cases', 'links', 'tenants'] },
+			writes: { by: ['PutItem'], of: ['cases'] },
+		},
+	},
 	'check-upload': {
 		told: ['STAGE', 'TABLE_NAME', 'UPLOADS_BUCKET', 'EVIDENCE_BUCKET'],
 		table: {

@@ -27,7 +27,7 @@ export type SingleControl =
 	| { readonly is: 'address'; readonly initial: string }
 	| { readonly is: 'text'; readonly initial: string }
 	/** Files to be chosen, beside those that have come already. */
-	| { readonly is: 'files'; readonly has: readonly Upload[] };
+	| { readonly is: 'files'; readonly has: readonly Upload[]; readonly offer: string };
 type Control =
 	| { readonly is: 'radios'; readonly options: readonly Option[]; readonly initial: string | null }
 	| { readonly is: 'checkboxes'; readonly options: readonly Option[]; readonly initial: string | null }

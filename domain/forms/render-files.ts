@@ -12,11 +12,15 @@ export const takenName = 'upload';
 
 /** Files that have come already, each with a tick that can be taken away, and a chooser for more. */
 export function renderFiles(
-	{ name, has }: { readonly name: string; readonly has: readonly Upload[] },
+	{ name, has, offer }: { readonly name: string; readonly has: readonly Upload[]; readonly offer: string },
 	entered: PostedFields | null,
 	attributes: Markup,
 ): Markup {
-	return html`${has.length === 0 ? '' : attached(has, entered)}<input type="file" id="${name}" name="${name}" accept="${acceptedTypes}" multiple${attributes}>`;
+	// What was only offered may never have come: it stands here where the form that came back took it along.
+	const there = has.filter(({ id, state }) => state.is !== 'offered' || entered?.[takenName]?.includes(id) === true);
+	const { hint, sending, sent, failed, wait } = uploadWords.script;
+	return html`${there.length === 0 ? '' : attached(there, entered)}<input type="file" id="${name}" name="${name}" accept="${acceptedTypes}" multiple data-offer="${offer}"${attributes}>
+<ul id="${name}-said" class="plain" role="status" data-hint="${hint}" data-sending="${sending}" data-sent="${sent}" data-failed="${failed}" data-wait="${wait}"></ul>`;
 }
 
 function attached(has: readonly Upload[], entered: PostedFields | null): Markup {

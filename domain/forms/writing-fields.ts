@@ -71,12 +71,12 @@ function textWords({ subject, case: state }: FormPage, offered: readonly Act[]):
 }
 
 /** Photos and videos go with an answer, and with no question. */
-function mediaField({ case: { assignments }, content, actor, filesAt }: FormPage, on: On): readonly Field[] {
+function mediaField({ case: { assignments }, content, actor, filesAt, action }: FormPage, on: On): readonly Field[] {
 	const { offered, only } = on('submit');
 	if (!offered || filesAt === null) return [];
 	const isDemanded = assignments.some(({ unit, photoRequired }) => unit === actor.unit && photoRequired);
 	const words = isDemanded ? uploadWords.demanded : uploadWords.media;
-	return [field(filesName, words, only, { is: 'files', has: takable(content, actor) })];
+	return [field(filesName, words, only, { is: 'files', has: takable(content, actor), offer: `${action}/uploads` })];
 }
 
 /** Whoever sends a text on may correct it; a question goes on in its own words (G-30). */

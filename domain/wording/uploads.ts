@@ -23,6 +23,14 @@ export const uploadWords = {
 		label: 'Фото к\u00a0ответу',
 		hint: `К\u00a0этому ответу нужно фото. JPEG, PNG, HEIC, MP4 или MOV, не\u00a0больше ${counted(uploadLimits.files, ['файла', 'файлов', 'файлов'])}. Вместе с\u00a0формой можно отправить до ${sayBytes(uploadLimits.plainBytes)} за\u00a0раз.`,
 	},
+	/** Where JavaScript runs each file goes its own way as soon as it is chosen. */
+	script: {
+		hint: `JPEG, PNG, HEIC, MP4 или MOV, не\u00a0больше ${counted(uploadLimits.files, ['файла', 'файлов', 'файлов'])}, каждый до ${sayBytes(uploadLimits.bytes)}.`,
+		sending: 'загружается…',
+		sent: 'загружен, уйдёт вместе с\u00a0ответом',
+		failed: 'не\u00a0загрузился, выберите его ещё раз',
+		wait: 'Дождитесь, пока файлы загрузятся, и\u00a0отправьте ещё раз.',
+	},
 	/** Files that are there already; whoever does not want one takes the tick away. */
 	attached: { label: 'Уже приложено', hint: 'Снимите отметку, если файл не\u00a0нужен.' },
 	files: 'Фото и\u00a0видео к\u00a0ответу',
@@ -42,7 +50,7 @@ export function sayUpload({ kind }: Upload, index: number): string {
 export function sayUploadState({ state }: Upload): string {
 	switch (state.is) {
 		case 'offered':
-			return 'ещё не\u00a0загружен';
+			return 'загружается или проверяется, обновите страницу через минуту';
 		case 'quarantined':
 			return 'проверяется, обновите страницу через минуту';
 		case 'checked':

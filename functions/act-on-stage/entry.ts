@@ -7,7 +7,7 @@ import { dynamoMailOrders } from '../adapters/dynamo-mail-orders.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { dynamoUnsent } from '../adapters/dynamo-unsent.ts';
 import { dynamoUploadTeller } from '../adapters/dynamo-uploads.ts';
-import { connectBucket } from '../adapters/s3.ts';
+import { connectBucket, placeOf } from '../adapters/s3.ts';
 import { s3Quarantine } from '../adapters/s3-files.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { newUploadId } from '../adapters/upload-id.ts';
@@ -21,6 +21,7 @@ import { actOnStage } from './handle.ts';
 const env = readEnvironment(functionNeeds['act-on-stage'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
 const telemetry = telemetryOf('act-on-stage', env.STAGE);
+const files = connectBucket(env.QUARANTINE_BUCKET, process.env);
 const table = connect(env.TABLE_NAME, env.STAGE);
 
 export const handler = pageRoute(
@@ -33,7 +34,7 @@ export const handler = pageRoute(
 		mailOrders: dynamoMailOrders(table),
 		taking: {
 			uploads: dynamoUploadTeller(table),
-			quarantine: s3Quarantine(connectBucket(env.QUARANTINE_BUCKET, process.env)),
+			quarantine: s3Quarantine(files),
 			newUploadId,
 		},
 		servesFiles: true,
@@ -42,4 +43,5 @@ export const handler = pageRoute(
 		...telemetry,
 	}),
 	{ clock, telemetry },
+	placeOf(files).origin,
 );

@@ -8,13 +8,20 @@ import { caseKeys } from './keys.ts';
 // forgotten is forgotten here as well.
 
 /** Tells of files that nobody knew. */
-export function dynamoUploadTeller(table: Table): Pick<UploadRows, 'put' | 'settle'> {
+export function dynamoUploadOfferer(table: Table): Pick<UploadRows, 'put'> {
 	return {
 		async put(caseId, upload) {
 			const item = { ...keyOf(caseId, upload.id), body: JSON.stringify(upload) };
 			const isNew = await put(table, item, { expression: 'attribute_not_exists(pk)' });
 			if (!isNew) throw new Error('two files of one name');
 		},
+	};
+}
+
+/** The same, and of what was lost on its way. */
+export function dynamoUploadTeller(table: Table): Pick<UploadRows, 'put' | 'settle'> {
+	return {
+		...dynamoUploadOfferer(table),
 		settle: (caseId, before, after) => settle(table, caseId, before, after),
 	};
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { kindFacts } from '../../domain/uploads/kinds.ts';
-import type { CheckedFiles, FileRef, Quarantine, ShownFiles } from '../ports/uploads.ts';
+import { offerLastsMs } from '../../domain/uploads/limits.ts';
+import type { CheckedFiles, FileDoor, FileRef, Quarantine, ShownFiles } from '../ports/uploads.ts';
 import { addressFor, type Bucket, callS3 } from './s3.ts';
+import { signedForm } from './s3-form.ts';
 
 /** Whoever opens a file on a page has a minute to begin. */
 const openSeconds = 60;
@@ -24,6 +26,23 @@ export function s3Quarantine(bucket: Bucket): Quarantine {
 		async put(ref, kind, bytes) {
 			const headers = { 'content-type': kindFacts[kind].mime };
 			await callS3(bucket, { action: 's3:PutObject', method: 'PUT', key: quarantineKey(ref), headers }, own(bytes));
+		},
+	};
+}
+
+/** Real time, as every signature. */
+export function s3FileDoor(bucket: Bucket): FileDoor {
+	return {
+		open(ref, kind, most, realNow) {
+			const until = new Date(realNow + offerLastsMs);
+			const wish = {
+				action: 's3:PutObject',
+				key: quarantineKey(ref),
+				type: kindFacts[kind].mime,
+				most,
+				until,
+			} as const;
+			return signedForm(bucket, wish, new Date(realNow));
 		},
 	};
 }

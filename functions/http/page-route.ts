@@ -10,9 +10,9 @@ function answer(page: PageModel): HttpAnswer {
 	return { status: statusOf(page), type: 'text/html; charset=utf-8', body: renderPage(page) };
 }
 
-/** A route for people: pages, and a page where something goes wrong. */
-export function pageRoute(handle: HttpHandle, wiring: Wiring) {
-	return route(handle, wiring, pageHeaders(pageStyle, formScript), {
+/** A route for people: pages, and a page where something goes wrong. `files`: the origin to which their script may send files. */
+export function pageRoute(handle: HttpHandle, wiring: Wiring, files: string | null = null) {
+	return route(handle, wiring, pageHeaders(pageStyle, formScript, files), {
 		broken: answer({ is: 'error', status: 500 }),
 		unreadable: { ...answer({ is: 'unreadable' }), headers: { 'Retry-After': '300' } },
 	});

@@ -16,8 +16,8 @@ export const commonHeaders: Headers = {
 };
 
 /** For people: nothing is loaded, framed, kept, indexed or told to anybody; only this one style and this one script hold, and the script
- * speaks to nobody else (R-13). */
-export function pageHeaders(style: string, script: string): Headers {
+ * speaks to its own host, and to where files are sent (`files`, an origin), and to nobody else (R-13). */
+export function pageHeaders(style: string, script: string, files: string | null = null): Headers {
 	const hash = (text: string) => createHash('sha256').update(text).digest('base64');
 	return {
 		...commonHeaders,
@@ -25,7 +25,7 @@ export function pageHeaders(style: string, script: string): Headers {
 			"default-src 'none'",
 			`style-src 'sha256-${hash(style)}'`,
 			`script-src 'sha256-${hash(script)}'`,
-			"connect-src 'self'",
+			files === null ? "connect-src 'self'" : `connect-src 'self' ${files}`,
 			"form-action 'self'",
 			"frame-ancestors 'none'",
 			"base-uri 'none'",

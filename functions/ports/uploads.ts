@@ -22,6 +22,17 @@ export interface Quarantine {
 	put(ref: FileRef, kind: UploadKind, bytes: Uint8Array): Promise<void>;
 }
 
+/** Where one file may be sent straight to quarantine. */
+export interface FileDoor {
+	/** An address, and the fields that must be sent before the file; good for this file, this kind, at most so many bytes, and a quarter of an hour of real time. */
+	open(ref: FileRef, kind: UploadKind, bytes: number, realNow: Instant): OpenDoor;
+}
+
+export interface OpenDoor {
+	readonly url: string;
+	readonly fields: Readonly<Record<string, string>>;
+}
+
 /** Files that may be shown. */
 export interface ShownFiles {
 	/** An address that gives the copy of one file to whoever has it, as something to be kept and not opened, for a minute. */

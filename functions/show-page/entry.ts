@@ -3,7 +3,7 @@ import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
 import { dynamoLinkReader } from '../adapters/dynamo-links.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
-import { connectBucket } from '../adapters/s3.ts';
+import { connectBucket, placeOf } from '../adapters/s3.ts';
 import { s3ShownFiles } from '../adapters/s3-files.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { pageRoute } from '../http/page-route.ts';
@@ -15,6 +15,7 @@ import { showPage } from './handle.ts';
 
 const env = readEnvironment(functionNeeds['show-page'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
+const files = connectBucket(env.SHOWN_BUCKET, process.env);
 const table = connect(env.TABLE_NAME, env.STAGE);
 
 export const handler = pageRoute(
@@ -24,7 +25,8 @@ export const handler = pageRoute(
 		links: dynamoLinkReader(table),
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 		servesFiles: true,
-		shown: s3ShownFiles(connectBucket(env.SHOWN_BUCKET, process.env)),
+		shown: s3ShownFiles(files),
 	}),
 	{ clock, telemetry: telemetryOf('show-page', env.STAGE) },
+	placeOf(files).origin,
 );

@@ -39,6 +39,8 @@ export class Api extends Construct {
 	 * which needs every method, which needs every function, and a function could not be told it.
 	 */
 	readonly url: string;
+	/** What browsers call the place of its pages: the beginning of that address. */
+	readonly origin: string;
 
 	constructor(scope: Construct, id: string, stage: Stage, routes: readonly Route[]) {
 		super(scope, id);
@@ -68,7 +70,9 @@ export class Api extends Construct {
 		if (isLocal(stage)) Tags.of(this.api).add('ms-custom-id', localApiId);
 		speakProblems(this.api);
 		const { region, urlSuffix } = Stack.of(this);
-		this.url = stage.publicUrl ?? `https://${this.api.restApiId}.execute-api.${region}.${urlSuffix}/${apiVersion}`;
+		const own = `https://${this.api.restApiId}.execute-api.${region}.${urlSuffix}`;
+		this.url = stage.publicUrl ?? `${own}/${apiVersion}`;
+		this.origin = stage.publicUrl === undefined ? own : new URL(stage.publicUrl).origin;
 	}
 
 	private accessLog(stage: Stage): LogGroup {

@@ -5,7 +5,9 @@ import { Api } from './api.ts';
 import { type House, ProductFunction, type ToldFact } from './product-function.ts';
 import type { Store } from './store.ts';
 
-type Name = ToldName<'receive-incident' | 'record-decision' | 'show-case' | 'show-page' | 'act-on-stage'>;
+type Name = ToldName<
+	'receive-incident' | 'record-decision' | 'show-case' | 'show-page' | 'act-on-stage' | 'offer-upload'
+>;
 
 /** Below the 29 seconds after which the gateway answers for a function: no act may be written after its person heard. */
 const timeout = Duration.seconds(25);
@@ -29,7 +31,8 @@ export class Front extends Construct {
 		const showCase = new ProductFunction(this, 'ShowCase', house, { folder: 'show-case', ...common });
 		const showPage = new ProductFunction(this, 'ShowPage', house, { folder: 'show-page', ...common });
 		const actOnStage = new ProductFunction(this, 'ActOnStage', house, { folder: 'act-on-stage', ...common });
-		this.functions = [receiveIncident, recordDecision, showCase, showPage, actOnStage];
+		const offerUpload = new ProductFunction(this, 'OfferUpload', house, { folder: 'offer-upload', ...common });
+		this.functions = [receiveIncident, recordDecision, showCase, showPage, actOnStage, offerUpload];
 		for (const one of this.functions) store.let(one);
 		this.api = new Api(this, 'Api', house.stage, [
 			{ method: 'POST', path: '/incidents', function: receiveIncident, rate: 50, burst: 100 },
@@ -40,6 +43,7 @@ export class Front extends Construct {
 			{ method: 'HEAD', path: '/p/{link}', function: showPage, rate: 20, burst: 30, page: true },
 			{ method: 'GET', path: '/p/{link}/files/{file}', function: showPage, rate: 10, burst: 20, page: true },
 			{ method: 'POST', path: '/p/{link}', function: actOnStage, rate: 20, burst: 40, page: true },
+			{ method: 'POST', path: '/p/{link}/uploads', function: offerUpload, rate: 10, burst: 20, page: true },
 		]);
 	}
 }

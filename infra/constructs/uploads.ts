@@ -9,6 +9,7 @@ import {
 	BucketEncryption,
 	type BucketProps,
 	CfnBucket,
+	HttpMethods,
 	ObjectLockRetention,
 	ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
@@ -40,7 +41,8 @@ export class Uploads extends Construct {
 	readonly uploads: Bucket;
 	readonly evidence: Bucket;
 
-	constructor(scope: Construct, id: string, stage: Stage) {
+	/** `pages`: the origin of the pages, whose script may send files here and read nothing. */
+	constructor(scope: Construct, id: string, stage: Stage, pages: string) {
 		super(scope, id);
 		const common: BucketProps = {
 			blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -52,6 +54,7 @@ export class Uploads extends Construct {
 		};
 		this.uploads = new Bucket(this, 'Files', {
 			...common,
+			cors: [{ allowedOrigins: [pages], allowedMethods: [HttpMethods.POST], allowedHeaders: ['*'], maxAge: 3_600 }],
 			lifecycleRules: [
 				{ id: 'quarantine', prefix: 'quarantine/', expiration: Duration.days(1) },
 				{ id: 'unfinished', abortIncompleteMultipartUploadAfter: Duration.days(1) },

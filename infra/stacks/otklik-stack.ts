@@ -25,7 +25,7 @@ export class OtklikStack extends Stack {
 		const queues = new WorkQueues(this, 'Queues', stage);
 		const mail = new MailSending(this, 'Mail', stage);
 		const returns = new Returns(this, 'Returns', stage, mail.configurationSet);
-		const uploads = new Uploads(this, 'Uploads', stage);
+		const uploads = new Uploads(this, 'Uploads', stage, Lazy.string({ produce: () => this.front.api.origin }));
 		this.uploads = uploads;
 		const secrets = new Secrets(this, 'Secrets', stage);
 

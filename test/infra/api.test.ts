@@ -34,6 +34,7 @@ describe('the API', () => {
 			'POST /cases/{caseId}/decisions',
 			'POST /incidents',
 			'POST /p/{link}',
+			'POST /p/{link}/uploads',
 		]);
 		const methods = resources(prod, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
 		expect(methods).toHaveLength(routes.length);
@@ -93,7 +94,7 @@ describe('the API', () => {
 
 	it('R-12: a function ends before the gateway answers for it at 29 seconds', () => {
 		const behind = resources(prod, 'AWS::Lambda::Function').filter(([id]) => id.startsWith('Front'));
-		expect(behind).toHaveLength(5);
+		expect(behind).toHaveLength(6);
 		for (const [, { Properties }] of behind) expect(Properties['Timeout']).toBeLessThan(29);
 	});
 
@@ -106,7 +107,7 @@ describe('the API', () => {
 
 	it('R-13: routes of pages are neither traced nor logged in execution', () => {
 		expect(stage['TracingEnabled']).toBe(false);
-		expect(pages).toHaveLength(4);
+		expect(pages).toHaveLength(5);
 		for (const page of pages) expect(page).toMatchObject({ LoggingLevel: 'OFF', DataTraceEnabled: false });
 		for (const setting of settings) expect(setting.DataTraceEnabled).toBe(false);
 	});

@@ -16,18 +16,19 @@ const waitedFor: readonly FunctionName[] = [
 	'show-case',
 	'show-page',
 	'act-on-stage',
+	'offer-upload',
 ];
 const budgetOfTheWaiting = 544;
 
 /** What nobody waits for may hold the maker of mails, and still starts in time for its queue. */
-const budgetOfOthers = 672;
+const budgetOfOthers = 688;
 
 beforeAll(() => bundleFunctions(root, folder), 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('bundles (ADR 0004)', () => {
 	it.each(functionNames)(
-		'%s keeps within its budget (ADR 0021, 0030): 544 KB where somebody waits, 672 elsewhere',
+		'%s keeps within its budget (ADR 0021, 0027, 0032): 544 KB where somebody waits, 688 elsewhere',
 		(name) => {
 			const budget = waitedFor.includes(name) ? budgetOfTheWaiting : budgetOfOthers;
 			expect(Buffer.byteLength(codeOf(name))).toBeLessThanOrEqual(budget * 1024);

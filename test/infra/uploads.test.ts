@@ -104,6 +104,7 @@ describe('R-26, R-31: the buckets of files', () => {
 				.toSorted();
 		};
 		expect(rights('act-on-stage')).toEqual(['s3:PutObject quarantine']);
+		expect(rights('offer-upload')).toEqual(['s3:PutObject quarantine']);
 		expect(rights('show-page')).toEqual(['s3:GetObject shown']);
 		expect(rights('check-upload')).toEqual([
 			's3:DeleteObject quarantine',
@@ -114,7 +115,23 @@ describe('R-26, R-31: the buckets of files', () => {
 		const others = deployedFunctions(templateOf('prod')).filter(({ grants }) =>
 			grants.some(({ action }) => action.startsWith('s3:')),
 		);
-		expect(others.map(({ folder }) => folder).toSorted()).toEqual(['act-on-stage', 'check-upload', 'show-page']);
+		expect(others.map(({ folder }) => folder).toSorted()).toEqual([
+			'act-on-stage',
+			'check-upload',
+			'offer-upload',
+			'show-page',
+		]);
+	});
+
+	it('only the script of our own pages may send files there, and reads none', () => {
+		const [, { Properties }] = bucketOf('prod', 'Files');
+		const { CorsRules } = Properties['CorsConfiguration'] as { readonly CorsRules: readonly object[] };
+		expect(CorsRules).toEqual([
+			{ AllowedHeaders: ['*'], AllowedMethods: ['POST'], AllowedOrigins: [expect.anything()], MaxAge: 3600 },
+		]);
+		expect(JSON.stringify(CorsRules)).toContain('.execute-api.');
+		expect(JSON.stringify(CorsRules)).not.toContain('/v1');
+		expect(bucketOf('prod', 'Evidence')[1].Properties['CorsConfiguration']).toBeUndefined();
 	});
 
 	it('a form with files arrives byte for byte, for the gateway is told that it is no text', () => {
@@ -126,7 +143,7 @@ describe('R-26, R-31: the buckets of files', () => {
 	});
 });
 
-describe('what draws pictures lies beside its bundle (ADR 0030)', () => {
+describe('what draws pictures lies beside its bundle (ADR 0027)', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'otklik-beside-'));
 	beforeAll(() => bundleFunctions(root, folder), 60_000);
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -64,6 +64,35 @@ describe('R-26: a photo from a yard, without JavaScript, 320 px wide', () => {
 	}, 180_000);
 });
 
+describe('R-26: photos where JavaScript runs', () => {
+	it('each goes straight to quarantine as it is chosen, said in words, and with the answer to the coordinator', async () => {
+		const caseId = await sendIncident(cloud);
+		await act(cloud, caseId, 'screening');
+		const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+		const page = await context.newPage();
+		const broken: string[] = [];
+		page.on('console', (line) => line.type() === 'error' && broken.push(line.text()));
+		await page.goto(linkOf(await cloud.client.nextMail(caseId)));
+		const large = Buffer.concat([Buffer.from(await photoOf('bench')), Buffer.alloc(6 * 1024 * 1024)]);
+		const chosen = [
+			{ name: 'двор.jpg', mimeType: 'image/jpeg', buffer: large },
+			{ name: 'смета.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
+		];
+		await page.locator('input[name=media]').setInputFiles(chosen);
+		await page.locator('#media-said label').waitFor({ timeout: 60_000 });
+		await page.getByText('Файл «смета.pdf» не\u00a0подходит').waitFor({ timeout: 60_000 });
+		await page.locator('input[name=decision][value=submit]').check();
+		await page.locator('input[name=kind][value=final]').check();
+		await page.locator('textarea[name=text]').fill('Здравствуйте! Скамью починили сегодня, фото приложено.');
+		await page.locator('form button').click();
+		expect(await page.locator('h1').textContent()).toBe('Проект ответа отправлен на проверку');
+		await page.goto(linkOf(await cloud.client.nextMail(caseId)));
+		await shown(page, '#files + ul a');
+		expect(broken.filter((line) => !line.includes('422'))).toEqual([]);
+		await context.close();
+	}, 180_000);
+});
+
 describe('the executor’s page in a real browser', () => {
 	it('without JavaScript, 320 px wide: nothing to scroll sideways, nothing axe objects to, and the answer is sent', async () => {
 		const caseId = await sendIncident(cloud);

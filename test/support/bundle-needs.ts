@@ -70,7 +70,7 @@ export function needsOf(meta: Metafile, folder: string, name: string): Needs {
 	const members = commands.includes(transaction) ? membersIn(code) : [];
 	if (commands.includes(transaction) && members.length === 0) throw new Error(`${name}: a transaction of nothing?`);
 	const single = commands.filter((action) => action !== transaction).map((action) => renamed[action] ?? action);
-	// What is signed by hand names its action (docs/adr/0030).
+	// What is signed by hand names its action (docs/adr/0027).
 	const signed = [...code.matchAll(/["'`](s3:[A-Z]\w+)["'`]/g)].map(([, action]) => action ?? '');
 	return {
 		actions: new Set([...single, ...members, ...signed]),

@@ -2,6 +2,7 @@ import { seedPlace } from '../../cli/deployment/seed.ts';
 import { actOnStage } from '../../functions/act-on-stage/handle.ts';
 import { checkUpload } from '../../functions/check-upload/handle.ts';
 import { deliverMail } from '../../functions/deliver-mail/handle.ts';
+import { offerUpload } from '../../functions/offer-upload/handle.ts';
 import { openStage } from '../../functions/open-stage/handle.ts';
 import { planClock } from '../../functions/plan-clock/handle.ts';
 import type { HttpAnswer, HttpRequest } from '../../functions/ports/http.ts';
@@ -93,6 +94,9 @@ export async function house(options: { readonly integration?: string } = {}) {
 		mailOrders: store.mailOrders,
 		servesFiles: true as const,
 		shown: files.shownFiles,
+		door: files.door,
+		uploads: store.uploads,
+		newUploadId,
 		taking: { uploads: store.uploads, quarantine: files.quarantine, newUploadId },
 		...store.returns,
 		linkKey: testLinkKey,
@@ -172,6 +176,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		view: showCase(base),
 		page: showPage(base),
 		act: actOnStage(base),
+		offer: offerUpload(base),
 	};
 
 	return {

@@ -3,6 +3,7 @@ import { looksLike } from '../../domain/uploads/look.ts';
 import type { Resemblance, Upload } from '../../domain/uploads/upload.ts';
 import type {
 	CheckedFiles,
+	FileDoor,
 	FileRef,
 	Marks,
 	Pictures,
@@ -51,6 +52,12 @@ export function memoryFiles() {
 			return Promise.resolve();
 		},
 	};
+	const door: FileDoor = {
+		open: (ref, kind, bytes) => ({
+			url: 'https://files.example/',
+			fields: { key: `quarantine/${name(ref)}`, kind, most: String(bytes) },
+		}),
+	};
 	const shownFiles: ShownFiles = {
 		addressOf: (ref, kind, fileName) =>
 			`https://files.example/${name(ref)}?as=${encodeURIComponent(`${fileName}.${kindFacts[kind].extension}`)}`,
@@ -68,7 +75,7 @@ export function memoryFiles() {
 			return Promise.resolve();
 		},
 	};
-	return { quarantined, shown, evidence, arrivals, faults, quarantine, files, shownFiles, seen };
+	return { quarantined, shown, evidence, arrivals, faults, quarantine, files, door, shownFiles, seen };
 }
 
 /** Draws nothing: the copy is the word for it, and the look is made of the file's own bytes. */

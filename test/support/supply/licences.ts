@@ -18,7 +18,7 @@ const lookedUp: readonly { readonly ours: string; readonly licence: string; read
 ];
 
 /**
- * Libraries that lie beside a bundle as files of their own (docs/adr/0030), which whoever has the product may replace:
+ * Libraries that lie beside a bundle as files of their own (docs/adr/0027), which whoever has the product may replace:
  * that is what the LGPL asks for.
  */
 const beside = ['@img/sharp-', 'libheif-js'];
