@@ -29,13 +29,16 @@ function firstWord(calendar: WorkCalendar, actedAt: Instant, now: Instant): Inst
 	return Math.max(workingDayAfter(calendar, actedAt), opensAfter(calendar, now));
 }
 
-/** As much working time later as the next working day holds: of an act at 15:20 that day's 15:20, where both are whole days. */
+/**
+ * As much working time later as the next working day holds: of an act at 15:20 that day's 15:20, where both are whole days.
+ * Where the calendar's data end, the instant.
+ */
 function workingDayAfter(calendar: WorkCalendar, instant: Instant): Instant {
 	const closing = dueAt(calendar, instant, { amount: 1, unit: 'WD' });
-	if (!closing.ok) return instant + DAY_MS;
+	if (!closing.ok) return instant;
 	const holds = workingMsBetween(calendar, dawnOf(calendar, closing.value), closing.value);
-	const after = holds.ok && holds.value > 0 ? addWorkingMs(calendar, instant, holds.value) : holds;
-	return after.ok ? atWork(calendar, after.value) : instant + DAY_MS;
+	const after = holds.ok ? addWorkingMs(calendar, instant, holds.value) : holds;
+	return after.ok ? atWork(calendar, after.value) : instant;
 }
 
 /** When work begins on the first working day after that of an instant. */

@@ -120,7 +120,7 @@ export function declineRefusal(state: Case, unit: string): 'unit-not-asked' | 'p
 	if (part === 'declined' || part === 'left-out') return 'unit-not-asked';
 	if (part !== 'awaited') return 'part-already-in';
 	// Nobody else could reword the question that is on its way: whoever asked it, or reworded the coordinator's.
-	const rewords = [askingUnit(state), state.draft?.unit ?? null];
+	const rewords = [askingUnit(state), state.draft?.unit];
 	return isQuestionOnItsWay(state) && rewords.includes(unit) ? 'not-now' : null;
 }
 
@@ -128,7 +128,7 @@ export function declineRefusal(state: Case, unit: string): 'unit-not-asked' | 'p
 export function isToMendQuestion(state: Case, unit: string): boolean {
 	const reworks = state.status.is === 'open' && state.status.stage === 'rework';
 	const isTheirs = unitsAsked(state).some((asked) => asked.unit === unit);
-	return reworks && isQuestionOnItsWay(state) && !isPartBesideRework(state, unit) && isTheirs;
+	return reworks && isQuestionOnItsWay(state) && isTheirs;
 }
 
 /**

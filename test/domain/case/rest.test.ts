@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { begin } from '../../../domain/case/clocks/decision-context.ts';
 import { nextWake } from '../../../domain/case/clocks/next-wake.ts';
+import { settleRest } from '../../../domain/case/clocks/rest.ts';
+import type { Case } from '../../../domain/case/model/case.ts';
 import { renderMail } from '../../../domain/letters/render-mail.ts';
 import { acknowledge, receive, route, submit, tick } from '../../support/commands.ts';
 import { firstWords } from '../../support/first-words.ts';
-import { local, type Played, play, type Step, time } from '../../support/play.ts';
+import { received } from '../../support/made-rules.ts';
+import { local, type Played, play, type Step, time, world } from '../../support/play.ts';
 import { mailsIn } from '../../support/take.ts';
 import { linkUrl, mailOf, viewOf } from '../../support/views.ts';
 
@@ -66,5 +70,24 @@ describe('a case that lies still (G-27)', () => {
 		expect(text).toContain('письмо приходит раз в рабочий день');
 		expect(text).toContain('Регламент этого не требует: таков внутренний порядок.');
 		expect(mail.text).toContain(linkUrl);
+	});
+
+	it('R-21: where the calendar’s data end nobody is kept waiting for what is not known, and nothing is guessed', () => {
+		// The last working day that there is data for is Thursday 30.12.2027.
+		const instant = (date: string) => Date.parse(`${date}:00+03:00`);
+		const settled = (by: 'time' | 'act', actedAt: string, now: string, rest: Case['rest'] = null) => {
+			const state = { ...received, clocks: [], actedAt: instant(actedAt), rest };
+			const context = begin(state, { ...world, now: instant(now) }, null);
+			settleRest(context, by);
+			return context.events.map((event) => [event.type, 'until' in event ? event.until : null]);
+		};
+		const began = (until: string) => [['RestBegan', instant(until)]];
+		expect(settled('act', '2027-12-28T15:20', '2027-12-28T15:20')).toEqual(began('2027-12-29T15:20'));
+		expect(settled('act', '2027-12-29T18:00', '2027-12-29T18:30')).toEqual(began('2027-12-30T18:00'));
+		expect(settled('act', '2027-12-30T12:00', '2027-12-30T13:30')).toEqual(began('2027-12-31T13:30'));
+		const since = instant('2027-12-29T12:00');
+		expect(settled('time', '2027-12-29T12:00', '2028-01-10T12:00', { since, until: since })).toEqual([
+			['RestTold', instant('2028-01-11T12:00')],
+		]);
 	});
 });

@@ -139,6 +139,18 @@ export const mayLiveInCase: MayLiveByFile = {
 			why: instants,
 		},
 	],
+	'domain/case/clocks/rest.ts': [
+		{
+			text: 'const after = holds.ok ? addWorkingMs(calendar, instant, holds.value) : holds;',
+			what: '-> true',
+			why: 'the day has a closing, so its hours are known: TypeScript alone asks',
+		},
+		{
+			text: 'return after.ok ? atWork(calendar, after.value) : instant;',
+			what: '-> true',
+			why: 'as much as the next working day holds ends with its closing at the latest: TypeScript alone asks',
+		},
+	],
 	'domain/case/decide.ts': [
 		{
 			text: "const context = begin(state, world, 'by' in command ? command.by : null);",
