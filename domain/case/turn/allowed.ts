@@ -107,7 +107,8 @@ export function usualRole(state: Case, regulation: Regulation, act: Act): Role |
 	const rule = ruleFor(state, regulation, act);
 	if (rule === undefined) return undefined;
 	const may = rolesFor(state, regulation, rule);
-	return may.find((role) => state.status.is === 'open' && role === state.status.awaits) ?? may[0];
+	const { status } = state;
+	return status.is === 'open' && may.includes(status.awaits) ? status.awaits : may[0];
 }
 
 /** Every act that the state allows now, to anybody or to one role, and there to one unit. */

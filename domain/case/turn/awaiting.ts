@@ -21,10 +21,7 @@ export function awaiting(state: Case, regulation: Regulation): readonly Awaited[
 	const asked = (waitsForReply(state, regulation) ? questionsOut(state) : []).map(
 		({ of }): Awaited => ({ role: of, unit: null, stage: 'clarification' }),
 	);
-	const own =
-		stage === 'clarification'
-			? awaits.flatMap((role) => onlyNew(asked, { role, unit: null, stage }))
-			: awaits.flatMap((role) => ownOf(state, stage, role));
+	const own = awaits.flatMap((role) => ownOf(state, stage, role));
 	const others = stage === 'clarification' ? goOn(state, regulation) : [];
 	const beside = [...meanwhile(state, regulation), ...chooser(state, regulation), ...joiner(state, regulation)];
 	return onlyOnce([...own, ...beside, ...asked, ...others]);
@@ -47,7 +44,8 @@ export function joiner(state: Case, regulation: Regulation): readonly Awaited[] 
 	const rule = ruleFor(state, regulation, 'consolidate');
 	const [role] = rule?.by ?? [];
 	const out = unitsOut(state).map(({ unit }) => unit);
-	const phaseSince = state.moments['publish:interim'] ?? state.receivedAt;
+	// In the first phase a unit's term may run since before we had the message (Okha 3.2 from the posting on).
+	const phaseSince = state.moments['publish:interim'] ?? Number.NEGATIVE_INFINITY;
 	const someIn = state.assignments.some(({ part }) => part === 'submitted');
 	const presses = state.clocks.some((clock) => {
 		const { unit, stage, state: is, endedAt, kind, startedAt } = clock;
@@ -82,10 +80,6 @@ function onlyOnce(all: readonly Awaited[]): readonly Awaited[] {
 	const same = (one: Awaited, other: Awaited) =>
 		one.role === other.role && one.unit === other.unit && one.stage === other.stage;
 	return all.filter((one, at) => all.findIndex((other) => same(one, other)) === at);
-}
-
-function onlyNew(asked: readonly Awaited[], own: Awaited): readonly Awaited[] {
-	return asked.some(({ role }) => role === own.role) ? [] : [own];
 }
 
 function ownOf(state: Case, stage: StageKind, role: Role): readonly Awaited[] {

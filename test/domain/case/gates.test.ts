@@ -6,6 +6,7 @@ import type { World } from '../../../domain/case/model/world.ts';
 import { allowsInterim, clauseOfStage, isFirstWordGiven, ruleFor } from '../../../domain/case/turn/allowed.ts';
 import { everHasAsides, isAside } from '../../../domain/case/turn/asides.ts';
 import { holds } from '../../../domain/case/turn/conditions.ts';
+import { textMended } from '../../../domain/case/turn/mending.ts';
 import { asksAuthor, unitsAsked } from '../../../domain/case/turn/questions.ts';
 import { targetOf, wayBack } from '../../../domain/case/turn/way-back.ts';
 import type { Regulation, StageKind, StageRule } from '../../../domain/regulation/regulation.ts';
@@ -138,10 +139,49 @@ describe('what is asked of whom', () => {
 		expect(may(photo, null, units)).toBe(true);
 		expect(may(photo, null, [part('roads')])).toBe(false);
 		expect(may(photo, null)).toBe(false);
+		// Perm 3.4, 3.6: of a text for both the one without a photo may be given more time.
+		expect(may({ ...rules, when: [{ photo: false }] }, null, units)).toBe(true);
 	});
 	it('the first word is given once', () => {
 		expect(isFirstWordGiven(received)).toBe(false);
 		expect(isFirstWordGiven({ ...received, moments: { 'first-word': 1 } })).toBe(true);
+	});
+	it('what the act at hand says goes before what the case has', () => {
+		const state = { ...received, draft: { ...draft, category: 'court' } };
+		const of = (category?: string) => holds({ category: ['court'] }, state, { category });
+		expect([of(), of('court'), of('demand')]).toEqual([true, true, false]);
+		const general = (said?: boolean) => holds({ generalInterest: true }, received, { generalInterest: said });
+		expect([general(), general(true), general(false)]).toEqual([false, true, false]);
+	});
+	it('okha 3.5: only what interests many is owed to the page and the site', () => {
+		const incident = { ...received.incident, venue: 'direct' as const };
+		const owed = (generalInterest: boolean) =>
+			(['pageOwed', 'siteOwed'] as const).map((what) =>
+				holds({ [what]: true }, { ...received, incident, generalInterest }),
+			);
+		expect([owed(true), owed(false)]).toEqual([
+			[true, true],
+			[false, false],
+		]);
+	});
+	it('what was agreed with a unit that has declined is agreed with nobody', () => {
+		const photo = (...assignments: readonly Assignment[]) => holds({ photo: true }, { ...received, assignments });
+		expect(photo(part('roads', { photoRequired: true }))).toBe(true);
+		expect(photo(part('roads', { photoRequired: true, part: 'declined' }), part('parks'))).toBe(false);
+	});
+	it('no text is nobody’s own', () => {
+		expect(holds({ own: true }, received)).toBe(false);
+		expect(holds({ own: false }, received)).toBe(true);
+	});
+	it('G-38: what came back is mended by its unit where drafts are written, and by everybody in a rework', () => {
+		const handedIn = { version: 1, answer: 'interim' as const, promisedBy: 7 };
+		const assignments = [part('roads', { handedIn }), part('parks', { handedIn, part: 'submitted' })];
+		const mends = (stage: StageKind, unit: string | null) => textMended(inStage(stage, { assignments, draft }), unit);
+		expect(mends('draft', 'roads')).toBe(handedIn);
+		expect([mends('draft', 'parks'), mends('draft', 'water'), mends('draft', null)]).toEqual([null, null, null]);
+		expect(mends('check', 'roads')).toBeNull();
+		expect(mends('rework', 'parks')).toBe(draft);
+		expect(textMended({ ...received, ...ended, assignments, draft }, 'roads')).toBeNull();
 	});
 	it('a return counts for a condition from the number on that it names', () => {
 		const isSo = (returns: number) => holds({ returns: 2 }, { ...received, returns });

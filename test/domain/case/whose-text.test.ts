@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Assignment, Case, Draft, Question } from '../../../domain/case/model/case.ts';
+import type { Assignment, Case } from '../../../domain/case/model/case.ts';
 import {
 	askingUnit,
 	declineRefusal,
@@ -13,46 +13,18 @@ import {
 	unitsAsked,
 } from '../../../domain/case/turn/questions.ts';
 import type { Role, StageKind } from '../../../domain/regulation/regulation.ts';
-import { clarify, receive } from '../../support/commands.ts';
 import { part, received } from '../../support/made-rules.ts';
-import { play, time } from '../../support/play.ts';
+import { ended, inStage, proposedIn, question, reworded, text } from '../../support/made-stages.ts';
 
-const [asked] = play(['10:00', receive()], ['10:10', clarify()]).case.questions;
-if (asked === undefined) throw new Error('there is a question');
-const of = (unit: string | null): Question => ({ ...asked, of: 'author', unit });
-const text = (unit: string | null, answer: Draft['answer'], version = 1): Draft => ({
-	version,
-	unit,
-	answer,
-	promisedBy: null,
-	approved: false,
-	category: null,
-});
+const of = (unit: string | null) => question({ of: 'author', unit });
+
 const wrote = (unit: string, version: number, change: Partial<Assignment> = {}) =>
 	part(unit, { part: 'submitted', handedIn: { version, answer: 'final', promisedBy: null }, ...change });
-const inStage = (stage: StageKind, change: Partial<Case> = {}, awaits: Role = 'coordinator'): Case => ({
-	...received,
-	status: { is: 'open', stage, visit: 1, since: received.receivedAt, awaits },
-	...change,
-});
-const ended: Case = { ...received, status: { is: 'ended', outcome: 'answered', at: time('12.03 11:00') } };
-/** A question that came back, of this unit or of the coordinator's. */
-const reworded = (unit: string | null, change: Partial<Case> = {}) =>
-	inStage('rework', { draft: text(null, 'question'), questions: [of(unit)], ...change });
-
 describe('a question goes the way of an answer', () => {
 	it('from the check to its posting, and while a second person thinks about an end where it was', () => {
-		const proposal = (stage: StageKind): Case['proposal'] => ({
-			at: 0,
-			end: 'no-answer',
-			stage,
-			since: 0,
-			formerReason: null,
-			formerlyBy: null,
-		});
 		const isOn = (stage: StageKind, from: StageKind | null = null) =>
 			isQuestionOnItsWay(
-				inStage(stage, { draft: text(null, 'question'), proposal: from === null ? null : proposal(from) }),
+				inStage(stage, { draft: text('question'), proposal: from === null ? null : proposedIn(from) }),
 			);
 		const on = (['check', 'approval', 'rework', 'publication'] as const).map((stage) => isOn(stage));
 		expect(on).toEqual([true, true, true, true]);
@@ -61,7 +33,7 @@ describe('a question goes the way of an answer', () => {
 		expect([isOn('confirmation', 'draft'), isOn('confirmation', 'approval')]).toEqual([false, true]);
 		// A return that would end the case proposes nothing (Plastunovskaya 14.3).
 		expect(isOn('confirmation')).toBe(true);
-		expect(isQuestionOnItsWay({ ...ended, draft: text(null, 'question') })).toBe(false);
+		expect(isQuestionOnItsWay({ ...ended, draft: text('question') })).toBe(false);
 	});
 
 	it('and is its unit’s, the coordinator’s or nobody’s', () => {
@@ -85,7 +57,7 @@ describe('a question goes the way of an answer', () => {
 		const mends = (state: Case, ...units: readonly string[]) => units.map((unit) => isToMendQuestion(state, unit));
 		expect(mends(reworded('roads', { assignments }), 'roads', 'parks', 'water')).toEqual([true, false, false]);
 		expect(mends(reworded(null, { assignments }), 'roads', 'parks', 'water')).toEqual([true, true, false]);
-		const answer = reworded('roads', { assignments, draft: text('roads', 'final') });
+		const answer = reworded('roads', { assignments, draft: text('final', 'roads') });
 		expect(mends(answer, 'roads', 'parks')).toEqual([false, false]);
 		const sent = { ...reworded('roads', { assignments }), status: inStage('check').status };
 		expect(mends(sent, 'roads')).toEqual([false]);
@@ -97,14 +69,14 @@ describe('whose text is wanted', () => {
 	const [roads, parks, water] = [part('roads'), part('parks'), wrote('water', 1)];
 
 	it('of a text that came back its unit’s alone, although others owe their parts', () => {
-		expect(wanted(inStage('rework', { draft: text('roads', 'final'), assignments: [roads, parks] }))).toEqual([
+		expect(wanted(inStage('rework', { draft: text('final', 'roads'), assignments: [roads, parks] }))).toEqual([
 			'roads',
 		]);
 	});
 
 	it('of nobody’s answer that came back whoever owes a part, whoever asked something before', () => {
 		const state = inStage('rework', {
-			draft: text(null, 'final'),
+			draft: text('final', null),
 			assignments: [parks, water],
 			questions: [of('water')],
 		});
@@ -125,14 +97,14 @@ describe('whose text is wanted', () => {
 	});
 
 	it('what was joined from several is no single unit’s', () => {
-		expect(isJoint(inStage('check', { draft: text('roads', 'final', 3), assignments: [wrote('roads', 1)] }))).toBe(
+		expect(isJoint(inStage('check', { draft: text('final', 'roads', 3), assignments: [wrote('roads', 1)] }))).toBe(
 			true,
 		);
-		expect(isJoint(inStage('check', { draft: text('roads', 'final', 1), assignments: [wrote('roads', 1)] }))).toBe(
+		expect(isJoint(inStage('check', { draft: text('final', 'roads', 1), assignments: [wrote('roads', 1)] }))).toBe(
 			false,
 		);
 		const [one, other] = [wrote('roads', 1), wrote('parks', 2)];
-		expect(isJoint(inStage('check', { draft: text('roads', 'final', 2), assignments: [one, other] }))).toBe(false);
+		expect(isJoint(inStage('check', { draft: text('final', 'roads', 2), assignments: [one, other] }))).toBe(false);
 	});
 });
 
@@ -153,7 +125,7 @@ describe('why a unit may not', () => {
 		expect(hands(inStage('draft'))).toEqual([null, already, none, none, already, none]);
 		// Beside a question that is reworded a part is a part.
 		expect(hands(reworded('water'))).toEqual([null, already, none, none, already, none]);
-		expect(hands(reworded('water', { draft: text('water', 'question') }))).toEqual([
+		expect(hands(reworded('water', { draft: text('question', 'water') }))).toEqual([
 			null,
 			already,
 			none,
@@ -161,7 +133,7 @@ describe('why a unit may not', () => {
 			already,
 			none,
 		]);
-		expect(hands(inStage('rework', { draft: text('parks', 'final') }))).toEqual([
+		expect(hands(inStage('rework', { draft: text('final', 'parks') }))).toEqual([
 			'not-now',
 			null,
 			none,
@@ -170,7 +142,7 @@ describe('why a unit may not', () => {
 			none,
 		]);
 		// A joint text is mended by any of its authors, and by nobody whose part never came in.
-		expect(hands(inStage('rework', { draft: text('water', 'final', 7) }))).toEqual([
+		expect(hands(inStage('rework', { draft: text('final', 'water', 7) }))).toEqual([
 			'not-now',
 			null,
 			none,
@@ -185,7 +157,7 @@ describe('why a unit may not', () => {
 		expect(declines(inStage('draft'))).toEqual([null, already, none, none, already, none]);
 		expect(declines(reworded('roads'))[0]).toBe('not-now');
 		expect(declines(reworded('parks'))[0]).toBeNull();
-		expect(declines(reworded(null, { draft: text('roads', 'question') }))[0]).toBe('not-now');
+		expect(declines(reworded(null, { draft: text('question', 'roads') }))[0]).toBe('not-now');
 		expect(declines({ ...reworded('roads'), draft: null })[0]).toBeNull();
 	});
 

@@ -1,0 +1,151 @@
+import {
+	alreadyRefused,
+	atMostOne,
+	emptyAlike,
+	instants,
+	type MayLiveByFile,
+	noUnit,
+	onlyReceipt,
+	sameDate,
+	slower,
+} from './may-live-reasons.ts';
+
+/** What may live of the clocks of domain/case. */
+export const mayLiveInClocks: MayLiveByFile = {
+	'domain/case/clocks/change-importance.ts': [
+		{
+			text: 'const over = [...rule.ends, ...rule.voids].some((name) => (moments[name] ?? -Infinity) >= at);',
+			what: '?? -> left',
+			why: 'what never was is not after anything either',
+		},
+	],
+	'domain/case/clocks/due-time.ts': [
+		{
+			text: "if (importance !== 'high' || rule.high === undefined || rule.high === 'half')",
+			what: '-> false',
+			part: "rule.high === 'half'",
+			why: 'a text has neither clause nor kind: TypeScript alone asks',
+		},
+		{
+			text: 'const untold = rule.untold !== undefined && isUntold(rule, state) ? rule.untold : undefined;',
+			what: '-> true',
+			part: 'rule.untold !== undefined',
+			why: slower,
+		},
+		{
+			text: "const date = is === 'running' ? theirs.at(-1) : theirs.find((one) => one.due === due);",
+			what: 'find -> findLast',
+			why: sameDate,
+		},
+		{
+			text: 'return { limit: { given: true, notAfter: settable.notAfter, named: date.due }, kind: settable.kind };',
+			what: 'true -> false',
+			why: 'the field is asked for, not its value',
+		},
+		{
+			text: "if (due === null || remindBefore === null || kind === 'EXTERNAL' || due <= startedAt) return null;",
+			what: '-> false',
+			part: 'due === null',
+			why: 'null is no later than any start, so the last condition holds: TypeScript alone asks',
+		},
+		{ text: 'if (!worked.ok) return null;', what: '-> false', why: alreadyRefused },
+		{
+			text: 'return at.ok ? at.value : null;',
+			what: '-> true',
+			why: 'half of what was counted lies inside of what was counted: TypeScript alone asks',
+		},
+		{
+			text: 'return pause.until !== null;',
+			what: '-> true',
+			why: 'null is before every instant, and a pause that was over before leaves nothing out: TypeScript alone asks',
+		},
+		{
+			text: "(clock.state !== 'void' || (owe.includes(clock.unit ?? '') && !neverRan(clock))) &&",
+			what: '?? -> left',
+			why: noUnit,
+		},
+		{ text: 'if (until <= cursor) continue;', what: '<= -> <', why: emptyAlike },
+		{
+			text: 'from <= cursor ? done(0) : wall ? done(from - cursor) : workingMsBetween(calendar, cursor, from);',
+			what: '<= -> <',
+			why: emptyAlike,
+		},
+		{
+			text: 'if (!due.ok || due.value <= from) return due;',
+			what: '-> false',
+			part: '!due.ok',
+			why: alreadyRefused,
+		},
+	],
+	'domain/case/clocks/record.ts': [
+		{ text: 'if (moments.length === 0) return;', what: '-> false', why: slower },
+		{ text: 'if (!taken && !over.has(running.term)) continue;', what: '-> false', why: slower },
+		{
+			text: 'if (moment === undefined) continue;',
+			what: '-> false',
+			why: 'the term hears one of these moments: TypeScript alone asks',
+		},
+		{
+			text: 'const clock = context.state.clocks.findLast(({ term }) => term === rule.id);',
+			what: 'findLast -> find',
+			why: onlyReceipt,
+		},
+		{
+			text: 'const clock = context.state.clocks.findLast(({ term }) => term === rule.id);',
+			what: '-> true',
+			why: onlyReceipt,
+		},
+		{ text: 'if (clock === undefined) return;', what: '-> false', why: onlyReceipt },
+		{
+			text: "if (moment.name.startsWith('return') && draft !== null && draft.unit !== null) return [draft.unit];",
+			what: '-> true',
+			part: 'draft !== null',
+			why: 'what is returned is a draft: TypeScript alone asks',
+		},
+		{
+			text: 'const live = context.state.clocks.find((clock) => clock.term === rule.id && clock.unit === unit && isLive(clock));',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: 'const start = rule.from === undefined ? moment : originOf(context, rule.from, moment, unit);',
+			what: '-> false',
+			why: 'no name is the name of no moment: TypeScript alone asks',
+		},
+		{
+			text: "if ('given' in rule.limit && (context.state.deadline ?? start.at) <= start.at) return;",
+			what: '?? -> left',
+			why: 'null is no later than any start either',
+		},
+		{
+			text: 'return at !== undefined && startedAt <= at ? at : null;',
+			what: '-> true',
+			part: 'at !== undefined',
+			why: 'nothing is no later than what is not there: TypeScript alone asks',
+		},
+		{
+			text: 'return one === null || other === null ? (one ?? other) : Math.max(one, other);',
+			what: '-> false',
+			part: 'one === null',
+			why: instants,
+		},
+		{
+			text: 'return one === null || other === null ? (one ?? other) : Math.max(one, other);',
+			what: '-> false',
+			part: 'other === null',
+			why: instants,
+		},
+	],
+	'domain/case/clocks/rest.ts': [
+		{
+			text: 'const after = holds.ok ? addWorkingMs(calendar, instant, holds.value) : holds;',
+			what: '-> true',
+			why: 'the day has a closing, so its hours are known: TypeScript alone asks',
+		},
+		{
+			text: 'return after.ok ? atWork(calendar, after.value) : instant;',
+			what: '-> true',
+			why: 'as much as the next working day holds ends with its closing at the latest: TypeScript alone asks',
+		},
+	],
+};

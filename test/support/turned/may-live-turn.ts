@@ -1,0 +1,245 @@
+import { atMostOne, isNothing, type MayLiveByFile, neverSo, throwsAnyway } from './may-live-reasons.ts';
+
+/** What may live of what decides in domain/case, and of whose turn it is. */
+export const mayLiveInTurn: MayLiveByFile = {
+	'domain/case/decide.ts': [
+		{
+			text: "const context = begin(state, world, 'by' in command ? command.by : null);",
+			what: '-> true',
+			why: isNothing,
+		},
+		{
+			text: "const unit = ('unit' in command ? command.unit : null) ?? command.by.unit;",
+			what: '-> true',
+			why: isNothing,
+		},
+		{
+			text: "if (state.status.is !== 'open' || state.status.stage !== 'draft') return false;",
+			what: '-> false',
+			part: "state.status.is !== 'open'",
+			why: 'what has ended stands in no stage, so the other condition holds: TypeScript alone asks',
+		},
+		{
+			// biome-ignore lint/suspicious/noTemplateCurlyInString: a line of code
+			text: 'if (rule === undefined) throw new Error(`${context.world.regulation.id} has no stage ${stage}`);',
+			what: '-> false',
+			why: throwsAnyway,
+		},
+		{
+			// biome-ignore lint/suspicious/noTemplateCurlyInString: a line of code
+			text: 'if (awaits === undefined) throw new Error(`nobody is awaited in ${stage} of ${context.world.regulation.id}`);',
+			what: '-> false',
+			why: throwsAnyway,
+		},
+		{
+			text: "const visit = context.state.status.is === 'open' ? context.state.status.visit + 1 : 1;",
+			what: '-> true',
+			why: neverSo,
+		},
+		{
+			text: "const visit = context.state.status.is === 'open' ? context.state.status.visit + 1 : 1;",
+			what: '1 -> 2',
+			why: neverSo,
+		},
+		{
+			text: 'const assignment = context.state.assignments.find(({ unit }) => unit === command.unit);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: 'const notice = state.notices.find(({ notice: id }) => id === command.notice);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+	],
+	'domain/case/turn/allowed.ts': [
+		{
+			text: "return status.is === 'open' ? stages[status.stage] : undefined;",
+			what: '-> true',
+			why: isNothing,
+		},
+		{
+			text: 'const also = rule.also === undefined ? [] : awaitedAt(state, regulation, rule.also);',
+			what: '-> false',
+			why: isNothing,
+		},
+		{
+			text: 'if (also.length === 0 && posting === undefined) return own;',
+			what: '-> false',
+			part: 'also.length === 0 && posting === undefined',
+			why: 'the same roles are copied',
+		},
+		{
+			text: "if (status.is !== 'open') return [];",
+			what: '-> false',
+			why: isNothing,
+		},
+		{
+			text: "return status.is === 'open' && may.includes(status.awaits) ? status.awaits : may[0];",
+			what: '-> true',
+			part: "status.is === 'open'",
+			why: isNothing,
+		},
+		{
+			text: 'return clauses.find((clause) => clause === reasoned) ?? clauses[0] ?? anytime[act]?.clause ?? null;',
+			what: 'find -> findLast',
+			why: 'of equal clauses either will do',
+		},
+		{
+			text: "const inDraft = state.status.is === 'open' && state.status.stage === 'draft';",
+			what: '-> true',
+			part: "state.status.is === 'open'",
+			why: isNothing,
+		},
+		{
+			text: "return state.status.is === 'open' && state.status.stage === 'draft' ? byAny(partRefusal) : true;",
+			what: '-> true',
+			part: "state.status.is === 'open'",
+			why: isNothing,
+		},
+	],
+	'domain/case/turn/asides.ts': [
+		{
+			text: 'const also = rule.also === undefined ? [] : awaitedAt(state, regulation, rule.also);',
+			what: '-> false',
+			why: isNothing,
+		},
+	],
+	'domain/case/turn/awaiting.ts': [
+		{
+			text: "if (state.status.is !== 'open') return [];",
+			what: '-> false',
+			why: 'of a case that has ended every list that is joined here is empty',
+		},
+		{
+			text: "if (state.status.is !== 'open' || state.status.stage === start || !state.toReassign) return [];",
+			what: '-> false',
+			part: "state.status.is !== 'open'",
+			why: 'nobody may be asked any more once a case has ended',
+		},
+		{
+			text: "if (state.status.is !== 'open' || state.status.stage !== 'draft') return [];",
+			what: '-> false',
+			part: "state.status.is !== 'open'",
+			why: isNothing,
+		},
+		{
+			text: "const phaseSince = state.moments['publish:interim'] ?? Number.NEGATIVE_INFINITY;",
+			what: '?? -> left',
+			why: 'nothing began before what never was, either',
+		},
+		{
+			text: 'return one !== null && other !== null && one > other;',
+			what: '-> true',
+			part: 'one !== null',
+			why: 'null is greater than no instant, and one of nothing is asked for by a term that is over',
+		},
+		{
+			text: "if (ruleFor(state, regulation, 'clarified') === undefined || state.status.is !== 'open') return false;",
+			what: '-> false',
+			part: "state.status.is !== 'open'",
+			why: isNothing,
+		},
+		{
+			text: 'return stage === undefined',
+			what: '-> false',
+			why: isNothing,
+		},
+	],
+	'domain/case/turn/conditions.ts': [
+		{
+			text: 'within(when.reason, reason ?? undefined) &&',
+			what: '?? -> left',
+			why: isNothing,
+		},
+		{
+			text: 'within(when.category, category ?? undefined) &&',
+			what: '?? -> left',
+			why: isNothing,
+		},
+		{
+			text: 'return allowed === undefined || (value !== undefined && allowed.includes(value));',
+			what: '-> true',
+			part: 'value !== undefined',
+			why: isNothing,
+		},
+	],
+	'domain/case/turn/mending.ts': [
+		{
+			text: "if (status.is !== 'open') return null;",
+			what: '-> false',
+			why: isNothing,
+		},
+		{
+			text: 'const theirs = assignments.find((asked) => asked.unit === unit);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+	],
+	'domain/case/turn/questions.ts': [
+		{
+			text: "if (status.is !== 'open' || draft?.answer !== 'question') return false;",
+			what: '-> false',
+			part: "status.is !== 'open'",
+			why: isNothing,
+		},
+		{
+			text: "const stage = status.stage === 'confirmation' ? (proposal?.stage ?? status.stage) : status.stage;",
+			what: '-> true',
+			why: 'an end is proposed in no other stage',
+		},
+		{
+			text: "if (!isQuestionOnItsWay(state) || state.status.is !== 'open' || state.status.stage !== 'rework') return false;",
+			what: '-> false',
+			part: "state.status.is !== 'open'",
+			why: isNothing,
+		},
+		{
+			text: "if (status.is === 'open' && status.stage === 'consolidation')",
+			what: '-> true',
+			part: "status.is === 'open'",
+			why: isNothing,
+		},
+		{
+			text: "if (status.is !== 'open' || status.stage !== 'rework') return out;",
+			what: '-> false',
+			part: "status.is !== 'open'",
+			why: isNothing,
+		},
+		{
+			text: "return status.is === 'open' && status.stage === 'rework';",
+			what: '-> true',
+			part: "status.is === 'open'",
+			why: isNothing,
+		},
+		{
+			text: "if (status.is === 'open' && status.stage === 'registration') return status.awaits;",
+			what: '-> true',
+			part: "status.is === 'open'",
+			why: isNothing,
+		},
+		{
+			text: "if (rule?.passesOn === true && isReworked(state) && status.is === 'open') return status.awaits;",
+			what: '-> true',
+			part: "status.is === 'open'",
+			why: isNothing,
+		},
+		{
+			text: 'const { part, handedIn } = state.assignments.find((asked) => asked.unit === unit) ?? {',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: "const reworks = state.status.is === 'open' && state.status.stage === 'rework' && !isPartBesideRework(state, unit);",
+			what: '-> true',
+			part: "state.status.is === 'open'",
+			why: isNothing,
+		},
+		{
+			text: "const reworks = state.status.is === 'open' && state.status.stage === 'rework';",
+			what: '-> true',
+			part: "state.status.is === 'open'",
+			why: isNothing,
+		},
+	],
+};
