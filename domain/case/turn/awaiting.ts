@@ -21,7 +21,10 @@ export function awaiting(state: Case, regulation: Regulation): readonly Awaited[
 	const asked = (waitsForReply(state, regulation) ? questionsOut(state) : []).map(
 		({ of }): Awaited => ({ role: of, unit: null, stage: 'clarification' }),
 	);
-	const own = awaits.flatMap((role) => ownOf(state, stage, role));
+	const own =
+		stage === 'clarification'
+			? awaits.flatMap((role) => onlyNew(asked, { role, unit: null, stage }))
+			: awaits.flatMap((role) => ownOf(state, stage, role));
 	const others = stage === 'clarification' ? goOn(state, regulation) : [];
 	const beside = [...meanwhile(state, regulation), ...chooser(state, regulation), ...joiner(state, regulation)];
 	return onlyOnce([...own, ...beside, ...asked, ...others]);
@@ -80,6 +83,10 @@ function onlyOnce(all: readonly Awaited[]): readonly Awaited[] {
 	const same = (one: Awaited, other: Awaited) =>
 		one.role === other.role && one.unit === other.unit && one.stage === other.stage;
 	return all.filter((one, at) => all.findIndex((other) => same(one, other)) === at);
+}
+
+function onlyNew(asked: readonly Awaited[], own: Awaited): readonly Awaited[] {
+	return asked.some(({ role }) => role === own.role) ? [] : [own];
 }
 
 function ownOf(state: Case, stage: StageKind, role: Role): readonly Awaited[] {

@@ -137,6 +137,9 @@ describe('beside whom the stage awaits', () => {
 		const waits = { ...state, ...inStage('clarification', { questions: state.questions }, 'curator') };
 		const asks = ruled({ clarification: stage('3', { clarified }, [{ role: 'curator' }]) });
 		expect(asked(waits, asks)).toEqual(['clarification curator']);
+		expect(asked({ ...waits, questions: [] }, asks)).toEqual(['clarification curator']);
+		const author = { ...waits, questions: [question({ of: 'author' })] };
+		expect(asked(author, asks)).toEqual(['clarification curator', 'clarification author']);
 		expect(asked({ ...ended, questions: state.questions }, here)).toEqual([]);
 	});
 });
