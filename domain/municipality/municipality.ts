@@ -29,6 +29,8 @@ export interface Municipality {
 	readonly site: string | null;
 	/** How long before a due time its holder is reminded; null for never. */
 	readonly remindBefore: Term | null;
+	/** How long before the end of a term of his the curator is reminded, who is outside; null for never (G-15). */
+	readonly remindCurator: Term | null;
 	/** True where the author and the text of a message stay with the source (G-20). */
 	readonly referenceMode: boolean;
 	/** Whether the register of official pages is kept here (Plastunovskaya, annex 1). */

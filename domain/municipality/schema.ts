@@ -82,6 +82,7 @@ const municipality = z.strictObject({
 		.nullable()
 		.default(null),
 	remindBefore: term.nullable().default(null),
+	remindCurator: term.nullable().default(null),
 	referenceMode: z.boolean().default(false),
 	officialPages: z.boolean().default(false),
 	report: z

@@ -73,6 +73,7 @@ export function worldOf({ municipality, regulation, calendar }: Tenant, now: Ins
 		networks: enabledNetworks(municipality),
 		site: municipality.site,
 		remindBefore: municipality.remindBefore,
+		remindCurator: municipality.remindCurator,
 		mailboxes: mailboxesOf(municipality),
 	};
 }

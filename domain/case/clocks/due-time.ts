@@ -122,22 +122,24 @@ export function dueTimeOf(
 
 /**
  * When the holder is reminded: `remindBefore` ahead of the due time, and where the term is not longer than twice that,
- * half of the term ahead (G-28); nobody outside is (G-15). Of a term in hours on the wall it is counted on the wall, too:
- * it may fall due at night (M-4).
+ * half of the term ahead (G-28); the curator, who is outside, where the municipality wants it (G-15). Of a term in hours on
+ * the wall it is counted on the wall, too: it may fall due at night (M-4). Where the calendar does not reach back as far as
+ * one of the two the other holds.
  */
 export function remindAt(
-	remindBefore: World['remindBefore'],
+	{ remindBefore, remindCurator = null }: Pick<World, 'remindBefore' | 'remindCurator'>,
 	calendar: WorkCalendar,
 	{ limit, kind }: Pick<Binding, 'limit' | 'kind'>,
 	startedAt: Instant,
 	due: Instant | null,
 ): Instant | null {
-	if (due === null || remindBefore === null || kind === 'EXTERNAL' || due <= startedAt) return null;
-	const lead = onWall(limit) ? asWall(remindBefore) : remindBefore;
+	const before = kind === 'EXTERNAL' ? remindCurator : remindBefore;
+	if (due === null || before === null || due <= startedAt) return null;
+	const lead = onWall(limit) ? asWall(before) : before;
 	const ahead = latestStart(calendar, due, lead);
 	const half = halfAhead(calendar, startedAt, due, onWall(limit));
-	if (!ahead.ok || half === null) return null;
-	return Math.max(ahead.value, half);
+	const known = [...(ahead.ok ? [ahead.value] : []), ...(half === null ? [] : [half])];
+	return known.length === 0 ? null : Math.max(...known);
 }
 
 /** Half of a term before its due time. On the wall, too, where none of it is working time. */

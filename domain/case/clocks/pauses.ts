@@ -138,7 +138,7 @@ function recounted(context: DecisionContext, clock: Clock, pauses: readonly Paus
 	const calendar = calendarFor(rule, clock.unit, world.calendar);
 	const { limit, kind } = bindingOf(rule, state, state.incident.importance, clock);
 	const dueAt = countedOrFault(context, dueTimeOf(state, calendar, limit, { ...clock, pauses }));
-	const reminder = remindAt(world.remindBefore, calendar, { limit, kind }, clock.startedAt, dueAt);
+	const reminder = remindAt(world, calendar, { limit, kind }, clock.startedAt, dueAt);
 	return { pauses, dueAt, remindAt: reminder, calendar: world.calendar.id };
 }
 

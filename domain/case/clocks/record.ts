@@ -161,7 +161,7 @@ export function open(
 		startedAt: start.at,
 		source: start.source,
 		dueAt,
-		remindAt: remindAt(context.world.remindBefore, calendar, { limit, kind }, start.at, dueAt),
+		remindAt: remindAt(context.world, calendar, { limit, kind }, start.at, dueAt),
 		calendar: context.world.calendar.id,
 		holder: rule.holder,
 	};
@@ -207,7 +207,7 @@ export function move(
 		clause,
 		kind,
 		dueAt,
-		remindAt: remindAt(context.world.remindBefore, calendar, { limit, kind }, clock.startedAt, dueAt),
+		remindAt: remindAt(context.world, calendar, { limit, kind }, clock.startedAt, dueAt),
 		calendar: context.world.calendar.id,
 		why,
 	});

@@ -24,6 +24,8 @@ export interface World {
 	readonly site?: string | null;
 	/** How long before a due time its holder is reminded; null for never. */
 	readonly remindBefore: Term | null;
+	/** The same of a term of the curator's, who is outside; left out or null for never (G-15). */
+	readonly remindCurator?: Term | null;
 	/** The mailbox of each person and unit by the file in force (see `mailboxesOf`). Left out: ids alone tell people apart. */
 	readonly mailboxes?: Readonly<Record<string, string>>;
 }

@@ -62,7 +62,7 @@ describe('G-28: a reminder comes at its lead before the due time', () => {
 	const reminded = (lead: string, length: string, dueOn: string) =>
 		local(
 			remindAt(
-				term(lead),
+				{ remindBefore: term(lead) },
 				calendar,
 				{ limit: { term: term(length) }, kind: 'LEGAL' },
 				time('12.03 10:00'),
@@ -89,15 +89,33 @@ describe('G-28: a reminder comes at its lead before the due time', () => {
 	it('of an odd stretch the later half, for an instant is whole', () => {
 		expect(reminded('1 CH', '1 CH', '12.03 10:00:00.003')).toBe('12.03 10:00:00.002');
 	});
-	it('a term that is over as it begins has none, nor has one where the calendar knows too little', () => {
+	it('a term that is over as it begins has none', () => {
 		expect(reminded('60 WM', '2 WH', '12.03 10:00')).toBeNull();
 		expect(reminded('60 WM', '2 WH', '12.03 09:00')).toBeNull();
+	});
+	it('where the calendar does not reach back as far as one of the two the other holds; without both there is none', () => {
 		const { dayStart } = calendar;
 		const firstDay = dayStart[0] ?? 0;
 		const reminder = (lead: string, from: number, until: number) =>
-			remindAt(term(lead), calendar, { limit: { term: term('1 WD') }, kind: 'LEGAL' }, from, until);
-		expect(reminder('60 WM', firstDay - 1, time('12.03 10:00'))).toBeNull();
-		expect(reminder('80 WH', firstDay, firstDay + 1)).toBeNull();
+			remindAt({ remindBefore: term(lead) }, calendar, { limit: { term: term('1 WD') }, kind: 'LEGAL' }, from, until);
+		expect(local(reminder('60 WM', firstDay - 1, time('12.03 10:00')))).toBe('12.03 09:00');
+		expect(reminder('80 WH', firstDay, firstDay + 5)).toBe(firstDay + 3);
+		expect(reminder('80 WH', firstDay - 1, firstDay + 1)).toBeNull();
+	});
+	it('G-15: of the curator’s term it comes where the municipality has the curator reminded, and else never', () => {
+		const ofCurator = (lead: string, more: object) =>
+			local(
+				remindAt(
+					{ remindBefore: term('30 WM'), ...more },
+					calendar,
+					{ limit: { term: term(lead) }, kind: 'EXTERNAL' },
+					time('12.03 10:00'),
+					time('12.03 10:30'),
+				),
+			);
+		expect(ofCurator('30 WM', {})).toBeNull();
+		expect(ofCurator('30 WM', { remindCurator: null })).toBeNull();
+		expect(ofCurator('30 WM', { remindCurator: term('10 WM') })).toBe('12.03 10:20');
 	});
 });
 

@@ -43,7 +43,7 @@ export const mayLiveInClocks: MayLiveByFile = {
 			why: 'the field is asked for, not its value',
 		},
 		{
-			text: "if (due === null || remindBefore === null || kind === 'EXTERNAL' || due <= startedAt) return null;",
+			text: 'if (due === null || before === null || due <= startedAt) return null;',
 			what: '-> false',
 			part: 'due === null',
 			why: 'null is no later than any start, so the last condition holds: TypeScript alone asks',
