@@ -25,15 +25,15 @@ import { answerToScript, type KeepDeps, keepPosted, keepsFor, nothingToKeep } fr
 import { standingOfLink } from './link.ts';
 import { actorOf, formPage, type Opened, type PageDeps, page, subjectOf } from './page.ts';
 import { foresee, type PerformDeps, type Performed, perform } from './perform.ts';
-import { answerLink, caseViewOf, filesIn, textOf, timeOf } from './present.ts';
-import { type PostedFile, type Taking, takeFiles } from './take-files.ts';
+import { answerLink, caseFilesIn, caseViewOf, textOf, timeOf } from './present.ts';
+import { type FileTaking, type PostedFile, takeFiles } from './take-files.ts';
 import { unsentPart, versionKept } from './unsent.ts';
 import { calendarsOf } from './why.ts';
 
 export interface ActDeps extends PerformDeps, Omit<PageDeps, 'cases'>, Pick<KeepDeps, 'unsent'> {
 	readonly log: Log;
 	/** Where files go that come with a form; left out where none can come. */
-	readonly taking?: Taking;
+	readonly taking?: FileTaking;
 }
 
 /** A form that came back, and what it was opened by. */
@@ -200,7 +200,7 @@ async function withFiles(
 async function takesOwnFiles(deps: ActDeps, command: Command, { row, stored }: Opened): Promise<boolean> {
 	if (command.do !== 'submit' || command.media === undefined) return true;
 	const content = await deps.cases.loadContent(stored.caseId);
-	const own = takable(filesIn(stored.log, content), row);
+	const own = takable(caseFilesIn(stored.log, content), row);
 	return command.media.every((id) => own.some((upload) => upload.id === id));
 }
 

@@ -77,7 +77,7 @@ function caseContent(state: Case, log: StoredCase['log'], content: Content): Cas
 		permalink: text('message', 'permalink'),
 		location: text('message', 'location'),
 		media: mediaOf(content['message']),
-		...filesIn(log, content),
+		...caseFilesIn(log, content),
 		draft: state.draft === null ? null : text(`draft#${state.draft.version}`),
 		misspelt: state.draft === null ? [] : (text(`draft#${state.draft.version}`, 'misspelt')?.split('\n') ?? []),
 		beside: state.draft === null ? [] : besideOf(content[`draft#${writtenAs(state.draft.version, events)}`]),
@@ -121,7 +121,7 @@ function saidTo(
 }
 
 /** The files that came for a case, and which of them stand with the answer as it is now. */
-export function filesIn(log: StoredCase['log'], content: Content): CaseFiles {
+export function caseFilesIn(log: StoredCase['log'], content: Content): CaseFiles {
 	const events = log.flatMap((decision) => decision.events);
 	return { uploads: uploadsIn(content), attached: attachedIn(events, content) };
 }

@@ -10,13 +10,13 @@ import type { Log } from '../ports/telemetry.ts';
 import type { Quarantine, UploadRows } from '../ports/uploads.ts';
 
 /** What takes files in. */
-export interface Taking {
+export interface FileTaking {
 	readonly uploads: Pick<UploadRows, 'put' | 'settle'>;
 	readonly quarantine: Quarantine;
 	readonly newUploadId: () => string;
 }
 
-interface TakeDeps extends Taking {
+interface TakeDeps extends FileTaking {
 	readonly cases: CaseReader;
 	readonly log: Log;
 }
