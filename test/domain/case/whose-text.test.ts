@@ -47,6 +47,7 @@ describe('a question goes the way of an answer', () => {
 		expect(isPartBesideRework(reworded('roads'), 'roads')).toBe(false);
 		expect(isPartBesideRework(reworded('roads'), null)).toBe(false);
 		expect(isPartBesideRework(reworded(null), 'parks')).toBe(false);
+		expect(isPartBesideRework(reworded('roads', { draft: text('final', 'roads') }), 'parks')).toBe(false);
 		expect(
 			isPartBesideRework(inStage('check', { ...reworded('roads'), status: inStage('check').status }), 'parks'),
 		).toBe(false);

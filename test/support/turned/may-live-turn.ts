@@ -124,6 +124,12 @@ export const mayLiveInTurn: MayLiveByFile = {
 			why: isNothing,
 		},
 		{
+			text: "if (unit !== null && out.includes(unit)) return is === 'breached';",
+			what: '-> true',
+			part: 'unit !== null',
+			why: isNothing,
+		},
+		{
 			text: "const phaseSince = state.moments['publish:interim'] ?? Number.NEGATIVE_INFINITY;",
 			what: '?? -> left',
 			why: 'nothing began before what never was, either',
