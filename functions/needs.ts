@@ -1,5 +1,16 @@
 /** Items of the table by what their partition key begins with; infra/table-keys.ts holds the keys of each family. */
-export type Family = 'cases' | 'links' | 'dedup' | 'reports' | 'returns' | 'seen' | 'sending' | 'sweep' | 'tenants';
+export type Family =
+	| 'cases'
+	| 'links'
+	| 'dedup'
+	| 'reports'
+	| 'returns'
+	| 'seen'
+	| 'sending'
+	| 'sessions'
+	| 'signIns'
+	| 'sweep'
+	| 'tenants';
 export type IndexName = 'due' | 'worklist' | 'outbox' | 'aside';
 export type ReadAction = 'GetItem' | 'Query';
 export type WriteAction = 'PutItem' | 'UpdateItem' | 'DeleteItem';
@@ -58,6 +69,21 @@ const rows = {
 			writes: { by: deciding, of: ['cases', 'dedup'] },
 		},
 	},
+	'show-work': {
+		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET'],
+		table: {
+			reads: { by: looking, of: ['cases', 'sessions', 'signIns', 'tenants'] },
+			indexes: ['worklist'],
+		},
+	},
+	'act-on-work': {
+		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET'],
+		table: {
+			reads: { by: looking, of: ['cases', 'dedup', 'sessions', 'signIns', 'tenants'] },
+			writes: { by: deciding, of: ['cases', 'dedup', 'sending', 'sessions', 'signIns'] },
+			indexes: ['worklist'],
+		},
+	},
 	'open-stage': {
 		told: ['STAGE', 'TABLE_NAME'],
 		table: {
@@ -87,7 +113,7 @@ const rows = {
 			'OWN_MAIL_QUEUE',
 		],
 		table: {
-			reads: { by: looking, of: ['cases', 'dedup', 'links', 'returns', 'tenants'] },
+			reads: { by: looking, of: ['cases', 'dedup', 'links', 'returns', 'signIns', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup', 'links', 'returns'] },
 		},
 	},

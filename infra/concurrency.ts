@@ -12,6 +12,8 @@ const onAws: Readonly<Record<FunctionName, number>> = {
 	'show-case': 60,
 	'show-page': 160,
 	'act-on-stage': 60,
+	'show-work': 50,
+	'act-on-work': 48,
 	'open-stage': 20,
 	'plan-clock': 20,
 	'relay-outbox': 10,
@@ -32,6 +34,8 @@ const onOneMachine: Readonly<Partial<Record<FunctionName, number>>> = {
 	// A scanner of mails may ask for a page twenty times at once.
 	'show-page': 24,
 	'act-on-stage': 12,
+	'show-work': 12,
+	'act-on-work': 12,
 };
 
 /** What Lambda never lets be reserved: it is left for functions without a reservation. */

@@ -5,6 +5,10 @@ export const families = {
 	/** Head, events, content, outbox and token of a case stand under one key. */
 	cases: ['CASE#*'],
 	links: ['LINK#*'],
+	/** Links to the place to work that were asked for. */
+	signIns: ['SIGNIN#*'],
+	/** Who is signed in there. */
+	sessions: ['SESSION#*'],
 	dedup: ['DEDUP#*'],
 	reports: ['REPORT#*'],
 	/** Mails that were sent, and addresses that are not written to. */

@@ -19,6 +19,7 @@ import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton, sendButtons } from '../wording/pages.ts';
 import { stageWords } from '../wording/stages.ts';
 import { sayTimeLeft } from '../wording/time-left.ts';
+import { workWords } from '../wording/work.ts';
 import { besideFields } from './beside-fields.ts';
 import {
 	adviceSection,
@@ -52,10 +53,32 @@ export function renderForm(page: FormPage): string {
 	return renderShell({
 		title: page.faults.length === 0 ? subject : `${pageWords.error} ${subject}`,
 		municipality: page.municipality.title,
-		main: html`${summary(page)}${preflightSection(page.advised ?? [])}<p class="caption">${pageWords.case} ${page.caseId}</p>
+		main: html`${wayBack(page)}${summary(page)}${preflightSection(page.advised ?? [])}<p class="caption">${pageWords.case} ${page.caseId}</p>
 <h1>${heading}</h1>
-${lead(page)}${messageSection(page)}${matter(page)}${offeredActs(page).includes('submit') ? '' : filesSection(page, page.filesAt)}${form(page)}${bannerSection()}${clocksSection(page, page.actor.role)}`,
+${lead(page)}${messageSection(page)}${matter(page)}${offeredActs(page).includes('submit') ? '' : filesSection(page, page.filesAt)}${form(page)}${bannerSection()}${clocksSection(page, page.actor.role)}${historySection(page)}`,
 	});
+}
+
+function wayBack({ work }: FormPage): Markup {
+	return work === undefined
+		? html``
+		: html`<p><a href="${work.back}">${workWords.back}</a></p>
+`;
+}
+
+/** Everything that has happened, for who may see the whole case. */
+function historySection({ work, time }: FormPage): Markup {
+	if (work === undefined) return html``;
+	return html`<section aria-labelledby="history"><h2 id="history">${workWords.history}</h2>
+<ol class="list">${work.history.map(
+		({
+			at,
+			what,
+			by,
+		}) => html`<li><p class="caption">${time.at(at)}${by === null ? '' : `, ${by}`}</p><p>${what}</p></li>
+`,
+	)}</ol></section>
+`;
 }
 
 /** A memo was passed on by whoever confirms it (A-15); any other notice was told to him. */
@@ -224,7 +247,7 @@ function form(page: FormPage): Markup {
 	const fields = fieldsFor(page, offered);
 	const withFiles = fields.some(({ is }) => is === 'files');
 	return html`<form method="post" action="${page.action}"${withFiles ? html` enctype="multipart/form-data"` : ''} novalidate>
-${hidden('caseId', page.caseId)}${page.case.draft === null ? '' : hidden('draft', String(page.case.draft.version))}${particulars(page, alone)}
+${page.work === undefined ? '' : hidden('token', page.work.formToken)}${hidden('caseId', page.caseId)}${page.case.draft === null ? '' : hidden('draft', String(page.case.draft.version))}${particulars(page, alone)}
 ${unsentNote(page, fields)}${fields.map((field) => renderField(field, page.entered, page.faults))}${beside(page, offered, fields)}${statusOfUnsent(fields)}<button type="submit"${asksPreflight(page) || asksCheck(page) ? html` name="${preflightField}" value="yes"` : ''}>${buttonOf(page, alone)}</button>
 </form>
 ${fields.some(({ is }) => is === 'text') ? html`<script>${raw(formScript)}</script>` : ''}`;

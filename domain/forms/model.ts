@@ -47,6 +47,18 @@ export interface FormPage extends CaseView {
 	/** What the text that was posted is advised of, before it goes: nothing has been done yet. Absent on any other page. */
 	readonly advised?: readonly Advice[];
 	readonly unsent: UnsentNote;
+	/** Where it is opened from the place to work, and not by a link; absent otherwise. */
+	readonly work?: WorkFrame;
+}
+
+/** What a case's page shows beside its form to somebody who is signed in. */
+export interface WorkFrame {
+	/** The address of his list. */
+	readonly back: string;
+	/** Stands in the form (ASVS 3.5). */
+	readonly formToken: string;
+	/** What was done with the case and what time did to it, in order. */
+	readonly history: readonly { readonly at: Instant; readonly what: string; readonly by: string | null }[];
 }
 
 /** What the page says of text that its reader has typed and not sent. */

@@ -1,11 +1,13 @@
 import { readPosted } from '../http/form-body.ts';
 import type { HttpHandle } from '../ports/http.ts';
 import { type ActDeps, actOnForm } from '../use-cases/act-on-form.ts';
-import { isAnswer, openLink, page } from '../use-cases/page.ts';
+import { isAnswer, openLink, type PageDeps, page } from '../use-cases/page.ts';
 import { asksForLink, keepLate, type RenewDeps, renewLink } from '../use-cases/renew-link.ts';
 
 /** POST /p/{link}: what a person decided on the page that a mail led to. Its time is when the gateway took it. */
-export function actOnStage(deps: ActDeps & Pick<RenewDeps, 'mailOrders'>): HttpHandle {
+export function actOnStage(
+	deps: ActDeps & Pick<PageDeps, 'links' | 'linkKey'> & Pick<RenewDeps, 'mailOrders'>,
+): HttpHandle {
 	return async (request) => {
 		const posted = readPosted(request);
 		// Said before the link is looked at: what is too large to be read says nothing of it.

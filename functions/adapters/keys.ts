@@ -57,6 +57,9 @@ export const outboxShard = (shard: number) => `outbox#${shard}`;
 export const endedShard = (municipality: string, month: string) => `ended#${municipality}#${month}`;
 
 export const linkKey = (linkId: string): Key => ({ pk: `LINK#${linkId}`, sk: 'LINK' });
+/** A link to the place to work that somebody asked for, and a session that one became. */
+export const signInKey = (id: string): Key => ({ pk: `SIGNIN#${id}`, sk: 'SIGNIN' });
+export const sessionKey = (id: string): Key => ({ pk: `SESSION#${id}`, sk: 'SESSION' });
 /** One copy of a month's report: rows of a month stand together. */
 export const reportKey = (ref: {
 	readonly municipality: string;

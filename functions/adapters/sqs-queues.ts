@@ -15,6 +15,12 @@ export function sqsQueues(client: SQSClient, urls: { readonly mail: string; read
 	return {
 		mails: (refs) => send(client, urls.mail, refs),
 		workflows: (refs) => send(client, urls.workflow, refs),
+		signIns: (ids) =>
+			send(
+				client,
+				urls.mail,
+				ids.map((signIn) => ({ signIn })),
+			),
 	};
 }
 

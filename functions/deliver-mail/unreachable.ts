@@ -40,7 +40,10 @@ export async function giveUp({ deps, ref, mail }: Round, { recipient }: Addresse
 }
 
 /** By what his address is known in the table. */
-export async function keyOf({ linkKey }: DeliverDeps, { mail }: Address): Promise<AddressKey> {
+export async function keyOf(
+	{ linkKey }: Pick<DeliverDeps, 'linkKey'>,
+	{ mail }: Pick<Address, 'mail'>,
+): Promise<AddressKey> {
 	return addressKey(await linkKey.get(), mail);
 }
 

@@ -163,6 +163,8 @@ export interface Queues {
 	/** Gives back the places (in `refs`) that could not be put into the queue. */
 	mails(refs: readonly MailRef[]): Promise<readonly number[]>;
 	workflows(refs: readonly RowRef[]): Promise<readonly number[]>;
+	/** Links to the place to work that somebody asked for, by their ids; their mails go the way of all others. */
+	signIns(ids: readonly string[]): Promise<readonly number[]>;
 }
 
 /** What came of a message: it is done, or is to come again after so many milliseconds of real time. */

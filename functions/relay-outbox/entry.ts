@@ -17,6 +17,12 @@ export const handler = worker(telemetry, async (event: DynamoDBStreamEvent): Pro
 		if (eventName !== 'INSERT' || image?.['kind']?.S !== 'outbox') return [];
 		return [{ sequence: change?.SequenceNumber ?? '', row: outboxRowOf(image) }];
 	});
-	const failed = await relayOutbox({ queues, log: telemetry.log }, relayed);
+	const asked = event.Records.flatMap(({ dynamodb: change, eventName }) => {
+		const image = change?.NewImage;
+		const id = image?.['id']?.S;
+		if (eventName !== 'INSERT' || image?.['kind']?.S !== 'sign-in' || id === undefined) return [];
+		return [{ sequence: change?.SequenceNumber ?? '', signIn: id }];
+	});
+	const failed = await relayOutbox({ queues, log: telemetry.log }, relayed, asked);
 	return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 });

@@ -7,6 +7,7 @@ import type { MailRef, RowRef } from '../ports/outbox.ts';
 const caseId = z.string().check(z.minLength(1));
 const rowRef = z.object({ caseId, row: z.string() });
 const mailRef = z.object({ caseId, row: z.string(), place: z.int() });
+const signInRef = z.object({ signIn: z.string().check(z.minLength(1)) });
 const stageEntered = z.object({ caseId, generation: z.int(), stage: z.enum(stageKinds), token: z.string() });
 const watching = z.object({ caseId, version: z.int() });
 const executionEnded = z.object({ source: z.literal('aws.states'), detail: z.object({ name: z.string() }) });
@@ -16,8 +17,9 @@ export function readRowRef(body: string): RowRef {
 	return z.parse(rowRef, JSON.parse(body));
 }
 
-export function readMailRef(body: string): MailRef {
-	return z.parse(mailRef, JSON.parse(body));
+/** A mail of the outbox, or a link to the place to work that is to be sent. */
+export function readMailJob(body: string): MailRef | { readonly signIn: string } {
+	return z.parse(z.union([mailRef, signInRef]), JSON.parse(body));
 }
 
 /** Fields that a machine's later definition adds are passed over. */

@@ -30,7 +30,7 @@ import { type FileTaking, type PostedFile, takeFiles } from './take-files.ts';
 import { unsentPart, versionKept } from './unsent.ts';
 import { calendarsOf } from './why.ts';
 
-export interface ActDeps extends PerformDeps, Omit<PageDeps, 'cases'>, Pick<KeepDeps, 'unsent'> {
+export interface ActDeps extends PerformDeps, Pick<PageDeps, 'tenants' | 'servesFiles'>, Pick<KeepDeps, 'unsent'> {
 	readonly log: Log;
 	/** Where files go that come with a form; left out where none can come. */
 	readonly taking?: FileTaking;
@@ -160,7 +160,7 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 			return page(done);
 		}
 		case 'refused': {
-			const opened = { row, stored: performed.before, tenant: performed.tenant };
+			const opened = { ...posted.opened, stored: performed.before, tenant: performed.tenant };
 			deps.log.info('act refused', {
 				caseId: opened.stored.caseId,
 				act: posted.command.do,

@@ -80,14 +80,16 @@ function isPart({ type }: CaseEvent): boolean {
 	return type === 'DraftSubmitted' || type === 'AssignmentDeclined';
 }
 
-function deedsOf(events: readonly CaseEvent[]): readonly Deed[] {
+/** The acts of persons among these events, in order. */
+export function deedsOf(events: readonly CaseEvent[]): readonly Deed[] {
 	return events.flatMap((event) => {
 		const act = actOf(event);
 		return act === null ? [] : [{ act, event }];
 	});
 }
 
-function doerOf({ by }: CaseEvent, { regulation, municipality }: Tenant): AlreadyDonePage['by'] {
+/** Who did what an event tells of, as people are told it; null for time and the system. */
+export function doerOf({ by }: CaseEvent, { regulation, municipality }: Tenant): AlreadyDonePage['by'] {
 	if (by === null) return null;
 	const title = by.unit === null ? sayRole(by.role, regulation) : sayUnit(by.unit, municipality.units);
 	return { role: by.role, title, unit: by.unit };

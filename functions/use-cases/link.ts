@@ -1,4 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Case } from '../../domain/case/model/case.ts';
 import { allowedActs } from '../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
@@ -10,9 +9,9 @@ import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { LinkRow } from '../ports/links.ts';
 import type { TenantReader } from '../ports/tenants.ts';
+import { isSame, mac } from './mac.ts';
 
 /** 128 bits each of the id and of its signature, as 22 letters of base64url. */
-const bytes = 16;
 const shape = /^([\w-]{22})\.([\w-]{22})$/;
 
 /**
@@ -35,7 +34,7 @@ export async function linkBindingOf(
 	{ municipality, holder, mail }: { readonly municipality: string; readonly holder: Held; readonly mail: string },
 ): Promise<Pick<LinkRow, 'mailbox' | 'revocations'>> {
 	return {
-		mailbox: digestOf(key, mailboxOf(mail)),
+		mailbox: mailboxDigest(key, mailboxOf(mail)),
 		revocations: await revocationsOf(tenants, municipality, holder),
 	};
 }
@@ -62,7 +61,7 @@ function isNamed(key: Uint8Array, row: LinkRow, municipality: Municipality): boo
 	const mailboxes = mailboxesIn(municipality, row.role, row);
 	return row.mailbox === null
 		? mailboxes.length > 0
-		: mailboxes.some((mailbox) => digestOf(key, mailbox) === row.mailbox);
+		: mailboxes.some((mailbox) => mailboxDigest(key, mailbox) === row.mailbox);
 }
 
 async function revocationsOf(
@@ -74,7 +73,8 @@ async function revocationsOf(
 	return holder === null ? 0 : tenants.linkRevocations(municipality, holder);
 }
 
-function digestOf(key: Uint8Array, mailbox: string): string {
+/** What a mailbox is known by in a row: the same for each who has it, and no address for who reads the table. */
+export function mailboxDigest(key: Uint8Array, mailbox: string): string {
 	return mac(key, `mailbox ${mailbox}`);
 }
 
@@ -93,12 +93,7 @@ export function linkText(key: Uint8Array, linkId: string, use: LinkUse = 'link')
 export function readLink(key: Uint8Array, text: string, use: LinkUse = 'link'): string | null {
 	const [, linkId, signature] = shape.exec(text) ?? [];
 	if (linkId === undefined || signature === undefined) return null;
-	// The shape gives both the same length, without which they cannot be compared.
-	return timingSafeEqual(Buffer.from(mac(key, `${use} ${linkId}`)), Buffer.from(signature)) ? linkId : null;
-}
-
-function mac(key: Uint8Array, text: string): string {
-	return createHmac('sha256', key).update(text).digest().subarray(0, bytes).toString('base64url');
+	return isSame(mac(key, `${use} ${linkId}`), signature) ? linkId : null;
 }
 
 /**
@@ -117,7 +112,8 @@ export function standingOfLink(
 		const found = state.notices.find((one) => one.notice === notice);
 		return found === undefined ? 'dead' : found.acknowledgedAt === null ? 'live' : 'over';
 	}
-	if (row.subject.is === 'case') return onForms(allowedActs(state, regulation, row.role)).length > 0 ? 'live' : 'over';
+	if (row.subject.is === 'case')
+		return onForms(allowedActs(state, regulation, row.role, row.unit)).length > 0 ? 'live' : 'over';
 	if (isReassigned(row, row.subject.round, state)) return 'dead';
 	return isAwaited(row, row.subject, state, regulation) ? 'live' : 'over';
 }

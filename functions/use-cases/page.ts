@@ -11,6 +11,7 @@ import type {
 	PostedFields,
 	Town,
 	UnsentNote,
+	WorkFrame,
 } from '../../domain/forms/model.ts';
 import { renderPage, statusOf } from '../../domain/forms/render-page.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -39,6 +40,8 @@ export interface Opened {
 	readonly row: LinkRow;
 	readonly stored: StoredCase;
 	readonly tenant: Tenant;
+	/** What the page shows beside the form, where it was opened from the place to work. */
+	readonly work?: (stored: StoredCase, tenant: Tenant) => WorkFrame;
 }
 
 /** What a link leads to, or the page that says no more than that it leads nowhere: 403 forged, 410 dead. */
@@ -81,8 +84,8 @@ export function isAnswer(opened: Opened | HttpAnswer): opened is HttpAnswer {
 
 /** The form behind a link, empty or with what was entered and what is wrong with it. */
 export async function formPage(
-	deps: PageDeps,
-	{ row, stored, tenant }: Opened,
+	deps: Pick<PageDeps, 'cases' | 'tenants' | 'servesFiles'>,
+	{ row, stored, tenant, work }: Opened,
 	link: string,
 	now: Instant,
 	posted: {
@@ -116,6 +119,7 @@ export async function formPage(
 		...(posted?.advised !== undefined && { advised: posted.advised }),
 		entered: posted?.entered ?? found?.fields ?? null,
 		unsent: posted?.unsent ?? noteOf(found, versionKept(content, row)),
+		...(work !== undefined && { work: work(stored, tenant) }),
 	};
 }
 

@@ -1,12 +1,19 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { ToldName } from '../../functions/needs.ts';
-import { Api } from './api.ts';
+import { Api, type Route } from './api.ts';
 import { type House, ProductFunction, type ToldFact } from './product-function.ts';
 import type { Store } from './store.ts';
 
 type Name = ToldName<
-	'receive-incident' | 'record-decision' | 'show-case' | 'show-page' | 'act-on-stage' | 'offer-upload'
+	| 'receive-incident'
+	| 'record-decision'
+	| 'show-case'
+	| 'show-page'
+	| 'act-on-stage'
+	| 'offer-upload'
+	| 'show-work'
+	| 'act-on-work'
 >;
 
 /** Below the 29 seconds after which the gateway answers for a function: no act may be written after its person heard. */
@@ -14,6 +21,19 @@ const timeout = Duration.seconds(25);
 
 /** Each function behind the API. A person waits for it, so it has the memory, and with it the processor, to be quick. */
 const memory = 1024;
+
+/** Below /work/{town}: the way in, lists, a case. Together they fit what their two functions may run at once (ADR 0014). */
+const workRoutes = [
+	{ method: 'GET', path: '', rate: 2, burst: 5 },
+	{ method: 'POST', path: '', rate: 3, burst: 6 },
+	{ method: 'GET', path: '/{page}', rate: 6, burst: 9 },
+	{ method: 'POST', path: '/{page}', rate: 4, burst: 8 },
+	{ method: 'GET', path: '/from/{after}', rate: 2, burst: 4 },
+	{ method: 'GET', path: '/in/{signIn}', rate: 3, burst: 6 },
+	{ method: 'POST', path: '/in/{signIn}', rate: 3, burst: 6 },
+	{ method: 'GET', path: '/case/{caseId}', rate: 4, burst: 8 },
+	{ method: 'POST', path: '/case/{caseId}', rate: 6, burst: 12 },
+] as const;
 
 /** What the outside meets: the API and the functions that answer for it. None of them may touch a machine or a queue. */
 export class Front extends Construct {
@@ -32,7 +52,18 @@ export class Front extends Construct {
 		const showPage = new ProductFunction(this, 'ShowPage', house, { folder: 'show-page', ...common });
 		const actOnStage = new ProductFunction(this, 'ActOnStage', house, { folder: 'act-on-stage', ...common });
 		const offerUpload = new ProductFunction(this, 'OfferUpload', house, { folder: 'offer-upload', ...common });
-		this.functions = [receiveIncident, recordDecision, showCase, showPage, actOnStage, offerUpload];
+		const showWork = new ProductFunction(this, 'ShowWork', house, { folder: 'show-work', ...common });
+		const actOnWork = new ProductFunction(this, 'ActOnWork', house, { folder: 'act-on-work', ...common });
+		this.functions = [
+			receiveIncident,
+			recordDecision,
+			showCase,
+			showPage,
+			actOnStage,
+			offerUpload,
+			showWork,
+			actOnWork,
+		];
 		for (const one of this.functions) store.let(one);
 		this.api = new Api(this, 'Api', house.stage, [
 			{ method: 'POST', path: '/incidents', function: receiveIncident, rate: 50, burst: 100 },
@@ -44,6 +75,15 @@ export class Front extends Construct {
 			{ method: 'GET', path: '/p/{link}/files/{file}', function: showPage, rate: 10, burst: 20, page: true },
 			{ method: 'POST', path: '/p/{link}', function: actOnStage, rate: 20, burst: 40, page: true },
 			{ method: 'POST', path: '/p/{link}/uploads', function: offerUpload, rate: 10, burst: 20, page: true },
+			...workRoutes.map(
+				({ method, path, ...few }): Route => ({
+					method,
+					path: `/work/{town}${path}`,
+					function: method === 'GET' ? showWork : actOnWork,
+					...few,
+					page: true,
+				}),
+			),
 		]);
 	}
 }

@@ -47,7 +47,7 @@ export class WorkQueues extends Construct {
 		queue.grant(who, this.local ? 'sqs:SendMessageBatch' : 'sqs:SendMessage');
 	}
 
-	/** Only inserted outbox rows reach the relay: a filter is free, an invocation is not. */
+	/** Only inserted outbox rows, and links that were asked for, reach the relay: a filter is free, an invocation is not. */
 	relay(relay: LambdaFunction, table: TableV2): void {
 		relay.addEventSourceMapping('Outbox', {
 			eventSourceArn: table.tableStreamArn ?? '',
@@ -60,7 +60,7 @@ export class WorkQueues extends Construct {
 			filters: [
 				FilterCriteria.filter({
 					eventName: ['INSERT'],
-					dynamodb: { NewImage: { kind: { S: ['outbox'] } } },
+					dynamodb: { NewImage: { kind: { S: ['outbox', 'sign-in'] } } },
 				}),
 			],
 		});

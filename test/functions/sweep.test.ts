@@ -123,7 +123,14 @@ describe('the relay', () => {
 	it('gives back what the queues did not take, so that the stream tells of it again', async () => {
 		await h.receive(h.signed(JSON.stringify(incidentBody())));
 		const rows = h.store.inserted().map((row, at) => ({ sequence: `s${at}`, row }));
-		const full = { ...h.base, queues: { mails: () => Promise.resolve([0]), workflows: () => Promise.resolve([]) } };
+		const full = {
+			...h.base,
+			queues: {
+				mails: () => Promise.resolve([0]),
+				workflows: () => Promise.resolve([]),
+				signIns: () => Promise.resolve([]),
+			},
+		};
 		expect(await relayOutbox(full, rows)).toEqual(['s0']);
 		expect(await relayOutbox(h.base, rows)).toEqual([]);
 	});

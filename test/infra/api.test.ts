@@ -30,11 +30,20 @@ describe('the API', () => {
 			'GET /cases/{caseId}',
 			'GET /p/{link}',
 			'GET /p/{link}/files/{file}',
+			'GET /work/{town}',
+			'GET /work/{town}/case/{caseId}',
+			'GET /work/{town}/from/{after}',
+			'GET /work/{town}/in/{signIn}',
+			'GET /work/{town}/{page}',
 			'HEAD /p/{link}',
 			'POST /cases/{caseId}/decisions',
 			'POST /incidents',
 			'POST /p/{link}',
 			'POST /p/{link}/uploads',
+			'POST /work/{town}',
+			'POST /work/{town}/case/{caseId}',
+			'POST /work/{town}/in/{signIn}',
+			'POST /work/{town}/{page}',
 		]);
 		const methods = resources(prod, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
 		expect(methods).toHaveLength(routes.length);
@@ -94,7 +103,7 @@ describe('the API', () => {
 
 	it('R-12: a function ends before the gateway answers for it at 29 seconds', () => {
 		const behind = resources(prod, 'AWS::Lambda::Function').filter(([id]) => id.startsWith('Front'));
-		expect(behind).toHaveLength(6);
+		expect(behind).toHaveLength(8);
 		for (const [, { Properties }] of behind) expect(Properties['Timeout']).toBeLessThan(29);
 	});
 

@@ -17,20 +17,26 @@ const waitedFor: readonly FunctionName[] = [
 	'show-page',
 	'act-on-stage',
 	'offer-upload',
+	'show-work',
+	'act-on-work',
 ];
 const budgetOfTheWaiting = 544;
 
+/** It holds the forms and the lists both. */
+const budgetOfWork = 592;
+
 /** What nobody waits for may hold the maker of mails, and still starts in time for its queue. */
-const budgetOfOthers = 688;
+const budgetOfOthers = 704;
 
 beforeAll(() => bundleFunctions(root, folder), 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('bundles (ADR 0004)', () => {
 	it.each(functionNames)(
-		'%s keeps within its budget (ADR 0021, 0027, 0032): 544 KB where somebody waits, 688 elsewhere',
+		'%s keeps within its budget (ADR 0021, 0027, 0032, 0033): 544 KB where somebody waits, 592 to act on work, 704 elsewhere',
 		(name) => {
-			const budget = waitedFor.includes(name) ? budgetOfTheWaiting : budgetOfOthers;
+			const ofTheWaiting = name === 'act-on-work' ? budgetOfWork : budgetOfTheWaiting;
+			const budget = waitedFor.includes(name) ? ofTheWaiting : budgetOfOthers;
 			expect(Buffer.byteLength(codeOf(name))).toBeLessThanOrEqual(budget * 1024);
 		},
 	);

@@ -67,7 +67,7 @@ describe('the table', () => {
 });
 
 describe('the way of an outbox row', () => {
-	it('only inserted outbox rows reach the relay, and what it cannot relay is kept', () => {
+	it('only inserted outbox rows and links that were asked for reach the relay, and what it cannot relay is kept', () => {
 		prod.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
 			StartingPosition: 'TRIM_HORIZON',
 			FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -79,7 +79,7 @@ describe('the way of an outbox row', () => {
 					{
 						Pattern: JSON.stringify({
 							eventName: ['INSERT'],
-							dynamodb: { NewImage: { kind: { S: ['outbox'] } } },
+							dynamodb: { NewImage: { kind: { S: ['outbox', 'sign-in'] } } },
 						}),
 					},
 				],

@@ -77,7 +77,15 @@ describe('who may do what', () => {
 	});
 
 	it('R-32: what answers people and partners can neither start nor answer a machine, nor send a mail', () => {
-		for (const folder of ['receive-incident', 'record-decision', 'show-case', 'show-page', 'act-on-stage']) {
+		for (const folder of [
+			'receive-incident',
+			'record-decision',
+			'show-case',
+			'show-page',
+			'act-on-stage',
+			'show-work',
+			'act-on-work',
+		]) {
 			expect(actionsOf(folder)).toEqual(expect.arrayContaining(['dynamodb:Query']));
 			expect(actionsOf(folder).filter((action) => /^(states|ses|sqs|lambda):/.test(action))).toEqual([]);
 		}
@@ -85,7 +93,7 @@ describe('who may do what', () => {
 
 	it('R-09: what shows a page cannot change anything', () => {
 		const writes = /:(Put|Update|Delete|Send|Start|Batch(Write)|Condition)/;
-		for (const folder of ['show-page', 'show-case']) {
+		for (const folder of ['show-page', 'show-case', 'show-work']) {
 			expect(actionsOf(folder).filter((action) => writes.test(action) && !action.startsWith('logs:'))).toEqual([]);
 		}
 	});

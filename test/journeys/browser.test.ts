@@ -122,3 +122,67 @@ describe('the executor’s page in a real browser', () => {
 		await watched.close();
 	}, 60_000);
 });
+
+describe('ASVS 3: the place to work in a real browser', () => {
+	it('without JavaScript, 320 px wide: asks for a link, comes in by the mail, routes from the list, and leaves', async () => {
+		const caseId = await sendIncident(cloud);
+		const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+		const page = await context.newPage();
+		const entrance = `${cloud.endpoints.api}/work/anapa`;
+		const fits = async () => expect((await page.locator('body').boundingBox())?.width).toBeLessThanOrEqual(320);
+		await page.goto(`${entrance}/list`);
+		expect(await page.locator('h1').textContent()).toBe('Войдите ещё раз');
+		await page.locator('main a').click();
+		await fits();
+		await page.locator('input[name=mail]').fill('coordinator@anapa.example');
+		await page.locator('form button').click();
+		expect(await page.locator('h1').textContent()).toBe('Проверьте почту');
+		const [link = ''] = /\S+\/work\/anapa\/in\/\S+/.exec((await cloud.client.nextMail('/work/anapa/in/')).text) ?? [];
+		await page.goto(link);
+		await page.locator('form button').click();
+		expect(await page.locator('h1').textContent()).toBe('Мои дела');
+		expect(new URL(page.url()).pathname).toMatch(/\/work\/anapa\/list$/);
+		const [cookie] = await context.cookies(page.url());
+		expect(cookie).toMatchObject({
+			name: '__Host-otklik',
+			httpOnly: true,
+			secure: true,
+			sameSite: 'Strict',
+			path: '/',
+		});
+		await fits();
+		await page.locator(`a[href$="/case/${caseId}"]`).click();
+		await fits();
+		await page.locator('input[name=decision][value=route]').check();
+		await page.locator('input[name=unit][value=roads], input[name=unit] >> nth=0').first().check();
+		await page.locator('form button').first().click();
+		expect(await page.locator('h1').textContent()).toContain('направлено');
+		await page.goto(`${entrance}/all`);
+		await fits();
+		expect(await page.locator('.list').textContent()).toContain(caseId);
+		await page.locator('form[action$="/out"] button').click();
+		expect(await page.locator('h1').textContent()).toBe('Вы вышли');
+		await page.goto(`${entrance}/all`);
+		expect(await page.locator('h1').textContent()).toBe('Войдите ещё раз');
+		await context.close();
+	}, 180_000);
+	it('axe finds nothing on the way in and on the lists', async () => {
+		const context = await browser.newContext();
+		const page = await context.newPage();
+		const entrance = `${cloud.endpoints.api}/work/anapa`;
+		await page.goto(entrance);
+		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+		await page.locator('input[name=mail]').fill('coordinator@anapa.example');
+		await page.locator('form button').click();
+		const [link = ''] = /\S+\/work\/anapa\/in\/\S+/.exec((await cloud.client.nextMail('/work/anapa/in/')).text) ?? [];
+		await page.goto(link);
+		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+		await page.locator('form button').click();
+		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+		await page.goto(`${entrance}/all`);
+		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+		await page.locator('.list a').first().click();
+		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+		await context.close();
+	}, 180_000);
+});

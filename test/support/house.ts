@@ -1,7 +1,9 @@
 import { seedPlace } from '../../cli/deployment/seed.ts';
 import { actOnStage } from '../../functions/act-on-stage/handle.ts';
+import { actOnWork } from '../../functions/act-on-work/handle.ts';
 import { checkUpload } from '../../functions/check-upload/handle.ts';
 import { deliverMail } from '../../functions/deliver-mail/handle.ts';
+import { deliverSignIn } from '../../functions/deliver-mail/sign-in.ts';
 import { offerUpload } from '../../functions/offer-upload/handle.ts';
 import { openStage } from '../../functions/open-stage/handle.ts';
 import { planClock } from '../../functions/plan-clock/handle.ts';
@@ -13,6 +15,7 @@ import { recordDecision } from '../../functions/record-decision/handle.ts';
 import { relayOutbox } from '../../functions/relay-outbox/handle.ts';
 import { showCase } from '../../functions/show-case/handle.ts';
 import { showPage } from '../../functions/show-page/handle.ts';
+import { showWork } from '../../functions/show-work/handle.ts';
 import { signalWorkflow } from '../../functions/signal-workflow/handle.ts';
 import { type SweepReason, sweep } from '../../functions/sweep/handle.ts';
 import type { SweepDeps } from '../../functions/sweep/run.ts';
@@ -21,6 +24,7 @@ import { clockOf } from './house-clock.ts';
 import { hiddenIn } from './markup.ts';
 import { memoryFiles, wordPictures } from './memory-files.ts';
 import { memoryMachines } from './memory-machines.ts';
+import { memorySessions } from './memory-sessions.ts';
 import { memoryStore } from './memory-store.ts';
 import { memoryPlace, testLinkKey } from './memory-tenants.ts';
 import { formRequest, incidentBody, linkIn, readJson, signatureOf, wednesday } from './requests.ts';
@@ -53,6 +57,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		fileNumber += 1;
 		return fileNumber.toString(16).padStart(32, '0');
 	};
+	let secretNumber = 0;
 
 	const clock = clockOf(time);
 	const say = (message: string, fields: object = {}) => said.push(`${message} ${JSON.stringify(fields)}`);
@@ -68,7 +73,8 @@ export async function house(options: { readonly integration?: string } = {}) {
 		},
 		seconds: (name: string, value: number) => counted.set(name, value),
 	};
-	const queue: { mails: MailRef[]; workflows: RowRef[] } = { mails: [], workflows: [] };
+	const work = memorySessions();
+	const queue: { mails: MailRef[]; workflows: RowRef[]; signIns: string[] } = { mails: [], workflows: [], signIns: [] };
 	const queues = {
 		mails: (refs: readonly MailRef[]) => {
 			queue.mails.push(...refs);
@@ -76,6 +82,10 @@ export async function house(options: { readonly integration?: string } = {}) {
 		},
 		workflows: (refs: readonly RowRef[]) => {
 			queue.workflows.push(...refs);
+			return Promise.resolve([]);
+		},
+		signIns: (ids: readonly string[]) => {
+			queue.signIns.push(...ids);
 			return Promise.resolve([]);
 		},
 	};
@@ -107,6 +117,12 @@ export async function house(options: { readonly integration?: string } = {}) {
 		machine: machines.workflow,
 		queues,
 		index: store.index,
+		sessions: work.sessions,
+		signIns: work.signIns,
+		newId: () => {
+			secretNumber += 1;
+			return String(secretNumber).padStart(22, '0');
+		},
 		secrets: {
 			of: (id: string) => place.secrets.read(id),
 			refresh: () => {
@@ -140,12 +156,20 @@ export async function house(options: { readonly integration?: string } = {}) {
 					base,
 					rows.map((row, at) => ({ sequence: String(at), row })),
 				);
-			const [refs, signals] = [queue.mails.splice(0), queue.workflows.splice(0)];
+			const asked = work.asked();
+			if (asked.length > 0)
+				await relayOutbox(
+					base,
+					[],
+					asked.map((signIn, at) => ({ sequence: String(at), signIn })),
+				);
+			const [refs, signals, signIns] = [queue.mails.splice(0), queue.workflows.splice(0), queue.signIns.splice(0)];
+			for (const id of signIns) await deliverSignIn(base, id);
 			for (const ref of refs) await deliverMail(base, ref);
 			for (const ref of signals) await signalWorkflow(base, ref);
 			const entered = machines.entered();
 			for (const one of entered) await openStage(base, one);
-			if (rows.length + refs.length + signals.length + entered.length === 0) return;
+			if (rows.length + asked.length + refs.length + signals.length + entered.length === 0) return;
 		}
 		throw new Error('nothing settles');
 	};
@@ -177,6 +201,8 @@ export async function house(options: { readonly integration?: string } = {}) {
 		page: showPage(base),
 		act: actOnStage(base),
 		offer: offerUpload(base),
+		showWork: showWork(base),
+		actOnWork: actOnWork(base),
 	};
 
 	return {

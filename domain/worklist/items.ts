@@ -1,0 +1,61 @@
+import type { Case } from '../case/model/case.ts';
+import type { MunicipalityFacts } from '../case-view/model.ts';
+import { type AwaitedUntil, standingFor } from '../case-view/standing.ts';
+import type { Instant } from '../instant.ts';
+import type { Regulation } from '../regulation/regulation.ts';
+import type { Desk } from './place.ts';
+
+/** What a worklist is made of: a case, and what it is about where that is kept here. */
+export interface Listed {
+	readonly caseId: string;
+	readonly case: Case;
+	readonly regulation: Regulation;
+	/** The place that the message names, or its first words; null where neither is kept here (G-20). */
+	readonly about: string | null;
+}
+
+/** One line of a worklist. */
+export interface WorkItem extends Listed {
+	/** Of whoever reads what he is awaited for; of all else everybody that the case waits for. */
+	readonly awaited: readonly AwaitedUntil[];
+	/** The first term among them, in which the list is ordered; null where none is told. */
+	readonly dueAt: Instant | null;
+	readonly isLate: boolean;
+}
+
+/** What is seen of a municipality in its worklists. */
+export type ListedTown = Pick<MunicipalityFacts, 'title' | 'units' | 'telephone'>;
+
+/** What one person is awaited for, of several desks, by time left: what is late first, what has no term last. */
+export function itemsFor(cases: readonly Listed[], desks: readonly Desk[]): readonly WorkItem[] {
+	const items = cases.flatMap((listed) => {
+		const [first] = desks;
+		if (first === undefined) return [];
+		const awaited = desks.flatMap((desk) =>
+			standingFor(listed.case, listed.regulation, desk).awaited.filter(
+				({ role, unit }) => role === desk.role && unit === desk.unit,
+			),
+		);
+		return awaited.length === 0 ? [] : [itemOf(listed, awaited)];
+	});
+	return items.toSorted((one, other) => timeOf(one) - timeOf(other) || one.caseId.localeCompare(other.caseId));
+}
+
+/** The same of a page of a municipality's cases, in the order in which they were found. */
+export function itemsOfAll(cases: readonly Listed[], reader: Desk): readonly WorkItem[] {
+	return cases.map((listed) => itemOf(listed, standingFor(listed.case, listed.regulation, reader).awaited));
+}
+
+function itemOf(listed: Listed, awaited: readonly AwaitedUntil[]): WorkItem {
+	const dues = awaited.flatMap(({ clock }) => clock?.dueAt ?? []);
+	return {
+		...listed,
+		awaited,
+		dueAt: dues.length === 0 ? null : Math.min(...dues),
+		isLate: awaited.some(({ isLate }) => isLate),
+	};
+}
+
+function timeOf({ dueAt }: WorkItem): number {
+	return dueAt ?? Number.MAX_SAFE_INTEGER;
+}

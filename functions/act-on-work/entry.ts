@@ -1,0 +1,40 @@
+import { backoff } from '../adapters/backoff.ts';
+import { cachedTenants } from '../adapters/cached-tenants.ts';
+import { connect } from '../adapters/dynamo.ts';
+import { dynamoWorklist } from '../adapters/dynamo-case-index.ts';
+import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoSending } from '../adapters/dynamo-sending.ts';
+import { dynamoSessions, dynamoSignIns } from '../adapters/dynamo-sessions.ts';
+import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { dynamoUnsent } from '../adapters/dynamo-unsent.ts';
+import { newSecretId } from '../adapters/luck.ts';
+import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
+import { pageRoute } from '../http/page-route.ts';
+import { functionNeeds } from '../needs.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { productClock } from '../runtime/product-clock.ts';
+import { telemetryOf } from '../runtime/telemetry.ts';
+import { actOnWork } from './handle.ts';
+
+const env = readEnvironment(functionNeeds['act-on-work'].told, process.env);
+const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
+const telemetry = telemetryOf('act-on-work', env.STAGE);
+const table = connect(env.TABLE_NAME, env.STAGE);
+
+export const handler = pageRoute(
+	actOnWork({
+		cases: dynamoCaseStore(table),
+		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
+		index: dynamoWorklist(table),
+		sessions: dynamoSessions(table),
+		signIns: dynamoSignIns(table),
+		sending: dynamoSending(table),
+		unsent: dynamoUnsent(table),
+		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
+		newId: newSecretId,
+		clock,
+		backoff,
+		...telemetry,
+	}),
+	{ clock, telemetry },
+);

@@ -1,0 +1,125 @@
+import { mailboxOf } from '../../domain/municipality/mailbox.ts';
+import { workWords } from '../../domain/wording/work.ts';
+import { mostBytes } from '../http/body.ts';
+import { readForm } from '../http/form-body.ts';
+import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
+import type { SendingCounter } from '../ports/sending.ts';
+import type { Sessions, SignIns } from '../ports/sessions.ts';
+import { type ActDeps, actOnForm } from '../use-cases/act-on-form.ts';
+import { mailboxDigest } from '../use-cases/link.ts';
+import { page } from '../use-cases/page.ts';
+import {
+	isOwnForm,
+	readSigned,
+	revocationsOfAll,
+	type SessionDeps,
+	sessionCookie,
+	sessionLifeMs,
+	signed,
+	signedIn,
+	signInLifeMs,
+	whoHas,
+} from '../use-cases/session.ts';
+import { maySeeAll, openWork, townList, type WorkDeps, workPage } from '../use-cases/work.ts';
+
+export interface ActOnWorkDeps
+	extends Omit<ActDeps, 'cases' | 'tenants'>,
+		Omit<WorkDeps, 'cases' | 'tenants'>,
+		Omit<SessionDeps, 'tenants' | 'sessions'> {
+	readonly cases: ActDeps['cases'];
+	readonly tenants: WorkDeps['tenants'];
+	readonly sessions: Sessions;
+	readonly signIns: SignIns;
+	readonly sending: SendingCounter;
+	/** 128 bits nobody can guess, as 22 letters. */
+	readonly newId: () => string;
+}
+
+/** Links that one mailbox may ask for in ten minutes: enough for a typing slip, too few to fill a mailbox. */
+const mostAsked = 3;
+const windowMs = 600_000;
+
+/** POST below /work/{town}: asks for a link, comes in by it, leaves, opens a case by its number, acts on one. */
+export function actOnWork(deps: ActOnWorkDeps): HttpHandle {
+	return async (request) => {
+		if (request.body.byteLength > mostBytes) return page({ is: 'error', status: 413 });
+		const { town: id = '', page: wanted, signIn, caseId } = request.path;
+		const town = await deps.tenants.loadMunicipality(id);
+		if (town === null) return page({ is: 'error', status: 404 });
+		if (signIn !== undefined) return comeIn(deps, signIn, town.title, request);
+		const fields = readForm(request);
+		if (fields === null) return page({ is: 'error', status: 415 });
+		if (wanted === undefined && caseId === undefined)
+			return ask(deps, { town: town.title, base: id }, fields['mail']?.[0] ?? '', request);
+		const base = wanted === undefined ? `../../${id}` : `../${id}`;
+		const who = await signedIn(deps, request, id);
+		if (who === null || !isOwnForm(who, fields['token']?.[0]))
+			return workPage({ is: 'over', town: town.title, base, why: 'expired' });
+		if (caseId !== undefined) {
+			const opened = await openWork(deps, who, caseId, base);
+			if (opened === null) return page({ is: 'error', status: 404 });
+			return actOnForm(deps, { opened, link: caseId, fields, at: request.receivedAt });
+		}
+		if (wanted === 'out') {
+			await deps.sessions.end(who.id);
+			return workPage({ is: 'out', town: town.title, base }, { 'Set-Cookie': sessionCookie(null) });
+		}
+		if (wanted !== 'all' || !maySeeAll(who)) return page({ is: 'error', status: 404 });
+		const number = (fields['number']?.[0] ?? '').trim().toUpperCase();
+		if ((await openWork(deps, who, number, base)) !== null) return seeOther(`${base}/case/${number}`);
+		const list = await townList(deps, who, { base, after: null, now: request.receivedAt, unknownCase: true });
+		return list === null ? page({ is: 'error', status: 503 }) : workPage(list);
+	};
+}
+
+/**
+ * The same answer whoever asks, and the same work: whether anybody has that mailbox is looked at where the mail is
+ * written, not here.
+ */
+async function ask(
+	deps: ActOnWorkDeps,
+	top: { readonly town: string; readonly base: string },
+	entered: string,
+	{ path, receivedAt, realNow }: HttpRequest,
+): Promise<HttpAnswer> {
+	const isMail = /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(entered.trim());
+	if (!isMail) return workPage({ is: 'ask', ...top, faults: [workWords.mailMissing], entered: entered.slice(0, 300) });
+	const municipality = path['town'] ?? '';
+	const mailbox = mailboxDigest(await deps.linkKey.get(), mailboxOf(entered));
+	const window = Math.floor(realNow / windowMs) * windowMs;
+	if (await deps.sending.count(`sign-in ${municipality} ${mailbox}`, window, mostAsked)) {
+		const row = { municipality, mailbox, askedAt: receivedAt, expiresAt: receivedAt + signInLifeMs };
+		await deps.signIns.ask(deps.newId(), row, realNow);
+	}
+	return workPage({ is: 'asked', ...top });
+}
+
+/** Whoever presses the button first is in, on his device; a link that was used or is over leads back to the entrance. */
+async function comeIn(
+	deps: ActOnWorkDeps,
+	link: string,
+	town: string,
+	{ path, receivedAt, realNow }: HttpRequest,
+): Promise<HttpAnswer> {
+	const id = path['town'] ?? '';
+	const base = `../../${id}`;
+	const key = await deps.linkKey.get();
+	const signIn = readSigned(key, 'sign-in', link);
+	const row = signIn === null ? null : await deps.signIns.get(signIn);
+	const municipality = await deps.tenants.municipalityInForce(id);
+	const holders = row === null || municipality === null ? [] : whoHas(key, municipality, row.mailbox);
+	const isGood = row !== null && row.municipality === id && row.expiresAt > receivedAt && holders.length > 0;
+	if (!isGood || signIn === null || !(await deps.signIns.use(signIn)))
+		return workPage({ is: 'over', town, base, why: 'used' });
+	const session = deps.newId();
+	const revocations = await revocationsOfAll(deps.tenants, id, holders);
+	const { mailbox } = row;
+	const expiresAt = receivedAt + sessionLifeMs;
+	await deps.sessions.begin(session, { municipality: id, mailbox, revocations, expiresAt }, realNow);
+	deps.log.info('signed in', { municipality: id, roles: holders.map(({ role }) => role).join(' ') });
+	return seeOther(`${base}/list`, { 'Set-Cookie': sessionCookie(signed(key, 'session', session)) });
+}
+
+function seeOther(to: string, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
+	return { status: 303, type: 'text/html; charset=utf-8', body: '', headers: { Location: to, ...headers } };
+}

@@ -1,0 +1,29 @@
+import { cachedTenants } from '../adapters/cached-tenants.ts';
+import { connect } from '../adapters/dynamo.ts';
+import { dynamoWorklist } from '../adapters/dynamo-case-index.ts';
+import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
+import { dynamoSessionReader, dynamoSignInReader } from '../adapters/dynamo-sessions.ts';
+import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
+import { pageRoute } from '../http/page-route.ts';
+import { functionNeeds } from '../needs.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { productClock } from '../runtime/product-clock.ts';
+import { telemetryOf } from '../runtime/telemetry.ts';
+import { showWork } from './handle.ts';
+
+const env = readEnvironment(functionNeeds['show-work'].told, process.env);
+const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
+const table = connect(env.TABLE_NAME, env.STAGE);
+
+export const handler = pageRoute(
+	showWork({
+		cases: dynamoCaseReader(table),
+		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
+		index: dynamoWorklist(table),
+		sessions: dynamoSessionReader(table),
+		signIns: dynamoSignInReader(table),
+		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
+	}),
+	{ clock, telemetry: telemetryOf('show-work', env.STAGE) },
+);

@@ -1,0 +1,120 @@
+import { HOUR_MS, MINUTE_MS } from '../../domain/instant.ts';
+import { holderId, mailboxOf } from '../../domain/municipality/mailbox.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
+import type { Desk } from '../../domain/worklist/place.ts';
+import type { HttpRequest } from '../ports/http.ts';
+import type { LinkKey } from '../ports/secrets.ts';
+import type { SessionReader, SessionRow } from '../ports/sessions.ts';
+import type { TenantReader } from '../ports/tenants.ts';
+import { mailboxDigest } from './link.ts';
+import { isSame, mac } from './mac.ts';
+
+/** How long a link to the place to work may be used, in product time: long enough to find the mail on a phone. */
+export const signInLifeMs = 30 * MINUTE_MS;
+/** A working day with its lunch and some overtime, in product time. */
+export const sessionLifeMs = 12 * HOUR_MS;
+
+/** `__Host-` lets no other host set it, `Strict` lets no other site use it (ASVS 3.3). */
+const cookieName = '__Host-otklik';
+const shape = /^([\w-]{22})\.([\w-]{22})$/;
+
+/** Whom a mailbox stands for: a person in a role, or a unit whose mailbox is nobody's in particular. */
+export interface HeldDesk extends Desk {
+	readonly person: string | null;
+	readonly name: string;
+}
+
+/** Somebody who is signed in, and for whom the file in force still names him. */
+export interface SignedIn {
+	readonly id: string;
+	readonly row: SessionRow;
+	readonly municipality: Municipality;
+	/** At least one; in the order of the file. */
+	readonly holders: readonly HeldDesk[];
+	/** Stands in every form of his, and in nobody else's. */
+	readonly formToken: string;
+}
+
+export interface SessionDeps {
+	readonly sessions: SessionReader;
+	readonly tenants: Pick<TenantReader, 'municipalityInForce' | 'linkRevocations'>;
+	readonly linkKey: LinkKey;
+}
+
+/** Everybody for whom this mailbox stands under the municipality's file, by the digest that a row holds. */
+export function whoHas(key: Uint8Array, { people, units }: Municipality, mailbox: string): readonly HeldDesk[] {
+	const all: readonly (HeldDesk & { readonly mail: string })[] = [
+		...people.map(({ id, role, unit, name, mail }) => ({ person: id, role, unit, name, mail })),
+		...units.map(({ id, title, mail }) => ({ person: null, role: 'executor' as const, unit: id, name: title, mail })),
+		...units.flatMap(({ id, head }) =>
+			head === null ? [] : [{ person: null, role: 'unit-head' as const, unit: id, ...head }],
+		),
+	];
+	const own = all.filter(({ mail }) => mailboxDigest(key, mailboxOf(mail)) === mailbox);
+	// A unit's mailbox is often that of its person on duty: then he is named, and the unit not once more.
+	return own
+		.filter(
+			(one) =>
+				one.person !== null ||
+				!own.some(({ person, role, unit }) => person !== null && role === one.role && unit === one.unit),
+		)
+		.map(({ person, role, unit, name }) => ({ person, role, unit, name }));
+}
+
+/** How often the links of each of them were revoked so far. */
+export async function revocationsOfAll(
+	tenants: Pick<TenantReader, 'linkRevocations'>,
+	municipality: string,
+	holders: readonly HeldDesk[],
+): Promise<Readonly<Record<string, number>>> {
+	const ids = [...new Set(holders.flatMap((one) => holderId(one) ?? []))];
+	const counts = await Promise.all(ids.map((id) => tenants.linkRevocations(municipality, id)));
+	return Object.fromEntries(ids.map((id, at) => [id, counts[at] ?? 0]));
+}
+
+/**
+ * Who sent this request to this town's place to work; null for nobody: no cookie of ours, a session that is over or of
+ * another town, a mailbox that the file in force names for nothing, links that were revoked since. All of it is read anew
+ * with every request.
+ */
+export async function signedIn(deps: SessionDeps, request: HttpRequest, town: string): Promise<SignedIn | null> {
+	const key = await deps.linkKey.get();
+	const id = readSigned(key, 'session', cookieOf(request) ?? '');
+	const row = id === null ? null : await deps.sessions.get(id);
+	if (id === null || row === null || row.municipality !== town || row.expiresAt <= request.receivedAt) return null;
+	const municipality = await deps.tenants.municipalityInForce(town);
+	if (municipality === null) return null;
+	const holders = whoHas(key, municipality, row.mailbox);
+	if (holders.length === 0) return null;
+	const revoked = await revocationsOfAll(deps.tenants, town, holders);
+	if (Object.entries(revoked).some(([holder, count]) => count > (row.revocations[holder] ?? 0))) return null;
+	return { id, row, municipality, holders, formToken: mac(key, `form ${id}`) };
+}
+
+/** Whether a form was made for this session: without its token nothing that is posted counts (ASVS 3.5). */
+export function isOwnForm({ formToken }: Pick<SignedIn, 'formToken'>, token: string | undefined): boolean {
+	return isSame(formToken, token ?? '');
+}
+
+/** A name with the signature of this house over it, for one use and no other. */
+export function signed(key: Uint8Array, use: 'session' | 'sign-in', id: string): string {
+	return `${id}.${mac(key, `${use} ${id}`)}`;
+}
+
+/** The name that was signed so; null for anything else. */
+export function readSigned(key: Uint8Array, use: 'session' | 'sign-in', text: string): string | null {
+	const [, id, signature] = shape.exec(text) ?? [];
+	if (id === undefined || signature === undefined) return null;
+	return isSame(mac(key, `${use} ${id}`), signature) ? id : null;
+}
+
+/** The header that makes a browser remember a session, for as long as it lasts; with null that it forgets it. */
+export function sessionCookie(value: string | null): string {
+	const life = value === null ? 0 : sessionLifeMs / 1000;
+	return `${cookieName}=${value ?? ''}; Max-Age=${life}; Path=/; Secure; HttpOnly; SameSite=Strict`;
+}
+
+function cookieOf({ headers }: HttpRequest): string | null {
+	const all = (headers['cookie'] ?? '').split(';').map((one) => one.trim());
+	return all.find((one) => one.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) ?? null;
+}
