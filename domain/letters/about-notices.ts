@@ -12,13 +12,13 @@ import type { MailInput } from './model.ts';
 
 /** What is told when something happens (Plastunovskaya 10b, 24; G-18), or the memo that somebody passed on (A-15). */
 export function noticeHeadline(input: MailInput): string {
-	const rule = ruleOf(input);
+	const rule = noticeRuleOf(input);
 	if (rule !== undefined) return `${rule.title}, ${sayRuleAuthority(input.regulation, rule)}`;
 	return input.order.clock === null ? mailWords.notice : breachHeadline(input);
 }
 
 export function noticeBlocks(input: MailInput): readonly Block[] {
-	const rule = ruleOf(input);
+	const rule = noticeRuleOf(input);
 	const clock = input.order.clock === null ? null : clockOf(input);
 	const why = rule?.kind === 'INTERNAL' ? mailLines.ourOwn : mailLines.demanded;
 	const what = rule?.acknowledge === true ? mailLines.acknowledge : mailLines.forInformation;
@@ -38,7 +38,7 @@ function reasonOf({ on }: NoticeRule, input: MailInput): readonly Fact[] {
 }
 
 /** The rule by which a notice of the case is told; undefined for a memo that was passed on. */
-export function ruleOf(input: MailInput): NoticeRule | undefined {
+export function noticeRuleOf(input: MailInput): NoticeRule | undefined {
 	// A notice of the case is named by its rule and a running number.
 	const rule = input.order.notice === null ? null : noticeRuleId(input.order.notice);
 	return input.regulation.notices.find(({ id }) => id === rule);

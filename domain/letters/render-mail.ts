@@ -28,7 +28,7 @@ import type { Block, Letter } from './blocks.ts';
 import { footerOf } from './footer.ts';
 import { layOut } from './layout.ts';
 import type { MailInput, RenderedMail } from './model.ts';
-import { subjectOf } from './subject.ts';
+import { sayMailSubject } from './subject.ts';
 
 /**
  * A mail of the outbox as it goes out: the subject says what and until when, the first words of the body say it again
@@ -43,7 +43,7 @@ function letterFor(input: MailInput): Letter {
 	const headline = headlineOf(input, input.order.template);
 	const own = particular(input, input.order.template);
 	return {
-		subject: subjectOf(input),
+		subject: sayMailSubject(input),
 		preheader: preheaderOf(own, input),
 		blocks: [
 			{ is: 'headline', text: `${headline}${headlineTail(input)}` },

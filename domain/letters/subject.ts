@@ -5,7 +5,7 @@ import { unreachable } from '../result.ts';
 import { capital, isUrgent, sayRole, sayUnit } from '../wording/cases.ts';
 import { mailWords, sayMore } from '../wording/mails.ts';
 import { sayAsked, sayWatched, subjectWords as words } from '../wording/subjects.ts';
-import { ruleOf } from './about-notices.ts';
+import { noticeRuleOf } from './about-notices.ts';
 import { receiptHeadline } from './about-receipts.ts';
 import { resultHeadline } from './about-results.ts';
 import { clockOf, stageOf, watches } from './about-stages.ts';
@@ -24,7 +24,7 @@ const mostOfPlace = 40;
  * two together are no longer than `mostBeforeCut`. The regulation's mark follows word for word (P-3), then what else
  * matters before the mail is opened. The zone, the clause and the reading stand in the body.
  */
-export function subjectOf(input: MailInput): string {
+export function sayMailSubject(input: MailInput): string {
 	const head = headOf(input);
 	const notes = notesOf(input).map((note) => `, ${note}`);
 	return `${head}: ${mailWords.case} ${input.caseId}${notes.join('')}${placeOf(input)}`;
@@ -45,7 +45,7 @@ function headOf(input: MailInput): string {
 		case 'memo':
 			return words.memo;
 		case 'notice':
-			return ruleOf(input)?.title ?? (input.order.clock === null ? mailWords.notice : lateHead(input));
+			return noticeRuleOf(input)?.title ?? (input.order.clock === null ? mailWords.notice : lateHead(input));
 		case 'clock-moved':
 			return movedHead(input);
 		case 'withdrawn':

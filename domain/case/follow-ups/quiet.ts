@@ -2,7 +2,7 @@ import { HOUR_MS, type Instant } from '../../instant.ts';
 import type { Regulation, TermRule } from '../../regulation/regulation.ts';
 import { termNamed } from '../../regulation/term-named.ts';
 import type { Case, Clock } from '../model/case.ts';
-import type { Holder } from './holders.ts';
+import type { TermHolder } from './holders.ts';
 import { holdersOf } from './holders.ts';
 
 // How much is said of a case that nobody touches: what time alone brings about comes to one person at most three times
@@ -17,7 +17,7 @@ export const restMs = 12 * HOUR_MS;
  */
 export function isReminderNeedless(
 	clock: Clock,
-	holder: Holder,
+	holder: TermHolder,
 	now: Instant,
 	after: Case,
 	regulation: Regulation,
@@ -45,7 +45,7 @@ function mayNotBeNeeded({ term }: Clock, regulation: Regulation): boolean {
 	return rule?.optional === true && rule.oneOf === undefined;
 }
 
-function isSame(one: Holder, other: Holder): boolean {
+function isSame(one: TermHolder, other: TermHolder): boolean {
 	return one.to === other.to && one.unit === other.unit;
 }
 
