@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { lookOf, looksLike } from '../../domain/uploads/look.ts';
 import { sharpPictures } from '../../functions/adapters/sharp-pictures.ts';
 import type { DrawnCopy } from '../../functions/ports/uploads.ts';
+import { root } from '../support/checkout.ts';
 import { bytesOf } from '../support/files.ts';
 import { floodOf, photoOf } from '../support/photos.ts';
 
@@ -28,7 +31,8 @@ describe('R-26: a picture is drawn anew', () => {
 	});
 
 	it('upright, and no larger than a screen', async () => {
-		const lying = await sharp(await photoOf('pit', { width: 2700, height: 900 }))
+		const lying = await sharp(await photoOf('pit'))
+			.resize(2_700, 900, { fit: 'fill' })
 			.withMetadata({ orientation: 6 })
 			.jpeg()
 			.toBuffer();
@@ -53,7 +57,7 @@ describe('R-26: a picture is drawn anew', () => {
 
 	it('made smaller and written anew it is known again, another is not', async () => {
 		const original = await photoOf('pit');
-		const again = await sharp(original).resize(300).jpeg({ quality: 40 }).toBuffer();
+		const again = await sharp(original).resize(200).jpeg({ quality: 40 }).toBuffer();
 		expect(looksLike(await lookIn(original), await lookIn(again))).toBe(true);
 		expect(looksLike(await lookIn(original), await lookIn(await photoOf('bench')))).toBe(false);
 	});
@@ -75,6 +79,15 @@ describe('R-26: a picture is drawn anew', () => {
 	it('half a photo is refused: it proves nothing', async () => {
 		const whole = await photoOf('pit');
 		expect(await pictures.copyOf('jpeg', whole.subarray(0, whole.length / 2))).toBe('unreadable');
+	});
+
+	it('a HEIC as a JPEG, without the place that stands in it (test/fixtures/pit.heic, drawn for this)', async () => {
+		const original = readFileSync(join(root, 'test/fixtures/pit.heic'));
+		expect(original.includes('GPS-Canary')).toBe(true);
+		const { jpeg } = await drawn('heic', original);
+		const { format, width, height, exif } = await sharp(jpeg).metadata();
+		expect([format, width, height, exif]).toEqual(['jpeg', 96, 64, undefined]);
+		expect(Buffer.from(jpeg).includes('GPS-Canary')).toBe(false);
 	});
 
 	it('what calls itself HEIC and is none is refused', async () => {
