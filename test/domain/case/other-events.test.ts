@@ -4,7 +4,7 @@ import type { Case, Question } from '../../../domain/case/model/case.ts';
 import { evolve } from '../../../domain/case/state/evolve.ts';
 import { coordinator } from '../../support/commands.ts';
 import { heardAt } from '../../support/made-events.ts';
-import { received } from '../../support/made-rules.ts';
+import { receipt, received } from '../../support/made-rules.ts';
 import { inStage, proposedIn, question } from '../../support/made-stages.ts';
 import { time } from '../../support/play.ts';
 
@@ -12,6 +12,12 @@ const now = time('12.03 12:00');
 const heard = (state: Case, ...bare: readonly BareEvent[]) => heardAt(now, state, ...bare);
 
 describe('what an event makes of a case', () => {
+	it('R-03: of a receipt nothing that somebody did', () => {
+		const nothing = { routings: 0, declines: 0, returns: 0, drafts: 0, posted: 0, corrections: 0 };
+		const said = { found: false, generalInterest: false, toReassign: false, interimAgreed: false };
+		expect(evolve(null, receipt)).toMatchObject({ ...nothing, ...said, status: { visit: 0 } });
+	});
+
 	it('K-5: a question is asked before a reply where an earlier one that suspends has none', () => {
 		const asked = (...questions: readonly Question[]) =>
 			heard(inStage('draft', { questions }), {

@@ -1,4 +1,4 @@
-import { atMostOne, isNothing, type MayLiveByFile, slower } from './may-live-reasons.ts';
+import { atMostOne, isNothing, type MayLiveByFile, neverSo, slower, throwsAnyway } from './may-live-reasons.ts';
 
 /** What may live of what events make of a case. */
 export const mayLiveInState: MayLiveByFile = {
@@ -33,6 +33,111 @@ export const mayLiveInState: MayLiveByFile = {
 		{
 			text: 'const clock = state.clocks.find(({ id }) => id === event.id);',
 			what: 'find -> findLast',
+			why: atMostOne,
+		},
+	],
+	'domain/case/state/evolve-units.ts': [
+		{
+			text: 'const taken = state.assignments.find((one) => one.unit === unit);',
+			what: 'find -> findLast',
+			part: 'state.assignments.find((one) => one.unit === unit)',
+			why: atMostOne,
+		},
+		{
+			text: ".flatMap(({ part, refusals }) => (part === 'declined' && refusals > 0 ? [refusals] : []))",
+			what: '-> true',
+			part: 'refusals > 0',
+			why: 'a part that nobody declined hands on nought, as one that is not there does',
+		},
+		{
+			text: ".flatMap(({ part, refusals }) => (part === 'declined' && refusals > 0 ? [refusals] : []))",
+			what: '> -> >=',
+			part: 'refusals > 0',
+			why: 'a part that nobody declined hands on nought, as one that is not there does',
+		},
+	],
+	'domain/case/state/evolve.ts': [
+		{
+			// biome-ignore lint/suspicious/noTemplateCurlyInString: a line of code
+			text: 'if (state === null) throw new Error(`a case begins with CaseReceived, not with ${event.type}`);',
+			what: '-> false',
+			part: 'state === null',
+			why: throwsAnyway,
+		},
+		{
+			text: 'moments === after.moments &&',
+			what: '-> false',
+			part: 'moments === after.moments && authors === after.authors && held === after.held &…',
+			why: slower,
+		},
+		{
+			text: 'return isSame ? after : { ...after, moments, authors, held, lastAt, actedAt, rest };',
+			what: '-> false',
+			part: 'isSame',
+			why: slower,
+		},
+		{ text: 'if (moments.length === 0) return earlier;', what: '-> false', part: 'moments.length === 0', why: slower },
+		{
+			text: "return status.is === 'open' ? { ...state, jointAuthor: unit, status: { ...status, awaits: 'executor' } } : state;",
+			what: '-> true',
+			part: "status.is === 'open'",
+			why: neverSo,
+		},
+		{
+			text: "visit: state.status.is === 'open' ? state.status.visit : 0,",
+			what: '-> true',
+			part: "state.status.is === 'open'",
+			why: neverSo,
+		},
+		{ text: "visit: state.status.is === 'open' ? state.status.visit : 0,", what: '0 -> 1', part: '0', why: neverSo },
+		{
+			text: 'return { ...state, draft: state.draft && { ...state.draft, approved: true } };',
+			what: '-> true',
+			part: 'state.draft',
+			why: neverSo,
+		},
+		{
+			text: 'return { ...state, draft: state.draft && { ...state.draft, approved: false } };',
+			what: '-> true',
+			part: 'state.draft',
+			why: neverSo,
+		},
+	],
+	'domain/case/state/moments.ts': [
+		{
+			text: 'const asked = before?.assignments.find(({ unit }) => unit === event.unit);',
+			what: 'find -> findLast',
+			part: 'before?.assignments.find(({ unit }) => unit === event.unit)',
+			why: atMostOne,
+		},
+		{
+			text: 'const question = before?.questions.find(({ number }) => number === event.question);',
+			what: 'find -> findLast',
+			part: 'before?.questions.find(({ number }) => number === event.question)',
+			why: atMostOne,
+		},
+		{
+			text: 'return acted({ at: event.repliedAt }, names, question?.unit ?? null);',
+			what: '?? -> left',
+			part: 'question?.unit ?? null',
+			why: isNothing,
+		},
+		{
+			text: "return routedAt !== undefined && routedAt > (state?.moments['publish:interim'] ?? -Infinity);",
+			what: '-> true',
+			part: 'routedAt !== undefined',
+			why: isNothing,
+		},
+		{
+			text: "state?.assignments.some(({ unit, part }) => unit !== posting && (part === 'awaited' || part === 'submitted')) ??",
+			what: '?? -> left',
+			part: "state?.assignments.some(({ unit, part }) => unit !== posting && (part === 'awai…",
+			why: isNothing,
+		},
+		{
+			text: 'const known = receiptNames.find((one) => one === name);',
+			what: 'find -> findLast',
+			part: 'receiptNames.find((one) => one === name)',
 			why: atMostOne,
 		},
 	],
