@@ -35,6 +35,11 @@ export function unitsOut({ assignments }: Pick<Case, 'assignments'>): readonly A
 	return assignments.filter(({ part }) => part === 'awaited');
 }
 
+/** Whether a unit is asked already; whoever has declined, or whose part was not waited for, may be asked anew. */
+export function isAsked({ assignments }: Case, unit: string): boolean {
+	return assignments.some((one) => one.unit === unit && one.part !== 'declined' && one.part !== 'left-out');
+}
+
 /** Whether the answer still waits for a part, or for somebody to be chosen for one that was declined. */
 export function arePartsOut(state: Case): boolean {
 	return state.toReassign || unitsOut(state).length > 0;
@@ -45,11 +50,11 @@ export function asksAuthor({ questions }: Case, question: number | null): boolea
 	return questions.find(({ number }) => number === question)?.of === 'author';
 }
 
-/** Whether this unit's text is its own part, although a question is being reworded: another unit asked that one. */
+/** Whether this unit's text is its own part, although a question is being reworded: another unit asked that one, or rewords it. */
 export function isPartBesideRework(state: Case, unit: string | null): boolean {
 	if (!isQuestionOnItsWay(state) || state.status.is !== 'open' || state.status.stage !== 'rework') return false;
-	const asking = askingUnit(state);
-	return unit !== null && asking !== null && unit !== asking;
+	const rewords = askingUnit(state) ?? state.draft?.unit ?? null;
+	return unit !== null && rewords !== null && unit !== rewords;
 }
 
 /**
@@ -67,7 +72,7 @@ export function unitsAsked(state: Case): readonly Assignment[] {
 	if (!isQuestionOnItsWay(state)) return out;
 	const asking = askingUnit(state);
 	if (asking !== null) return assignments.filter(({ unit }) => unit === asking);
-	return out.length > 0 ? out : assignments.filter(({ part }) => part !== 'declined');
+	return out.length > 0 ? out : answering(state);
 }
 
 /** The unit whose question it is, answered by now or not; null where the coordinator asked. */
@@ -119,9 +124,23 @@ export function declineRefusal(state: Case, unit: string): 'unit-not-asked' | 'p
 	const part = state.assignments.find((asked) => asked.unit === unit)?.part ?? 'declined';
 	if (part === 'declined' || part === 'left-out') return 'unit-not-asked';
 	if (part !== 'awaited') return 'part-already-in';
-	// Nobody else could reword the question that is on its way: whoever asked it, or reworded the coordinator's.
-	const rewords = [askingUnit(state), state.draft?.unit];
-	return isQuestionOnItsWay(state) && rewords.includes(unit) ? 'not-now' : null;
+	return isToReword(state, unit) ? 'not-now' : null;
+}
+
+/**
+ * Whether the question on its way would come back to this unit and nobody else: whoever asked it, or reworded the
+ * coordinator's; or the only one that still answers, for whom nobody waits any more could not.
+ */
+function isToReword(state: Case, unit: string): boolean {
+	if (!isQuestionOnItsWay(state)) return false;
+	const rewords = [askingUnit(state), state.draft?.unit ?? null].filter((one) => one !== null);
+	if (rewords.length > 0) return rewords.includes(unit);
+	return !answering(state).some((one) => one.unit !== unit);
+}
+
+/** The units that are asked, and whose parts were not left out. */
+function answering({ assignments }: Case): readonly Assignment[] {
+	return assignments.filter(({ part }) => part !== 'declined' && part !== 'left-out');
 }
 
 /** Whether what this unit is to mend is the question that came back, with which nobody else can go on. */
@@ -133,12 +152,14 @@ export function isToMendQuestion(state: Case, unit: string): boolean {
 
 /**
  * Why nothing can be taken away from this unit now; null where it can: its part is out, or it is to mend the question that
- * came back, which nobody else could (G-29).
+ * came back, which nobody else could (G-29). While that is on its way it is waited for: it could come back to nobody.
  */
-export function takeAwayRefusal(state: Case, unit: string): 'unit-not-asked' | 'part-already-in' | null {
+export function takeAwayRefusal(state: Case, unit: string): 'unit-not-asked' | 'part-already-in' | 'not-now' | null {
 	const part = state.assignments.find((asked) => asked.unit === unit)?.part ?? 'declined';
 	if (part === 'declined' || part === 'left-out') return 'unit-not-asked';
-	return part === 'awaited' || isToMendQuestion(state, unit) ? null : 'part-already-in';
+	if (isToMendQuestion(state, unit)) return null;
+	if (part !== 'awaited') return 'part-already-in';
+	return isToReword(state, unit) ? 'not-now' : null;
 }
 
 /** Whether what lies before us was joined from several parts: then no single one goes back. */
