@@ -15,6 +15,8 @@ export interface Asked {
 	readonly fields: ReadonlySet<keyof When>;
 	/** Where its conditions stop counting refusals and returns. */
 	readonly declines: number;
+	/** Where those of acts, terms and notices do, whoever may be awaited. */
+	readonly declinesOfActs: number;
 	readonly returns: number;
 	/** Reasons that no condition tells apart share a class: the lists that name them, joined. */
 	readonly reasonClass: (reason: string) => string;
@@ -22,6 +24,10 @@ export interface Asked {
 	readonly messageClass: (message: Message) => string;
 	/** The terms whose running tells two cases apart: what may not be needed does not, unless it decides whether a question comes in time. */
 	readonly countedTerms: ReadonlySet<string>;
+	/** Those that a question stops, or decides about: a pause sees them together. */
+	readonly pausingTerms: ReadonlySet<string>;
+	/** Whether anything hangs on a reply: a pause, a term or notice that hears of it, an act that leads on. */
+	readonly hearsReplies: boolean;
 	/** The term after which a text may be sent on without the author's reply: whether it is over tells two cases apart. */
 	readonly silence: string | null;
 	/** Whether the path hangs on importance; a term that does shows by running. */
@@ -41,6 +47,8 @@ export function askedBy(regulation: UnversionedRegulation): Asked {
 	const weighs = conditionsOf({ ...regulation, terms: [], notices: [] }).some(
 		({ importance }) => importance !== undefined,
 	);
+	const { pause } = regulation;
+	const rules = [regulation.anytime, ...Object.values(regulation.stages).map(({ acts }) => acts)];
 	const ofKinds = regulation.terms.filter(({ kinds }) => kinds !== undefined);
 	const moments = momentsIn({ ...regulation, readings: [] }).map(({ moment }) => moment);
 	const apart =
@@ -52,6 +60,11 @@ export function askedBy(regulation: UnversionedRegulation): Asked {
 		countedTerms: new Set(
 			regulation.terms.flatMap(({ id, optional }) => (optional && id !== regulation.pause?.cutoff ? [] : [id])),
 		),
+		pausingTerms: new Set([...(pause?.terms ?? []), pause?.cutoff ?? [], pause?.silence ?? []].flat()),
+		hearsReplies:
+			pause !== null ||
+			moments.some((moment) => moment.startsWith('clarified')) ||
+			rules.some(({ clarified }) => (clarified?.exits.length ?? 0) > 0),
 		addressees: apart ? ['curator', 'author'] : ['author'],
 		answerClass: classes(
 			({ stage, answer }: Standing) =>
@@ -75,6 +88,7 @@ export function askedBy(regulation: UnversionedRegulation): Asked {
 		),
 		fields: new Set(conditions.flatMap((when) => fieldsOf(when))),
 		declines: Math.max(0, ...conditions.map(({ declines }) => declines ?? 0)),
+		declinesOfActs: Math.max(0, ...conditionsOfActs(regulation).map(({ declines }) => declines ?? 0)),
 		returns: Math.max(0, ...conditions.map(({ returns }) => returns ?? 0)),
 		reasonClass: classes(
 			(reason: string) => reasons.flatMap((list, index) => (list.includes(reason) ? [index] : [])).join(),
@@ -170,12 +184,17 @@ const fields = {
 	proposed: true,
 } as const;
 
-/** Every condition of the file: those of stages, acts, exits, terms, notices, interim answers and explanations. */
+/** Every condition of the file: those of whom a stage awaits, and all others. */
 function conditionsOf(regulation: UnversionedRegulation): readonly When[] {
+	const awaits = Object.values(regulation.stages).flatMap((stage) => stage.awaits.flatMap(({ when }) => when ?? []));
+	return [...awaits, ...conditionsOfActs(regulation)];
+}
+
+/** The conditions of acts and their exits, terms, notices, interim answers and explanations. */
+function conditionsOfActs(regulation: UnversionedRegulation): readonly When[] {
 	const { stages, anytime, terms, notices, interim, explanations, reasons } = regulation;
 	const acts = [...Object.values(stages).flatMap((stage) => Object.values(stage.acts)), ...Object.values(anytime)];
 	const found: readonly (When | readonly When[] | undefined)[] = [
-		...Object.values(stages).flatMap((stage) => stage.awaits.map(({ when }) => when)),
 		...acts.map(inAct),
 		...terms.map(({ when }) => when),
 		...notices.map(({ when }) => when),

@@ -2,11 +2,10 @@ import { clockWake } from '../case/clocks/next-wake.ts';
 import type { Case } from '../case/model/case.ts';
 import type { Command } from '../case/model/commands.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../instant.ts';
-import { noticeRuleId } from '../regulation/notice-rule.ts';
 import { acts, type Regulation } from '../regulation/regulation.ts';
 import { type Asked, askedBy } from './asked.ts';
-import { canonical } from './canonical.ts';
 import type { Ground } from './ground.ts';
+import { Known, type Reached } from './known.ts';
 import { offers } from './offers.ts';
 import { receipts } from './receipts.ts';
 import { type Done, step, type TimedCommand, type Undone } from './step.ts';
@@ -18,12 +17,12 @@ export interface Place {
 	readonly from: Place | null;
 	readonly command: Command;
 	/** Where one thing more leads; what can interrupt a case at any time (G-35) is no way to an end of its own. */
-	readonly to: Set<Place>;
+	readonly to: Set<Reached>;
 }
 
 /** One thing that can be tried in a place, and what came of it. */
 export type Trial = TimedCommand &
-	({ readonly did: Done; readonly to: Place } | { readonly did: null; readonly undone: Undone });
+	({ readonly did: Done; readonly to: Reached } | { readonly did: null; readonly undone: Undone });
 
 export interface Exploration {
 	readonly places: readonly Place[];
@@ -45,9 +44,8 @@ export interface Onlooker {
  */
 export function explore(ground: Ground, { visit, progress }: Onlooker, most = Infinity): Exploration {
 	const asked = askedBy(ground.basis.regulation);
-	const known = new Map<string, Place>();
+	const known = new Known(ground.basis.regulation, asked);
 	const places: Place[] = [];
-	const seen = new Set<string>();
 	let transitions = 0;
 	/** Trials of a bounded exploration that are looked at and not followed: they take nothing of its bound. */
 	let aside = 0;
@@ -55,23 +53,12 @@ export function explore(ground: Ground, { visit, progress }: Onlooker, most = In
 		transitions += 1;
 		const did = step(ground, from?.state ?? null, timed);
 		if (!did.ok) return { ...timed, did: null, undone: did.refusal };
-		const { state } = did.value;
-		const form = canonical(state, ground.basis.regulation, asked);
-		// A known form that shows a term or a notice for the first time is played once more, or its end would be missed.
-		const sight = sightsOf(state).find((one) => !seen.has(one));
-		const key = sight === undefined ? form : `${form} ${sight}`;
-		const to =
-			from !== null && widens(from.state, timed.command)
-				? from
-				: (known.get(key) ?? { ...timed, state, from, to: new Set() });
 		const isCut = ground.plain === true && passesUnits(timed.command);
 		if (isCut) aside += 1;
-		else if (to !== from && !known.has(key)) {
-			if (!known.has(form)) known.set(form, to);
-			known.set(key, to);
-			places.push(to);
-			for (const one of sightsOf(state)) seen.add(one);
-		}
+		const place: Place = { ...timed, state: did.value.state, from, to: new Set() };
+		const stays = from !== null && widens(from.state, timed.command);
+		const to = stays ? known.reach(from, false) : known.reach(place, !isCut);
+		if (to.place === place && !isCut) places.push(place);
 		if (from !== null && !interrupts(from.state, timed.command, ground.basis.regulation)) from.to.add(to);
 		return { ...timed, did: did.value, to };
 	};
@@ -109,17 +96,6 @@ function passesUnits(command: Command): boolean {
 /** Whether a third unit comes to two at work: what several do show two (see `routes`), so the case is as it was. */
 function widens({ assignments }: Case, command: Command): boolean {
 	return command.do === 'add-units' && assignments.filter(({ part }) => part !== 'declined').length > 1;
-}
-
-/** What is there to be ended, acknowledged or taken back in a case, beyond its form. */
-function sightsOf({ status, clocks, notices, incident, proposal }: Case): readonly string[] {
-	// What is set aside shows nothing that its stage has not shown.
-	if (status.is === 'ended' || proposal !== null) return [];
-	return [
-		...clocks.flatMap(({ term, endedAt }) => (endedAt === null ? [`${term} in ${status.stage}`] : [])),
-		...notices.flatMap(({ notice, acknowledgedAt }) => (acknowledgedAt === null ? [noticeRuleId(notice)] : [])),
-		...(incident.importance === 'high' ? ['high'] : []),
-	];
 }
 
 function trialsOf(place: Place, { basis }: Ground, asked: Asked): readonly TimedCommand[] {

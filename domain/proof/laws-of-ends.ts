@@ -1,5 +1,6 @@
 import type { Regulation } from '../regulation/regulation.ts';
 import type { Place, Trial } from './explore.ts';
+import { placesFor, type Reached } from './known.ts';
 import type { Violations } from './violation.ts';
 
 /** Where something began, and what began it. */
@@ -24,7 +25,7 @@ export function endLaws(regulation: Regulation, violations: Violations): EndLaws
 		for (const event of trial.did.events) {
 			if (event.type === 'ClockStarted') {
 				const starts = begun.get(event.clock.term) ?? new Map<Place, Begun>();
-				if (!starts.has(trial.to)) starts.set(trial.to, { place, trial });
+				for (const to of standing(event.clock.term, trial.to)) if (!starts.has(to)) starts.set(to, { place, trial });
 				begun.set(event.clock.term, starts);
 			} else if (place !== null && (event.type === 'ClockMet' || event.type === 'ClockMetLate')) {
 				const term = trial.did.state.clocks.find(({ id }) => id === event.id)?.term ?? '';
@@ -37,14 +38,13 @@ export function endLaws(regulation: Regulation, violations: Violations): EndLaws
 			for (const trial of trials) see(place, trial);
 		},
 		close: (places) => {
-			const before = predecessorsOf(places);
-			casesEnd(places, before, violations);
+			casesEnd(places, violations);
 			for (const [index, rule] of regulation.terms.entries()) {
 				const { id, clause, starts, ends } = rule;
 				// A term that nothing ends on any way is told by what is used.
 				const ending = ended.get(id);
 				if (ending === undefined) continue;
-				const leading = withEarlier(ending, before);
+				const leading = withEarlier(ending, predecessorsOf(places, id));
 				for (const [to, { place, trial }] of begun.get(id) ?? []) {
 					if (leading.has(to)) continue;
 					const message = `the term "${id}" (clause ${clause}) starts at ${starts.join(' or ')}, after which ${ends.join(' or ')} need not be possible any more`;
@@ -55,8 +55,9 @@ export function endLaws(regulation: Regulation, violations: Violations): EndLaws
 	};
 }
 
-function casesEnd(places: readonly Place[], before: ReadonlyMap<Place, readonly Place[]>, violations: Violations) {
-	const leading = withEarlier(new Set(places.filter(({ state }) => state.status.is === 'ended')), before);
+function casesEnd(places: readonly Place[], violations: Violations) {
+	const ended = new Set(places.filter(({ state }) => state.status.is === 'ended'));
+	const leading = withEarlier(ended, predecessorsOf(places, null));
 	for (const place of places) {
 		const { status } = place.state;
 		if (leading.has(place) || status.is === 'ended') continue;
@@ -65,16 +66,24 @@ function casesEnd(places: readonly Place[], before: ReadonlyMap<Place, readonly 
 	}
 }
 
-function predecessorsOf(places: readonly Place[]): ReadonlyMap<Place, readonly Place[]> {
+/** From where each place is come to; where a term is asked for, as far as it goes on running or not. */
+function predecessorsOf(places: readonly Place[], term: string | null): ReadonlyMap<Place, readonly Place[]> {
 	const before = new Map<Place, Place[]>();
 	for (const place of places) {
-		for (const to of place.to) {
-			const known = before.get(to);
-			if (known === undefined) before.set(to, [place]);
-			else known.push(place);
+		for (const reached of place.to) {
+			for (const to of standing(term, reached)) {
+				const known = before.get(to);
+				if (known === undefined) before.set(to, [place]);
+				else known.push(place);
+			}
 		}
 	}
 	return before;
+}
+
+/** The places that stand for what was reached. */
+function standing(term: string | null, reached: Reached): readonly Place[] {
+	return term === null ? [reached.place] : placesFor(term, reached);
 }
 
 /** These places, and all from which some way leads to one of them. */
