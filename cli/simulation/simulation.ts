@@ -110,7 +110,7 @@ function refusedAtOnce(
 	code: Refusal['code'],
 	state: Case | null,
 	line: SimulatorLine,
-	basis: Pick<World, 'regulation' | 'calendar'>,
+	basis: Pick<World, 'regulation' | 'calendar' | 'units'>,
 ): Pick<LineTaken, 'refused' | 'says'> {
 	const refused = none(basis, code, state);
 	return { refused, ...(line.does !== 'tick' && { says: saysOf({ ...refused, code }, state, line, basis) }) };
@@ -120,7 +120,11 @@ function refusedAtOnce(
 const aboutUnits: readonly string[] = ['reassign', 'require-photo', 'name-author', 'return'];
 
 /** Whoever does such an act when its turn comes: the unit that the line names, else the first to whom the file gives it. */
-function whoWouldDo(state: Case | null, line: SimulatorLine, world: Pick<World, 'regulation' | 'calendar'>): Role {
+function whoWouldDo(
+	state: Case | null,
+	line: SimulatorLine,
+	world: Pick<World, 'regulation' | 'calendar' | 'units'>,
+): Role {
 	const { stages, anytime } = world.regulation;
 	const asked = askedActs.find((known) => known === line.does);
 	if (line.unit !== null && !aboutUnits.includes(line.does)) return 'executor';
@@ -137,12 +141,12 @@ function saysOf(
 	refusal: Refusal,
 	state: Case | null,
 	line: SimulatorLine,
-	world: Pick<World, 'regulation' | 'calendar'>,
+	world: Pick<World, 'regulation' | 'calendar' | 'units'>,
 ): Says {
 	const { regulation, calendar } = world;
 	const role = line.by ?? whoWouldDo(state, line, world);
 	const tried = { did: line.does, who: { role, unit: role === 'executor' ? line.unit : null } };
-	const facts = refusalFacts(state, refusal, tried, regulation);
+	const facts = refusalFacts(state, refusal, tried, world);
 	const said = sayRefusalToPeople(facts, {
 		regulation,
 		municipality: { units: [], telephone: null },
@@ -198,8 +202,8 @@ function draftStandingOf(state: Case | null): DraftStanding {
 	};
 }
 
-function none(basis: Pick<Basis, 'regulation'>, code: Refusal['code'], state: Case | null): Refused {
-	return { code, clause: null, allowed: state === null ? [] : allowedActs(state, basis.regulation) };
+function none(basis: Pick<Basis, 'regulation' | 'units'>, code: Refusal['code'], state: Case | null): Refused {
+	return { code, clause: null, allowed: state === null ? [] : allowedActs(state, basis) };
 }
 
 function malformed(basis: Basis, state: Case | null, { detail }: Unread): Refused {

@@ -1,6 +1,6 @@
 import type { Case } from '../case/model/case.ts';
 import type { Refusal } from '../case/model/refusal.ts';
-import { rolesFor, ruleFor } from '../case/turn/allowed.ts';
+import { type Ruled, rolesFor, ruleFor } from '../case/turn/allowed.ts';
 import type { Instant } from '../instant.ts';
 import { type Act, type ActRule, acts, type Regulation, type Role } from '../regulation/regulation.ts';
 import { capital, sayRole } from '../wording/cases.ts';
@@ -40,8 +40,9 @@ export function refusalFacts(
 	state: Case | null,
 	{ code, clause, known }: Refusal,
 	tried: { readonly did: string; readonly who: Who },
-	regulation: Regulation,
+	ruled: Ruled,
 ): RefusalFacts {
+	const { regulation } = ruled;
 	const { did, who } = tried;
 	const act = acts.find((one) => one === did) ?? null;
 	const rule = state === null || act === null ? undefined : ruleFor(state, regulation, act, who.unit);
@@ -54,7 +55,7 @@ export function refusalFacts(
 		kind: act !== null && clause !== null && isOurOrder(act, clause, regulation) ? 'INTERNAL' : undefined,
 		whose: code !== 'not-yours' || state === null || rule === undefined ? [] : rolesFor(state, regulation, rule),
 		known,
-		standing: state === null ? null : standingFor(state, regulation, who),
+		standing: state === null ? null : standingFor(state, ruled, who),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { Case, Clock } from '../case/model/case.ts';
 import type { Actor } from '../case/model/commands.ts';
-import { allowedActs } from '../case/turn/allowed.ts';
+import { allowedActs, type Ruled } from '../case/turn/allowed.ts';
 import { type Awaited, awaiting } from '../case/turn/awaiting.ts';
 import type { Instant } from '../instant.ts';
 import type { AskedAct, Outcome, Regulation } from '../regulation/regulation.ts';
@@ -40,7 +40,8 @@ export interface ToldWith extends Pick<CaseView, 'regulation' | 'time'> {
 }
 
 /** The facts of where a case stands. People outside the administration are not told its own targets. */
-export function standingFor(state: Case, regulation: Regulation, who: Who): WhereItStands {
+export function standingFor(state: Case, ruled: Ruled, who: Who): WhereItStands {
+	const { regulation } = ruled;
 	const { status } = state;
 	const awaited = awaiting(state, regulation);
 	const isOutside = regulation.roles[who.role]?.outside ?? false;
@@ -51,7 +52,7 @@ export function standingFor(state: Case, regulation: Regulation, who: Who): Wher
 			return { ...one, isLate, clock: isOutside && clock?.kind === 'INTERNAL' ? null : clock };
 		}),
 		isAwaited: awaited.some(({ role, unit }) => role === who.role && unit === who.unit),
-		can: allowedActs(state, regulation, who.role, who.unit),
+		can: allowedActs(state, ruled, who.role, who.unit),
 	};
 }
 

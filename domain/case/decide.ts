@@ -88,7 +88,7 @@ function act(context: DecisionContext, command: Exclude<ActCommand, { do: 'ackno
 	const no = (code: RefusalCode, { field, clause }: Partial<ParticularsFault> = {}): Refusal => ({
 		code,
 		clause: clause ?? clauseFor(state, regulation, what) ?? clauseOf(regulation, what),
-		allowed: allowedActs(state, regulation),
+		allowed: allowedActs(state, world),
 		...(field !== undefined && { field }),
 	});
 	const unit = ('unit' in command ? command.unit : null) ?? command.by.unit;
@@ -179,7 +179,7 @@ function handOver(context: DecisionContext, command: Extract<Command, { do: 'han
 function acknowledge(context: DecisionContext, command: Extract<Command, { do: 'acknowledge' }>): Refusal | null {
 	const { state, world } = context;
 	const notice = state.notices.find(({ notice: id }) => id === command.notice);
-	const allowed = allowedActs(state, world.regulation);
+	const allowed = allowedActs(state, world);
 	if (notice === undefined || notice.acknowledgedAt !== null) {
 		return { code: 'unknown-notice', clause: clauseOf(world.regulation, 'acknowledge'), allowed };
 	}

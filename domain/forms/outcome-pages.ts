@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { ruledIn } from '../case/turn/allowed.ts';
 import { onForms } from '../case-view/on-forms.ts';
 import { sayAwaitedUntil, sayWhatOneCan, sayWhomToCall, standingFor } from '../case-view/standing.ts';
 import type { Act } from '../regulation/regulation.ts';
@@ -41,7 +42,7 @@ function whatNext(page: DonePage): Markup {
 		return html`<p>${pageWords.nothingMore} ${outcomeWords[status.outcome].ru}.</p>
 `;
 	}
-	return html`<p>${sayAwaitedUntil(standingFor(page.case, page.regulation, page.who), page) ?? ''}</p>
+	return html`<p>${sayAwaitedUntil(standingFor(page.case, ruledIn(page), page.who), page) ?? ''}</p>
 ${finalDatesSection(page)}`;
 }
 
@@ -64,7 +65,7 @@ ${standingLines(page)}${page.unused.length === 0 ? '' : html`<h2>${unsentWords.u
 
 /** Whom the case awaits now, and what whoever came too late can still do (G-42). */
 function standingLines(page: AlreadyDonePage): Markup {
-	const standing = standingFor(page.case, page.regulation, page.who);
+	const standing = standingFor(page.case, ruledIn(page), page.who);
 	const awaits = sayAwaitedUntil(standing, page);
 	const way = onForms(standing.can).length === 0 ? '' : ` ${standingWords.byLastMail}`;
 	return html`${

@@ -1,6 +1,6 @@
 import { type MailOrder, questionOf } from '../case/follow-ups/follow-up.ts';
 import type { Clock } from '../case/model/case.ts';
-import { allowedActs, allowsInterim, clauseOfStage } from '../case/turn/allowed.ts';
+import { allowedActs, allowsInterim, clauseOfStage, ruledIn } from '../case/turn/allowed.ts';
 import { leadingClock, overdueClock, sayDue, sayOverdue } from '../case-view/clocks.ts';
 import { type Fact, fact, quotedFact, reasonFact, unitFact } from '../case-view/facts.ts';
 import type { CaseContent, CaseView } from '../case-view/model.ts';
@@ -125,7 +125,7 @@ function stageStep(input: MailInput): string {
 	if (recordsReply(input)) return mailWords.authorReplyStep;
 	if (order.because === 'taken-over' && stage === 'screening') return mailWords.takenOverStep;
 	const may = [
-		...allowedActs(state, regulation, order.to, order.unit),
+		...allowedActs(state, ruledIn(input), order.to, order.unit),
 		...(allowsInterim(state, regulation, order.unit) ? ['interim'] : []),
 	];
 	const choices = Object.entries(stageChoices[stage] ?? {}).filter(([act]) => may.includes(act));
@@ -212,7 +212,7 @@ export function withdrawnBlocks(input: MailInput): readonly Block[] {
 		...(isTaken ? quotedFact(mailLabels.takenAway, saidToReader(input)) : []),
 	];
 	const { to: role, unit } = input.order;
-	const stands = sayAwaitedUntil(standingFor(input.case, input.regulation, { role, unit }), input);
+	const stands = sayAwaitedUntil(standingFor(input.case, ruledIn(input), { role, unit }), input);
 	return [
 		{ is: 'paragraph', text: whyWithdrawn(input) },
 		...(stands === null ? [] : [{ is: 'paragraph', text: stands } as const]),

@@ -1,6 +1,6 @@
 import { staysForParts } from '../case/decide.ts';
 import type { Case } from '../case/model/case.ts';
-import { actNamed, allowedActs, ruleFor } from '../case/turn/allowed.ts';
+import { actNamed, allowedActs, type Ruled, ruleFor } from '../case/turn/allowed.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import type { Path } from '../regulation/fault.ts';
 import { type Act, askedActs, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
@@ -24,8 +24,8 @@ interface Shown {
 
 /** What must hold wherever a case can come, looked at place by place. */
 export interface PlaceLaws {
-	/** `played`: what was played, which is the regulation or as much of it as one unit can show. */
-	readonly visit: (place: Place | null, trials: readonly Trial[], played: Regulation) => void;
+	/** `played`: by what was played, which is the regulation or as much of it as one unit can show. */
+	readonly visit: (place: Place | null, trials: readonly Trial[], played: Ruled) => void;
 	/** Once everything was looked at; `whole` where that was every case. */
 	readonly close: (whole: boolean) => void;
 }
@@ -48,8 +48,8 @@ export function placeLaws(regulation: Regulation, violations: Violations): Place
 			}
 			const { status } = place.state;
 			if (status.is === 'ended') return;
-			awaitsSomebody(book, place, status.stage);
-			canBeDone({ ...book, regulation: played }, place, status.stage, trials);
+			awaitsSomebody(book, place, status.stage, played);
+			canBeDone({ ...book, played }, place, status.stage, trials);
 			isClocked(book, place, status.stage);
 		},
 		close: (whole) => {
@@ -95,25 +95,32 @@ function received({ violations }: Book, trials: readonly Trial[]): void {
 }
 
 /** An open case awaits somebody who can do something. */
-function awaitsSomebody({ regulation, violations }: Book, place: Place, stage: StageKind): void {
+function awaitsSomebody({ regulation, violations }: Book, place: Place, stage: StageKind, played: Ruled): void {
 	const awaited = awaiting(place.state, regulation);
 	if (awaited.length === 0) {
 		violations.add(['stages', stage], `the stage "${stage}" awaits nobody`, place);
 		return;
 	}
-	const able = awaited.some(({ role, unit }) => allowedActs(place.state, regulation, role, unit).length > 0);
+	const able = awaited.some(
+		({ role, unit }) => allowedActs(place.state, { ...played, regulation }, role, unit).length > 0,
+	);
 	if (!able) violations.add(['stages', stage], `whoever the stage "${stage}" awaits can do nothing`, place);
 }
 
 /** What is listed as allowed can be done in some way. */
-function canBeDone({ regulation, violations }: Book, place: Place, stage: StageKind, trials: readonly Trial[]): void {
+function canBeDone(
+	{ played, violations }: Book & { readonly played: Ruled },
+	place: Place,
+	stage: StageKind,
+	trials: readonly Trial[],
+): void {
 	const succeeded = new Set(trials.flatMap(({ did, command }) => (did === null ? [] : [command.do])));
-	for (const act of allowedActs(place.state, regulation)) {
+	for (const act of allowedActs(place.state, played)) {
 		if (succeeded.has(act)) continue;
 		const tried = trials.find(({ command }) => command.do === act);
 		const code = tried?.did === null && 'refused' in tried.undone ? `: ${tried.undone.refused.code}` : '';
 		const message = `"${act}" is allowed in the stage "${stage}", but whatever is given with it is refused${code}`;
-		violations.add(placeOfAct(regulation, place.state, act), message, place, tried);
+		violations.add(placeOfAct(played.regulation, place.state, act), message, place, tried);
 	}
 }
 

@@ -18,7 +18,7 @@ const permalink = 'https://vk.com/wall-1_2?reply=3';
 
 /** Every act that the state allows, in each of the ways that the file tells apart; a way may still be refused. */
 export function offers(state: Case, world: World, asked: Asked): readonly Command[] {
-	return allowedActs(state, world.regulation).flatMap((act) => offersOf(act, state, world, asked));
+	return allowedActs(state, world).flatMap((act) => offersOf(act, state, world, asked));
 }
 
 function offersOf(act: AskedAct, state: Case, world: World, asked: Asked): readonly Command[] {

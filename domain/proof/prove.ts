@@ -39,9 +39,9 @@ export interface Playing extends Omit<Exploration, 'places'> {
 
 /**
  * Plays every case that can arise under a regulation and holds what it sees to the laws: no dead end, a way to an end from
- * everywhere, nothing in the file that is never used, no publication past an approver, no pause without a clause, no
- * stage without time. With a bound on the trials every case of one unit is played and the nearest of several, as far as
- * the units go on, and only of them is anything said.
+ * everywhere, the ways out that each case needs, nothing in the file that is never used, no publication past an approver,
+ * no pause without a clause, no stage without time. With a bound on the trials every case of one unit is played and the
+ * nearest of several, as far as the units go on, and only of them is anything said.
  */
 export function playOut(regulation: Regulation, most = Infinity, progress?: Onlooker['progress']): Playing {
 	const violations = new Violations();
@@ -51,7 +51,7 @@ export function playOut(regulation: Regulation, most = Infinity, progress?: Onlo
 	const played = (ground: Ground, atMost: number): Exploration => {
 		const ends = endLaws(regulation, violations);
 		const visit: Onlooker['visit'] = (place, trials) => {
-			for (const { visit: look } of [laws, terms, uses, ends]) look(place, trials, ground.basis.regulation);
+			for (const { visit: look } of [laws, terms, uses, ends]) look(place, trials, ground.basis);
 		};
 		const exploration = explore(ground, progress === undefined ? { visit } : { visit, progress }, atMost);
 		if (exploration.whole) ends.close(exploration.places);

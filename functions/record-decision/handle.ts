@@ -1,6 +1,7 @@
 import type { Command } from '../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { RefusalCode } from '../../domain/case/model/refusal.ts';
+import { ruledIn } from '../../domain/case/turn/allowed.ts';
 import { refusalFacts, sayRefusalToPrograms } from '../../domain/case-view/refusals.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { isoInZone } from '../../domain/worktime/local-time.ts';
@@ -133,7 +134,7 @@ const ofTheCase: readonly RefusalCode[] = ['draft-changed', 'not-now'];
 function refused({ refusal, before, tenant }: Extract<Performed, { is: 'refused' }>, did: Command['do']): HttpAnswer {
 	const { code, clause, allowed, field } = refusal;
 	const { regulation, calendar } = tenant;
-	const facts = refusalFacts(before.state, refusal, { did, who: { role: 'curator', unit: null } }, regulation);
+	const facts = refusalFacts(before.state, refusal, { did, who: { role: 'curator', unit: null } }, ruledIn(tenant));
 	const detail = sayRefusalToPrograms(facts, before.state, regulation, (at) => isoInZone(calendar, at));
 	if (field !== undefined && !ofTheCase.includes(code))
 		return invalid([{ pointer: `/${field}`, detail: code }], { detail, code, clause, allowed });

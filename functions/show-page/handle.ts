@@ -1,3 +1,4 @@
+import { ruledIn } from '../../domain/case/turn/allowed.ts';
 import { uploadsIn } from '../../domain/uploads/read-upload.ts';
 import type { HttpAnswer, HttpHandle } from '../ports/http.ts';
 import type { ShownFiles } from '../ports/uploads.ts';
@@ -21,7 +22,7 @@ export function showPage(deps: ShowDeps): HttpHandle {
 		const file = path['file'];
 		if (file !== undefined) return fileOf(deps, opened, file);
 		const { row, stored, tenant } = opened;
-		const standing = standingOfLink(row, stored.state, tenant.regulation, receivedAt);
+		const standing = standingOfLink(row, stored.state, ruledIn(tenant), receivedAt);
 		if (standing === 'over') return page(alreadyDonePage(row, stored, tenant));
 		return page(await formPage(deps, opened, link, receivedAt, null));
 	};

@@ -1,6 +1,6 @@
 import { type FollowUp, receiptMail } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Command } from '../../domain/case/model/commands.ts';
-import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { allowedActs, ruledIn } from '../../domain/case/turn/allowed.ts';
 import type { Advice } from '../../domain/case-view/draft-advice.ts';
 import { type RefusalFacts, refusalFacts } from '../../domain/case-view/refusals.ts';
 import { isChecked } from '../../domain/forms/check-page.ts';
@@ -57,9 +57,9 @@ export async function actOnForm(deps: ActDeps, filled: FilledForm): Promise<Http
 	const { opened, link, at } = filled;
 	const { row, stored, tenant } = opened;
 	const keeps = keepsFor(filled.fields);
-	if (standingOfLink(row, stored.state, tenant.regulation, at) === 'over')
+	if (standingOfLink(row, stored.state, ruledIn(tenant), at) === 'over')
 		return keeps === 'script' ? nothingToKeep : already(opened, filled.fields);
-	const allowed = allowedActs(stored.state, tenant.regulation, row.role, row.unit);
+	const allowed = allowedActs(stored.state, ruledIn(tenant), row.role, row.unit);
 	const taken = allowed.includes('submit') ? await withFiles(deps, filled) : { fields: filled.fields, faults: [] };
 	const { fields } = taken;
 	const posted = { ...filled, fields };
@@ -101,7 +101,7 @@ export async function actOnForm(deps: ActDeps, filled: FilledForm): Promise<Http
 		caseId: stored.caseId,
 		command,
 		at,
-		stillAsked: ({ state }, { regulation }) => standingOfLink(row, state, regulation, at) === 'live',
+		stillAsked: ({ state }, now) => standingOfLink(row, state, ruledIn(now), at) === 'live',
 		orders: receiptFor(posted, command),
 	});
 	return answer(deps, { ...posted, command }, performed);
@@ -169,8 +169,7 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 			if (performed.refusal.code === 'not-now' && deedBehind(row, opened.stored) !== null)
 				return already(opened, posted.fields);
 			const tried = { did: posted.command.do, who: actorOf(row) };
-			const { regulation } = opened.tenant;
-			const refused = refusalFacts(opened.stored.state, performed.refusal, tried, regulation);
+			const refused = refusalFacts(opened.stored.state, performed.refusal, tried, ruledIn(opened.tenant));
 			return toMend(deps, { ...posted, opened }, refusalFaults(performed.refusal), { refused });
 		}
 		case 'over':

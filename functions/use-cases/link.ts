@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/model/case.ts';
-import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { allowedActs, type Ruled } from '../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questions.ts';
 import { onForms } from '../../domain/case-view/on-forms.ts';
@@ -100,12 +100,7 @@ export function readLink(key: Uint8Array, text: string, use: LinkUse = 'link'): 
  * What a link is good for now, by its case. 'live': what it asks is still asked. 'over': somebody has done it, or the
  * case went another way. 'dead': expired, or its unit was asked anew with another link (R-10).
  */
-export function standingOfLink(
-	row: LinkRow,
-	state: Case,
-	regulation: Regulation,
-	now: Instant,
-): 'live' | 'over' | 'dead' {
+export function standingOfLink(row: LinkRow, state: Case, ruled: Ruled, now: Instant): 'live' | 'over' | 'dead' {
 	if (row.expiresAt <= now) return 'dead';
 	if (row.subject.is === 'notice') {
 		const { notice } = row.subject;
@@ -113,9 +108,9 @@ export function standingOfLink(
 		return found === undefined ? 'dead' : found.acknowledgedAt === null ? 'live' : 'over';
 	}
 	if (row.subject.is === 'case')
-		return onForms(allowedActs(state, regulation, row.role, row.unit)).length > 0 ? 'live' : 'over';
+		return onForms(allowedActs(state, ruled, row.role, row.unit)).length > 0 ? 'live' : 'over';
 	if (isReassigned(row, row.subject.round, state)) return 'dead';
-	return isAwaited(row, row.subject, state, regulation) ? 'live' : 'over';
+	return isAwaited(row, row.subject, state, ruled.regulation) ? 'live' : 'over';
 }
 
 function isReassigned({ unit }: LinkRow, round: number | null, state: Case): boolean {

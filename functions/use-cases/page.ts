@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/case/model/commands.ts';
-import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { allowedActs, ruledIn } from '../../domain/case/turn/allowed.ts';
 import { timeLeft } from '../../domain/case/why/time-left.ts';
 import type { Advice } from '../../domain/case-view/draft-advice.ts';
 import type { RefusalFacts } from '../../domain/case-view/refusals.ts';
@@ -54,7 +54,7 @@ export async function openLink(deps: PageDeps, text: string, now: Instant): Prom
 	if (stored === null || !(await isStillHeld(key, deps.tenants, row, stored.municipality)))
 		return page({ is: 'error', status: 410, renew });
 	const tenant = await tenantOf(deps.tenants, stored);
-	const standing = standingOfLink(row, stored.state, tenant.regulation, now);
+	const standing = standingOfLink(row, stored.state, ruledIn(tenant), now);
 	return standing === 'dead'
 		? page({ is: 'error', status: 410, town: townOf(tenant), renew })
 		: { row, stored, tenant };
@@ -106,7 +106,7 @@ export async function formPage(
 		is: 'form',
 		subject: subjectOf(row),
 		actor: actorOf(row),
-		allowed: allowedActs(stored.state, tenant.regulation, row.role, row.unit),
+		allowed: allowedActs(stored.state, ruledIn(tenant), row.role, row.unit),
 		// Beside the page itself, whatever stands before it: a relative address needs no setting.
 		action: link,
 		left: (clock) => {

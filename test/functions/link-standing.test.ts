@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { ruledIn } from '../../domain/case/turn/allowed.ts';
 import type { LinkRow } from '../../functions/ports/links.ts';
 import { readLink, standingOfLink } from '../../functions/use-cases/link.ts';
 import { tenantOf } from '../../functions/use-cases/tenant.ts';
@@ -20,8 +21,8 @@ async function standing(mailbox: string, change: (row: LinkRow) => Partial<LinkR
 	const row = await h.store.links.get(readLink(await h.base.linkKey.get(), h.linkTo(mailbox)) ?? '');
 	const stored = await h.store.cases.load(caseId);
 	if (row === null || stored === null) throw new Error('no link');
-	const { regulation } = await tenantOf(h.base.tenants, stored);
-	return standingOfLink({ ...row, ...change(row) }, stored.state, regulation, h.time.now);
+	const tenant = await tenantOf(h.base.tenants, stored);
+	return standingOfLink({ ...row, ...change(row) }, stored.state, ruledIn(tenant), h.time.now);
 }
 
 const subject = (changed: Partial<Extract<LinkRow['subject'], { is: 'stage' }>>) => (row: LinkRow) =>

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { ruledIn } from '../../domain/case/turn/allowed.ts';
 import type { LinkRow } from '../../functions/ports/links.ts';
 import { linkBindingOf, readLink, standingOfLink } from '../../functions/use-cases/link.ts';
 import { tenantOf } from '../../functions/use-cases/tenant.ts';
@@ -12,8 +13,8 @@ async function standing(h: House, link: string, change: (row: LinkRow) => Partia
 	const row = await h.store.links.get(readLink(await h.base.linkKey.get(), link) ?? '');
 	const stored = row === null ? null : await h.store.cases.load(row.caseId);
 	if (row === null || stored === null) throw new Error('no link');
-	const { regulation } = await tenantOf(h.base.tenants, stored);
-	return standingOfLink({ ...row, ...change(row) }, stored.state, regulation, h.time.now);
+	const tenant = await tenantOf(h.base.tenants, stored);
+	return standingOfLink({ ...row, ...change(row) }, stored.state, ruledIn(tenant), h.time.now);
 }
 
 const subject = (changed: Partial<Extract<LinkRow['subject'], { is: 'stage' }>>) => (row: LinkRow) =>

@@ -5,7 +5,7 @@ import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
 import type { Case, Clock } from '../../domain/case/model/case.ts';
 import { type RefusalCode, refusalCodes } from '../../domain/case/model/refusal.ts';
 import type { World } from '../../domain/case/model/world.ts';
-import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { allowedActs, ruledIn } from '../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { explainClock } from '../../domain/case/why/explanation.ts';
 import type { CaseView } from '../../domain/case-view/model.ts';
@@ -99,7 +99,7 @@ function* pagesOf(state: Case, town: SpokenTown): Generator<Said> {
 }
 
 function page(view: CaseView, who: Who, subject: FormSubject): Said {
-	const allowed = allowedActs(view.case, view.regulation, who.role, who.unit);
+	const allowed = allowedActs(view.case, ruledIn(view), who.role, who.unit);
 	const text = readable(renderPage(formOf(view, { ...who, person: null }, { subject, allowed })));
 	return { is: 'page', text, mail: null };
 }
@@ -160,7 +160,7 @@ function* refusalsOf(state: Case, town: SpokenTown): Generator<Said> {
 	const clauses = [...new Set(regulation.clauses.map(({ clause }) => clause))];
 	const said = (code: RefusalCode, did: string, clause: string | null): Said => {
 		const refusal = { code, clause, allowed: [] };
-		const facts = refusalFacts(state, refusal, { did, who: { role: 'executor', unit: 'roads' } }, regulation);
+		const facts = refusalFacts(state, refusal, { did, who: { role: 'executor', unit: 'roads' } }, ruledIn(view));
 		return { is: 'page', text: Object.values(sayRefusalToPeople(facts, view)).join(' '), mail: null };
 	};
 	for (const code of refusalCodes) yield said(code, 'publish', clauses[0] ?? null);

@@ -1,7 +1,7 @@
 import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import type { Actor } from '../../domain/case/model/commands.ts';
-import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { allowedActs, ruledIn } from '../../domain/case/turn/allowed.ts';
 import { explainClock } from '../../domain/case/why/explanation.ts';
 import { timeLeft } from '../../domain/case/why/time-left.ts';
 import type { CaseContent, CaseView } from '../../domain/case-view/model.ts';
@@ -83,7 +83,7 @@ export function formOf(view: CaseView, by: Actor, changes: Partial<FormPage> = {
 		is: 'form',
 		subject,
 		actor: by,
-		allowed: allowedActs(view.case, view.regulation, by.role),
+		allowed: allowedActs(view.case, ruledIn(view), by.role),
 		action: '/v1/act/link-1.signature',
 		left: (clock) => timeLeft(clock, view.regulation, calendar, view.case.lastAt),
 		filesAt: null,

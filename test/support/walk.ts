@@ -115,7 +115,7 @@ function commandFor(state: Case, chance: Luck, now: Instant, world: Omit<World, 
 		return { do: 'hand-over', unit: unitFor(state, chance, world), round: pick % 3, handedAt: now };
 	if (wild && act % 9 === 2) return receipt(chance, now);
 	// Whatever ends a case at once is done seldom, or no walk would go far.
-	const may = allowedActs(state, world.regulation).filter((one) => pick % 8 === 0 || !ending.includes(one));
+	const may = allowedActs(state, world).filter((one) => pick % 8 === 0 || !ending.includes(one));
 	const asked = chosen(wild ? acts : may, act);
 	const writes = asked === 'submit' && isAllowed(state, world.regulation, 'write');
 	const what = writes && (coin || ruleFor(state, world.regulation, 'submit') === undefined) ? 'write' : asked;

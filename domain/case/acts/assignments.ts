@@ -2,9 +2,8 @@ import { done } from '../../result.ts';
 import { isBlank } from '../../text.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { happen } from '../clocks/record.ts';
-import type { Case } from '../model/case.ts';
 import type { Command } from '../model/commands.ts';
-import { partRefusal, takeAwayRefusal } from '../turn/questions.ts';
+import { isAsked, partRefusal, takeAwayRefusal } from '../turn/questions.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
 import { completeParts } from './parts.ts';
 import { agreementOf, unitsFault } from './routing.ts';
@@ -77,9 +76,4 @@ export function nameAuthor(context: DecisionContext, { unit }: Of<'name-author'>
 	if (state.jointAuthor === unit) return no('unit-asked-already', 'unit');
 	happen(context, { type: 'JointAuthorNamed', unit, ...cited(context, 'name-author') });
 	return done({});
-}
-
-/** Whoever has declined, or whose part was not waited for, may be asked anew. */
-function isAsked({ assignments }: Case, unit: string): boolean {
-	return assignments.some((one) => one.unit === unit && one.part !== 'declined' && one.part !== 'left-out');
 }

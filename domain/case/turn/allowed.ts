@@ -10,8 +10,16 @@ import {
 } from '../../regulation/regulation.ts';
 import { acknowledgersOf } from '../clocks/notices.ts';
 import type { Case } from '../model/case.ts';
+import type { World } from '../model/world.ts';
 import { activeUnits, anyHolds, holds } from './conditions.ts';
-import { declineRefusal, isPartBesideRework, openQuestions, partRefusal, takeAwayRefusal } from './questions.ts';
+import {
+	declineRefusal,
+	isAsked,
+	isPartBesideRework,
+	openQuestions,
+	partRefusal,
+	takeAwayRefusal,
+} from './questions.ts';
 
 /**
  * The rule under which an act may be done now, by this unit where it is a unit's, or undefined where the state does not
@@ -111,15 +119,30 @@ export function usualRole(state: Case, regulation: Regulation, act: Act): Role |
 	return status.is === 'open' && may.includes(status.awaits) ? status.awaits : may[0];
 }
 
-/** Every act that the state allows now, to anybody or to one role, and there to one unit. */
+/** Under which acts are allowed: the regulation, and the units that its town has. */
+export type Ruled = Pick<World, 'regulation' | 'units'>;
+
+/** The same from where a municipality stands whole. */
+export function ruledIn(town: {
+	readonly regulation: Regulation;
+	readonly municipality: { readonly units: readonly { readonly id: string }[] };
+}): Ruled {
+	return { regulation: town.regulation, units: town.municipality.units.map(({ id }) => id) };
+}
+
+/** Every act that the state allows now, to anybody or to one role, and there to one unit; each can succeed in some way. */
 export function allowedActs(
 	state: Case,
-	regulation: Regulation,
+	{ regulation, units }: Ruled,
 	role?: Role,
 	unit: string | null = null,
 ): readonly AskedAct[] {
 	const can = (act: Act) => isAllowed(state, regulation, act, role, unit);
-	return askedActs.filter((act) => can(act) || (act === 'submit' && can('write')));
+	// Where every unit is asked no other is left to be added (G-31).
+	const isFull = units.every((one) => isAsked(state, one));
+	return askedActs.filter(
+		(act) => (can(act) && !(act === 'add-units' && isFull)) || (act === 'submit' && can('write')),
+	);
 }
 
 /** Whether the state allows this act now, to anybody or to one role, and there to one unit. */

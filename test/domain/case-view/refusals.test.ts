@@ -7,7 +7,7 @@ import { type Act, acts, type Role } from '../../../domain/regulation/regulation
 import { isoInZone } from '../../../domain/worktime/local-time.ts';
 import { anapa as calendar } from '../../support/calendars.ts';
 import { path } from '../../support/forms.ts';
-import { anapaRegulation as regulation, steps, tell } from '../../support/story.ts';
+import { anapaRegulation as regulation, steps, tell, units } from '../../support/story.ts';
 import { viewOf } from '../../support/views.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -17,6 +17,7 @@ const whos: readonly Who[] = (['coordinator', 'curator', 'approver', 'head', 'se
 	.map((role): Who => ({ role, unit: null }))
 	.concat([roads, { role: 'executor', unit: 'parks' }]);
 const coordinator: Who = { role: 'coordinator', unit: null };
+const ruled = { regulation, units: units.map(({ id }) => id) };
 const telephone = '+7 (000) 000-00-00';
 
 /** The case after so many steps of the ordinary path, before any term is over. */
@@ -26,7 +27,7 @@ const ended = stood(7);
 
 function said(state: Case | null, refusal: Partial<Refusal>, who: Who, did: Act | 'receive' = 'publish') {
 	const whole = { code: 'not-now', clause: '2.12', allowed: [], ...refusal } as const;
-	const facts = refusalFacts(state, whole, { did, who }, regulation);
+	const facts = refusalFacts(state, whole, { did, who }, ruled);
 	const view = viewOf(state ?? approval);
 	const ru = sayRefusalToPeople(facts, { ...view, municipality: { ...view.municipality, telephone } });
 	const lines = [ru.what, ru.why, ru.awaits, ru.can].map((line) => (line === null ? null : plain(line)));
@@ -72,7 +73,7 @@ describe('G-42: every refusal says what, by which clause, whom the case awaits u
 
 	it('one can do what the case allows him, and no more', () => {
 		for (const who of whos) {
-			const { can } = standingFor(approval, regulation, who);
+			const { can } = standingFor(approval, ruled, who);
 			expect(said(approval, {}, who).en).toContain(` may: ${can.join(', ') || 'nothing'}`);
 		}
 		expect(said(approval, {}, { role: 'curator', unit: null }).can).toMatch(

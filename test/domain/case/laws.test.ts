@@ -52,12 +52,12 @@ describe('laws of a case, on random walks', () => {
 		expect(isDeepStrictEqual(replay(stored), endOf(steps))).toBe(true);
 	});
 
-	law('an open case waits for somebody, and for somebody who can do something', (steps, { regulation }) => {
+	law('an open case waits for somebody, and for somebody who can do something', (steps, world) => {
 		for (const { after } of steps) {
 			if (after === null) continue;
-			const awaited = awaiting(after, regulation);
+			const awaited = awaiting(after, world.regulation);
 			expect(awaited.length > 0).toBe(after.status.is === 'open');
-			const acting = awaited.filter(({ role }) => allowedActs(after, regulation, role).length > 0);
+			const acting = awaited.filter(({ role }) => allowedActs(after, world, role).length > 0);
 			expect(acting.length > 0).toBe(awaited.length > 0);
 		}
 	});

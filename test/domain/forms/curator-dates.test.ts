@@ -4,7 +4,7 @@ import { parseForm } from '../../../domain/forms/form.ts';
 import type { FormSubject, PostedFields } from '../../../domain/forms/model.ts';
 import { renderPage } from '../../../domain/forms/render-page.ts';
 import { tags } from '../../support/markup.ts';
-import { actor, anapaRegulation, steps, tell } from '../../support/story.ts';
+import { actor, anapaRegulation, steps, tell, units } from '../../support/story.ts';
 import { formOf, viewOf } from '../../support/views.ts';
 
 const curator = actor('curator');
@@ -27,7 +27,7 @@ function posted(state: typeof interim, fields: PostedFields) {
 		regulation: anapaRegulation,
 		offsetAt: () => 180,
 		subject: { is: 'case' },
-		allowed: allowedActs(state, anapaRegulation, 'curator'),
+		allowed: allowedActs(state, { regulation: anapaRegulation, units: units.map(({ id }) => id) }, 'curator'),
 	});
 	return parsed.ok ? parsed.value : parsed.refusal.map(({ field }) => field);
 }

@@ -18,9 +18,10 @@ const state = tell(
 	[steps.receive, ['2025-03-12 10:10', { ...routing, units: asked }], ...asked.map((unit, at) => handsIn(at, unit))],
 	regulation,
 ).case;
+const ruled = { regulation, units: units.map(({ id }) => id) };
 const page = {
 	...formOf(viewOf(state, {}, false, regulation), actor('coordinator')),
-	allowed: allowedActs(state, regulation),
+	allowed: allowedActs(state, ruled),
 };
 const posted = (part: readonly string[]) =>
 	parseForm({
@@ -30,7 +31,7 @@ const posted = (part: readonly string[]) =>
 		case: state,
 		regulation,
 		offsetAt: () => 180,
-		allowed: allowedActs(state, regulation, 'coordinator'),
+		allowed: allowedActs(state, ruled, 'coordinator'),
 		fields: { decision: ['return'], draft: [String(state.draft?.version)], part, comment: ['Нет даты'] },
 	});
 

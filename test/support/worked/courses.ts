@@ -68,7 +68,7 @@ function seenOf(
 ): unknown {
 	return [
 		awaiting(after, regulation),
-		roles.map((role) => allowedActs(after, regulation, role)),
+		roles.map((role) => allowedActs(after, { ...ground, regulation }, role)),
 		followUps(before, events, after, regulation)
 			.map((one) => JSON.stringify(one))
 			.toSorted(),

@@ -3,7 +3,7 @@ import type { Case } from '../../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../../domain/case/model/events.ts';
 import type { Refusal } from '../../../domain/case/model/refusal.ts';
 import type { World } from '../../../domain/case/model/world.ts';
-import { allowedActs } from '../../../domain/case/turn/allowed.ts';
+import { allowedActs, type Ruled } from '../../../domain/case/turn/allowed.ts';
 import { otherReadingsOf } from '../../../domain/case/why/other-readings.ts';
 import { type Act, type Regulation, roles } from '../../../domain/regulation/regulation.ts';
 import { tellTime } from './days.ts';
@@ -35,7 +35,7 @@ export function judgeStep(expected: Expected, outcome: Outcome, world: World, ye
 	if (expected.events !== undefined) faults.push(...differ('events', expected.events, tellEvents(events)));
 	if (expected.mails !== undefined) faults.push(...differ('mails', expected.mails, mails.map(tellMail)));
 	if (expected.may !== undefined)
-		faults.push(...differ('may', mayLines(expected.may), mayOf(after, regulation, expected.may)));
+		faults.push(...differ('may', mayLines(expected.may), mayOf(after, world, expected.may)));
 	if (expected.heldBy !== undefined)
 		faults.push(...differ('heldBy', expected.heldBy, tellHeldBy(after, regulation, calendar)));
 	const shadows = (of: Regulation) =>
@@ -71,10 +71,10 @@ const nearlyAlways: readonly Act[] = [
 ];
 
 /** Who may do what as the case stands: each role that may do anything, with its acts. */
-function mayOf(state: Case, regulation: Regulation, expected: NonNullable<Expected['may']>): readonly string[] {
+function mayOf(state: Case, ruled: Ruled, expected: NonNullable<Expected['may']>): readonly string[] {
 	const named = Object.values(expected).flatMap((acts) => acts.split(' '));
 	return roles.flatMap((role) => {
-		const may = allowedActs(state, regulation, role).filter(
+		const may = allowedActs(state, ruled, role).filter(
 			(act) => !nearlyAlways.includes(act) || nearlyAlways.some((one) => named.includes(one)),
 		);
 		return may.length === 0 ? [] : [`${role}: ${may.toSorted().join(' ')}`];
