@@ -7,6 +7,7 @@ import { endLaws } from './laws-of-ends.ts';
 import { placeLaws } from './laws-of-places.ts';
 import { termLaws } from './laws-of-terms.ts';
 import { usesOf } from './laws-of-uses.ts';
+import { wayOutLaws } from './laws-of-ways-out.ts';
 import { type Violation, Violations } from './violation.ts';
 
 /** After how many trials a check stops that somebody waits for: the nearest cases are played by then. */
@@ -48,10 +49,11 @@ export function playOut(regulation: Regulation, most = Infinity, progress?: Onlo
 	const laws = placeLaws(regulation, violations);
 	const terms = termLaws(regulation, violations);
 	const uses = usesOf(regulation, violations);
+	const waysOut = wayOutLaws(violations);
 	const played = (ground: Ground, atMost: number): Exploration => {
 		const ends = endLaws(regulation, violations);
 		const visit: Onlooker['visit'] = (place, trials) => {
-			for (const { visit: look } of [laws, terms, uses, ends]) look(place, trials, ground.basis);
+			for (const { visit: look } of [laws, terms, waysOut, uses, ends]) look(place, trials, ground.basis);
 		};
 		const exploration = explore(ground, progress === undefined ? { visit } : { visit, progress }, atMost);
 		if (exploration.whole) ends.close(exploration.places);
