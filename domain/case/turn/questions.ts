@@ -36,8 +36,8 @@ export function unitsOut({ assignments }: Pick<Case, 'assignments'>): readonly A
 }
 
 /** Whether a unit is asked already; whoever has declined, or whose part was not waited for, may be asked anew. */
-export function isAsked({ assignments }: Case, unit: string): boolean {
-	return assignments.some((one) => one.unit === unit && one.part !== 'declined' && one.part !== 'left-out');
+export function isAsked(state: Case, unit: string): boolean {
+	return partOf(state, unit) !== undefined;
 }
 
 /** Whether the answer still waits for a part, or for somebody to be chosen for one that was declined. */
@@ -53,7 +53,7 @@ export function asksAuthor({ questions }: Case, question: number | null): boolea
 /** Whether this unit's text is its own part, although a question is being reworded: another unit asked that one, or rewords it. */
 export function isPartBesideRework(state: Case, unit: string | null): boolean {
 	if (!isQuestionOnItsWay(state) || state.status.is !== 'open' || state.status.stage !== 'rework') return false;
-	const rewords = askingUnit(state) ?? state.draft?.unit ?? null;
+	const rewords = rewordingUnit(state);
 	return unit !== null && rewords !== null && unit !== rewords;
 }
 
@@ -73,6 +73,11 @@ export function unitsAsked(state: Case): readonly Assignment[] {
 	const asking = askingUnit(state);
 	if (asking !== null) return assignments.filter(({ unit }) => unit === asking);
 	return out.length > 0 ? out : answering(state);
+}
+
+/** The unit to which the question on its way would come back: whoever asked it, else whoever reworded the coordinator's. */
+function rewordingUnit(state: Case): string | null {
+	return askingUnit(state) ?? state.draft?.unit ?? null;
 }
 
 /** The unit whose question it is, answered by now or not; null where the coordinator asked. */
@@ -107,11 +112,9 @@ export function holderOf(
  * returned.
  */
 export function partRefusal(state: Case, unit: string): 'unit-not-asked' | 'part-already-in' | 'not-now' | null {
-	const { part, handedIn } = state.assignments.find((asked) => asked.unit === unit) ?? {
-		part: 'declined',
-		handedIn: null,
-	};
-	if (part === 'declined' || part === 'left-out') return 'unit-not-asked';
+	const asked = partOf(state, unit);
+	if (asked === undefined) return 'unit-not-asked';
+	const { part, handedIn } = asked;
 	const reworks = state.status.is === 'open' && state.status.stage === 'rework' && !isPartBesideRework(state, unit);
 	if (!reworks) return part === 'awaited' ? null : 'part-already-in';
 	// A joint text may be mended by any of its authors; what one unit wrote, and what never came in, by nobody else.
@@ -121,9 +124,9 @@ export function partRefusal(state: Case, unit: string): 'unit-not-asked' | 'part
 
 /** Why this unit may not say now that the matter is not its own; null where it may. */
 export function declineRefusal(state: Case, unit: string): 'unit-not-asked' | 'part-already-in' | 'not-now' | null {
-	const part = state.assignments.find((asked) => asked.unit === unit)?.part ?? 'declined';
-	if (part === 'declined' || part === 'left-out') return 'unit-not-asked';
-	if (part !== 'awaited') return 'part-already-in';
+	const asked = partOf(state, unit);
+	if (asked === undefined) return 'unit-not-asked';
+	if (asked.part !== 'awaited') return 'part-already-in';
 	return isToReword(state, unit) ? 'not-now' : null;
 }
 
@@ -133,9 +136,13 @@ export function declineRefusal(state: Case, unit: string): 'unit-not-asked' | 'p
  */
 function isToReword(state: Case, unit: string): boolean {
 	if (!isQuestionOnItsWay(state)) return false;
-	const rewords = [askingUnit(state), state.draft?.unit ?? null].filter((one) => one !== null);
-	if (rewords.length > 0) return rewords.includes(unit);
-	return !answering(state).some((one) => one.unit !== unit);
+	const rewords = rewordingUnit(state);
+	return rewords === null ? !answering(state).some((one) => one.unit !== unit) : rewords === unit;
+}
+
+/** What is asked of a unit; nothing of one that has declined, or whose part was left out. */
+function partOf(state: Case, unit: string): Assignment | undefined {
+	return answering(state).find((one) => one.unit === unit);
 }
 
 /** The units that are asked, and whose parts were not left out. */
@@ -155,10 +162,10 @@ export function isToMendQuestion(state: Case, unit: string): boolean {
  * came back, which nobody else could (G-29). While that is on its way it is waited for: it could come back to nobody.
  */
 export function takeAwayRefusal(state: Case, unit: string): 'unit-not-asked' | 'part-already-in' | 'not-now' | null {
-	const part = state.assignments.find((asked) => asked.unit === unit)?.part ?? 'declined';
-	if (part === 'declined' || part === 'left-out') return 'unit-not-asked';
+	const asked = partOf(state, unit);
+	if (asked === undefined) return 'unit-not-asked';
 	if (isToMendQuestion(state, unit)) return null;
-	if (part !== 'awaited') return 'part-already-in';
+	if (asked.part !== 'awaited') return 'part-already-in';
 	return isToReword(state, unit) ? 'not-now' : null;
 }
 
