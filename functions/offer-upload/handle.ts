@@ -1,4 +1,4 @@
-import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { allowedActs, ruledIn } from '../../domain/case/turn/allowed.ts';
 import { kindOf } from '../../domain/uploads/kinds.ts';
 import { uploadLimits } from '../../domain/uploads/limits.ts';
 import { uploadsIn } from '../../domain/uploads/read-upload.ts';
@@ -38,8 +38,8 @@ export function offerUpload(deps: OfferDeps): HttpHandle {
 		const wish = readWish(request);
 		if (wish === null) return told(400, {});
 		const { row, stored, tenant } = opened;
-		const live = standingOfLink(row, stored.state, tenant.regulation, request.receivedAt) === 'live';
-		if (!live || !allowedActs(stored.state, tenant.regulation, row.role, row.unit).includes('submit'))
+		const live = standingOfLink(row, stored.state, ruledIn(tenant), request.receivedAt) === 'live';
+		if (!live || !allowedActs(stored.state, ruledIn(tenant), row.role, row.unit).includes('submit'))
 			return told(409, {});
 		const kind = kindOf(wish.beginning);
 		const known = uploadsIn(await deps.cases.loadContent(stored.caseId)).length;

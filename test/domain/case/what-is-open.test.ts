@@ -34,9 +34,10 @@ describe('what is allowed', () => {
 		expect(actNamed({ do: 'submit' })).toBe('submit');
 		expect(actNamed({ do: 'route', unit: null })).toBe('route');
 		const regulation = ruled({ draft: stage('1', { write: act('2'), withdraw: act('2', { by: ['curator'] }) }) });
-		expect(allowedActs(inStage('draft'), regulation)).toEqual(['submit', 'withdraw']);
-		expect(allowedActs(inStage('draft'), regulation, 'coordinator')).toEqual(['submit']);
-		expect(allowedActs(inStage('draft'), regulation, 'curator')).toEqual(['withdraw']);
+		const town = { regulation, units: ['roads'] };
+		expect(allowedActs(inStage('draft'), town)).toEqual(['submit', 'withdraw']);
+		expect(allowedActs(inStage('draft'), town, 'coordinator')).toEqual(['submit']);
+		expect(allowedActs(inStage('draft'), town, 'curator')).toEqual(['withdraw']);
 	});
 
 	it('a part is handed in, declined, taken away or asked a photo of only where one is out, and of the unit in question', () => {

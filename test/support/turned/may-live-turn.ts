@@ -231,7 +231,7 @@ export const mayLiveInTurn: MayLiveByFile = {
 			why: isNothing,
 		},
 		{
-			text: 'const { part, handedIn } = state.assignments.find((asked) => asked.unit === unit) ?? {',
+			text: 'return answering(state).find((one) => one.unit === unit);',
 			what: 'find -> findLast',
 			why: atMostOne,
 		},
