@@ -1,24 +1,15 @@
 import { clockWake } from '../case/clocks/next-wake.ts';
 import type { Case } from '../case/model/case.ts';
 import type { Command } from '../case/model/commands.ts';
-import { type Instant, MINUTE_MS, SECOND_MS } from '../instant.ts';
+import { MINUTE_MS, SECOND_MS } from '../instant.ts';
 import { acts, type Regulation } from '../regulation/regulation.ts';
 import { type Asked, askedBy } from './asked.ts';
 import type { Ground } from './ground.ts';
-import { Known, type Reached } from './known.ts';
+import { Known } from './known.ts';
 import { offers } from './offers.ts';
+import type { Place, Reached } from './place.ts';
 import { receipts } from './receipts.ts';
 import { type Done, step, type TimedCommand, type Undone } from './step.ts';
-
-/** A case as the exploration first came to it, which is the shortest way there. */
-export interface Place {
-	readonly state: Case;
-	readonly at: Instant;
-	readonly from: Place | null;
-	readonly command: Command;
-	/** Where one thing more leads; what can interrupt a case at any time (G-35) is no way to an end of its own. */
-	readonly to: Set<Reached>;
-}
 
 /** One thing that can be tried in a place, and what came of it. */
 export type Trial = TimedCommand &

@@ -3,28 +3,7 @@ import { noticeRuleId } from '../regulation/notice-rule.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import type { Asked } from './asked.ts';
 import { formOf, termOf } from './canonical.ts';
-import type { Place } from './explore.ts';
-
-/** Where a trial leads: to cases alike, in which these clocks run. */
-export interface Reached {
-	readonly alike: Alike;
-	readonly running: readonly string[];
-	/** The place that stands for it wherever no single clock is asked for. */
-	readonly place: Place;
-}
-
-/** The places of cases that have one core. */
-interface Alike {
-	readonly places: Place[];
-	/** What runs in each of them. */
-	readonly running: Map<Place, readonly string[]>;
-	/** Where each clock was first seen to run. */
-	readonly seen: Map<string, Place>;
-	/** What runs in all of them. */
-	common: readonly string[];
-	/** What was come to, once for each set of clocks. */
-	readonly reached: Map<string, Reached>;
-}
+import type { Alike, Place, Reached } from './place.ts';
 
 /**
  * The cases that an exploration has come to. What the path hangs on is seen together. Of the clocks each is seen to run and

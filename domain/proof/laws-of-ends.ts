@@ -1,6 +1,7 @@
 import type { Regulation } from '../regulation/regulation.ts';
-import type { Place, Trial } from './explore.ts';
-import { placesFor, type Reached } from './known.ts';
+import type { Trial } from './explore.ts';
+import { placesFor } from './known.ts';
+import type { Place, Reached } from './place.ts';
 import type { Violations } from './violation.ts';
 
 /** Where something began, and what began it. */

@@ -4,7 +4,8 @@ import { actNamed, allowedActs, type Ruled, ruleFor } from '../case/turn/allowed
 import { awaiting } from '../case/turn/awaiting.ts';
 import type { Path } from '../regulation/fault.ts';
 import { type Act, askedActs, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
-import type { Place, Trial } from './explore.ts';
+import type { Trial } from './explore.ts';
+import type { Place } from './place.ts';
 import { unitOf } from './step.ts';
 import type { Violations } from './violation.ts';
 

@@ -1,7 +1,8 @@
 import { bindingOf } from '../case/clocks/due-time.ts';
 import { basesOf } from '../regulation/bases.ts';
 import type { Regulation } from '../regulation/regulation.ts';
-import type { Place, Trial } from './explore.ts';
+import type { Trial } from './explore.ts';
+import type { Place } from './place.ts';
 import type { Violations } from './violation.ts';
 
 /** What must hold of the terms wherever a case can come, looked at trial by trial. */

@@ -18,7 +18,8 @@ import {
 	stageKinds,
 } from '../regulation/regulation.ts';
 import { askedBy } from './asked.ts';
-import type { Place, Trial } from './explore.ts';
+import type { Trial } from './explore.ts';
+import type { Place } from './place.ts';
 import { unitOf } from './step.ts';
 import type { Violations } from './violation.ts';
 

@@ -3,7 +3,8 @@ import type { Ruled } from '../case/turn/allowed.ts';
 import { anyHolds } from '../case/turn/conditions.ts';
 import { declineRefusal, isAsked, partRefusal, takeAwayRefusal } from '../case/turn/questions.ts';
 import { type AskedAct, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
-import type { Place, Trial } from './explore.ts';
+import type { Trial } from './explore.ts';
+import type { Place } from './place.ts';
 import type { Violations } from './violation.ts';
 
 /** An act by which a case goes on without whoever is silent, is put right, or ends as what it is; and where it must be possible. */

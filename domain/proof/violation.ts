@@ -1,5 +1,6 @@
 import type { Fault, Path } from '../regulation/fault.ts';
-import { type Place, type Trial, wayTo } from './explore.ts';
+import { type Trial, wayTo } from './explore.ts';
+import type { Place } from './place.ts';
 import type { TimedCommand } from './step.ts';
 
 /** A promise that a regulation's file breaks, with the shortest way on which it does; empty where nothing on any way shows it. */
