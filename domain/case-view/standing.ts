@@ -41,19 +41,23 @@ export interface ToldWith extends Pick<CaseView, 'regulation' | 'time'> {
 
 /** The facts of where a case stands. People outside the administration are not told its own targets. */
 export function standingFor(state: Case, ruled: Ruled, who: Who): WhereItStands {
-	const { regulation } = ruled;
 	const { status } = state;
-	const awaited = awaiting(state, regulation);
-	const isOutside = regulation.roles[who.role]?.outside ?? false;
+	const awaited = awaitedFor(state, ruled.regulation, who);
 	return {
 		ended: status.is === 'ended' ? { outcome: status.outcome, at: status.at } : null,
-		awaited: awaited.map((one) => {
-			const { clock, isLate } = termOf(one, { case: state, regulation });
-			return { ...one, isLate, clock: isOutside && clock?.kind === 'INTERNAL' ? null : clock };
-		}),
+		awaited,
 		isAwaited: awaited.some(({ role, unit }) => role === who.role && unit === who.unit),
 		can: allowedActs(state, ruled, who.role, who.unit),
 	};
+}
+
+/** Whom a case awaits and until when, as far as this person is told. */
+export function awaitedFor(state: Case, regulation: Regulation, who: Who): readonly AwaitedUntil[] {
+	const isOutside = regulation.roles[who.role]?.outside ?? false;
+	return awaiting(state, regulation).map((one) => {
+		const { clock, isLate } = termOf(one, { case: state, regulation });
+		return { ...one, isLate, clock: isOutside && clock?.kind === 'INTERNAL' ? null : clock };
+	});
 }
 
 /** The term of whoever is awaited: one that is his, or that his act ends; what is over before what runs. */

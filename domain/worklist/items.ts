@@ -1,6 +1,6 @@
 import type { Case } from '../case/model/case.ts';
 import type { MunicipalityFacts } from '../case-view/model.ts';
-import { type AwaitedUntil, standingFor } from '../case-view/standing.ts';
+import { type AwaitedUntil, awaitedFor } from '../case-view/standing.ts';
 import type { Instant } from '../instant.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import type { Desk } from './place.ts';
@@ -32,7 +32,7 @@ export function itemsFor(cases: readonly Listed[], desks: readonly Desk[]): read
 		const [first] = desks;
 		if (first === undefined) return [];
 		const awaited = desks.flatMap((desk) =>
-			standingFor(listed.case, listed.regulation, desk).awaited.filter(
+			awaitedFor(listed.case, listed.regulation, desk).filter(
 				({ role, unit }) => role === desk.role && unit === desk.unit,
 			),
 		);
@@ -43,7 +43,7 @@ export function itemsFor(cases: readonly Listed[], desks: readonly Desk[]): read
 
 /** The same of a page of a municipality's cases, in the order in which they were found. */
 export function itemsOfAll(cases: readonly Listed[], reader: Desk): readonly WorkItem[] {
-	return cases.map((listed) => itemOf(listed, standingFor(listed.case, listed.regulation, reader).awaited));
+	return cases.map((listed) => itemOf(listed, awaitedFor(listed.case, listed.regulation, reader)));
 }
 
 function itemOf(listed: Listed, awaited: readonly AwaitedUntil[]): WorkItem {

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/model/case.ts';
-import { allowedActs } from '../../domain/case/turn/allowed.ts';
+import { allowedActs, ruledIn } from '../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { openQuestions } from '../../domain/case/turn/questions.ts';
 import { clocksFor } from '../../domain/case-view/clocks.ts';
@@ -134,7 +134,7 @@ export async function openWork(
 	const { regulation } = tenant;
 	const isAwaited = (one: HeldDesk) =>
 		awaiting(state, regulation).some(({ role, unit }) => role === one.role && unit === one.unit);
-	const can = ({ role, unit }: HeldDesk) => onForms(allowedActs(state, regulation, role, unit)).length > 0;
+	const can = ({ role, unit }: HeldDesk) => onForms(allowedActs(state, ruledIn(tenant), role, unit)).length > 0;
 	const sees = ({ role, unit }: HeldDesk) =>
 		seesAll.includes(role) || (unit !== null && state.assignments.some((one) => one.unit === unit));
 	const holder =
