@@ -188,18 +188,18 @@ describe('the parts of several units', () => {
 			submit({ unit: 'parks', text: 'Парк' }),
 		);
 		expect(texts.parts).toEqual([
-			{ unit: 'roads', text: 'Дорога' },
-			{ unit: 'parks', text: 'Парк' },
+			{ unit: 'roads', text: 'Дорога', note: null },
+			{ unit: 'parks', text: 'Парк', note: null },
 		]);
 		const two = routeTo('roads', 'housing');
 		expect(textsAfter(plastunovskaya, two, submit({ text: 'Дорога' })).parts).toEqual([
-			{ unit: 'roads', text: 'Дорога' },
+			{ unit: 'roads', text: 'Дорога', note: null },
 		]);
 		const back = giveBack({ by: coordinator, unit: 'roads' });
 		const again = textsAfter(plastunovskaya, two, submit(), submit({ unit: 'housing', text: 'Двор' }), back);
-		expect(again.parts).toEqual([{ unit: 'housing', text: 'Двор' }]);
+		expect(again.parts).toEqual([{ unit: 'housing', text: 'Двор', note: null }]);
 		const held = kept(plastunovskaya, asked, submit());
-		expect(shown(plastunovskaya, { ...held, content: {} }).parts).toEqual([{ unit: 'roads', text: '' }]);
+		expect(shown(plastunovskaya, { ...held, content: {} }).parts).toEqual([{ unit: 'roads', text: '', note: null }]);
 		expect(textsAfter(plastunovskaya, route(), submit()).parts).toEqual([]);
 	});
 });
