@@ -109,7 +109,7 @@ module.exports = {
 			'^domain/',
 			'^functions/(ports|adapters)/',
 			...aws,
-			...packages('nodemailer', 'luxon', 'zod', 'yaml', 'sharp', '@img', 'heic-decode'),
+			...packages('nodemailer', 'luxon', 'zod', 'yaml', 'sharp', '@img', 'heic-decode', 'hunspell-asm'),
 			'^(node:)?(crypto|buffer|url|fs|path|zlib|util|stream|timers/promises|fs/promises)$',
 		]),
 		only('runtime', 'What every Lambda is wrapped in knows no case.', '^functions/runtime/', [

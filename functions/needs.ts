@@ -63,7 +63,7 @@ const rows = {
 		},
 	},
 	'act-on-stage': {
-		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET'],
+		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET', 'SPELLING_FUNCTION'],
 		table: {
 			reads: { by: looking, of: ['cases', 'dedup', 'links', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup'] },
@@ -83,6 +83,10 @@ const rows = {
 			writes: { by: deciding, of: ['cases', 'dedup', 'sending', 'sessions', 'signIns'] },
 			indexes: ['worklist'],
 		},
+	},
+	'check-spelling': {
+		told: ['STAGE'],
+		table: null,
 	},
 	'open-stage': {
 		told: ['STAGE', 'TABLE_NAME'],

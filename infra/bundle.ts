@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import * as z from 'zod';
@@ -11,7 +11,13 @@ const standIns = {
 	'@aws-sdk/credential-provider-node': 'infra/lambda-credentials.ts',
 	'@aws-sdk/middleware-endpoint-discovery': 'infra/no-endpoint-discovery.ts',
 	'@smithy/core/checksum': 'infra/node-checksums.ts',
+	// Their ES modules call namespaces, which no bundler lets pass.
+	'hunspell-asm': 'node_modules/hunspell-asm/dist/cjs/index.js',
+	'emscripten-wasm-loader': 'node_modules/emscripten-wasm-loader/dist/cjs/index.js',
 } as const;
+
+/** What lies beside the bundle of check-spelling: data, which no bundler has to read. */
+const dictionary = ['index.aff', 'index.dic'];
 
 const manifest = z.object({ version: z.string() });
 
@@ -50,6 +56,8 @@ export async function bundleFunctions(root: string, to: string): Promise<Metafil
 		format: 'esm',
 		// What CommonJS packages require at run time is Node's own; ESM has no `require` until one is made.
 		banner: { js: "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);" },
+		// The dictionary's program asks where it stands, to read nothing there.
+		define: { __dirname: 'import.meta.dirname' },
 		mainFields: ['module', 'main'],
 		minify: true,
 		legalComments: 'none',
@@ -58,6 +66,11 @@ export async function bundleFunctions(root: string, to: string): Promise<Metafil
 		logLevel: 'warning',
 	});
 	for (const { name, packages } of besideOf) await putBeside(root, join(to, name), packages);
+	await Promise.all(
+		dictionary.map((file) =>
+			copyFile(join(root, 'node_modules/dictionary-ru', file), join(to, 'check-spelling', file)),
+		),
+	);
 	return metafile;
 }
 

@@ -7,6 +7,8 @@ import { dynamoMailOrders } from '../adapters/dynamo-mail-orders.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { dynamoUnsent } from '../adapters/dynamo-unsent.ts';
 import { dynamoUploadTeller } from '../adapters/dynamo-uploads.ts';
+import { lambdaSpelling, roleIn } from '../adapters/lambda-spelling.ts';
+import { longestAside } from '../adapters/patience.ts';
 import { connectBucket, placeOf } from '../adapters/s3.ts';
 import { s3Quarantine } from '../adapters/s3-files.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
@@ -38,6 +40,7 @@ export const handler = pageRoute(
 			newUploadId,
 		},
 		servesFiles: true,
+		spelling: lambdaSpelling(roleIn(process.env), env.SPELLING_FUNCTION, longestAside(env.STAGE), Date.now),
 		clock,
 		backoff,
 		...telemetry,

@@ -41,6 +41,14 @@ export type Waiting = keyof typeof patiences;
 /** On one machine the emulator, its fifty workers and whoever calls share the processors: all of it is so many times slower. */
 const slownessOf = (stage: string): number => (stage === 'local' ? 4 : 1);
 
+/**
+ * The most, in milliseconds, that something costs whoever waits behind the API and could do without: one attempt, asked
+ * by no client of the SDK.
+ */
+export function longestAside(stage: string): number {
+	return 1_500 * slownessOf(stage);
+}
+
 /** The settings of a client of the SDK: every client of the product is made with these. */
 export function patienceOf(waiting: Waiting, stage = 'aws') {
 	const { attempts: maxAttempts, connectionTimeout, requestTimeout, socketTimeout } = patiences[waiting];

@@ -18,11 +18,13 @@ import { uploadWords } from '../../domain/wording/uploads.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer } from '../ports/http.ts';
 import type { LinkRow } from '../ports/links.ts';
+import type { Spelling } from '../ports/spelling.ts';
 import type { Log } from '../ports/telemetry.ts';
 import { adviceBefore } from './advise.ts';
 import { alreadyDonePage, deedBehind } from './already.ts';
 import { answerToScript, type KeepDeps, keepPosted, keepsFor, nothingToKeep } from './keep-unsent.ts';
 import { standingOfLink } from './link.ts';
+import { withMisspelt } from './look-up.ts';
 import { actorOf, formPage, type Opened, type PageDeps, page, subjectOf } from './page.ts';
 import { foresee, type PerformDeps, type Performed, perform } from './perform.ts';
 import { answerLink, caseFilesIn, caseViewOf, textOf, timeOf } from './present.ts';
@@ -34,6 +36,8 @@ export interface ActDeps extends PerformDeps, Pick<PageDeps, 'tenants' | 'serves
 	readonly log: Log;
 	/** Where files go that come with a form; left out where none can come. */
 	readonly taking?: FileTaking;
+	/** Absent where nobody holds a dictionary. */
+	readonly spelling?: Spelling;
 }
 
 /** A form that came back, and what it was opened by. */
@@ -80,11 +84,12 @@ export async function actOnForm(deps: ActDeps, filled: FilledForm): Promise<Http
 	});
 	const wrong = [...(parsed.ok ? [] : parsed.refusal), ...taken.faults];
 	if (!parsed.ok || wrong.length > 0) return toMend(deps, posted, wrong);
-	const command = await withWhatStands(deps, withQuestion(parsed.value, opened), opened);
-	if (!(await namesKnownCase(deps, command, stored)))
+	const asked = await withWhatStands(deps, withQuestion(parsed.value, opened), opened);
+	if (!(await namesKnownCase(deps, asked, stored)))
 		return toMend(deps, posted, [{ field: 'repeatOf', message: faultWords.repeatOf }]);
-	if (!(await takesOwnFiles(deps, command, opened)))
+	if (!(await takesOwnFiles(deps, asked, opened)))
 		return toMend(deps, posted, [{ field: filesName, message: uploadWords.unknown }]);
+	const command = await withMisspelt(deps, asked, stored.caseId);
 	const advised = wantsPreflight(fields) ? await adviceBefore(deps, opened, command, at) : [];
 	if (advised.length > 0) {
 		const advice = advised.map(({ is }) => is).join(' ');

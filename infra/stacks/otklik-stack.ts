@@ -10,6 +10,7 @@ import { workerTimeout as timeout, WorkQueues } from '../constructs/queues.ts';
 import { Returns, returnsTimeout } from '../constructs/returns.ts';
 import { Schedules } from '../constructs/schedules.ts';
 import { Secrets } from '../constructs/secrets.ts';
+import { letInvoke, spellingMemory, spellingTimeout } from '../constructs/spelling.ts';
 import { Store } from '../constructs/store.ts';
 import { bundledFor, checkMemory, checkTimeout, Uploads } from '../constructs/uploads.ts';
 
@@ -92,7 +93,17 @@ export class OtklikStack extends Stack {
 		returns.work(recordBounce);
 		uploads.check(checkUpload, queues.deadLetters);
 
-		this.front = new Front(this, 'Front', house, store, facts);
+		const checkSpelling = new ProductFunction(this, 'CheckSpelling', house, {
+			folder: 'check-spelling',
+			facts,
+			timeout: spellingTimeout,
+			memory: spellingMemory,
+		});
+		const told = {
+			...facts,
+			SPELLING_FUNCTION: { value: checkSpelling.functionName, allow: letInvoke(checkSpelling) },
+		};
+		this.front = new Front(this, 'Front', house, store, told);
 		const machines = [caseMachine, clockMachine];
 		const { deadLetters } = queues;
 		const { brokenExecutions } = new Schedules(this, 'Schedules', { sweep, oweReport, machines, deadLetters });
@@ -108,6 +119,7 @@ export class OtklikStack extends Stack {
 			oweReport,
 			recordBounce,
 			checkUpload,
+			checkSpelling,
 		];
 		const functions = [...this.front.functions, ...workers];
 		new Overview(this, 'Overview', stage, { alarms, functions, machines, deadLetters });

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { connect } from '../../functions/adapters/dynamo.ts';
+import { longestAside } from '../../functions/adapters/patience.ts';
 import { connectSecrets } from '../../functions/adapters/secrets-manager.ts';
 import { connectSes, sesMailer } from '../../functions/adapters/ses-mailer.ts';
 import { connectQueues } from '../../functions/adapters/sqs-queues.ts';
@@ -123,6 +124,10 @@ describe('how long AWS is waited for', () => {
 		);
 		expect(dev?.longest).toBe(prod?.longest);
 		expect(local?.longest).toBeGreaterThan(2 * (prod?.longest ?? 0));
+	});
+
+	it('spelling, which nobody has to hear of, costs whoever submits no more than two seconds', () => {
+		expect(longestAside('prod')).toBeLessThanOrEqual(2_000);
 	});
 
 	it('no client of the product is made without: each constructor in functions/, cli/ and local/ is given a patience', () => {

@@ -120,4 +120,24 @@ describe('pre-flight: whoever writes is told what a text would come back for (Pl
 		expect(h.said).toContainEqual(expect.stringMatching(/^text advised on .*"greeting questions officialese"/));
 		expect(JSON.stringify(h.said)).not.toContain('надлежащим');
 	});
+
+	it('plastunovskaya 14.5: a slip of the pen is its reason, and stands beside the text for whoever checks it', async () => {
+		const { h, to } = await asked();
+		h.slips.known = ['тратуар'];
+		const text = 'Здравствуйте! Тратуар и яму заделают 14 марта.';
+		const link = to('roads');
+		const said = readable((await h.post(link, { ...sound, ...button, text })).body);
+		expect(said).toContain('Проверьте, как написано: «тратуар» (причина возврата 14.5');
+		await h.post(link, { ...sound, text });
+		expect(readable((await h.open(to('coordinator'))).body)).toContain('«тратуар»');
+		expect(h.mails.at(-1)?.text).toContain('«тратуар»');
+	});
+
+	it('a dictionary that does not answer keeps nobody from sending: the log says that it was not asked', async () => {
+		const { h, to } = await asked();
+		h.slips.known = null;
+		const { status, body } = await h.post(to('roads'), { ...sound, ...button });
+		expect([status, tags(body, 'form')]).toEqual([200, []]);
+		expect(h.said).toContainEqual(expect.stringContaining('spelling not looked at'));
+	});
 });

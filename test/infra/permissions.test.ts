@@ -87,8 +87,23 @@ describe('who may do what', () => {
 			'act-on-work',
 		]) {
 			expect(actionsOf(folder)).toEqual(expect.arrayContaining(['dynamodb:Query']));
-			expect(actionsOf(folder).filter((action) => /^(states|ses|sqs|lambda):/.test(action))).toEqual([]);
+			expect(actionsOf(folder).filter((action) => /^(states|ses|sqs):/.test(action))).toEqual([]);
 		}
+	});
+
+	it('R-32: of what answers people only act-on-stage may call a function, and only the one with the dictionary (ADR 0034)', () => {
+		const calling = functions.flatMap(({ folder, role }) =>
+			grants
+				.filter((grant) => grant.role === role && grant.action.startsWith('lambda:'))
+				.map(({ action, resource }) => ({ folder, action, resource: JSON.stringify(resource) })),
+		);
+		expect(calling).toEqual([
+			{
+				folder: 'act-on-stage',
+				action: 'lambda:InvokeFunction',
+				resource: expect.stringMatching(/^\{"Fn::GetAtt":\["CheckSpelling\w*","Arn"\]\}$/),
+			},
+		]);
 	});
 
 	it('R-09: what shows a page cannot change anything', () => {

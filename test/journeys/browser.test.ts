@@ -107,8 +107,16 @@ describe('the executor’s page in a real browser', () => {
 		expect(await page.locator('form button').count()).toBe(1);
 		await page.locator('input[name=decision][value=submit]').check();
 		await page.locator('input[name=kind][value=final]').check();
-		await page.locator('textarea[name=text]').fill('Здравствуйте! Яму заделали сегодня утром.');
+		await page.locator('textarea[name=text]').fill('Здраствуйте! Яму на тратуаре заделали сегодня утром.');
 		await page.locator('form button').click();
+		// What is found in the text comes back once beside it; the dictionary stands in a function of its own (ADR 0034).
+		const advice = (await page.locator('[role=alert]').textContent()) ?? '';
+		expect(advice).toContain('Нет приветствия');
+		expect(advice).toContain('«здраствуйте», «тратуаре»');
+		expect((await page.locator('body').boundingBox())?.width).toBeLessThanOrEqual(320);
+		expect((await viewOf(cloud, caseId)).state).toBe('draft');
+		await page.locator('textarea[name=text]').fill('Здравствуйте! Яму заделали сегодня утром.');
+		await page.locator('form button').first().click();
 		expect(await page.locator('h1').textContent()).toBe('Проект ответа отправлен на проверку');
 		expect(await page.locator('form').count()).toBe(0);
 		expect((await viewOf(cloud, caseId)).state).toBe('check');

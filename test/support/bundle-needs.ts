@@ -73,7 +73,13 @@ export function needsOf(meta: Metafile, folder: string, name: string): Needs {
 	// What is signed by hand names its action (docs/adr/0027).
 	const signed = [...code.matchAll(/["'`](s3:[A-Z]\w+)["'`]/g)].map(([, action]) => action ?? '');
 	return {
-		actions: new Set([...single, ...members, ...signed]),
+		// That call is signed by hand (functions/adapters/lambda-spelling.ts).
+		actions: new Set([
+			...single,
+			...members,
+			...signed,
+			...(/\/functions\/\$\{[^}]+\}\/invocations/.test(code) ? ['lambda:InvokeFunction'] : []),
+		]),
 		keys: new Set(keyBeginnings().filter((beginning) => new RegExp(`['"\`]${beginning}`).test(code))),
 		indexes: new Set([...code.matchAll(/\bIndexName:['"`](\w+)/g)].map(([, index]) => index ?? '')),
 	};

@@ -10,6 +10,7 @@ import { planClock } from '../../functions/plan-clock/handle.ts';
 import type { HttpAnswer, HttpRequest } from '../../functions/ports/http.ts';
 import type { Mail, Sent } from '../../functions/ports/mailer.ts';
 import type { AsideMail, MailRef, RowRef } from '../../functions/ports/outbox.ts';
+import type { Spelling } from '../../functions/ports/spelling.ts';
 import { receiveIncident } from '../../functions/receive-incident/handle.ts';
 import { recordDecision } from '../../functions/record-decision/handle.ts';
 import { relayOutbox } from '../../functions/relay-outbox/handle.ts';
@@ -89,6 +90,11 @@ export async function house(options: { readonly integration?: string } = {}) {
 			return Promise.resolve([]);
 		},
 	};
+	/** The words that the dictionary takes for slips; null while it does not answer. */
+	const slips: { known: readonly string[] | null } = { known: [] };
+	const spelling: Spelling = {
+		misspeltAmong: (words) => Promise.resolve(slips.known && words.filter((word) => slips.known?.includes(word))),
+	};
 	const base = {
 		cases: store.cases,
 		tenants: place.tenants,
@@ -111,6 +117,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		...store.returns,
 		linkKey: testLinkKey,
 		outbox: store.outbox,
+		spelling,
 		suspects: store.suspects,
 		tokens: store.tokens,
 		workflow: machines.workflow,
@@ -214,6 +221,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		said,
 		counted,
 		faults,
+		slips,
 		time,
 		queue,
 		files,
