@@ -53,7 +53,7 @@ function whereItStands({ municipality, content, case: { status } }: CaseView): M
 	if (content.permalink === null && media.length === 0) return html``;
 	const isPosted = status.is === 'open' && status.stage === 'publication';
 	return html`<details${isPosted ? html` open` : ''}><summary>${sayWhere(media.length)}</summary>
-${address(mailLabels.messageLink, content.permalink, true)}${media.map(({ label, url, follow }) => address(label, url, follow))}</details>
+${addressLine(mailLabels.messageLink, content.permalink, true)}${media.map(({ label, url, follow }) => addressLine(label, url, follow))}</details>
 `;
 }
 
@@ -166,7 +166,7 @@ function said(label: string, words: string): Markup {
 }
 
 /** An address in full with its host marked; a link where it reads as an address and may be followed (R-13). */
-export function address(label: string, url: string | null, follow: boolean): Markup {
+export function addressLine(label: string, url: string | null, follow: boolean): Markup {
 	if (url === null) return html``;
 	const read = readAddress(url);
 	if (read === null)

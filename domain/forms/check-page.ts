@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Act } from '../regulation/regulation.ts';
 import { checkButtons, checkOutcomes, checkWords } from '../wording/forms.ts';
 import { actChoices, pageWords } from '../wording/pages.ts';
-import { address, draftSection, quote } from './case-sections.ts';
+import { addressLine, draftSection, quote } from './case-sections.ts';
 import type { Field } from './field.ts';
 import { fieldsFor } from './form-fields.ts';
 import type { CheckPage, FormPage } from './model.ts';
@@ -76,7 +76,7 @@ function said(field: Field, value: string): Markup {
 		case 'select':
 			return html`<p>${field.options.find((option) => option.value === value)?.label ?? value}</p>`;
 		case 'address':
-			return address(checkWords.open, value, true);
+			return addressLine(checkWords.open, value, true);
 		case 'tick':
 			return html``;
 		default:

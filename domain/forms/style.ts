@@ -55,7 +55,7 @@ table{border-collapse:collapse;width:100%;font-size:1rem}
 th,td{overflow-wrap:break-word;text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
 tr.what td{border-bottom:0;padding-bottom:0}
 table+.hint{margin-top:1rem}
-ul.list,ol.list{list-style:none;margin:0 0 1rem;padding:0}
+ul.list,ol.list{list-style:none;margin:1rem 0;padding:0}
 .list li{border-top:1px solid var(--line);padding:.75rem 0}
 .list p{margin:0}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

@@ -6,11 +6,11 @@ import type { Detour, Situation, Walk } from './walk.ts';
 import { walksOf } from './walks.ts';
 
 /** `terms`: what the text demands, by its letter or by our reading. `targets`: with our own targets as well. */
-export type Measure = 'terms' | 'targets';
+export type MeasuredBy = 'terms' | 'targets';
 
 /** What fits into one term on the longest lawful way of its kind. */
 export interface Proof {
-	readonly measure: Measure;
+	readonly measure: MeasuredBy;
 	readonly situation: Situation;
 	readonly detours: readonly Detour[];
 	readonly walk: Walk;
