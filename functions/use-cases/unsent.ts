@@ -44,7 +44,9 @@ export function versionKept(content: Readonly<Record<string, unknown>>, row: Lin
 
 function readUnsent(body: unknown): Unsent | null {
 	if (typeof body !== 'object' || body === null) return null;
-	const [version, at, fields]: readonly unknown[] = ['version', 'at', 'fields'].map((name) => Reflect.get(body, name));
+	const [version, at, fields]: readonly unknown[] = ['version', 'at', 'fields'].map((name): unknown =>
+		Reflect.get(body, name),
+	);
 	if (typeof version !== 'number' || typeof at !== 'number' || typeof fields !== 'object' || fields === null)
 		return null;
 	const read = Object.entries(fields).map(([name, values]: [string, unknown]) => [name, textsIn(values)] as const);

@@ -117,8 +117,7 @@ describe('R-04: what was done before by another word of it is a repeat', () => {
 	const answered = (question: number): Told => ({ type: 'ClarificationAnswered', question, repliedAt: at });
 	const raised: Told = { type: 'ImportanceRaised' };
 	const lowered: Told = { type: 'ImportanceLowered' };
-	const set = (due: string, more: object = {}): Told =>
-		({ type: 'DeadlineSet', due: Date.parse(due), ...more }) as Told;
+	const set = (due: string, more: object = {}): Told => ({ type: 'DeadlineSet', due: Date.parse(due), ...more });
 	const content = { 'reply#1': { text: 'Дом 1' }, 'reply#2': { text: 'Дом 2' }, 'reply#3': { text: 'Дом 3' } };
 	const approve = { type: 'draft.approved', draft: 2 };
 	const give = { type: 'draft.returned', draft: 2, reason: 'other' };

@@ -44,7 +44,8 @@ async function answer(h: House, served: ServedHouse, incoming: IncomingMessage, 
 	const { method = 'GET', url = '' } = incoming;
 	const [, link] = /^\/p\/([\w.-]+)$/.exec(url) ?? [];
 	const chunks: Buffer[] = [];
-	for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+	for await (const chunk of incoming)
+		chunks.push(chunk instanceof Uint8Array ? Buffer.from(chunk) : Buffer.from(String(chunk)));
 	if (link === undefined) {
 		outgoing.writeHead(404).end();
 		return;
