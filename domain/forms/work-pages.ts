@@ -1,14 +1,17 @@
 import { html } from 'hono/html';
 import type { Instant } from '../instant.ts';
+import type { Regulation } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
 import { sayAuthority } from '../wording/citations.ts';
 import { pageWords } from '../wording/pages.ts';
 import { sayAsked } from '../wording/subjects.ts';
 import type { LocalTime } from '../wording/times.ts';
-import { sayCases, workWords as words } from '../wording/work.ts';
+import { foundWords, sayCases, workWords as words } from '../wording/work.ts';
 import type { ListedTown, WorkItem } from '../worklist/items.ts';
-import type { Markup } from './render-field.ts';
+import { foundFields } from './found.ts';
+import type { FieldFault, PostedFields } from './model.ts';
+import { type Markup, renderField } from './render-field.ts';
 import { renderShell } from './shell.ts';
 
 /** What every page for somebody who is signed in shows. */
@@ -20,6 +23,8 @@ interface SignedInPage {
 	readonly formToken: string;
 	/** Whether he may see all cases of the municipality. */
 	readonly seesAll: boolean;
+	/** Whether he may register a message that he found. */
+	readonly mayFind: boolean;
 	/** What stands before the pages of the municipality's place to work: `/v1/work/anapa`. */
 	readonly base: string;
 }
@@ -29,6 +34,16 @@ interface ListPage extends SignedInPage {
 	readonly items: readonly WorkItem[];
 	readonly time: LocalTime;
 	readonly now: Instant;
+}
+
+/** The form for a message that staff found. */
+interface FoundPart {
+	readonly is: 'found';
+	readonly regulation: Regulation;
+	readonly faults: readonly FieldFault[];
+	readonly entered: PostedFields | null;
+	/** The case that this address became before; null where it became none. */
+	readonly known: string | null;
 }
 
 /** The pages on which somebody looks for his work. */
@@ -46,6 +61,7 @@ export type WorkPage =
 	| { readonly is: 'enter'; readonly town: string; readonly base: string; readonly action: string }
 	| { readonly is: 'over'; readonly town: string; readonly base: string; readonly why: 'used' | 'expired' }
 	| { readonly is: 'out'; readonly town: string; readonly base: string }
+	| (SignedInPage & FoundPart)
 	| (ListPage & { readonly is: 'mine' })
 	| (ListPage & { readonly is: 'all'; readonly more: string | null; readonly unknownCase: boolean });
 
@@ -68,6 +84,8 @@ export function renderWorkPage(page: WorkPage): string {
 			return shell(page.town, words[page.why].title, html`${paragraphs(words[page.why].lines)}${askAgain(page.base)}`);
 		case 'out':
 			return shell(page.town, words.outDone, html`<p>${words.outLine}</p>${askAgain(page.base)}`);
+		case 'found':
+			return shell(page.town.title, foundWords.title, foundForm(page), page.faults.length > 0);
 		case 'mine':
 			return shell(page.town.title, words.mine, html`${ways(page)}${list(page, words.nothing)}${leave(page)}`);
 		case 'all':
@@ -93,6 +111,8 @@ export function statusOfWork(page: WorkPage): number {
 			return page.faults.length === 0 ? 200 : 422;
 		case 'over':
 			return page.why === 'used' ? 410 : 403;
+		case 'found':
+			return page.faults.length > 0 ? 422 : 200;
 		case 'all':
 			return page.unknownCase ? 422 : 200;
 		default:
@@ -100,9 +120,9 @@ export function statusOfWork(page: WorkPage): number {
 	}
 }
 
-function shell(town: string, heading: string, main: Markup): string {
+function shell(town: string, heading: string, main: Markup, faulty = false): string {
 	return renderShell({
-		title: heading,
+		title: faulty ? `${pageWords.error} ${heading}` : heading,
 		municipality: town,
 		main: html`<h1>${heading}</h1>
 ${main}`,
@@ -114,6 +134,29 @@ function paragraphs(lines: readonly string[]): Markup {
 		(line) => html`<p>${line}</p>
 `,
 	)}`;
+}
+
+function foundForm(page: SignedInPage & FoundPart): Markup {
+	const fields = foundFields(page.regulation);
+	return html`<p><a href="${page.base}/list">${words.back}</a></p>
+${summaryOf(page.faults)}${
+	page.known === null
+		? ''
+		: html`<p><a href="${page.base}/case/${page.known}">${foundWords.toKnown}: ${page.known}</a></p>
+`
+}<p>${foundWords.line}</p>
+<form method="post" action="${page.base}/found" novalidate><input type="hidden" name="token" value="${page.formToken}">
+${fields.map((one) => renderField(one, page.entered, page.faults))}<button type="submit">${foundWords.button}</button>
+</form>
+`;
+}
+
+function summaryOf(faults: readonly FieldFault[]): Markup {
+	return faults.length === 0
+		? html``
+		: html`<div class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="summary"><h2 id="summary">${pageWords.checkData}</h2>
+<ul>${faults.map(({ field, message }) => html`<li><a href="#${field}">${message}</a></li>`)}</ul></div>
+`;
 }
 
 function askAgain(base: string): Markup {
@@ -145,6 +188,7 @@ function ways(page: ListPage & { readonly is: 'mine' | 'all' }): Markup {
 	const ways = [
 		{ is: 'mine', href: `${page.base}/list`, title: words.mine },
 		...(page.seesAll ? [{ is: 'all', href: `${page.base}/all`, title: words.all }] : []),
+		...(page.mayFind ? [{ is: 'found', href: `${page.base}/found`, title: words.found }] : []),
 	].filter(({ is }) => is !== page.is);
 	return html`<p class="caption">${page.name}</p>
 ${ways.map(

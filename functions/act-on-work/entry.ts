@@ -1,5 +1,6 @@
 import { backoff } from '../adapters/backoff.ts';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
+import { newCaseId } from '../adapters/case-number.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoWorklist } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
@@ -32,6 +33,7 @@ export const handler = pageRoute(
 		unsent: dynamoUnsent(table),
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 		newId: newSecretId,
+		newCaseId,
 		clock,
 		backoff,
 		...telemetry,

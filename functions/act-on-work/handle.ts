@@ -1,5 +1,9 @@
+import { parseFound } from '../../domain/forms/found.ts';
+import type { FieldFault, PostedFields } from '../../domain/forms/model.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { mailboxOf } from '../../domain/municipality/mailbox.ts';
-import { workWords } from '../../domain/wording/work.ts';
+import { unreachable } from '../../domain/result.ts';
+import { foundWords, workWords } from '../../domain/wording/work.ts';
 import { mostBytes } from '../http/body.ts';
 import { readForm } from '../http/form-body.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
@@ -8,11 +12,13 @@ import type { Sessions, SignIns } from '../ports/sessions.ts';
 import { type ActDeps, actOnForm } from '../use-cases/act-on-form.ts';
 import { mailboxDigest } from '../use-cases/link.ts';
 import { page } from '../use-cases/page.ts';
+import { timeOf } from '../use-cases/present.ts';
 import {
 	isOwnForm,
 	readSigned,
 	revocationsOfAll,
 	type SessionDeps,
+	type SignedIn,
 	sessionCookie,
 	sessionLifeMs,
 	signed,
@@ -20,7 +26,9 @@ import {
 	signInLifeMs,
 	whoHas,
 } from '../use-cases/session.ts';
-import { maySeeAll, openWork, townList, type WorkDeps, workPage } from '../use-cases/work.ts';
+import { type TakeFoundDeps, takeFound } from '../use-cases/take-found.ts';
+import { findTenant } from '../use-cases/tenant.ts';
+import { foundPage, maySeeAll, openWork, townList, type WorkDeps, workPage } from '../use-cases/work.ts';
 
 export interface ActOnWorkDeps
 	extends Omit<ActDeps, 'cases' | 'tenants'>,
@@ -31,6 +39,7 @@ export interface ActOnWorkDeps
 	readonly sessions: Sessions;
 	readonly signIns: SignIns;
 	readonly sending: SendingCounter;
+	readonly newCaseId: TakeFoundDeps['newCaseId'];
 	/** 128 bits nobody can guess, as 22 letters. */
 	readonly newId: () => string;
 }
@@ -64,12 +73,44 @@ export function actOnWork(deps: ActOnWorkDeps): HttpHandle {
 			await deps.sessions.end(who.id);
 			return workPage({ is: 'out', town: town.title, base }, { 'Set-Cookie': sessionCookie(null) });
 		}
+		if (wanted === 'found') return register(deps, who, { base, fields, at: request.receivedAt });
 		if (wanted !== 'all' || !maySeeAll(who)) return page({ is: 'error', status: 404 });
 		const number = (fields['number']?.[0] ?? '').trim().toUpperCase();
 		if ((await openWork(deps, who, number, base)) !== null) return seeOther(`${base}/case/${number}`);
 		const list = await townList(deps, who, { base, after: null, now: request.receivedAt, unknownCase: true });
 		return list === null ? page({ is: 'error', status: 503 }) : workPage(list);
 	};
+}
+
+/** Makes a case of what somebody found, and leads to it; faults and what is known already: the form with what was entered. */
+async function register(
+	deps: ActOnWorkDeps,
+	who: SignedIn,
+	{ base, fields, at }: { readonly base: string; readonly fields: PostedFields; readonly at: Instant },
+): Promise<HttpAnswer> {
+	const again = async (faults: readonly FieldFault[], known: string | null = null) => {
+		const form = await foundPage(deps, who, base, at, { faults, entered: fields, known });
+		return form === null ? page({ is: 'error', status: 404 }) : workPage(form);
+	};
+	const tenant = await findTenant(deps.tenants, who.municipality.id, null);
+	if (tenant === null || (await foundPage(deps, who, base, at, { faults: [], entered: null, known: null })) === null)
+		return page({ is: 'error', status: 404 });
+	const parsed = parseFound(fields, tenant.regulation, { offsetAt: timeOf(tenant.calendar).offsetAt, now: at });
+	if (!parsed.ok) return again(parsed.refusal);
+	const taken = await takeFound(deps, { ...tenant, municipality: who.municipality }, parsed.value, at);
+	switch (taken.is) {
+		case 'taken':
+			deps.log.info('message found', { caseId: taken.caseId, municipality: who.municipality.id });
+			return seeOther(`${base}/case/${taken.caseId}`);
+		case 'known':
+			return again([{ field: 'permalink', message: foundWords.faults.known }], taken.caseId);
+		case 'refused':
+			return again(taken.faults);
+		case 'busy':
+			return { ...page({ is: 'error', status: 503 }), headers: { 'Retry-After': '2' } };
+		default:
+			return unreachable(taken);
+	}
 }
 
 /**

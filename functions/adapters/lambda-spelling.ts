@@ -4,7 +4,7 @@ import type { Spelling } from '../ports/spelling.ts';
 import { fromJson } from './dynamo.ts';
 
 /** What the runtime of a Lambda puts into its environment. */
-export interface Role {
+export interface AwsRole {
 	readonly region: string;
 	readonly accessKeyId: string;
 	readonly secretAccessKey: string;
@@ -14,7 +14,7 @@ export interface Role {
 }
 
 /** Throws where the environment is none of a Lambda's. */
-export function roleIn(env: Readonly<Record<string, string | undefined>>): Role {
+export function roleIn(env: Readonly<Record<string, string | undefined>>): AwsRole {
 	const { AWS_REGION: region, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
 	if (region === undefined || accessKeyId === undefined || secretAccessKey === undefined)
 		throw new Error('A function is called by a role of the environment, and there is none.');
@@ -27,7 +27,7 @@ export function roleIn(env: Readonly<Record<string, string | undefined>>): Role 
  * longer than that, is null, and is said by whoever asked. The call is signed here: the client of the SDK for it would be a sixth of
  * the bundle (ADR 0034).
  */
-export function lambdaSpelling(role: Role, name: string, longestMs: number, realNow: () => Instant): Spelling {
+export function lambdaSpelling(role: AwsRole, name: string, longestMs: number, realNow: () => Instant): Spelling {
 	return {
 		async misspeltAmong(words) {
 			try {
@@ -44,7 +44,7 @@ export function lambdaSpelling(role: Role, name: string, longestMs: number, real
 }
 
 /** The call of a function, signed as AWS wants it (Signature Version 4). */
-export function invocation(role: Role, name: string, body: string, now: Instant) {
+export function invocation(role: AwsRole, name: string, body: string, now: Instant) {
 	const { region, accessKeyId, secretAccessKey, sessionToken, endpoint } = role;
 	const url = new URL(
 		`/2015-03-31/functions/${encodeURIComponent(name)}/invocations`,

@@ -2,7 +2,16 @@ import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { SignInReader } from '../ports/sessions.ts';
 import { formPage, page } from '../use-cases/page.ts';
 import { readSigned, type SessionDeps, signedIn } from '../use-cases/session.ts';
-import { maySeeAll, openWork, ownList, readPlace, townList, type WorkDeps, workPage } from '../use-cases/work.ts';
+import {
+	foundPage,
+	maySeeAll,
+	openWork,
+	ownList,
+	readPlace,
+	townList,
+	type WorkDeps,
+	workPage,
+} from '../use-cases/work.ts';
 
 export interface ShowWorkDeps extends WorkDeps, Omit<SessionDeps, 'tenants'> {
 	readonly signIns: SignInReader;
@@ -25,6 +34,11 @@ export function showWork(deps: ShowWorkDeps): HttpHandle {
 		if (caseId !== undefined) {
 			const opened = await openWork(deps, who, caseId, base);
 			return page(opened === null ? { is: 'error', status: 404 } : await formPage(deps, opened, caseId, now, null));
+		}
+		if (wanted === 'found') {
+			const nothing = { faults: [], entered: null, known: null };
+			const found = await foundPage(deps, who, base, now, nothing);
+			return found === null ? page({ is: 'error', status: 404 }) : workPage(found);
 		}
 		if (wanted === 'list') return shown(await ownList(deps, who, base, now));
 		const place = after === undefined ? null : readPlace(after);

@@ -4,6 +4,7 @@ import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { openQuestions } from '../../domain/case/turn/questions.ts';
 import { clocksFor } from '../../domain/case-view/clocks.ts';
 import { onForms } from '../../domain/case-view/on-forms.ts';
+import { foundKinds } from '../../domain/forms/found.ts';
 import type { WorkFrame } from '../../domain/forms/model.ts';
 import { renderWorkPage, statusOfWork, type WorkPage } from '../../domain/forms/work-pages.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -75,14 +76,37 @@ export function readPlace(text: string): WorklistPlace | null {
 	return order === undefined || caseId === undefined ? null : { order: Number(order), caseId };
 }
 
+/** Whether he may register what he found: whoever is inside the administration, where its regulation lets staff do so. */
+function mayFind({ holders }: SignedIn, regulation: Regulation): boolean {
+	return foundKinds(regulation).length > 0 && holders.some(({ role }) => regulation.roles[role]?.outside !== true);
+}
+
+/** The form for a message that staff found, empty or as it was posted; null for who may not. */
+export async function foundPage(
+	deps: WorkDeps,
+	who: SignedIn,
+	base: string,
+	now: Instant,
+	posted: Pick<Extract<WorkPage, { is: 'found' }>, 'faults' | 'entered' | 'known'>,
+): Promise<WorkPage | null> {
+	const frame = await frameOf(deps, who, base, now);
+	const regulation = await deps.tenants.regulationInForce(who.municipality.regulation);
+	if (frame === null || regulation === null || !frame.mayFind) return null;
+	return { is: 'found', ...frame, regulation, ...posted };
+}
+
 async function frameOf({ tenants }: WorkDeps, who: SignedIn, base: string, now: Instant) {
-	const calendar = await tenants.calendarInForce(who.municipality.id);
-	if (calendar === null) return null;
+	const [calendar, regulation] = await Promise.all([
+		tenants.calendarInForce(who.municipality.id),
+		tenants.regulationInForce(who.municipality.regulation),
+	]);
+	if (calendar === null || regulation === null) return null;
 	return {
 		town: municipalityFacts(who.municipality),
 		name: who.holders[0]?.name ?? '',
 		formToken: who.formToken,
 		seesAll: maySeeAll(who),
+		mayFind: mayFind(who, regulation),
 		base,
 		time: timeOf(calendar),
 		now,

@@ -64,7 +64,7 @@ describe('a question by its own link', () => {
 			notice: 'question-1',
 		} as const;
 		const mail = renderMail(mailOf(view, order));
-		expect(mail.subject).toMatch(/^Запишите ответ автора/);
+		expect(mail.subject).toMatch(/^До 19 марта, 18:00 запишите ответ автора: /);
 		expect(mail.text).toContain('О каком доме речь?');
 		expect(asking(1)).toContain('Ответьте на уточняющий вопрос');
 	});

@@ -1,0 +1,91 @@
+import { createHash, createHmac } from 'node:crypto';
+import { decide } from '../../domain/case/decide.ts';
+import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
+import { joined } from '../../domain/case/follow-ups/join.ts';
+import { replay } from '../../domain/case/state/evolve.ts';
+import type { FoundMessage } from '../../domain/forms/found.ts';
+import type { FieldFault } from '../../domain/forms/model.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { foundWords } from '../../domain/wording/work.ts';
+import type { CaseStore, DedupRow } from '../ports/case-store.ts';
+import type { LinkKey } from '../ports/secrets.ts';
+import type { WallClock } from '../ports/wall-clock.ts';
+import { standingOf } from './perform.ts';
+import { type Tenant, worldOf } from './tenant.ts';
+
+export interface TakeFoundDeps {
+	readonly cases: Pick<CaseStore, 'commit' | 'loadDedup'>;
+	readonly linkKey: LinkKey;
+	readonly clock: Pick<WallClock, 'realNow'>;
+	readonly newCaseId: (municipality: string) => string;
+}
+
+export type TakenFound =
+	| { readonly is: 'taken'; readonly caseId: string }
+	/** The same address was registered before: the case that it became. */
+	| { readonly is: 'known'; readonly caseId: string }
+	| { readonly is: 'refused'; readonly faults: readonly FieldFault[] }
+	| { readonly is: 'busy' };
+
+/** Numbers are drawn by lot; one that is taken is drawn again. */
+const attempts = 4;
+
+/**
+ * Makes a case of a message that staff found themselves, once for each address in its network: two people who find it at
+ * the same time get one case. `at`: product time at which it was found.
+ */
+export async function takeFound(
+	deps: TakeFoundDeps,
+	tenant: Tenant,
+	found: FoundMessage,
+	at: Instant,
+): Promise<TakenFound> {
+	const key = keyOf(await deps.linkKey.get(), tenant.municipality.id, found.permalink);
+	const decided = decide(null, { do: 'found', incident: found.facts, text: found.text }, worldOf(tenant, at));
+	if (!decided.ok) return { is: 'refused', faults: [faultOf(decided.refusal.code)] };
+	const events = decided.value;
+	const state = replay(events);
+	if (state === null) throw new Error('a message was taken without events');
+	for (let attempt = 0; attempt < attempts; attempt += 1) {
+		const realNow = deps.clock.realNow();
+		const known = await deps.cases.loadDedup(key, realNow);
+		if (known !== null) return { is: 'known', caseId: known.caseId };
+		const caseId = deps.newCaseId(tenant.municipality.id);
+		const committed = await deps.cases.commit({
+			caseId,
+			expectedVersion: 0,
+			events,
+			standing: standingOf(state, tenant, null),
+			content: [{ part: 'message', body: bodyOf(found, tenant) }],
+			orders: joined(followUps(null, events, state, tenant.regulation)),
+			dedup: [rowOf(key, caseId, found)],
+			realNow,
+		});
+		if (committed.is === 'committed') return { is: 'taken', caseId };
+	}
+	return { is: 'busy' };
+}
+
+/** Known by its address under the key of the links, for an address may name a person. */
+function keyOf(key: Uint8Array, municipality: string, permalink: string): string {
+	const hash = createHmac('sha256', key).update(`permalink ${municipality} ${new URL(permalink).href}`);
+	return `found#${municipality}#${hash.digest('base64url')}`;
+}
+
+function rowOf(key: string, caseId: string, { text }: FoundMessage): DedupRow {
+	const fingerprint = createHash('sha256').update(text).digest('base64url');
+	return { key, fingerprint, caseId, answer: null, forgetAt: null };
+}
+
+/** As an incident of the webhook stands there; in reference mode the citizen's words stay at their source (G-20). */
+function bodyOf({ facts, text, permalink, topic, location }: FoundMessage, { municipality }: Tenant) {
+	const rest = { ...facts, permalink, topic, location };
+	return municipality.referenceMode ? rest : { ...rest, text };
+}
+
+function faultOf(code: string): FieldFault {
+	const { faults } = foundWords;
+	if (code === 'time-ahead') return { field: 'publishedAt', message: faults.ahead };
+	if (code === 'time-unknown') return { field: 'publishedAt', message: faults.unknownTime };
+	return { field: 'kind', message: faults.kind };
+}
