@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { cp, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import type { FunctionName } from '../functions/needs.ts';
 
@@ -25,8 +25,23 @@ export async function putBeside(root: string, folder: string, packages: readonly
 	const target = join(folder, 'node_modules');
 	await rm(target, { recursive: true, force: true });
 	for (const name of await closureOf(root, packages)) {
-		await cp(join(root, 'node_modules', name), join(target, name), { recursive: true });
+		await copyAnew(join(root, 'node_modules', name), join(target, name));
 	}
+}
+
+/**
+ * Copies a file, or a folder with all that lies in it, as files of whoever copies: others may read them only where they may
+ * read what else he makes. A plain copy would keep the rights that npm has given.
+ */
+export async function copyAnew(from: string, to: string): Promise<void> {
+	const entries = (await stat(from)).isDirectory() ? await readdir(from) : null;
+	if (entries === null) {
+		await mkdir(dirname(to), { recursive: true });
+		await writeFile(to, await readFile(from));
+		return;
+	}
+	await mkdir(to, { recursive: true });
+	for (const entry of entries) await copyAnew(join(from, entry), join(to, entry));
 }
 
 async function closureOf(root: string, packages: readonly string[]): Promise<readonly string[]> {

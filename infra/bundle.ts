@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { copyFile, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import * as z from 'zod';
 import { type FunctionName, functionNames } from '../functions/needs.ts';
-import { besideOf, putBeside } from './beside.ts';
+import { besideOf, copyAnew, putBeside } from './beside.ts';
 
 /** Parts of the SDK that no function of ours ever runs, and what stands in their place. */
 const standIns = {
@@ -68,7 +68,7 @@ export async function bundleFunctions(root: string, to: string): Promise<Metafil
 	for (const { name, packages } of besideOf) await putBeside(root, join(to, name), packages);
 	await Promise.all(
 		dictionary.map((file) =>
-			copyFile(join(root, 'node_modules/dictionary-ru', file), join(to, 'check-spelling', file)),
+			copyAnew(join(root, 'node_modules/dictionary-ru', file), join(to, 'check-spelling', file)),
 		),
 	);
 	return metafile;

@@ -27,7 +27,13 @@ export type SingleControl =
 	| { readonly is: 'address'; readonly initial: string }
 	| { readonly is: 'text'; readonly initial: string }
 	/** Files to be chosen, beside those that have come already. */
-	| { readonly is: 'files'; readonly has: readonly Upload[]; readonly offer: string };
+	| {
+			readonly is: 'files';
+			readonly has: readonly Upload[];
+			readonly offer: string;
+			/** Whether the answer needs one: then it is not folded away. */
+			readonly isDemanded: boolean;
+	  };
 type Control =
 	| { readonly is: 'radios'; readonly options: readonly Option[]; readonly initial: string | null }
 	| { readonly is: 'checkboxes'; readonly options: readonly Option[]; readonly initial: string | null }

@@ -54,6 +54,12 @@ ${rare.map(({ markup }) => markup)}</details>
 		return html`<div class="${classes}">${notes}<div class="choice"><input type="checkbox" id="${field.name}" name="${field.name}" value="yes"${attributes}><label for="${field.name}">${field.label}</label></div></div>
 `;
 	}
+	// Without it the button would lie a screen further down, for most answers go without a file.
+	if (field.is === 'files' && !field.isDemanded && field.has.length === 0) {
+		return html`<details class="${classes}"${fault === null ? '' : html` open`}><summary>${field.label}</summary><label class="unseen" for="${field.name}">${field.label}</label>${notes}
+${renderFiles(field, entered, attributes)}</details>
+`;
+	}
 	return html`<div class="${classes}"><label for="${field.name}">${field.label}</label>${notes}
 ${field.is === 'files' ? renderFiles(field, entered, attributes) : control(field, entered?.[field.name]?.[0] ?? null, attributes)}</div>
 `;

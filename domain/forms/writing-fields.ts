@@ -76,7 +76,14 @@ function mediaField({ case: { assignments }, content, actor, filesAt, action }: 
 	if (!offered || filesAt === null) return [];
 	const isDemanded = assignments.some(({ unit, photoRequired }) => unit === actor.unit && photoRequired);
 	const words = isDemanded ? uploadWords.demanded : uploadWords.media;
-	return [field(filesName, words, only, { is: 'files', has: takable(content, actor), offer: `${action}/uploads` })];
+	return [
+		field(filesName, words, only, {
+			is: 'files',
+			has: takable(content, actor),
+			offer: `${action}/uploads`,
+			isDemanded,
+		}),
+	];
 }
 
 /** Whoever sends a text on may correct it; a question goes on in its own words (G-30). */
