@@ -20,7 +20,7 @@ export function renderFiles(
 	const there = has.filter(({ id, state }) => state.is !== 'offered' || entered?.[takenName]?.includes(id) === true);
 	const { hint, sending, sent, failed, wait } = uploadWords.script;
 	return html`${there.length === 0 ? '' : attached(there, entered)}<input type="file" id="${name}" name="${name}" accept="${acceptedTypes}" multiple data-offer="${offer}"${attributes}>
-<ul id="${name}-said" class="plain" role="status" data-hint="${hint}" data-sending="${sending}" data-sent="${sent}" data-failed="${failed}" data-wait="${wait}"></ul>`;
+<div role="status"><ul id="${name}-said" class="plain" data-hint="${hint}" data-sending="${sending}" data-sent="${sent}" data-failed="${failed}" data-wait="${wait}"></ul></div>`;
 }
 
 function attached(has: readonly Upload[], entered: PostedFields | null): Markup {
