@@ -78,6 +78,7 @@ describe('R-26: photos where JavaScript runs', () => {
 			{ name: 'двор.jpg', mimeType: 'image/jpeg', buffer: large },
 			{ name: 'смета.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
 		];
+		await page.locator('details:has(input[name=media]) > summary').click();
 		await page.locator('input[name=media]').setInputFiles(chosen);
 		await page.locator('#media-said label').waitFor({ timeout: 60_000 });
 		await page.getByText('Файл «смета.pdf» не\u00a0подходит').waitFor({ timeout: 60_000 });
