@@ -1,11 +1,8 @@
 import { renderSignInMail } from '../../domain/letters/sign-in.ts';
-import { mailboxOf } from '../../domain/municipality/mailbox.ts';
-import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Worked } from '../ports/outbox.ts';
 import type { SignInReader } from '../ports/sessions.ts';
 import { metricNames } from '../runtime/metric-names.ts';
-import { mailboxDigest } from '../use-cases/link.ts';
-import { signed } from '../use-cases/session.ts';
+import { signed, whoHas } from '../use-cases/session.ts';
 import type { DeliverDeps } from './deps.ts';
 import { keyOf } from './unreachable.ts';
 
@@ -29,7 +26,7 @@ export async function deliverSignIn(deps: SignInDeps, id: string): Promise<Worke
 		deps.linkKey.get(),
 		deps.tenants.municipalityInForce(row.municipality),
 	]);
-	const to = municipality === null ? null : addressee(key, municipality, row.mailbox);
+	const to = municipality === null ? null : (whoHas(key, municipality, row.mailbox)[0] ?? null);
 	if (municipality === null || to === null || (await deps.deadAddresses.has(await keyOf(deps, to)))) {
 		deps.log.info('sign-in not sent', { municipality: row.municipality, known: to !== null });
 		return 'done';
@@ -48,14 +45,4 @@ export async function deliverSignIn(deps: SignInDeps, id: string): Promise<Worke
 	if (sent.is === 'throttled' || sent.is === 'unavailable') return { againInMs };
 	deps.log.info('sign-in sent', { municipality: municipality.id, outcome: sent.is });
 	return 'done';
-}
-
-/** The first in the file who has this mailbox. */
-function addressee(key: Uint8Array, { people, units }: Municipality, mailbox: string) {
-	const all = [
-		...people.map(({ id, name, mail }) => ({ person: id, name, mail })),
-		...units.map(({ title, mail }) => ({ person: null, name: title, mail })),
-		...units.flatMap(({ head }) => (head === null ? [] : [{ person: null, ...head }])),
-	];
-	return all.find(({ mail }) => mailboxDigest(key, mailboxOf(mail)) === mailbox) ?? null;
 }

@@ -22,6 +22,7 @@ const shape = /^([\w-]{22})\.([\w-]{22})$/;
 export interface HeldDesk extends Desk {
 	readonly person: string | null;
 	readonly name: string;
+	readonly mail: string;
 }
 
 /** Somebody who is signed in, and for whom the file in force still names him. */
@@ -43,7 +44,7 @@ export interface SessionDeps {
 
 /** Everybody for whom this mailbox stands under the municipality's file, by the digest that a row holds. */
 export function whoHas(key: Uint8Array, { people, units }: Municipality, mailbox: string): readonly HeldDesk[] {
-	const all: readonly (HeldDesk & { readonly mail: string })[] = [
+	const all: readonly HeldDesk[] = [
 		...people.map(({ id, role, unit, name, mail }) => ({ person: id, role, unit, name, mail })),
 		...units.map(({ id, title, mail }) => ({ person: null, role: 'executor' as const, unit: id, name: title, mail })),
 		...units.flatMap(({ id, head }) =>
@@ -52,13 +53,11 @@ export function whoHas(key: Uint8Array, { people, units }: Municipality, mailbox
 	];
 	const own = all.filter(({ mail }) => mailboxDigest(key, mailboxOf(mail)) === mailbox);
 	// A unit's mailbox is often that of its person on duty: then he is named, and the unit not once more.
-	return own
-		.filter(
-			(one) =>
-				one.person !== null ||
-				!own.some(({ person, role, unit }) => person !== null && role === one.role && unit === one.unit),
-		)
-		.map(({ person, role, unit, name }) => ({ person, role, unit, name }));
+	return own.filter(
+		(one) =>
+			one.person !== null ||
+			!own.some(({ person, role, unit }) => person !== null && role === one.role && unit === one.unit),
+	);
 }
 
 /** How often the links of each of them were revoked so far. */
