@@ -25,7 +25,7 @@ interface SignedInPage {
 	readonly seesAll: boolean;
 	/** Whether he may register a message that he found. */
 	readonly mayFind: boolean;
-	/** What stands before the pages of the municipality's place to work: `/v1/work/anapa`. */
+	/** What stands before the pages of the municipality's place to work: `/v1/worklist/anapa`. */
 	readonly base: string;
 }
 

@@ -48,7 +48,7 @@ export interface ActOnWorkDeps
 const mostAsked = 3;
 const windowMs = 600_000;
 
-/** POST below /work/{town}: asks for a link, comes in by it, leaves, opens a case by its number, acts on one. */
+/** POST below /worklist/{town}: asks for a link, comes in by it, leaves, opens a case by its number, acts on one. */
 export function actOnWork(deps: ActOnWorkDeps): HttpHandle {
 	return async (request) => {
 		if (request.body.byteLength > mostBytes) return page({ is: 'error', status: 413 });

@@ -31,7 +31,7 @@ export async function deliverSignIn(deps: SignInDeps, id: string): Promise<Worke
 		deps.log.info('sign-in not sent', { municipality: row.municipality, known: to !== null });
 		return 'done';
 	}
-	const base = `${deps.publicUrl.replace(/\/$/, '')}/work/${municipality.id}`;
+	const base = `${deps.publicUrl.replace(/\/$/, '')}/worklist/${municipality.id}`;
 	const sent = await deps.mailer.send({
 		...renderSignInMail({ title: municipality.title, link: `${base}/in/${signed(key, 'sign-in', id)}` }),
 		from: { name: municipality.title, mail: deps.sender },

@@ -17,7 +17,7 @@ export interface ShowWorkDeps extends WorkDeps, Omit<SessionDeps, 'tenants'> {
 	readonly signIns: SignInReader;
 }
 
-/** GET below /work/{town}: the place to work, and the way in. Looks and changes nothing, however often it is asked. */
+/** GET below /worklist/{town}: the place to work, and the way in. Looks and changes nothing, however often it is asked. */
 export function showWork(deps: ShowWorkDeps): HttpHandle {
 	return async (request) => {
 		const { town: id = '', page: wanted, after, signIn, caseId } = request.path;

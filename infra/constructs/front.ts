@@ -22,7 +22,7 @@ const timeout = Duration.seconds(25);
 /** Each function behind the API. A person waits for it, so it has the memory, and with it the processor, to be quick. */
 const memory = 1024;
 
-/** Below /work/{town}: the way in, lists, a case. Together they fit what their two functions may run at once (ADR 0014). */
+/** Below /worklist/{town}: the way in, lists, a case. Together they fit what their two functions may run at once (ADR 0014). */
 const workRoutes = [
 	{ method: 'GET', path: '', rate: 2, burst: 5 },
 	{ method: 'POST', path: '', rate: 3, burst: 6 },
@@ -78,7 +78,7 @@ export class Front extends Construct {
 			...workRoutes.map(
 				({ method, path, ...few }): Route => ({
 					method,
-					path: `/work/{town}${path}`,
+					path: `/worklist/{town}${path}`,
 					function: method === 'GET' ? showWork : actOnWork,
 					...few,
 					page: true,

@@ -33,9 +33,9 @@ function routesByFunction() {
 		'show-page': ['GET /p/{link}', 'HEAD /p/{link}'],
 		'act-on-stage': ['POST /p/{link}'],
 		'show-work': ['', '/{page}', '/from/{after}', '/in/{signIn}', '/case/{caseId}'].map(
-			(path) => `GET /work/{town}${path}`,
+			(path) => `GET /worklist/{town}${path}`,
 		),
-		'act-on-work': ['', '/{page}', '/in/{signIn}', '/case/{caseId}'].map((path) => `POST /work/{town}${path}`),
+		'act-on-work': ['', '/{page}', '/in/{signIn}', '/case/{caseId}'].map((path) => `POST /worklist/{town}${path}`),
 	};
 	return Object.entries(paths).map(([name, routes]) => ({ name, routes: routes.map((route) => byPath.get(route)) }));
 }

@@ -137,7 +137,7 @@ describe('ASVS 3: the place to work in a real browser', () => {
 		const caseId = await sendIncident(cloud);
 		const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 		const page = await context.newPage();
-		const entrance = `${cloud.endpoints.api}/work/anapa`;
+		const entrance = `${cloud.endpoints.api}/worklist/anapa`;
 		const fits = async () => expect((await page.locator('body').boundingBox())?.width).toBeLessThanOrEqual(320);
 		await page.goto(`${entrance}/list`);
 		expect(await page.locator('h1').textContent()).toBe('Войдите ещё раз');
@@ -146,11 +146,12 @@ describe('ASVS 3: the place to work in a real browser', () => {
 		await page.locator('input[name=mail]').fill('coordinator@anapa.example');
 		await page.locator('form button').click();
 		expect(await page.locator('h1').textContent()).toBe('Проверьте почту');
-		const [link = ''] = /\S+\/work\/anapa\/in\/\S+/.exec((await cloud.client.nextMail('/work/anapa/in/')).text) ?? [];
+		const [link = ''] =
+			/\S+\/worklist\/anapa\/in\/\S+/.exec((await cloud.client.nextMail('/worklist/anapa/in/')).text) ?? [];
 		await page.goto(link);
 		await page.locator('form button').click();
 		expect(await page.locator('h1').textContent()).toBe('Мои дела');
-		expect(new URL(page.url()).pathname).toMatch(/\/work\/anapa\/list$/);
+		expect(new URL(page.url()).pathname).toMatch(/\/worklist\/anapa\/list$/);
 		const [cookie] = await context.cookies(page.url());
 		expect(cookie).toMatchObject({
 			name: '__Host-otklik',
@@ -178,12 +179,13 @@ describe('ASVS 3: the place to work in a real browser', () => {
 	it('axe finds nothing on the way in and on the lists', async () => {
 		const context = await browser.newContext();
 		const page = await context.newPage();
-		const entrance = `${cloud.endpoints.api}/work/anapa`;
+		const entrance = `${cloud.endpoints.api}/worklist/anapa`;
 		await page.goto(entrance);
 		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 		await page.locator('input[name=mail]').fill('coordinator@anapa.example');
 		await page.locator('form button').click();
-		const [link = ''] = /\S+\/work\/anapa\/in\/\S+/.exec((await cloud.client.nextMail('/work/anapa/in/')).text) ?? [];
+		const [link = ''] =
+			/\S+\/worklist\/anapa\/in\/\S+/.exec((await cloud.client.nextMail('/worklist/anapa/in/')).text) ?? [];
 		await page.goto(link);
 		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 		await page.locator('form button').click();
