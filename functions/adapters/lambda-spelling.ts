@@ -1,14 +1,11 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Instant } from '../../domain/instant.ts';
 import type { Spelling } from '../ports/spelling.ts';
+import { algorithm, type Signer, scopeOf, sign, stampOf } from './aws-signature.ts';
 import { fromJson } from './dynamo.ts';
 
 /** What the runtime of a Lambda puts into its environment. */
-export interface AwsRole {
-	readonly region: string;
-	readonly accessKeyId: string;
-	readonly secretAccessKey: string;
-	readonly sessionToken: string | null;
+export interface AwsRole extends Signer {
 	/** Where AWS is; null for where it is by itself. */
 	readonly endpoint: string | null;
 }
@@ -45,38 +42,32 @@ export function lambdaSpelling(role: AwsRole, name: string, longestMs: number, r
 
 /** The call of a function, signed as AWS wants it (Signature Version 4). */
 export function invocation(role: AwsRole, name: string, body: string, now: Instant) {
-	const { region, accessKeyId, secretAccessKey, sessionToken, endpoint } = role;
+	const { region, accessKeyId, sessionToken, endpoint } = role;
 	const url = new URL(
 		`/2015-03-31/functions/${encodeURIComponent(name)}/invocations`,
 		endpoint ?? `https://lambda.${region}.amazonaws.com`,
 	);
-	const at = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
-	const day = at.slice(0, 8);
+	const at = new Date(now);
 	const signed: Readonly<Record<string, string>> = {
 		host: url.host,
-		'x-amz-date': at,
+		'x-amz-date': stampOf(at),
 		...(sessionToken === null ? {} : { 'x-amz-security-token': sessionToken }),
 	};
 	const names = Object.keys(signed).join(';');
 	const lines = Object.entries(signed).map(([header, value]) => `${header}:${value}\n`);
 	const request = ['POST', url.pathname, '', lines.join(''), names, sha256(body)].join('\n');
-	const scope = `${day}/${region}/lambda/aws4_request`;
-	const key = [day, region, 'lambda', 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`);
-	const signature = hmac(key, ['AWS4-HMAC-SHA256', at, scope, sha256(request)].join('\n')).toString('hex');
+	const scope = scopeOf(role, at, 'lambda');
+	const signature = sign([algorithm, stampOf(at), scope, sha256(request)].join('\n'), role, at, 'lambda');
 	const { host: _, ...headers } = signed;
 	return {
 		url: url.href,
 		headers: {
 			...headers,
 			'content-type': 'application/json',
-			authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`,
+			authorization: `${algorithm} Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`,
 		},
 		body,
 	};
-}
-
-function hmac(key: string | Buffer, text: string): Buffer {
-	return createHmac('sha256', key).update(text).digest();
 }
 
 function sha256(text: string): string {

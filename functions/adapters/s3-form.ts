@@ -1,5 +1,5 @@
+import { algorithm, credentialOf, type Signer, sign, stampOf } from './aws-signature.ts';
 import { type Bucket, placeOf } from './s3.ts';
-import { algorithm, credentialOf, type Signer, sign, stampOf } from './s3-signature.ts';
 
 /** One file that somebody may send straight to a bucket. */
 export interface FormWish {

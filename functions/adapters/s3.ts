@@ -1,4 +1,4 @@
-import { presign, type Signer, type Unsigned } from './s3-signature.ts';
+import { presign, type Signer, type Unsigned } from './aws-signature.ts';
 
 /** A bucket, and by whose keys it is reached. */
 export interface Bucket {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { sign } from '../../functions/adapters/aws-signature.ts';
 import { policyOf, signedForm } from '../../functions/adapters/s3-form.ts';
-import { sign } from '../../functions/adapters/s3-signature.ts';
 
 const signer = { accessKeyId: 'AKIA', secretAccessKey: 'secret', sessionToken: 'token', region: 'eu-central-1' };
 const at = new Date('2026-11-29T10:00:00Z');

@@ -57,10 +57,18 @@ export function presign(unsigned: Unsigned, signer: Signer, at: Date): string {
 
 export const algorithm = 'AWS4-HMAC-SHA256';
 
+/** What of AWS a signature is for. */
+export type Service = 's3' | 'lambda';
+
 /** The signature of a text, in hex, by the key of this day, region and service. */
-export function sign(text: string, { secretAccessKey, region }: Signer, at: Date): string {
+export function sign(
+	text: string,
+	{ secretAccessKey, region }: Pick<Signer, 'secretAccessKey' | 'region'>,
+	at: Date,
+	service: Service = 's3',
+): string {
 	const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest();
-	const key = [dayOf(at), region, 's3', 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`);
+	const key = [dayOf(at), region, service, 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`);
 	return hmac(key, text).toString('hex');
 }
 
@@ -68,8 +76,9 @@ export function credentialOf(signer: Signer, at: Date): string {
 	return `${signer.accessKeyId}/${scopeOf(signer, at)}`;
 }
 
-function scopeOf({ region }: Signer, at: Date): string {
-	return `${dayOf(at)}/${region}/s3/aws4_request`;
+/** The day, region and service that a signature holds for. */
+export function scopeOf({ region }: Pick<Signer, 'region'>, at: Date, service: Service = 's3'): string {
+	return `${dayOf(at)}/${region}/${service}/aws4_request`;
 }
 
 /** `20260929T101112Z`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { presign } from '../../functions/adapters/s3-signature.ts';
+import { presign } from '../../functions/adapters/aws-signature.ts';
 
 /** The keys and the day of AWS's own examples. */
 const signer = {
