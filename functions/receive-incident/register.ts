@@ -1,8 +1,4 @@
-import { decide } from '../../domain/case/decide.ts';
-import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
-import { joined } from '../../domain/case/follow-ups/join.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
-import { replay } from '../../domain/case/state/evolve.ts';
 import { isBlank } from '../../domain/text.ts';
 import { invalid } from '../http/body.ts';
 import { busy, json, problem } from '../http/problem.ts';
@@ -11,8 +7,8 @@ import type { Signed } from '../http/webhook.ts';
 import type { Commit, DedupRow } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import { receipt } from '../use-cases/case-view.ts';
-import { standingOf } from '../use-cases/perform.ts';
-import { type Tenant, worldOf } from '../use-cases/tenant.ts';
+import { newCase } from '../use-cases/new-case.ts';
+import type { Tenant } from '../use-cases/tenant.ts';
 import { differences, fingerprintOf, messageKey, plainMessageKey, sha256 } from './compare.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { type Envelope, factsOf } from './incident.ts';
@@ -120,22 +116,17 @@ function makeCase(
 	| { readonly ok: false; readonly refusal: Refusal } {
 	const { request, envelope, tenant } = arrival;
 	const { municipality, incident } = envelope;
-	const world = worldOf(tenant, request.receivedAt);
-	const decided = decide(null, { do: 'receive', incident: factsOf(incident), text: incident.text }, world);
-	if (!decided.ok) return { ok: false, refusal: decided.refusal };
-	const events = decided.value;
-	const state = replay(events);
-	if (state === null) throw new Error('a receipt without events');
+	const command = { do: 'receive', incident: factsOf(incident), text: incident.text } as const;
+	const opened = newCase(command, tenant, request.receivedAt);
+	if (!opened.ok) return { ok: false, refusal: opened.refusal };
+	const { state, ...decision } = opened.value;
 	const caseId = deps.newCaseId(municipality);
 	const answer = JSON.stringify(receipt(caseId, state, tenant));
 	const commit: Commit = {
+		...decision,
 		caseId,
-		expectedVersion: 0,
-		events,
-		standing: standingOf(state, tenant, null),
 		// In reference mode the citizen's words and name stay at their source (G-20).
 		content: [{ part: 'message', body: tenant.municipality.referenceMode ? referenceOf(incident) : incident }],
-		orders: joined(followUps(null, events, state, tenant.regulation)),
 		dedup: dedupOf(arrival, caseId, answer),
 		realNow: deps.clock.realNow(),
 	};

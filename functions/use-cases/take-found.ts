@@ -1,8 +1,4 @@
 import { createHash, createHmac } from 'node:crypto';
-import { decide } from '../../domain/case/decide.ts';
-import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
-import { joined } from '../../domain/case/follow-ups/join.ts';
-import { replay } from '../../domain/case/state/evolve.ts';
 import type { FoundMessage } from '../../domain/forms/found.ts';
 import type { FieldFault } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -10,8 +6,8 @@ import { foundWords } from '../../domain/wording/work.ts';
 import type { CaseStore, DedupRow } from '../ports/case-store.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
-import { standingOf } from './perform.ts';
-import { type Tenant, worldOf } from './tenant.ts';
+import { newCase } from './new-case.ts';
+import type { Tenant } from './tenant.ts';
 
 export interface TakeFoundDeps {
 	readonly cases: Pick<CaseStore, 'commit' | 'loadDedup'>;
@@ -41,23 +37,18 @@ export async function takeFound(
 	at: Instant,
 ): Promise<TakenFound> {
 	const key = keyOf(await deps.linkKey.get(), tenant.municipality.id, found.permalink);
-	const decided = decide(null, { do: 'found', incident: found.facts, text: found.text }, worldOf(tenant, at));
-	if (!decided.ok) return { is: 'refused', faults: [faultOf(decided.refusal.code)] };
-	const events = decided.value;
-	const state = replay(events);
-	if (state === null) throw new Error('a message was taken without events');
+	const made = newCase({ do: 'found', incident: found.facts, text: found.text }, tenant, at);
+	if (!made.ok) return { is: 'refused', faults: [faultOf(made.refusal.code)] };
+	const { state: _, ...decision } = made.value;
 	for (let attempt = 0; attempt < attempts; attempt += 1) {
 		const realNow = deps.clock.realNow();
 		const known = await deps.cases.loadDedup(key, realNow);
 		if (known !== null) return { is: 'known', caseId: known.caseId };
 		const caseId = deps.newCaseId(tenant.municipality.id);
 		const committed = await deps.cases.commit({
+			...decision,
 			caseId,
-			expectedVersion: 0,
-			events,
-			standing: standingOf(state, tenant, null),
 			content: [{ part: 'message', body: bodyOf(found, tenant) }],
-			orders: joined(followUps(null, events, state, tenant.regulation)),
 			dedup: [rowOf(key, caseId, found)],
 			realNow,
 		});
