@@ -167,13 +167,7 @@ function askAgain(base: string): Markup {
 function askForm({ base, faults, entered }: Extract<WorkPage, { is: 'ask' }>): Markup {
 	const [fault] = faults;
 	const { label, hint } = words.mail;
-	return html`${
-		fault === undefined
-			? ''
-			: html`<div class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="summary"><h2 id="summary">${pageWords.checkData}</h2>
-<ul><li><a href="#mail">${fault}</a></li></ul></div>
-`
-	}<p>${words.askLine}</p>
+	return html`${summaryOf(faults.map((message) => ({ field: 'mail', message })))}<p>${words.askLine}</p>
 <form method="post" action="${base}" novalidate>
 <div class="field${fault === undefined ? '' : ' wrong'}"><label for="mail">${label}</label><p class="hint" id="mail-hint">${hint}</p>
 ${fault === undefined ? '' : html`<p class="fault" id="mail-fault"><span class="unseen">${pageWords.error}</span> ${fault}</p>`}<input type="text" inputmode="email" id="mail" name="mail" value="${entered}" autocomplete="email" spellcheck="false" aria-describedby="mail-hint${fault === undefined ? '' : ' mail-fault'}"${fault === undefined ? '' : html` aria-invalid="true"`}></div>

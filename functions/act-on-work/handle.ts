@@ -28,7 +28,7 @@ import {
 } from '../use-cases/session.ts';
 import { type TakeFoundDeps, takeFound } from '../use-cases/take-found.ts';
 import { findTenant } from '../use-cases/tenant.ts';
-import { foundPage, maySeeAll, openWork, townList, type WorkDeps, workPage } from '../use-cases/work.ts';
+import { foundPage, mayFind, maySeeAll, openWork, townList, type WorkDeps, workPage } from '../use-cases/work.ts';
 
 export interface ActOnWorkDeps
 	extends Omit<ActDeps, 'cases' | 'tenants'>,
@@ -93,8 +93,7 @@ async function register(
 		return form === null ? page({ is: 'error', status: 404 }) : workPage(form);
 	};
 	const tenant = await findTenant(deps.tenants, who.municipality.id, null);
-	if (tenant === null || (await foundPage(deps, who, base, at, { faults: [], entered: null, known: null })) === null)
-		return page({ is: 'error', status: 404 });
+	if (tenant === null || !mayFind(who, tenant.regulation)) return page({ is: 'error', status: 404 });
 	const parsed = parseFound(fields, tenant.regulation, { offsetAt: timeOf(tenant.calendar).offsetAt, now: at });
 	if (!parsed.ok) return again(parsed.refusal);
 	const taken = await takeFound(deps, { ...tenant, municipality: who.municipality }, parsed.value, at);

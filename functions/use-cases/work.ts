@@ -77,7 +77,7 @@ export function readPlace(text: string): WorklistPlace | null {
 }
 
 /** Whether he may register what he found: whoever is inside the administration, where its regulation lets staff do so. */
-function mayFind({ holders }: SignedIn, regulation: Regulation): boolean {
+export function mayFind({ holders }: SignedIn, regulation: Regulation): boolean {
 	return foundKinds(regulation).length > 0 && holders.some(({ role }) => regulation.roles[role]?.outside !== true);
 }
 
