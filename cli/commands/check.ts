@@ -28,6 +28,9 @@ function read(values: Values<typeof options>, operands: readonly string[]) {
 	return operands.length > 0 ? { ...values, files: operands } : 'no file was given';
 }
 
+const unknownWord = `  next: mend them; a word that a text needs and that is known nowhere (an act, a stage, a moment, a unit of time) is
+        brought in by a change of code: CONTRIBUTING.md tells the steps of each`;
+
 /** `otklik check`: every fault of every file given, on stdout, because the faults are what was asked for. */
 export const check = command({
 	name: 'check',
@@ -63,7 +66,7 @@ Exit code 0: sound. 1: there are faults.`,
 			}
 		}
 		const unsound = verdicts.filter(({ sound }) => !sound).length;
-		if (unsound > 0) io.stderr.write(`otklik: ${unsound} of ${verdicts.length} files have faults\n`);
+		if (unsound > 0) io.stderr.write(`otklik: ${unsound} of ${verdicts.length} files have faults\n${unknownWord}\n`);
 		return unsound === 0 ? DONE : FAILED;
 	},
 });

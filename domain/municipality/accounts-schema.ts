@@ -4,7 +4,7 @@ import { moderationReasons, type PageRegister } from '../accounts/register.ts';
 import type { Fault } from '../regulation/fault.ts';
 import { networks } from '../regulation/regulation.ts';
 import { date, idText, text } from '../regulation/schema/parts.ts';
-import { faultsOf } from '../regulation/schema/zod-faults.ts';
+import { faultsOf, inWordsOfTheFile } from '../regulation/schema/zod-faults.ts';
 import { done, type Result, refuse } from '../result.ts';
 
 const page = z.strictObject({
@@ -41,7 +41,7 @@ const register = z.strictObject({
 export function parsePageRegister(data: unknown): Result<PageRegister, readonly Fault[]> {
 	const secrets = secretFields(data);
 	if (secrets.length > 0) return refuse(secrets);
-	const parsed = register.safeParse(data);
+	const parsed = register.safeParse(data, inWordsOfTheFile);
 	if (!parsed.success) return refuse(faultsOf(parsed.error));
 	const faults = lintRegister(parsed.data);
 	return faults.length === 0 ? done(parsed.data) : refuse(faults);

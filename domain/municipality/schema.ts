@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { Fault } from '../regulation/fault.ts';
 import { date, idText, role, term, text } from '../regulation/schema/parts.ts';
-import { faultsOf } from '../regulation/schema/zod-faults.ts';
+import { faultsOf, inWordsOfTheFile } from '../regulation/schema/zod-faults.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { dayNumber } from '../worktime/local-date.ts';
 import { lintMunicipality } from './lint.ts';
 import type { Municipality } from './municipality.ts';
+import { usualNetworks } from './usual-networks.ts';
 
 const mail = z.email('write one mail address');
 const segments = z.array(z.string().regex(/^\d{2}:\d{2}-\d{2}:\d{2}$/, 'write a segment as "09:00-13:00"'));
@@ -41,10 +42,28 @@ const person = z.strictObject({
 	deputyOf: idText.nullable().default(null),
 });
 
-const network = z.strictObject({
-	enabled: z.boolean(),
-	note: text.nullable().default(null),
-	account: z.url('write the address of the account, beginning with https://').nullable().default(null),
+const network = z.strictObject(
+	{
+		enabled: z.boolean(),
+		note: text.nullable().default(null),
+		account: z.url('write the address of the account, beginning with https://').nullable().default(null),
+	},
+	{
+		error: ({ input }) =>
+			input === undefined ? 'is missing; list every network, or write `networks: default`' : undefined,
+	},
+);
+
+const networks = z.strictObject({
+	vk: network,
+	ok: network,
+	telegram: network,
+	// Younger than the first files: one that does not speak of it has not enabled it.
+	max: network.prefault({ enabled: false }),
+	facebook: network,
+	instagram: network,
+	twitter: network,
+	other: network,
 });
 
 const municipality = z.strictObject({
@@ -62,17 +81,7 @@ const municipality = z.strictObject({
 		.regex(/^\+?\d[\d ()-]{4,24}$/, 'write the number as it is dialled, as "+7 (86133) 1-23-45"')
 		.nullable()
 		.default(null),
-	networks: z.strictObject({
-		vk: network,
-		ok: network,
-		telegram: network,
-		// Younger than the first files: one that does not speak of it has not enabled it.
-		max: network.prefault({ enabled: false }),
-		facebook: network,
-		instagram: network,
-		twitter: network,
-		other: network,
-	}),
+	networks: z.union([z.literal('default').transform(() => usualNetworks), networks]),
 	site: z
 		.string()
 		.regex(
@@ -96,7 +105,7 @@ const municipality = z.strictObject({
  * nowhere included. Whether the week makes a calendar says `buildCalendarFor`, which needs the federal years.
  */
 export function parseMunicipality(data: unknown): Result<Municipality, readonly Fault[]> {
-	const parsed = municipality.safeParse(data);
+	const parsed = municipality.safeParse(data, inWordsOfTheFile);
 	if (!parsed.success) return refuse(faultsOf(parsed.error));
 	const faults = lintMunicipality(parsed.data);
 	return faults.length === 0 ? done(parsed.data) : refuse(faults);

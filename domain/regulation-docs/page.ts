@@ -54,9 +54,10 @@ function terms(regulation: UnversionedRegulation, language: Language): string {
 			notes.length === 0 ? name : `${name} (${notes.join(', ')})`,
 			[
 				termKindWords[term.kind][language],
-				...Object.entries(term.kindSince ?? {}).map(
-					([moment, kind]) =>
-						`${docWords.since[language]} ${momentText(regulation, moment, language)}: ${termKindWords[kind][language]}`,
+				...Object.entries(term.kindSince ?? {}).flatMap(([moment, kind]) =>
+					kind === undefined
+						? []
+						: `${docWords.since[language]} ${momentText(regulation, moment, language)}: ${termKindWords[kind][language]}`,
 				),
 			].join('; '),
 			[

@@ -57,7 +57,7 @@ export interface TermRule {
 	/** Its kind where another time stands in for the one that the text starts it from (A-1, K-4). */
 	readonly untold?: TermKind;
 	/** Its kind from such a moment on: what is read into the text begins there. */
-	readonly kindSince?: Readonly<Record<Moment, TermKind>>;
+	readonly kindSince?: Readonly<Partial<Record<Moment, TermKind>>>;
 	/** The curator may name its due time himself once an interim answer is out, by these keys of clauses (P-18). */
 	readonly settable?: { readonly as: readonly string[]; readonly notAfter: string; readonly kind?: TermKind };
 	/** What replaces the limit at high importance: halved, or a term and clause of its own. */

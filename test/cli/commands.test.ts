@@ -39,7 +39,7 @@ describe('otklik check', () => {
 		const file = await write('faulty.yaml', text);
 		const io = keptIo();
 		expect(await check.run([file, anapa], io)).toBe(1);
-		expect(io.said.stdout()).toMatch(new RegExp(`^${file}:${lineOf(text, '8 hours')}:\\d+ terms\\.0\\.limit\\.term: `));
+		expect(io.said.stdout()).toMatch(new RegExp(`^${file}:${lineOf(text, '8 hours')}:\\d+ terms\\.0\\.limit: `));
 		expect(io.said.stderr()).toContain('1 of 2 files');
 	});
 
@@ -55,8 +55,8 @@ describe('otklik check', () => {
 	it.each([
 		['a file that is not there', 'nowhere.yaml', null, 'no such file'],
 		['a file that is no YAML', 'broken.yaml', 'a: [1, 2', 'broken.yaml:1:'],
-		['a file that holds no mapping', 'list.yaml', '- 1\n', 'list.yaml:1:1 (file): Invalid input'],
-		['an empty file', 'empty.yaml', '', 'empty.yaml:1:1 (file): Invalid input'],
+		['a file that holds no mapping', 'list.yaml', '- 1\n', 'list.yaml:1:1 (file): write a mapping of fields'],
+		['an empty file', 'empty.yaml', '', 'empty.yaml:1:1 (file): write a mapping of fields'],
 	])('says what is wrong with %s', async (_what, name, text, says) => {
 		const file = text === null ? join(folder, name) : await write(name, text);
 		const io = keptIo();

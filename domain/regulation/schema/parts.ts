@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { momentNames } from '../../case/state/moment-names.ts';
-import { describeTermFault, parseTerm, type Term } from '../../worktime/term.ts';
+import { describeTermFault, parseTerm, type Term, units } from '../../worktime/term.ts';
 import {
 	answerKinds,
 	importances,
@@ -14,6 +14,7 @@ import {
 	venues,
 	type When,
 } from '../regulation.ts';
+import { nearest } from './nearest.ts';
 
 export const text = z.string().trim().min(1, 'must not be empty');
 export const idText = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
@@ -24,16 +25,20 @@ export const messageKind = z.enum(messageKinds);
 export const stageKind = z.enum(stageKinds);
 export const date = z.iso.date('write a date in quotes, as "2025-04-28"');
 
-export const term = z.string('write a term as an amount and a unit, as in 8 WH').transform((written, context): Term => {
+const termText = z
+	.string('write a term as an amount and a unit, as in 8 WH')
+	.meta({ pattern: `^\\s*\\d+(\\.\\d+)?\\s*(${units.join('|')})\\s*$` });
+
+export const term = termText.transform((written, context): Term => {
 	const parsed = parseTerm(written);
 	if (parsed.ok) return parsed.value;
 	context.issues.push({ code: 'custom', message: describeTermFault(parsed.refusal), input: written });
 	return z.NEVER;
 });
 
-export const moment = z
-	.string()
-	.refine((written) => momentNames.includes(written), { error: 'no moment this product knows' });
+export const moment = z.enum([...momentNames], {
+	error: ({ input }) => `no moment this product knows${nearest(input, momentNames)}`,
+});
 export const moments = z.array(moment);
 
 const several = <Item extends z.ZodType>(item: Item) => z.array(item).min(1, 'must not be empty');
@@ -66,39 +71,24 @@ export const when = z.strictObject({
 }) satisfies z.ZodType<When>;
 
 /** Any of several conditions; a single one may stand without a list. */
-export const anyOf = z.preprocess((raw: unknown): unknown => (Array.isArray(raw) ? raw : [raw]), several(when));
+export const anyOf = z.union([when.transform((one): readonly When[] => [one]), several(when)]);
 
-const limitFields = z.strictObject({
-	term: term.exactOptional(),
-	before: several(idText).exactOptional(),
-	after: several(idText).exactOptional(),
-	sameAs: several(idText).exactOptional(),
-	given: z.literal(true).exactOptional(),
-	notAfter: idText.exactOptional(),
-	promised: z.literal(true).exactOptional(),
-	none: z.literal(true).exactOptional(),
-});
+const ids = several(idText);
+const yes = z.literal(true);
 
 /** `8 WH`, `promised`, `none`, or a mapping: before or after other terms, or given by the curator. */
-export const limit = z
-	.preprocess((raw) => {
-		if (raw === 'none' || raw === 'promised') return { [raw]: true };
-		return typeof raw === 'string' ? { term: raw } : raw;
-	}, limitFields)
-	.transform((raw, context): Limit => {
-		const { term: length, before, after, sameAs, given, notAfter, promised, none } = raw;
-		const fields = Object.keys(raw).toSorted().join(' ');
-		if (fields === 'term' && length) return { term: length };
-		if (fields === 'before term' && length && before) return { before, term: length };
-		if (fields === 'after term' && length && after) return { after, term: length };
-		if (fields === 'sameAs' && sameAs) return { sameAs };
-		if (fields === 'given notAfter' && given && notAfter) return { given, notAfter };
-		if (fields === 'promised' && promised) return { promised };
-		if (fields === 'none' && none) return { none };
-		const message = 'a limit is a term, before + term, after + term, sameAs, given + notAfter, promised, or none';
-		context.issues.push({ code: 'custom', message, input: raw });
-		return z.NEVER;
-	});
+export const limit = z.union([
+	z.literal('none').transform((): Limit => ({ none: true })),
+	z.literal('promised').transform((): Limit => ({ promised: true })),
+	term.transform((length): Limit => ({ term: length })),
+	z.strictObject({ term }),
+	z.strictObject({ before: ids, term }),
+	z.strictObject({ after: ids, term }),
+	z.strictObject({ sameAs: ids }),
+	z.strictObject({ given: yes, notAfter: idText }),
+	z.strictObject({ promised: yes }),
+	z.strictObject({ none: yes }),
+]);
 
 const exitWhen = { when: when.exactOptional() };
 export const exit = z.union([

@@ -4,7 +4,7 @@ import type { Fault } from '../fault.ts';
 import { acts, adviceKinds, findingNames, type Regulation, reasonedActs, systems } from '../regulation.ts';
 import { anyOf, clause, exit, idText, messageKind, moment, role, stageKind, text, when } from './parts.ts';
 import { interim, pause, reading, termRule } from './terms.ts';
-import { faultsOf } from './zod-faults.ts';
+import { faultsOf, inWordsOfTheFile } from './zod-faults.ts';
 
 const act = z.strictObject({
 	clause,
@@ -22,17 +22,17 @@ const act = z.strictObject({
 });
 const actsByName = z.partialRecord(z.enum(acts), act);
 
+const awaited = z.strictObject({
+	when: when.exactOptional(),
+	role,
+	and: role.exactOptional(),
+	clause: clause.exactOptional(),
+});
+
 const stage = z.strictObject({
 	title: text,
 	clause,
-	awaits: z.preprocess(
-		(raw) => (typeof raw === 'string' ? [{ role: raw }] : raw),
-		z
-			.array(
-				z.strictObject({ when: when.exactOptional(), role, and: role.exactOptional(), clause: clause.exactOptional() }),
-			)
-			.min(1),
-	),
+	awaits: z.union([role.transform((one) => [{ role: one }]), z.array(awaited).min(1)]),
 	acts: actsByName,
 	silent: text.exactOptional(),
 });
@@ -135,6 +135,6 @@ export type UnversionedRegulation = Omit<Regulation, 'version'>;
  * rules make sense together is `lintRegulation`'s question.
  */
 export function parseRegulation(data: unknown): Result<UnversionedRegulation, readonly Fault[]> {
-	const parsed = regulation.safeParse(data);
+	const parsed = regulation.safeParse(data, inWordsOfTheFile);
 	return parsed.success ? done(parsed.data) : refuse(faultsOf(parsed.error));
 }

@@ -27,7 +27,7 @@ export const termRule = z.strictObject({
 	limit,
 	kinds: z.partialRecord(messageKind, termKind).exactOptional(),
 	untold: termKind.exactOptional(),
-	kindSince: z.record(moment, termKind).exactOptional(),
+	kindSince: z.partialRecord(moment, termKind).exactOptional(),
 	settable: z
 		.strictObject({ as: z.array(clause).min(1), notAfter: idText, kind: termKind.exactOptional() })
 		.exactOptional(),

@@ -88,7 +88,7 @@ describe('otklik check: faults planted in a municipality', () => {
 			'a network that is not said',
 			'  twitter: { enabled: false, note: Доступ к сети в России ограничен }\n',
 			'',
-			'networks.twitter: ',
+			'networks.twitter: is missing; list every network, or write `networks: default`',
 		],
 	])('finds %s', (_what, sound, faulty, says) => {
 		expect(municipalityFaults(plant(file, sound, faulty))).toContainEqual(expect.stringContaining(says));
@@ -177,6 +177,14 @@ describe('where the mails of a role go', () => {
 
 	it('G-19: networks that the law forbids are disabled', () => {
 		expect(enabledNetworks(municipality)).toEqual(['vk', 'ok', 'telegram', 'other']);
+	});
+
+	it('G-19: so they are where the file leaves it to `networks: default`, each with what the law says', () => {
+		const text = readText(file).replace(/networks:\n(?: {2}.*\n)+/, 'networks: default\n');
+		const { municipality: left } = read(text);
+		expect(enabledNetworks(left)).toEqual(['vk', 'ok', 'telegram', 'max', 'other']);
+		expect(left.networks.twitter).toEqual(municipality.networks.twitter);
+		expect(left.networks.facebook).toEqual(municipality.networks.facebook);
 	});
 });
 
