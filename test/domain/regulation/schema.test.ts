@@ -45,7 +45,7 @@ const planted: readonly Planted[] = [
 		rule: 'a stage of no kind this product knows',
 		sound: '  rework:\n',
 		faulty: '  reworking:\n',
-		says: 'stages.reworking: unknown field; did you mean "rework"?',
+		says: 'stages.reworking: unknown field; known here: screening, confirmation, ',
 	},
 	{
 		rule: 'a role that is spelled wrong',
