@@ -40,6 +40,7 @@ export function enabledNetworks(municipality: Municipality): readonly Network[] 
 	return networks.filter((network) => municipality.networks[network]?.enabled === true);
 }
 
-function toAddress(person: Person): Address {
+/** Where a person is reached, as the file has him. */
+export function toAddress(person: Person): Address {
 	return { person: person.id, name: person.name, mail: person.mail };
 }

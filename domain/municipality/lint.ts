@@ -1,13 +1,16 @@
+import type { Instant } from '../instant.ts';
 import type { Fault } from '../regulation/fault.ts';
 import { type Role, roles } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { secondPersons } from '../regulation/second-person.ts';
+import { gapsFrom, isForbidden, lintAbsences, sayGap } from './absences.ts';
 import { addressOf } from './address.ts';
 import { mailboxOf } from './mailbox.ts';
 import type { Municipality } from './municipality.ts';
 
 /** Faults of a municipality's own names: ids that stand twice, people of units or deputies of people who are not there. */
-export function lintMunicipality({ units, people, id, calendar }: Municipality): readonly Fault[] {
+export function lintMunicipality(municipality: Municipality): readonly Fault[] {
+	const { units, people, id, calendar } = municipality;
 	const unitIds = units.map((unit) => unit.id);
 	const faults: Fault[] = [
 		...twice(unitIds).map((index) => ({ path: ['units', index, 'id'], message: 'another unit has this id' })),
@@ -36,22 +39,37 @@ export function lintMunicipality({ units, people, id, calendar }: Municipality):
 			faults.push({ path: [...path, 'deputyOf'], message });
 		}
 	}
-	return faults;
+	return [...faults, ...lintAbsences(municipality)];
 }
 
 /**
  * Faults of a municipality under its regulation: no unit where units write; roles that may have to act or be told, and that nobody holds or nobody
  * stands in for where the text wants that (P-2); networks without the account from which answers go out; one mailbox
- * where the text asks for a second person.
+ * where the text asks for a second person; absences from `from` on that leave a role without anybody where the text
+ * wants cover.
  */
-export function lintTogether(municipality: Municipality, regulation: UnversionedRegulation): readonly Fault[] {
+export function lintTogether(
+	municipality: Municipality,
+	regulation: UnversionedRegulation,
+	from: Instant = Number.NEGATIVE_INFINITY,
+): readonly Fault[] {
 	return [
 		...unitless(municipality, regulation),
 		...unheld(municipality, regulation),
 		...uncovered(municipality, regulation),
 		...unlisted(municipality, regulation),
 		...selfJudged(municipality, regulation),
+		...gapsFrom(municipality, from)
+			.filter((gap) => isForbidden(gap, regulation))
+			.map((gap) => ({
+				path: ['absences', firstOf(municipality, gap.standIn.person.id)],
+				message: `${sayGap(gap)} (clause ${regulation.roles[gap.standIn.person.role]?.clause})`,
+			})),
 	];
+}
+
+function firstOf({ absences }: Municipality, person: string): number {
+	return absences.findIndex((one) => one.person === person);
 }
 
 function unitless({ units }: Municipality, { roles: rules }: UnversionedRegulation): readonly Fault[] {
@@ -136,8 +154,12 @@ function actingAs({ people, units }: Municipality, role: Role) {
 	].filter(({ held }) => held === role);
 }
 
-/** What somebody should look at, although the municipality works: an unconfirmed schedule (G-2), no deputy (A-14). */
-export function adviceFor({ calendar, people }: Municipality): readonly Fault[] {
+/**
+ * What somebody should look at, although the municipality works: an unconfirmed schedule (G-2), no deputy (A-14), absences
+ * of deputies and absences that leave nobody in a role.
+ */
+export function adviceFor(municipality: Municipality): readonly Fault[] {
+	const { calendar, people } = municipality;
 	const principals = people.filter((person) => person.deputyOf === null && deputised.includes(person.role));
 	const alone = principals.filter((person) => !people.some((other) => other.deputyOf === person.id));
 	return [
@@ -147,6 +169,10 @@ export function adviceFor({ calendar, people }: Municipality): readonly Fault[] 
 		...alone.map((person) => ({
 			path: ['people', people.indexOf(person)],
 			message: `${person.id} has no deputy (A-14)`,
+		})),
+		...gapsFrom(municipality, Number.NEGATIVE_INFINITY).map((gap) => ({
+			path: ['absences', firstOf(municipality, gap.standIn.person.id)],
+			message: sayGap(gap),
 		})),
 	];
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../instant.ts';
 import type { Network, Role } from '../regulation/regulation.ts';
 import type { LocalDate } from '../worktime/local-date.ts';
 import type { WorkSchedule } from '../worktime/schedule.ts';
@@ -19,6 +20,8 @@ export interface Municipality {
 	/** None where the regulation has the coordinator alone write (G-30). */
 	readonly units: readonly Unit[];
 	readonly people: readonly Person[];
+	/** Who is away when, and who acts in his place (Plastunovskaya 7.2): those of the file, and those entered since. */
+	readonly absences: readonly Absence[];
 	/** Where a reply to one of our mails arrives. */
 	readonly replyTo: string;
 	/** Where the coordinator is reached by telephone, as it is dialled; null for none. Mails and pages name it (G-42). */
@@ -62,6 +65,18 @@ export interface Person {
 	readonly mail: string;
 	/** Id of the person this one stands in for. */
 	readonly deputyOf: string | null;
+}
+
+/** Somebody is away from one day to another, both included. */
+export interface Absence {
+	/** Id of the person. */
+	readonly person: string;
+	/** Product time: midnight of the municipality's zone at which the first day begins. */
+	readonly from: Instant;
+	/** Product time: midnight at which the last day has ended. */
+	readonly until: Instant;
+	/** Id of whoever acts in his place, of the same role and unit; null for his deputies by the file. */
+	readonly deputy: string | null;
 }
 
 export interface NetworkRule {

@@ -1,11 +1,13 @@
+import { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Fault } from '../regulation/fault.ts';
 import { date, idText, role, term, text } from '../regulation/schema/parts.ts';
 import { faultsOf, inWordsOfTheFile } from '../regulation/schema/zod-faults.ts';
 import { done, type Result, refuse } from '../result.ts';
-import { dayNumber } from '../worktime/local-date.ts';
+import { dayNumber, type LocalDate } from '../worktime/local-date.ts';
+import { isZone } from '../worktime/zone-offsets.ts';
 import { lintMunicipality } from './lint.ts';
-import type { Municipality } from './municipality.ts';
+import type { Absence, Municipality } from './municipality.ts';
 import { usualNetworks } from './usual-networks.ts';
 
 const mail = z.email('write one mail address');
@@ -42,6 +44,13 @@ const person = z.strictObject({
 	deputyOf: idText.nullable().default(null),
 });
 
+const absence = z.strictObject({
+	person: idText,
+	from: existing,
+	to: existing,
+	deputy: idText.nullable().default(null),
+});
+
 const network = z.strictObject(
 	{
 		enabled: z.boolean(),
@@ -75,6 +84,7 @@ const municipality = z.strictObject({
 	calendar,
 	units: z.array(unit).default([]),
 	people: z.array(person),
+	absences: z.array(absence).default([]),
 	replyTo: mail,
 	telephone: z
 		.string()
@@ -107,6 +117,19 @@ const municipality = z.strictObject({
 export function parseMunicipality(data: unknown): Result<Municipality, readonly Fault[]> {
 	const parsed = municipality.safeParse(data, inWordsOfTheFile);
 	if (!parsed.success) return refuse(faultsOf(parsed.error));
-	const faults = lintMunicipality(parsed.data);
-	return faults.length === 0 ? done(parsed.data) : refuse(faults);
+	const { zone } = parsed.data.calendar;
+	// What is no zone is a fault of the calendar, which is told with its place.
+	const known = isZone(zone) ? zone : 'utc';
+	const read: Municipality = {
+		...parsed.data,
+		absences: parsed.data.absences.map(({ from, to, ...absence }) => ({ ...absence, ...daysAway(from, to, known) })),
+	};
+	const faults = lintMunicipality(read);
+	return faults.length === 0 ? done(read) : refuse(faults);
+}
+
+/** From the midnight that begins the first day to the one that ends the last, by the clock of an IANA zone. */
+export function daysAway(from: LocalDate, to: LocalDate, zone: string): Pick<Absence, 'from' | 'until'> {
+	const midnight = (date: LocalDate, days: number) => DateTime.fromISO(date, { zone }).plus({ days }).toMillis();
+	return { from: midnight(from, 0), until: midnight(to, 1) };
 }

@@ -6,6 +6,9 @@ import type { Integration, TenantReader, TenantStore } from '../ports/tenants.ts
 import { get, put, query, type Table, update } from './dynamo.ts';
 import { type Key, tenantKeys } from './keys.ts';
 
+/** What a municipality's row says that was written before files knew of absences. */
+const none: Pick<Municipality, 'absences'> = { absences: [] };
+
 /** What municipalities work by, read from the one table. The read side alone goes into the Lambdas. */
 export function dynamoTenantReader(table: Table): TenantReader {
 	const body = async <Value>(key: Key): Promise<Value | null> => (await get(table, key))?.json<Value>('body') ?? null;
@@ -15,7 +18,10 @@ export function dynamoTenantReader(table: Table): TenantReader {
 		const encoded = await body<EncodedCalendar>(tenantKeys.calendar(version));
 		return encoded === null ? null : decodeCalendar(encoded);
 	};
-	const loadMunicipality = (id: string) => body<Municipality>(tenantKeys.municipality(id));
+	const loadMunicipality = async (id: string) => {
+		const stored = await body<Municipality>(tenantKeys.municipality(id));
+		return stored === null ? null : { ...none, ...stored };
+	};
 	return {
 		loadMunicipality,
 		// Every read by key is consistent.
