@@ -1,7 +1,8 @@
 import type { Undelivered } from '../../domain/case/model/case.ts';
 import { isAddressAlive } from '../../domain/case/model/delivery-events.ts';
-import { addressOf, deputiesOf } from '../../domain/municipality/address.ts';
+import { deputiesOf } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { actingIn } from '../../domain/municipality/standing-in.ts';
 import { UnreadableCase } from '../../functions/ports/unreadable.ts';
 import { perform } from '../../functions/use-cases/perform.ts';
 import type { Deployment } from './deployment.ts';
@@ -44,11 +45,11 @@ export async function redeliver(place: Deployment, municipality: Municipality, m
 
 /** Whether any mailbox is left to which a mail for this role and unit goes by a file, stand-ins included. */
 async function canBeReached(
-	{ addresses }: Deployment,
+	{ addresses, now }: Deployment,
 	municipality: Municipality,
 	{ to, unit, why }: Pick<Undelivered, 'to' | 'unit' | 'why'>,
 ): Promise<boolean> {
-	const named = addressOf(municipality, to, unit);
+	const named = actingIn(municipality, to, unit, now);
 	const standIns = named.flatMap(({ person }) => (person === null ? [] : deputiesOf(municipality, person)));
 	if (named.length > 0 && isAddressAlive(why)) return true;
 	for (const { mail } of [...named, ...standIns]) if (!(await addresses.isDead(mail))) return true;

@@ -120,10 +120,21 @@ export interface ErrorPage {
 	readonly status: ErrorStatus;
 	/** Whom to call, where whoever had the link still holds his role; nothing of its case. */
 	readonly town?: Town | null;
+	/** Who has it now, where its holder is away or stood in for somebody who is back (Plastunovskaya 7.2). */
+	readonly away?: AwayNote;
 	/** Where a new link is asked for, beside the page itself: of a link that was good once. */
 	readonly renew?: string;
 	/** What was posted to it is kept for the new one. */
 	readonly kept?: boolean;
+}
+
+/** Who acts in the place of whoever had a link; names of officials, and nothing of any case. */
+export interface AwayNote {
+	readonly who: readonly string[];
+	/** The last day on which he is away; null for whoever stood in for somebody who is back. */
+	readonly until: string | null;
+	/** Where the place to work is, beside the page itself. */
+	readonly work: string;
 }
 
 /** A new link was asked for; says the same whether one was sent or not. */

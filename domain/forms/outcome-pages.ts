@@ -3,6 +3,7 @@ import { ruledIn } from '../case/turn/allowed.ts';
 import { onForms } from '../case-view/on-forms.ts';
 import { sayAwaitedUntil, sayWhatOneCan, sayWhomToCall, standingFor } from '../case-view/standing.ts';
 import type { Act } from '../regulation/regulation.ts';
+import { absenceWords, sayWhoActs } from '../wording/absences.ts';
 import { sayRole } from '../wording/cases.ts';
 import type { ErrorWords } from '../wording/errors.ts';
 import { renewWords, unsentWords } from '../wording/forms.ts';
@@ -80,16 +81,22 @@ function standingLines(page: AlreadyDonePage): Markup {
 /** Says what to do and nothing about any case, not even whether there is one (R-10). */
 export function renderError(
 	{ title, lines }: ErrorWords,
-	{ town = null, renew, kept = false }: Pick<ErrorPage, 'town' | 'renew' | 'kept'> = {},
+	{ town = null, renew, kept = false, away }: Pick<ErrorPage, 'town' | 'renew' | 'kept' | 'away'> = {},
 ): string {
+	const said = away === undefined ? lines : sayWhoActs(away);
 	return renderShell({
 		title,
 		municipality: town?.municipality.title ?? null,
 		main: html`<h1>${title}</h1>
-${[...lines, ...(town === null ? [] : [sayWhomToCall(town)])].map(
+${[...said, ...(town === null ? [] : [sayWhomToCall(town)])].map(
 	(line) => html`<p>${line}</p>
 `,
-)}${kept ? html`<p>${renewWords.kept}</p>` : ''}${renew === undefined ? '' : renewal(renew)}`,
+)}${
+	away?.until == null
+		? ''
+		: html`<p><a href="${away.work}">${absenceWords.backAlready}</a></p>
+`
+}${kept ? html`<p>${renewWords.kept}</p>` : ''}${renew === undefined ? '' : renewal(renew)}`,
 	});
 }
 

@@ -19,6 +19,8 @@ interface SignedInPage {
 	readonly town: ListedTown;
 	/** Who is signed in, as the file names him. */
 	readonly name: string;
+	/** That he is away and who acts for him, or for whom he acts; mostly none. */
+	readonly notes: readonly string[];
 	/** Stands in each form (ASVS 3.5). */
 	readonly formToken: string;
 	/** Whether he may see all cases of the municipality. */
@@ -185,7 +187,10 @@ function ways(page: ListPage & { readonly is: 'mine' | 'all' }): Markup {
 		...(page.mayFind ? [{ is: 'found', href: `${page.base}/found`, title: words.found }] : []),
 	].filter(({ is }) => is !== page.is);
 	return html`<p class="caption">${page.name}</p>
-${ways.map(
+${page.notes.map(
+	(note) => html`<p class="note">${note}</p>
+`,
+)}${ways.map(
 	({ href, title }) => html`<p><a href="${href}">${title}</a></p>
 `,
 )}`;

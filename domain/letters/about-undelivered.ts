@@ -4,6 +4,7 @@ import { isAddressAlive } from '../case/model/delivery-events.ts';
 import { neverRan } from '../case/state/evolve-clocks.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import { fact } from '../case-view/facts.ts';
+import { sayStandsFor } from '../wording/absences.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
 import { sayAuthority } from '../wording/citations.ts';
 import { mailLabels } from '../wording/mails.ts';
@@ -41,8 +42,12 @@ export function undeliveredBlocks(input: MailInput): readonly Block[] {
 }
 
 /** To a deputy: why the mail comes to him. */
-export function insteadBlocks({ insteadOf = null }: MailInput): readonly Block[] {
-	return insteadOf === null ? [] : [{ is: 'paragraph', text: `${words.instead} ${insteadOf}.` }];
+export function insteadBlocks({ insteadOf = null, standsFor = [] }: MailInput): readonly Block[] {
+	const lines = [
+		...(insteadOf === null ? [] : [`${words.instead} ${insteadOf}.`]),
+		...(standsFor.length === 0 ? [] : [sayStandsFor(standsFor)]),
+	];
+	return lines.map((text) => ({ is: 'paragraph', text }));
 }
 
 /** «Нарушение срока снято, п. 2.7». */

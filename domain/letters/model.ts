@@ -10,6 +10,8 @@ export interface MailInput extends CaseView {
 	readonly unreached?: { readonly name: string; readonly mail: string } | null;
 	/** Whose place its reader takes, as the file names him, for his own mailbox takes no mail; null where it is nobody's. */
 	readonly insteadOf?: string | null;
+	/** Those who are away and for whom its reader acts, as the file names them; empty or absent where he acts for himself. */
+	readonly standsFor?: readonly string[];
 	/** Full URL of the form behind the button; null for mails that only tell something. */
 	readonly link: string | null;
 	/** Full URL of the page of all that can be done with the case; null in mails that hold none. */

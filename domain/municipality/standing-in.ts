@@ -124,3 +124,8 @@ export function actingIn(municipality: Municipality, role: Role, unit: string | 
 	}
 	return [...found.values()];
 }
+
+/** The names of these people as the file has them, in its order. */
+export function namesOf({ people }: Pick<Municipality, 'people'>, ids: readonly string[]): readonly string[] {
+	return people.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+}

@@ -147,7 +147,7 @@ async function comeIn(
 	const signIn = readSigned(key, 'sign-in', link);
 	const row = signIn === null ? null : await deps.signIns.get(signIn);
 	const municipality = await deps.tenants.municipalityInForce(id);
-	const holders = row === null || municipality === null ? [] : whoHas(key, municipality, row.mailbox);
+	const holders = row === null || municipality === null ? [] : whoHas(key, municipality, row.mailbox, receivedAt);
 	const isGood = row !== null && row.municipality === id && row.expiresAt > receivedAt && holders.length > 0;
 	if (!isGood || signIn === null || !(await deps.signIns.use(signIn)))
 		return workPage({ is: 'over', town, base, why: 'used' });

@@ -1,7 +1,7 @@
 import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import { toldBefore } from '../../domain/case/follow-ups/result-mails.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { addressOf } from '../../domain/municipality/address.ts';
+import { actingIn } from '../../domain/municipality/standing-in.ts';
 import type { Sent } from '../ports/mailer.ts';
 import type { Claim, MailRef, RecipientId, RecipientRef, Worked } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
@@ -29,12 +29,13 @@ export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Work
 	if (mail === null) return 'done';
 	const stored = await deps.cases.load(ref.caseId);
 	if (stored === null) throw new Error(`${ref.caseId} has a mail and is no case`);
-	const round: Round = { deps, ref, mail, stored, tenant: await tenantInForce(deps.tenants, stored) };
-	const named = addressesOf(round.tenant.municipality, mail.order);
+	const tenant = await tenantInForce(deps.tenants, stored);
+	const round: Round = { deps, ref, mail, stored, tenant, at: deps.clock.now() };
+	const named = addressesOf(tenant.municipality, mail.order, round.at);
 	const fixes = mail.to === null && named.size > 0;
 	const first = fixes ? await claim(deps, { ...ref, recipient: 0 }, [...named.keys()]) : null;
 	if (first !== null && first.is !== 'claimed') return notNow(deps, first);
-	const recipients = await recipientsOf(deps.outbox, ref, mail, named, standInsFor(round.tenant.municipality, named));
+	const recipients = await recipientsOf(deps.outbox, ref, mail, named, standInsFor(tenant.municipality, named));
 	if (recipients === 'changed') return { againInMs: 0 };
 	const served = await serve(round, recipients, first);
 	const others = await askStandIns(round, served.dead);
@@ -57,7 +58,7 @@ interface Served {
 
 /** Delivers to each by himself. `first` is the claim that the first of them was taken by already. */
 async function serve(round: Round, recipients: readonly Addressed[], first: Claim | null): Promise<Served> {
-	const { deps, ref, mail, tenant } = round;
+	const { deps, ref, mail, tenant, at } = round;
 	const outcomes: Worked[] = [];
 	const dead: Addressed[] = [];
 	const errors: unknown[] = [];
@@ -67,9 +68,9 @@ async function serve(round: Round, recipients: readonly Addressed[], first: Clai
 			const held = (turn === 0 ? first : null) ?? (await claim(deps, own, null));
 			// Whoever was told before may have started the clock, and the mail must state the due time of that (G-8).
 			const stored = turn === 0 ? round.stored : ((await deps.cases.load(ref.caseId)) ?? round.stored);
-			const isAnybodyThere = addressesOf(tenant.municipality, mail.order).size > 0;
+			const isAnybodyThere = addressesOf(tenant.municipality, mail.order, at).size > 0;
 			const { order } = mail;
-			const wanted = { ref: own, order, stored, tenant, address: addressed.address, isAnybodyThere };
+			const wanted = { ref: own, order, stored, tenant, at, address: addressed.address, isAnybodyThere };
 			const outcome = await deliverTo(deps, held, wanted);
 			if (outcome === 'dead') dead.push(addressed);
 			else outcomes.push(outcome);
@@ -89,10 +90,10 @@ type Wanted = Omit<Delivery, 'to' | 'handedAt' | 'ref'> &
 	Omit<Addressed, 'recipient'> & { readonly ref: RecipientRef; readonly isAnybodyThere: boolean };
 
 /** Whether this mailbox hears of the end already, as that of somebody who is told before. */
-function isToldOtherwise(order: MailOrder, { stored, tenant, address }: Wanted): boolean {
+function isToldOtherwise(order: MailOrder, { stored, tenant, address, at }: Wanted): boolean {
 	if (order.template !== 'result' || address === null) return false;
 	return toldBefore(order, stored.state).some(({ to, unit }) =>
-		addressOf(tenant.municipality, to, unit).some(({ mail }) => mail === address.mail),
+		actingIn(tenant.municipality, to, unit, at).some(({ mail }) => mail === address.mail),
 	);
 }
 

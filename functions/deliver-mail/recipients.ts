@@ -1,6 +1,8 @@
 import { type MailOrder, ownUnit } from '../../domain/case/follow-ups/follow-up.ts';
-import { type Address, addressOf, deputiesOf, recipientId } from '../../domain/municipality/address.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { type Address, deputiesOf, recipientId, toAddress } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { actingIn } from '../../domain/municipality/standing-in.ts';
 import type { MailRef, OutboxMail, OutboxRows, RecipientId } from '../ports/outbox.ts';
 
 /** One of those to whom a mail must still go. */
@@ -13,10 +15,17 @@ export interface Addressed {
 
 type Named = ReadonlyMap<RecipientId, Address>;
 
-/** Who would get a mail by the file in force, and where. */
-export function addressesOf(municipality: Municipality, order: MailOrder): Named {
-	const all = addressOf(municipality, order.to, ownUnit(order));
-	const own = order.person == null ? all : all.filter(({ person }) => person === order.person);
+/**
+ * Who would get a mail by the file in force at this instant, and where: whoever acts in its role, stand-ins in the place
+ * of those who are away (Plastunovskaya 7.2). One that is for a single person goes to him while he holds the role.
+ */
+export function addressesOf(municipality: Municipality, order: MailOrder, at: Instant): Named {
+	const { to, person = null } = order;
+	const unit = ownUnit(order);
+	const own =
+		person === null
+			? actingIn(municipality, to, unit, at)
+			: municipality.people.filter((one) => one.id === person && one.role === to && one.unit === unit).map(toAddress);
 	return new Map(own.map((one) => [recipientId(one), one]));
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { MailRef, OutboxMail } from '../ports/outbox.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
@@ -10,4 +11,6 @@ export interface Round {
 	readonly mail: OutboxMail;
 	readonly stored: StoredCase;
 	readonly tenant: Tenant;
+	/** Product time of the call: who is away then is not written to. */
+	readonly at: Instant;
 }

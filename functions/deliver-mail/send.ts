@@ -5,12 +5,13 @@ import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import { renderMail } from '../../domain/letters/render-mail.ts';
 import { type Address, addressOf, recipientId } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { actingIn, namesOf, standsForAt } from '../../domain/municipality/standing-in.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { LinkRow } from '../ports/links.ts';
 import type { Sent } from '../ports/mailer.ts';
 import type { MailRef } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
-import { type LinkUse, linkBindingOf, linkIdFor, linkText } from '../use-cases/link.ts';
+import { type LinkUse, lentTo, linkBindingOf, linkIdFor, linkText } from '../use-cases/link.ts';
 import { caseViewOf } from '../use-cases/present.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
 import { calendarsOf } from '../use-cases/why.ts';
@@ -26,6 +27,8 @@ export interface Delivery {
 	readonly handedAt: Instant;
 	readonly stored: StoredCase;
 	readonly tenant: Tenant;
+	/** Product time of this call: who stands in for whom is judged by it. */
+	readonly at: Instant;
 	readonly to: Address;
 }
 
@@ -38,7 +41,7 @@ const linkLifeMs = 90 * DAY_MS;
  * the case, and neither claims nor settles.
  */
 export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Sent> {
-	const { stored, tenant, order, handedAt, to } = delivery;
+	const { stored, tenant, order, handedAt, to, at } = delivery;
 	const state = asHandedOver(order, stored, tenant, handedAt);
 	const [content, calendars] = await Promise.all([
 		deps.cases.loadContent(stored.caseId),
@@ -56,7 +59,8 @@ export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Se
 			link,
 			caseLink,
 			unreached: unreachedOf(order, state, tenant.municipality),
-			insteadOf: insteadOf(order, to, tenant.municipality),
+			insteadOf: insteadOf(order, to, tenant.municipality, at),
+			standsFor: namesOf(tenant.municipality, standsForAt(tenant.municipality, to.person, at)),
 		}),
 		from: { name: tenant.municipality.title, mail: deps.sender },
 		replyTo: tenant.municipality.replyTo,
@@ -81,8 +85,8 @@ function unreachedOf(order: MailOrder, state: Case, municipality: Municipality):
 }
 
 /** Whose place somebody takes who gets a mail though the role is another's; null for whoever holds it. */
-function insteadOf(order: MailOrder, { person }: Address, municipality: Municipality): string | null {
-	const holders = addressOf(municipality, order.to, ownUnit(order));
+function insteadOf(order: MailOrder, { person }: Address, municipality: Municipality, at: Instant): string | null {
+	const holders = actingIn(municipality, order.to, ownUnit(order), at);
 	if (person === null || holders.some((one) => one.person === person)) return null;
 	const { deputyOf } = municipality.people.find(({ id }) => id === person) ?? { deputyOf: null };
 	return municipality.people.find(({ id }) => id === deputyOf)?.name ?? null;
@@ -114,7 +118,7 @@ async function urlOf(deps: DeliverDeps, linkId: string, use: LinkUse): Promise<s
 /** The id of a link whose row is there before the mail is: whoever has the mail can use it at once. */
 async function linkTo(
 	deps: DeliverDeps,
-	{ ref, order, stored, handedAt, to }: Delivery,
+	{ ref, order, stored, tenant, handedAt, to, at }: Delivery,
 	subject: LinkRow['subject'],
 	row: string,
 ): Promise<string> {
@@ -128,6 +132,7 @@ async function linkTo(
 		role: order.to,
 		...holder,
 		...bound,
+		...lentTo(tenant.municipality, { role: order.to, ...holder }, at),
 		expiresAt: handedAt + linkLifeMs,
 	});
 	return linkId;

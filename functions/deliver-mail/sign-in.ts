@@ -26,7 +26,7 @@ export async function deliverSignIn(deps: SignInDeps, id: string): Promise<Worke
 		deps.linkKey.get(),
 		deps.tenants.municipalityInForce(row.municipality),
 	]);
-	const to = municipality === null ? null : (whoHas(key, municipality, row.mailbox)[0] ?? null);
+	const to = municipality === null ? null : (whoHas(key, municipality, row.mailbox, deps.clock.now())[0] ?? null);
 	if (municipality === null || to === null || (await deps.deadAddresses.has(await keyOf(deps, to)))) {
 		deps.log.info('sign-in not sent', { municipality: row.municipality, known: to !== null });
 		return 'done';

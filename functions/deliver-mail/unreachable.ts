@@ -54,6 +54,9 @@ export async function readAnew(
 	before: Address,
 ): Promise<Address | null> {
 	const municipality = await deps.tenantsInForce.loadMunicipality(stored.municipality);
-	const now = municipality === null ? null : (addressesOf(municipality, order).get(recipientId(before)) ?? null);
+	const now =
+		municipality === null
+			? null
+			: (addressesOf(municipality, order, deps.clock.now()).get(recipientId(before)) ?? null);
 	return now?.mail === before.mail ? null : now;
 }

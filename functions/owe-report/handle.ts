@@ -1,6 +1,7 @@
-import { MINUTE_MS } from '../../domain/instant.ts';
-import { type Address, addressOf } from '../../domain/municipality/address.ts';
+import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
+import type { Address } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { actingIn } from '../../domain/municipality/standing-in.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { type OwedReport, owedReport } from '../../domain/report/owed.ts';
 import { reportCsv } from '../../domain/report/report-csv.ts';
@@ -81,7 +82,7 @@ async function send(deps: ReportDeps, reporting: Reporting): Promise<number> {
 		tenant: { municipality },
 		owed,
 	} = reporting;
-	const { role, addresses } = recipients(municipality, owed.to);
+	const { role, addresses } = recipients(municipality, owed.to, deps.clock.now());
 	if (addresses.length === 0) {
 		deps.log.error('nobody to report to', { municipality: municipality.id, role: owed.to });
 		return 0;
@@ -110,10 +111,10 @@ async function send(deps: ReportDeps, reporting: Reporting): Promise<number> {
 }
 
 /** Whoever should have it, or the coordinator where the municipality has nobody in that role. */
-function recipients(municipality: Municipality, to: Role): { role: Role; addresses: readonly Address[] } {
-	const named = addressOf(municipality, to, null);
+function recipients(municipality: Municipality, to: Role, at: Instant): { role: Role; addresses: readonly Address[] } {
+	const named = actingIn(municipality, to, null, at);
 	if (named.length > 0) return { role: to, addresses: named };
-	return { role: 'coordinator', addresses: addressOf(municipality, 'coordinator', null) };
+	return { role: 'coordinator', addresses: actingIn(municipality, 'coordinator', null, at) };
 }
 
 /**

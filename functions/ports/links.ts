@@ -23,6 +23,11 @@ export interface LinkRow {
 	readonly person: string | null;
 	/** A keyed digest of the mailbox it went to; null in rows of before there was one. */
 	readonly mailbox: string | null;
+	/**
+	 * Ids of those who were away when it was sent, and in whose place alone it was: good while he stands in for one of them.
+	 * Absent where he holds the role himself.
+	 */
+	readonly standsFor?: readonly string[];
 	/** How often the links of whoever it went to had been revoked when it was made: it is good until the next time. */
 	readonly revocations: number;
 	/** Product time. */

@@ -2,8 +2,10 @@ import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { memoTo } from '../../domain/forms/memo.ts';
 import type { AlreadyDonePage, PostedFields } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { namesOf } from '../../domain/municipality/standing-in.ts';
 import { type Act, notOurs } from '../../domain/regulation/regulation.ts';
 import { isBlank } from '../../domain/text.ts';
+import { sayActedFor } from '../../domain/wording/absences.ts';
 import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { LinkRow } from '../ports/links.ts';
@@ -88,10 +90,14 @@ export function deedsOf(events: readonly CaseEvent[]): readonly Deed[] {
 	});
 }
 
-/** Who did what an event tells of, as people are told it; null for time and the system. */
+/** Who did what an event tells of, as people are told it, with both names where he acted for somebody; null for time and the system. */
 export function doerOf({ by }: CaseEvent, { regulation, municipality }: Tenant): AlreadyDonePage['by'] {
 	if (by === null) return null;
-	const title = by.unit === null ? sayRole(by.role, regulation) : sayUnit(by.unit, municipality.units);
+	const office = by.unit === null ? sayRole(by.role, regulation) : sayUnit(by.unit, municipality.units);
+	const [name] = namesOf(municipality, by.person === null ? [] : [by.person]);
+	const absent = namesOf(municipality, by.insteadOf ?? []);
+	// Where one acted for another both are named, as far as the file still has them (Plastunovskaya 7.2).
+	const title = name === undefined || absent.length === 0 ? office : `${office}: ${sayActedFor(name, absent)}`;
 	return { role: by.role, title, unit: by.unit };
 }
 

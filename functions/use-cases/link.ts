@@ -4,9 +4,11 @@ import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { isQuestionOnItsWay, openQuestions } from '../../domain/case/turn/questions.ts';
 import { onForms } from '../../domain/case-view/on-forms.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { addressOf } from '../../domain/municipality/address.ts';
 import { type Held, holderId, mailboxesIn, mailboxOf } from '../../domain/municipality/mailbox.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
-import type { Regulation } from '../../domain/regulation/regulation.ts';
+import { type StandIn, standInOf, standsForAt } from '../../domain/municipality/standing-in.ts';
+import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
 import type { LinkRow } from '../ports/links.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { isSame, mac } from './mac.ts';
@@ -39,22 +41,54 @@ export async function linkBindingOf(
 	};
 }
 
+/** Whether whoever a link went to may use it now, and if not whether others act in his place. */
+export type Hold =
+	/** `standsFor`: ids of those who are away and for whom he acts, besides himself or in their place alone. */
+	| { readonly is: 'held'; readonly standsFor: readonly string[] }
+	/** He is away, and others act for him. */
+	| { readonly is: 'away'; readonly standIn: StandIn; readonly municipality: Municipality }
+	/** He acted for somebody who is back. */
+	| { readonly is: 'returned'; readonly municipality: Municipality }
+	/** The file does not name him for this role under that mailbox any more, or his links were revoked. */
+	| { readonly is: 'lost' };
+
 /**
- * Whether whoever a link went to may still use it: the municipality's file in force names him for this role (of this
- * unit) under that mailbox, and nobody has revoked his links since. Both are read anew, so an official who was replaced
- * is out with the next request; one that is under way then may still be served.
+ * Whether whoever a link went to may still use it at `at` (product time): the municipality's file in force names him for
+ * this role (of this unit) under that mailbox, nobody has revoked his links since, and he is not away while another acts
+ * for him (Plastunovskaya 7.2). All of it is read anew, so an official who was replaced is out with the next request; one
+ * that is under way then may still be served.
  */
-export async function isStillHeld(
+export async function holdOf(
 	key: Uint8Array,
 	tenants: Pick<TenantReader, 'municipalityInForce' | 'linkRevocations'>,
 	row: LinkRow,
 	municipality: string,
-): Promise<boolean> {
+	at: Instant,
+): Promise<Hold> {
 	const [inForce, revocations] = await Promise.all([
 		tenants.municipalityInForce(municipality),
 		revocationsOf(tenants, municipality, row),
 	]);
-	return inForce !== null && revocations === row.revocations && isNamed(key, row, inForce);
+	if (inForce === null || revocations !== row.revocations || !isNamed(key, row, inForce)) return { is: 'lost' };
+	const person = inForce.people.find(({ id }) => id === row.person);
+	const standIn = person === undefined ? null : standInOf(inForce, person, at);
+	if (standIn !== null && standIn.by.length > 0) return { is: 'away', standIn, municipality: inForce };
+	const standsFor = standsForAt(inForce, row.person, at);
+	const { standsFor: lent } = row;
+	return lent === undefined || lent.some((id) => standsFor.includes(id))
+		? { is: 'held', standsFor }
+		: { is: 'returned', municipality: inForce };
+}
+
+/** In whose place alone a link goes to somebody, as its row holds it; nothing for whoever holds the role himself. */
+export function lentTo(
+	municipality: Municipality,
+	{ role, unit, person }: Held & { readonly role: Role },
+	at: Instant,
+): Pick<LinkRow, 'standsFor'> {
+	const standsFor = standsForAt(municipality, person, at);
+	const isOwn = addressOf(municipality, role, unit).some((one) => one.person === person);
+	return isOwn || standsFor.length === 0 ? {} : { standsFor };
 }
 
 function isNamed(key: Uint8Array, row: LinkRow, municipality: Municipality): boolean {

@@ -4,6 +4,7 @@ import { timeLeft } from '../../domain/case/why/time-left.ts';
 import type { Advice } from '../../domain/case-view/draft-advice.ts';
 import type { RefusalFacts } from '../../domain/case-view/refusals.ts';
 import type {
+	AwayNote,
 	FieldFault,
 	FormPage,
 	FormSubject,
@@ -15,14 +16,15 @@ import type {
 } from '../../domain/forms/model.ts';
 import { renderPage, statusOf } from '../../domain/forms/render-page.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { actingIn } from '../../domain/municipality/standing-in.ts';
 import type { CaseReader, StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer } from '../ports/http.ts';
 import type { LinkReader, LinkRow } from '../ports/links.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import type { Unsent } from '../ports/unsent.ts';
-import { isStillHeld, readLink, standingOfLink } from './link.ts';
-import { caseViewOf, municipalityFacts } from './present.ts';
+import { type Hold, holdOf, readLink, standingOfLink } from './link.ts';
+import { caseViewOf, municipalityFacts, timeOf } from './present.ts';
 import { type Tenant, tenantOf } from './tenant.ts';
 import { unsentIn, versionKept } from './unsent.ts';
 import { calendarsOf } from './why.ts';
@@ -51,13 +53,31 @@ export async function openLink(deps: PageDeps, text: string, now: Instant): Prom
 	if (row === null) return page({ is: 'error', status: 403 });
 	const renew = text;
 	const stored = await deps.cases.load(row.caseId);
-	if (stored === null || !(await isStillHeld(key, deps.tenants, row, stored.municipality)))
-		return page({ is: 'error', status: 410, renew });
+	const hold = stored === null ? null : await holdOf(key, deps.tenants, row, stored.municipality, now);
+	if (stored === null || hold === null || hold.is === 'lost') return page({ is: 'error', status: 410, renew });
 	const tenant = await tenantOf(deps.tenants, stored);
+	if (hold.is !== 'held')
+		return page({ is: 'error', status: 410, town: townOf(tenant), away: awayOf(hold, row, tenant, now) });
 	const standing = standingOfLink(row, stored.state, ruledIn(tenant), now);
 	return standing === 'dead'
 		? page({ is: 'error', status: 410, town: townOf(tenant), renew })
-		: { row, stored, tenant };
+		: { row: { ...row, standsFor: hold.standsFor }, stored, tenant };
+}
+
+/** Who has what a link led to, where its holder is away or the one he acted for is back; nothing of its case (R-10). */
+function awayOf(
+	hold: Extract<Hold, { readonly is: 'away' | 'returned' }>,
+	{ role, unit }: LinkRow,
+	{ calendar }: Tenant,
+	now: Instant,
+): AwayNote {
+	const { municipality } = hold;
+	const isAway = hold.is === 'away';
+	const who = isAway
+		? hold.standIn.by.map(({ name }) => name)
+		: actingIn(municipality, role, unit, now).map(({ name }) => name);
+	const until = isAway ? timeOf(calendar).day(hold.standIn.until - 1) : null;
+	return { who, until, work: `../worklist/${municipality.id}` };
 }
 
 /** The row of a link that was signed here, dead or alive, as the subject that its signature is for. */
@@ -131,9 +151,9 @@ export function subjectOf({ subject }: LinkRow): FormSubject {
 	return subject.is === 'stage' ? { is: 'stage', stage: subject.stage, question: subject.question } : subject;
 }
 
-/** Who acts is who the mail went to: nothing that is posted says otherwise. */
-export function actorOf({ role, unit, person }: LinkRow): Actor {
-	return { role, unit, person };
+/** Who acts is who the mail went to, and for whom he stands in just then: nothing that is posted says otherwise. */
+export function actorOf({ role, unit, person, standsFor = [] }: LinkRow): Actor {
+	return { role, unit, person, ...(standsFor.length > 0 && { insteadOf: standsFor }) };
 }
 
 export function page(model: PageModel): HttpAnswer {

@@ -6,7 +6,7 @@ import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import type { MailOrders } from '../ports/outbox.ts';
 import type { Log } from '../ports/telemetry.ts';
 import { type KeepDeps, keepPosted } from './keep-unsent.ts';
-import { isStillHeld } from './link.ts';
+import { holdOf } from './link.ts';
 import { type PageDeps, page, signedRow } from './page.ts';
 import { tenantOf } from './tenant.ts';
 
@@ -54,6 +54,7 @@ export async function keepLate(deps: RenewDeps, text: string, fields: PostedFiel
 	const stored = found === null ? null : await deps.cases.load(found.row.caseId);
 	if (found === null || stored === null || found.row.expiresAt > at) return false;
 	const key = await deps.linkKey.get();
-	if (!(await isStillHeld(key, deps.tenants, found.row, stored.municipality))) return false;
+	const hold = await holdOf(key, deps.tenants, found.row, stored.municipality, at);
+	if (hold.is !== 'held') return false;
 	return (await keepPosted(deps, { row: found.row, stored }, fields, at)).says.is === 'kept';
 }

@@ -1,6 +1,7 @@
-import { HOUR_MS, MINUTE_MS } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import { holderId, mailboxOf } from '../../domain/municipality/mailbox.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { type StandIn, standInOf, standsForAt } from '../../domain/municipality/standing-in.ts';
 import type { Desk } from '../../domain/worklist/place.ts';
 import type { HttpRequest } from '../ports/http.ts';
 import type { LinkKey } from '../ports/secrets.ts';
@@ -23,6 +24,8 @@ export interface HeldDesk extends Desk {
 	readonly person: string | null;
 	readonly name: string;
 	readonly mail: string;
+	/** Ids of those who are away and for whom he acts (Plastunovskaya 7.2). */
+	readonly standsFor: readonly string[];
 }
 
 /** Somebody who is signed in, and for whom the file in force still names him. */
@@ -30,10 +33,18 @@ export interface SignedIn {
 	readonly id: string;
 	readonly row: SessionRow;
 	readonly municipality: Municipality;
-	/** At least one; in the order of the file. */
+	/** In the order of the file; none while he is away and others act for him. */
 	readonly holders: readonly HeldDesk[];
+	/** Whom the mailbox stands for besides, and who is away: seen by himself, and nothing can be done as him. */
+	readonly away: readonly Away[];
 	/** Stands in every form of his, and in nobody else's. */
 	readonly formToken: string;
+}
+
+/** Somebody who is away, at his own place to work. */
+export interface Away {
+	readonly desk: HeldDesk;
+	readonly standIn: StandIn;
 }
 
 export interface SessionDeps {
@@ -42,13 +53,23 @@ export interface SessionDeps {
 	readonly linkKey: LinkKey;
 }
 
-/** Everybody for whom this mailbox stands under the municipality's file, by the digest that a row holds. */
-export function whoHas(key: Uint8Array, { people, units }: Municipality, mailbox: string): readonly HeldDesk[] {
+/** A mailbox of nobody in particular. */
+const nobody = { person: null, standsFor: [] } as const;
+
+/**
+ * Everybody for whom this mailbox stands under the municipality's file, by the digest that a row holds, and whom they act
+ * for at this instant; those who are away among them.
+ */
+export function whoHas(key: Uint8Array, municipality: Municipality, mailbox: string, at: Instant): readonly HeldDesk[] {
+	const { people, units } = municipality;
 	const all: readonly HeldDesk[] = [
-		...people.map(({ id, role, unit, name, mail }) => ({ person: id, role, unit, name, mail })),
-		...units.map(({ id, title, mail }) => ({ person: null, role: 'executor' as const, unit: id, name: title, mail })),
+		...people.map(({ id, role, unit, name, mail }) => {
+			const standsFor = standsForAt(municipality, id, at);
+			return { person: id, role, unit, name, mail, standsFor };
+		}),
+		...units.map(({ id, title, mail }) => ({ ...nobody, role: 'executor' as const, unit: id, name: title, mail })),
 		...units.flatMap(({ id, head }) =>
-			head === null ? [] : [{ person: null, role: 'unit-head' as const, unit: id, ...head }],
+			head === null ? [] : [{ ...nobody, role: 'unit-head' as const, unit: id, ...head }],
 		),
 	];
 	const own = all.filter(({ mail }) => mailboxDigest(key, mailboxOf(mail)) === mailbox);
@@ -73,8 +94,8 @@ export async function revocationsOfAll(
 
 /**
  * Who sent this request to this town's place to work; null for nobody: no cookie of ours, a session that is over or of
- * another town, a mailbox that the file in force names for nothing, links that were revoked since. All of it is read anew
- * with every request.
+ * another town, a mailbox that the file in force names for nothing, links that were revoked since. Whoever is away while
+ * others act for him may come in, and is nobody's holder meanwhile. All of it is read anew with every request.
  */
 export async function signedIn(deps: SessionDeps, request: HttpRequest, town: string): Promise<SignedIn | null> {
 	const key = await deps.linkKey.get();
@@ -83,11 +104,19 @@ export async function signedIn(deps: SessionDeps, request: HttpRequest, town: st
 	if (id === null || row === null || row.municipality !== town || row.expiresAt <= request.receivedAt) return null;
 	const municipality = await deps.tenants.municipalityInForce(town);
 	if (municipality === null) return null;
-	const holders = whoHas(key, municipality, row.mailbox);
-	if (holders.length === 0) return null;
-	const revoked = await revocationsOfAll(deps.tenants, town, holders);
+	const all = whoHas(key, municipality, row.mailbox, request.receivedAt);
+	if (all.length === 0) return null;
+	const revoked = await revocationsOfAll(deps.tenants, town, all);
 	if (Object.entries(revoked).some(([holder, count]) => count > (row.revocations[holder] ?? 0))) return null;
-	return { id, row, municipality, holders, formToken: mac(key, `form ${id}`) };
+	const away = all.flatMap((desk) => awayAs(municipality, desk, request.receivedAt) ?? []);
+	const holders = all.filter((desk) => !away.some((one) => one.desk === desk));
+	return { id, row, municipality, holders, away, formToken: mac(key, `form ${id}`) };
+}
+
+function awayAs(municipality: Municipality, desk: HeldDesk, at: Instant): Away | null {
+	const person = municipality.people.find(({ id }) => id === desk.person);
+	const standIn = person === undefined ? null : standInOf(municipality, person, at);
+	return standIn === null || standIn.by.length === 0 ? null : { desk, standIn };
 }
 
 /** Whether a form was made for this session: without its token nothing that is posted counts (ASVS 3.5). */

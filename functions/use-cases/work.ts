@@ -8,9 +8,12 @@ import { foundKinds } from '../../domain/forms/found.ts';
 import type { WorkFrame } from '../../domain/forms/model.ts';
 import { renderWorkPage, statusOfWork, type WorkPage } from '../../domain/forms/work-pages.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { namesOf } from '../../domain/municipality/standing-in.ts';
 import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
+import { sayYouAreAway, sayYouStandFor } from '../../domain/wording/absences.ts';
 import { sayAuthority } from '../../domain/wording/citations.ts';
 import { actsDone } from '../../domain/wording/pages.ts';
+import type { LocalTime } from '../../domain/wording/times.ts';
 import { seesAll, workWords } from '../../domain/wording/work.ts';
 import { itemsFor, itemsOfAll, type Listed } from '../../domain/worklist/items.ts';
 import { deskId } from '../../domain/worklist/place.ts';
@@ -103,7 +106,8 @@ async function frameOf({ tenants }: WorkDeps, who: SignedIn, base: string, now: 
 	if (calendar === null || regulation === null) return null;
 	return {
 		town: municipalityFacts(who.municipality),
-		name: who.holders[0]?.name ?? '',
+		name: (who.holders[0] ?? who.away[0]?.desk)?.name ?? '',
+		notes: notesOf(who, timeOf(calendar)),
 		formToken: who.formToken,
 		seesAll: maySeeAll(who),
 		mayFind: mayFind(who, regulation),
@@ -111,6 +115,23 @@ async function frameOf({ tenants }: WorkDeps, who: SignedIn, base: string, now: 
 		time: timeOf(calendar),
 		now,
 	};
+}
+
+/** Why somebody sees less than usual, or more: he is away, or acts for somebody who is (Plastunovskaya 7.2). */
+function notesOf({ holders, away, municipality }: SignedIn, { day }: LocalTime): readonly string[] {
+	const absent = namesOf(
+		municipality,
+		holders.flatMap(({ standsFor }) => standsFor),
+	);
+	return [
+		...away.map(({ standIn: { by, until } }) =>
+			sayYouAreAway(
+				by.map(({ name }) => name),
+				day(until - 1),
+			),
+		),
+		...(absent.length === 0 ? [] : [sayYouStandFor(absent)]),
+	];
 }
 
 /** The cases of a page with what they are about; one that has gone or cannot be read by this code is left out. */
@@ -171,6 +192,7 @@ export async function openWork(
 		unit: holder.unit,
 		person: holder.person,
 		mailbox: who.row.mailbox,
+		standsFor: holder.standsFor,
 		revocations: 0,
 		expiresAt: who.row.expiresAt,
 	};

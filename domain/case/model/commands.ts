@@ -17,6 +17,8 @@ export interface Actor {
 	readonly role: Role;
 	readonly person: string | null;
 	readonly unit: string | null;
+	/** Ids of those who were away and for whom he acted (Plastunovskaya 7.2); absent where he acted for himself alone. */
+	readonly insteadOf?: readonly string[];
 }
 
 /** What is stored about a message besides its content: nothing here names a person. */

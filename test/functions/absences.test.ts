@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Absence } from '../../domain/municipality/municipality.ts';
+import { Desk } from '../support/desk.ts';
+import { type House, house } from '../support/house.ts';
+
+const coordinator = 'coordinator@anapa.example';
+const deputy = 'coordinator-deputy@anapa.example';
+const roads = 'roads@anapa.example';
+const roadsDeputy = 'roads-deputy@anapa.example';
+const [first, second] = [
+	'Дежурный специалист отдела дорожного хозяйства',
+	'Второй специалист отдела дорожного хозяйства',
+];
+const route = { decision: 'route', unit: 'roads' };
+const draft = { decision: 'submit', kind: 'final', text: 'Здравствуйте! Яму засыпали. Администрация города' };
+const day = 86_400_000;
+let h: House;
+
+/** Puts the file in force with these absences, as `tenant apply` does. */
+async function apply(...absences: readonly Absence[]): Promise<void> {
+	const file = await h.place.tenants.municipalityInForce('anapa');
+	if (file === null) throw new Error('no anapa');
+	await h.place.tenants.putMunicipality({ ...file, absences }, h.time.now);
+}
+const away = (person: string, from = -1, until = 5): Absence => ({
+	person,
+	deputy: null,
+	from: h.time.now + from * day,
+	until: h.time.now + until * day,
+});
+const told = () => h.mails.map(({ to }) => to.mail);
+
+beforeEach(async () => {
+	h = await house();
+});
+
+describe('Plastunovskaya 7.2: while somebody is away new steps go to his deputy', () => {
+	it('the mail goes to the deputy alone, says for whom, and its link works', async () => {
+		await apply(away('roads-1'));
+		await h.incident();
+		await h.post(h.linkTo(coordinator), route);
+		expect(told()).toEqual([coordinator, roadsDeputy]);
+		expect(h.mails.at(-1)?.text).toContain(`вы замещаете: ${first}`);
+		expect((await h.open(h.linkTo(roadsDeputy))).status).toBe(200);
+	});
+	it("the unit's clocks start by the deputy's mail (G-8)", async () => {
+		await apply(away('roads-1'));
+		const caseId = await h.incident();
+		await h.post(h.linkTo(coordinator), route);
+		const stored = await h.store.cases.load(caseId);
+		expect(stored?.state.clocks.find(({ term }) => term === 'draft')?.state).toBe('running');
+	});
+	it('the log holds both ids and no name (R-27), and the history names both', async () => {
+		await apply(away('roads-1'));
+		const caseId = await h.incident();
+		await h.post(h.linkTo(coordinator), route);
+		await h.post(h.linkTo(roadsDeputy), draft);
+		const stored = await h.store.cases.load(caseId);
+		const events = stored?.log.flatMap((decision) => decision.events) ?? [];
+		const submitted = events.find(({ type }) => type === 'DraftSubmitted');
+		expect(submitted?.by).toEqual({ role: 'executor', unit: 'roads', person: 'roads-2', insteadOf: ['roads-1'] });
+		expect(JSON.stringify(events)).not.toContain(second);
+		const desk = new Desk(h);
+		await desk.signIn(coordinator);
+		expect((await desk.open({ caseId })).body).toContain(`${second}, за: ${first}`);
+	});
+	it('whoever is there acts for himself alone, and so does a deputy while his principal is there', async () => {
+		const caseId = await h.incident();
+		const desk = new Desk(h);
+		await desk.signIn(deputy);
+		await desk.send({ caseId }, route);
+		const stored = await h.store.cases.load(caseId);
+		const routed = stored?.log.flatMap(({ events }) => events).find(({ type }) => type === 'CaseRouted');
+		expect(routed?.by).toEqual({ role: 'coordinator', unit: null, person: 'coordinator-2' });
+	});
+});
+
+describe('R-10: a link is good while its holder is the one who acts', () => {
+	beforeEach(async () => {
+		await h.incident();
+		await h.post(h.linkTo(coordinator), route);
+	});
+
+	it('the link of somebody who is away says who has it, until when, and nothing of the case', async () => {
+		const link = h.linkTo(roads);
+		const caseId = /AN-\d{4}-\d{4}/.exec((await h.open(link)).body)?.[0] ?? 'none';
+		await apply(away('roads-1'));
+		const before = h.store.count().decisions;
+		for (const page of [await h.open(link), await h.post(link, draft)]) {
+			expect(page.status).toBe(410);
+			expect(page.body).toContain(second);
+			expect(page.body).toContain('последний день');
+			expect(page.body).toContain('href="../worklist/anapa"');
+			expect(page.body).not.toContain(caseId);
+			expect(page.body).not.toContain('Яма');
+			expect(page.body).not.toContain(first);
+		}
+		expect(h.store.count().decisions).toBe(before);
+	});
+	it("the deputy's link is dead once his principal is back, and says so; the principal's own works again", async () => {
+		const own = h.linkTo(roads);
+		await apply(away('roads-1'));
+		await h.incident({ externalId: 'second' });
+		await h.post(h.linkTo(coordinator), route);
+		const lent = h.linkTo(roadsDeputy);
+		expect((await h.open(lent)).status).toBe(200);
+		await apply();
+		const page = await h.open(lent);
+		expect(page.status).toBe(410);
+		expect(page.body).toContain(first);
+		expect(page.body).toContain('вернулся');
+		expect((await h.open(own)).status).toBe(200);
+	});
+	it('whoever is the last of his role keeps his links, for nobody else would act', async () => {
+		const link = h.linkTo(roads);
+		await apply(away('roads-1'), away('roads-2'));
+		expect((await h.open(link)).status).toBe(200);
+	});
+});
+
+describe('the place to work of somebody who is away', () => {
+	it('lets him in, says who acts, and gives him nothing to act on', async () => {
+		const caseId = await h.incident();
+		const desk = new Desk(h);
+		await desk.signIn(coordinator);
+		expect((await desk.open({ page: 'list' })).body).toContain(caseId);
+		await apply(away('coordinator-1'));
+		const list = await desk.open({ page: 'list' });
+		expect(list.status).toBe(200);
+		expect(list.body).toContain('Вас замещает: Заместитель дежурного координатора');
+		expect(list.body).not.toContain(caseId);
+		expect((await desk.open({ caseId })).status).toBe(404);
+		expect((await desk.open({ page: 'all' })).status).toBe(404);
+		expect((await desk.post({ caseId }, route)).status).toBe(403);
+	});
+	it('tells a deputy for whom he acts, and what waits there', async () => {
+		const caseId = await h.incident();
+		await apply(away('coordinator-1'));
+		const desk = new Desk(h);
+		await desk.signIn(deputy);
+		const list = (await desk.open({ page: 'list' })).body;
+		expect(list).toContain('Вы замещаете: Дежурный координатор');
+		expect(list).toContain(caseId);
+	});
+});
