@@ -20,8 +20,10 @@ export function reassign(context: DecisionContext, { unit, to, reason }: Of<'rea
 	if (!world.units.includes(unit)) return no('unknown-unit', 'unit');
 	const code = takeAwayRefusal(state, unit);
 	if (code !== null) return no(code, 'unit');
-	if (to !== null && !world.units.includes(to)) return no('unknown-unit', 'to');
-	if (to !== null && (to === unit || isAsked(state, to))) return no('unit-asked-already', 'to');
+	if (to !== null) {
+		if (!world.units.includes(to)) return no('unknown-unit', 'to');
+		if (isAsked(state, to)) return no('unit-asked-already', 'to');
+	}
 	if (isBlank(reason)) return no('reason-missing', 'reason');
 	const round = to === null ? state.routings : state.routings + 1;
 	happen(context, { type: 'CaseReassigned', unit, to, round, ...cited(context, 'reassign', unit) });

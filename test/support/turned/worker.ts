@@ -10,7 +10,7 @@ const HANGS_MS = 5_000;
 const LOOK_MS = 500;
 /** Each generation stays in memory, for modules are never forgotten; then a new process is better. */
 const GENERATIONS = 150;
-/** So many tests are run anew for a survivor, first those that never came by it. */
+/** So many of the tests that came by a survivor once and did so no more are run anew for it. */
 const MOST_ANEW = 2;
 
 const scope = JSON.parse(process.argv[2] ?? '') as { count: number; first: Record<string, number> };
@@ -96,15 +96,14 @@ async function attempt(mutant: number, tests: readonly Usual[]): Promise<Answer>
 		renew();
 		return { is: 'killed', mutant, by: test, leave: again === 'hangs' };
 	}
-	return attemptAnew(mutant, [...unasked, ...tests].slice(0, MOST_ANEW));
+	return attemptAnew(mutant, unasked.slice(0, MOST_ANEW));
 }
 
 /** What a module makes once and keeps is made with the mutant only where the module is fresh. */
 async function attemptAnew(mutant: number, tests: readonly Usual[]): Promise<Answer> {
 	for (const test of tests) {
-		renew();
-		const told = await tell(mutant, test, clean);
-		renew();
+		newest += 1;
+		const told = await tell(mutant, test, newest);
 		if (told === 'hangs') return { is: 'killed', mutant, by: test, leave: true };
 		if (told === 'red' && isGreen(await tell(-1, test, clean))) {
 			return { is: 'killed', mutant, by: test, leave: newest > GENERATIONS };
