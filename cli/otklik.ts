@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	publish: async () => (await import('./commands/publish.ts')).publish,
 	tenant: async () => (await import('./commands/tenant.ts')).tenant,
 	outbox: async () => (await import('./commands/outbox.ts')).outbox,
+	redrive: async () => (await import('./commands/redrive.ts')).redrive,
 	simulate: async () => (await import('./commands/simulate.ts')).simulate,
 	report: async () => (await import('./commands/report.ts')).report,
 	explain: async () => (await import('./commands/explain.ts')).explain,

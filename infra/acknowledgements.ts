@@ -61,6 +61,14 @@ function reasonsFor(stage: Stage): readonly Acknowledgement[] {
 export function acknowledge(stack: OtklikStack, stage: Stage): void {
 	if (isLocal(stage)) return;
 	for (const one of reasonsFor(stage)) Validations.of(stack).acknowledge(one);
+	const { rows, calls } = stack.dead;
+	for (const queue of [rows, calls]) {
+		Validations.of(queue).acknowledge({
+			id: 'AwsSolutions-SQS3',
+			reason:
+				'It is the queue of the dead of a stream and of functions, where the rule looks for those of queues alone.',
+		});
+	}
 	const { uploads, evidence, granted } = stack.uploads;
 	for (const place of granted) {
 		Validations.of(stack).acknowledge({

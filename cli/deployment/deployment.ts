@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import type { Instant } from '../../domain/instant.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
@@ -22,6 +24,8 @@ import type { MonthCases } from '../../functions/ports/reports.ts';
 import type { SecretStore } from '../../functions/ports/secrets.ts';
 import type { TenantStore } from '../../functions/ports/tenants.ts';
 import { type Addresses, addressesBy } from './addresses.ts';
+import { type DeadLetters, deadLettersAt } from './dead-letters.ts';
+import { outputsOf } from './outputs.ts';
 
 /** One running Otklik: what it works by, its secrets, and what time it is there. */
 export interface Deployment {
@@ -32,6 +36,7 @@ export interface Deployment {
 	readonly index: CaseIndex;
 	readonly outbox: Outbox;
 	readonly addresses: Addresses;
+	readonly dead: DeadLetters;
 	/** The cases that a month's figures are made of. */
 	readonly months: MonthCases;
 	readonly now: Instant;
@@ -46,6 +51,8 @@ export interface Reach {
 	readonly endpoint?: string;
 	readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 	readonly table: string;
+	/** What else the stack tells of itself; only some commands need it. */
+	readonly outputs?: Readonly<Record<string, string>>;
 	readonly now: Instant;
 }
 
@@ -69,6 +76,7 @@ export function deploymentAt(reach: Reach): Deployment {
 	const secrets = new SecretsManagerClient(client);
 	const cases = dynamoCaseStore(table);
 	const index = dynamoCaseIndex(table);
+	const told = outputsOf(reach.stage, reach.outputs ?? {});
 	return {
 		stage: reach.stage,
 		tenants: dynamoTenants(table),
@@ -76,6 +84,10 @@ export function deploymentAt(reach: Reach): Deployment {
 		index,
 		outbox: dynamoOutbox(table),
 		months: monthCases(cases, index),
+		dead: deadLettersAt(
+			{ sqs: new SQSClient({ ...client, useQueueUrlAsEndpoint: false }), lambda: new LambdaClient(client) },
+			told,
+		),
 		addresses: addressesBy(secretLinkKey(secrets, `otklik/${reach.stage}/link-key`), {
 			...dynamoDeadAddresses(table),
 			...dynamoReviver(table),
@@ -100,11 +112,17 @@ export async function findDeployment(
 	if (!where.ok) return where;
 	const { account, ...reach } = where.value;
 	const name = `otklik-${stage}`;
-	const table = tableOf(name, await stackNamed(name, reach), account);
-	return table.ok ? done(deploymentAt({ ...reach, table: table.value })) : table;
+	const stack = await stackNamed(name, reach);
+	const table = tableOf(name, stack, account);
+	return table.ok ? done(deploymentAt({ ...reach, table: table.value, outputs: toldBy(stack) })) : table;
 }
 
-type Found = Omit<Reach, 'table'> & { readonly account?: string | undefined };
+function toldBy(stack: Stack | null): Readonly<Record<string, string>> {
+	const outputs = stack?.Outputs ?? [];
+	return Object.fromEntries(outputs.map(({ OutputKey: key = '', OutputValue: value = '' }) => [key, value]));
+}
+
+type Found = Omit<Reach, 'table' | 'outputs'> & { readonly account?: string | undefined };
 
 async function localReach(root: string, realNow: Instant): Promise<Result<Found, string>> {
 	const read = endpoints.safeParse(await jsonOf(join(root, '.local/endpoints.json')));

@@ -20,6 +20,7 @@ import {
 import type { Stage } from '../stage.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import { apiVersion } from './api.ts';
+import type { DeadLetterQueues } from './queues.ts';
 
 /** A metric of the product's own, as its code emits it on this stage. */
 export function ownMetric(
@@ -70,7 +71,7 @@ export function reputation(metricName: 'BounceRate' | 'ComplaintRate'): Metric {
 }
 
 interface AlarmsProps {
-	readonly deadLetters: IQueue;
+	readonly dead: DeadLetterQueues;
 	readonly brokenExecutions: Rule;
 	/** News of mails that are not on record. */
 	readonly unmatched: IQueue;
@@ -107,13 +108,29 @@ export class Alarms extends Construct {
 			...once,
 			metric: brokenExecutions(props.brokenExecutions),
 		});
+		const lying = (queue: IQueue) => ({
+			...once,
+			metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+		});
 		add(
-			'dead-letter',
-			'What a decision or an event asks for broke its worker for more than a day, or found none: a case may stand still.',
-			{
-				...once,
-				metric: props.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
-			},
+			'dead-mails',
+			'A mail broke its worker for more than a day: somebody does not know of their turn.',
+			lying(props.dead.mails),
+		);
+		add(
+			'dead-signals',
+			'A start or a signal broke its worker for more than a day: a case stands still.',
+			lying(props.dead.signals),
+		);
+		add(
+			'dead-rows',
+			'What decisions ordered did not get from the table to the queues: mails and signals come late.',
+			lying(props.dead.rows),
+		);
+		add(
+			'dead-calls',
+			'A function failed three times at what a rule told it, or never heard of it.',
+			lying(props.dead.calls),
 		);
 		add('outbox-aside', 'A mail will not be taken: somebody does not learn of their turn until a person acts.', {
 			...once,
@@ -145,10 +162,11 @@ export class Alarms extends Construct {
 			comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
 			treatMissingData: TreatMissingData.NOT_BREACHING,
 		});
-		add('unmatched-returns', 'A mail came back and nobody knows whose: somebody may count as told who never was.', {
-			...once,
-			metric: props.unmatched.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
-		});
+		add(
+			'unmatched-returns',
+			'A mail came back and nobody knows whose: somebody may count as told who never was.',
+			lying(props.unmatched),
+		);
 		add('nobody-told', 'No coordinator of a municipality can be reached: its cases stand still and nobody knows.', {
 			...once,
 			metric: ownMetric(stage, metricNames.nobodyTold, Stats.SUM, Duration.minutes(5)),

@@ -13,19 +13,19 @@ import {
 	TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { errorFields } from '../../functions/runtime/log-fields.ts';
 import { type MetricName, metricNames as names } from '../../functions/runtime/metric-names.ts';
 import type { Stage } from '../stage.ts';
 import { ownMetric, reputation, webhookFailures } from './alarms.ts';
 import type { Machine } from './machine.ts';
+import type { DeadLetterQueues } from './queues.ts';
 
 interface OverviewProps {
 	readonly alarms: readonly Alarm[];
 	readonly functions: readonly LambdaFunction[];
 	readonly machines: readonly Machine[];
-	readonly deadLetters: IQueue;
+	readonly dead: DeadLetterQueues;
 }
 
 function graph(title: string, left: IMetric[], width = 8): GraphWidget {
@@ -34,7 +34,7 @@ function graph(title: string, left: IMetric[], width = 8): GraphWidget {
 
 /** What an administrator looks at, from what concerns citizens at the top to what concerns machines at the bottom. */
 export class Overview extends Construct {
-	constructor(scope: Construct, id: string, stage: Stage, { alarms, functions, machines, deadLetters }: OverviewProps) {
+	constructor(scope: Construct, id: string, stage: Stage, { alarms, functions, machines, dead }: OverviewProps) {
 		super(scope, id);
 		const latest = (...metrics: readonly MetricName[]) => metrics.map((name) => ownMetric(stage, name, Stats.MAXIMUM));
 		const sums = (...metrics: readonly MetricName[]) =>
@@ -99,7 +99,12 @@ export class Overview extends Construct {
 						...sums(names.sweepHeartbeat, names.driftRepaired, names.casesFailed),
 						...latest(names.casesStuck, names.repairsExhausted),
 					]),
-					graph('Dead letters', [deadLetters.metricApproximateNumberOfMessagesVisible(five)]),
+					graph(
+						'Dead letters',
+						[dead.mails, dead.signals, dead.rows, dead.calls].map((queue) =>
+							queue.metricApproximateNumberOfMessagesVisible({ ...five, label: queue.node.id }),
+						),
+					),
 				],
 				[
 					graph(

@@ -20,14 +20,26 @@ const hidden = Duration.seconds(6 * workerTimeout.toSeconds());
 const receipts = 400;
 
 /**
+ * What the dead letters are, a queue for each, so that each has an alarm of its own and a chapter of the runbook: mails
+ * and signals that broke their worker each time, rows that the stream could not hand to the relay, calls that a function
+ * failed at or that never reached one. What came back and belongs to no mail on record lies with `Returns`.
+ */
+export interface DeadLetterQueues {
+	readonly mails: Queue;
+	readonly signals: Queue;
+	readonly rows: Queue;
+	readonly calls: Queue;
+}
+
+/**
  * The way of an outbox row: table → stream → `relay` → one of two queues → its worker. What cannot be delivered ends in
- * `deadLetters`, which one alarm watches; the row stays pending all the while, so the sweep sends it again by itself. A
- * mail that nobody will take is set aside by its row and leaves its queue.
+ * the dead letters of its kind, which `otklik redrive` reads and sends again; the row stays pending all the while, so the
+ * sweep sends it again by itself. A mail that nobody will take is set aside by its row and leaves its queue.
  */
 export class WorkQueues extends Construct {
 	readonly mail: Queue;
 	readonly workflow: Queue;
-	readonly deadLetters: Queue;
+	readonly dead: DeadLetterQueues;
 
 	private readonly local: boolean;
 
@@ -36,10 +48,20 @@ export class WorkQueues extends Construct {
 		this.local = isLocal(stage);
 		// The emulator speaks plain HTTP over loopback and honours the denial, so there it would lock everybody out.
 		const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: !this.local };
-		this.deadLetters = new Queue(this, 'DeadLetters', { ...common, retentionPeriod: Duration.days(14) });
-		const deadLetterQueue = { queue: this.deadLetters, maxReceiveCount: receipts };
-		this.mail = new Queue(this, 'Mail', { ...common, visibilityTimeout: hidden, deadLetterQueue });
-		this.workflow = new Queue(this, 'Workflow', { ...common, visibilityTimeout: hidden, deadLetterQueue });
+		const kept = { ...common, retentionPeriod: Duration.days(14) };
+		this.dead = {
+			mails: new Queue(this, 'DeadMails', kept),
+			signals: new Queue(this, 'DeadSignals', kept),
+			rows: new Queue(this, 'DeadRows', kept),
+			calls: new Queue(this, 'DeadCalls', kept),
+		};
+		const worked = (dead: Queue) => ({
+			...common,
+			visibilityTimeout: hidden,
+			deadLetterQueue: { queue: dead, maxReceiveCount: receipts },
+		});
+		this.mail = new Queue(this, 'Mail', worked(this.dead.mails));
+		this.workflow = new Queue(this, 'Workflow', worked(this.dead.signals));
 	}
 
 	/** Lets somebody send in batches. For AWS that is sending, the emulator asks for it by its name. */
@@ -56,7 +78,7 @@ export class WorkQueues extends Construct {
 			bisectBatchOnError: true,
 			reportBatchItemFailures: true,
 			retryAttempts: 10,
-			onFailure: new SqsDlq(this.deadLetters),
+			onFailure: new SqsDlq(this.dead.rows),
 			filters: [
 				FilterCriteria.filter({
 					eventName: ['INSERT'],
@@ -74,7 +96,7 @@ export class WorkQueues extends Construct {
 	keepFailuresOf(...functions: readonly LambdaFunction[]): void {
 		for (const one of functions) {
 			one.configureAsyncInvoke({
-				onFailure: new SqsDestination(this.deadLetters),
+				onFailure: new SqsDestination(this.dead.calls),
 				retryAttempts: 2,
 				maxEventAge: Duration.hours(1),
 			});

@@ -35,7 +35,7 @@ const events = [
 export class Returns extends Construct {
 	readonly topic: Topic;
 	readonly unmatched: Queue;
-	private readonly queue: Queue;
+	readonly queue: Queue;
 
 	constructor(scope: Construct, id: string, stage: Stage, configurationSet: ConfigurationSet) {
 		super(scope, id);

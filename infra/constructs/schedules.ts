@@ -10,7 +10,8 @@ interface SchedulesProps {
 	readonly sweep: IFunction;
 	readonly oweReport: IFunction;
 	readonly machines: readonly Machine[];
-	readonly deadLetters: IQueue;
+	/** Where an event goes that never reached its function. */
+	readonly deadCalls: IQueue;
 }
 
 /**
@@ -22,10 +23,10 @@ export class Schedules extends Construct {
 	/** Its `TriggeredRules` counts executions that failed, timed out or were aborted. */
 	readonly brokenExecutions: Rule;
 
-	constructor(scope: Construct, id: string, { sweep, oweReport, machines, deadLetters }: SchedulesProps) {
+	constructor(scope: Construct, id: string, { sweep, oweReport, machines, deadCalls }: SchedulesProps) {
 		super(scope, id);
 		// A sweep that comes late is worth nothing: the next one is there by then.
-		const soon = { deadLetterQueue: deadLetters, retryAttempts: 2, maxEventAge: Duration.minutes(2) };
+		const soon = { deadLetterQueue: deadCalls, retryAttempts: 2, maxEventAge: Duration.minutes(2) };
 		new Rule(this, 'EachMinute', {
 			description: 'Otklik: find what is overdue, mend what got lost',
 			schedule: Schedule.rate(Duration.minutes(1)),
@@ -35,7 +36,7 @@ export class Schedules extends Construct {
 			description: "Otklik: ask whether a month's report is owed (UTC)",
 			schedule: Schedule.cron({ minute: '5' }),
 			targets: [
-				new LambdaTarget(oweReport, { deadLetterQueue: deadLetters, retryAttempts: 3, maxEventAge: Duration.hours(1) }),
+				new LambdaTarget(oweReport, { deadLetterQueue: deadCalls, retryAttempts: 3, maxEventAge: Duration.hours(1) }),
 			],
 		});
 		this.brokenExecutions = new Rule(this, 'BrokenExecutions', {
@@ -49,7 +50,7 @@ export class Schedules extends Construct {
 				},
 			},
 			targets: [
-				new LambdaTarget(sweep, { deadLetterQueue: deadLetters, retryAttempts: 10, maxEventAge: Duration.hours(1) }),
+				new LambdaTarget(sweep, { deadLetterQueue: deadCalls, retryAttempts: 10, maxEventAge: Duration.hours(1) }),
 			],
 		});
 	}

@@ -99,7 +99,7 @@ export class Uploads extends Construct {
 	}
 
 	/** Each file that has come is looked at once, and again where that failed; what cannot be done is told by the alarm. */
-	check(checker: IFunction, deadLetters: IQueue): void {
+	check(checker: IFunction, deadCalls: IQueue): void {
 		new Rule(this, 'Arrived', {
 			description: 'Otklik: a file has come for an answer',
 			eventPattern: {
@@ -111,7 +111,7 @@ export class Uploads extends Construct {
 				},
 			},
 			targets: [
-				new LambdaTarget(checker, { deadLetterQueue: deadLetters, retryAttempts: 10, maxEventAge: Duration.hours(1) }),
+				new LambdaTarget(checker, { deadLetterQueue: deadCalls, retryAttempts: 10, maxEventAge: Duration.hours(1) }),
 			],
 		});
 	}

@@ -6,7 +6,7 @@ import { Front } from '../constructs/front.ts';
 import { Machine } from '../constructs/machine.ts';
 import { MailSending } from '../constructs/mail.ts';
 import { type House, ProductFunction, type ToldFact } from '../constructs/product-function.ts';
-import { workerTimeout as timeout, WorkQueues } from '../constructs/queues.ts';
+import { type DeadLetterQueues, workerTimeout as timeout, WorkQueues } from '../constructs/queues.ts';
 import { Returns, returnsTimeout } from '../constructs/returns.ts';
 import { Schedules } from '../constructs/schedules.ts';
 import { Secrets } from '../constructs/secrets.ts';
@@ -18,6 +18,7 @@ import { bundledFor, checkMemory, checkTimeout, Uploads } from '../constructs/up
 export class OtklikStack extends Stack {
 	readonly front: Front;
 	readonly uploads: Uploads;
+	readonly dead: DeadLetterQueues;
 
 	constructor(scope: Construct, id: string, house: House, props: StackProps) {
 		super(scope, id, props);
@@ -91,7 +92,7 @@ export class OtklikStack extends Stack {
 		queues.work(deliverMail, signalWorkflow);
 		queues.keepFailuresOf(sweep, oweReport, checkUpload);
 		returns.work(recordBounce);
-		uploads.check(checkUpload, queues.deadLetters);
+		uploads.check(checkUpload, queues.dead.calls);
 
 		const checkSpelling = new ProductFunction(this, 'CheckSpelling', house, {
 			folder: 'check-spelling',
@@ -105,10 +106,15 @@ export class OtklikStack extends Stack {
 		};
 		this.front = new Front(this, 'Front', house, store, told);
 		const machines = [caseMachine, clockMachine];
-		const { deadLetters } = queues;
-		const { brokenExecutions } = new Schedules(this, 'Schedules', { sweep, oweReport, machines, deadLetters });
-		const alarms = new Alarms(this, 'Alarms', stage, { deadLetters, brokenExecutions, unmatched: returns.unmatched })
-			.all;
+		const { dead } = queues;
+		this.dead = dead;
+		const { brokenExecutions } = new Schedules(this, 'Schedules', {
+			sweep,
+			oweReport,
+			machines,
+			deadCalls: dead.calls,
+		});
+		const alarms = new Alarms(this, 'Alarms', stage, { dead, brokenExecutions, unmatched: returns.unmatched }).all;
 		const workers = [
 			openStage,
 			planClock,
@@ -122,13 +128,21 @@ export class OtklikStack extends Stack {
 			checkSpelling,
 		];
 		const functions = [...this.front.functions, ...workers];
-		new Overview(this, 'Overview', stage, { alarms, functions, machines, deadLetters });
+		new Overview(this, 'Overview', stage, { alarms, functions, machines, dead });
 
 		this.tell({
 			ApiUrl: this.front.api.url,
 			TableName: store.table.tableName,
 			IntegrationSecrets: secrets.integrations,
 			SweepFunction: sweep.functionName,
+			MailQueue: queues.mail.queueUrl,
+			WorkflowQueue: queues.workflow.queueUrl,
+			ReturnsQueue: returns.queue.queueUrl,
+			DeadMails: dead.mails.queueUrl,
+			DeadSignals: dead.signals.queueUrl,
+			DeadRows: dead.rows.queueUrl,
+			DeadCalls: dead.calls.queueUrl,
+			UnmatchedReturns: returns.unmatched.queueUrl,
 			CaseMachineArn: caseMachine.arn,
 			ClockMachineArn: clockMachine.arn,
 			...mail.records,

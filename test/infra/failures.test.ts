@@ -39,7 +39,7 @@ describe('what runs because a rule or a topic says so', () => {
 		.map(({ FunctionName }) => idOf(FunctionName));
 	const called = [...new Set(asynchronous)];
 	const deadLetters = resources(prod, 'AWS::SQS::Queue').filter(([, { Properties }]) => !Properties['RedrivePolicy']);
-	const [[deadLetterQueue] = ['']] = deadLetters;
+	const deadCalls = deadLetters.map(([id]) => id).find((id) => id.includes('DeadCalls')) ?? '';
 
 	it('is found: the sweep, the question of a report, the check of a file', () => {
 		expect(called.toSorted()).toEqual([
@@ -49,7 +49,7 @@ describe('what runs because a rule or a topic says so', () => {
 		]);
 		// What no mail of ours can be found for has a queue of its own, with an alarm of its own (infra/returns.test.ts).
 		expect(deadLetters.map(([id]) => id)).toEqual([
-			expect.stringMatching(/DeadLetters/),
+			...['Mails', 'Signals', 'Rows', 'Calls'].map((kind) => expect.stringMatching(`QueuesDead${kind}`)),
 			expect.stringMatching(/^ReturnsUnmatched/),
 		]);
 	});
@@ -63,28 +63,28 @@ describe('what runs because a rule or a topic says so', () => {
 			expect(kept.map(([, { Properties }]) => Properties)).toEqual([
 				expect.objectContaining({
 					Qualifier: '$LATEST',
-					DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [deadLetterQueue, 'Arn'] } } },
+					DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [deadCalls, 'Arn'] } } },
 				}),
 			]);
 			prod.hasResourceProperties('AWS::CloudWatch::Alarm', {
-				AlarmName: 'otklik-prod-dead-letter',
-				Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [deadLetterQueue, 'QueueName'] } }],
+				AlarmName: 'otklik-prod-dead-calls',
+				Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [deadCalls, 'QueueName'] } }],
 			});
 			const [, { Properties: caller }] =
 				resources(prod, 'AWS::Lambda::Function').find(([other]) => other === id) ?? never(id);
-			expect(sendersTo(deadLetterQueue)).toContain(idOf(caller['Role']));
+			expect(sendersTo(deadCalls)).toContain(idOf(caller['Role']));
 		},
 	);
 
 	it('is kept by a queue that lets the rule write when it never reached its function', () => {
 		const policy = resources(prod, 'AWS::SQS::QueuePolicy').find(([, { Properties }]) =>
-			(Properties['Queues'] as readonly unknown[]).some((queue) => idOf(queue) === deadLetterQueue),
+			(Properties['Queues'] as readonly unknown[]).some((queue) => idOf(queue) === deadCalls),
 		);
 		const rules = resources(prod, 'AWS::Events::Rule');
 		expect(rules.length).toBeGreaterThan(0);
 		for (const [rule, { Properties }] of rules) {
 			for (const target of Properties['Targets'] as readonly unknown[]) {
-				expect(target).toMatchObject({ DeadLetterConfig: { Arn: { 'Fn::GetAtt': [deadLetterQueue, 'Arn'] } } });
+				expect(target).toMatchObject({ DeadLetterConfig: { Arn: { 'Fn::GetAtt': [deadCalls, 'Arn'] } } });
 			}
 			expect(policy?.[1].Properties['PolicyDocument']).toMatchObject({
 				Statement: expect.arrayContaining([

@@ -6,6 +6,7 @@ import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import type { LinkKey } from '../../functions/ports/secrets.ts';
 import type { Integration, TenantStore } from '../../functions/ports/tenants.ts';
+import { memoryDeadLetters } from './memory-dead-letters.ts';
 import { memoryStore } from './memory-store.ts';
 
 /** A tenant store that lives as long as its test, with the rules of the real one. */
@@ -80,6 +81,7 @@ export function memoryPlace(
 		cases,
 		index,
 		outbox,
+		dead: memoryDeadLetters(),
 		addresses: addressesBy(testLinkKey, store.returns.deadAddresses),
 		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0, unreadable: [] }) },
 		now,
