@@ -86,9 +86,8 @@ export function readEvents(stored: unknown, schema: number): Result<readonly Cas
 	const list: readonly unknown[] = stored;
 	const events: CaseEvent[] = [];
 	for (const one of list) {
-		const type = typeOf(one);
-		if (type === null) return refuse({ is: 'broken', what: 'an event without type and time' });
-		if (!isKnown(one)) return refuse({ is: 'too-new', event: name(type), schema });
+		if (!isEvent(one)) return refuse({ is: 'broken', what: 'an event without type and time' });
+		if (!isKnown(one)) return refuse({ is: 'too-new', event: name(one.type), schema });
 		events.push(one);
 	}
 	return done(events);
@@ -102,29 +101,27 @@ export function sayUnreadable(why: Unreadable): string {
 
 /** The first event in what a later schema holds that this code knows nothing of, as far as that can be told. */
 function unknownTypeIn(stored: unknown): string | null {
-	const types = Array.isArray(stored) ? stored.map(typeOf) : [];
-	const unknown = types.find((type) => type !== null && !Object.hasOwn(known, type));
-	return unknown == null ? null : name(unknown);
+	const list: readonly unknown[] = Array.isArray(stored) ? stored : [];
+	const unknown = list.filter(isEvent).find(({ type }) => !Object.hasOwn(known, type));
+	return unknown === undefined ? null : name(unknown.type);
 }
 
-function typeOf(stored: unknown): string | null {
-	if (typeof stored !== 'object' || stored === null) return null;
-	const type: unknown = Reflect.get(stored, 'type');
-	const at: unknown = Reflect.get(stored, 'at');
-	return typeof type === 'string' && typeof at === 'number' ? type : null;
+type Stored = Pick<CaseEvent, 'at'> & { readonly type: string };
+
+function isEvent(stored: unknown): stored is Stored {
+	if (typeof stored !== 'object' || stored === null) return false;
+	return typeof Reflect.get(stored, 'type') === 'string' && typeof Reflect.get(stored, 'at') === 'number';
 }
 
 /** The one place where the table's word is taken for an event: its kind is known, and the product itself wrote it. */
-function isKnown(stored: unknown): stored is CaseEvent {
-	const type = typeOf(stored);
-	if (type === null || !Object.hasOwn(known, type)) return false;
-	if (type === 'StageOpened') return isOneOf(stageKinds, stored, 'stage');
-	return type === 'CaseEnded' ? isOneOf(outcomes, stored, 'outcome') : true;
+function isKnown(stored: Stored): stored is CaseEvent {
+	if (!Object.hasOwn(known, stored.type)) return false;
+	if (stored.type === 'StageOpened') return isOneOf(stageKinds, stored, 'stage');
+	return stored.type !== 'CaseEnded' || isOneOf(outcomes, stored, 'outcome');
 }
 
-function isOneOf(words: readonly string[], stored: unknown, field: string): boolean {
-	const value: unknown = typeof stored === 'object' && stored !== null ? Reflect.get(stored, field) : null;
-	return typeof value === 'string' && words.includes(value);
+function isOneOf(words: readonly unknown[], stored: Stored, field: string): boolean {
+	return words.includes(Reflect.get(stored, field));
 }
 
 /** A type's name as a log may repeat it: whatever is no plain word is left out. */

@@ -9,7 +9,8 @@ const why = (stored: unknown, schema = 1) => {
 
 describe('R-20: what is stored of a case', () => {
 	it('is read where this code knows every event', () => {
-		expect(readEvents([received, opened], 1)).toEqual({ ok: true, value: [received, opened] });
+		const ended = { type: 'CaseEnded', at: 2, by: null, outcome: 'answered' };
+		expect(readEvents([received, opened, ended], 1)).toEqual({ ok: true, value: [received, opened, ended] });
 	});
 	it.each([
 		['an event of a type', [received, { ...opened, type: 'SiteWithdrawn' }], 'too new: event SiteWithdrawn, schema 1'],
@@ -26,15 +27,22 @@ describe('R-20: what is stored of a case', () => {
 	it('of a later schema is too new whatever it holds, and says which event is unknown where that can be told', () => {
 		expect(why([received], 2)).toBe('too new: schema 2');
 		expect(why([received, { ...opened, type: 'SiteWithdrawn' }], 2)).toBe('too new: event SiteWithdrawn, schema 2');
+		const later = [null, opened, { ...opened, type: 'SiteWithdrawn' }, { ...opened, type: 'SiteClosed' }];
+		expect(why(later, 2)).toBe('too new: event SiteWithdrawn, schema 2');
 		expect(why({ packed: true }, 3)).toBe('too new: schema 3');
 	});
-	it.each([[null], [{}], ['text'], [[null]], [[{ type: 'StageOpened' }]], [[{ at: 1 }]]])(
-		'that is no list of events is broken: %j',
-		(stored) => {
-			expect(why(stored)).toMatch(/^broken: /);
-		},
-	);
+	it.each([
+		[null, 'events that are no list'],
+		[{}, 'events that are no list'],
+		['text', 'events that are no list'],
+		...[null, 'text', { type: 'StageOpened' }, { type: 'StageOpened', at: '1' }, { at: 1 }, { type: 1, at: 1 }].map(
+			(one) => [[one], 'an event without type and time'] as const,
+		),
+	])('that is no list of events is broken: %j', (stored, what) => {
+		expect(why(stored)).toBe(`broken: ${what}`);
+	});
 	it('R-27: a name that is no plain word is not repeated', () => {
-		expect(why([{ ...opened, type: 'ПДн-канарейка 8 900 000-00-00' }])).toBe('too new: event of no name, schema 1');
+		for (const type of ['ПДн-канарейка 8 900 000-00-00', 'Withdrawn 8', '8 Withdrawn', 'a'.repeat(61)])
+			expect(why([{ ...opened, type }])).toBe('too new: event of no name, schema 1');
 	});
 });
