@@ -16,13 +16,12 @@ export function passTime(state: Case, world: World): Decided {
 	};
 	const whole = at(state, world.now);
 	// Where clocks run still nothing is told day by day, and one look does.
-	if (whole.after.status.is === 'ended' || clockWake(whole.after) !== null) return whole;
+	if (clockWake(whole.after) !== null) return whole;
 	let so: Decided = { events: [], after: state };
 	let wake = nextWake(state);
 	while (wake !== null && wake < world.now) {
-		so = joined(so, at(so.after, wake));
 		// At the due instant an act is still in time, so it is judged an instant later.
-		if (nextWake(so.after) === wake) so = joined(so, at(so.after, wake + 1));
+		for (const now of [wake, wake + 1]) so = joined(so, at(so.after, now));
 		const next = nextWake(so.after);
 		if (next === wake) break;
 		wake = next;
