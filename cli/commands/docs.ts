@@ -4,6 +4,7 @@ import type { UnversionedRegulation } from '../../domain/regulation/schema/schem
 import { regulationPage } from '../../domain/regulation-docs/page.ts';
 import { withReadings } from '../../domain/regulation-docs/readings-index.ts';
 import { command, type Values } from '../command.ts';
+import { fileKinds, schemaText } from '../documents/schemas.ts';
 import { filesIn, readRegulation } from '../files/data-files.ts';
 import { complain, DONE, FAILED } from '../io.ts';
 
@@ -19,8 +20,8 @@ export const docs = command({
 	does: 'write the page of each regulation: its path, terms, readings and the proof of its terms',
 	usage: ['docs [--check]'],
 	about: `Writes a page for each regulation of the checkout into docs/regulations: its path as a diagram, its terms, its readings,
-its reasons and whether its terms can be kept, in Russian and English; and into docs/decisions.md the list of their
-readings.
+its reasons and whether its terms can be kept, in Russian and English; into docs/decisions.md the list of their readings;
+and into schemas the JSON Schema of each kind of file, by which an editor completes, explains and marks faults.
 --check writes nothing and tells which pages are not what the files say; exit code 1 if there are any.`,
 	examples: ['otklik docs', 'otklik docs --check'],
 	options,
@@ -42,6 +43,7 @@ readings.
 		const codes = join('docs', 'decisions.md');
 		const decisions = withReadings((await textOf(join(io.root, codes))) ?? '', regulations);
 		if (decisions !== null) pages.push({ name: codes, text: decisions });
+		for (const kind of fileKinds) pages.push({ name: join('schemas', `${kind.name}.json`), text: schemaText(kind) });
 		let stale = 0;
 		for (const page of pages) {
 			const current = (await textOf(join(io.root, page.name))) === page.text;

@@ -9,44 +9,60 @@ const date = z.string().refine((text) => dayNumber(text) !== null, 'is no date o
 const text = z.string().min(1);
 const note = z.array(text).default([]);
 
+const daysOfAct = z.strictObject({ act: text, days: z.record(date, text) });
+const workedDay = z.strictObject({ date, hoursOf: date, act: text });
+const countedDays = z.strictObject({ act: text, pandemic: z.boolean(), days: z.array(date) });
+const norm = z.strictObject({ year: z.int(), months: z.array(z.int()).length(12) });
+
 /** Days of one act, each with what it is called. */
 const actDays = z
-	.array(z.strictObject({ act: text, days: z.record(date, text) }))
+	.array(daysOfAct)
 	.transform((groups) =>
 		groups.flatMap(({ act, days }) => Object.entries(days).map(([day, name]) => ({ date: day, name, act }))),
 	);
 
-const federalYear = z.strictObject({
+export const federalYear = z.strictObject({
 	year: z.int().min(1993).max(2100),
 	entered: date,
 	off: actDays,
-	worked: z.array(z.strictObject({ date, hoursOf: date, act: text })),
+	worked: z.array(workedDay),
 	short: actDays,
 	/** Kept because every entry has its act; terms count these days as the norm does, as worked. */
-	countedAsWorked: z.array(z.strictObject({ act: text, pandemic: z.boolean(), days: z.array(date) })),
-	norm40: z.strictObject({ year: z.int(), months: z.array(z.int()).length(12) }),
+	countedAsWorked: z.array(countedDays),
+	norm40: norm,
 	notes: note,
 	sources: note,
 });
 
-const regionFile = z.strictObject({
+const regionDay = z.strictObject({
+	date,
+	name: text,
+	act: text,
+	status: z.enum(['law', 'recommended', 'budget-sector', 'pandemic']),
+	confidence: z.enum(['high', 'medium', 'low']),
+	workedInstead: date.nullable().default(null),
+	sources: note,
+});
+
+export const regionFile = z.strictObject({
 	id: text,
 	name: text,
 	zone: text,
 	entered: date,
-	days: z.array(
-		z.strictObject({
-			date,
-			name: text,
-			act: text,
-			status: z.enum(['law', 'recommended', 'budget-sector', 'pandemic']),
-			confidence: z.enum(['high', 'medium', 'low']),
-			workedInstead: date.nullable().default(null),
-			sources: note,
-		}),
-	),
+	days: z.array(regionDay),
 	notes: note,
 });
+
+/** The mappings of both files by the name under which their fields are described. */
+export const calendarsByName = {
+	federalYear,
+	daysOfAct,
+	workedDay,
+	countedDays,
+	norm,
+	region: regionFile,
+	regionDay,
+} as const;
 
 /**
  * Reads the calendars folder: `federal/YYYY.yaml` and `regions/ID.yaml`. A file that does not hold what it should is an

@@ -17,31 +17,34 @@ const page = z.strictObject({
 	accessHandedOver: date.nullable(),
 });
 
-const register = z.strictObject({
+const publication = z.strictObject({ page: idText, on: date, text: text.exactOptional() });
+const copy = z.strictObject({ where: text, keptOn: date });
+const moderation = z.strictObject({
+	page: idText,
+	on: date,
+	did: z.enum(['deleted', 'blocked']),
+	reason: z.enum(moderationReasons),
+	by: text,
+	copy: copy.nullable().default(null),
+});
+
+export const registerShape = z.strictObject({
 	schema: z.literal(1),
 	municipality: idText,
 	coordinator: text,
 	pages: z.array(page),
-	publications: z.array(z.strictObject({ page: idText, on: date, text: text.exactOptional() })).default([]),
-	moderation: z
-		.array(
-			z.strictObject({
-				page: idText,
-				on: date,
-				did: z.enum(['deleted', 'blocked']),
-				reason: z.enum(moderationReasons),
-				by: text,
-				copy: z.strictObject({ where: text, keptOn: date }).nullable().default(null),
-			}),
-		)
-		.default([]),
+	publications: z.array(publication).default([]),
+	moderation: z.array(moderation).default([]),
 });
+
+/** The mappings of a register by the name under which their fields are described. */
+export const registerByName = { register: registerShape, page, publication, moderation, copy } as const;
 
 /** Reads a register of official pages from plain data; refuses with every fault, a field for a secret before all others. */
 export function parsePageRegister(data: unknown): Result<PageRegister, readonly Fault[]> {
 	const secrets = secretFields(data);
 	if (secrets.length > 0) return refuse(secrets);
-	const parsed = register.safeParse(data, inWordsOfTheFile);
+	const parsed = registerShape.safeParse(data, inWordsOfTheFile);
 	if (!parsed.success) return refuse(faultsOf(parsed.error));
 	const faults = lintRegister(parsed.data);
 	return faults.length === 0 ? done(parsed.data) : refuse(faults);

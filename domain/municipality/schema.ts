@@ -17,22 +17,28 @@ const existing = date.refine((written) => dayNumber(written) !== null, { error: 
 
 const week = z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day });
 
+const exception = z.strictObject({ date: existing, segments, act: text });
+const unitHours = z.strictObject({ week });
+const confirmed = z.strictObject({ document: text, on: existing });
+
 const calendar = z.strictObject({
 	zone: text,
 	region: text.nullable(),
 	follows: z.array(z.enum(['law', 'recommended', 'budget-sector', 'pandemic'])),
 	notFollowed: z.array(existing).exactOptional(),
 	week,
-	days: z.array(z.strictObject({ date: existing, segments, act: text })),
-	units: z.record(idText, z.strictObject({ week })).exactOptional(),
-	confirmed: z.strictObject({ document: text, on: existing }).nullable(),
+	days: z.array(exception),
+	units: z.record(idText, unitHours).exactOptional(),
+	confirmed: confirmed.nullable(),
 });
+
+const head = z.strictObject({ name: text, mail });
 
 const unit = z.strictObject({
 	id: idText,
 	title: text,
 	mail,
-	head: z.strictObject({ name: text, mail }).nullable().default(null),
+	head: head.nullable().default(null),
 });
 
 const person = z.strictObject({
@@ -75,7 +81,9 @@ const networks = z.strictObject({
 	other: network,
 });
 
-const municipality = z.strictObject({
+const report = z.strictObject({ to: role, beforeDay: z.int().min(1).max(28) });
+
+export const municipalityShape = z.strictObject({
 	schema: z.literal(1),
 	id: idText,
 	title: text,
@@ -104,18 +112,31 @@ const municipality = z.strictObject({
 	remindCurator: term.nullable().default(null),
 	referenceMode: z.boolean().default(false),
 	officialPages: z.boolean().default(false),
-	report: z
-		.strictObject({ to: role, beforeDay: z.int().min(1).max(28) })
-		.nullable()
-		.default(null),
+	report: report.nullable().default(null),
 });
+
+/** The mappings of a municipality's file by the name under which their fields are described. */
+export const municipalityByName = {
+	municipality: municipalityShape,
+	calendar,
+	week,
+	exception,
+	unitHours,
+	confirmed,
+	unit,
+	head,
+	person,
+	networks,
+	network,
+	municipalReport: report,
+} as const;
 
 /**
  * Reads a municipality from its file's plain data. Refuses with every fault at once, unknown fields and names that lead
  * nowhere included. Whether the week makes a calendar says `buildCalendarFor`, which needs the federal years.
  */
 export function parseMunicipality(data: unknown): Result<Municipality, readonly Fault[]> {
-	const parsed = municipality.safeParse(data, inWordsOfTheFile);
+	const parsed = municipalityShape.safeParse(data, inWordsOfTheFile);
 	if (!parsed.success) return refuse(faultsOf(parsed.error));
 	const { zone } = parsed.data.calendar;
 	// What is no zone is a fault of the calendar, which is told with its place.

@@ -1,8 +1,9 @@
 import { type Act, type Exit, stageKinds } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import type { Language } from '../wording/both.ts';
 import { momentWords } from '../wording/moments.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
-import { docWords, type Language } from '../wording/regulation-docs.ts';
+import { docWords } from '../wording/regulation-docs.ts';
 import { stageWords } from '../wording/stages.ts';
 import { actClauseText, clauseText } from './say.ts';
 

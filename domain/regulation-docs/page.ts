@@ -1,7 +1,8 @@
 import type { TermPatch } from '../regulation/regulation.ts';
 import { reasonedActs } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
-import { adviceTitles, docWords, type Language, reasonedWords, termKindWords } from '../wording/regulation-docs.ts';
+import type { Language } from '../wording/both.ts';
+import { adviceTitles, docWords, reasonedWords, termKindWords } from '../wording/regulation-docs.ts';
 import { diagram } from './diagram.ts';
 import { proofSection, provedTerms } from './proof-section.ts';
 import { clauseText, highText, limitText, momentText, roleText, table } from './say.ts';

@@ -3,8 +3,9 @@ import { countedIn } from '../proof/finding-text.ts';
 import { everyWalk, type Finding, findingsOf, type Proof, proofsOf } from '../proof/findings.ts';
 import { type ReadingFinding, readingFindings } from '../proof/readings.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import type { Language } from '../wording/both.ts';
 import { figure } from '../wording/plurals.ts';
-import { detourWords, docWords, findingWords, type Language, termKindWords } from '../wording/regulation-docs.ts';
+import { detourWords, docWords, findingWords, termKindWords } from '../wording/regulation-docs.ts';
 import { clauseText, lengthText, table } from './say.ts';
 
 /** What the proof of a regulation's terms says, in whatever language it is told. */

@@ -1,9 +1,10 @@
 import { momentParts } from '../regulation/moment.ts';
 import type { ActRule, Limit, Moment, Role, TermKind, TermRule } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
+import type { Language } from '../wording/both.ts';
 import { sayAuthority, sayClause, sayRuleAuthority } from '../wording/citations.ts';
 import { momentWords } from '../wording/moments.ts';
-import { docWords, type Language, qualifierWords } from '../wording/regulation-docs.ts';
+import { docWords, qualifierWords } from '../wording/regulation-docs.ts';
 import { roleWords } from '../wording/roles.ts';
 import { stageWords } from '../wording/stages.ts';
 import { sayTerm } from '../wording/terms.ts';
@@ -57,13 +58,22 @@ export function limitText(regulation: UnversionedRegulation, limit: Limit, langu
 	return length;
 }
 
-export function momentText(regulation: UnversionedRegulation, moment: Moment, language: Language): string {
+/** A moment in words, its stage by the title that the regulation gives it, or else by our own name. */
+export function momentText(
+	regulation: Pick<UnversionedRegulation, 'stages'>,
+	moment: Moment,
+	language: Language,
+): string {
 	const parts = momentParts(moment);
 	if (parts === null) return moment;
 	const { name, qualifier, stage } = parts;
 	const inBrackets = [
 		qualifier === null ? '' : (qualifierWords[qualifier]?.[language] ?? qualifier),
-		stage === null ? '' : language === 'ru' ? `«${regulation.stages[stage]?.title ?? stage}»` : stageWords[stage].en,
+		stage === null
+			? ''
+			: language === 'ru'
+				? `«${regulation.stages[stage]?.title ?? stageWords[stage].ru}»`
+				: stageWords[stage].en,
 	].filter((text) => text !== '');
 	return inBrackets.length === 0
 		? momentWords[name][language]

@@ -197,4 +197,10 @@ export interface ClauseEntry {
 	readonly where?: string;
 	/** Why no software can do it; absent where the product does. */
 	readonly reason?: string;
+	/** A few words of the clause itself, in Russian, cited as the law of quotation allows (Civil Code, art. 1274). */
+	readonly text?: string;
+	/** Where those words are from: act and address. */
+	readonly source?: string;
+	/** The day since which the clause stands in these words. */
+	readonly since?: string;
 }

@@ -1,10 +1,5 @@
 import type { AdviceKind, FindingName, ReasonedAct, TermKind } from '../regulation/regulation.ts';
-
-/** The two languages of a page: officials read Russian, whoever maintains the file may not. */
-export type Language = 'ru' | 'en';
-export type Both = Readonly<Record<Language, string>>;
-
-const both = (ru: string, en: string): Both => ({ ru, en });
+import { type Both, both } from './both.ts';
 
 /** Everything that a page says in its own words; titles, readings and reasons come from the file, in Russian. */
 export const docWords = {

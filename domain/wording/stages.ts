@@ -3,6 +3,8 @@ import type { Regulation, StageKind } from '../regulation/regulation.ts';
 
 /** What a stage is called wherever somebody reads of it. Its Russian title comes from the regulation. */
 interface StageWords {
+	/** For authors of files, who give a stage its title: «сводный проект». */
+	readonly ru: string;
 	/** For whoever runs the product: `Joint draft`. */
 	readonly en: string;
 	/** The first words of the mail that opens it, before the due time. */
@@ -18,6 +20,7 @@ interface StageWords {
 /** One table for all stages. */
 export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 	screening: {
+		ru: 'разбор сообщения',
 		en: 'Screening',
 		action: 'Рассмотрите сообщение и\u00a0направьте в\u00a0подразделение',
 		step: 'Решите, кому направить сообщение.',
@@ -25,6 +28,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		heading: 'Рассмотрите сообщение',
 	},
 	confirmation: {
+		ru: 'подтверждение закрытия без ответа',
 		en: 'Confirmation',
 		action: 'Подтвердите или отклоните закрытие дела',
 		step: 'Прочитайте сообщение и\u00a0причину и\u00a0решите, закрыть ли дело без ответа.',
@@ -32,6 +36,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		heading: 'Подтвердите закрытие дела',
 	},
 	clarification: {
+		ru: 'уточнение',
 		en: 'Clarification',
 		action: 'Ответьте на уточняющий вопрос',
 		step: 'Напишите, что известно по вопросу.',
@@ -39,6 +44,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		heading: 'Ответьте на уточняющий вопрос',
 	},
 	draft: {
+		ru: 'подготовка проекта ответа',
 		en: 'Draft',
 		action: 'Ответьте',
 		step: 'Напишите текст, который увидит автор сообщения.',
@@ -46,6 +52,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		heading: 'Подготовьте ответ',
 	},
 	consolidation: {
+		ru: 'сводный проект',
 		en: 'Joint draft',
 		action: 'Подготовьте сводный ответ',
 		step: 'Соберите части подразделений в\u00a0один текст для автора сообщения.',
@@ -53,6 +60,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		heading: 'Подготовьте сводный ответ',
 	},
 	check: {
+		ru: 'проверка проекта',
 		en: 'Check',
 		action: 'Проверьте проект ответа',
 		step: 'Прочитайте проект и\u00a0отправьте его дальше или верните на доработку.',
@@ -60,6 +68,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		heading: 'Проверьте проект ответа',
 	},
 	approval: {
+		ru: 'согласование',
 		en: 'Approval',
 		action: 'Согласуйте проект ответа',
 		step: 'Прочитайте проект и\u00a0согласуйте его или верните с\u00a0причиной.',
@@ -67,6 +76,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		heading: 'Согласуйте проект ответа',
 	},
 	rework: {
+		ru: 'доработка',
 		en: 'Rework',
 		action: 'Доработайте проект ответа',
 		step: 'Исправьте текст с\u00a0учётом причины возврата и\u00a0отправьте его снова.',
@@ -74,6 +84,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		heading: 'Доработайте проект ответа',
 	},
 	publication: {
+		ru: 'публикация',
 		en: 'Publication',
 		action: 'Опубликуйте ответ',
 		step: 'Опубликуйте текст там же, где размещено сообщение, и\u00a0вставьте ссылку на него.',
@@ -81,6 +92,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		heading: 'Опубликуйте ответ',
 	},
 	'site-publication': {
+		ru: 'публикация на сайте',
 		en: 'Publication on the site',
 		action: 'Разместите ответ на сайте',
 		step: 'Разместите ответ на официальном сайте и\u00a0вставьте ссылку на него.',
@@ -88,6 +100,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		heading: 'Разместите ответ на сайте',
 	},
 	consent: {
+		ru: 'согласие автора',
 		en: 'Consent',
 		action: 'Получите согласие автора',
 		step: 'Спросите автора в\u00a0сети, согласен ли он на регистрацию обращения, и\u00a0вставьте ссылку на согласие.',
@@ -95,6 +108,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		heading: 'Получите согласие автора',
 	},
 	registration: {
+		ru: 'регистрация обращения',
 		en: 'Registration',
 		action: 'Зарегистрируйте обращение',
 		step: 'Зарегистрируйте обращение и\u00a0укажите его номер.',

@@ -25,7 +25,8 @@ export const messageKind = z.enum(messageKinds);
 export const stageKind = z.enum(stageKinds);
 export const date = z.iso.date('write a date in quotes, as "2025-04-28"');
 
-const termText = z
+/** How a term is written; an editor knows it by the pattern, `check` says what is wrong with another text. */
+export const termText = z
 	.string('write a term as an amount and a unit, as in 8 WH')
 	.meta({ pattern: `^\\s*\\d+(\\.\\d+)?\\s*(${units.join('|')})\\s*$` });
 
@@ -76,11 +77,7 @@ export const anyOf = z.union([when.transform((one): readonly When[] => [one]), s
 const ids = several(idText);
 const yes = z.literal(true);
 
-/** `8 WH`, `promised`, `none`, or a mapping: before or after other terms, or given by the curator. */
-export const limit = z.union([
-	z.literal('none').transform((): Limit => ({ none: true })),
-	z.literal('promised').transform((): Limit => ({ promised: true })),
-	term.transform((length): Limit => ({ term: length })),
+const limitObjects = [
 	z.strictObject({ term }),
 	z.strictObject({ before: ids, term }),
 	z.strictObject({ after: ids, term }),
@@ -88,11 +85,26 @@ export const limit = z.union([
 	z.strictObject({ given: yes, notAfter: idText }),
 	z.strictObject({ promised: yes }),
 	z.strictObject({ none: yes }),
+] as const;
+
+/** `8 WH`, `promised`, `none`, or a mapping: before or after other terms, or given by the curator. */
+export const limit = z.union([
+	z.literal('none').transform((): Limit => ({ none: true })),
+	z.literal('promised').transform((): Limit => ({ promised: true })),
+	term.transform((length): Limit => ({ term: length })),
+	...limitObjects,
 ]);
 
 const exitWhen = { when: when.exactOptional() };
-export const exit = z.union([
+const exitObjects = [
 	z.strictObject({ ...exitWhen, to: stageKind }),
 	z.strictObject({ ...exitWhen, ends: z.enum(outcomes) }),
 	z.strictObject({ ...exitWhen, back: z.literal(true) }),
-]);
+] as const;
+export const exit = z.union(exitObjects);
+
+/** What only has a clause to name. */
+export const byClause = z.strictObject({ clause });
+
+/** The mappings of this file by the name under which their fields are described (`domain/wording/fields.ts`). */
+export const partsByName = { when, limit: limitObjects, exit: exitObjects, byClause } as const;

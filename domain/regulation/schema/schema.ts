@@ -2,14 +2,30 @@ import * as z from 'zod';
 import { done, type Result, refuse } from '../../result.ts';
 import type { Fault } from '../fault.ts';
 import { acts, adviceKinds, findingNames, type Regulation, reasonedActs, systems } from '../regulation.ts';
-import { anyOf, clause, exit, idText, messageKind, moment, role, stageKind, text, when } from './parts.ts';
-import { interim, pause, reading, termRule } from './terms.ts';
+import {
+	anyOf,
+	byClause,
+	clause,
+	date,
+	exit,
+	idText,
+	messageKind,
+	moment,
+	partsByName,
+	role,
+	stageKind,
+	text,
+	when,
+} from './parts.ts';
+import { interim, pause, reading, termRule, termsByName } from './terms.ts';
 import { faultsOf, inWordsOfTheFile } from './zod-faults.ts';
+
+const instead = z.strictObject({ when, clause });
 
 const act = z.strictObject({
 	clause,
 	kind: z.literal('INTERNAL').exactOptional(),
-	instead: z.array(z.strictObject({ when, clause })).exactOptional(),
+	instead: z.array(instead).exactOptional(),
 	by: z.array(role).min(1).exactOptional(),
 	as: stageKind.exactOptional(),
 	also: stageKind.exactOptional(),
@@ -37,11 +53,13 @@ const stage = z.strictObject({
 	silent: text.exactOptional(),
 });
 
+const reason = z.strictObject({ code: text, title: text });
+
 const reasonRule = z.strictObject({
 	clause,
 	closed: z.boolean().default(false),
 	closedWhen: anyOf.exactOptional(),
-	items: z.array(z.strictObject({ code: text, title: text })).default([]),
+	items: z.array(reason).default([]),
 });
 
 const notice = z.strictObject({
@@ -65,15 +83,14 @@ const explanation = z.strictObject({
 	when: anyOf.exactOptional(),
 });
 
+const required = z.strictObject({ clause, fields: z.array(z.enum(['topic', 'location'])).min(1) });
+
 const kind = z.strictObject({
 	title: text,
 	clause,
 	importance: z.boolean().default(false),
 	from: z.array(z.enum(['curator', 'staff'])).min(1),
-	requires: z
-		.strictObject({ clause, fields: z.array(z.enum(['topic', 'location'])).min(1) })
-		.nullable()
-		.default(null),
+	requires: required.nullable().default(null),
 });
 
 const systemRule = z.strictObject({ title: text, clause, when: anyOf, by: z.array(role).min(1) });
@@ -91,9 +108,18 @@ const clauseEntry = z.strictObject({
 	gist: text,
 	where: text.exactOptional(),
 	reason: text.exactOptional(),
+	text: text.exactOptional(),
+	source: text.exactOptional(),
+	since: date.exactOptional(),
 });
 
-const regulation = z.strictObject({
+const adviceRule = z.strictObject({ on: z.enum(adviceKinds), clause, reason: text.exactOptional() });
+const mark = z.strictObject({ text, clause });
+const report = z.strictObject({ clause, to: role, beforeDay: z.int().min(1).max(28) });
+const escalation = z.strictObject({ to: role, clause });
+const acknowledgement = z.strictObject({ clause, finding: z.enum(findingNames), because: text });
+
+export const regulationShape = z.strictObject({
 	schema: z.literal(1),
 	id: idText,
 	title: text,
@@ -101,7 +127,7 @@ const regulation = z.strictObject({
 	roles: z.partialRecord(role, roleRule),
 	kinds: z.partialRecord(messageKind, kind),
 	systems: z.partialRecord(z.enum(systems), systemRule).default({}),
-	importance: z.strictObject({ clause }).nullable().default(null),
+	importance: byClause.nullable().default(null),
 	start: stageKind,
 	severalUnits: z.boolean().default(false),
 	stages: z.partialRecord(stageKind, stage),
@@ -110,21 +136,43 @@ const regulation = z.strictObject({
 	pause: pause.nullable().default(null),
 	interim: interim.nullable().default(null),
 	reasons: z.partialRecord(z.enum(reasonedActs), reasonRule),
-	advice: z.array(z.strictObject({ on: z.enum(adviceKinds), clause, reason: text.exactOptional() })).default([]),
+	advice: z.array(adviceRule).default([]),
 	notices: z.array(notice).default([]),
-	marks: z.partialRecord(z.enum(['assignment', 'draft']), z.strictObject({ text, clause })).default({}),
+	marks: z.partialRecord(z.enum(['assignment', 'draft']), mark).default({}),
 	explanations: z.array(explanation).default([]),
-	report: z
-		.strictObject({ clause, to: role, beforeDay: z.int().min(1).max(28) })
-		.nullable()
-		.default(null),
-	accounts: z.strictObject({ clause }).nullable().default(null),
-	escalates: z.array(z.strictObject({ to: role, clause })).default([]),
-	repeat: z.strictObject({ clause }).nullable().default(null),
+	report: report.nullable().default(null),
+	accounts: byClause.nullable().default(null),
+	escalates: z.array(escalation).default([]),
+	repeat: byClause.nullable().default(null),
 	readings: z.array(reading).default([]),
-	acknowledged: z.array(z.strictObject({ clause, finding: z.enum(findingNames), because: text })).default([]),
+	acknowledged: z.array(acknowledgement).default([]),
 	clauses: z.array(clauseEntry).min(1),
 });
+
+/** The mappings of a regulation by the name under which their fields are described. */
+export const regulationByName = {
+	regulation: regulationShape,
+	role: roleRule,
+	kind,
+	required,
+	system: systemRule,
+	stage,
+	awaited,
+	act,
+	instead,
+	reasons: reasonRule,
+	reason,
+	advice: adviceRule,
+	notice,
+	mark,
+	explanation,
+	report,
+	escalation,
+	acknowledgement,
+	clauseEntry,
+	...termsByName,
+	...partsByName,
+} as const;
 
 /** A regulation whose version is not reckoned yet: the version is the hash of everything else. */
 export type UnversionedRegulation = Omit<Regulation, 'version'>;
@@ -135,6 +183,6 @@ export type UnversionedRegulation = Omit<Regulation, 'version'>;
  * rules make sense together is `lintRegulation`'s question.
  */
 export function parseRegulation(data: unknown): Result<UnversionedRegulation, readonly Fault[]> {
-	const parsed = regulation.safeParse(data, inWordsOfTheFile);
+	const parsed = regulationShape.safeParse(data, inWordsOfTheFile);
 	return parsed.success ? done(parsed.data) : refuse(faultsOf(parsed.error));
 }

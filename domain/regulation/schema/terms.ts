@@ -3,15 +3,15 @@ import { termKinds } from '../regulation.ts';
 import { anyOf, clause, date, idText, limit, messageKind, moment, moments, role, text } from './parts.ts';
 
 const termKind = z.enum(termKinds);
-const high = z.union([
-	z.literal('half'),
-	z.strictObject({
-		limit,
-		clause: clause.exactOptional(),
-		kind: termKind.exactOptional(),
-		reading: text.exactOptional(),
-	}),
-]);
+const ownHigh = z.strictObject({
+	limit,
+	clause: clause.exactOptional(),
+	kind: termKind.exactOptional(),
+	reading: text.exactOptional(),
+});
+const high = z.union([z.literal('half'), ownHigh]);
+const settable = z.strictObject({ as: z.array(clause).min(1), notAfter: idText, kind: termKind.exactOptional() });
+const breach = z.strictObject({ clause, tell: role, by: role });
 
 export const termRule = z.strictObject({
 	id: idText,
@@ -28,9 +28,7 @@ export const termRule = z.strictObject({
 	kinds: z.partialRecord(messageKind, termKind).exactOptional(),
 	untold: termKind.exactOptional(),
 	kindSince: z.partialRecord(moment, termKind).exactOptional(),
-	settable: z
-		.strictObject({ as: z.array(clause).min(1), notAfter: idText, kind: termKind.exactOptional() })
-		.exactOptional(),
+	settable: settable.exactOptional(),
 	high: high.exactOptional(),
 	ends: moments.min(1),
 	voids: moments.default([]),
@@ -40,8 +38,24 @@ export const termRule = z.strictObject({
 	hours: z.literal('unit').exactOptional(),
 	passesOn: z.boolean().default(false),
 	tell: role.exactOptional(),
-	breach: z.strictObject({ clause, tell: role, by: role }).nullable().default(null),
+	breach: breach.nullable().default(null),
 	lapse: idText.exactOptional(),
+});
+
+const patch = z.strictObject({
+	limit: limit.exactOptional(),
+	starts: moments.min(1).exactOptional(),
+	from: moment.exactOptional(),
+	high: high.nullable().exactOptional(),
+	stands: z.literal(true).exactOptional(),
+});
+
+const alternative = z.strictObject({
+	id: text,
+	says: text,
+	shadow: z.boolean().default(false),
+	impossible: z.literal(true).exactOptional(),
+	terms: z.record(idText, patch).default({}),
 });
 
 export const reading = z.strictObject({
@@ -52,28 +66,7 @@ export const reading = z.strictObject({
 	decision: text,
 	by: text,
 	on: date,
-	alternatives: z
-		.array(
-			z.strictObject({
-				id: text,
-				says: text,
-				shadow: z.boolean().default(false),
-				impossible: z.literal(true).exactOptional(),
-				terms: z
-					.record(
-						idText,
-						z.strictObject({
-							limit: limit.exactOptional(),
-							starts: moments.min(1).exactOptional(),
-							from: moment.exactOptional(),
-							high: high.nullable().exactOptional(),
-							stands: z.literal(true).exactOptional(),
-						}),
-					)
-					.default({}),
-			}),
-		)
-		.default([]),
+	alternatives: z.array(alternative).default([]),
 });
 
 export const pause = z.strictObject({
@@ -94,3 +87,16 @@ export const interim = z.strictObject({
 	when: anyOf.exactOptional(),
 	apart: z.array(idText).min(1).exactOptional(),
 });
+
+/** The mappings of this file by the name under which their fields are described. */
+export const termsByName = {
+	term: termRule,
+	high: ownHigh,
+	settable,
+	breach,
+	reading,
+	alternative,
+	patch,
+	pause,
+	interim,
+} as const;
