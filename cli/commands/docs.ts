@@ -5,7 +5,9 @@ import { regulationPage } from '../../domain/regulation-docs/page.ts';
 import { withReadings } from '../../domain/regulation-docs/readings-index.ts';
 import { command, type Values } from '../command.ts';
 import { fileKinds, schemaText } from '../documents/schemas.ts';
+import { wordsPageOf } from '../documents/words-page.ts';
 import { filesIn, readRegulation } from '../files/data-files.ts';
+import { readYaml } from '../files/read-yaml.ts';
 import { complain, DONE, FAILED } from '../io.ts';
 
 const options = { check: { type: 'boolean', default: false } } as const;
@@ -21,7 +23,8 @@ export const docs = command({
 	usage: ['docs [--check]'],
 	about: `Writes a page for each regulation of the checkout into docs/regulations: its path as a diagram, its terms, its readings,
 its reasons and whether its terms can be kept, in Russian and English; into docs/decisions.md the list of their readings;
-and into schemas the JSON Schema of each kind of file, by which an editor completes, explains and marks faults.
+into docs/regulation-words.md every word that a file may use; and into schemas the JSON Schema of each kind of file, by
+which an editor completes, explains and marks faults.
 --check writes nothing and tells which pages are not what the files say; exit code 1 if there are any.`,
 	examples: ['otklik docs', 'otklik docs --check'],
 	options,
@@ -44,6 +47,13 @@ and into schemas the JSON Schema of each kind of file, by which an editor comple
 		const decisions = withReadings((await textOf(join(io.root, codes))) ?? '', regulations);
 		if (decisions !== null) pages.push({ name: codes, text: decisions });
 		for (const kind of fileKinds) pages.push({ name: join('schemas', `${kind.name}.json`), text: schemaText(kind) });
+		pages.push({
+			name: join('docs', 'regulation-words.md'),
+			text: wordsPageOf({
+				regulations: await dataIn(join(io.root, 'regulations')),
+				municipalities: await dataIn(join(io.root, 'municipalities')),
+			}),
+		});
 		let stale = 0;
 		for (const page of pages) {
 			const current = (await textOf(join(io.root, page.name))) === page.text;
@@ -60,6 +70,12 @@ and into schemas the JSON Schema of each kind of file, by which an editor comple
 		return FAILED;
 	},
 });
+
+/** The plain data of every file of a folder that is YAML. */
+async function dataIn(folder: string): Promise<readonly unknown[]> {
+	const read = await Promise.all((await filesIn(folder)).map(readYaml));
+	return read.flatMap((one) => (one.ok ? [one.value.data] : []));
+}
 
 interface Page {
 	readonly name: string;

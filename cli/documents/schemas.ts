@@ -10,8 +10,8 @@ import { townFields } from '../../domain/wording/fields-of-towns.ts';
 import { calendarsByName, federalYear, regionFile } from '../files/calendar-files.ts';
 import { type Json, jsonSchemaOf, type WordsFor } from './json-schema.ts';
 
-const ofRegulations: WordsFor<typeof regulationByName> = { ...regulationFields, ...termFields };
-const ofTowns: WordsFor<typeof municipalityByName & typeof registerByName> = townFields;
+export const ofRegulations: WordsFor<typeof regulationByName> = { ...regulationFields, ...termFields };
+export const ofTowns: WordsFor<typeof municipalityByName & typeof registerByName> = townFields;
 const ofCalendars: WordsFor<typeof calendarsByName> = calendarFields;
 
 /** A kind of file that authors write: its schema, and where such files lie. */

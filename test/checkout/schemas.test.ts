@@ -4,8 +4,12 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { fileKinds, schemaLine, schemaText } from '../../cli/documents/schemas.ts';
+import { momentNames } from '../../domain/case/state/moment-names.ts';
 import { parseMunicipality } from '../../domain/municipality/schema.ts';
+import { acts, roles, stageKinds } from '../../domain/regulation/regulation.ts';
+import { limitObjects } from '../../domain/regulation/schema/parts.ts';
 import { parseRegulation } from '../../domain/regulation/schema/schema.ts';
+import { units } from '../../domain/worktime/term.ts';
 import { readText, root } from '../support/checkout.ts';
 import { plant } from '../support/planted.ts';
 
@@ -93,5 +97,25 @@ describe('what check refuses, an editor marks', () => {
 	it('and takes the short forms that check takes', () => {
 		const text = readText('municipalities/anapa.yaml').replace(/networks:\n(?: {2}.*\n)+/, 'networks: default\n');
 		expect(marksOf('municipality', text)).toEqual([]);
+	});
+});
+
+describe('the page of all words', () => {
+	const page = readText('docs/regulation-words.md');
+
+	it('shows a field of a real file beside what it means', () => {
+		expect(page).toContain('`settable: { as: [ 11b, 10a ], notAfter: final, kind: LEGAL }`');
+		expect(page).toContain('| **`holder`** | Чьи минуты идут | Whose minutes run | `holder: coordinator` |');
+	});
+
+	it('has every moment, act, stage, role, unit and form of a limit', () => {
+		const words = [...momentNames, ...acts, ...stageKinds, ...roles, ...units];
+		expect(words.filter((word) => !page.includes(`\n| \`${word}\` |`))).toEqual([]);
+		expect(
+			page
+				.split('## Формы срока')[1]
+				?.split('## Поля')[0]
+				?.match(/^\| `(?:\{ |8 WH|promised|none)/gm),
+		).toHaveLength(limitObjects.length);
 	});
 });

@@ -38,7 +38,8 @@ export const term = termText.transform((written, context): Term => {
 });
 
 export const moment = z.enum([...momentNames], {
-	error: ({ input }) => `no moment this product knows${nearest(input, momentNames)}`,
+	error: ({ input }) =>
+		`no moment this product knows${nearest(input, momentNames)}; docs/regulation-words.md lists all`,
 });
 export const moments = z.array(moment);
 
@@ -77,7 +78,7 @@ export const anyOf = z.union([when.transform((one): readonly When[] => [one]), s
 const ids = several(idText);
 const yes = z.literal(true);
 
-const limitObjects = [
+export const limitObjects = [
 	z.strictObject({ term }),
 	z.strictObject({ before: ids, term }),
 	z.strictObject({ after: ids, term }),
