@@ -126,6 +126,7 @@ export const municipalityByName = {
 	unit,
 	head,
 	person,
+	absence,
 	networks,
 	network,
 	municipalReport: report,

@@ -16,6 +16,7 @@ export const townFields = {
 		calendar: both('Рабочее время', 'Working time'),
 		units: both('Подразделения, которые готовят ответы', 'The units that write the answers'),
 		people: both('Люди, их роли и почта', 'People, their roles and mail'),
+		absences: both('Кто когда отсутствует', 'Who is away when'),
 		replyTo: both('Куда приходит ответ на наше письмо', 'Where a reply to one of our mails arrives'),
 		telephone: both('Телефон координатора, как его набирают', 'Telephone of the coordinator, as it is dialled'),
 		networks: both('Все сети; default для обычного набора', 'Every network; default for the usual set'),
@@ -66,6 +67,12 @@ export const townFields = {
 		unit: both('Подразделение; только для executor и unit-head', 'The unit; for executor and unit-head only'),
 		mail,
 		deputyOf: both('Кого замещает: id', 'Id of the person this one stands in for'),
+	},
+	absence: {
+		person: both('Кто отсутствует: id', 'Id of who is away'),
+		from: both('Первый день, в кавычках', 'The first day, in quotes'),
+		to: both('Последний день, в кавычках', 'The last day, in quotes'),
+		deputy: both('Кто замещает в эти дни: id', 'Id of who stands in for those days'),
 	},
 	networks: {
 		vk: network,
