@@ -70,14 +70,14 @@ const rows = {
 		},
 	},
 	'show-work': {
-		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET'],
+		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SHOWN_BUCKET'],
 		table: {
 			reads: { by: looking, of: ['cases', 'sessions', 'signIns', 'tenants'] },
 			indexes: ['worklist'],
 		},
 	},
 	'act-on-work': {
-		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET'],
+		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET', 'SPELLING_FUNCTION'],
 		table: {
 			reads: { by: looking, of: ['cases', 'dedup', 'sessions', 'signIns', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup', 'sending', 'sessions', 'signIns'] },
@@ -147,7 +147,7 @@ const rows = {
 	'offer-upload': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET'],
 		table: {
-			reads: { by: looking, of: ['cases', 'links', 'tenants'] },
+			reads: { by: looking, of: ['cases', 'links', 'sessions', 'tenants'] },
 			writes: { by: ['PutItem'], of: ['cases'] },
 		},
 	},

@@ -1,8 +1,8 @@
 import { isAside } from '../case/turn/asides.ts';
 import type { Act } from '../regulation/regulation.ts';
 
-/** Acts that no form offers: the curator's software says them, or they are another form's. */
-const elsewhere: readonly Act[] = ['raise', 'lower', 'acknowledge'];
+/** What is another form's: that of the notice itself. */
+const elsewhere: readonly Act[] = ['acknowledge'];
 
 /** Those of these acts that are done by forms, what most people came for first, exceptions last. */
 export function onForms<Named extends Act>(allowed: readonly Named[]): readonly Named[] {

@@ -97,6 +97,8 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 		}
 		case 'confirm':
 		case 'reject':
+		case 'raise':
+		case 'lower':
 			return { do: act, by };
 		case 'clarify':
 			return { do: act, by, of: whom(posted, complain), text: text(faultWords.question) };

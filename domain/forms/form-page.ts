@@ -19,7 +19,6 @@ import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton, sendButtons } from '../wording/pages.ts';
 import { stageWords } from '../wording/stages.ts';
 import { sayTimeLeft } from '../wording/time-left.ts';
-import { workWords } from '../wording/work.ts';
 import { besideFields } from './beside-fields.ts';
 import {
 	adviceSection,
@@ -45,6 +44,7 @@ import { asksPreflight, preflightField } from './preflight.ts';
 import { type Markup, renderField } from './render-field.ts';
 import { formScript } from './script.ts';
 import { renderShell } from './shell.ts';
+import { waysOn, workSections } from './work-sections.ts';
 
 /** One page, one form, one button. The faults stand first, so that a reader meets them first. */
 export function renderForm(page: FormPage): string {
@@ -53,32 +53,10 @@ export function renderForm(page: FormPage): string {
 	return renderShell({
 		title: page.faults.length === 0 ? subject : `${pageWords.error} ${subject}`,
 		municipality: page.municipality.title,
-		main: html`${wayBack(page)}${summary(page)}${preflightSection(page.advised ?? [])}<p class="caption">${pageWords.case} ${page.caseId}</p>
+		main: html`${waysOn(page)}${summary(page)}${preflightSection(page.advised ?? [])}<p class="caption">${pageWords.case} ${page.caseId}</p>
 <h1>${heading}</h1>
-${lead(page)}${messageSection(page)}${matter(page)}${offeredActs(page).includes('submit') ? '' : filesSection(page, page.filesAt)}${form(page)}${bannerSection()}${clocksSection(page, page.actor.role)}${historySection(page)}`,
+${lead(page)}${messageSection(page)}${matter(page)}${offeredActs(page).includes('submit') ? '' : filesSection(page, page.filesAt)}${form(page)}${bannerSection()}${clocksSection(page, page.actor.role)}${workSections(page)}`,
 	});
-}
-
-function wayBack({ work }: FormPage): Markup {
-	return work === undefined
-		? html``
-		: html`<p><a href="${work.back}">${workWords.back}</a></p>
-`;
-}
-
-/** Everything that has happened, for who may see the whole case. */
-function historySection({ work, time }: FormPage): Markup {
-	if (work === undefined) return html``;
-	return html`<section aria-labelledby="history"><h2 id="history">${workWords.history}</h2>
-<ol class="list">${work.history.map(
-		({
-			at,
-			what,
-			by,
-		}) => html`<li><p class="caption">${time.at(at)}${by === null ? '' : `, ${by}`}</p><p>${what}</p></li>
-`,
-	)}</ol></section>
-`;
 }
 
 /** A memo was passed on by whoever confirms it (A-15); any other notice was told to him. */

@@ -45,8 +45,6 @@ export function refusalFaults(refusal: Refusal): readonly FieldFault[] {
 
 function decisionOf(posted: PostedForm): Act | null {
 	const said = first(posted.fields, 'decision');
-	if (said !== '') return acts.find((act) => act === said && !notByForm.includes(act)) ?? null;
+	if (said !== '') return acts.find((act) => act === said) ?? null;
 	return usualAct(offeredActs(posted));
 }
-
-const notByForm: readonly Act[] = ['raise', 'lower'];

@@ -57,8 +57,25 @@ export interface WorkFrame {
 	readonly back: string;
 	/** Stands in the form (ASVS 3.5). */
 	readonly formToken: string;
+	/** The case's other pages: all that he may do with it, what waits for his word that he has got it. */
+	readonly ways: readonly { readonly href: string; readonly title: string }[];
 	/** What was done with the case and what time did to it, in order. */
 	readonly history: readonly { readonly at: Instant; readonly what: string; readonly by: string | null }[];
+	/** Every text on its way to the citizen, in order; `said`: why it came back. */
+	readonly versions: readonly {
+		readonly title: string;
+		readonly at: Instant;
+		readonly by: string | null;
+		readonly text: string;
+		readonly said: string | null;
+	}[];
+	/** The mails of the case; `failed` says why one did not come to anybody, `at` is null where it was not handed over. */
+	readonly told: readonly {
+		readonly at: Instant | null;
+		readonly to: string;
+		readonly what: string;
+		readonly failed: string | null;
+	}[];
 }
 
 /** What the page says of text that its reader has typed and not sent. */
@@ -84,6 +101,8 @@ export interface DonePage extends CaseView {
 	readonly at: Instant;
 	/** To whom a memo was sent by it (A-15). */
 	readonly memoTo: Role | null;
+	/** The address of the list that the case was opened from; absent for a link. */
+	readonly back?: string;
 }
 
 /**
@@ -104,6 +123,8 @@ export interface AlreadyDonePage extends Pick<CaseView, 'caseId' | 'case' | 'reg
 	readonly unused: readonly string[];
 	/** To whom a memo was sent by it (A-15). */
 	readonly memoTo: Role | null;
+	/** The address of the list that the case was opened from; absent for a link. */
+	readonly back?: string;
 }
 
 export type ErrorStatus = 400 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 429 | 500 | 503;

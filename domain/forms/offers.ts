@@ -25,6 +25,8 @@ const rare: Readonly<Partial<Record<Act, readonly StageKind[]>>> = {
 	withdraw: [],
 	correct: [],
 	'set-deadline': [],
+	raise: [],
+	lower: [],
 	reassign: [],
 	'add-units': ['consolidation'],
 	'require-photo': [],

@@ -11,6 +11,7 @@ import { mailWords } from '../wording/mails.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { actsDone, pageWords } from '../wording/pages.ts';
 import { standingWords } from '../wording/refusals.ts';
+import { workWords } from '../wording/work.ts';
 import { finalDatesSection, quote } from './case-sections.ts';
 import type { AlreadyDonePage, DonePage, ErrorPage } from './model.ts';
 import type { Markup } from './render-field.ts';
@@ -26,7 +27,7 @@ export function renderDone(page: DonePage): string {
 <dl><dt>${pageWords.time}</dt><dd>${page.time.at(page.at)}</dd></dl>
 <h2>${pageWords.next}</h2>
 ${whatNext(page)}<p>${pageWords.keep}</p>
-`,
+${wayToList(page)}`,
 	});
 }
 
@@ -60,8 +61,15 @@ export function renderAlreadyDone(page: AlreadyDonePage): string {
 <dt>${pageWords.who}</dt><dd>${who}</dd>
 ${page.at === null ? '' : html`<dt>${pageWords.when}</dt><dd>${page.time.at(page.at)}</dd>`}</dl>
 <h2>${pageWords.next}</h2>
-${standingLines(page)}${page.unused.length === 0 ? '' : html`<h2>${unsentWords.unused}</h2>${page.unused.map(quote)}`}`,
+${standingLines(page)}${page.unused.length === 0 ? '' : html`<h2>${unsentWords.unused}</h2>${page.unused.map(quote)}`}${wayToList(page)}`,
 	});
+}
+
+function wayToList({ back }: Pick<DonePage, 'back'>): Markup {
+	return back === undefined
+		? html``
+		: html`<p><a href="${back}">${workWords.back}</a></p>
+`;
 }
 
 /** Whom the case awaits now, and what whoever came too late can still do (G-42). */

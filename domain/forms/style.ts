@@ -58,6 +58,8 @@ table+.hint{margin-top:1rem}
 ul.list,ol.list{list-style:none;margin:1rem 0;padding:0}
 .list li{border-top:1px solid var(--line);padding:.75rem 0}
 .list p{margin:0}
+.beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr));gap:0 1.5rem}
+.beside h3{margin:.5rem 0 0}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:40rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}tr.what{border:0;padding-bottom:0}td{display:block;border:0;padding:.125rem 0}td[data-label]::before{content:attr(data-label) ": ";font-weight:bold}button{width:100%}body{font-size:1rem}header,main,footer{padding:.625rem .75rem}h1{font-size:1.375rem;margin:.25rem 0 .625rem}h2{font-size:1.125rem;margin:1rem 0 .25rem}p,.quote{margin-bottom:.625rem}.caption{margin:0}.choice{margin:0}.choice input{margin:.5rem 0}form{margin:1rem 0 0}summary{padding:.375rem 0}.choice label{padding:.4375rem 0}.field{margin-bottom:.75rem}.choice:not(:has(:checked)) .hint{display:none}textarea{height:auto;min-height:5rem}}
 summary{cursor:pointer;padding:.5rem 0;color:var(--link)}

@@ -71,7 +71,7 @@ function textWords({ subject, case: state }: FormPage, offered: readonly Act[]):
 }
 
 /** Photos and videos go with an answer, and with no question. */
-function mediaField({ case: { assignments }, content, actor, filesAt, action }: FormPage, on: On): readonly Field[] {
+function mediaField({ case: { assignments }, content, actor, filesAt }: FormPage, on: On): readonly Field[] {
 	const { offered, only } = on('submit');
 	if (!offered || filesAt === null) return [];
 	const isDemanded = assignments.some(({ unit, photoRequired }) => unit === actor.unit && photoRequired);
@@ -80,7 +80,7 @@ function mediaField({ case: { assignments }, content, actor, filesAt, action }: 
 		field(filesName, words, only, {
 			is: 'files',
 			has: takable(content, actor),
-			offer: `${action}/uploads`,
+			offer: filesAt.replace(/files$/, 'uploads'),
 			isDemanded,
 		}),
 	];

@@ -102,3 +102,6 @@ export const receiptWords = {
 export function sayBeside(withDraft: boolean): string {
 	return withDraft ? 'Черновик и подтверждение' : 'Получить подтверждение';
 }
+
+/** Sending a text on where nobody approves it and the next step is to post. */
+export const forwardToPublication = { label: 'Отправить на публикацию' };

@@ -41,6 +41,8 @@ export const actChoices: Readonly<Partial<Record<Act, { readonly label: string; 
 	approve: { label: 'Согласовать' },
 	return: { label: 'Вернуть на доработку' },
 	'set-deadline': { label: 'Назначить срок', hint: 'Окончательного ответа или одного из действий до него.' },
+	raise: { label: 'Повысить важность', hint: 'Сроки, которые от\u00a0неё зависят, будут пересчитаны.' },
+	lower: { label: 'Понизить важность', hint: 'Сроки, которые от\u00a0неё зависят, будут пересчитаны.' },
 	recall: { label: 'Отозвать текст', hint: 'Если в\u00a0согласованном тексте ошибка: он вернётся на вашу проверку.' },
 	'first-word': {
 		label: 'Автору написано, что сообщение в\u00a0работе',
@@ -58,9 +60,6 @@ export const actChoices: Readonly<Partial<Record<Act, { readonly label: string; 
 	register: { label: 'Обращение зарегистрировано' },
 	acknowledge: { label: 'Подтвердить' },
 };
-
-/** The same act where nobody approves and the next step is to post. */
-export const forwardToPublication = { label: 'Отправить на публикацию' };
 
 /** The one button, where the form holds one act; several acts share «Отправить». */
 export const actButtons: Readonly<Partial<Record<Act, string>>> = {

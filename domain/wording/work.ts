@@ -1,3 +1,4 @@
+import type { MailTemplate } from '../case/follow-ups/follow-up.ts';
 import type { Role } from '../regulation/regulation.ts';
 import { counted } from './plurals.ts';
 
@@ -43,7 +44,18 @@ export const workWords = {
 	awaits: 'Ждёт',
 	more: 'Следующие дела',
 	back: 'К\u00a0списку дел',
+	toActs: 'Всё, что можно сделать с\u00a0делом',
+	toCase: 'К\u00a0делу',
+	toMemo: 'Отправить информацию о\u00a0нарушении срока',
+	toNotice: 'Подтвердить, что вы это получили',
 	history: 'Что было с\u00a0делом',
+	versions: 'Тексты и\u00a0их версии',
+	told: 'Кому и\u00a0о\u00a0чём написано',
+	mails: {
+		waiting: 'ещё не\u00a0отправлено',
+		undeliverable: 'не\u00a0отправлено, адрес не\u00a0принимает письма',
+		dropped: 'не\u00a0отправлено, стало не\u00a0нужно',
+	},
 	breached: 'Срок нарушен',
 	arrived: 'Сообщение поступило',
 	foundSelf: 'Сообщение найдено сотрудниками',
@@ -88,6 +100,29 @@ export const foundWords = {
 	},
 	toKnown: 'Открыть это дело',
 } as const;
+
+/** What each mail was about, in the list of those that were sent. */
+export const mailTitles: Readonly<Record<MailTemplate, string>> = {
+	'stage-opened': 'Дело ждёт следующего шага',
+	assignment: 'Поручение',
+	reminder: 'Напоминание о\u00a0сроке',
+	breach: 'Срок истёк',
+	rest: 'Дело без движения',
+	memo: 'Подготовлена информация о\u00a0нарушении срока',
+	notice: 'Уведомление',
+	'clock-moved': 'Срок изменён',
+	withdrawn: 'Ответ больше не\u00a0нужен',
+	corrected: 'Текст изменён при проверке',
+	undelivered: 'Письмо не\u00a0дошло',
+	result: 'Чем закончилось дело',
+	receipt: 'Подтверждение сделанного',
+	'breach-undone': 'Нарушение срока отменено',
+};
+
+/** «Версия 2». */
+export function sayVersion(version: number): string {
+	return `Версия ${version}`;
+}
 
 /** «3 дела». */
 export function sayCases(count: number): string {

@@ -4,9 +4,9 @@ import type { Instant } from '../../domain/instant.ts';
 import { mailboxOf } from '../../domain/municipality/mailbox.ts';
 import { unreachable } from '../../domain/result.ts';
 import { foundWords, workWords } from '../../domain/wording/work.ts';
-import { mostBytes } from '../http/body.ts';
-import { readForm } from '../http/form-body.ts';
+import { readPosted } from '../http/form-body.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
+import type { MailLog } from '../ports/outbox.ts';
 import type { SendingCounter } from '../ports/sending.ts';
 import type { Sessions, SignIns } from '../ports/sessions.ts';
 import { type ActDeps, actOnForm } from '../use-cases/act-on-form.ts';
@@ -28,7 +28,8 @@ import {
 } from '../use-cases/session.ts';
 import { type TakeFoundDeps, takeFound } from '../use-cases/take-found.ts';
 import { findTenant } from '../use-cases/tenant.ts';
-import { foundPage, mayFind, maySeeAll, openWork, townList, type WorkDeps, workPage } from '../use-cases/work.ts';
+import { baseFrom, foundPage, mayFind, maySeeAll, townList, type WorkDeps, workPage } from '../use-cases/work.ts';
+import { openWork } from '../use-cases/work-case.ts';
 
 export interface ActOnWorkDeps
 	extends Omit<ActDeps, 'cases' | 'tenants'>,
@@ -39,6 +40,7 @@ export interface ActOnWorkDeps
 	readonly sessions: Sessions;
 	readonly signIns: SignIns;
 	readonly sending: SendingCounter;
+	readonly mailLog: MailLog;
 	readonly newCaseId: TakeFoundDeps['newCaseId'];
 	/** 128 bits nobody can guess, as 22 letters. */
 	readonly newId: () => string;
@@ -51,23 +53,24 @@ const windowMs = 600_000;
 /** POST below /worklist/{town}: asks for a link, comes in by it, leaves, opens a case by its number, acts on one. */
 export function actOnWork(deps: ActOnWorkDeps): HttpHandle {
 	return async (request) => {
-		if (request.body.byteLength > mostBytes) return page({ is: 'error', status: 413 });
-		const { town: id = '', page: wanted, signIn, caseId } = request.path;
+		const posted = readPosted(request);
+		if (posted === 413) return page({ is: 'error', status: 413 });
+		const { town: id = '', page: wanted, signIn, caseId, part = null } = request.path;
 		const town = await deps.tenants.loadMunicipality(id);
 		if (town === null) return page({ is: 'error', status: 404 });
 		if (signIn !== undefined) return comeIn(deps, signIn, town.title, request);
-		const fields = readForm(request);
-		if (fields === null) return page({ is: 'error', status: 415 });
+		if (posted === 415) return page({ is: 'error', status: 415 });
+		const { fields } = posted;
 		if (wanted === undefined && caseId === undefined)
 			return ask(deps, { town: town.title, base: id }, fields['mail']?.[0] ?? '', request);
-		const base = wanted === undefined ? `../../${id}` : `../${id}`;
+		const base = baseFrom(request.path);
 		const who = await signedIn(deps, request, id);
 		if (who === null || !isOwnForm(who, fields['token']?.[0]))
 			return workPage({ is: 'over', town: town.title, base, why: 'expired' });
 		if (caseId !== undefined) {
-			const opened = await openWork(deps, who, caseId, base);
+			const opened = await openWork(deps, who, { caseId, part, base });
 			if (opened === null) return page({ is: 'error', status: 404 });
-			return actOnForm(deps, { opened, link: caseId, fields, at: request.receivedAt });
+			return actOnForm(deps, { opened, link: part ?? caseId, ...posted, at: request.receivedAt });
 		}
 		if (wanted === 'out') {
 			await deps.sessions.end(who.id);
@@ -76,7 +79,8 @@ export function actOnWork(deps: ActOnWorkDeps): HttpHandle {
 		if (wanted === 'found') return register(deps, who, { base, fields, at: request.receivedAt });
 		if (wanted !== 'all' || !maySeeAll(who)) return page({ is: 'error', status: 404 });
 		const number = (fields['number']?.[0] ?? '').trim().toUpperCase();
-		if ((await openWork(deps, who, number, base)) !== null) return seeOther(`${base}/case/${number}`);
+		if ((await openWork(deps, who, { caseId: number, part: null, base })) !== null)
+			return seeOther(`${base}/case/${number}`);
 		const list = await townList(deps, who, { base, after: null, now: request.receivedAt, unknownCase: true });
 		return list === null ? page({ is: 'error', status: 503 }) : workPage(list);
 	};

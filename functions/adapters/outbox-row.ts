@@ -1,5 +1,13 @@
 import type { FollowUp, MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
-import type { AsideMail, OutboxRow, RecipientId, RecipientRef, RowRef } from '../ports/outbox.ts';
+import type {
+	AsideMail,
+	MailOutcome,
+	OutboxRow,
+	RecipientId,
+	RecipientRef,
+	RowRef,
+	ToldMail,
+} from '../ports/outbox.ts';
 import type { Fields } from './dynamo.ts';
 import { caseIdOf, rowOf } from './keys.ts';
 
@@ -74,4 +82,11 @@ export function toRow(fields: Fields): OutboxRow {
 		workflow: pending.has(workflowMark),
 		pendingSince,
 	};
+}
+
+/** What became of a mail; one that was set aside waits for a person. */
+export function howOf(outcome: MailOutcome | { readonly aside: string } | null): ToldMail['how'] {
+	if (outcome === null || 'aside' in outcome) return 'waiting';
+	if ('messageId' in outcome) return 'sent';
+	return 'dropped' in outcome ? 'dropped' : 'undeliverable';
 }

@@ -2,6 +2,8 @@ import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
 import { dynamoLinkReader } from '../adapters/dynamo-links.ts';
+import { dynamoMailLog } from '../adapters/dynamo-mail-log.ts';
+import { dynamoSessionReader } from '../adapters/dynamo-sessions.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { dynamoUploadOfferer } from '../adapters/dynamo-uploads.ts';
 import { connectBucket } from '../adapters/s3.ts';
@@ -26,6 +28,8 @@ export const handler = pageRoute(
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		links: dynamoLinkReader(table),
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
+		mailLog: dynamoMailLog(table),
+		sessions: dynamoSessionReader(table),
 		uploads: dynamoUploadOfferer(table),
 		door: s3FileDoor(connectBucket(env.QUARANTINE_BUCKET, process.env)),
 		newUploadId,

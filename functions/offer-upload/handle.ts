@@ -8,9 +8,12 @@ import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { Log } from '../ports/telemetry.ts';
 import type { FileDoor, UploadRows } from '../ports/uploads.ts';
 import { standingOfLink } from '../use-cases/link.ts';
-import { isAnswer, openLink, type PageDeps } from '../use-cases/page.ts';
+import { isAnswer, type Opened, openLink, type PageDeps } from '../use-cases/page.ts';
+import { type SessionDeps, signedIn } from '../use-cases/session.ts';
+import { type OpenWorkDeps, openWork } from '../use-cases/work-case.ts';
 
-export interface OfferDeps extends PageDeps {
+export interface OfferDeps extends PageDeps, OpenWorkDeps, Pick<SessionDeps, 'sessions'> {
+	readonly tenants: OpenWorkDeps['tenants'];
 	readonly uploads: Pick<UploadRows, 'put'>;
 	readonly door: FileDoor;
 	readonly newUploadId: () => string;
@@ -28,12 +31,12 @@ interface Wish {
 }
 
 /**
- * POST /p/{link}/uploads, by the script of a page: gives an address that takes one file straight into quarantine, for a
+ * POST /p/{link}/uploads and the same below a case of the place to work, by the script of a page: gives an address that takes one file straight into quarantine, for a
  * quarter of an hour (R-26). 422 with words for a person where the file is not taken; 409 where nothing is asked any more.
  */
 export function offerUpload(deps: OfferDeps): HttpHandle {
 	return async (request) => {
-		const opened = await openLink(deps, request.path['link'] ?? '', request.receivedAt);
+		const opened = await openedBy(deps, request);
 		if (isAnswer(opened)) return told(opened.status, {});
 		const wish = readWish(request);
 		if (wish === null) return told(400, {});
@@ -60,6 +63,17 @@ export function offerUpload(deps: OfferDeps): HttpHandle {
 		const form = deps.door.open({ caseId: stored.caseId, id: upload.id }, kind, wish.bytes, request.realNow);
 		return told(200, { id: upload.id, ...form });
 	};
+}
+
+/** A link's case; of the place to work the case of somebody who is signed in, asked by a script of our own pages alone. */
+async function openedBy(deps: OfferDeps, request: HttpRequest): Promise<Opened | HttpAnswer> {
+	const { town, caseId = '' } = request.path;
+	if (town === undefined) return openLink(deps, request.path['link'] ?? '', request.receivedAt);
+	// No other site's page can send this type without asking first, and none is let (ASVS 3.5).
+	if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return told(415, {});
+	const who = await signedIn(deps, request, town);
+	const opened = who === null ? null : await openWork(deps, who, { caseId, part: null, base: '' });
+	return opened ?? told(who === null ? 403 : 404, {});
 }
 
 function sizeRefusal(bytes: number): FileRefusal | null {

@@ -103,6 +103,21 @@ export interface AsideMail extends RecipientRef {
 	readonly since: Instant;
 }
 
+/** One mail to one recipient, as a person may be told of it afterwards. */
+export interface ToldMail {
+	readonly order: MailOrder;
+	/** null before it is fixed whom it goes to. */
+	readonly to: RecipientId | null;
+	/** Product time of handing over; null where that has not come. */
+	readonly at: Instant | null;
+	readonly how: 'sent' | 'waiting' | 'undeliverable' | 'dropped';
+}
+
+/** Every mail of a case, in the order of the decisions that brought them. */
+export interface MailLog {
+	told(caseId: string): Promise<readonly ToldMail[]>;
+}
+
 /** What has been decided and must still be done. */
 export interface Outbox {
 	read(ref: RowRef): Promise<OutboxRow | null>;

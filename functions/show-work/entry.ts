@@ -2,8 +2,11 @@ import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoWorklist } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
+import { dynamoMailLog } from '../adapters/dynamo-mail-log.ts';
 import { dynamoSessionReader, dynamoSignInReader } from '../adapters/dynamo-sessions.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { connectBucket, placeOf } from '../adapters/s3.ts';
+import { s3ShownFiles } from '../adapters/s3-files.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { pageRoute } from '../http/page-route.ts';
 import { functionNeeds } from '../needs.ts';
@@ -14,6 +17,7 @@ import { showWork } from './handle.ts';
 
 const env = readEnvironment(functionNeeds['show-work'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
+const files = connectBucket(env.SHOWN_BUCKET, process.env);
 const table = connect(env.TABLE_NAME, env.STAGE);
 
 export const handler = pageRoute(
@@ -24,6 +28,10 @@ export const handler = pageRoute(
 		sessions: dynamoSessionReader(table),
 		signIns: dynamoSignInReader(table),
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
+		mailLog: dynamoMailLog(table),
+		servesFiles: true,
+		shown: s3ShownFiles(files),
 	}),
 	{ clock, telemetry: telemetryOf('show-work', env.STAGE) },
+	placeOf(files).origin,
 );

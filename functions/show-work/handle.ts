@@ -1,39 +1,49 @@
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
+import type { MailLog } from '../ports/outbox.ts';
 import type { SignInReader } from '../ports/sessions.ts';
 import { formPage, page } from '../use-cases/page.ts';
 import { readSigned, type SessionDeps, signedIn } from '../use-cases/session.ts';
+import { type FileDeps, fileOf } from '../use-cases/show-file.ts';
 import {
+	baseFrom,
 	foundPage,
 	maySeeAll,
-	openWork,
 	ownList,
 	readPlace,
 	townList,
 	type WorkDeps,
 	workPage,
 } from '../use-cases/work.ts';
+import { openWork } from '../use-cases/work-case.ts';
 
-export interface ShowWorkDeps extends WorkDeps, Omit<SessionDeps, 'tenants'> {
+export interface ShowWorkDeps extends WorkDeps, FileDeps, Omit<SessionDeps, 'tenants'> {
 	readonly signIns: SignInReader;
+	readonly mailLog: MailLog;
+	/** Files come with its forms, and those of its cases stand beside its pages. */
+	readonly servesFiles: true;
 }
 
 /** GET below /worklist/{town}: the place to work, and the way in. Looks and changes nothing, however often it is asked (R-09). */
 export function showWork(deps: ShowWorkDeps): HttpHandle {
 	return async (request) => {
 		const { town: id = '', page: wanted, after, signIn, caseId } = request.path;
+		const { part = null, file } = request.path;
 		const town = await deps.tenants.loadMunicipality(id);
 		if (town === null) return page({ is: 'error', status: 404 });
 		const top = { town: town.title, base: id };
 		if (signIn !== undefined) return enter(deps, signIn, { ...top, base: `../../${id}` }, request);
 		const isEntrance = wanted === undefined && after === undefined && caseId === undefined;
 		if (isEntrance) return workPage({ is: 'ask', ...top, faults: [], entered: '' });
-		const base = wanted === undefined ? `../../${id}` : `../${id}`;
+		const base = baseFrom(request.path);
 		const who = await signedIn(deps, request, id);
 		if (who === null) return workPage({ is: 'over', town: town.title, base, why: 'expired' });
 		const now = request.receivedAt;
 		if (caseId !== undefined) {
-			const opened = await openWork(deps, who, caseId, base);
-			return page(opened === null ? { is: 'error', status: 404 } : await formPage(deps, opened, caseId, now, null));
+			const opened = await openWork(deps, who, { caseId, part, base });
+			if (opened === null) return page({ is: 'error', status: 404 });
+			return file === undefined
+				? page(await formPage(deps, opened, part ?? caseId, now, null))
+				: fileOf(deps, opened, file);
 		}
 		if (wanted === 'found') {
 			const nothing = { faults: [], entered: null, known: null };

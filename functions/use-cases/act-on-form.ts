@@ -161,6 +161,7 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 				who: actorOf(row),
 				at: posted.at,
 				memoTo: memoTo(subjectOf(row), after, tenant.regulation),
+				...(posted.opened.work && { back: posted.opened.work.back }),
 			};
 			return page(done);
 		}
@@ -171,15 +172,15 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 				act: posted.command.do,
 				code: performed.refusal.code,
 			});
-			if (performed.refusal.code === 'not-now' && deedBehind(row, opened.stored) !== null)
-				return already(opened, posted.fields);
+			const isDone = performed.refusal.code === 'importance-unchanged' || performed.refusal.code === 'not-now';
+			if (isDone && deedBehind(row, opened.stored) !== null) return already(opened, posted.fields);
 			const tried = { did: posted.command.do, who: actorOf(row) };
 			const refused = refusalFacts(opened.stored.state, performed.refusal, tried, ruledIn(opened.tenant));
 			return toMend(deps, { ...posted, opened }, refusalFaults(performed.refusal), { refused });
 		}
 		case 'over':
 		case 'nothing':
-			return already({ row, stored: performed.before, tenant: performed.tenant }, posted.fields);
+			return already({ ...posted.opened, stored: performed.before, tenant: performed.tenant }, posted.fields);
 		case 'unknown-case':
 			return page({ is: 'error', status: 410 });
 		default:
@@ -216,8 +217,8 @@ async function namesKnownCase(deps: ActDeps, command: Command, { caseId, municip
 	return (await deps.cases.load(earlier))?.municipality === municipality;
 }
 
-function already({ row, stored, tenant }: Opened, posted: PostedFields): HttpAnswer {
-	return page(alreadyDonePage(row, stored, tenant, posted));
+function already({ row, stored, tenant, work }: Opened, posted: PostedFields): HttpAnswer {
+	return page({ ...alreadyDonePage(row, stored, tenant, posted), ...(work && { back: work.back }) });
 }
 
 /** What was typed for this act has been said: no word of it is kept. The act stands, whatever becomes of this. */

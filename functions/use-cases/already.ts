@@ -73,10 +73,15 @@ export function deedBehind(row: LinkRow, stored: StoredCase): Deed | null {
 	const own = after.find(({ event }) => row.unit !== null && event.by?.unit === row.unit && isPart(event));
 	const movedOn = after.find(
 		({ event }) =>
-			!(row.unit !== null && isPart(event)) && (event.type !== 'ClarificationAnswered' || row.role === 'curator'),
+			!(row.unit !== null && isPart(event)) &&
+			!movesNothing.includes(event.type) &&
+			(event.type !== 'ClarificationAnswered' || row.role === 'curator'),
 	);
 	return own ?? movedOn ?? null;
 }
+
+/** What changes terms and leaves the case where it is. */
+const movesNothing: readonly CaseEvent['type'][] = ['ImportanceRaised', 'ImportanceLowered', 'DeadlineSet'];
 
 function isPart({ type }: CaseEvent): boolean {
 	return type === 'DraftSubmitted' || type === 'AssignmentDeclined';
@@ -136,6 +141,9 @@ const actOfEvent: Partial<Record<CaseEvent['type'], Act>> = {
 	AppealRegistered: 'register',
 	AppealRecognised: 'appeal',
 	IncidentWithdrawn: 'withdraw',
+	ImportanceRaised: 'raise',
+	ImportanceLowered: 'lower',
+	DeadlineSet: 'set-deadline',
 	NoticeAcknowledged: 'acknowledge',
 };
 

@@ -38,12 +38,26 @@ export interface PageDeps {
 	readonly servesFiles?: true;
 }
 
+/** What a page that was opened from the place to work has besides. */
+export interface OpenedWork {
+	/** The address of the list that it was opened from. */
+	readonly back: string;
+	/** Below which address its files stand. */
+	readonly files: string;
+	/** What stands beside the form. */
+	readonly frame: (
+		stored: StoredCase,
+		tenant: Tenant,
+		content: Readonly<Record<string, unknown>>,
+	) => Promise<WorkFrame>;
+}
+
 export interface Opened {
 	readonly row: LinkRow;
 	readonly stored: StoredCase;
 	readonly tenant: Tenant;
-	/** What the page shows beside the form, where it was opened from the place to work. */
-	readonly work?: (stored: StoredCase, tenant: Tenant) => WorkFrame;
+	/** Where it was opened from the place to work; absent for a link. */
+	readonly work?: OpenedWork;
 }
 
 /** What a link leads to, or the page that says no more than that it leads nowhere: 403 forged, 410 dead (R-10). */
@@ -133,13 +147,13 @@ export async function formPage(
 			const calendar = calendars.get(clock.calendar);
 			return calendar === undefined ? null : timeLeft(clock, tenant.regulation, calendar, now);
 		},
-		filesAt: deps.servesFiles === true ? `${link}/files` : null,
+		filesAt: deps.servesFiles === true ? (work?.files ?? `${link}/files`) : null,
 		faults: posted?.faults ?? [],
 		refused: posted?.refused ?? null,
 		...(posted?.advised !== undefined && { advised: posted.advised }),
 		entered: posted?.entered ?? found?.fields ?? null,
 		unsent: posted?.unsent ?? noteOf(found, versionKept(content, row)),
-		...(work !== undefined && { work: work(stored, tenant) }),
+		...(work !== undefined && { work: await work.frame(stored, tenant, content) }),
 	};
 }
 

@@ -1,31 +1,19 @@
-import type { Case } from '../../domain/case/model/case.ts';
-import { allowedActs, ruledIn } from '../../domain/case/turn/allowed.ts';
-import { awaiting } from '../../domain/case/turn/awaiting.ts';
-import { openQuestions } from '../../domain/case/turn/questions.ts';
-import { clocksFor } from '../../domain/case-view/clocks.ts';
-import { onForms } from '../../domain/case-view/on-forms.ts';
 import { foundKinds } from '../../domain/forms/found.ts';
-import type { WorkFrame } from '../../domain/forms/model.ts';
 import { renderWorkPage, statusOfWork, type WorkPage } from '../../domain/forms/work-pages.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { namesOf } from '../../domain/municipality/standing-in.ts';
-import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
+import type { Regulation } from '../../domain/regulation/regulation.ts';
 import { sayYouAreAway, sayYouStandFor } from '../../domain/wording/absences.ts';
-import { sayAuthority } from '../../domain/wording/citations.ts';
-import { actsDone } from '../../domain/wording/pages.ts';
 import type { LocalTime } from '../../domain/wording/times.ts';
-import { seesAll, workWords } from '../../domain/wording/work.ts';
+import { seesAll } from '../../domain/wording/work.ts';
 import { itemsFor, itemsOfAll, type Listed } from '../../domain/worklist/items.ts';
 import { deskId } from '../../domain/worklist/place.ts';
-import type { CaseIndex, CaseReader, StoredCase, WorklistPlace } from '../ports/case-store.ts';
-import type { HttpAnswer } from '../ports/http.ts';
-import type { LinkRow } from '../ports/links.ts';
+import type { CaseIndex, CaseReader, WorklistPlace } from '../ports/case-store.ts';
+import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import type { TenantReader } from '../ports/tenants.ts';
-import { deedsOf, doerOf } from './already.ts';
-import type { Opened } from './page.ts';
 import { municipalityFacts, textOf, timeOf } from './present.ts';
-import type { HeldDesk, SignedIn } from './session.ts';
-import { type Tenant, tenantOf } from './tenant.ts';
+import type { SignedIn } from './session.ts';
+import { tenantOf } from './tenant.ts';
 
 export interface WorkDeps {
 	readonly cases: CaseReader;
@@ -134,6 +122,13 @@ function notesOf({ holders, away, municipality }: SignedIn, { day }: LocalTime):
 	];
 }
 
+/** What stands before the pages of a municipality's place to work, as seen from the page that was asked for. */
+export function baseFrom({ town = '', page: wanted, part, file }: HttpRequest['path']): string {
+	const up =
+		file !== undefined ? '../../../..' : part !== undefined ? '../../..' : wanted === undefined ? '../..' : '..';
+	return `${up}/${town}`;
+}
+
 /** The cases of a page with what they are about; one that has gone or cannot be read by this code is left out. */
 async function listedOf(deps: WorkDeps, ids: readonly string[]): Promise<readonly Listed[]> {
 	const all = await Promise.all(ids.map((id) => listedOne(deps, id)));
@@ -160,81 +155,6 @@ function aboutOf(message: unknown): string | null {
 	if (said === null) return null;
 	const line = said.replaceAll(/\s+/g, ' ').trim();
 	return line.length <= mostLetters ? line : `${line.slice(0, mostLetters).trimEnd()}…`;
-}
-
-/**
- * A case as somebody who is signed in may open it: as the first of his roles that it waits for, else the first that can do
- * something, else the first that may see all. null where it is none of his municipality's, or none that he has to do with.
- */
-export async function openWork(
-	deps: Pick<WorkDeps, 'cases' | 'tenants'>,
-	who: SignedIn,
-	caseId: string,
-	base: string,
-): Promise<Opened | null> {
-	const stored = await deps.cases.load(caseId);
-	if (stored === null || stored.municipality !== who.municipality.id) return null;
-	const tenant = { ...(await tenantOf(deps.tenants, stored)), municipality: who.municipality };
-	const { state } = stored;
-	const { regulation } = tenant;
-	const isAwaited = (one: HeldDesk) =>
-		awaiting(state, regulation).some(({ role, unit }) => role === one.role && unit === one.unit);
-	const can = ({ role, unit }: HeldDesk) => onForms(allowedActs(state, ruledIn(tenant), role, unit)).length > 0;
-	const sees = ({ role, unit }: HeldDesk) =>
-		seesAll.includes(role) || (unit !== null && state.assignments.some((one) => one.unit === unit));
-	const holder =
-		who.holders.find(isAwaited) ?? who.holders.find((one) => sees(one) && can(one)) ?? who.holders.find(sees);
-	if (holder === undefined) return null;
-	const row: LinkRow = {
-		caseId,
-		subject: subjectFor(state, regulation, holder),
-		role: holder.role,
-		unit: holder.unit,
-		person: holder.person,
-		mailbox: who.row.mailbox,
-		standsFor: holder.standsFor,
-		revocations: 0,
-		expiresAt: who.row.expiresAt,
-	};
-	const work = (now: StoredCase, of: Tenant): WorkFrame => ({
-		back: `${base}/list`,
-		formToken: who.formToken,
-		history: historyOf(now, of, holder.role),
-	});
-	return { row, stored, tenant, work };
-}
-
-/** The stage that waits for him, with the question where one is asked; else all that he may do. */
-function subjectFor(state: Case, regulation: Regulation, { role, unit }: HeldDesk): LinkRow['subject'] {
-	if (state.status.is === 'ended') return { is: 'case' };
-	const own = awaiting(state, regulation).find((one) => one.role === role && one.unit === unit);
-	if (own === undefined) return { is: 'case' };
-	const round = state.assignments.find((one) => one.unit === unit)?.round ?? null;
-	const question =
-		own.stage === 'clarification' ? (openQuestions(state).find(({ of }) => of === role)?.number ?? null) : null;
-	return { is: 'stage', stage: own.stage, visit: state.status.visit, round, question };
-}
-
-/** What was done with a case and what time did to it, in its order; whoever is outside is not told our own targets. */
-function historyOf({ log, state }: StoredCase, tenant: Tenant, reader: Role): WorkFrame['history'] {
-	const known = clocksFor({ case: state, regulation: tenant.regulation }, reader);
-	return log.flatMap(({ events }) =>
-		events.flatMap((event) => {
-			if (event.type === 'CaseReceived')
-				return [{ at: event.at, what: workWords.arrived, by: doerOf(event, tenant)?.title ?? null }];
-			if (event.type === 'ClockBreached') {
-				const clock = known.find(({ id }) => id === event.id);
-				if (clock === undefined) return [];
-				const what = `${workWords.breached}: ${sayAuthority(tenant.regulation, clock.clause, clock.kind)}`;
-				return [{ at: event.dueAt, what, by: null }];
-			}
-			return deedsOf([event]).map(({ act }) => ({
-				at: event.at,
-				what: actsDone[act],
-				by: doerOf(event, tenant)?.title ?? null,
-			}));
-		}),
-	);
 }
 
 /** A page of the place to work as an answer. */

@@ -24,16 +24,22 @@ const memory = 1024;
 
 /** Below /worklist/{town}: the way in, lists, a case. Together they fit what their two functions may run at once (ADR 0014). */
 const workRoutes = [
-	{ method: 'GET', path: '', rate: 2, burst: 5 },
-	{ method: 'POST', path: '', rate: 3, burst: 6 },
-	{ method: 'GET', path: '/{page}', rate: 6, burst: 9 },
-	{ method: 'POST', path: '/{page}', rate: 4, burst: 8 },
+	{ method: 'GET', path: '', rate: 2, burst: 4 },
+	{ method: 'POST', path: '', rate: 2, burst: 5 },
+	{ method: 'GET', path: '/{page}', rate: 5, burst: 8 },
+	{ method: 'POST', path: '/{page}', rate: 3, burst: 7 },
 	{ method: 'GET', path: '/from/{after}', rate: 2, burst: 4 },
-	{ method: 'GET', path: '/in/{signIn}', rate: 3, burst: 6 },
-	{ method: 'POST', path: '/in/{signIn}', rate: 3, burst: 6 },
-	{ method: 'GET', path: '/case/{caseId}', rate: 4, burst: 8 },
-	{ method: 'POST', path: '/case/{caseId}', rate: 6, burst: 12 },
+	{ method: 'GET', path: '/in/{signIn}', rate: 2, burst: 4 },
+	{ method: 'POST', path: '/in/{signIn}', rate: 2, burst: 5 },
+	{ method: 'GET', path: '/case/{caseId}', rate: 4, burst: 6 },
+	{ method: 'POST', path: '/case/{caseId}', rate: 5, burst: 11 },
+	{ method: 'GET', path: '/case/{caseId}/{part}', rate: 1, burst: 2 },
+	{ method: 'POST', path: '/case/{caseId}/{part}', rate: 2, burst: 6 },
+	{ method: 'GET', path: '/case/{caseId}/files/{file}', rate: 2, burst: 4 },
 ] as const;
+
+/** Where a case stands there. */
+const workCase = '/worklist/{town}/case/{caseId}';
 
 /** What the outside meets: the API and the functions that answer for it. None of them may touch a machine or a queue. */
 export class Front extends Construct {
@@ -74,7 +80,8 @@ export class Front extends Construct {
 			{ method: 'HEAD', path: '/p/{link}', function: showPage, rate: 20, burst: 30, page: true },
 			{ method: 'GET', path: '/p/{link}/files/{file}', function: showPage, rate: 10, burst: 20, page: true },
 			{ method: 'POST', path: '/p/{link}', function: actOnStage, rate: 20, burst: 40, page: true },
-			{ method: 'POST', path: '/p/{link}/uploads', function: offerUpload, rate: 10, burst: 20, page: true },
+			{ method: 'POST', path: '/p/{link}/uploads', function: offerUpload, rate: 7, burst: 14, page: true },
+			{ method: 'POST', path: `${workCase}/uploads`, function: offerUpload, rate: 3, burst: 6, page: true },
 			...workRoutes.map(
 				({ method, path, ...few }): Route => ({
 					method,

@@ -32,6 +32,8 @@ describe('the API', () => {
 			'GET /p/{link}/files/{file}',
 			'GET /worklist/{town}',
 			'GET /worklist/{town}/case/{caseId}',
+			'GET /worklist/{town}/case/{caseId}/files/{file}',
+			'GET /worklist/{town}/case/{caseId}/{part}',
 			'GET /worklist/{town}/from/{after}',
 			'GET /worklist/{town}/in/{signIn}',
 			'GET /worklist/{town}/{page}',
@@ -42,6 +44,8 @@ describe('the API', () => {
 			'POST /p/{link}/uploads',
 			'POST /worklist/{town}',
 			'POST /worklist/{town}/case/{caseId}',
+			'POST /worklist/{town}/case/{caseId}/uploads',
+			'POST /worklist/{town}/case/{caseId}/{part}',
 			'POST /worklist/{town}/in/{signIn}',
 			'POST /worklist/{town}/{page}',
 		]);

@@ -32,10 +32,18 @@ function routesByFunction() {
 		'show-case': ['GET /cases/{caseId}'],
 		'show-page': ['GET /p/{link}', 'HEAD /p/{link}'],
 		'act-on-stage': ['POST /p/{link}'],
-		'show-work': ['', '/{page}', '/from/{after}', '/in/{signIn}', '/case/{caseId}'].map(
-			(path) => `GET /worklist/{town}${path}`,
+		'show-work': [
+			'',
+			'/{page}',
+			'/from/{after}',
+			'/in/{signIn}',
+			'/case/{caseId}',
+			'/case/{caseId}/{part}',
+			'/case/{caseId}/files/{file}',
+		].map((path) => `GET /worklist/{town}${path}`),
+		'act-on-work': ['', '/{page}', '/in/{signIn}', '/case/{caseId}', '/case/{caseId}/{part}'].map(
+			(path) => `POST /worklist/{town}${path}`,
 		),
-		'act-on-work': ['', '/{page}', '/in/{signIn}', '/case/{caseId}'].map((path) => `POST /worklist/{town}${path}`),
 	};
 	return Object.entries(paths).map(([name, routes]) => ({ name, routes: routes.map((route) => byPath.get(route)) }));
 }

@@ -1,4 +1,5 @@
-import type { HttpAnswer } from '../../functions/ports/http.ts';
+import type { HttpAnswer, HttpRequest } from '../../functions/ports/http.ts';
+import { type ChosenFile, multipartOf } from './files.ts';
 import type { House } from './house.ts';
 import { hiddenIn } from './markup.ts';
 
@@ -21,15 +22,30 @@ export class Desk {
 		return this.house.showWork(this.house.request({ path: { town: this.town, ...path }, headers: this.headers() }));
 	}
 
+	/** A request of this browser with a body, as nobody has sent it yet. */
+	request(path: Path, body: string | Uint8Array, type: string): HttpRequest {
+		return this.house.request({
+			path: { town: this.town, ...path },
+			headers: { ...this.headers(), 'content-type': type },
+			body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+		});
+	}
+
 	/** Posts to a page, without looking at it before; takes the cookie of the answer. */
-	async post(path: Path, fields: Fields = {}): Promise<HttpAnswer> {
-		const answer = await this.house.actOnWork(
-			this.house.request({
-				path: { town: this.town, ...path },
-				headers: { ...this.headers(), 'content-type': 'application/x-www-form-urlencoded' },
-				body: new TextEncoder().encode(new URLSearchParams(fields).toString()),
-			}),
-		);
+	post(path: Path, fields: Fields = {}): Promise<HttpAnswer> {
+		const body = new URLSearchParams(fields).toString();
+		return this.answered(this.request(path, body, 'application/x-www-form-urlencoded'));
+	}
+
+	/** Fills the form of a page, and lets files go with it. */
+	async sendFiles(path: Path, fields: Fields, files: readonly ChosenFile[]): Promise<HttpAnswer> {
+		const hidden = hiddenIn((await this.open(path)).body);
+		const { type, body } = multipartOf(Object.entries({ ...hidden, ...fields }), files);
+		return this.answered(this.request(path, body, type));
+	}
+
+	private async answered(request: HttpRequest): Promise<HttpAnswer> {
+		const answer = await this.house.actOnWork(request);
 		const [, value] = /^__Host-otklik=([^;]*);/.exec(answer.headers?.['Set-Cookie'] ?? '') ?? [];
 		if (value !== undefined) this.cookie = value === '' ? null : value;
 		await this.house.settle();

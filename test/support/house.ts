@@ -117,6 +117,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		...store.returns,
 		linkKey: testLinkKey,
 		outbox: store.outbox,
+		mailLog: store.mailLog,
 		spelling,
 		suspects: store.suspects,
 		tokens: store.tokens,

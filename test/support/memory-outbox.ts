@@ -1,12 +1,15 @@
 import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
+import { howOf } from '../../functions/adapters/outbox-row.ts';
 import type {
 	AsideMail,
+	MailLog,
 	MailOutcome,
 	Outbox,
 	OutboxRow,
 	RecipientId,
 	RecipientRef,
 	RowRef,
+	ToldMail,
 } from '../../functions/ports/outbox.ts';
 
 interface HeldRow {
@@ -29,6 +32,15 @@ export const rowName = (version: number) => String(version).padStart(6, '0');
 
 const markOf = ({ place, recipient }: Omit<RecipientRef, keyof RowRef>) =>
 	recipient === 0 ? String(place) : `${place}.${recipient}`;
+
+function toldBy(row: HeldRow, order: ToldMail['order'], place: number): readonly ToldMail[] {
+	const to = row.to.get(place);
+	if (to === undefined) return [{ order, to: null, at: null, how: 'waiting' }];
+	return to.map((id, recipient): ToldMail => {
+		const mark = markOf({ place, recipient });
+		return { order, to: id, at: row.handed.get(mark) ?? null, how: howOf(row.outcomes.get(mark) ?? null) };
+	});
+}
 
 /** The outbox of a test's table. */
 export function memoryOutbox() {
@@ -70,6 +82,16 @@ export function memoryOutbox() {
 		const row = rows.get(`${ref.caseId} ${ref.row}`);
 		if (row === undefined) throw new Error(`no row ${ref.row}`);
 		return row;
+	};
+	const mailLog: MailLog = {
+		told: (caseId) =>
+			Promise.resolve(
+				[...rows.values()]
+					.filter(({ ref }) => ref.caseId === caseId)
+					.flatMap((row) =>
+						row.orders.flatMap((order, place) => (order.is === 'mail' ? toldBy(row, order.mail, place) : [])),
+					),
+			),
 	};
 	const outbox: Outbox = {
 		read: (ref) => {
@@ -205,6 +227,7 @@ export function memoryOutbox() {
 	};
 	return {
 		outbox,
+		mailLog,
 		insert,
 		has: (caseId: string, row: string) => rows.has(`${caseId} ${row}`),
 		inserted(): readonly OutboxRow[] {

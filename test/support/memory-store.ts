@@ -11,7 +11,7 @@ import type {
 	StoredCase,
 } from '../../functions/ports/case-store.ts';
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
-import type { MailOrders, MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
+import type { MailLog, MailOrders, MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
 import type { AddressReviver, DeadAddresses, SentMails } from '../../functions/ports/returns.ts';
 import type { SendingCounter } from '../../functions/ports/sending.ts';
 import type { Suspects } from '../../functions/ports/suspects.ts';
@@ -36,6 +36,7 @@ export interface MemoryStore {
 	readonly cases: CaseStore;
 	readonly index: CaseIndex;
 	readonly outbox: Outbox;
+	readonly mailLog: MailLog;
 	readonly tokens: Tokens;
 	readonly suspects: Suspects;
 	readonly links: LinkStore;
@@ -180,6 +181,7 @@ export function memoryStore(): MemoryStore {
 			},
 		},
 		outbox: rows.outbox,
+		mailLog: rows.mailLog,
 		tokens: {
 			get: (caseId) => Promise.resolve(tokens.get(caseId) ?? null),
 			put(caseId, token) {

@@ -21,6 +21,8 @@ const asides: readonly Act[] = [
 	'withdraw-consent',
 	'first-word',
 	'set-deadline',
+	'raise',
+	'lower',
 	'reassign',
 	'add-units',
 	'require-photo',

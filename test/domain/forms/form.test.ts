@@ -45,7 +45,7 @@ describe('screening', () => {
 
 	it('nothing chosen, or something that no form offers, is a fault of the choice', () => {
 		expect(post(1, coordinator, {})).toEqual(['decision']);
-		expect(post(1, coordinator, { decision: ['raise'] })).toEqual(['decision']);
+		expect(post(1, coordinator, { decision: ['praise'] })).toEqual(['decision']);
 		expect(post(1, coordinator, { decision: ['__proto__'] })).toEqual(['decision']);
 	});
 });

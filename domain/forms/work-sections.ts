@@ -1,0 +1,63 @@
+import { html } from 'hono/html';
+import { pageWords } from '../wording/pages.ts';
+import { workWords as words } from '../wording/work.ts';
+import { quote } from './case-sections.ts';
+import type { FormPage, WorkFrame } from './model.ts';
+import type { Markup } from './render-field.ts';
+
+/** The ways to the list and to the case's other pages; nothing on the page of a link. */
+export function waysOn({ work }: FormPage): Markup {
+	if (work === undefined) return html``;
+	return html`<p><a href="${work.back}">${words.back}</a></p>
+${work.ways.map(
+	({ href, title }) => html`<p><a href="${href}">${title}</a></p>
+`,
+)}`;
+}
+
+/** What somebody who is signed in sees of a case besides: its texts side by side, what was done, who was told. */
+export function workSections({ work, time }: FormPage): Markup {
+	if (work === undefined) return html``;
+	return html`${versionsSection(work, time)}<section aria-labelledby="history"><h2 id="history">${words.history}</h2>
+<ol class="list">${work.history.map(
+		({
+			at,
+			what,
+			by,
+		}) => html`<li><p class="caption">${time.at(at)}${by === null ? '' : `, ${by}`}</p><p>${what}</p></li>
+`,
+	)}</ol></section>
+${toldSection(work, time)}`;
+}
+
+function versionsSection({ versions }: WorkFrame, time: FormPage['time']): Markup {
+	if (versions.length === 0) return html``;
+	return html`<section aria-labelledby="versions"><h2 id="versions">${words.versions}</h2>
+<div class="beside">${versions.map(
+		({
+			title,
+			at,
+			by,
+			text,
+			said,
+		}) => html`<div><h3>${title}</h3><p class="caption">${time.at(at)}${by === null ? '' : `, ${by}`}</p>
+${quote(text)}${said === null ? '' : html`<p class="caption">${pageWords.returned}:</p>${quote(said)}`}</div>
+`,
+	)}</div></section>
+`;
+}
+
+function toldSection({ told }: WorkFrame, time: FormPage['time']): Markup {
+	if (told.length === 0) return html``;
+	return html`<section aria-labelledby="told"><h2 id="told">${words.told}</h2>
+<ol class="list">${told.map(
+		({
+			at,
+			to,
+			what,
+			failed,
+		}) => html`<li><p class="caption">${at === null ? '' : `${time.at(at)}, `}${to}</p><p>${what}${failed === null ? '' : `: ${failed}`}</p></li>
+`,
+	)}</ol></section>
+`;
+}

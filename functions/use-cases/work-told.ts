@@ -1,0 +1,99 @@
+import type { CaseEvent } from '../../domain/case/model/events.ts';
+import { clocksFor } from '../../domain/case-view/clocks.ts';
+import type { WorkFrame } from '../../domain/forms/model.ts';
+import type { Role } from '../../domain/regulation/regulation.ts';
+import { unreachable } from '../../domain/result.ts';
+import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
+import { sayAuthority } from '../../domain/wording/citations.ts';
+import { actsDone } from '../../domain/wording/pages.ts';
+import { mailTitles, sayVersion, seesAll, workWords } from '../../domain/wording/work.ts';
+import type { StoredCase } from '../ports/case-store.ts';
+import type { ToldMail } from '../ports/outbox.ts';
+import { deedsOf, doerOf } from './already.ts';
+import { textOf } from './present.ts';
+import type { HeldDesk } from './session.ts';
+import type { Tenant } from './tenant.ts';
+
+/** What was done with a case and what time did to it, in its order; whoever is outside is not told our own targets. */
+export function historyOf({ log, state }: StoredCase, tenant: Tenant, reader: Role): WorkFrame['history'] {
+	const known = clocksFor({ case: state, regulation: tenant.regulation }, reader);
+	return log.flatMap(({ events }) =>
+		events.flatMap((event) => {
+			if (event.type === 'CaseReceived') {
+				const what = event.found ? workWords.foundSelf : workWords.arrived;
+				return [{ at: event.at, what, by: doerOf(event, tenant)?.title ?? null }];
+			}
+			if (event.type === 'ClockBreached') {
+				const clock = known.find(({ id }) => id === event.id);
+				if (clock === undefined) return [];
+				const what = `${workWords.breached}: ${sayAuthority(tenant.regulation, clock.clause, clock.kind)}`;
+				return [{ at: event.dueAt, what, by: null }];
+			}
+			return deedsOf([event]).map(({ act }) => ({
+				at: event.at,
+				what: actsDone[act],
+				by: doerOf(event, tenant)?.title ?? null,
+			}));
+		}),
+	);
+}
+
+type Written = Extract<CaseEvent, { readonly type: 'DraftSubmitted' | 'DraftConsolidated' | 'DraftCorrected' }>;
+
+/**
+ * Every text that was on its way to the citizen, in its order, as far as the reader has to do with it: a unit sees its
+ * own, whoever is outside what was sent to him. A text that was erased is left out.
+ */
+export function versionsOf(
+	{ log }: StoredCase,
+	tenant: Tenant,
+	{ role, unit }: Pick<HeldDesk, 'role' | 'unit'>,
+	content: Readonly<Record<string, unknown>>,
+): WorkFrame['versions'] {
+	const events = log.flatMap((decision) => decision.events);
+	const sent = new Set(events.flatMap((event) => (event.type === 'DraftForwarded' ? [event.version] : [])));
+	const isTold = (event: Written) => {
+		if (seesAll.includes(role)) return true;
+		return unit === null ? sent.has(event.version) : event.type !== 'DraftCorrected' && event.unit === unit;
+	};
+	return events.filter(isWritten).flatMap((event) => {
+		const text = textOf(content[`draft#${event.version}`], 'text');
+		if (text === null || !isTold(event)) return [];
+		return [
+			{
+				title: sayVersion(event.version),
+				at: event.at,
+				by: doerOf(event, tenant)?.title ?? null,
+				text,
+				said: textOf(content[`return#${event.version}`], 'comment'),
+			},
+		];
+	});
+}
+
+function isWritten(event: CaseEvent): event is Written {
+	return event.type === 'DraftSubmitted' || event.type === 'DraftConsolidated' || event.type === 'DraftCorrected';
+}
+
+/** Who was told what and when: each mail that was ordered, to whom it went, and whether it came to him as far as is known. */
+export function mailsToldOf(mails: readonly ToldMail[], { regulation, municipality }: Tenant): WorkFrame['told'] {
+	return mails.map(({ order, at, how }) => ({
+		at,
+		to: order.unit === null ? sayRole(order.to, regulation) : sayUnit(order.unit, municipality.units),
+		what: mailTitles[order.template],
+		failed: sayFailed(how),
+	}));
+}
+
+function sayFailed(how: ToldMail['how']): string | null {
+	switch (how) {
+		case 'sent':
+			return null;
+		case 'waiting':
+		case 'undeliverable':
+		case 'dropped':
+			return workWords.mails[how];
+		default:
+			return unreachable(how);
+	}
+}
