@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	tenant: async () => (await import('./commands/tenant.ts')).tenant,
 	outbox: async () => (await import('./commands/outbox.ts')).outbox,
 	redrive: async () => (await import('./commands/redrive.ts')).redrive,
+	trace: async () => (await import('./commands/trace.ts')).trace,
 	simulate: async () => (await import('./commands/simulate.ts')).simulate,
 	report: async () => (await import('./commands/report.ts')).report,
 	explain: async () => (await import('./commands/explain.ts')).explain,

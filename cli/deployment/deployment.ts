@@ -4,6 +4,7 @@ import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sd
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import type { Instant } from '../../domain/instant.ts';
@@ -25,6 +26,7 @@ import type { SecretStore } from '../../functions/ports/secrets.ts';
 import type { TenantStore } from '../../functions/ports/tenants.ts';
 import { type Addresses, addressesBy } from './addresses.ts';
 import { type DeadLetters, deadLettersAt } from './dead-letters.ts';
+import { type Executions, executionsAt } from './executions.ts';
 import { outputsOf } from './outputs.ts';
 
 /** One running Otklik: what it works by, its secrets, and what time it is there. */
@@ -37,6 +39,9 @@ export interface Deployment {
 	readonly outbox: Outbox;
 	readonly addresses: Addresses;
 	readonly dead: DeadLetters;
+	readonly executions: Executions;
+	/** What time it was there at this real time: the same, but in a local cloud with a clock of its own. */
+	readonly timeAt: (real: Instant) => Instant;
 	/** The cases that a month's figures are made of. */
 	readonly months: MonthCases;
 	readonly now: Instant;
@@ -53,6 +58,8 @@ export interface Reach {
 	readonly table: string;
 	/** What else the stack tells of itself; only some commands need it. */
 	readonly outputs?: Readonly<Record<string, string>>;
+	/** Left out where it is real time. */
+	readonly timeAt?: (real: Instant) => Instant;
 	readonly now: Instant;
 }
 
@@ -92,6 +99,8 @@ export function deploymentAt(reach: Reach): Deployment {
 			...dynamoDeadAddresses(table),
 			...dynamoReviver(table),
 		}),
+		executions: executionsAt(new SFNClient(client), told),
+		timeAt: reach.timeAt ?? ((real) => real),
 		secrets: secretStore(secrets, `otklik/${reach.stage}/integrations/`),
 		now: reach.now,
 		backoff,
@@ -128,8 +137,9 @@ async function localReach(root: string, realNow: Instant): Promise<Result<Found,
 	const read = endpoints.safeParse(await jsonOf(join(root, '.local/endpoints.json')));
 	if (!read.success) return refuse('the local cloud is not up: .local/endpoints.json is missing or not whole');
 	const { region, awsEndpoint: endpoint, clock } = read.data;
-	const now = Math.round(Date.parse(clock.at) + clock.rate * (realNow - Date.parse(clock.since)));
-	return done({ stage: 'local', region, endpoint, credentials: localCredentials, now });
+	const timeAt = (real: Instant) => Math.round(Date.parse(clock.at) + clock.rate * (real - Date.parse(clock.since)));
+	const now = timeAt(realNow);
+	return done({ stage: 'local', region, endpoint, credentials: localCredentials, now, timeAt });
 }
 
 async function remoteReach(root: string, stage: string, now: Instant): Promise<Result<Found, string>> {

@@ -46,7 +46,7 @@ export async function recalendarCases(place: Deployment, municipality: string, m
 	const { cases, tenants, now } = place;
 	// Judged up to now: whoever changes a calendar does so long after what was done in time has been written.
 	const clock = { realNow: means.realNow, judgeBefore: () => now };
-	const deps = { cases, tenants, clock, backoff: means.backoff, meter: unmetered };
+	const deps = { cases, tenants, clock, backoff: means.backoff, meter: unmetered, log: unlogged };
 	const moves: Move[] = [];
 	const left: { readonly caseId: string; readonly why: string }[] = [];
 	let count = 0;
@@ -137,3 +137,6 @@ function movesOf(caseId: string, before: Case, events: readonly CaseEvent[], cal
 
 /** Metrics are the Lambdas' own. */
 export const unmetered = { count: () => undefined, seconds: () => undefined };
+
+/** What a command has done it says itself. */
+export const unlogged = { info: () => undefined };

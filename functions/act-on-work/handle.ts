@@ -103,7 +103,6 @@ async function register(
 	const taken = await takeFound(deps, { ...tenant, municipality: who.municipality }, parsed.value, at);
 	switch (taken.is) {
 		case 'taken':
-			deps.log.info('message found', { caseId: taken.caseId, municipality: who.municipality.id });
 			return seeOther(`${base}/case/${taken.caseId}`);
 		case 'known':
 			return again([{ field: 'permalink', message: foundWords.faults.known }], taken.caseId);

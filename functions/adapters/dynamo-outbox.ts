@@ -116,6 +116,15 @@ export function dynamoOutboxRows(table: Table): OutboxRows {
 export function dynamoOutbox(table: Table): Outbox {
 	return {
 		...dynamoOutboxRows(table),
+		async *rowsOf(caseId) {
+			for await (const fields of query(table, {
+				KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+				values: { ':pk': caseKeys.pk(caseId), ':prefix': outboxPrefix },
+				ConsistentRead: true,
+			})) {
+				yield toRow(fields);
+			}
+		},
 		async pending(before, limit) {
 			const found = await Promise.all(shardNumbers.map((shard) => pendingOf(table, shard, before, limit)));
 			return found

@@ -57,7 +57,6 @@ async function plan(deps: PlanClockDeps, { caseId, version }: Watching): Promise
 	const performed = await perform(deps, { caseId, command: { do: 'tick', judgeBefore }, at: judgeBefore });
 	switch (performed.is) {
 		case 'done': {
-			deps.log.info('time judged', { caseId, version: performed.version, events: performed.events.length });
 			const next = nextWake(performed.after);
 			return next === null ? { state: 'done' } : wait(deps, { caseId, version }, next);
 		}

@@ -153,6 +153,8 @@ export interface Outbox {
 	settleWorkflow(caseId: string, upToVersion: number): Promise<void>;
 	/** Nothing more is awaited of the machines for this one row. */
 	settleRow(ref: RowRef): Promise<void>;
+	/** Every row of a case, in the order of its decisions. */
+	rowsOf(caseId: string): AsyncIterable<OutboxRow>;
 	/** Rows that wait since before this real time, the oldest first. */
 	pending(before: Instant, limit: number): Promise<readonly RowRef[]>;
 	/** Real time since which the oldest row waits; null where none does. */
@@ -171,7 +173,10 @@ export interface Outbox {
 }
 
 /** The outbox for whoever is told of a row, and looks for none. */
-export type OutboxRows = Omit<Outbox, 'pending' | 'oldest' | 'countAside' | 'aside' | 'retryAside' | 'dropAside'>;
+export type OutboxRows = Omit<
+	Outbox,
+	'rowsOf' | 'pending' | 'oldest' | 'countAside' | 'aside' | 'retryAside' | 'dropAside'
+>;
 
 /** The queues between the outbox and its workers. Sending twice is harmless. */
 export interface Queues {

@@ -8,6 +8,7 @@ import type { Commit, DedupRow } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import { receipt } from '../use-cases/case-view.ts';
 import { newCase } from '../use-cases/new-case.ts';
+import { sayDecided } from '../use-cases/say-decided.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
 import { differences, fingerprintOf, messageKey, plainMessageKey, sha256 } from './compare.ts';
 import type { ReceiveDeps } from './deps.ts';
@@ -32,6 +33,7 @@ const firstPauseMs = 20;
  * ever the message itself. Where a row stands there already, the first answer is given again, or the difference named.
  */
 export async function register(deps: ReceiveDeps, arrived: Omit<Arrival, 'messageKey'>): Promise<HttpAnswer> {
+	const began = deps.clock.realNow();
 	const { municipality, incident } = arrived.envelope;
 	const key = messageKey(await deps.linkKey.get(), municipality, incident.externalId);
 	const arrival: Arrival = { ...arrived, messageKey: key };
@@ -45,7 +47,8 @@ export async function register(deps: ReceiveDeps, arrived: Omit<Arrival, 'messag
 		if (!made.ok) return refused(deps, made.refusal);
 		const committed = await deps.cases.commit(made.commit);
 		if (committed.is === 'committed') {
-			deps.log.info('case received', { caseId: made.commit.caseId, municipality: arrival.envelope.municipality });
+			const { caseId, events } = made.commit;
+			sayDecided(deps, { caseId, act: 'receive', version: committed.version, events: events.length }, began);
 			return json(202, made.answer);
 		}
 	}

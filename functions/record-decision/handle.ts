@@ -74,7 +74,6 @@ async function record(
 	});
 	switch (done.is) {
 		case 'done':
-			deps.log.info('decision recorded', { caseId: said.caseId, type: said.type });
 			return json(200, outcome(done.after, done.tenant));
 		case 'nothing':
 			return json(200, outcome(done.before.state, done.tenant));

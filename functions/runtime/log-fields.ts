@@ -4,3 +4,19 @@
  * written: Logs Insights answers a name that no line bears by an empty column and no error.
  */
 export const errorFields = ['function', 'caseId', 'message', 'error', 'reason'] as const;
+
+/**
+ * What the saved query «what happened to a case» shows of each line that names it: which function, what it said, and of a
+ * decision the act, its version and how many milliseconds it took.
+ */
+export const caseFields = [
+	'function',
+	'message',
+	'act',
+	'version',
+	'tookMs',
+	'why',
+	'outcome',
+	'error',
+	'reason',
+] as const;

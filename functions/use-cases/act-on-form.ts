@@ -146,7 +146,6 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 	switch (performed.is) {
 		case 'done': {
 			const { before, after, version, events, tenant } = performed;
-			deps.log.info('act done', { caseId: before.caseId, act: posted.command.do, version });
 			const stored = { ...before, log: [...before.log, { version, events }] };
 			const [content, calendars] = await Promise.all([
 				deps.cases.loadContent(before.caseId),

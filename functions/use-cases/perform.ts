@@ -15,10 +15,11 @@ import { desksOf, orderOf } from '../../domain/worklist/place.ts';
 import { localDate } from '../../domain/worktime/local-time.ts';
 import type { Backoff } from '../ports/backoff.ts';
 import type { CaseStore, DedupRow, Standing, StoredCase } from '../ports/case-store.ts';
-import type { Meter } from '../ports/telemetry.ts';
+import type { Log, Meter } from '../ports/telemetry.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
+import { sayDecided } from './say-decided.ts';
 import { type Tenant, tenantOf, worldOf } from './tenant.ts';
 
 export interface PerformDeps {
@@ -27,6 +28,7 @@ export interface PerformDeps {
 	readonly clock: Pick<WallClock, 'realNow' | 'judgeBefore'>;
 	readonly backoff: Backoff;
 	readonly meter: Meter<MetricName>;
+	readonly log: Pick<Log, 'info'>;
 }
 
 export interface Ask {
@@ -69,13 +71,19 @@ const firstPauseMs = 25;
  * it under the condition that nothing came between; otherwise reads again and decides anew. A refusal stores nothing.
  */
 export async function perform(deps: PerformDeps, ask: Ask): Promise<Performed> {
+	const began = deps.clock.realNow();
 	for (let attempt = 0; attempt < attempts; attempt += 1) {
 		if (attempt > 0) await deps.backoff(firstPauseMs * 2 ** attempt);
 		const before = await deps.cases.load(ask.caseId);
 		if (before === null) return { is: 'unknown-case' };
 		const tenant = await tenantOf(deps.tenants, before);
 		const outcome = await attemptOnce(deps, ask, before, tenant);
-		if (outcome !== 'conflict') return outcome;
+		if (outcome === 'conflict') continue;
+		if (outcome.is === 'done') {
+			const { version, events } = outcome;
+			sayDecided(deps, { caseId: ask.caseId, act: ask.command.do, version, events: events.length }, began);
+		}
+		return outcome;
 	}
 	return { is: 'busy' };
 }

@@ -5,14 +5,13 @@ import type { Instant } from '../../domain/instant.ts';
 import { foundWords } from '../../domain/wording/work.ts';
 import type { CaseStore, DedupRow } from '../ports/case-store.ts';
 import type { LinkKey } from '../ports/secrets.ts';
-import type { WallClock } from '../ports/wall-clock.ts';
 import { newCase } from './new-case.ts';
+import { type DecidedDeps, sayDecided } from './say-decided.ts';
 import type { Tenant } from './tenant.ts';
 
-export interface TakeFoundDeps {
+export interface TakeFoundDeps extends DecidedDeps {
 	readonly cases: Pick<CaseStore, 'commit' | 'loadDedup'>;
 	readonly linkKey: LinkKey;
-	readonly clock: Pick<WallClock, 'realNow'>;
 	readonly newCaseId: (municipality: string) => string;
 }
 
@@ -36,6 +35,7 @@ export async function takeFound(
 	found: FoundMessage,
 	at: Instant,
 ): Promise<TakenFound> {
+	const began = deps.clock.realNow();
 	const key = keyOf(await deps.linkKey.get(), tenant.municipality.id, found.permalink);
 	const made = newCase({ do: 'found', incident: found.facts, text: found.text }, tenant, at);
 	if (!made.ok) return { is: 'refused', faults: [faultOf(made.refusal.code)] };
@@ -52,7 +52,10 @@ export async function takeFound(
 			dedup: [rowOf(key, caseId, found)],
 			realNow,
 		});
-		if (committed.is === 'committed') return { is: 'taken', caseId };
+		if (committed.is === 'committed') {
+			sayDecided(deps, { caseId, act: 'found', version: committed.version, events: decision.events.length }, began);
+			return { is: 'taken', caseId };
+		}
 	}
 	return { is: 'busy' };
 }

@@ -1,6 +1,7 @@
 import { CfnOutput, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from '../constructs/alarms.ts';
+import { saveCaseQuery } from '../constructs/case-query.ts';
 import { Overview } from '../constructs/dashboard.ts';
 import { Front } from '../constructs/front.ts';
 import { Machine } from '../constructs/machine.ts';
@@ -13,6 +14,7 @@ import { Secrets } from '../constructs/secrets.ts';
 import { letInvoke, spellingMemory, spellingTimeout } from '../constructs/spelling.ts';
 import { Store } from '../constructs/store.ts';
 import { bundledFor, checkMemory, checkTimeout, Uploads } from '../constructs/uploads.ts';
+import { isLocal } from '../stage.ts';
 
 /** The whole product but for the wall in front of it. Wiring only: what each part promises stands in its construct. */
 export class OtklikStack extends Stack {
@@ -128,6 +130,7 @@ export class OtklikStack extends Stack {
 			checkSpelling,
 		];
 		const functions = [...this.front.functions, ...workers];
+		if (!isLocal(stage)) saveCaseQuery(this, stage, functions);
 		new Overview(this, 'Overview', stage, { alarms, functions, machines, dead });
 
 		this.tell({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { unlogged } from '../../cli/deployment/recalendar.ts';
 import { redeliver } from '../../cli/deployment/redeliver.ts';
 import { applyMunicipality } from '../../cli/deployment/tenancy.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
@@ -28,7 +29,7 @@ async function untold(why: 'bounced' | 'rejected' | 'gave-up' = 'bounced') {
 	const clock = { realNow: means.realNow, judgeBefore: means.realNow };
 	const at = time('21.04 09:30');
 	const command = { ...lost, handedAt, why, others: [] };
-	await perform({ ...place, ...means, clock, meter }, { caseId: 'UNTOLD', command, at });
+	await perform({ ...place, ...means, clock, meter, log: unlogged }, { caseId: 'UNTOLD', command, at });
 	store.inserted();
 	if (why === 'bounced') await markDead(store, 'roads@anapa.example');
 	return { place, store, before: file.municipality };

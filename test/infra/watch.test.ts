@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { functionNames } from '../../functions/needs.ts';
+import { caseFields } from '../../functions/runtime/log-fields.ts';
 import { metricNames, metricNamespace } from '../../functions/runtime/metric-names.ts';
 import { readStage } from '../../infra/stage.ts';
 import { readText } from '../support/checkout.ts';
@@ -195,6 +197,28 @@ describe('the dashboard', () => {
 		expect(line).toMatchObject({ level: 'ERROR' });
 		expect(Object.keys(line ?? {})).toEqual(expect.arrayContaining(asked));
 		for (const field of asked) expect(line?.[field]).not.toBe('');
+	});
+});
+
+describe('the saved query', () => {
+	const query = only(prod, 'AWS::Logs::QueryDefinition').Properties;
+
+	it('R-33: asks of every function what happened to a case, in the order of time', () => {
+		expect(query['Name']).toBe('otklik-prod/what happened to a case');
+		expect(query['QueryString']).toMatch(/\| filter caseId = "CASE"\n\| sort @timestamp asc/);
+		const logs = resources(prod, 'AWS::Logs::LogGroup').filter(([id]) => !id.includes('Machine') && id.endsWith('Log'));
+		const asked = query['LogGroupNames'] as readonly unknown[];
+		expect(asked).toHaveLength(functionNames.length);
+		expect(logs.length).toBeLessThanOrEqual(asked.length);
+	});
+
+	it('R-33: shows fields that the line of a decision, a mail or an error really bears', () => {
+		const shown = /fields @timestamp, ([\w., ]+)/.exec(String(query['QueryString']))?.[1]?.split(', ') ?? [];
+		expect(shown).toEqual([...caseFields]);
+		const decided = `import('./functions/use-cases/say-decided.ts').then(({ sayDecided }) => sayDecided({ log: telemetry.log,
+			clock: { realNow: () => 5 } }, { caseId: 'AN-1', act: 'submit', version: 3, events: 2 }, 2));`;
+		const [line] = written('prod', decided);
+		expect(line).toMatchObject({ caseId: 'AN-1', message: 'decided', act: 'submit', version: 3, tookMs: 3 });
 	});
 });
 

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../cli/deployment/deployment.ts';
+import { unlogged } from '../../cli/deployment/recalendar.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { Command } from '../../domain/case/model/commands.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
@@ -35,6 +36,7 @@ export async function tellCase(
 		clock: { realNow: () => place.now, judgeBefore: () => Number.POSITIVE_INFINITY },
 		backoff: async () => undefined,
 		meter,
+		log: unlogged,
 	};
 	for (const [at, command] of steps) {
 		const kept = await cases.load(caseId);

@@ -171,6 +171,9 @@ export function memoryOutbox() {
 			return Promise.resolve();
 		},
 		countAside: () => Promise.resolve([...rows.values()].filter(({ aside }) => aside.size > 0).length),
+		async *rowsOf(caseId) {
+			for (const row of [...rows.values()].filter(({ ref }) => ref.caseId === caseId)) yield toRow(row);
+		},
 		async *aside() {
 			for (const row of [...rows.values()]) {
 				for (const [mark, { why, since }] of row.aside) {

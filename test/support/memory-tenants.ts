@@ -82,6 +82,8 @@ export function memoryPlace(
 		index,
 		outbox,
 		dead: memoryDeadLetters(),
+		executions: { of: () => Promise.resolve([]) },
+		timeAt: (real) => real,
 		addresses: addressesBy(testLinkKey, store.returns.deadAddresses),
 		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0, unreadable: [] }) },
 		now,
