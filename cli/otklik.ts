@@ -16,17 +16,23 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	simulate: async () => (await import('./commands/simulate.ts')).simulate,
 	report: async () => (await import('./commands/report.ts')).report,
 	explain: async () => (await import('./commands/explain.ts')).explain,
+	'explain-regulation': async () => (await import('./commands/explain-regulation.ts')).explainRegulation,
 	clauses: async () => (await import('./commands/clauses.ts')).clauses,
-	docs: async () => (await import('./commands/docs.ts')).docs,
+	docs: async () => (await import('./commands/docs.ts')).docsOf(declaredCommands),
 	pages: async () => (await import('./commands/pages.ts')).pages,
 };
 
+function declaredCommands(): Promise<readonly Subcommand[]> {
+	return Promise.all(Object.values(commands).map((load) => load()));
+}
+
 /** Every command in a line, as each declares itself. */
 async function usage(): Promise<string> {
-	const declared = await Promise.all(Object.values(commands).map((load) => load()));
+	const declared = await declaredCommands();
+	const width = Math.max(...declared.map(({ name }) => name.length));
 	return `Usage: npm run --silent otklik -- COMMAND [OPTIONS]
 
-${declared.map(({ name, does }) => `  ${name.padEnd(10)} ${does}`).join('\n')}
+${declared.map(({ name, does }) => `  ${name.padEnd(width)} ${does}`).join('\n')}
 
 COMMAND --help tells what a command takes. Exit codes: 0 done, 1 failed, 2 misused.
 

@@ -3,8 +3,10 @@ import { reasonedActs } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import type { Language } from '../wording/both.ts';
 import { adviceTitles, docWords, reasonedWords, termKindWords } from '../wording/regulation-docs.ts';
+import { orderWords } from '../wording/regulation-orders.ts';
 import { diagram } from './diagram.ts';
-import { proofSection, provedTerms } from './proof-section.ts';
+import { anytimeTable, memosTable, noticesTable, stepsTable } from './orders.ts';
+import { type ProvedTerms, proofSection, provedTerms } from './proof-section.ts';
 import { clauseText, highText, limitText, momentText, roleText, table } from './say.ts';
 
 /**
@@ -18,23 +20,40 @@ export function regulationPage(regulation: UnversionedRegulation): string {
 		`# ${regulation.title}`,
 		regulation.act,
 		`\`regulations/${regulation.id}.yaml\`. ${docWords.notice.ru} ${docWords.notice.en}`,
-		...languages.flatMap((language) => [
-			`## ${docWords.language[language]}`,
-			`### ${docWords.path[language]}`,
-			diagram(regulation, language),
-			`### ${docWords.terms[language]}`,
-			terms(regulation, language),
-			`### ${docWords.readings[language]}`,
-			readings(regulation, language),
-			`### ${docWords.reasons[language]}`,
-			reasons(regulation, language),
-			`### ${docWords.proof[language]}`,
-			proofSection(regulation, proved, language),
-		]),
+		...languages.flatMap((language) => sections(regulation, proved, language)),
 		'',
 	]
 		.join('\n\n')
 		.replace(/\n+$/, '\n');
+}
+
+/** What the file does to a message, in one language. */
+export function sections(
+	regulation: UnversionedRegulation,
+	proved: ProvedTerms,
+	language: Language,
+): readonly string[] {
+	return [
+		`## ${docWords.language[language]}`,
+		`### ${docWords.path[language]}`,
+		diagram(regulation, language),
+		`### ${orderWords.steps[language]}`,
+		stepsTable(regulation, language),
+		`### ${orderWords.anytime[language]}`,
+		anytimeTable(regulation, language),
+		`### ${docWords.terms[language]}`,
+		terms(regulation, language),
+		`### ${orderWords.notices[language]}`,
+		noticesTable(regulation, language),
+		`### ${orderWords.memos[language]}`,
+		memosTable(regulation, language),
+		`### ${docWords.readings[language]}`,
+		readings(regulation, language),
+		`### ${docWords.reasons[language]}`,
+		reasons(regulation, language),
+		`### ${docWords.proof[language]}`,
+		proofSection(regulation, proved, language),
+	];
 }
 
 function terms(regulation: UnversionedRegulation, language: Language): string {

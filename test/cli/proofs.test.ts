@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { check } from '../../cli/commands/check.ts';
 import { clauseRows } from '../../cli/commands/clauses.ts';
-import { docs } from '../../cli/commands/docs.ts';
 import { pages } from '../../cli/commands/pages.ts';
 import { publish } from '../../cli/commands/publish.ts';
+import { otklik } from '../../cli/otklik.ts';
 import { readText } from '../support/checkout.ts';
 import { keptIo } from '../support/memory-io.ts';
 import { memoryPlace } from '../support/memory-tenants.ts';
@@ -77,8 +77,8 @@ describe('otklik check and publish hold a regulation to the proof of its terms',
 describe('otklik docs --check', () => {
 	it('finds every page current', async () => {
 		const io = keptIo();
-		expect(await docs.run(['--check'], io)).toBe(0);
-		expect(io.said.stdout().match(/: current$/gm)).toHaveLength(6);
+		expect(await otklik(['docs', '--check'], io)).toBe(0);
+		expect(io.said.stdout().match(/: current$/gm)?.length).toBeGreaterThanOrEqual(12);
 	}, 30_000);
 });
 

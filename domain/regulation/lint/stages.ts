@@ -93,7 +93,8 @@ function presentStages(regulation: UnversionedRegulation): readonly StageKind[] 
 	return stageKinds.filter((stage) => regulation.stages[stage] !== undefined);
 }
 
-function entriesOf(acts: Readonly<Partial<Record<Act, ActRule>>>): readonly (readonly [Act, ActRule])[] {
+/** Each act with its rule, in the order of the file. */
+export function entriesOf(acts: Readonly<Partial<Record<Act, ActRule>>>): readonly (readonly [Act, ActRule])[] {
 	return Object.entries(acts).flatMap(([act, rule]) =>
 		isAct(act) && rule !== undefined ? [[act, rule] as const] : [],
 	);

@@ -1,0 +1,73 @@
+import { both } from './both.ts';
+
+/** What the page of a regulation says of who may do what, who is told, and of each clause. */
+export const orderWords = {
+	steps: both('Кто и что делает на каждом этапе', 'Who does what at each stage'),
+	anytime: both('Что можно сделать на любом этапе', 'What may be done at any stage'),
+	notices: both('Кого уведомляют', 'Who is told'),
+	memos: both('О чём докладывают при нарушении', 'Memos of a breach'),
+	stage: both('Этап', 'Stage'),
+	act: both('Действие', 'Act'),
+	who: both('Кто', 'Who'),
+	clause: both('Пункт', 'Clause'),
+	condition: both('При каком условии', 'Under what condition'),
+	leads: both('Куда ведёт', 'Leads to'),
+	always: both('всегда', 'always'),
+	stays: both('дело остаётся на том же этапе', 'the case stays where it is'),
+	awaited: both('тот, кого ждут на этом этапе', 'whoever is awaited at the stage'),
+	proposer: both('кто предложил', 'whoever proposed it'),
+	posts: both('кто здесь публикует ответ', 'whoever posts an answer here'),
+	except: both('кроме этапов', 'not at'),
+	ended: both('и после закрытия дела', 'also once the case has ended'),
+	event: both('Что произошло', 'What happened'),
+	told: both('Кому сообщают', 'Who is told'),
+	by: both('Кто докладывает', 'Who tells'),
+	what: both('О чём', 'Of what'),
+	acknowledge: both('с отметкой об ознакомлении', 'to be acknowledged'),
+	passed: both('срок прошёл', 'the term has passed'),
+	copy: both('копия о любом нарушении срока регламента', 'a copy of every breach of the regulation'),
+	own: both('внутренний порядок', 'our own order'),
+	or: both('или', 'or'),
+	none: both('нет', 'none'),
+} as const;
+
+/** The page that a lawyer signs; Russian alone. */
+export const signedWords = {
+	heading: 'Что сделает система с сообщением по этому файлу',
+	intro: 'Страница составлена по файлу. Подписывая её, юрист подтверждает, что файл передаёт текст регламента верно.',
+	version: 'Версия файла',
+	unread: 'Прочтения, которые ещё никто не утвердил, отмечены в таблице прочтений именем того, кто их предложил.',
+	clauses: 'Пункты текста и что их исполняет',
+	text: 'Слова текста',
+	carried: 'Что делает система',
+	noWords: 'в файле не приведены',
+	since: 'в редакции с',
+	product: 'исполняет сама система, вне правил файла',
+	people: 'остаётся за людьми',
+	term: 'срок',
+	stage: 'этап',
+	act: 'действие',
+	notice: 'уведомление',
+	memo: 'доклад о нарушении',
+	role: 'роль',
+	kind: 'вид сообщения',
+	reasons: 'причины',
+	reading: 'прочтение',
+	rule: 'правило файла',
+	signature: 'Юрист: ____________________   Дата: ____________',
+} as const;
+
+/** Parts of a file that are one rule each, by their field. */
+export const partWords: Readonly<Record<string, string>> = {
+	interim: 'промежуточный ответ',
+	pause: 'приостановление сроков',
+	importance: 'повышенная важность',
+	escalates: 'копия о любом нарушении срока регламента',
+	report: 'отчёт за месяц',
+	accounts: 'ответ только со своих страниц',
+	repeat: 'повторный вопрос',
+	systems: 'ответ в системе вместо сети',
+	advice: 'проверка текста ответа',
+	marks: 'слова в теме письма',
+	acknowledged: 'сроки, которые не складываются',
+};
