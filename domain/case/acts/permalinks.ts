@@ -32,7 +32,7 @@ export function readAddress(text: string): WebAddress | null {
 	if (text.length > longest || !isPlainName(text)) return null;
 	const [, scheme = '', host = '', rest = ''] = parts.exec(text) ?? [];
 	const asked = URL.parse(text)?.hostname ?? '';
-	if (host === '' || !plain.test(rest) || !isHost(host, asked)) return null;
+	if (!plain.test(rest) || !isHost(host, asked)) return null;
 	return { scheme, host, rest, asked };
 }
 
@@ -40,7 +40,6 @@ function isHost(written: string, asked: string): boolean {
 	const host = written.toLowerCase();
 	const labels = host.split('.');
 	if (labels.length < 2 || labels.includes('') || /^\d|^0x/.test(labels.at(-1) ?? '')) return false;
-	if (/^[\x21-\x7e]+$/.test(host)) return host === asked;
 	const oneScript = labels.every((label) => !(/\p{Script=Latin}/u.test(label) && /\p{Script=Cyrillic}/u.test(label)));
 	return oneScript && host === host.normalize('NFKC') && asked !== '';
 }
@@ -104,13 +103,10 @@ function leadsOn(url: URL): boolean {
 
 /** A text without its percent signs, however often it was escaped; as it is where they stand for no text. */
 function decoded(text: string): string {
-	let plainer = text;
-	for (let times = 0; times < 3; times += 1) {
-		try {
-			plainer = decodeURIComponent(plainer);
-		} catch {
-			return plainer;
-		}
+	try {
+		const plainer = decodeURIComponent(text);
+		return plainer === text ? text : decoded(plainer);
+	} catch {
+		return text;
 	}
-	return plainer;
 }

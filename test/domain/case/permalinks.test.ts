@@ -15,6 +15,13 @@ describe('A-12: an address is of the message’s own network, and says where it 
 		['max', 'https://web.max.ru/channel/1'],
 		['max', 'https://www.max.ru/channel/1'],
 		['other', 'https://анапа.рф/новость'],
+		['other', 'https://анапа.xn--p1ai/новость'],
+		['other', 'https://xn--80aaa4cl.xn--p1ai/новость'],
+		['other', 'https://a.1.example/x'],
+		['other', 'https://1.example/x'],
+		['vk', 'https://vk.com/archiv'],
+		['vk', 'https://vk.com/ivanov'],
+		['vk', `https://vk.com/${'a'.repeat(1_985)}`],
 		['facebook', 'https://forum.example/view?next=https://forum.example/1'],
 	])('%s takes %s', (network, permalink) => {
 		expect(checkPermalink(permalink, network)).toBeNull();
@@ -28,6 +35,7 @@ describe('A-12: an address is of the message’s own network, and says where it 
 		['vk', 'https://www.www.vk.com/wall-1_2'],
 		['vk', 'https://xn--v-xtb.com/wall-1_2'],
 		['vk', 'https://вк.com/wall-1_2'],
+		['vk', 'https://vk.www.com/wall-1_2'],
 		['telegram', 'https://not.t.me/plast/1'],
 		['max', 'https://m.max.ru/1'],
 		['ok', 'https://vk.com/wall-1_2'],
@@ -69,6 +77,10 @@ describe('A-12: an address is of the message’s own network, and says where it 
 		'https://ｖｋ.com/wall-1_2',
 		'https://vk。com/wall-1_2',
 		'https://vk%2ecom/wall-1_2',
+		// A letter that no host may have: no browser would ask anybody.
+		'https://\u0488д.рф/x',
+		'https://vk.com/\u212a',
+		`https://vk.com/wall-1_2?to=${`%${'25'.repeat(9)}2F`.repeat(2)}evil.example`,
 		'https://vk.com\u200b/wall-1_2',
 		'https://vk.com/\u202egnp.exe',
 		'https://vk.com/wall-1_2\u2066',
@@ -83,7 +95,7 @@ describe('A-12: an address is of the message’s own network, and says where it 
 		'https://2130706433/wall-1_2',
 		'https://[::1]/wall-1_2',
 		'https://localhost/wall-1_2',
-		`https://vk.com/${'a'.repeat(2_000)}`,
+		`https://vk.com/${'a'.repeat(1_986)}`,
 	])('no network takes «%s»', (permalink) => {
 		const network = permalink.includes('t.me') ? 'telegram' : 'vk';
 		expect(checkPermalink(permalink, network)).toBe('permalink-invalid');
