@@ -2,10 +2,10 @@ import type { Case, Draft } from '../model/case.ts';
 import type { VersionRead } from '../model/commands.ts';
 
 /**
- * The draft on its way, if it is the version that was read; null where it is another or there is none. Whoever decides on
- * a text is asked here, so that no text is approved, returned, sent on or said to be posted by somebody who read another.
+ * The draft on its way, if it is the version that was read; null where it is another or there is none, and for words that
+ * are no draft. Whoever decides on a text is asked here, so that no text is approved, returned, sent on or said to be posted by somebody who read another.
  */
-export function draftRead({ draft }: Pick<Case, 'draft'>, read: VersionRead): Draft | null {
+export function draftRead({ draft }: Pick<Case, 'draft'>, read: VersionRead | 'own'): Draft | null {
 	return draft?.version === read ? draft : null;
 }
 

@@ -45,19 +45,19 @@ export function performDrafting(context: DecisionContext, command: Drafting, sta
 
 function submit(context: DecisionContext, command: Extract<Command, { do: 'submit' }>, stage: StageKind): ActOutcome {
 	const { state } = context;
-	if (command.unit === null) return write(context, command);
+	if (command.unit === null) return write(context, command, stage);
 	const fault = partFault(context, command.unit);
 	if (fault !== null) return fault;
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
-	const unsaid = measuresFault(context, command.measures ?? null);
+	const unsaid = measuresFault(context, command.measures);
 	if (unsaid !== null) return unsaid;
 	const mends = stage === 'rework' && !isPartBesideRework(state, command.unit);
 	const reworked = mends ? state.draft?.answer : undefined;
 	// In place of an explanation that came back an answer may come: whoever explains again says so (O-8′).
 	const answer: AnswerKind = reworked === 'question' ? reworked : command.kind;
 	// What is mended keeps its promise, unless another is made (G-38).
-	const kept = answer === 'interim' ? (textMended(state, command.unit)?.promisedBy ?? null) : null;
+	const kept = textMended(state, command.unit)?.promisedBy ?? null;
 	const promise = command.promisedBy ?? asPromised(context, kept);
 	const badPromise = answer === 'interim' ? interimFault(context, promise, command.unit) : null;
 	if (badPromise !== null) return badPromise;
@@ -65,7 +65,7 @@ function submit(context: DecisionContext, command: Extract<Command, { do: 'submi
 		type: 'DraftSubmitted',
 		version: state.drafts + 1,
 		// Whoever of its authors mends a joint text mends it for the unit that answers for it.
-		unit: mends && isJoint(state) ? (state.draft?.unit ?? command.unit) : command.unit,
+		unit: mends ? (state.draft?.unit ?? command.unit) : command.unit,
 		answer,
 		promisedBy: answer === 'interim' ? (promise?.at ?? null) : null,
 		...(answer === 'interim' && isPromiseTooLate(context, promise) && { promiseTooLate: true as const }),

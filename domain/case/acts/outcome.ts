@@ -12,14 +12,14 @@ export type ActCommand = Extract<Command, { readonly by: Actor }>;
 /** Why an act whose turn it is cannot be done with these particulars. */
 export interface ParticularsFault {
 	readonly code: RefusalCode;
-	readonly field?: string;
+	readonly field?: string | undefined;
 	/** The clause that asks for the particular at fault, where it is not the act's own. */
-	readonly clause?: string;
+	readonly clause?: string | undefined;
 }
 export type ActOutcome = Result<Weighing, ParticularsFault>;
 
 export function no(code: RefusalCode, field?: string, clause?: string): ActOutcome {
-	return refuse({ code, ...(field !== undefined && { field }), ...(clause !== undefined && { clause }) });
+	return refuse({ code, field, clause });
 }
 
 /** The clause under which the act is done now, for its event; none where it is our own order. */

@@ -1,4 +1,4 @@
-import { notOurs } from '../../regulation/regulation.ts';
+import { notOurs, type StageKind } from '../../regulation/regulation.ts';
 import { done } from '../../result.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
 import { asPromised, isPromiseTooLate } from '../clocks/promise-bound.ts';
@@ -15,10 +15,14 @@ import { interimFault, keptOut, measuresFault, textFault } from './text-faults.t
  * G-30: the coordinator writes the answer himself, for nobody's unit. Whose part was out is not waited for any more; an
  * interim answer leaves it to those to whom none is given.
  */
-export function write(context: DecisionContext, command: Extract<Command, { do: 'submit' }>): ActOutcome {
+export function write(
+	context: DecisionContext,
+	command: Extract<Command, { do: 'submit' }>,
+	stage: StageKind,
+): ActOutcome {
 	const badText = textFault(command.text);
 	if (badText !== null) return no(badText, 'text');
-	const unsaid = measuresFault(context, command.measures ?? null);
+	const unsaid = measuresFault(context, command.measures);
 	if (unsaid !== null) return unsaid;
 	const { kind: answer } = command;
 	if (answer === 'interim' && nobodyOwes(context)) {
@@ -37,7 +41,7 @@ export function write(context: DecisionContext, command: Extract<Command, { do: 
 		answer,
 		promisedBy: answer === 'interim' ? (promise?.at ?? null) : null,
 		...(answer === 'interim' && isPromiseTooLate(context, promise) && { promiseTooLate: true as const }),
-		category: rewords(context) ? notOurs : null,
+		category: rewords(context, stage) ? notOurs : null,
 		...cited(context, 'write'),
 	});
 	// Without the parts that were out, what is in is all there will be (M-2).
@@ -64,10 +68,8 @@ export function redirect(context: DecisionContext, { text }: Extract<Command, { 
 }
 
 /** Whether what is written mends a text that says whose question it is: it still does. */
-function rewords({ state: { status, draft } }: DecisionContext): boolean {
-	return (
-		status.is === 'open' && (status.stage === 'rework' || status.stage === 'publication') && draft?.category === notOurs
-	);
+function rewords({ state: { draft } }: DecisionContext, stage: StageKind): boolean {
+	return (stage === 'rework' || stage === 'publication') && draft?.category === notOurs;
 }
 
 /** Units were asked, and none of them has written or still may: nobody would owe the final answer. */

@@ -84,7 +84,7 @@ export function performAct(
 		case 'refuse-consent':
 		case 'withdraw-consent':
 		case 'register':
-			return performPublishing(context, command);
+			return performPublishing(context, command, stage);
 		case 'raise':
 		case 'lower':
 			return reclassify(context, command.do);
@@ -145,12 +145,12 @@ function withdrawProposal(
 }
 
 function clarify(context: DecisionContext, command: Extract<Command, { do: 'clarify' }>, stage: StageKind): ActOutcome {
-	const rule = ruleFor(context.state, context.world.regulation, 'clarify');
+	const { unit } = command.by;
+	const rule = ruleFor(context.state, context.world.regulation, 'clarify', unit);
 	const answer: AnswerKind = 'question';
 	const exit = rule?.exits.find(({ when }) => holds(when, context.state, { of: command.of, answer }));
 	const asked = rule !== undefined && anyHolds(rule.when, context.state, { of: command.of });
 	if (!asked || (rule.exits.length > 0 && exit === undefined)) return no('not-now', 'of');
-	const { unit } = command.by;
 	if (unit !== null && !context.world.units.includes(unit)) return no('unknown-unit', 'unit');
 	const asks = context.state.assignments.find((asked) => asked.unit === unit)?.part ?? 'declined';
 	// Nobody could reword the question of a unit without which the case went on.

@@ -1,3 +1,4 @@
+import type { StageKind } from '../../regulation/regulation.ts';
 import { done, unreachable } from '../../result.ts';
 import { isBlank, isLongerThan, isPlainName } from '../../text.ts';
 import type { DecisionContext } from '../clocks/decision-context.ts';
@@ -21,10 +22,10 @@ type Publishing = Extract<
 >;
 
 /** The acts that need a proof in the world outside: a link, a consent, a number. */
-export function performPublishing(context: DecisionContext, command: Publishing): ActOutcome {
+export function performPublishing(context: DecisionContext, command: Publishing, stage: StageKind): ActOutcome {
 	switch (command.do) {
 		case 'publish':
-			return publish(context, command);
+			return publish(context, command, stage);
 		case 'first-word': {
 			if (isFirstWordGiven(context.state)) return no('first-word-given');
 			const fault = checkPermalink(command.permalink, context.state.incident.network);
@@ -59,13 +60,12 @@ export function performPublishing(context: DecisionContext, command: Publishing)
 	}
 }
 
-function publish(context: DecisionContext, command: Publication): ActOutcome {
-	const { status } = context.state;
+function publish(context: DecisionContext, command: Publication, stage: StageKind): ActOutcome {
 	const own = postsOwnWords(context.state);
-	const draft = command.draft === 'own' ? null : draftRead(context.state, command.draft);
+	const draft = draftRead(context.state, command.draft);
 	if (own !== (command.draft === 'own') || (!own && draft === null)) return no('draft-changed', 'draft');
-	if (status.is === 'open' && status.stage === 'draft') return postItself(context, command);
-	if (status.is === 'open' && status.stage === 'site-publication') return postOnPage(context, command);
+	if (stage === 'draft') return postItself(context, command);
+	if (stage === 'site-publication') return postOnPage(context, command);
 	const fault = proofFault(context, command);
 	if (fault !== null) return fault;
 	const answer = draft?.answer ?? 'final';

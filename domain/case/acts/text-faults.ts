@@ -30,7 +30,7 @@ export function longRemarkIn(said: object): string | null {
 /** An answer on a question dealt with before tells what was done since (Kislovodsk 14). */
 export function measuresFault(
 	{ state, world }: DecisionContext,
-	measures: string | null,
+	measures: string | null | undefined,
 ): ReturnType<typeof no> | null {
 	const { repeat } = world.regulation;
 	const wanted = repeat !== null && state.repeatOf !== null && isBlank(measures ?? '');

@@ -117,7 +117,7 @@ describe('a text is sent on, stopped and given back', () => {
 		expect(gives({ comment: ' ' })).toBe('comment-missing comment (return)');
 		for (const own of ['check', 'consolidation'] as const)
 			expect(gives({ reason: '', comment: null }, own)).toEqual([{ ...given, reason: '' }]);
-		const items = [{ code: 'tone', title: 'Тон' }];
+		const items = ['date', 'tone', 'acts'].map((code) => ({ code, title: code }));
 		const listed = (closed: boolean, high = false) =>
 			there({
 				reasons: {

@@ -71,6 +71,7 @@ describe('a unit hands in a text', () => {
 		const wants = there({ interim: { ...interimRule, promisedBy: true } });
 		expect(handsIn({ ...given, promisedBy: null }, drafting, wants)).toBe('promise-missing promisedBy (interim)');
 		expect(handsIn(given, drafting, wants)).toMatchObject([interim, completed]);
+		expect(handsIn({}, drafting, there(noInterim))).toMatchObject([final, completed]);
 		// A final one promises nothing, whatever was filled in.
 		expect(handsIn({ promisedBy: promise }, drafting, wants)).toMatchObject([final, completed]);
 	});
@@ -83,6 +84,7 @@ describe('a unit hands in a text', () => {
 		expect(within(bound, at('12.03 13:00:01'))).toBe('promise-too-late promisedBy (interim)');
 		expect(within(bound, at('13.03 00:00', true))).toMatchObject([{ answer: 'interim' }, completed]);
 		expect(within(bound, at('13.03 00:00'))).toBe('promise-too-late promisedBy (interim)');
+		expect(handsIn({ kind: 'interim' }, drafting, there(bound))).toMatchObject([{ promisedBy: null }, completed]);
 		expect(within({ ...bound, terms: [] }, at('20.03 13:00'))).toMatchObject([{ answer: 'interim' }, completed]);
 	});
 
@@ -148,6 +150,10 @@ describe('G-30: the coordinator writes the answer himself', () => {
 		expect(writes({ text: ' ' })).toBe('text-missing text (write)');
 		const again = standing('draft', { ...drafting, repeatOf: 'case-1' });
 		expect(writes({}, again, there({ repeat: { clause: '14' } }))).toBe('measures-missing measures (14)');
+		expect(writes({ measures: 'Засыпали' }, again, there({ repeat: { clause: '14' } }))).toMatchObject([
+			own,
+			completed,
+		]);
 		expect(writes()).toEqual([{ ...own, clause: 'write' }, completed]);
 		expect(writes({}, standing('draft', { assignments: [parks], drafts: 1 }))).toEqual([{ ...own, clause: 'write' }]);
 	});
@@ -164,6 +170,8 @@ describe('G-30: the coordinator writes the answer himself', () => {
 		expect(writes(given, by(posted), there({ interim: null }))).toBe('interim-not-allowed kind (write)');
 		expect(writes({}, by(posted))).toMatchObject([own]);
 		for (const all of [by(posted, parks), by(declined), by()]) expect(writes(given, all)).toMatchObject([interim]);
+		const wants = there({ interim: { ...interimRule, promisedBy: true } });
+		expect(writes({ kind: 'interim' }, drafting, wants)).toBe('promise-missing promisedBy (interim)');
 		expect(writes(given, drafting, there(noInterim))).toBe('interim-not-allowed kind (interim)');
 		expect(writes({ promisedBy: promise }, drafting, there(noInterim))).toMatchObject([own, completed]);
 	});

@@ -23,7 +23,7 @@ describe('an end is proposed', () => {
 	it('for a reason of the list, which the event names; words are content', () => {
 		expect(outcomeOf(screening, noAnswer(' '))).toBe('unknown-reason reason (no-answer)');
 		expect(outcomeOf(screening, returnToCurator(''))).toBe('unknown-reason reason (return-to-curator)');
-		const items = [{ code: 'threat', title: 'Угроза' }];
+		const items = ['spam', 'threat', 'repeat'].map((code) => ({ code, title: code }));
 		const listed = there({ reasons: { 'no-answer': { clause: '2', closed: false, items } } });
 		const proposed = { type: 'NoAnswerProposed', clause: 'no-answer' };
 		expect(outcomeOf(screening, noAnswer('threat'), listed)).toEqual([{ ...proposed, reason: 'threat' }]);
@@ -187,6 +187,7 @@ describe('a question', () => {
 			const told = asks({}, drafting, ruling('clarify', { by: ['coordinator'], exits: [{ to }] }));
 			expect(told).toMatchObject([asked, { ...draft, category: null, clause: 'clarify' }, { stage: to }]);
 		}
+		expect(types([{ to: 'check' }, { to: 'clarification' }])).toContain('DraftSubmitted');
 		expect(types([{ to: 'clarification' }])).toEqual(['ClarificationAsked', 'StageOpened']);
 		expect(types([{ ends: 'answered' }])).toEqual(['ClarificationAsked', 'CaseEnded']);
 	});

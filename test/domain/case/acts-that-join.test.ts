@@ -39,6 +39,7 @@ describe('G-31: the parts of several are joined', () => {
 			expect(joins({ by: writer }, named)).toEqual([{ ...joined, unit: 'parks' }]);
 		expect(joins({ by: ofUnit('parks'), unit: 'parks' }, named)).toEqual([{ ...joined, unit: 'parks' }]);
 		// The coordinator may all the same, and for whom he likes.
+		expect(joins({}, named)).toEqual([joined]);
 		expect(joins({ unit: 'roads' }, named)).toEqual([joined]);
 		expect(joins({ by: by('coordinator', 'c', 'roads') }, named)).toEqual([joined]);
 	});
@@ -91,6 +92,7 @@ describe('G-31: the parts of several are joined', () => {
 		const interim = { promisedBy: promise, reason: null };
 		const dated = (due: number) => joining({ deadline: due });
 		expect(joins({ interim }, dated(promise.at))).toEqual([{ ...joined, answer: 'interim', promisedBy: promise.at }]);
+		expect(joins({}, dated(promise.at - 1))).toEqual([joined]);
 		expect(joins({ interim }, dated(promise.at - 1))).toMatchObject([{ promiseTooLate: true }]);
 	});
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { nextWake } from '../../../domain/case/clocks/next-wake.ts';
+import type { Assignment } from '../../../domain/case/model/case.ts';
 import type { Command } from '../../../domain/case/model/commands.ts';
 import {
 	acknowledge,
@@ -12,6 +13,9 @@ import {
 	submit,
 	tick,
 } from '../../support/commands.ts';
+import { outcomeOf, standing } from '../../support/made-acts.ts';
+import { part } from '../../support/made-rules.ts';
+import { question } from '../../support/made-stages.ts';
 import { clocks, play, type Step, time } from '../../support/play.ts';
 import { mailsIn } from '../../support/take.ts';
 
@@ -118,6 +122,25 @@ describe('G-8: a mail that came back started nothing', () => {
 	it('what the unit did meanwhile shows that it knew: its clock stays as it ended', () => {
 		const played = play(...routed, ['10:20', submit()], ['10:30', bounce()]);
 		expect(clocks(played, '2.7')).toEqual(['2.7 LEGAL of roads due 12.03 14:10 met 12.03 10:20']);
+	});
+
+	it('what it asked since shows it as well; what it asked before, or another unit did, does not', () => {
+		const untold = (unit: string | null, askedAt: string, asked: Partial<Assignment> = {}) => {
+			const state = standing('draft', {
+				assignments: [part('roads', asked)],
+				questions: [question({ unit, askedAt: time(`12.03 ${askedAt}`) })],
+			});
+			return outcomeOf(state, bounce());
+		};
+		const never = [expect.objectContaining({ type: 'MailUndelivered', untold: true })];
+		const knew = [expect.objectContaining({ type: 'MailUndelivered', untold: false })];
+		expect(untold('roads', '10:10')).toEqual(knew);
+		expect(untold('roads', '10:09')).toEqual(never);
+		expect(untold('parks', '10:20')).toEqual(never);
+		expect(untold(null, '10:20')).toEqual(never);
+		expect(untold(null, '10:20', { part: 'left-out' })).toEqual(never);
+		expect(untold(null, '10:20', { part: 'posted' })).toEqual(knew);
+		expect(untold(null, '10:20', { handedIn: { version: 1, answer: 'final', promisedBy: null } })).toEqual(knew);
 	});
 
 	it('a mail of an earlier handing over voids nothing of the present one', () => {
