@@ -2,6 +2,7 @@ import type { Act, ActRule, Exit, StageKind } from '../regulation/regulation.ts'
 import { done, type Result, refuse } from '../result.ts';
 import { correct } from './acts/correct.ts';
 import type { ActCommand, ActOutcome, ParticularsFault } from './acts/outcome.ts';
+import { passOn } from './acts/pass-on.ts';
 import { performAct } from './acts/perform.ts';
 import { receive } from './acts/receive.ts';
 import { longRemarkIn } from './acts/text-faults.ts';
@@ -69,6 +70,8 @@ function unfold(context: DecisionContext, command: Exclude<Command, Receipt>): R
 			return undeliverable(context, command);
 		case 'deliver-again':
 			return deliverAgain(context, command);
+		case 'pass-on':
+			return passOn(context, command);
 		case 'acknowledge':
 			return acknowledge(context, command);
 		default: {

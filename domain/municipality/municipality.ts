@@ -77,6 +77,8 @@ export interface Absence {
 	readonly until: Instant;
 	/** Id of whoever acts in his place, of the same role and unit; null for his deputies by the file. */
 	readonly deputy: string | null;
+	/** Product time at which it came into force; absent in a file that was not applied yet. */
+	readonly enteredAt?: Instant;
 }
 
 export interface NetworkRule {

@@ -102,6 +102,7 @@ export function moved(command: Command, ms: number, name: (unit: string) => stri
 			return { ...command, unit: name(command.unit), handedAt: command.handedAt + ms };
 		case 'undeliverable':
 		case 'deliver-again':
+		case 'pass-on':
 		case 'recalendar':
 			return command;
 		default:

@@ -34,3 +34,8 @@ export function sayWhoActs({
 	if (until === null) return [`Сотрудник, которого вы замещали, вернулся. Этим делом снова занимается: ${names}.`];
 	return [`Вы отмечены как отсутствующий, последний день: ${until}. Пока вас нет, этим делом занимается: ${names}.`];
 }
+
+/** In the history of a case: who has it now, and in whose place. */
+export function sayPassedOn(now: readonly string[], before: readonly string[]): string {
+	return `Дело передано: ${sayActedFor(now.join(', '), before)}`;
+}

@@ -75,6 +75,8 @@ export const sweepKeys = {
 	suspects: 'SUSPECT#',
 	suspect: (job: string, caseId: string): Key => ({ pk: 'SWEEP', sk: `SUSPECT#${job}#${caseId}` }),
 	repairs: { pk: 'SWEEP', sk: 'REPAIRS' },
+	/** Who acts for whom there, as far as its cases were told. */
+	handover: (municipality: string): Key => ({ pk: 'SWEEP', sk: `HANDOVER#${municipality}` }),
 } as const;
 /** A mail that was sent, by the id that the mail service gave it. */
 export const sentKey = (messageId: string): Key => ({ pk: `SENT#${messageId}`, sk: 'SENT' });

@@ -17,15 +17,16 @@ type Named = ReadonlyMap<RecipientId, Address>;
 
 /**
  * Who would get a mail by the file in force at this instant, and where: whoever acts in its role, stand-ins in the place
- * of those who are away (Plastunovskaya 7.2). One that is for a single person goes to him while he holds the role.
+ * of those who are away (Plastunovskaya 7.2). A receipt goes to whoever has done something, while he holds the role.
  */
 export function addressesOf(municipality: Municipality, order: MailOrder, at: Instant): Named {
-	const { to, person = null } = order;
+	const { to, person = null, template } = order;
 	const unit = ownUnit(order);
-	const own =
-		person === null
-			? actingIn(municipality, to, unit, at)
-			: municipality.people.filter((one) => one.id === person && one.role === to && one.unit === unit).map(toAddress);
+	const all: readonly Address[] =
+		template === 'receipt'
+			? municipality.people.filter((one) => one.role === to && one.unit === unit).map(toAddress)
+			: actingIn(municipality, to, unit, at);
+	const own = person === null ? all : all.filter((one) => one.person === person);
 	return new Map(own.map((one) => [recipientId(one), one]));
 }
 

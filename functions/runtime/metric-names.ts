@@ -50,6 +50,10 @@ export const metricNames = {
 	nobodyTold: 'NobodyTold',
 	/** Returns of mails that are not on record, or not yet. */
 	returnsUnmatched: 'ReturnsUnmatched',
+	/** Roles (of a unit) in which everybody is away, so that they go on being written to. */
+	rolesUnattended: 'RolesUnattended',
+	/** People who are away and whose deputy is away himself. */
+	absenceChains: 'AbsenceChains',
 	webhooksAccepted: 'WebhooksAccepted',
 	webhooksDuplicate: 'WebhooksDuplicate',
 	webhooksRejected: 'WebhooksRejected',

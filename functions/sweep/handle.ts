@@ -1,5 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../domain/instant.ts';
 import { metricNames } from '../runtime/metric-names.ts';
+import { passOnAbsences } from './absences.ts';
 import { readAside } from './aside.ts';
 import { type Budget, newBudget } from './budget.ts';
 import { judgeOne, judgeOverdue } from './clocks.ts';
@@ -34,6 +35,7 @@ export async function sweep(deps: SweepDeps, reason: SweepReason): Promise<{ rea
 	} else {
 		await tryAgain(run);
 		await judgeOverdue(run);
+		await passOnAbsences(run);
 		await relayLost(run, budget, run.everythingLost);
 		await deps.index.refileOpen(mostRefiled);
 		const open = await lookAtOpen(run);

@@ -1,4 +1,5 @@
 import type { CaseIndex } from '../ports/case-store.ts';
+import type { Handovers } from '../ports/handovers.ts';
 import type { Outbox, Queues } from '../ports/outbox.ts';
 import type { Suspects } from '../ports/suspects.ts';
 import type { Log } from '../ports/telemetry.ts';
@@ -17,6 +18,7 @@ export interface SweepDeps extends PerformDeps {
 	readonly workflow: Workflow;
 	readonly clock: WallClock;
 	readonly suspects: Suspects;
+	readonly handovers: Handovers;
 	readonly log: Log;
 }
 

@@ -1,8 +1,10 @@
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { clocksFor } from '../../domain/case-view/clocks.ts';
 import type { WorkFrame } from '../../domain/forms/model.ts';
+import { namesOf } from '../../domain/municipality/standing-in.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { unreachable } from '../../domain/result.ts';
+import { sayPassedOn } from '../../domain/wording/absences.ts';
 import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
 import { sayAuthority } from '../../domain/wording/citations.ts';
 import { actsDone } from '../../domain/wording/pages.ts';
@@ -28,6 +30,10 @@ export function historyOf({ log, state }: StoredCase, tenant: Tenant, reader: Ro
 				if (clock === undefined) return [];
 				const what = `${workWords.breached}: ${sayAuthority(tenant.regulation, clock.clause, clock.kind)}`;
 				return [{ at: event.dueAt, what, by: null }];
+			}
+			if (event.type === 'StepPassedOn') {
+				const [now = [], before = []] = [event.persons, event.from].map((ids) => namesOf(tenant.municipality, ids));
+				return [{ at: event.at, what: sayPassedOn(now, before), by: null }];
 			}
 			return deedsOf([event]).map(({ act }) => ({
 				at: event.at,

@@ -171,6 +171,14 @@ export class Alarms extends Construct {
 			...once,
 			metric: ownMetric(stage, metricNames.nobodyTold, Stats.SUM, Duration.minutes(5)),
 		});
+		add('role-unattended', 'Everybody of a role is away: what is sent to them waits until somebody is back.', {
+			...once,
+			metric: ownMetric(stage, metricNames.rolesUnattended, Stats.MAXIMUM, Duration.minutes(5)),
+		});
+		add('absence-chain', 'A deputy is away himself: others act in his place, and may not know of it.', {
+			...once,
+			metric: ownMetric(stage, metricNames.absenceChains, Stats.MAXIMUM, Duration.minutes(5)),
+		});
 		const bounces = reputation('BounceRate');
 		const complaints = reputation('ComplaintRate');
 		add(

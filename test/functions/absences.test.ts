@@ -143,3 +143,117 @@ describe('the place to work of somebody who is away', () => {
 		expect(list).toContain(caseId);
 	});
 });
+
+describe('Plastunovskaya 7.2: what is open is passed on when an absence begins, and back when it ends', () => {
+	let caseId: string;
+	/** The link of whoever was asked first. */
+	let old: string;
+	const minute = 60_000;
+	const sweep = async (minutes = 1) => {
+		h.time.now += minutes * minute;
+		await h.sweep({ is: 'minute' });
+		await h.settle();
+	};
+	const passed = async () => {
+		const stored = await h.store.cases.load(caseId);
+		return (stored?.log ?? [])
+			.flatMap(({ events }) => events)
+			.flatMap((event) => (event.type === 'StepPassedOn' ? [[event.from, event.persons]] : []));
+	};
+
+	beforeEach(async () => {
+		caseId = await h.incident();
+		await h.post(h.linkTo(coordinator), route);
+		old = h.linkTo(roads);
+		await sweep();
+		h.mails.length = 0;
+	});
+
+	it('a draft is out: the deputy gets it once, with a link that works, and the old link says that he has it', async () => {
+		await apply(away('roads-1'));
+		await sweep(2);
+		expect(told()).toEqual([roadsDeputy]);
+		const [mail] = h.mails;
+		expect(mail?.text).toContain('Дело передано вам, пока нет на месте сотрудника');
+		expect(mail?.text).toContain(`вы замещаете: ${first}`);
+		expect((await h.open(old)).body).toContain(second);
+		const lent = h.linkTo(roadsDeputy);
+		expect((await h.post(lent, draft)).body).toContain('Проект ответа отправлен на проверку');
+		expect((await h.store.cases.load(caseId))?.state.draft?.version).toBe(1);
+	});
+	it('when it ends whoever is back gets a link of his own, and the lent one says so', async () => {
+		await apply(away('roads-1'));
+		await sweep(2);
+		const lent = h.linkTo(roadsDeputy);
+		await apply();
+		await sweep(2);
+		expect(told()).toEqual([roadsDeputy, roads]);
+		expect(h.mails.at(-1)?.text).toContain('Теперь оно снова');
+		expect((await h.open(lent)).body).toContain('вернулся');
+		expect((await h.open(h.linkTo(roads))).status).toBe(200);
+	});
+	it('it begins by its date, without anybody doing anything', async () => {
+		await apply({ ...away('roads-1', 1, 2), enteredAt: h.time.now });
+		await sweep(5);
+		expect(told()).toEqual([]);
+		await sweep(24 * 60);
+		expect(told().filter((mail) => mail === roadsDeputy)).toHaveLength(1);
+		await sweep(24 * 60);
+		expect(told().filter((mail) => mail === roads).length).toBeGreaterThan(0);
+		expect(await passed()).toEqual([
+			[['roads-1'], ['roads-2']],
+			[['roads-2'], ['roads-1']],
+		]);
+	});
+	it('nobody is told twice, however often and however broken the sweep runs', async () => {
+		const { commit } = h.base.cases;
+		await apply(away('roads-1'));
+		let broken = 3;
+		h.base.cases.commit = (one) => {
+			broken -= 1;
+			return broken >= 0 ? Promise.reject(new Error('throttled')) : commit(one);
+		};
+		for (let run = 0; run < 8; run += 1) await sweep();
+		expect(await passed()).toEqual([[['roads-1'], ['roads-2']]]);
+		expect(told()).toEqual([roadsDeputy]);
+	});
+	it('two sweeps beside each other pass it on once', async () => {
+		await apply(away('roads-1'));
+		h.time.now += 2 * minute;
+		await Promise.all([h.sweep({ is: 'minute' }), h.sweep({ is: 'minute' })]);
+		await sweep();
+		expect(await passed()).toEqual([[['roads-1'], ['roads-2']]]);
+		expect(told()).toEqual([roadsDeputy]);
+	});
+	it('what opened since the absence began has found the deputy, and is not passed on', async () => {
+		await apply({ ...away('coordinator-1', 0), enteredAt: h.time.now - 5 * minute });
+		h.time.now += minute;
+		const later = await h.incident({ externalId: 'later' });
+		expect(told()).toEqual([deputy]);
+		await sweep(2);
+		expect(told().filter((mail) => mail === deputy)).toHaveLength(1);
+		const stored = await h.store.cases.load(later);
+		expect(stored?.log.flatMap(({ events }) => events).some(({ type }) => type === 'StepPassedOn')).toBe(false);
+	});
+	it('the history tells who passed to whom', async () => {
+		await apply(away('roads-1'));
+		await sweep(2);
+		const desk = new Desk(h);
+		await desk.signIn(coordinator);
+		expect((await desk.open({ caseId })).body).toContain(`Дело передано: ${second}, за: ${first}`);
+	});
+	it('a case that waits for others hears nothing', async () => {
+		await apply(away('coordinator-1'));
+		await sweep(2);
+		expect(await passed()).toEqual([]);
+		expect(told()).toEqual([]);
+	});
+	it('roles with nobody left and chains are counted each minute, and over when somebody is back', async () => {
+		await apply(away('head-1'), away('roads-1'), away('roads-2'), away('parks-1'));
+		await sweep();
+		await apply();
+		await sweep();
+		expect(h.emitted('RolesUnattended').slice(-2)).toEqual([2, 0]);
+		expect(h.said.join('\n')).toContain('nobody is left in a role');
+	});
+});

@@ -120,6 +120,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		mailLog: store.mailLog,
 		spelling,
 		suspects: store.suspects,
+		handovers: store.handovers,
 		tokens: store.tokens,
 		workflow: machines.workflow,
 		machine: machines.workflow,

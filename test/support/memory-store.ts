@@ -10,6 +10,7 @@ import type {
 	Revival,
 	StoredCase,
 } from '../../functions/ports/case-store.ts';
+import type { Handovers } from '../../functions/ports/handovers.ts';
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
 import type { MailLog, MailOrders, MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
 import type { AddressReviver, DeadAddresses, SentMails } from '../../functions/ports/returns.ts';
@@ -20,6 +21,7 @@ import { UnreadableCase } from '../../functions/ports/unreadable.ts';
 import type { UnsentKeeper } from '../../functions/ports/unsent.ts';
 import type { UploadRows } from '../../functions/ports/uploads.ts';
 import { memoryUploads } from './memory-files.ts';
+import { memoryHandovers } from './memory-handovers.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
 import { memoryReturns } from './memory-returns.ts';
 import { memorySending } from './memory-sending.ts';
@@ -39,6 +41,7 @@ export interface MemoryStore {
 	readonly mailLog: MailLog;
 	readonly tokens: Tokens;
 	readonly suspects: Suspects;
+	readonly handovers: Handovers;
 	readonly links: LinkStore;
 	readonly unsent: UnsentKeeper;
 	readonly mailOrders: MailOrders;
@@ -193,6 +196,7 @@ export function memoryStore(): MemoryStore {
 			},
 		},
 		suspects: memorySuspects(),
+		handovers: memoryHandovers(),
 		uploads: memoryUploads((caseId) => cases.get(caseId)?.content),
 		links: {
 			get: (linkId) => Promise.resolve(links.get(linkId) ?? null),

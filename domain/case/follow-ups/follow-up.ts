@@ -62,6 +62,8 @@ export interface MailOrder {
 		| 'author-named'
 		| 'rejected'
 		| 'consent-withdrawn'
+		| 'stands-in'
+		| 'back'
 		| 'proposal-withdrawn'
 		| 'answered'
 		| 'interim-published'

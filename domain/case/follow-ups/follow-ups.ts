@@ -10,6 +10,7 @@ import { isJoint, openQuestions, unitsAsked } from '../turn/questions.ts';
 import { breachMails, escalationMails, lateMails, movedMails, reminderMail } from './clock-mails.ts';
 import type { FollowUp, MailOrder } from './follow-up.ts';
 import { assignmentMail, mail, openStageOf, questionMail } from './mail-order.ts';
+import { passedOnMails } from './passed-on-mails.ts';
 import { resultMails } from './result-mails.ts';
 import { againMails, undeliveredMails, undoneMails } from './undelivered-mails.ts';
 
@@ -35,6 +36,7 @@ export function followUps(
 		...undeliveredMails(events, after),
 		...undoneMails(events, after, regulation),
 		...againMails(events, after, regulation),
+		...passedOnMails(events, after, regulation),
 	];
 	return [...machineSteps(before, after, watched), ...mails.map((mail): FollowUp => ({ is: 'mail', mail }))];
 }

@@ -45,7 +45,8 @@ export function againMails(events: readonly CaseEvent[], after: Case, regulation
 		.flatMap((awaited) => asking(awaited, after));
 }
 
-function asking({ role, unit, stage }: Awaited, after: Case): readonly MailOrder[] {
+/** What asks for what the case awaits of a role, or of one of its units, as it stands now. */
+export function asking({ role, unit, stage }: Awaited, after: Case): readonly MailOrder[] {
 	if (role === 'executor') {
 		return after.assignments.filter((asked) => asked.unit === unit).map((asked) => assignmentMail(asked, after, 'new'));
 	}

@@ -56,6 +56,8 @@ export interface Case {
 	readonly told: Readonly<Record<string, Told>>;
 	/** Mails of this case that did not reach somebody, in the order in which that was heard. */
 	readonly undelivered: readonly Undelivered[];
+	/** Of each role (of a unit) and person: the latest change of who acts there that this case was told of. */
+	readonly passedOn: Readonly<Record<string, Instant>>;
 	/** The latest instant of each moment, for clocks that start later than the moment itself (after `raise`). */
 	readonly moments: Readonly<Record<string, Instant>>;
 	/** Whom the case waited for, from when on, in order: whose minutes a late term was made of (G-39). */

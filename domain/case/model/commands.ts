@@ -9,7 +9,7 @@ import type {
 	UnpublishableKind,
 	Venue,
 } from '../../regulation/regulation.ts';
-import type { UndeliveredBecause } from './delivery-events.ts';
+import type { PassedOn, UndeliveredBecause } from './delivery-events.ts';
 import type { NamedTime } from './named-time.ts';
 
 /** Who acts: a role of the regulation, and where known the person and the unit. */
@@ -252,6 +252,8 @@ export type Command =
 			readonly do: 'deliver-again';
 			readonly whom: readonly { readonly to: Role; readonly unit: string | null; readonly person: string | null }[];
 	  }
+	/** Others act for a role (of a unit) since this instant: what has waited there for longer is passed on to them. */
+	| (PassedOn & { readonly do: 'pass-on'; readonly since: Instant })
 	/** Nothing but time: judges every clock whose due time lies before `judgeBefore`. */
 	| { readonly do: 'tick'; readonly judgeBefore: Instant }
 	/** The calendar in force has changed: running clocks are reckoned anew from now on (G-4). */

@@ -30,4 +30,20 @@ export type DeliveryEvent =
 			readonly takenBack: readonly string[];
 	  }
 	/** The addresses are others now, so what waited for them is written again. */
-	| { readonly type: 'MailOrderedAgain'; readonly number: number };
+	| { readonly type: 'MailOrderedAgain'; readonly number: number }
+	/** Others act for a role (of a unit) from now on, and what waits there is theirs (Plastunovskaya 7.2). */
+	| (PassedOn & { readonly type: 'StepPassedOn' });
+
+/** Who acts for a role (of a unit) has changed, for somebody went away or came back. */
+export interface PassedOn {
+	readonly to: Role;
+	readonly unit: string | null;
+	/** Id of whoever went away or came back. */
+	readonly absent: string;
+	/** Ids of those who acted until then and do not any more. */
+	readonly from: readonly string[];
+	/** Ids of those who act now and did not. */
+	readonly persons: readonly string[];
+	/** When the change was found: of one change a case is told once. */
+	readonly change: Instant;
+}

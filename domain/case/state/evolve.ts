@@ -2,6 +2,7 @@ import type { Instant } from '../../instant.ts';
 import type { StageKind } from '../../regulation/regulation.ts';
 import { unreachable } from '../../result.ts';
 import type { Case } from '../model/case.ts';
+import type { PassedOn } from '../model/delivery-events.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { evolveClocks } from './evolve-clocks.ts';
 import {
@@ -231,6 +232,8 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 				...state,
 				undelivered: state.undelivered.map((one) => (one.number === event.number ? { ...one, again: true } : one)),
 			};
+		case 'StepPassedOn':
+			return { ...state, passedOn: { ...state.passedOn, [passedOnKey(event)]: event.change } };
 		case 'NoticeAcknowledged':
 			return {
 				...state,
@@ -253,6 +256,11 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 		default:
 			return unreachable(event);
 	}
+}
+
+/** Under which name a case remembers that a role (of a unit) was passed on because of somebody. */
+export function passedOnKey({ to, unit, absent }: Pick<PassedOn, 'to' | 'unit' | 'absent'>): string {
+	return `${to} ${unit ?? ''} ${absent}`;
 }
 
 function deadlineSet(state: Case, { due, for: key, interim }: CaseEvent & { type: 'DeadlineSet' }): Case {

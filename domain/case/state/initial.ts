@@ -38,6 +38,7 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happene
 		notices: [],
 		told: {},
 		undelivered: [],
+		passedOn: {},
 		moments,
 		held: [],
 		consentAt: null,

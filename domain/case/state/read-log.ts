@@ -26,6 +26,7 @@ const known: Readonly<Record<CaseEvent['type'], null>> = {
 	MailHandedOver: null,
 	MailUndelivered: null,
 	MailOrderedAgain: null,
+	StepPassedOn: null,
 	CaseReturnedToCurator: null,
 	NoAnswerProposed: null,
 	UnpublishableProposed: null,
