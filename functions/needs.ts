@@ -1,5 +1,6 @@
 /** Items of the table by what their partition key begins with; infra/table-keys.ts holds the keys of each family. */
 export type Family =
+	| 'absences'
 	| 'cases'
 	| 'links'
 	| 'dedup'
@@ -39,48 +40,48 @@ const rows = {
 	'receive-incident': {
 		told: ['STAGE', 'TABLE_NAME', 'INTEGRATION_SECRETS', 'LINK_KEY_SECRET'],
 		table: {
-			reads: { by: looking, of: ['cases', 'dedup', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup', 'sending'] },
 		},
 	},
 	'record-decision': {
 		told: ['STAGE', 'TABLE_NAME', 'INTEGRATION_SECRETS'],
 		table: {
-			reads: { by: looking, of: ['cases', 'dedup', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup', 'sending'] },
 		},
 	},
 	'show-case': {
 		told: ['STAGE', 'TABLE_NAME', 'INTEGRATION_SECRETS'],
 		table: {
-			reads: { by: looking, of: ['cases', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'tenants'] },
 		},
 	},
 	'show-page': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SHOWN_BUCKET'],
 		table: {
-			reads: { by: looking, of: ['cases', 'links', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'links', 'tenants'] },
 		},
 	},
 	'act-on-stage': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET', 'SPELLING_FUNCTION'],
 		table: {
-			reads: { by: looking, of: ['cases', 'dedup', 'links', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'links', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup'] },
 		},
 	},
 	'show-work': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SHOWN_BUCKET'],
 		table: {
-			reads: { by: looking, of: ['cases', 'sessions', 'signIns', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'sessions', 'signIns', 'tenants'] },
 			indexes: ['worklist'],
 		},
 	},
 	'act-on-work': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET', 'SPELLING_FUNCTION'],
 		table: {
-			reads: { by: looking, of: ['cases', 'dedup', 'sessions', 'signIns', 'tenants'] },
-			writes: { by: deciding, of: ['cases', 'dedup', 'sending', 'sessions', 'signIns'] },
+			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'sessions', 'signIns', 'tenants'] },
+			writes: { by: deciding, of: ['absences', 'cases', 'dedup', 'sending', 'sessions', 'signIns'] },
 			indexes: ['worklist'],
 		},
 	},
@@ -98,7 +99,7 @@ const rows = {
 	'plan-clock': {
 		told: ['STAGE', 'TABLE_NAME'],
 		table: {
-			reads: { by: looking, of: ['cases', 'dedup', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup'] },
 		},
 	},
@@ -117,7 +118,7 @@ const rows = {
 			'OWN_MAIL_QUEUE',
 		],
 		table: {
-			reads: { by: looking, of: ['cases', 'dedup', 'links', 'returns', 'signIns', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'links', 'returns', 'signIns', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup', 'links', 'returns'] },
 		},
 	},
@@ -131,7 +132,7 @@ const rows = {
 	sweep: {
 		told: ['STAGE', 'TABLE_NAME', 'MAIL_QUEUE_URL', 'WORKFLOW_QUEUE_URL', 'CASE_MACHINE_ARN', 'CLOCK_MACHINE_ARN'],
 		table: {
-			reads: { by: looking, of: ['cases', 'dedup', 'sweep', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'sweep', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup', 'sweep'] },
 			indexes: ['due', 'worklist', 'outbox', 'aside'],
 		},
@@ -139,7 +140,7 @@ const rows = {
 	'owe-report': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SENDER_ADDRESS', 'CONFIGURATION_SET'],
 		table: {
-			reads: { by: looking, of: ['cases', 'returns', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'returns', 'tenants'] },
 			writes: { by: deciding, of: ['reports', 'returns'] },
 			indexes: ['worklist'],
 		},
@@ -147,7 +148,7 @@ const rows = {
 	'offer-upload': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET'],
 		table: {
-			reads: { by: looking, of: ['cases', 'links', 'sessions', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'links', 'sessions', 'tenants'] },
 			writes: { by: ['PutItem'], of: ['cases'] },
 		},
 	},
@@ -161,7 +162,7 @@ const rows = {
 	'record-bounce': {
 		told: ['STAGE', 'TABLE_NAME'],
 		table: {
-			reads: { by: looking, of: ['cases', 'dedup', 'returns', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'returns', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup', 'returns'] },
 		},
 	},

@@ -40,7 +40,8 @@ export async function applyFile(open: OpenDeployment, file: string, values: Valu
 	if (!(await confirmed(io, place.stage, values.yes, `applying ${id}`))) return FAILED;
 	const applied = await applyMunicipality(place, read.value);
 	if (!applied.ok) return refused(io, `applying ${id}`, applied.refusal);
-	const { regulation, calendar, calendarIs } = applied.value;
+	const { regulation, calendar, calendarIs, gaps } = applied.value;
+	for (const line of gaps) io.stderr.write(`note: ${line}\n`);
 	const since = calendarIs === 'known' ? 'as before' : 'from now on';
 	const means = { realNow: Date.now, backoff: place.backoff };
 	const recalendared = await recalendarCases(place, id, means);

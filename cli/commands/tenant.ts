@@ -1,9 +1,11 @@
+import { dayNumber } from '../../domain/worktime/local-date.ts';
 import { command, type Values } from '../command.ts';
 import { confirmed } from '../deployment/confirm.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { addIntegration, dropSecret, rotateSecret, type TenancyRefusal } from '../deployment/tenancy.ts';
 import { FAILED } from '../io.ts';
 import { type Report, refused, told } from '../report-done.ts';
+import { bringBack, listAbsences, putAway } from './tenant-absences.ts';
 import { applyFile } from './tenant-apply.ts';
 import { revokeLinksOf } from './tenant-revoke-links.ts';
 import { writeAgainTo } from './tenant-write-again.ts';
@@ -15,23 +17,46 @@ const options = {
 	newer: { type: 'boolean', default: false },
 	'most-requests': { type: 'string' },
 	municipality: { type: 'string' },
+	from: { type: 'string' },
+	to: { type: 'string' },
+	deputy: { type: 'string' },
 	json: { type: 'boolean', default: false },
 } as const;
 
-const verbs = ['apply', 'add-integration', 'rotate-secret', 'drop-secret', 'revoke-links', 'write-again'] as const;
+const verbs = [
+	'apply',
+	'add-integration',
+	'rotate-secret',
+	'drop-secret',
+	'revoke-links',
+	'write-again',
+	'absent',
+	'back',
+	'absences',
+] as const;
 
 function read(values: Values<typeof options>, operands: readonly string[]) {
 	const [verbText, name, ...others] = operands;
 	const verb = verbs.find((known) => known === verbText);
 	if (verb === undefined) return `the verbs are ${verbs.join(', ')}`;
-	if (name === undefined || others.length > 0) return `${verb} takes one ${verb === 'apply' ? 'file' : 'id'}`;
-	if (verb !== 'apply' && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
-		return `${JSON.stringify(name)} is no id: an id is lower-case words joined by hyphens`;
-	}
+	const ofPerson = verb === 'absent' || verb === 'back';
+	const [person = null, ...more] = others;
+	if (ofPerson ? person === null || more.length > 0 : others.length > 0 || name === undefined)
+		return `${verb} takes ${ofPerson ? 'a municipality and a person of it' : `one ${verb === 'apply' ? 'file' : 'id'}`}`;
+	if (name === undefined) return `${verb} takes one id`;
+	const wrong = (
+		verb === 'apply' ? [] : [name, ...others, ...(values.deputy === undefined ? [] : [values.deputy])]
+	).find((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id));
+	if (wrong !== undefined) return `${JSON.stringify(wrong)} is no id: an id is lower-case words joined by hyphens`;
+	const days = [values.from, values.to];
+	if (verb === 'absent' && days.some((day) => day === undefined || dayNumber(day) === null))
+		return 'absent takes --from and --to, each a date as 2025-04-28';
+	if (verb !== 'absent' && [...days, values.deputy].some((one) => one !== undefined))
+		return '--from, --to and --deputy are for absent';
 	const most = values['most-requests'];
 	if (most !== undefined && verb !== 'add-integration') return '--most-requests is for add-integration';
 	if (most !== undefined && !/^[1-9]\d{0,6}$/.test(most)) return '--most-requests takes a number from 1 to 9999999';
-	return { values, verb, name };
+	return { values, verb, name, person };
 }
 
 /** Who works with the product, and by which secrets partners are known (R-08). */
@@ -46,6 +71,10 @@ export const tenant = command({
 		'tenant drop-secret ID [--newer]        drops the older of two secrets (or the newer)',
 		'tenant revoke-links PERSON             kills every link that this person (or unit) was sent so far',
 		'tenant write-again PERSON              writes to a person (or unit) again whose mails had come back',
+		`tenant absent MUNICIPALITY PERSON      puts down that somebody is away, both days included;
+              --from DATE --to DATE [--deputy ID]   without --deputy his deputies of the file act for him`,
+		'tenant back MUNICIPALITY PERSON        ends what was entered of his absence, from now on',
+		'tenant absences MUNICIPALITY           lists who is away, when, and who acts',
 	],
 	about: `Options: --stage local|dev|prod (local), --yes, --dry-run (apply only), --municipality ID (revoke-links and
 write-again, where several have a person of that id), --json. These two tell what they would do, and do it with --yes.
@@ -58,13 +87,17 @@ A calendar that changed moves what runs in the open cases, never to an earlier d
 		'otklik tenant apply municipalities/anapa.yaml',
 		'otklik tenant rotate-secret krasnodar --stage prod',
 		'otklik tenant revoke-links coordinator-1 --municipality anapa --stage prod --yes',
+		'otklik tenant absent anapa roads-1 --from 2025-05-05 --to 2025-05-18 --deputy roads-2 --stage prod',
 	],
 	options,
 	read,
-	run: async ({ values, verb, name }, io, { open }) => {
+	run: async ({ values, verb, name, person }, io, { open }) => {
 		if (verb === 'apply') return applyFile(open, name, values, io);
 		if (verb === 'revoke-links') return revokeLinksOf(open, name, values, io);
 		if (verb === 'write-again') return writeAgainTo(open, name, values, io);
+		if (verb === 'absences') return listAbsences(open, name, values, io);
+		if (verb === 'absent') return putAway(open, { municipality: name, person: person ?? '' }, values, io);
+		if (verb === 'back') return bringBack(open, { municipality: name, person: person ?? '' }, values, io);
 		const place = await open(values.stage, io);
 		if (place === null || !(await confirmed(io, place.stage, values.yes, `${verb} ${name}`))) return FAILED;
 		const outcome = await secretDeed(place, verb, name, values);

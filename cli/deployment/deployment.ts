@@ -10,6 +10,7 @@ import * as z from 'zod';
 import type { Instant } from '../../domain/instant.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
 import { backoff } from '../../functions/adapters/backoff.ts';
+import { dynamoAbsences } from '../../functions/adapters/dynamo-absences.ts';
 import { dynamoCaseIndex } from '../../functions/adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo-case-store.ts';
 import { dynamoOutbox } from '../../functions/adapters/dynamo-outbox.ts';
@@ -18,6 +19,7 @@ import { dynamoTenants } from '../../functions/adapters/dynamo-tenants.ts';
 import { monthCases } from '../../functions/adapters/month-cases.ts';
 import { patienceOf } from '../../functions/adapters/patience.ts';
 import { secretLinkKey, secretStore } from '../../functions/adapters/secrets-manager.ts';
+import type { AbsenceBook } from '../../functions/ports/absences.ts';
 import type { Backoff } from '../../functions/ports/backoff.ts';
 import type { CaseIndex, CaseStore } from '../../functions/ports/case-store.ts';
 import type { Outbox } from '../../functions/ports/outbox.ts';
@@ -33,6 +35,7 @@ import { outputsOf } from './outputs.ts';
 export interface Deployment {
 	readonly stage: string;
 	readonly tenants: TenantStore;
+	readonly absences: AbsenceBook;
 	readonly secrets: SecretStore;
 	readonly cases: CaseStore;
 	readonly index: CaseIndex;
@@ -87,6 +90,7 @@ export function deploymentAt(reach: Reach): Deployment {
 	return {
 		stage: reach.stage,
 		tenants: dynamoTenants(table),
+		absences: dynamoAbsences(table),
 		cases,
 		index,
 		outbox: dynamoOutbox(table),

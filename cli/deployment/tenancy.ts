@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { gapsFrom, sayGap } from '../../domain/municipality/absences.ts';
 import { lintTogether } from '../../domain/municipality/lint.ts';
+import type { Absence, Municipality } from '../../domain/municipality/municipality.ts';
 import { pathText } from '../../domain/regulation/fault.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
 import { signingKey } from '../../functions/http/signing-key.ts';
@@ -19,6 +21,8 @@ export interface Applied {
 	readonly calendar: string;
 	/** Whether the calendar in force is another one than before. */
 	readonly calendarIs: 'stored' | 'known';
+	/** Chains of absence and roles with nobody left from now on, what was entered beside the file included. */
+	readonly gaps: readonly string[];
 }
 
 /** A secret to sign webhooks with, as Standard Webhooks 1.0 writes them: 32 bytes of luck in base64. */
@@ -28,13 +32,16 @@ export function newSecret(): string {
 
 /**
  * Puts a municipality in force: its calendar for every clock that starts from now on, its people and units at once.
- * Refused where the regulation it works by was never published there, or counts on a role that nobody holds. An
+ * Refused where the regulation it works by was never published there, or counts on a role that nobody holds, or wants
+ * covered one in which absences leave nobody. An
  * integration that is there already may speak for it from now on.
  */
 export async function applyMunicipality(
-	{ tenants, now }: Deployment,
-	{ municipality, calendar }: MunicipalityFile,
+	{ tenants, absences: book, now }: Deployment,
+	{ municipality: file, calendar }: MunicipalityFile,
 ): Promise<Result<Applied, TenancyRefusal>> {
+	const { absences: entered } = await book.entered(file.id);
+	const municipality = { ...file, absences: await sinceWhen(tenants, file, now) };
 	const regulation = await tenants.regulationInForce(municipality.regulation);
 	if (regulation === null) {
 		return refuse({
@@ -42,7 +49,8 @@ export async function applyMunicipality(
 			next: `otklik publish regulations/${municipality.regulation}.yaml`,
 		});
 	}
-	const [fault] = lintTogether(municipality, regulation);
+	const withEntered = { ...municipality, absences: [...municipality.absences, ...entered] };
+	const [fault] = lintTogether(withEntered, regulation, now);
 	if (fault !== undefined) {
 		return refuse({ why: `${pathText(fault.path)}: ${fault.message}`, next: 'mend the file and apply it again' });
 	}
@@ -50,7 +58,24 @@ export async function applyMunicipality(
 	await tenants.putMunicipality(municipality, now);
 	await extend(tenants, municipality.integration, now);
 	const { id, version } = regulation;
-	return done({ municipality: municipality.id, regulation: { id, version }, calendar: calendar.id, calendarIs });
+	const gaps = gapsFrom(withEntered, now).map(sayGap);
+	return done({ municipality: municipality.id, regulation: { id, version }, calendar: calendar.id, calendarIs, gaps });
+}
+
+/** The file's absences, each with when it came into force: as it stood before, or now. */
+async function sinceWhen(
+	tenants: Deployment['tenants'],
+	{ id, absences }: Municipality,
+	now: number,
+): Promise<readonly Absence[]> {
+	const before = (await tenants.municipalityInForce(id))?.absences ?? [];
+	return absences.map((one) => {
+		const same = before.find(
+			({ person, from, until, deputy }) =>
+				person === one.person && from === one.from && until === one.until && deputy === one.deputy,
+		);
+		return { ...one, enteredAt: same?.enteredAt ?? now };
+	});
 }
 
 /** Lets an integration that is there speak for every municipality that names it; one that is not there stays so. */

@@ -6,7 +6,7 @@ import type { Municipality } from './municipality.ts';
 import { absenceOf, standInsAt } from './standing-in.ts';
 
 /** Who is away and who acts for him, by the id of whoever is away; those alone for whom somebody acts. */
-export type Standing = Readonly<
+export type StandIns = Readonly<
 	Record<string, { readonly role: Role; readonly unit: string | null; readonly by: readonly string[] }>
 >;
 
@@ -16,7 +16,7 @@ export type Passing = Omit<PassedOn, 'change'> & { readonly since: Instant };
 /** Between the moment at which an absence is entered and the one from which every mail goes by it. */
 const settlesWithinMs = MINUTE_MS;
 
-export function standingAt(municipality: Municipality, at: Instant): Standing {
+export function standingAt(municipality: Municipality, at: Instant): StandIns {
 	return Object.fromEntries(
 		standInsAt(municipality, at)
 			.filter(({ by }) => by.length > 0)
@@ -25,8 +25,8 @@ export function standingAt(municipality: Municipality, at: Instant): Standing {
 }
 
 /** Whether the same people act in both. */
-export function isSameStanding(one: Standing, other: Standing): boolean {
-	const said = (standing: Standing) =>
+export function isSameStanding(one: StandIns, other: StandIns): boolean {
+	const said = (standing: StandIns) =>
 		Object.entries(standing)
 			.map(([id, { by }]) => `${id}: ${by.join(' ')}`)
 			.toSorted()
@@ -40,8 +40,8 @@ export function isSameStanding(one: Standing, other: Standing): boolean {
  */
 export function passingsBetween(
 	municipality: Municipality,
-	before: Standing,
-	after: Standing,
+	before: StandIns,
+	after: StandIns,
 	found: Instant,
 ): readonly Passing[] {
 	const ids = [...new Set([...Object.keys(before), ...Object.keys(after)])];

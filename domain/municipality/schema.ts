@@ -1,13 +1,13 @@
-import { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Fault } from '../regulation/fault.ts';
 import { date, idText, role, term, text } from '../regulation/schema/parts.ts';
 import { faultsOf, inWordsOfTheFile } from '../regulation/schema/zod-faults.ts';
 import { done, type Result, refuse } from '../result.ts';
-import { dayNumber, type LocalDate } from '../worktime/local-date.ts';
+import { dayNumber } from '../worktime/local-date.ts';
 import { isZone } from '../worktime/zone-offsets.ts';
+import { daysAway } from './days-away.ts';
 import { lintMunicipality } from './lint.ts';
-import type { Absence, Municipality } from './municipality.ts';
+import type { Municipality } from './municipality.ts';
 import { usualNetworks } from './usual-networks.ts';
 
 const mail = z.email('write one mail address');
@@ -148,10 +148,4 @@ export function parseMunicipality(data: unknown): Result<Municipality, readonly 
 	};
 	const faults = lintMunicipality(read);
 	return faults.length === 0 ? done(read) : refuse(faults);
-}
-
-/** From the midnight that begins the first day to the one that ends the last, by the clock of an IANA zone. */
-export function daysAway(from: LocalDate, to: LocalDate, zone: string): Pick<Absence, 'from' | 'until'> {
-	const midnight = (date: LocalDate, days: number) => DateTime.fromISO(date, { zone }).plus({ days }).toMillis();
-	return { from: midnight(from, 0), until: midnight(to, 1) };
 }

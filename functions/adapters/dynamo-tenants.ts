@@ -4,6 +4,7 @@ import type { Regulation } from '../../domain/regulation/regulation.ts';
 import { decodeCalendar, type EncodedCalendar, encodeCalendar } from '../../domain/worktime/encode.ts';
 import type { Integration, TenantReader, TenantStore } from '../ports/tenants.ts';
 import { get, put, query, type Table, update } from './dynamo.ts';
+import { enteredAbsences } from './dynamo-absences.ts';
 import { type Key, tenantKeys } from './keys.ts';
 
 /** What a municipality's row says that was written before files knew of absences. */
@@ -19,8 +20,13 @@ export function dynamoTenantReader(table: Table): TenantReader {
 		return encoded === null ? null : decodeCalendar(encoded);
 	};
 	const loadMunicipality = async (id: string) => {
-		const stored = await body<Municipality>(tenantKeys.municipality(id));
-		return stored === null ? null : { ...none, ...stored };
+		const [stored, { absences }] = await Promise.all([
+			body<Municipality>(tenantKeys.municipality(id)),
+			enteredAbsences(table, id),
+		]);
+		if (stored === null) return null;
+		const read = { ...none, ...stored };
+		return { ...read, absences: [...read.absences, ...absences] };
 	};
 	return {
 		loadMunicipality,

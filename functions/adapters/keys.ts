@@ -82,6 +82,8 @@ export const sweepKeys = {
 export const sentKey = (messageId: string): Key => ({ pk: `SENT#${messageId}`, sk: 'SENT' });
 /** An address that is not written to, by its keyed hash. */
 export const addressRowKey = (address: string): Key => ({ pk: `ADDRESS#${address}`, sk: 'ADDRESS' });
+/** Who is away of a municipality, besides what its file says; beside it, for functions write no file. */
+export const absencesKey = (municipality: string): Key => ({ pk: `ABSENCES#${municipality}`, sk: 'ABSENCES' });
 /** What an integration sent in the window of time that began then. */
 export const sendingKey = (integration: string, window: number): Key => ({
 	pk: `COUNT#${integration}`,

@@ -1,12 +1,12 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { Standing } from '../../domain/municipality/handover.ts';
+import type { StandIns } from '../../domain/municipality/handover.ts';
 
 /** Who acts for whom in one municipality, as far as its open cases were told of it. */
 export interface Handover {
-	readonly standing: Standing;
+	readonly standing: StandIns;
 	/** A change that is being told; null while nothing is. */
 	readonly pending: {
-		readonly standing: Standing;
+		readonly standing: StandIns;
 		/** Product time at which it was found. */
 		readonly change: Instant;
 	} | null;

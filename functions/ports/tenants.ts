@@ -13,7 +13,7 @@ export interface Integration {
 
 /** What a municipality works by. Published versions never change; what is in force does. */
 export interface TenantReader {
-	/** null where no such municipality was applied. May be a minute old. */
+	/** With what was entered of absences beside its file. null where no such municipality was applied. May be a minute old. */
 	loadMunicipality(id: string): Promise<Municipality | null>;
 	/** The same as it stands now, never from memory: who lost a role loses what came with it at once. */
 	municipalityInForce(id: string): Promise<Municipality | null>;

@@ -42,7 +42,7 @@ export async function linkBindingOf(
 }
 
 /** Whether whoever a link went to may use it now, and if not whether others act in his place. */
-export type Hold =
+export type Holding =
 	/** `standsFor`: ids of those who are away and for whom he acts, besides himself or in their place alone. */
 	| { readonly is: 'held'; readonly standsFor: readonly string[] }
 	/** He is away, and others act for him. */
@@ -64,7 +64,7 @@ export async function holdOf(
 	row: LinkRow,
 	municipality: string,
 	at: Instant,
-): Promise<Hold> {
+): Promise<Holding> {
 	const [inForce, revocations] = await Promise.all([
 		tenants.municipalityInForce(municipality),
 		revocationsOf(tenants, municipality, row),

@@ -23,7 +23,7 @@ import type { LinkReader, LinkRow } from '../ports/links.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import type { Unsent } from '../ports/unsent.ts';
-import { type Hold, holdOf, readLink, standingOfLink } from './link.ts';
+import { type Holding, holdOf, readLink, standingOfLink } from './link.ts';
 import { caseViewOf, municipalityFacts, timeOf } from './present.ts';
 import { type Tenant, tenantOf } from './tenant.ts';
 import { unsentIn, versionKept } from './unsent.ts';
@@ -80,7 +80,7 @@ export async function openLink(deps: PageDeps, text: string, now: Instant): Prom
 
 /** Who has what a link led to, where its holder is away or the one he acted for is back; nothing of its case. */
 function awayOf(
-	hold: Extract<Hold, { readonly is: 'away' | 'returned' }>,
+	hold: Extract<Holding, { readonly is: 'away' | 'returned' }>,
 	{ role, unit }: LinkRow,
 	{ calendar }: Tenant,
 	now: Instant,

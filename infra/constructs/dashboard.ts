@@ -85,7 +85,10 @@ export class Overview extends Construct {
 						'Mails that came back',
 						sums(names.mailsBounced, names.mailsComplained, names.mailsDelayed, names.returnsUnmatched),
 					),
-					graph('People not reached', sums(names.peopleUnreached, names.nobodyTold)),
+					graph('People not reached', [
+						...sums(names.peopleUnreached, names.nobodyTold),
+						...latest(names.rolesUnattended, names.absenceChains),
+					]),
 					graph('Reputation with SES', [reputation('BounceRate'), reputation('ComplaintRate')]),
 				],
 				[

@@ -98,6 +98,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const base = {
 		cases: store.cases,
 		tenants: place.tenants,
+		absences: place.absences,
 		tenantsInForce: place.tenants,
 		clock,
 		backoff: () => Promise.resolve(),

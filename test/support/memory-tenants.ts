@@ -4,13 +4,27 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import type { AbsenceBook } from '../../functions/ports/absences.ts';
 import type { LinkKey } from '../../functions/ports/secrets.ts';
 import type { Integration, TenantStore } from '../../functions/ports/tenants.ts';
 import { memoryDeadLetters } from './memory-dead-letters.ts';
 import { memoryStore } from './memory-store.ts';
 
+/** Absences that were entered, written under the condition that nobody has since. */
+function memoryAbsences(): AbsenceBook {
+	const rows = new Map<string, Awaited<ReturnType<AbsenceBook['entered']>>>();
+	return {
+		entered: (municipality) => Promise.resolve(rows.get(municipality) ?? { absences: [], version: 0 }),
+		put(municipality, absences, seen) {
+			if ((rows.get(municipality)?.version ?? 0) !== seen) return Promise.resolve(false);
+			rows.set(municipality, { absences, version: seen + 1 });
+			return Promise.resolve(true);
+		},
+	};
+}
+
 /** A tenant store that lives as long as its test, with the rules of the real one. */
-export function memoryTenants(): TenantStore {
+export function memoryTenants(book: AbsenceBook = memoryAbsences()): TenantStore {
 	const municipalities = new Map<string, Municipality>();
 	const regulations = new Map<string, Regulation>();
 	const calendars = new Map<string, WorkCalendar>();
@@ -22,10 +36,16 @@ export function memoryTenants(): TenantStore {
 		inForce.set(key, version);
 		return 'stored';
 	};
+	const read = async (id: string) => {
+		const file = municipalities.get(id);
+		if (file === undefined) return null;
+		const { absences } = await book.entered(id);
+		return { ...file, absences: [...file.absences, ...absences] };
+	};
 	const give = <Value>(value: Value | undefined) => Promise.resolve(value ?? null);
 	return {
-		loadMunicipality: (id) => give(municipalities.get(id)),
-		municipalityInForce: (id) => give(municipalities.get(id)),
+		loadMunicipality: read,
+		municipalityInForce: read,
 		linkRevocations: (id, holder) => Promise.resolve(revocations.get(`${id} ${holder}`) ?? 0),
 		listMunicipalities: () => Promise.resolve([...municipalities.keys()].toSorted()),
 		loadRegulation: (id, version) => give(regulations.get(`${id} ${version}`)),
@@ -68,9 +88,11 @@ export function memoryPlace(
 ): Deployment {
 	const held = new Map<string, readonly string[]>();
 	const { cases, index, outbox } = store;
+	const absences = memoryAbsences();
 	return {
 		stage,
-		tenants: memoryTenants(),
+		tenants: memoryTenants(absences),
+		absences,
 		secrets: {
 			read: (id) => Promise.resolve(held.get(id) ?? []),
 			write(id, secrets) {
