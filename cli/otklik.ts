@@ -6,6 +6,7 @@ import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
 /** Loaded when it is called for: a command pays for its own imports only. */
 export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	due: async () => (await import('./commands/due.ts')).due,
+	new: async () => (await import('./commands/new.ts')).fresh,
 	check: async () => (await import('./commands/check.ts')).check,
 	prove: async () => (await import('./commands/prove.ts')).prove,
 	publish: async () => (await import('./commands/publish.ts')).publish,
