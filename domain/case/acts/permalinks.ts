@@ -36,10 +36,9 @@ export function readAddress(text: string): WebAddress | null {
 	return { scheme, host, rest, asked };
 }
 
-function isHost(written: string, asked: string): boolean {
-	const host = written.toLowerCase();
+function isHost(host: string, asked: string): boolean {
 	const labels = host.split('.');
-	if (labels.length < 2 || labels.includes('') || /^\d|^0x/.test(labels.at(-1) ?? '')) return false;
+	if (labels.length < 2 || labels.includes('') || /\.\d[^.]*$/.test(host)) return false;
 	const oneScript = labels.every((label) => !(/\p{Script=Latin}/u.test(label) && /\p{Script=Cyrillic}/u.test(label)));
 	return oneScript && host === host.normalize('NFKC') && asked !== '';
 }
@@ -103,9 +102,13 @@ function leadsOn(url: URL): boolean {
 
 /** A text without its percent signs, however often it was escaped; as it is where they stand for no text. */
 function decoded(text: string): string {
+	const plainer = decodedOnce(text);
+	return plainer === text ? text : decoded(plainer);
+}
+
+function decodedOnce(text: string): string {
 	try {
-		const plainer = decodeURIComponent(text);
-		return plainer === text ? text : decoded(plainer);
+		return decodeURIComponent(text);
 	} catch {
 		return text;
 	}

@@ -19,34 +19,32 @@ export function undeliverable(context: DecisionContext, command: Undeliverable):
 	const { to, unit, round, person, handedAt, why } = command;
 	const { state } = context;
 	const others = command.others.filter((other) => !state.undelivered.some((one) => isOf(one, command, other)));
-	const isTheirs = (asked: Assignment) => asked.unit === unit && asked.round === round;
-	const assignment = [...state.assignments, ...state.takenAway].find(isTheirs);
-	const untold = assignment !== undefined && startedBy(state, assignment, handedAt);
+	const untold = [...state.assignments, ...state.takenAway].find(
+		(asked) => asked.unit === unit && asked.round === round && startedBy(state, asked, handedAt),
+	);
 	const isKnown = state.undelivered.some((one) => !one.again && isPerson(one, command));
-	if (isKnown && !untold) return null;
-	const number = state.undelivered.length + 1;
+	if (isKnown && untold === undefined) return null;
 	const othersTold = others.length > 0;
-	const clocks = untold ? clocksStarted(context, assignment) : [];
-	const takenBack = clocks.flatMap(({ id, state: is }) => (is === 'breached' ? [id] : []));
+	const clocks = untold === undefined ? [] : clocksStarted(context, untold);
 	record(context, {
 		type: 'MailUndelivered',
-		number,
+		number: state.undelivered.length + 1,
 		to,
 		unit,
 		person,
 		handedAt,
 		why,
 		othersTold,
-		untold,
-		takenBack,
+		untold: untold !== undefined,
+		takenBack: clocks.flatMap(({ id, state: is }) => (is === 'breached' ? [id] : [])),
 	});
-	if (!untold || unit === null || round === null) return null;
+	if (untold === undefined) return null;
 	for (const { id } of clocks) record(context, { type: 'ClockVoided', id, fromStart: true });
 	rebase(context, 'base-moved', state);
-	const isWanted = state.assignments.some(isTheirs) && assignment.part === 'awaited' && state.status.is === 'open';
+	const isWanted = state.assignments.includes(untold) && untold.part === 'awaited' && state.status.is === 'open';
 	if (othersTold && isWanted) {
 		const at = Math.min(...others.map((other) => other.handedAt));
-		happen(context, { type: 'MailHandedOver', unit, round, at });
+		happen(context, { type: 'MailHandedOver', unit: untold.unit, round: untold.round, at });
 	}
 	return null;
 }

@@ -183,6 +183,8 @@ describe('what else needs a proof in the world outside', () => {
 		const published = [{ type: 'SitePublished', clause: 'publish-site' }];
 		expect(site('https://okha.example')).toBe('permalink-invalid permalink (publish-site)');
 		expect(site('https://okha.example/news/1', 'other.example')).toBe('wrong-site permalink (publish-site)');
+		expect(site('https://okha.www.example/1', 'okha.example')).toBe('wrong-site permalink (publish-site)');
+		expect(site('https://www.okha.example/1', 'okha.example')).toEqual(published);
 		for (const host of ['okha.example', null, undefined])
 			expect(site('https://okha.example/news/1', host)).toEqual(published);
 	});

@@ -1,7 +1,13 @@
+import { mayLiveInActs } from './may-live-acts.ts';
 import { mayLiveInClocks } from './may-live-clocks.ts';
 import type { MayLiveByFile } from './may-live-reasons.ts';
 import { mayLiveInState } from './may-live-state.ts';
 import { mayLiveInTurn } from './may-live-turn.ts';
 
 /** What may live of domain/case. */
-export const mayLiveInCase: MayLiveByFile = { ...mayLiveInClocks, ...mayLiveInState, ...mayLiveInTurn };
+export const mayLiveInCase: MayLiveByFile = {
+	...mayLiveInActs,
+	...mayLiveInClocks,
+	...mayLiveInState,
+	...mayLiveInTurn,
+};
