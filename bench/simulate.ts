@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { readCalendarData } from '../cli/files/calendar-files.ts';
 import { readMunicipality, readRegulation } from '../cli/files/data-files.ts';
+import { DONE } from '../cli/io.ts';
+import { otklik } from '../cli/otklik.ts';
 import { readLine } from '../cli/simulation/read-line.ts';
-import { simulation, takeLine } from '../cli/simulation/simulation.ts';
+import { takeLine } from '../cli/simulation/simulation.ts';
 import { atMost, median, type Verdict, verdictLine } from './verdict.ts';
 
 /** What is promised: so many cases of ten commands each within this time of one core. All of them are played, in rounds. */
@@ -25,10 +28,10 @@ const story: readonly (readonly [at: string, rest: object])[] = [
 ];
 
 /**
- * Replays cases through the simulator, reading and writing its lines; prints the pace and judges the promise. Seconds are
- * of processor time, of the compiler's and the garbage collector's threads as well: nobody waits here, so a loaded
- * machine takes none of them. It slows them all the same, by its caches and by what shares the core, so the middle round
- * is judged; the first, in which the code is compiled, and the sum of all are printed beside it.
+ * Replays cases through `otklik simulate`, from the bytes that it reads to those that it writes; prints the pace and judges
+ * the promise. Seconds are of processor time, of the compiler's and the garbage collector's threads as well: nobody waits
+ * here, so a loaded machine takes none of them. It slows them all the same, by its caches and by what shares the core, so
+ * the middle round is judged; the first, in which the code is compiled, and the sum of all are printed beside it.
  */
 export async function benchSimulate(print: (line: string) => void): Promise<readonly Verdict[]> {
 	const root = join(import.meta.dirname, '..');
@@ -43,15 +46,7 @@ export async function benchSimulate(print: (line: string) => void): Promise<read
 		JSON.stringify({ case: '#', at: `2025-03-12T${clock}:00+03:00`, ...rest }),
 	);
 
-	const run = simulation(basis);
-	let written = 0;
-	const whole = roundsOf((number) => {
-		for (const line of lines) {
-			const step = run(line.replace('"#"', `"${number}"`));
-			if (!step.includes('"refused":null')) refuse(step);
-			written += step.length;
-		}
-	});
+	const { rounds: whole, written } = await playWhole(lines, root);
 	const commands = lines.map((line) => {
 		const read = readLine(line, calendar);
 		if (!read.ok) throw new Error(read.refusal.detail);
@@ -77,15 +72,57 @@ export async function benchSimulate(print: (line: string) => void): Promise<read
 	];
 }
 
+/** Bytes that a stream brings at once. */
+const CHUNK = 65_536;
+
+/** Plays all cases by the command itself, in rounds; the seconds of each, and how many bytes were written. */
+async function playWhole(lines: readonly string[], root: string) {
+	const rounds: number[] = [];
+	const size = CASES / ROUNDS;
+	let written = 0;
+	let fault = '';
+	async function* input() {
+		for (let round = 0; round < ROUNDS; round += 1) {
+			const numbers = Array.from({ length: size }, (_, index) => round * size + index);
+			const bytes = Buffer.from(
+				numbers.map((number) => lines.map((line) => `${line.replace('"#"', `"${number}"`)}\n`).join('')).join(''),
+			);
+			const started = process.cpuUsage();
+			for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+			rounds.push(secondsSince(started));
+		}
+	}
+	const stdout = new Writable({
+		write(chunk: Buffer, _encoding, done) {
+			// What is refused would be refused in the first case already.
+			if (written === 0 && chunk.includes('"refused":{')) fault = chunk.toString();
+			written += chunk.length;
+			done();
+		},
+	});
+	const code = await otklik(['simulate', 'anapa'], {
+		stdin: Readable.from(input()),
+		stdout,
+		stderr: process.stderr,
+		root,
+	});
+	if (code !== DONE || fault !== '') refuse(fault.slice(0, 500));
+	return { rounds, written };
+}
+
 /** Plays all cases in rounds; the seconds of each. */
 function roundsOf(play: (number: number) => void): readonly number[] {
 	const size = CASES / ROUNDS;
 	return Array.from({ length: ROUNDS }, (_, round) => {
 		const started = process.cpuUsage();
 		for (let number = round * size; number < (round + 1) * size; number += 1) play(number);
-		const { user, system } = process.cpuUsage(started);
-		return (user + system) / 1e6;
+		return secondsSince(started);
 	});
+}
+
+function secondsSince(started: NodeJS.CpuUsage): number {
+	const { user, system } = process.cpuUsage(started);
+	return (user + system) / 1e6;
 }
 
 function told(rounds: readonly number[]): string {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { enabledNetworks } from '../../domain/municipality/address.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
@@ -6,6 +5,7 @@ import { command, type Values } from '../command.ts';
 import { readCalendarData } from '../files/calendar-files.ts';
 import { type Faults, readMunicipality, readRegulation } from '../files/data-files.ts';
 import { complain, DONE, FAILED, type Io } from '../io.ts';
+import { Gathered } from '../simulation/gathered.ts';
 import { type Basis, simulation } from '../simulation/simulation.ts';
 
 const options = { municipality: { type: 'string' } } as const;
@@ -69,12 +69,14 @@ async function readBasis(id: string, file: string | undefined, io: Io): Promise<
 	});
 }
 
+/** How many bytes are gathered at most before they are written. */
+const MOST_GATHERED = 1 << 18;
+
 async function run(basis: Basis, io: Io): Promise<void> {
 	const take = simulation(basis);
-	const write = async (lines: readonly string[]) => {
-		const steps = lines.map((line) => `${take(line)}\n`);
-		if (steps.length > 0 && !io.stdout.write(steps.join(''))) await once(io.stdout, 'drain');
-	};
+	const out = new Gathered();
+	// Its memory is used again, so nothing more is gathered before it is written. That nobody reads any more is the stream's to tell.
+	const write = () => new Promise<void>((done) => void io.stdout.write(out.take(), () => done()));
 	io.stdin.setEncoding('utf8');
 	let rest = '';
 	let first = true;
@@ -83,7 +85,14 @@ async function run(basis: Basis, io: Io): Promise<void> {
 		const lines = (first ? text.replace(/^\uFEFF/, '') : text).split('\n');
 		first = false;
 		rest = lines.pop() ?? '';
-		await write(lines);
+		for (const line of lines) {
+			take(line, out);
+			if (out.length > MOST_GATHERED) await write();
+		}
+		if (out.length > 0) await write();
 	}
-	if (rest !== '') await write([rest]);
+	if (rest !== '') {
+		take(rest, out);
+		await write();
+	}
 }

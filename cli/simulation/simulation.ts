@@ -17,6 +17,7 @@ import { askedActs, type Role, stageKinds } from '../../domain/regulation/regula
 import { formatterFor } from '../../domain/wording/times.ts';
 import { isoInZone, offsetMinutes } from '../../domain/worktime/local-time.ts';
 import type { DraftStanding } from './command-of.ts';
+import type { Gathered } from './gathered.ts';
 import type { CaseName } from './line-shape.ts';
 import { readLine, type SimulatorLine } from './read-line.ts';
 import { type Refused, type Says, stepWriter } from './step.ts';
@@ -32,14 +33,14 @@ interface Running {
 }
 
 /**
- * Runs timed commands through the real domain, without any cloud: one function that takes a line of NDJSON and gives
- * what it did. A mail counts as handed over at the instant of the command that causes it, and a due time is judged at
+ * Runs timed commands through the real domain, without any cloud: one function that takes a line of NDJSON and writes
+ * a line of what it did. A mail counts as handed over at the instant of the command that causes it, and a due time is judged at
  * once. What is refused changes nothing, but time passes all the same. Times ascend within a case.
  */
-export function simulation(basis: Basis): (line: string) => string {
+export function simulation(basis: Basis): (line: string, out: Gathered) => void {
 	const cases = new Map<CaseName, Running>();
 	const write = stepWriter(basis);
-	return (text) => {
+	return (text, out) => {
 		const read = readLine(text, basis.calendar);
 		const { case: name, at } = read.ok ? read.value : read.refusal;
 		const key = name ?? null;
@@ -47,7 +48,7 @@ export function simulation(basis: Basis): (line: string) => string {
 		const taken = takeLine(basis, before, read.ok ? read.value : read.refusal);
 		const { state, answerAt = before?.answerAt ?? null } = taken;
 		if (state !== null && at !== null && at >= (before?.at ?? at)) cases.set(key, { state, at, answerAt });
-		return write({ ...taken, case: key, at });
+		write({ ...taken, case: key, at }, out);
 	};
 }
 

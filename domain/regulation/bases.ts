@@ -1,5 +1,5 @@
 import type { Path } from './fault.ts';
-import type { Limit } from './term-rule.ts';
+import type { Limit, TermRule } from './term-rule.ts';
 
 /** The terms whose due times a limit is reckoned from; none where it stands alone, or somebody names the instant. */
 export function basesOf(limit: Limit): readonly string[] {
@@ -12,4 +12,9 @@ export function boundsOf(limit: Limit): readonly { readonly id: string; readonly
 	if ('after' in limit) return limit.after.map((id, index) => ({ id, path: ['after', index] }));
 	if ('sameAs' in limit) return limit.sameAs.map((id, index) => ({ id, path: ['sameAs', index] }));
 	return 'given' in limit ? [{ id: limit.notAfter, path: ['notAfter'] }] : [];
+}
+
+/** What a term is counted by at one importance or the other. */
+export function limitsOf({ limit, high }: Pick<TermRule, 'limit' | 'high'>): readonly Limit[] {
+	return high === undefined || high === 'half' ? [limit] : [limit, high.limit];
 }

@@ -1,4 +1,5 @@
-import type { Limit, Moment, Regulation, TermRule } from './regulation.ts';
+import { limitsOf } from './bases.ts';
+import type { Moment, Regulation, TermRule } from './regulation.ts';
 
 /** The terms that are concerned when these moments come together, as one event brings them. */
 export interface Hearing {
@@ -33,9 +34,7 @@ const followers = new WeakMap<Regulation, ReadonlySet<string>>();
 export function termsFollowing(regulation: Regulation): ReadonlySet<string> {
 	let ids = followers.get(regulation);
 	if (ids === undefined) {
-		const backward = (limit: Limit) => 'before' in limit;
-		const follows = ({ limit, high }: TermRule) =>
-			backward(limit) || (high !== undefined && high !== 'half' && backward(high.limit));
+		const follows = (term: TermRule) => limitsOf(term).some((limit) => 'before' in limit);
 		ids = new Set(regulation.terms.filter(follows).map(({ id }) => id));
 		followers.set(regulation, ids);
 	}

@@ -17,8 +17,9 @@ export function textFault(text: string): 'text-missing' | 'text-too-long' | null
 const remarks: readonly string[] = ['reason', 'comment', 'measures', 'competentBody', 'earlierAnswers', 'number'];
 
 /** The field of a command whose words are too long for a remark between colleagues; null where none is. */
-export function longRemarkIn(said: object): string | null {
-	for (const [field, value] of Object.entries<unknown>({ ...said })) {
+export function longRemarkIn<Said extends object>(said: Said): string | null {
+	const fields: readonly (readonly [string, unknown])[] = Object.entries(said);
+	for (const [field, value] of fields) {
 		const isLong = typeof value === 'string' && remarks.includes(field) && isLongerThan(value, textLimit.remark);
 		if (isLong) return field;
 		const within = typeof value === 'object' && value !== null ? longRemarkIn(value) : null;

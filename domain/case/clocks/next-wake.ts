@@ -16,14 +16,16 @@ export function nextWake(state: Case): Instant | null {
 
 /** The same of its clocks alone; null where none of them will wake anybody. */
 export function clockWake(state: Case): Instant | null {
-	return earliest(
-		state.clocks.flatMap((clock) => {
-			const accuses = accusationDue(state, clock);
-			if (accuses !== null) return [accuses];
-			if (clock.state !== 'running' || isSetAside(state, clock)) return [];
-			return [clock.dueAt, reminderAt(clock), tellAt(state, clock)].filter((at) => at !== null);
-		}),
-	);
+	let wake: Instant | null = null;
+	for (const clock of state.clocks) wake = earlier(wake, wakeOf(state, clock));
+	return wake;
+}
+
+function wakeOf(state: Case, clock: Clock): Instant | null {
+	const accuses = accusationDue(state, clock);
+	if (accuses !== null) return accuses;
+	if (clock.state !== 'running' || isSetAside(state, clock)) return null;
+	return earlier(clock.dueAt, earlier(reminderAt(clock), tellAt(state, clock)));
 }
 
 /**
@@ -68,6 +70,6 @@ function afterWaking(until: Instant | null, state: Case | null, now: Instant): I
 	return state === null ? null : nextWake(state);
 }
 
-function earliest(instants: readonly Instant[]): Instant | null {
-	return instants.length === 0 ? null : Math.min(...instants);
+function earlier(one: Instant | null, other: Instant | null): Instant | null {
+	return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }

@@ -57,9 +57,9 @@ function hears(names: readonly string[], moment: Happened, clock: Clock): boolea
 	return clock.unit === null || (moment.unit === null ? moment.nobodys !== true : clock.unit === moment.unit);
 }
 
-/** Whatever a unit owes ends with its assignment; no file need say so (G-29). */
-function isTakenAway({ name, unit }: Happened, clock: Clock): boolean {
-	return name === 'reassign' && unit !== null && clock.unit === unit;
+/** The unit whose assignment is taken away: whatever it owes ends with that; no file need say so (G-29). */
+function unitTakenAway(moments: readonly Happened[]): string | null {
+	return moments.find(({ name }) => name === 'reassign')?.unit ?? null;
 }
 
 function nameOf({ name }: Happened): Moment {
@@ -68,8 +68,9 @@ function nameOf({ name }: Happened): Moment {
 
 function endClocks(context: DecisionContext, { over }: Hearing, moments: readonly Happened[]): void {
 	const { now, regulation } = context.world;
+	const without = unitTakenAway(moments);
 	for (const running of context.state.clocks) {
-		const taken = moments.some((moment) => isTakenAway(moment, running));
+		const taken = without !== null && running.unit === without;
 		if (!taken && !over.has(running.term)) continue;
 		const rule = ruleOf(context, running);
 		const ends = moments.some((moment) => hears(rule.ends, moment, running));

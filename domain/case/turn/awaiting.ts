@@ -82,6 +82,7 @@ function meanwhile(state: Case, regulation: Regulation): readonly Awaited[] {
 function onlyOnce(all: readonly Awaited[]): readonly Awaited[] {
 	const same = (one: Awaited, other: Awaited) =>
 		one.role === other.role && one.unit === other.unit && one.stage === other.stage;
+	if (all.length < 2) return all;
 	return all.filter((one, at) => all.findIndex((other) => same(one, other)) === at);
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../instant.ts';
+import { boundsOf, limitsOf } from '../../regulation/bases.ts';
 import { patched } from '../../regulation/patched.ts';
 import type { Importance, Regulation, TermPatch, TermRule } from '../../regulation/regulation.ts';
 import { done } from '../../result.ts';
@@ -29,9 +30,13 @@ export function otherReadingsOf(
 ): readonly OtherReading[] {
 	const { others, terms } = othersOf(regulation);
 	const concerned = state.clocks.filter(({ term }) => terms.has(term));
-	return others.flatMap(({ reading, terms: read }) =>
-		clocksReread(state, concerned, read, calendar, now).map((clock): OtherReading => ({ clock, reading })),
-	);
+	return concerned.length === 0
+		? []
+		: others.flatMap((other) =>
+				clocksReread(state, concerned, other, calendar, now).map(
+					(clock): OtherReading => ({ clock, reading: other.reading }),
+				),
+			);
 }
 
 /** A term as the ledger reads it otherwise, beside the term as it is. */
@@ -46,6 +51,8 @@ interface Other {
 	readonly reading: string;
 	/** By the term's id; those that it reads no other way are not among them. */
 	readonly terms: ReadonlyMap<string, ReadOtherwise>;
+	/** The ids of the terms that some of these are counted from. */
+	readonly bases: ReadonlySet<string>;
 }
 
 interface Others {
@@ -68,7 +75,9 @@ function othersOf(regulation: Regulation): Others {
 					const patch = alternative.terms[rule.id];
 					return patch === undefined ? [] : [[rule.id, { rule, read: patched(rule, patch), patch }]];
 				});
-				return { reading: `${id}/${alternative.id}`, terms: new Map(terms) };
+				const limits = terms.flatMap(([, { read }]) => limitsOf(read));
+				const bases = new Set(limits.flatMap((limit) => boundsOf(limit).map((bound) => bound.id)));
+				return { reading: `${id}/${alternative.id}`, terms: new Map(terms), bases };
 			}),
 	);
 	const made: Others = { others, terms: new Set(others.flatMap(({ terms }) => [...terms.keys()])) };
@@ -80,7 +89,7 @@ function othersOf(regulation: Regulation): Others {
 function clocksReread(
 	state: Case,
 	clocks: readonly Clock[],
-	terms: Other['terms'],
+	{ terms, bases }: Other,
 	calendar: WorkCalendar,
 	now: Instant,
 ): readonly Clock[] {
@@ -95,7 +104,8 @@ function clocksReread(
 		if (other === null) continue;
 		reread.push(other);
 		// What is counted from this clock is counted from it as it is read here.
-		otherwise = { ...otherwise, clocks: otherwise.clocks.map((one) => (one === clock ? other : one)) };
+		if (bases.has(clock.term))
+			otherwise = { ...otherwise, clocks: otherwise.clocks.map((one) => (one === clock ? other : one)) };
 	}
 	return reread;
 }

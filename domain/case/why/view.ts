@@ -6,7 +6,7 @@ import { isoInZone } from '../../worktime/local-time.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { type HeldBy, type HeldShare, heldBy } from './held-by.ts';
-import { otherReadingsOf } from './other-readings.ts';
+import { type OtherReading, otherReadingsOf } from './other-readings.ts';
 
 /** A clock as the outside sees it; times are ISO strings with the offset of the municipality's zone. */
 export interface ClockView {
@@ -93,9 +93,18 @@ export function otherReadingsView(
 	calendar: WorkCalendar,
 	now: Instant,
 ): readonly ClockView[] {
-	return otherReadingsOf(state, regulation, calendar, now).map(
-		({ clock, reading }): ClockView => ({ ...plainView(clock, regulation, calendar), shadow: true, reading }),
+	return otherReadingsOf(state, regulation, calendar, now).map((other) =>
+		otherReadingView(other, regulation, calendar),
 	);
+}
+
+/** One of them. */
+export function otherReadingView(
+	{ clock, reading }: OtherReading,
+	regulation: Regulation,
+	calendar: WorkCalendar,
+): ClockView {
+	return { ...plainView(clock, regulation, calendar), shadow: true, reading };
 }
 
 /** The clocks of a case, and behind them those of other readings. */

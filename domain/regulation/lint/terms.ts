@@ -1,6 +1,6 @@
 import { backwardUnits } from '../../worktime/fault.ts';
 import type { TermUnit } from '../../worktime/term.ts';
-import { boundsOf } from '../bases.ts';
+import { boundsOf, limitsOf } from '../bases.ts';
 import type { Fault, Path } from '../fault.ts';
 import type { Limit, TermRule } from '../regulation.ts';
 import type { UnversionedRegulation } from '../schema/schema.ts';
@@ -97,9 +97,7 @@ function lintPromised(
 
 function lintCircles(terms: readonly TermRule[]): readonly Fault[] {
 	const needs = (term: TermRule): readonly string[] =>
-		[term.limit, ...(typeof term.high === 'object' ? [term.high.limit] : [])].flatMap((limit) =>
-			boundsOf(limit).map(({ id }) => id),
-		);
+		limitsOf(term).flatMap((limit) => boundsOf(limit).map(({ id }) => id));
 	const reaches = (from: string, target: string, seen: ReadonlySet<string>): boolean =>
 		terms.some(
 			(term) =>
@@ -154,8 +152,7 @@ function lintCutoff({ terms, pause }: UnversionedRegulation): readonly Fault[] {
 function lintPaused({ terms, pause }: UnversionedRegulation): readonly Fault[] {
 	return (pause?.terms ?? []).flatMap((id, index) => {
 		const term = terms.find((one) => one.id === id);
-		const high = typeof term?.high === 'object' ? [term.high.limit] : [];
-		const units = term === undefined ? [] : [term.limit, ...high].flatMap((limit) => unitCounted(limit) ?? []);
+		const units = term === undefined ? [] : limitsOf(term).flatMap((limit) => unitCounted(limit) ?? []);
 		const unit = units.find((one) => !backwardUnits.some((other) => other === one));
 		if (unit === undefined) return [];
 		const message = `the pause (clause ${pause?.clause}) suspends "${id}", which is counted in ${unit}: only ${backwardUnits.join(' ')} can stand still`;
