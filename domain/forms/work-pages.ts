@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Instant } from '../instant.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
+import { absencePageWords } from '../wording/absence-pages.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
 import { sayAuthority } from '../wording/citations.ts';
 import { pageWords } from '../wording/pages.ts';
@@ -9,6 +10,7 @@ import { sayAsked } from '../wording/subjects.ts';
 import type { LocalTime } from '../wording/times.ts';
 import { foundWords, sayCases, workWords as words } from '../wording/work.ts';
 import type { ListedTown, WorkItem } from '../worklist/items.ts';
+import { type AbsencesPart, absencesMain } from './absence-page.ts';
 import { foundFields } from './found.ts';
 import type { FieldFault, PostedFields } from './model.ts';
 import { type Markup, renderField } from './render-field.ts';
@@ -27,6 +29,8 @@ interface SignedInPage {
 	readonly seesAll: boolean;
 	/** Whether he may register a message that he found. */
 	readonly mayFind: boolean;
+	/** Whether he is a person, who may be away, and not a mailbox of nobody in particular. */
+	readonly mayBeAway: boolean;
 	/** What stands before the pages of the municipality's place to work: `/v1/worklist/anapa`. */
 	readonly base: string;
 }
@@ -64,6 +68,7 @@ export type WorkPage =
 	| { readonly is: 'over'; readonly town: string; readonly base: string; readonly why: 'used' | 'expired' }
 	| { readonly is: 'out'; readonly town: string; readonly base: string }
 	| (SignedInPage & FoundPart)
+	| (SignedInPage & AbsencesPart)
 	| (ListPage & { readonly is: 'mine' })
 	| (ListPage & { readonly is: 'all'; readonly more: string | null; readonly unknownCase: boolean });
 
@@ -88,6 +93,14 @@ export function renderWorkPage(page: WorkPage): string {
 			return shell(page.town, words.outDone, html`<p>${words.outLine}</p>${askAgain(page.base)}`);
 		case 'found':
 			return shell(page.town.title, foundWords.title, foundForm(page), page.faults.length > 0);
+		case 'absences':
+			return shell(
+				page.town.title,
+				absencePageWords.title,
+				html`<p><a href="${page.base}/list">${words.back}</a></p>
+${summaryOf(page.faults)}${absencesMain(page, { post: `${page.base}/absences`, token: page.formToken })}`,
+				page.faults.length > 0,
+			);
 		case 'mine':
 			return shell(page.town.title, words.mine, html`${ways(page)}${list(page, words.nothing)}${leave(page)}`);
 		case 'all':
@@ -114,6 +127,7 @@ export function statusOfWork(page: WorkPage): number {
 		case 'over':
 			return page.why === 'used' ? 410 : 403;
 		case 'found':
+		case 'absences':
 			return page.faults.length > 0 ? 422 : 200;
 		case 'all':
 			return page.unknownCase ? 422 : 200;
@@ -185,6 +199,7 @@ function ways(page: ListPage & { readonly is: 'mine' | 'all' }): Markup {
 		{ is: 'mine', href: `${page.base}/list`, title: words.mine },
 		...(page.seesAll ? [{ is: 'all', href: `${page.base}/all`, title: words.all }] : []),
 		...(page.mayFind ? [{ is: 'found', href: `${page.base}/found`, title: words.found }] : []),
+		...(page.mayBeAway ? [{ is: 'absences', href: `${page.base}/absences`, title: absencePageWords.title }] : []),
 	].filter(({ is }) => is !== page.is);
 	return html`<p class="caption">${page.name}</p>
 ${page.notes.map(

@@ -2,6 +2,7 @@ import { backoff } from '../adapters/backoff.ts';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { newCaseId } from '../adapters/case-number.ts';
 import { connect } from '../adapters/dynamo.ts';
+import { dynamoAbsences } from '../adapters/dynamo-absences.ts';
 import { dynamoWorklist } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoMailLog } from '../adapters/dynamo-mail-log.ts';
@@ -33,6 +34,7 @@ const table = connect(env.TABLE_NAME, env.STAGE);
 export const handler = pageRoute(
 	actOnWork({
 		cases: dynamoCaseStore(table),
+		absences: dynamoAbsences(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		index: dynamoWorklist(table),
 		sessions: dynamoSessions(table),

@@ -29,6 +29,7 @@ import {
 import { type TakeFoundDeps, takeFound } from '../use-cases/take-found.ts';
 import { findTenant } from '../use-cases/tenant.ts';
 import { baseFrom, foundPage, mayFind, maySeeAll, townList, type WorkDeps, workPage } from '../use-cases/work.ts';
+import { absencesPage, changeAbsences, type WorkAbsenceDeps } from '../use-cases/work-absences.ts';
 import { openWork } from '../use-cases/work-case.ts';
 
 export interface ActOnWorkDeps
@@ -41,6 +42,7 @@ export interface ActOnWorkDeps
 	readonly signIns: SignIns;
 	readonly sending: SendingCounter;
 	readonly mailLog: MailLog;
+	readonly absences: WorkAbsenceDeps['absences'];
 	readonly newCaseId: TakeFoundDeps['newCaseId'];
 	/** 128 bits nobody can guess, as 22 letters. */
 	readonly newId: () => string;
@@ -76,6 +78,7 @@ export function actOnWork(deps: ActOnWorkDeps): HttpHandle {
 			await deps.sessions.end(who.id);
 			return workPage({ is: 'out', town: town.title, base }, { 'Set-Cookie': sessionCookie(null) });
 		}
+		if (wanted === 'absences') return enterAbsences(deps, who, { base, fields, at: request.receivedAt });
 		if (wanted === 'found') return register(deps, who, { base, fields, at: request.receivedAt });
 		if (wanted !== 'all' || !maySeeAll(who)) return page({ is: 'error', status: 404 });
 		const number = (fields['number']?.[0] ?? '').trim().toUpperCase();
@@ -84,6 +87,23 @@ export function actOnWork(deps: ActOnWorkDeps): HttpHandle {
 		const list = await townList(deps, who, { base, after: null, now: request.receivedAt, unknownCase: true });
 		return list === null ? page({ is: 'error', status: 503 }) : workPage(list);
 	};
+}
+
+/** Enters or ends an absence and leads back to the page of all; faults: the form with what was entered. */
+async function enterAbsences(
+	deps: ActOnWorkDeps,
+	who: SignedIn,
+	{ base, fields, at }: { readonly base: string; readonly fields: PostedFields; readonly at: Instant },
+): Promise<HttpAnswer> {
+	const changed = await changeAbsences(deps, who, fields, at);
+	if (changed === 'busy') return { ...page({ is: 'error', status: 503 }), headers: { 'Retry-After': '2' } };
+	if (changed === 'not-yours') return page({ is: 'error', status: 404 });
+	if (changed !== 'done') {
+		const again = await absencesPage(deps, who, { base, now: at }, { faults: changed.faults, entered: fields });
+		return again === null ? page({ is: 'error', status: 404 }) : workPage(again);
+	}
+	deps.log.info('absences changed', { municipality: who.municipality.id, ended: fields['end'] !== undefined });
+	return seeOther(`${base}/absences`);
 }
 
 /** Makes a case of what somebody found, and leads to it; faults and what is known already: the form with what was entered. */

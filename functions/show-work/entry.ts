@@ -1,5 +1,6 @@
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
+import { enteredAbsences } from '../adapters/dynamo-absences.ts';
 import { dynamoWorklist } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
 import { dynamoMailLog } from '../adapters/dynamo-mail-log.ts';
@@ -23,6 +24,7 @@ const table = connect(env.TABLE_NAME, env.STAGE);
 export const handler = pageRoute(
 	showWork({
 		cases: dynamoCaseReader(table),
+		absences: { entered: (municipality) => enteredAbsences(table, municipality) },
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		index: dynamoWorklist(table),
 		sessions: dynamoSessionReader(table),

@@ -14,10 +14,12 @@ import {
 	type WorkDeps,
 	workPage,
 } from '../use-cases/work.ts';
+import { absencesPage, type ShowAbsenceDeps } from '../use-cases/work-absences.ts';
 import { openWork } from '../use-cases/work-case.ts';
 
 export interface ShowWorkDeps extends WorkDeps, FileDeps, Omit<SessionDeps, 'tenants'> {
 	readonly signIns: SignInReader;
+	readonly absences: ShowAbsenceDeps['absences'];
 	readonly mailLog: MailLog;
 	/** Files come with its forms, and those of its cases stand beside its pages. */
 	readonly servesFiles: true;
@@ -49,6 +51,10 @@ export function showWork(deps: ShowWorkDeps): HttpHandle {
 			const nothing = { faults: [], entered: null, known: null };
 			const found = await foundPage(deps, who, base, now, nothing);
 			return found === null ? page({ is: 'error', status: 404 }) : workPage(found);
+		}
+		if (wanted === 'absences') {
+			const absences = await absencesPage(deps, who, { base, now });
+			return absences === null ? page({ is: 'error', status: 404 }) : workPage(absences);
 		}
 		if (wanted === 'list') return shown(await ownList(deps, who, base, now));
 		const place = after === undefined ? null : readPlace(after);

@@ -86,7 +86,8 @@ export async function foundPage(
 	return { is: 'found', ...frame, regulation, ...posted };
 }
 
-async function frameOf({ tenants }: WorkDeps, who: SignedIn, base: string, now: Instant) {
+/** What every page for somebody who is signed in shows; null where his municipality is not whole. */
+export async function frameOf({ tenants }: Pick<WorkDeps, 'tenants'>, who: SignedIn, base: string, now: Instant) {
 	const [calendar, regulation] = await Promise.all([
 		tenants.calendarInForce(who.municipality.id),
 		tenants.regulationInForce(who.municipality.regulation),
@@ -99,6 +100,7 @@ async function frameOf({ tenants }: WorkDeps, who: SignedIn, base: string, now: 
 		formToken: who.formToken,
 		seesAll: maySeeAll(who),
 		mayFind: mayFind(who, regulation),
+		mayBeAway: [...who.holders, ...who.away.map(({ desk }) => desk)].some(({ person }) => person !== null),
 		base,
 		time: timeOf(calendar),
 		now,
