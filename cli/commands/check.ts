@@ -29,7 +29,7 @@ function read(values: Values<typeof options>, operands: readonly string[]) {
 }
 
 const unknownWord = `  next: mend them; a word that a text needs and that is known nowhere (an act, a stage, a moment, a unit of time) is
-        brought in by a change of code: CONTRIBUTING.md tells the steps of each`;
+        brought in by a change of code: CONTRIBUTING.md tells the steps of each; docs/regulation-guide.md goes through a file`;
 
 /** `otklik check`: every fault of every file given, on stdout, because the faults are what was asked for. */
 export const check = command({

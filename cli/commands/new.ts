@@ -83,7 +83,8 @@ Russian that say what to replace, and checks it. Every clause number, address an
 			return FAILED;
 		}
 		io.stderr.write(`${file}: written\n`);
-		return check.run([file], io);
+		const beside = given.flags.regulation?.endsWith('.yaml') === true ? [given.flags.regulation] : [];
+		return check.run([file, ...beside], io);
 	},
 });
 
