@@ -45,7 +45,7 @@ export interface Means {
 export async function recalendarCases(place: Deployment, municipality: string, means: Means): Promise<Recalendared> {
 	const { cases, tenants, now } = place;
 	// Judged up to now: whoever changes a calendar does so long after what was done in time has been written.
-	const clock = { realNow: means.realNow, judgeBefore: () => now };
+	const clock = { realNow: means.realNow, judgeBefore: () => now, holdMs: 0 };
 	const deps = { cases, tenants, clock, backoff: means.backoff, meter: unmetered, log: unlogged };
 	const moves: Move[] = [];
 	const left: { readonly caseId: string; readonly why: string }[] = [];

@@ -22,7 +22,7 @@ export interface Redelivered {
  */
 export async function redeliver(place: Deployment, municipality: Municipality, means: Means): Promise<Redelivered> {
 	const { cases, tenants, now } = place;
-	const clock = { realNow: means.realNow, judgeBefore: () => now };
+	const clock = { realNow: means.realNow, judgeBefore: () => now, holdMs: 0 };
 	const deps = { cases, tenants, clock, backoff: means.backoff, meter: unmetered, log: unlogged };
 	const left: { readonly caseId: string; readonly why: string }[] = [];
 	let again = 0;

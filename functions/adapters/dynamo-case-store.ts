@@ -14,6 +14,7 @@ import type {
 import { UnreadableCase } from '../ports/unreadable.ts';
 import { BrokenItem, type Fields, get, query, type Table, toAttributes, update } from './dynamo.ts';
 import { commit, outboxItem, putNew, transact } from './dynamo-commit.ts';
+import { untouchedMails } from './dynamo-held.ts';
 import { decodeEvents } from './events-codec.ts';
 import { caseKeys, contentPrefix, dedupKey, eventRange, indexShards, rows } from './keys.ts';
 
@@ -55,6 +56,7 @@ export function dynamoCaseStore(table: Table): CaseStore {
 		...dynamoCaseReader(table),
 		...dynamoCaseReviver(table),
 		commit: (wanted) => commit(table, wanted),
+		untouchedMails: (caseId, version, since) => untouchedMails(table, caseId, version, since),
 		loadDedup: (key, realNow) => loadDedup(table, key, realNow),
 		refreshWake: (stored, wakeAt) => refreshWake(table, stored, wakeAt),
 	};

@@ -8,6 +8,7 @@ import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Commit, Committed, DedupRow, Standing } from '../ports/case-store.ts';
 import { type Item, type Table, toAttributes } from './dynamo.ts';
+import { takeMails } from './dynamo-held.ts';
 import { encodeEvents } from './events-codec.ts';
 import { caseKeys, dedupKey, endedShard, indexShards, rows, townShard } from './keys.ts';
 import { workflowMark } from './outbox-row.ts';
@@ -36,6 +37,7 @@ function decisionItems(table: Table, wanted: Commit, version: number): TransactW
 			putAny(table, { ...caseKeys.content(caseId, part), body: JSON.stringify(body) }),
 		),
 		...(orders.length === 0 ? [] : [putNew(table, outboxItem(caseId, rows.decision(version), orders, realNow))]),
+		...(wanted.takes ?? []).map((taken) => takeMails(table, caseId, taken, version)),
 	];
 }
 

@@ -26,7 +26,12 @@ export function dynamoOutboxRows(table: Table): OutboxRows {
 			const fields = await get(table, caseKeys.outbox(ref.caseId, ref.row));
 			const open = fields === null ? [] : openOf(fields, ref.place);
 			if (fields === null || open.length === 0) return null;
-			return { order: mailOf(fields, ref.place), to: fixedRecipients(fields, ref.place), open };
+			return {
+				order: mailOf(fields, ref.place),
+				to: fixedRecipients(fields, ref.place),
+				open,
+				since: fields.numberOrNull('pendingSince') ?? 0,
+			};
 		},
 		async orderOf(ref) {
 			const fields = await get(table, caseKeys.outbox(ref.caseId, ref.row));

@@ -1,4 +1,5 @@
 import type { MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
+import { onlyTells } from '../../domain/case/follow-ups/join.ts';
 import { toldBefore } from '../../domain/case/follow-ups/result-mails.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { actingIn } from '../../domain/municipality/standing-in.ts';
@@ -27,6 +28,8 @@ export const leaseMs = 90_000;
 export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Worked> {
 	const mail = await deps.outbox.readMail(ref);
 	if (mail === null) return 'done';
+	const heldForMs = onlyTells(mail.order) && mail.order.hasWaited !== true ? heldFor(deps, mail.since) : 0;
+	if (heldForMs > 0) return { againInMs: heldForMs };
 	const stored = await deps.cases.load(ref.caseId);
 	if (stored === null) throw new Error(`${ref.caseId} has a mail and is no case`);
 	const tenant = await tenantInForce(deps.tenants, stored);
@@ -47,6 +50,11 @@ export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Work
 	if (errors.length > 0) throw errors[0];
 	const waits = outcomes.flatMap((one) => (one === 'done' ? [] : [one.againInMs]));
 	return waits.length === 0 ? 'done' : { againInMs: Math.min(...waits) };
+}
+
+/** How long a mail that only tells something still waits for what the next decision tells (ADR 0036). */
+function heldFor({ clock }: DeliverDeps, since: Instant): number {
+	return since + clock.holdMs - clock.realNow();
 }
 
 interface Served {

@@ -1,4 +1,4 @@
-import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
+import type { FollowUp, MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -72,8 +72,26 @@ export interface Commit {
 	readonly content: readonly ContentPart[];
 	readonly orders: readonly FollowUp[];
 	readonly dedup: readonly DedupRow[];
+	/** Mails of earlier decisions that one of these orders carries: they leave their rows by the same transaction, or nothing is written. */
+	readonly takes?: readonly Taken[];
 	/** Real time of writing: operational times are real, also under a product clock. */
 	readonly realNow: Instant;
+}
+
+/** Mails of one earlier decision, by their places in its row. */
+export interface Taken {
+	readonly version: number;
+	readonly places: readonly number[];
+	/** Whether nothing else of that row is left to be done. */
+	readonly isWhole: boolean;
+}
+
+/** What of an earlier decision no worker has come for yet. */
+export interface Untouched {
+	readonly version: number;
+	readonly mails: readonly { readonly place: number; readonly order: MailOrder }[];
+	/** How much more of its row is left to be done. */
+	readonly others: number;
 }
 
 /** What the indexes are told of the case after this decision. */
@@ -103,6 +121,8 @@ export interface CaseStore {
 	load(caseId: string): Promise<StoredCase | null>;
 	/** All of it or nothing, in one transaction. */
 	commit(commit: Commit): Promise<Committed>;
+	/** The mails of this decision that no worker has come for yet, where they were ordered after this real time; null where none is. */
+	untouchedMails(caseId: string, version: number, since: Instant): Promise<Untouched | null>;
 	/** The parts of a case's content by name; a part that was erased is absent. */
 	loadContent(caseId: string): Promise<Readonly<Record<string, unknown>>>;
 	/** A row past its time counts as absent. */

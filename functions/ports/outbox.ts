@@ -43,6 +43,8 @@ export interface OutboxMail {
 	readonly to: readonly RecipientId[] | null;
 	/** Places (in `to`) of those whose mail is neither sent nor dropped; the first one's alone while `to` is not fixed. */
 	readonly open: readonly number[];
+	/** Real time since which its row waits. */
+	readonly since: Instant;
 }
 
 export type Claim =

@@ -13,4 +13,6 @@ export interface WallClock {
 	judgeBefore(): Instant;
 	/** The real instant from which a due time at `instant` may be judged. */
 	judgedFrom(instant: Instant): Instant;
+	/** Real milliseconds that a mail which only tells something waits for what the next decision tells (ADR 0036). */
+	readonly holdMs: number;
 }

@@ -8,6 +8,9 @@ import type { WallClock } from '../ports/wall-clock.ts';
 const graceMs = 35_000;
 const localGraceMs = 1_000;
 
+/** Two mails of one minute become one (ADR 0036); under a product clock a minute is over before a queue has turned. */
+const holdMs = 60_000;
+
 /**
  * The clock of this stage: real time, or, in the local cloud alone, one that stood at `at` when it really was `since`
  * and goes `rate` times as fast. Throws where a deployed stage is given one, or where the setting is no clock.
@@ -28,6 +31,7 @@ export function productClock(stage: string, clock: string | undefined, realNow: 
 		toReal,
 		judgeBefore: () => fromReal(realNow() - grace),
 		judgedFrom: (instant) => toReal(instant) + grace,
+		holdMs: local ? 0 : holdMs,
 	};
 }
 

@@ -21,11 +21,12 @@ import type { WallClock } from '../ports/wall-clock.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
 import { sayDecided } from './say-decided.ts';
 import { type Tenant, tenantOf, worldOf } from './tenant.ts';
+import { takeWaiting } from './waiting-mails.ts';
 
 export interface PerformDeps {
 	readonly cases: CaseStore;
 	readonly tenants: TenantReader;
-	readonly clock: Pick<WallClock, 'realNow' | 'judgeBefore'>;
+	readonly clock: Pick<WallClock, 'realNow' | 'judgeBefore' | 'holdMs'>;
 	readonly backoff: Backoff;
 	readonly meter: Meter<MetricName>;
 	readonly log: Pick<Log, 'info'>;
@@ -103,13 +104,17 @@ async function attemptOnce(
 		before.log.map((decision) => decision.events),
 		ask.at,
 	);
+	const own = joined(followUps(before.state, events, after, tenant.regulation, watched));
+	const { regulation } = tenant;
+	const { orders, takes } = await takeWaiting(deps, before, { orders: own, at: ask.at, after, regulation });
 	const committed = await deps.cases.commit({
 		caseId: ask.caseId,
 		expectedVersion: before.version,
 		events,
 		standing: standingOf(after, tenant, { wakeAt: before.indexedWake, at: ask.at }),
 		content: contentOf(ask.command, events, before.version + 1),
-		orders: [...joined(followUps(before.state, events, after, tenant.regulation, watched)), ...(ask.orders ?? [])],
+		orders: [...orders, ...(ask.orders ?? [])],
+		takes,
 		dedup: ask.dedup?.(after, tenant) ?? [],
 		realNow: deps.clock.realNow(),
 	});

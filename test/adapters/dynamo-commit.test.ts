@@ -96,6 +96,22 @@ describe('R-03, R-05: a decision is one transaction', () => {
 		expect(outbox?.['pending']).toEqual(new Set(['0', 'w']));
 		expect(dedup?.['ttl']).toBe(100_001);
 	});
+	it('R-24: takes what goes out with it from its row, unless a worker has come for it; with the last the row is settled', async () => {
+		dynamo.on(TransactWriteItemsCommand).resolves({});
+		const takes = [
+			{ version: 4, places: [0, 2], isWhole: false },
+			{ version: 5, places: [1], isWhole: true },
+		];
+		await store.commit({ ...first, expectedVersion: 6, dedup: [], content: [], takes });
+		const [some, all] = sent().slice(-2);
+		expect(some?.key['sk']).toBe('OUTBOX#000004');
+		expect(some?.change).toBe('SET mail0 = :note, mail2 = :note DELETE pending :marks');
+		for (const one of ['attribute_not_exists(to2)', 'attribute_not_exists(tries0)', 'size(pending) > :count'])
+			expect(some?.condition).toContain(one);
+		expect(all?.change).toContain('REMOVE pending, outboxShard, pendingSince');
+		expect(all?.condition).toBe('attribute_not_exists(to1) AND attribute_not_exists(tries1) AND pending = :marks');
+		expect(all?.values[':note']).toContain('told with 000007');
+	});
 	it('moves the head under the version that was read, and takes an ended case from the clocks to its month', async () => {
 		dynamo.on(TransactWriteItemsCommand).resolves({});
 		await store.commit({

@@ -89,7 +89,7 @@ describe('R-24: a mail of the outbox', () => {
 		};
 		dynamo.on(UpdateItemCommand).resolves({ Attributes: toAttributes(fields) });
 		dynamo.on(GetItemCommand).resolves({ Item: toAttributes(fields) });
-		expect(await outbox.readMail(ref)).toEqual({ order, to: ['anna', 'boris', 'vera'], open: [0, 2] });
+		expect(await outbox.readMail(ref)).toEqual({ order, to: ['anna', 'boris', 'vera'], open: [0, 2], since: 1_000 });
 		expect(await outbox.read(ref)).toMatchObject({ mails: [0, 1], workflow: true });
 		await outbox.claimMail(third, null, times);
 		await outbox.putOff(third, 9_000, 'refused', true);

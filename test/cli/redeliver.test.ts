@@ -26,7 +26,7 @@ async function untold(why: 'bounced' | 'rejected' | 'gave-up' = 'bounced') {
 	await tellCase(place, 'UNTOLD', [time('21.04 09:00'), receive()], [handedAt, route()]);
 	const lost = { do: 'undeliverable', to: 'executor', unit: 'roads', round: 1, person: 'roads-1' } as const;
 	const meter = { count: () => undefined, seconds: () => undefined };
-	const clock = { realNow: means.realNow, judgeBefore: means.realNow };
+	const clock = { realNow: means.realNow, judgeBefore: means.realNow, holdMs: 0 };
 	const at = time('21.04 09:30');
 	const command = { ...lost, handedAt, why, others: [] };
 	await perform({ ...place, ...means, clock, meter, log: unlogged }, { caseId: 'UNTOLD', command, at });

@@ -4,7 +4,7 @@ import type { WallClock } from '../../functions/ports/wall-clock.ts';
 const graceMs = 35_000;
 
 /** A clock that stands where the test has set it. */
-export function clockOf(time: { now: Instant }): WallClock {
+export function clockOf(time: { now: Instant; holdMs?: number }): WallClock {
 	return {
 		now: () => time.now,
 		realNow: () => time.now,
@@ -12,5 +12,8 @@ export function clockOf(time: { now: Instant }): WallClock {
 		toReal: (instant) => instant,
 		judgeBefore: () => time.now - graceMs,
 		judgedFrom: (instant) => instant + graceMs,
+		get holdMs() {
+			return time.holdMs ?? 0;
+		},
 	};
 }

@@ -43,7 +43,9 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const said: string[] = [];
 	const counted = new Map<string, number>();
 	const values = new Map<string, readonly number[]>();
-	const time = { now: wednesday };
+	/** `holdMs`: how long a mail that only tells something is held; 0 until a test wants it otherwise. */
+	const time = { now: wednesday, holdMs: 0 };
+	let held: { readonly ref: MailRef; readonly until: number }[] = [];
 	const faults: { next: Sent[]; rereads: number; readonly of: Map<string, Sent>; down: boolean } = {
 		next: [],
 		rereads: 0,
@@ -175,7 +177,12 @@ export async function house(options: { readonly integration?: string } = {}) {
 				);
 			const [refs, signals, signIns] = [queue.mails.splice(0), queue.workflows.splice(0), queue.signIns.splice(0)];
 			for (const id of signIns) await deliverSignIn(base, id);
-			for (const ref of refs) await deliverMail(base, ref);
+			refs.push(...held.filter(({ until }) => until <= time.now).map(({ ref }) => ref));
+			held = held.filter(({ until }) => until > time.now);
+			for (const ref of refs) {
+				const worked = await deliverMail(base, ref);
+				if (worked !== 'done' && time.holdMs > 0) held.push({ ref, until: time.now + worked.againInMs });
+			}
 			for (const ref of signals) await signalWorkflow(base, ref);
 			const entered = machines.entered();
 			for (const one of entered) await openStage(base, one);

@@ -33,7 +33,7 @@ export async function tellCase(
 	const deps = {
 		cases,
 		tenants,
-		clock: { realNow: () => place.now, judgeBefore: () => Number.POSITIVE_INFINITY },
+		clock: { realNow: () => place.now, judgeBefore: () => Number.POSITIVE_INFINITY, holdMs: 0 },
 		backoff: async () => undefined,
 		meter,
 		log: unlogged,

@@ -1,5 +1,6 @@
 import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import { howOf } from '../../functions/adapters/outbox-row.ts';
+import type { Taken, Untouched } from '../../functions/ports/case-store.ts';
 import type {
 	AsideMail,
 	MailLog,
@@ -104,7 +105,7 @@ export function memoryOutbox() {
 			if (held === undefined || order?.is !== 'mail') return Promise.resolve(null);
 			const to = held.to.get(place) ?? null;
 			const open = [...(to ?? ['']).keys()].filter((recipient) => held.pending.has(markOf({ place, recipient })));
-			return Promise.resolve(open.length === 0 ? null : { order: order.mail, to, open });
+			return Promise.resolve(open.length === 0 ? null : { order: order.mail, to, open, since: held.since });
 		},
 		orderOf({ caseId, row, place }) {
 			const order = rows.get(`${caseId} ${row}`)?.orders[place];
@@ -232,6 +233,30 @@ export function memoryOutbox() {
 		outbox,
 		mailLog,
 		insert,
+		untouched(caseId: string, version: number, since: number): Untouched | null {
+			const row = rows.get(`${caseId} ${rowName(version)}`);
+			if (row === undefined || row.since <= since) return null;
+			const mails = [...row.pending].flatMap((mark) => {
+				const order = row.orders[Number(mark)];
+				const isTouched = row.to.has(Number(mark)) || row.counts.has(mark);
+				return order?.is !== 'mail' || isTouched ? [] : [{ place: Number(mark), order: order.mail }];
+			});
+			return mails.length === 0 ? null : { version, mails, others: row.pending.size - mails.length };
+		},
+		/** Whether every one of them still lies as it was ordered. */
+		isUntouched(caseId: string, { version, places }: Taken): boolean {
+			const row = rows.get(`${caseId} ${rowName(version)}`);
+			return places.every(
+				(place) => row?.pending.has(String(place)) === true && !row.to.has(place) && !row.counts.has(String(place)),
+			);
+		},
+		take(caseId: string, { version, places }: Taken, by: number) {
+			const row = find({ caseId, row: rowName(version) });
+			for (const place of places) {
+				row.pending.delete(String(place));
+				row.outcomes.set(String(place), { dropped: `told with ${rowName(by)}` });
+			}
+		},
 		has: (caseId: string, row: string) => rows.has(`${caseId} ${row}`),
 		inserted(): readonly OutboxRow[] {
 			const taken = news.flatMap((key) => rows.get(key) ?? []).map(toRow);

@@ -103,6 +103,9 @@ export function memoryStore(): MemoryStore {
 				const before = cases.get(wanted.caseId);
 				if ((before?.stored.version ?? 0) !== wanted.expectedVersion) return { is: 'conflict' };
 				const version = wanted.expectedVersion + 1;
+				const takes = wanted.takes ?? [];
+				if (!takes.every((taken) => rows.isUntouched(wanted.caseId, taken))) return { is: 'conflict' };
+				for (const taken of takes) rows.take(wanted.caseId, taken, version);
 				for (const row of wanted.dedup) dedup.set(row.key, row);
 				const log = [...(before?.stored.log ?? []), { version, events: wanted.events }];
 				const state = replay(log.flatMap(({ events }) => events));
@@ -128,6 +131,7 @@ export function memoryStore(): MemoryStore {
 				if (wanted.orders.length > 0) rows.insert(wanted.caseId, rowName(version), wanted.orders, wanted.realNow);
 				return { is: 'committed', version };
 			},
+			untouchedMails: (caseId, version, since) => Promise.resolve(rows.untouched(caseId, version, since)),
 			loadContent: (caseId) => Promise.resolve(Object.fromEntries(cases.get(caseId)?.content ?? [])),
 			loadDedup(key, realNow) {
 				const row = dedup.get(key);

@@ -49,6 +49,8 @@ export interface MailOrder {
 	readonly person?: string | null;
 	/** What else the same people are told by the same mail, each as the mail that it would be alone. */
 	readonly along?: readonly MailOrder[];
+	/** Whether something in it has waited for another mail already, so that it waits no more (ADR 0036). */
+	readonly hasWaited?: true;
 	/** Why a stage opened again, for the words of the mail. */
 	readonly because:
 		| 'new'

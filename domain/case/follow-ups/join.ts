@@ -12,9 +12,9 @@ const hosts: readonly MailTemplate[] = ['assignment', 'stage-opened', 'memo', 'n
  * lead nowhere else than it does. A mail whose hand-over starts a clock stays the mail that it was (G-8).
  */
 export function joined(orders: readonly FollowUp[]): readonly FollowUp[] {
-	const mails = orders.flatMap((one) => (one.is === 'mail' ? [one.mail] : []));
+	const mails = mailsOf(orders);
 	const taken = new Map<MailOrder, MailOrder>();
-	for (const guest of mails.filter(({ template }) => guests.includes(template))) {
+	for (const guest of mails.filter(onlyTells)) {
 		const host = hostOf(guest, mails);
 		if (host !== guest) taken.set(guest, host);
 	}
@@ -22,16 +22,70 @@ export function joined(orders: readonly FollowUp[]): readonly FollowUp[] {
 		if (one.is !== 'mail') return [one];
 		if (taken.has(one.mail)) return [];
 		const along = mails.filter((other) => taken.get(other) === one.mail).flatMap(partsOf);
-		const own = one.mail.along ?? [];
-		return [along.length === 0 ? one : { is: 'mail', mail: { ...one.mail, along: [...own, ...along] } }];
+		return [along.length === 0 ? one : { is: 'mail', mail: withGuests(one.mail, along) }];
 	});
+}
+
+/** Orders, and which of the mails that wait (by their place) they carry. */
+export interface WithWaiting {
+	readonly orders: readonly FollowUp[];
+	readonly carried: readonly number[];
+}
+
+/**
+ * What an earlier decision has ordered and nobody was sent yet goes into the mails of this one, as if it followed from it
+ * (ADR 0036). `isAwaited` says whether the case still waits for what a mail leads to; a way that is over keeps none apart.
+ */
+export function withWaiting(
+	orders: readonly FollowUp[],
+	waiting: readonly MailOrder[],
+	isAwaited: (mail: MailOrder) => boolean,
+): WithWaiting {
+	const mails = mailsOf(orders);
+	const parts = new Map<MailOrder, readonly MailOrder[]>();
+	const carried: number[] = [];
+	for (const [place, one] of waiting.entries()) {
+		if (!onlyTells(one)) continue;
+		const guest = one.stage === null || isAwaited(one) ? one : { ...one, stage: null, visit: null };
+		const [host] = hostsOf(guest, mails);
+		if (host === undefined) continue;
+		carried.push(place);
+		parts.set(host, [...(parts.get(host) ?? []), ...partsOf(guest)]);
+	}
+	return {
+		orders: orders.map((one): FollowUp => {
+			const along = one.is === 'mail' ? parts.get(one.mail) : undefined;
+			if (one.is !== 'mail' || along === undefined) return one;
+			return { is: 'mail', mail: { ...withGuests(one.mail, along), hasWaited: true } };
+		}),
+		carried,
+	};
+}
+
+function mailsOf(orders: readonly FollowUp[]): readonly MailOrder[] {
+	return orders.flatMap((one) => (one.is === 'mail' ? [one.mail] : []));
+}
+
+function withGuests(host: MailOrder, along: readonly MailOrder[]): MailOrder {
+	return { ...host, along: [...(host.along ?? []), ...along] };
+}
+
+/** Whether nothing is asked by it and no clock starts with it, so that it may wait for another mail to the same people. */
+export function onlyTells({ template }: MailOrder): boolean {
+	return guests.includes(template);
 }
 
 /** The mail that this one goes into; itself where none takes it. */
 function hostOf(guest: MailOrder, mails: readonly MailOrder[]): MailOrder {
-	const able = mails.filter((mail) => hosts.includes(mail.template) && mail.to === guest.to && isSame(mail, guest));
-	const [host = guest] = able.toSorted((one, other) => place(one) - place(other));
+	const [host = guest] = hostsOf(guest, mails);
 	return host;
+}
+
+/** The mails that may take this one, whichever asks for most first. */
+function hostsOf(guest: MailOrder, mails: readonly MailOrder[]): readonly MailOrder[] {
+	return mails
+		.filter((mail) => hosts.includes(mail.template) && mail.to === guest.to && isSame(mail, guest))
+		.toSorted((one, other) => place(one) - place(other));
 }
 
 /** To the same people, with the same way on or without any of its own. */

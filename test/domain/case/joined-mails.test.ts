@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type FollowUp, type MailOrder, mailTemplates } from '../../../domain/case/follow-ups/follow-up.ts';
-import { asOneMail, joined, partsOf } from '../../../domain/case/follow-ups/join.ts';
+import { asOneMail, joined, onlyTells, partsOf, withWaiting } from '../../../domain/case/follow-ups/join.ts';
 import { steps, tell } from '../../support/story.ts';
 import { mailsIn } from '../../support/take.ts';
 import { mailOf, viewOf } from '../../support/views.ts';
@@ -72,5 +72,51 @@ describe('of one decision one person gets one mail', () => {
 		expect(asOneMail(partsOf(both ?? asked))).toEqual(both);
 		expect(asOneMail([late])).toEqual(late);
 		expect(asOneMail([])).toBeNull();
+	});
+});
+
+describe('13: what waits of the same minute goes out with this decision (ADR 0036)', () => {
+	const over = () => false;
+	const carry = (own: readonly MailOrder[], waiting: readonly MailOrder[], isAwaited = over) => {
+		const { orders, carried } = withWaiting(ordered(...own), waiting, isAwaited);
+		return { mails: mailsIn(orders), carried };
+	};
+
+	it('a lateness goes into what asks, and that mail waits for no other', () => {
+		expect(carry([asked], [late, moved])).toEqual({
+			mails: [{ ...asked, along: [late], hasWaited: true }],
+			carried: [0],
+		});
+	});
+
+	it('a way that the case still waits for keeps a mail apart; one that is over is left out', () => {
+		const elsewhere = order({ template: 'breach', to: 'coordinator', clock: 'overall-1', stage: 'draft', visit: 2 });
+		expect(carry([asked], [elsewhere], () => true)).toEqual({ mails: [asked], carried: [] });
+		const [mail] = carry([asked], [elsewhere]).mails;
+		expect(mail?.along).toEqual([{ ...elsewhere, stage: null, visit: null }]);
+	});
+
+	it('G-8, R-24: whatever waits, nothing is lost, nothing doubled, and no mail that asks or starts a clock is carried', () => {
+		const any = fc.record({
+			template: fc.constantFrom(...mailTemplates),
+			to: fc.constantFrom('coordinator', 'executor'),
+			unit: fc.constantFrom('roads', null),
+			stage: fc.constantFrom('draft', 'check', null),
+			clock: fc.constantFrom('draft-1', 'overall-1', null),
+		});
+		const some = fc.array(any, { maxLength: 5 });
+		fc.assert(
+			fc.property(some, some, (given, before) => {
+				const [own, waiting] = [given, before].map((list) =>
+					list.map((one) => order(one as Parameters<typeof order>[0])),
+				);
+				const { mails, carried } = carry(own ?? [], waiting ?? [], () => true);
+				const left = (waiting ?? []).filter((_, place) => !carried.includes(place));
+				const sorted = (all: readonly MailOrder[]) =>
+					all.map(({ hasWaited: _, ...one }) => JSON.stringify(one)).toSorted();
+				expect(sorted([...mails.flatMap(partsOf), ...left])).toEqual(sorted([...(own ?? []), ...(waiting ?? [])]));
+				expect(carried.every((place) => onlyTells(waiting?.[place] ?? asked))).toBe(true);
+			}),
+		);
 	});
 });
