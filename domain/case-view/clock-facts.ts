@@ -4,6 +4,7 @@ import { sayRole, sayUnit } from '../wording/cases.ts';
 import { sayAuthorityAndKind } from '../wording/citations.ts';
 import { sayHeldBy } from '../wording/held-by.ts';
 import { mailLabels } from '../wording/mails.ts';
+import { withNoun } from '../wording/unit-noun.ts';
 import { fact, type OwnFact } from './facts.ts';
 import type { CaseView } from './model.ts';
 
@@ -17,7 +18,7 @@ export function clockFacts(
 	return [
 		...fact(mailLabels.what, title),
 		...fact(mailLabels.clause, sayAuthorityAndKind(regulation, clock.clause, clock.kind)),
-		...fact(mailLabels.unit, clock.unit && sayUnit(clock.unit, municipality.units)),
+		...fact(withNoun(mailLabels.unit, regulation), clock.unit && sayUnit(clock.unit, municipality.units)),
 		...fact(mailLabels.started, time.at(clock.startedAt)),
 		...fact(mailLabels.overdue, clock.dueAt === null ? null : time.due(clock.dueAt)),
 		...fact(mailLabels.done, clock.endedAt === null ? mailLabels.notDone : time.at(clock.endedAt)),

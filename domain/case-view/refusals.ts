@@ -8,6 +8,7 @@ import { sayRuleAuthority } from '../wording/citations.ts';
 import { refusalWords } from '../wording/faults.ts';
 import { sayAct, sayRefusalInBrief, refusedWords as words } from '../wording/refusals.ts';
 import { roleWords } from '../wording/roles.ts';
+import { withNoun } from '../wording/unit-noun.ts';
 import {
 	sayAwaitedUntil,
 	sayWhatOneCan,
@@ -87,7 +88,7 @@ export function sayRefusalToPeople(facts: RefusalFacts, view: ToldWith): Refusal
 	return {
 		what: `${capital(act === null ? words.receive : sayAct(act, regulation))} ${words.cannot}${by}.`,
 		why: [
-			refusalWords[code].message,
+			withNoun(refusalWords[code].message, regulation),
 			...(those === '' ? [] : [`${words.theirs}: ${those}`]),
 			...(known === undefined ? [] : [words.known(known.from, known.to)]),
 		].join('. '),

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Act } from '../regulation/regulation.ts';
 import { checkButtons, checkOutcomes, checkWords } from '../wording/forms.ts';
 import { actChoices, pageWords } from '../wording/pages.ts';
+import { withNoun } from '../wording/unit-noun.ts';
 import { addressLine, draftSection, quote } from './case-sections.ts';
 import type { Field } from './field.ts';
 import { fieldsFor } from './form-fields.ts';
@@ -46,7 +47,7 @@ export function renderCheck({ form, act }: CheckPage): string {
 		main: html`<p class="caption">${pageWords.case} ${form.caseId}</p>
 <h1>${checkWords.title}</h1>
 <h2>${checkWords.act}</h2>
-<p>${actChoices[act]?.label ?? act}</p>
+<p>${withNoun(actChoices[act]?.label ?? act, form.regulation)}</p>
 ${told.map((field) => answered(field, form))}${act === 'publish' ? draftSection(form, pageWords.approved) : ''}<p>${checkOutcomes[act] ?? checkWords.ends}</p>
 <form method="post" action="${form.action}">
 ${hiddenFields(form)}<button type="submit">${checkButtons[act] ?? checkWords.button}</button>

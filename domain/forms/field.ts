@@ -1,4 +1,6 @@
+import type { Regulation } from '../regulation/regulation.ts';
 import type { Upload } from '../uploads/upload.ts';
+import { labelled } from '../wording/unit-noun.ts';
 
 interface Common {
 	readonly name: string;
@@ -59,4 +61,11 @@ export function option(value: string, words: Words): Option {
 /** A choice among units, by their titles. */
 export function unitOptions(units: readonly { readonly id: string; readonly title: string }[]): readonly Option[] {
 	return units.map(({ id, title }) => option(id, { label: title }));
+}
+
+/** The units by the town's own noun. Of the options only what a choice is called is ours; others bear titles of the town's. */
+export function inTown(one: Field, regulation: Pick<Regulation, 'roles'>): Field {
+	const named = labelled(one, regulation);
+	if (named.is !== 'radios' || named.name !== 'decision') return named;
+	return { ...named, options: named.options.map((choice) => labelled(choice, regulation)) };
 }

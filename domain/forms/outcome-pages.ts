@@ -4,13 +4,15 @@ import { onForms } from '../case-view/on-forms.ts';
 import { sayAwaitedUntil, sayWhatOneCan, sayWhomToCall, standingFor } from '../case-view/standing.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { absenceWords, sayWhoActs } from '../wording/absences.ts';
+import { actsDone } from '../wording/acts-done.ts';
 import { sayRole } from '../wording/cases.ts';
 import type { ErrorWords } from '../wording/errors.ts';
 import { renewWords, unsentWords } from '../wording/forms.ts';
 import { mailWords } from '../wording/mails.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
-import { actsDone, pageWords } from '../wording/pages.ts';
+import { pageWords } from '../wording/pages.ts';
 import { standingWords } from '../wording/refusals.ts';
+import { withNoun } from '../wording/unit-noun.ts';
 import { workWords } from '../wording/work.ts';
 import { finalDatesSection, quote } from './case-sections.ts';
 import type { AlreadyDonePage, DonePage, ErrorPage } from './model.ts';
@@ -34,7 +36,7 @@ ${wayToList(page)}`,
 /** What was done; of a memo that it was sent, and to whom (A-15). */
 function sayDone(act: Act, { memoTo, regulation }: Pick<DonePage, 'memoTo' | 'regulation'>): string {
 	return memoTo === null || act !== 'acknowledge'
-		? actsDone[act]
+		? withNoun(actsDone[act], regulation)
 		: `${mailWords.memoSent}: ${sayRole(memoTo, regulation)}`;
 }
 

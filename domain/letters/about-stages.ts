@@ -21,6 +21,7 @@ import {
 	stageChoices,
 } from '../wording/mails.ts';
 import { wordsOfStage } from '../wording/stages.ts';
+import { withNoun } from '../wording/unit-noun.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
 import { recordsReply } from './records-reply.ts';
@@ -111,7 +112,7 @@ export function stageBlocks(input: MailInput): readonly Block[] {
 		...(late === null
 			? []
 			: [{ is: 'paragraph', text: `${sayOverdue(input, late)}. ${mailLines.stillNeeded}` } as const]),
-		...(because === null ? [] : [{ is: 'paragraph', text: because } as const]),
+		...(because === null ? [] : [{ is: 'paragraph', text: withNoun(because, input.regulation) } as const]),
 		...(facts.length === 0 ? [] : [{ is: 'facts', rows: facts } as const]),
 		{ is: 'paragraph', text: watches(input) ? whatIsWanted(input, clockOf(input)) : stageStep(input) },
 		...whyBlocks(input, clockOf(input)),
@@ -123,13 +124,13 @@ function stageStep(input: MailInput): string {
 	const { case: state, regulation, order } = input;
 	const stage = stageOf(input);
 	if (recordsReply(input)) return mailWords.authorReplyStep;
-	if (order.because === 'taken-over' && stage === 'screening') return mailWords.takenOverStep;
+	if (order.because === 'taken-over' && stage === 'screening') return withNoun(mailWords.takenOverStep, regulation);
 	const may = [
 		...allowedActs(state, ruledIn(input), order.to, order.unit),
 		...(allowsInterim(state, regulation, order.unit) ? ['interim'] : []),
 	];
 	const choices = Object.entries(stageChoices[stage] ?? {}).filter(([act]) => may.includes(act));
-	return [wordsOfStage(stage, regulation).step, ...choices.map(([, words]) => words)].join(' ');
+	return withNoun([wordsOfStage(stage, regulation).step, ...choices.map(([, words]) => words)].join(' '), regulation);
 }
 
 /** The explanation of a due time: the clause's length and start, then what the calculus skipped. */
@@ -164,7 +165,7 @@ function circumstances(input: MailInput): readonly Fact[] {
 		...(stage === 'confirmation' ? proposedFacts(input) : []),
 		...(declined !== null && order.because === 'declined'
 			? [
-					...fact(mailLabels.declinedBy, sayUnit(declined.unit, municipality.units)),
+					...fact(withNoun(mailLabels.declinedBy, regulation), sayUnit(declined.unit, municipality.units)),
 					...reasonFact('decline', declined.reason, regulation),
 					...unitFact(mailLabels.suggested, declined.suggested, municipality),
 				]
@@ -220,10 +221,10 @@ export function withdrawnBlocks(input: MailInput): readonly Block[] {
 	];
 }
 
-function whyWithdrawn({ case: { status, assignments }, order }: MailInput): string {
+function whyWithdrawn({ case: { status, assignments }, order, regulation }: MailInput): string {
 	if (status.is === 'ended') return mailLines.endedForYou;
 	if (order.because === 'taken-over') return mailLines.takenFromYou;
 	if (order.because === 'author-named') return mailLines.joinedWithoutYou;
 	const leftOut = assignments.some(({ unit, part }) => unit === order.unit && part === 'left-out');
-	return leftOut ? mailLines.answeredWithoutYou : mailLines.reroutedFromYou;
+	return leftOut ? mailLines.answeredWithoutYou : withNoun(mailLines.reroutedFromYou, regulation);
 }

@@ -9,6 +9,7 @@ import { sayRole, sayUnit } from '../wording/cases.ts';
 import { sayAuthority } from '../wording/citations.ts';
 import { mailLabels } from '../wording/mails.ts';
 import { undeliveredReasons, undeliveredWords as words } from '../wording/undelivered.ts';
+import { withNoun } from '../wording/unit-noun.ts';
 import { clockOf } from './about-stages.ts';
 import type { Block } from './blocks.ts';
 import type { MailInput } from './model.ts';
@@ -30,15 +31,19 @@ export function undeliveredBlocks(input: MailInput): readonly Block[] {
 			rows: [
 				...fact(words.whom, input.unreached?.name),
 				...fact(words.role, sayRole(one.to, input.regulation)),
-				...fact(mailLabels.unit, one.unit && sayUnit(one.unit, input.municipality.units)),
+				...fact(withNoun(mailLabels.unit, input.regulation), one.unit && sayUnit(one.unit, input.municipality.units)),
 				...fact(words.address, input.unreached?.mail),
 				...fact(words.sentAt, one.handedAt === null ? null : input.time.at(one.handedAt)),
 			],
 		},
-		...meaning(one, input).map((text): Block => ({ is: 'paragraph', text })),
+		...inTown(meaning(one, input), input),
 		{ is: 'heading', text: words.whatToDo },
-		...steps(one, input).map((text): Block => ({ is: 'paragraph', text })),
+		...inTown(steps(one, input), input),
 	];
+}
+
+function inTown(lines: readonly string[], { regulation }: MailInput): readonly Block[] {
+	return lines.map((text): Block => ({ is: 'paragraph', text: withNoun(text, regulation) }));
 }
 
 /** To a deputy: why the mail comes to him. */
@@ -62,12 +67,12 @@ export function undoneBlocks(input: MailInput): readonly Block[] {
 	const { regulation, municipality, time } = input;
 	const title = regulation.terms.find(({ id }) => id === clock?.term)?.title;
 	return [
-		{ is: 'paragraph', text: words.undoneWhy },
+		{ is: 'paragraph', text: withNoun(words.undoneWhy, regulation) },
 		{
 			is: 'facts',
 			rows: [
 				...fact(mailLabels.what, title),
-				...fact(mailLabels.unit, clock?.unit && sayUnit(clock.unit, municipality.units)),
+				...fact(withNoun(mailLabels.unit, regulation), clock?.unit && sayUnit(clock.unit, municipality.units)),
 				...fact(mailLabels.before, clock?.dueAt == null ? null : time.due(clock.dueAt)),
 			],
 		},

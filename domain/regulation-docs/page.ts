@@ -4,6 +4,7 @@ import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import type { Language } from '../wording/both.ts';
 import { adviceTitles, docWords, reasonedWords, termKindWords } from '../wording/regulation-docs.ts';
 import { orderWords } from '../wording/regulation-orders.ts';
+import { withNoun } from '../wording/unit-noun.ts';
 import { diagram } from './diagram.ts';
 import { anytimeTable, memosTable, noticesTable, stepsTable } from './orders.ts';
 import { type ProvedTerms, proofSection, provedTerms } from './proof-section.ts';
@@ -53,7 +54,7 @@ export function sections(
 		reasons(regulation, language),
 		`### ${docWords.proof[language]}`,
 		proofSection(regulation, proved, language),
-	];
+	].map((part) => withNoun(part, regulation));
 }
 
 function terms(regulation: UnversionedRegulation, language: Language): string {

@@ -1,6 +1,7 @@
 import type { FindingName } from './finding-names.ts';
 import type { ActRule, ReasonRule, StageRule, When } from './path.ts';
 import type { Limit, Moment, TermRule } from './term-rule.ts';
+import type { UnitNoun } from './unit-noun.ts';
 import type { Act, AdviceKind, MarkedMail, MessageKind, ReasonedAct, Role, StageKind, System } from './words.ts';
 
 export * from './finding-names.ts';
@@ -64,6 +65,8 @@ export interface RoleRule {
 	readonly outside: boolean;
 	/** True where the text wants somebody to stand in for each of them (Plastunovskaya 7.2). */
 	readonly cover: boolean;
+	/** What one of them is called; of the executor alone. Without it «подразделение». */
+	readonly noun?: UnitNoun;
 }
 
 export interface KindRule {

@@ -5,6 +5,7 @@ import { sayHeldBy } from '../wording/held-by.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { reportWords as words } from '../wording/reports.ts';
 import type { LocalTime } from '../wording/times.ts';
+import { withNoun } from '../wording/unit-noun.ts';
 import type { Breach, MonthReport } from './model.ts';
 
 /** What the figures are said with: the regulation's own titles, the municipality's units and zone. */
@@ -70,7 +71,15 @@ function breachTable({ breaches }: MonthReport, names: ReportNames): ReportTable
 	const { time, units } = names;
 	return {
 		title: words.breaches,
-		head: [words.case, words.clause, words.term, words.unit, words.due, words.ended, words.whose],
+		head: [
+			words.case,
+			words.clause,
+			words.term,
+			withNoun(words.unit, names.regulation),
+			words.due,
+			words.ended,
+			words.whose,
+		],
 		rows: breaches.map((breach) => [
 			breach.caseId,
 			sayAuthority(names.regulation, breach.clause, breach.kind),

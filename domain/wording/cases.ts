@@ -1,10 +1,11 @@
 import type { Case } from '../case/model/case.ts';
 import type { Network, ReasonedAct, Regulation, Role } from '../regulation/regulation.ts';
 import { roleWords } from './roles.ts';
+import { withNoun } from './unit-noun.ts';
 
 /** What the regulation calls a role; its English name would never reach a reader. */
 export function sayRole(role: Role, regulation: Regulation): string {
-	return regulation.roles[role]?.title ?? roleWords[role].ru;
+	return regulation.roles[role]?.title ?? withNoun(roleWords[role].ru, regulation);
 }
 
 /** The unit's own title, or its id where the municipality no longer lists it. */

@@ -9,7 +9,7 @@ export const conditionLabels: Readonly<Record<keyof When, Both>> = {
 	page: both('чья страница', 'page'),
 	answer: both('готовится', 'text'),
 	phase: both('очередь', 'phase'),
-	units: both('спрошено подразделений', 'units asked'),
+	units: both('спрошено {родмн}', 'units asked'),
 	own: both('текст координатора', 'own text of the coordinator'),
 	partsIn: both('все части получены', 'all parts in'),
 	partsOut: both('чьей-то части ещё нет', 'a part still to come'),

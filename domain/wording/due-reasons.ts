@@ -1,13 +1,23 @@
 import type { ClockExplanation } from '../case/why/explanation.ts';
 import type { Instant } from '../instant.ts';
+import type { Regulation } from '../regulation/regulation.ts';
 import type { Cited } from './citations.ts';
 import { explainInEnglish, explainInRussian } from './counted-days.ts';
 import { type DueWords, inEnglish, inRussian, sayLimit } from './due-reasons-words.ts';
 import type { LocalTime } from './times.ts';
+import { withNoun } from './unit-noun.ts';
 
 /** Why a clock falls due when it does, in Russian, a line each: what a lawyer needs to reckon it again by hand. */
-export function sayDueReasons(explanation: ClockExplanation, cited: Cited, time: LocalTime): readonly string[] {
-	return say(explanation, cited, inRussian, time.at, time.due, explainInRussian);
+export function sayDueReasons(
+	explanation: ClockExplanation,
+	regulation: Cited & Pick<Regulation, 'roles'>,
+	time: LocalTime,
+): readonly string[] {
+	const moment = (name: string) => {
+		const said = inRussian.moment(name);
+		return said === null ? null : withNoun(said, regulation);
+	};
+	return say(explanation, regulation, { ...inRussian, moment }, time.at, time.due, explainInRussian);
 }
 
 /**

@@ -61,6 +61,23 @@ export const regulationFields = {
 			'true for people outside the administration: their terms are measured, never enforced',
 		),
 		cover: both('true, если текст требует замещающего', 'true where the text wants somebody to stand in for each'),
+		noun: both(
+			'Только у executor: каким словом назвать одного из них; без него «подразделение»',
+			'Of the executor alone: by which noun one of them is called; without it «подразделение»',
+		),
+	},
+	unitNoun: {
+		gender: both('Род: masculine, feminine или neuter', 'Gender: masculine, feminine or neuter'),
+		one: both('Один, по падежам', 'One of them, by case'),
+		several: both('Несколько, родительный падеж: «отделов»', 'Several, in the genitive: «отделов»'),
+		to: both('Куда направляют: «в отдел», «исполнителю»', 'Where something is sent: «в отдел», «исполнителю»'),
+	},
+	nounForms: {
+		nominative: both('Именительный: «отдел»', 'Nominative: «отдел»'),
+		genitive: both('Родительный: «отдела»', 'Genitive: «отдела»'),
+		dative: both('Дательный: «отделу»', 'Dative: «отделу»'),
+		accusative: both('Винительный: «отдел»', 'Accusative: «отдел»'),
+		instrumental: both('Творительный: «отделом»', 'Instrumental: «отделом»'),
 	},
 	kind: {
 		title,

@@ -3,6 +3,7 @@ import type { Regulation } from '../regulation/regulation.ts';
 import { sayRole, sayUnit } from './cases.ts';
 import { counted, type Forms } from './plurals.ts';
 import { roleWords } from './roles.ts';
+import { withNoun } from './unit-noun.ts';
 
 type Units = readonly { readonly id: string; readonly title: string }[];
 
@@ -23,7 +24,7 @@ export function sayHeldBy({ shares, onWall }: HeldBy, regulation: Regulation, un
 }
 
 function whoHeld({ role, units: had, secondPerson }: HeldShare, regulation: Regulation, units: Units): string {
-	if (role === 'nobody') return 'ни\u00a0у\u00a0кого, письмо подразделению ещё не\u00a0дошло';
+	if (role === 'nobody') return withNoun('ни\u00a0у\u00a0кого, письмо {дат} ещё не\u00a0дошло', regulation);
 	const who = sayRole(role, regulation);
 	if (secondPerson) return `${who} (подтверждение вторым лицом)`;
 	const names = had.map((unit) => sayUnit(unit, units));

@@ -29,12 +29,12 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 	},
 	received: { ru: 'получение', en: 'receipt', of: 'поступления сообщения', when: 'the message was received' },
 	'handed-over': {
-		ru: 'письмо отправлено подразделению',
+		ru: 'письмо отправлено {дат}',
 		en: 'mail handed over to the unit',
-		of: 'передачи письма подразделению',
+		of: 'передачи письма {дат}',
 		when: 'the mail to the unit was handed over',
 	},
-	'left-out': { ru: 'ответ без части подразделения', en: "answer without the unit's part" },
+	'left-out': { ru: 'ответ без части {род}', en: "answer without the unit's part" },
 	'parts-in': {
 		ru: 'поступила последняя часть',
 		en: 'the last part came in',
@@ -43,9 +43,9 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 	},
 	lapse: { ru: 'срок прошёл без действия', en: 'the time passed without the act' },
 	route: {
-		ru: 'направление в\u00a0подразделение',
+		ru: 'направление {куда}',
 		en: 'routing',
-		of: 'направления в\u00a0подразделение',
+		of: 'направления {куда}',
 		when: 'the message was routed',
 	},
 	reassign: {
@@ -55,9 +55,9 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 		when: 'the assignment was taken away',
 	},
 	'add-units': {
-		ru: 'запрос ещё одному подразделению',
+		ru: 'запрос ещё {одному/одной/одному} {дат}',
 		en: 'further units asked',
-		of: 'запроса ещё одному подразделению',
+		of: 'запроса ещё {одному/одной/одному} {дат}',
 		when: 'further units were asked',
 	},
 	'require-photo': {
@@ -100,9 +100,9 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 		when: 'the question was answered',
 	},
 	decline: {
-		ru: 'возврат вопроса подразделением',
+		ru: 'возврат вопроса {твор}',
 		en: 'refusal of the unit',
-		of: 'возврата вопроса подразделением',
+		of: 'возврата вопроса {твор}',
 		when: 'the unit declined',
 	},
 	submit: {
@@ -112,9 +112,9 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 		when: 'the draft was submitted',
 	},
 	write: {
-		ru: 'свой текст, без подразделений',
+		ru: 'свой текст, без {родмн}',
 		en: 'text of the coordinator',
-		of: 'подготовки текста без подразделений',
+		of: 'подготовки текста без {родмн}',
 		when: 'the coordinator wrote the text',
 	},
 	consolidate: { ru: 'сводный проект', en: 'joint draft', of: 'сведения ответа', when: 'the joint draft was made' },

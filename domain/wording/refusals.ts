@@ -4,14 +4,15 @@ import { hasUnits } from '../regulation/has-units.ts';
 import { type Act, acts, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
 import { momentWords } from './moments.ts';
 import { stageWords } from './stages.ts';
+import { withNoun } from './unit-noun.ts';
 
 /** What each act is to do: «вы можете: …», «… сейчас нельзя». */
 export const actInfinitives: Readonly<Record<Act, string>> = {
-	route: 'направить сообщение в\u00a0подразделение',
-	reassign: 'забрать поручение у\u00a0подразделения',
-	'add-units': 'спросить ещё одно подразделение',
+	route: 'направить сообщение {куда}',
+	reassign: 'забрать поручение у\u00a0{род}',
+	'add-units': 'спросить ещё {одного/один/одну/одно} {вин}',
 	'require-photo': 'решить, нужно ли фото',
-	'name-author': 'поручить сводный ответ подразделению',
+	'name-author': 'поручить сводный ответ {дат}',
 	'return-to-curator': 'вернуть сообщение куратору',
 	'no-answer': 'предложить закрыть дело без ответа',
 	unpublishable: 'сообщить, что ответ негде опубликовать',
@@ -20,9 +21,9 @@ export const actInfinitives: Readonly<Record<Act, string>> = {
 	'withdraw-proposal': 'отозвать предложение закрыть дело',
 	clarify: 'задать уточняющий вопрос',
 	clarified: 'ответить на вопрос',
-	decline: 'вернуть вопрос: он не\u00a0вашего отдела',
+	decline: 'вернуть вопрос: он не\u00a0{вашего}',
 	submit: 'отправить текст ответа',
-	write: 'подготовить ответ без подразделений',
+	write: 'подготовить ответ без {родмн}',
 	'not-ours': 'ответить автору, чей это вопрос',
 	consolidate: 'отправить сводный ответ',
 	forward: 'отправить проект дальше',
@@ -48,7 +49,7 @@ export const actInfinitives: Readonly<Record<Act, string>> = {
 
 /** The same in a town: without units nobody's are spoken of (G-30). */
 export function sayAct(act: Act, regulation: Pick<Regulation, 'roles'>): string {
-	return act === 'write' && !hasUnits(regulation) ? 'подготовить ответ' : actInfinitives[act];
+	return act === 'write' && !hasUnits(regulation) ? 'подготовить ответ' : withNoun(actInfinitives[act], regulation);
 }
 
 /** What was refused, and to whom it falls instead. */

@@ -31,7 +31,7 @@ export const reportWords = {
 	notEnded: 'ещё нет',
 	whose: 'У\u00a0кого было дело',
 	reclassified: 'важность повысили после начала срока',
-	unit: 'Подразделение',
+	unit: '{Им}',
 	noBreaches: 'Нарушений сроков регламента нет.',
 	returns: 'Возвраты проектов',
 	by: 'Кто вернул',

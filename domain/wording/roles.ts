@@ -8,7 +8,7 @@ export const roleWords: Readonly<Record<Role, { readonly ru: string; readonly en
 	approver: { ru: 'согласующий', en: 'approver' },
 	deputy: { ru: 'заместитель', en: 'deputy head' },
 	head: { ru: 'глава муниципального образования', en: 'head' },
-	'unit-head': { ru: 'руководитель подразделения', en: 'head of the unit' },
+	'unit-head': { ru: 'руководитель {род}', en: 'head of the unit' },
 	security: { ru: 'ответственный за безопасность', en: 'officer for security' },
 	author: { ru: 'автор сообщения', en: 'author' },
 };

@@ -1,5 +1,6 @@
 import { hasUnits } from '../regulation/has-units.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
+import { withNoun } from './unit-noun.ts';
 
 /** What a stage is called wherever somebody reads of it. Its Russian title comes from the regulation. */
 interface StageWords {
@@ -22,7 +23,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 	screening: {
 		ru: 'разбор сообщения',
 		en: 'Screening',
-		action: 'Рассмотрите сообщение и\u00a0направьте в\u00a0подразделение',
+		action: 'Рассмотрите сообщение и\u00a0направьте его {куда}',
 		step: 'Решите, кому направить сообщение.',
 		button: 'Открыть и\u00a0направить',
 		heading: 'Рассмотрите сообщение',
@@ -55,7 +56,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		ru: 'сводный проект',
 		en: 'Joint draft',
 		action: 'Подготовьте сводный ответ',
-		step: 'Соберите части подразделений в\u00a0один текст для автора сообщения.',
+		step: 'Соберите части {родмн} в\u00a0один текст для автора сообщения.',
 		button: 'Подготовить сводный ответ',
 		heading: 'Подготовьте сводный ответ',
 	},
@@ -129,5 +130,6 @@ const withoutUnits: Partial<Record<StageKind, Pick<StageWords, 'action' | 'step'
 /** What a stage is called for the people of this regulation. */
 export function wordsOfStage(stage: StageKind, regulation: Pick<Regulation, 'roles'>): StageWords {
 	const own = hasUnits(regulation) ? undefined : withoutUnits[stage];
-	return { ...stageWords[stage], ...own };
+	const words = { ...stageWords[stage], ...own };
+	return { ...words, action: withNoun(words.action, regulation), step: withNoun(words.step, regulation) };
 }

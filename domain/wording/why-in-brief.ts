@@ -6,13 +6,14 @@ import { sayClause } from './citations.ts';
 import { sayMomentOf } from './moments.ts';
 import { sayTerm } from './terms.ts';
 import type { LocalTime } from './times.ts';
+import { withNoun } from './unit-noun.ts';
 
 const sourceTitles: Readonly<Record<TimeSource, string>> = {
 	network: 'публикации в\u00a0сети',
 	'source-system': 'времени системы-источника',
 	receipt: 'поступления к\u00a0нам',
 	act: 'предыдущего действия',
-	mail: 'передачи письма подразделению',
+	mail: 'передачи письма {дат}',
 	term: 'другого срока',
 };
 
@@ -36,7 +37,7 @@ function lengthOf(explained: ClockExplanation, regulation: Regulation, time: Loc
 	if ('promised' in limit) return `Срок назван автору в\u00a0промежуточном ответе от\u00a0${started}`;
 	if ('none' in limit) return `Отсчёт с\u00a0${started}; длительность регламентом не\u00a0установлена`;
 	const moment = (start.moment === null ? null : sayMomentOf(start.moment)) ?? sourceTitles[start.source];
-	return `${sayTerm(limit.term)} с\u00a0момента ${moment}: ${started}`;
+	return `${sayTerm(limit.term)} с\u00a0момента ${withNoun(moment, regulation)}: ${started}`;
 }
 
 function baseOf({ base }: ClockExplanation, regulation: Regulation, time: LocalTime): string {

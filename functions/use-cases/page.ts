@@ -17,6 +17,7 @@ import type {
 import { renderPage, statusOf } from '../../domain/forms/render-page.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { actingIn } from '../../domain/municipality/standing-in.ts';
+import { withNoun } from '../../domain/wording/unit-noun.ts';
 import type { CaseReader, StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer } from '../ports/http.ts';
 import type { LinkReader, LinkRow } from '../ports/links.ts';
@@ -148,7 +149,10 @@ export async function formPage(
 			return calendar === undefined ? null : timeLeft(clock, tenant.regulation, calendar, now);
 		},
 		filesAt: deps.servesFiles === true ? (work?.files ?? `${link}/files`) : null,
-		faults: posted?.faults ?? [],
+		faults: (posted?.faults ?? []).map(({ field, message }) => ({
+			field,
+			message: withNoun(message, tenant.regulation),
+		})),
 		refused: posted?.refused ?? null,
 		...(posted?.advised !== undefined && { advised: posted.advised }),
 		entered: posted?.entered ?? found?.fields ?? null,

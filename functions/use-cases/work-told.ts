@@ -5,9 +5,10 @@ import { namesOf } from '../../domain/municipality/standing-in.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { unreachable } from '../../domain/result.ts';
 import { sayPassedOn } from '../../domain/wording/absences.ts';
+import { actsDone } from '../../domain/wording/acts-done.ts';
 import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
 import { sayAuthority } from '../../domain/wording/citations.ts';
-import { actsDone } from '../../domain/wording/pages.ts';
+import { withNoun } from '../../domain/wording/unit-noun.ts';
 import { mailTitles, sayVersion, seesAll, workWords } from '../../domain/wording/work.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { ToldMail } from '../ports/outbox.ts';
@@ -37,7 +38,7 @@ export function historyOf({ log, state }: StoredCase, tenant: Tenant, reader: Ro
 			}
 			return deedsOf([event]).map(({ act }) => ({
 				at: event.at,
-				what: actsDone[act],
+				what: withNoun(actsDone[act], tenant.regulation),
 				by: doerOf(event, tenant)?.title ?? null,
 			}));
 		}),

@@ -227,9 +227,7 @@ describe('each sees what waits for him, and acts from there', () => {
 		const { status, body } = await desk.open({ caseId });
 		expect(status).toBe(200);
 		const history = body.slice(body.indexOf('id="history"'));
-		expect(history).toMatch(
-			/Сообщение поступило[\s\S]*направлено в\u00a0подразделение[\s\S]*Срок нарушен: п\.\u00a02\.7/,
-		);
+		expect(history).toMatch(/Сообщение поступило[\s\S]*направлено исполнителю[\s\S]*Срок нарушен: п\.\u00a02\.7/);
 		expect(history).toContain('Ответственное лицо');
 	});
 	it('R-13: a hostile text stays text on every page', async () => {

@@ -43,7 +43,7 @@ describe('a unit that is silent', () => {
 		expect(plain((await h.post(link, taking)).body)).toContain('Поручение забрали');
 		const told = mailTo(h, 'roads', 'Ответ больше не нужен');
 		expect(told?.text).toContain(reason);
-		expect(plain(told?.text)).toContain('передано другому подразделению');
+		expect(plain(told?.text)).toContain('передано другому исполнителю');
 		expect(plain(mailTo(h, 'parks', 'Ответьте до')?.text)).toContain('Поручение передано вам');
 		expect((await h.open(old)).status).toBe(410);
 		expect((await h.post(old, draft)).status).toBe(410);
@@ -59,10 +59,10 @@ describe('a unit that is silent', () => {
 		const taking = { decision: 'reassign', takenFrom: 'roads', to: 'parks', comment: reason };
 		const refused = [
 			[{ ...taking, takenFrom: '' }, 'У кого забрать поручение'],
-			[{ ...taking, takenFrom: 'zoo' }, 'Выберите подразделение из списка'],
+			[{ ...taking, takenFrom: 'zoo' }, 'Выберите исполнителя из списка'],
 			[{ ...taking, takenFrom: 'housing' }, 'не просили ответить'],
 			[{ ...taking, to: 'roads' }, 'уже готовит ответ'],
-			[{ ...taking, to: 'zoo' }, 'Выберите подразделение из списка'],
+			[{ ...taking, to: 'zoo' }, 'Выберите исполнителя из списка'],
 			[{ ...taking, comment: ' ' }, 'Напишите, почему поручение забирают'],
 			[{ decision: 'add-units' }, 'Выберите, кого ещё спросить'],
 			[{ decision: 'add-units', addedUnits: 'roads' }, 'уже готовит ответ'],
@@ -90,7 +90,7 @@ describe('a unit that is silent', () => {
 		await h.post(to('roads'), draft);
 		const taking = { decision: 'reassign', takenFrom: 'roads', to: 'parks', comment: reason };
 		const { status, body } = await h.post(link, taking);
-		expect([status, plain(body)]).toEqual([422, expect.stringContaining('Ответ этого подразделения уже получен')]);
+		expect([status, plain(body)]).toEqual([422, expect.stringContaining('Ответ этого исполнителя уже получен')]);
 	});
 
 	it('G-29: whoever takes it over himself is written to with the form for the text and our own target', async () => {

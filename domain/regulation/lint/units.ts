@@ -1,3 +1,4 @@
+import { unitNoun } from '../../wording/unit-noun.ts';
 import type { Fault } from '../fault.ts';
 import type { Act } from '../regulation.ts';
 import type { UnversionedRegulation } from '../schema/schema.ts';
@@ -24,6 +25,31 @@ export function lintUnits(regulation: UnversionedRegulation): readonly Fault[] {
 			return why === false ? [] : [{ path, message: `"${act}" ${why} (clause ${rule.clause})` }];
 		}),
 		...lintApart(regulation),
+		...lintNoun(regulation),
+	];
+}
+
+/** The noun for a unit: the executor's alone, asked for where the title holds another word, its accusative as Russian has it. */
+function lintNoun({ roles }: UnversionedRegulation): readonly Fault[] {
+	const elsewhere = Object.entries(roles).flatMap(([role, rule]) =>
+		role === 'executor' || rule.noun === undefined
+			? []
+			: [{ path: ['roles', role, 'noun'], message: 'only the executor is called by a noun' }],
+	);
+	if (roles.executor === undefined) return elsewhere;
+	const { title, noun } = roles.executor;
+	const { gender, one } = unitNoun({ roles });
+	const path = ['roles', 'executor', 'noun'];
+	const isNamed = title.toLowerCase().includes(one.nominative);
+	const known = gender === 'feminine' ? [one.accusative] : [one.nominative, one.genitive];
+	return [
+		...elsewhere,
+		...(isNamed
+			? []
+			: [{ path, message: `"${title}" is called «${one.nominative}»: say by "noun" what one of them is called` }]),
+		...(noun === undefined || known.includes(one.accusative)
+			? []
+			: [{ path, message: `the accusative «${one.accusative}» is neither the nominative nor the genitive` }]),
 	];
 }
 

@@ -95,11 +95,27 @@ const kind = z.strictObject({
 
 const systemRule = z.strictObject({ title: text, clause, when: anyOf, by: z.array(role).min(1) });
 
+const noun = z.string().regex(/^[а-яё][а-яё\- \u00a0]*$/, 'a form of the noun is Russian, in small letters');
+const nounForms = z.strictObject({
+	nominative: noun,
+	genitive: noun,
+	dative: noun,
+	accusative: noun,
+	instrumental: noun,
+});
+const unitNoun = z.strictObject({
+	gender: z.enum(['masculine', 'feminine', 'neuter']),
+	one: nounForms,
+	several: noun,
+	to: noun,
+});
+
 const roleRule = z.strictObject({
 	title: text,
 	clause,
 	outside: z.boolean().default(false),
 	cover: z.boolean().default(false),
+	noun: unitNoun.exactOptional(),
 });
 
 const clauseEntry = z.strictObject({
@@ -153,6 +169,8 @@ export const regulationShape = z.strictObject({
 export const regulationByName = {
 	regulation: regulationShape,
 	role: roleRule,
+	unitNoun,
+	nounForms,
 	kind,
 	required,
 	system: systemRule,

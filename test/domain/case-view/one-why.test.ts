@@ -34,7 +34,7 @@ describe('one why: mail, page and explanation say a due time from the same recko
 	it('anapa 2.7, G-14: three hours of a draft that was in before the raising stay three hours in all of them', () => {
 		const { clock, mail, page, explanation } = said([...path, raise], 'draft');
 		expect(clock.state).toBe('met');
-		expect(mail).toMatch(/^3 рабочих часа с момента передачи письма подразделению: 12 марта 2025 г\., 10:11 \(МСК\)\./);
+		expect(mail).toMatch(/^3 рабочих часа с момента передачи письма исполнителю: 12 марта 2025 г\., 10:11 \(МСК\)\./);
 		expect(page).toContain(mail);
 		expect(explanation).toContain('Длительность: 3 рабочих часа');
 		for (const text of [mail, explanation]) expect(text).not.toMatch(/90 рабочих минут|сокращён/);

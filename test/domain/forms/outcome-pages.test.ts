@@ -19,7 +19,7 @@ describe('after the form', () => {
 		});
 		const text = readable(html);
 		expect(html).not.toContain('<form');
-		expect(text).toContain('Сообщение направлено в подразделение Дело АН-1234');
+		expect(text).toContain('Сообщение направлено исполнителю Дело АН-1234');
 		expect(text).toContain('12 марта 2025 г., 10:10 (МСК)');
 		expect(text).toContain('Исполнитель (Отдел дорожного хозяйства)');
 	});

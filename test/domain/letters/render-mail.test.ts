@@ -141,7 +141,7 @@ describe('what a mail holds', () => {
 		const text = plain(renderMail(assigned).text);
 		expect(text).toContain('> Яма на дороге у школы.\n> Когда отремонтируют?');
 		expect(text).toContain('https://vk.com/wall-1_2');
-		expect(text).toContain('3 рабочих часа с момента передачи письма подразделению: 12 марта 2025 г., 10:11 (МСК)');
+		expect(text).toContain('3 рабочих часа с момента передачи письма исполнителю: 12 марта 2025 г., 10:11 (МСК)');
 		expect(text).toContain('13 марта 2025 г., 10:00 (МСК), п. 2.2');
 	});
 

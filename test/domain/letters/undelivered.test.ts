@@ -20,7 +20,7 @@ describe('G-8, R-23: what is told of a mail that did not arrive', () => {
 		expect(plain(text)).toMatch(/Письмо отправлено: 12 марта 2025 г\., \d\d:\d\d \(МСК\)/);
 		expect(plain(text)).toContain('поэтому срок, который мы считали начатым, не начинался');
 		expect(plain(text)).toContain('Нарушение, которое успели записать, снято.');
-		expect(plain(text)).toContain('письмо уйдёт само, и срок подразделения начнётся с этой отправки');
+		expect(plain(text)).toContain('письмо уйдёт само, и срок исполнителя начнётся с этой отправки');
 	});
 
 	it('G-8: who heard of the breach hears that it is none', () => {
@@ -43,6 +43,6 @@ describe('G-8, R-23: what is told of a mail that did not arrive', () => {
 		if (order === undefined) throw new Error('the coordinator is told');
 		const text = plain(renderMail(mailOf(viewOf(partly.case), order)).text);
 		expect(text).toContain('Другим адресатам письмо отправлено: дело идёт, сроки не меняются.');
-		expect(text).not.toContain('срок подразделения начнётся');
+		expect(text).not.toContain('срок исполнителя начнётся');
 	});
 });

@@ -26,7 +26,8 @@ describe('what a mail says may be done', () => {
 			expect(screening).toContain('Если ответа не полагается');
 			const asked = of(assignment, tell([steps.receive, steps.route], regulation).case);
 			expect(asked.includes('дайте промежуточный ответ')).toBe(interim);
-			expect(asked).toContain('Если вопрос не вашего отдела, верните его с причиной.');
+			const unit = town === 'kislovodsk' || town === 'okha' ? 'вашего подразделения' : 'вашей компетенции';
+			expect(asked).toContain(`Если вопрос не ${unit}, верните его с причиной.`);
 		},
 	);
 

@@ -44,4 +44,20 @@ describe('otklik check: faults planted in what changes who is asked', () => {
 			expect.stringContaining('"photo" is no term of this file'),
 		);
 	});
+
+	it('13: asks by which noun a unit is called where its title holds another, and whether its accusative is Russian', () => {
+		const sixth = 'test/fixtures/sixth.yaml';
+		const noun = /^ {4}noun:\n(?: {6}.*\n)+/mu.exec(readText(sixth))?.[0] ?? '';
+		expect(regulationFaults(plant(sixth, noun, ''))).toContainEqual(
+			expect.stringContaining('"Служба посёлка" is called «подразделение»: say by "noun" what one of them is called'),
+		);
+		expect(regulationFaults(plant(seventh, 'accusative: участок', 'accusative: участку'))).toContainEqual(
+			expect.stringContaining('the accusative «участку» is neither the nominative nor the genitive'),
+		);
+		const before = "  curator: { title: Районный наблюдатель, clause: '9', outside: true }\n";
+		const after = `  curator:\n    title: Районный наблюдатель\n    clause: '9'\n    outside: true\n${noun}`;
+		expect(regulationFaults(plant(sixth, before, after))).toContainEqual(
+			expect.stringContaining('only the executor is called by a noun'),
+		);
+	});
 });
