@@ -6,6 +6,7 @@ import type { Role } from '../../domain/regulation/regulation.ts';
 import { type OwedReport, owedReport } from '../../domain/report/owed.ts';
 import { reportCsv } from '../../domain/report/report-csv.ts';
 import { renderReportMail } from '../../domain/report/report-mail.ts';
+import { daysKnown } from '../../domain/worktime/horizon.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
 import type { MailSender } from '../ports/mailer.ts';
 import type { MonthCases, ReportLedger, ReportRef } from '../ports/reports.ts';
@@ -45,6 +46,9 @@ interface Claimed {
 	readonly ref: ReportRef;
 }
 
+/** The government moves the next year's days off in autumn: from the second of November on that is late. */
+export const soonDays = 60;
+
 /** Longer than any run of this function, shorter than the hour until the next. */
 const leaseMs = 15 * MINUTE_MS;
 
@@ -56,22 +60,33 @@ const leaseMs = 15 * MINUTE_MS;
 export async function oweReports(deps: ReportDeps): Promise<{ readonly sent: number }> {
 	let sent = 0;
 	const failed: string[] = [];
+	const ahead: number[] = [];
 	for (const id of await deps.tenants.listMunicipalities()) {
 		try {
-			const reporting = await reportingOf(deps, id);
+			const tenant = await findTenant(deps.tenants, id, null);
+			if (tenant === null) continue;
+			ahead.push(lookAhead(deps, tenant));
+			const reporting = reportingOf(deps, tenant);
 			if (reporting !== null) sent += await send(deps, reporting);
 		} catch (error) {
 			deps.log.error('a report failed', { municipality: id, error: error instanceof Error ? error.name : 'unknown' });
 			failed.push(id);
 		}
 	}
+	if (ahead.length > 0) deps.meter.count(metricNames.calendarDaysLeft, Math.min(...ahead));
+	deps.meter.count(metricNames.reportHeartbeat);
 	if (failed.length > 0) throw new Error(`no report for ${failed.join(', ')}`);
 	return { sent };
 }
 
-async function reportingOf({ tenants, clock }: ReportDeps, id: string): Promise<Reporting | null> {
-	const tenant = await findTenant(tenants, id, null);
-	if (tenant === null) return null;
+/** How many days of a municipality's calendar are left, and a line where a new one is wanted soon. */
+function lookAhead({ clock, log }: ReportDeps, { municipality, calendar }: Tenant): number {
+	const days = daysKnown(calendar, clock.now());
+	if (days < soonDays) log.warn('a calendar ends soon', { municipality: municipality.id, days });
+	return days;
+}
+
+function reportingOf({ clock }: ReportDeps, tenant: Tenant): Reporting | null {
 	const { municipality, regulation, calendar } = tenant;
 	const owed = owedReport(clock.now(), (instant) => offsetMinutes(calendar, instant), regulation, municipality);
 	return owed === null ? null : { tenant, owed };

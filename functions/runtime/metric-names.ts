@@ -24,6 +24,10 @@ export const metricNames = {
 	answersPublished: 'AnswersPublished',
 	/** One for every sweep that came to its end: its absence is what matters. */
 	sweepHeartbeat: 'SweepHeartbeat',
+	/** One for every look at the reports that are owed, each hour, that came to its end. */
+	reportHeartbeat: 'ReportHeartbeat',
+	/** Days for which every municipality's calendar has data: of the one that ends first. */
+	calendarDaysLeft: 'CalendarDaysLeft',
 	/** What the sweep found lost and mended: signals, executions, mails, clocks. */
 	driftRepaired: 'DriftRepaired',
 	/** Cases that the sweep or a clock could not work on, each time it tried; the others went on. */

@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Rule } from 'aws-cdk-lib/aws-events';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import {
@@ -17,6 +18,7 @@ import {
 	metricNames,
 	metricNamespace,
 } from '../../functions/runtime/metric-names.ts';
+import { type AlarmChapter, alarmDescription } from '../alarm-texts.ts';
 import type { Stage } from '../stage.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import { apiVersion } from './api.ts';
@@ -35,15 +37,19 @@ export function ownMetric(
 
 /** What the webhook answered with 5xx. */
 export function webhookFailures(stage: Stage): Metric {
+	return failuresOf(stage, { Method: 'POST', Resource: '/incidents' });
+}
+
+/** What all routes together answered with 5xx, be it the gateway or a function that did. */
+export function apiFailures(stage: Stage): Metric {
+	return failuresOf(stage, {});
+}
+
+function failuresOf(stage: Stage, route: Readonly<Record<string, string>>): Metric {
 	return new Metric({
 		namespace: 'AWS/ApiGateway',
 		metricName: '5XXError',
-		dimensionsMap: {
-			ApiName: `otklik-${stage.name}`,
-			Stage: apiVersion,
-			Method: 'POST',
-			Resource: '/incidents',
-		},
+		dimensionsMap: { ApiName: `otklik-${stage.name}`, Stage: apiVersion, ...route },
 		statistic: Stats.SUM,
 		period: Duration.minutes(5),
 	});
@@ -75,11 +81,19 @@ interface AlarmsProps {
 	readonly brokenExecutions: Rule;
 	/** News of mails that are not on record. */
 	readonly unmatched: IQueue;
+	readonly functions: readonly LambdaFunction[];
+	/** The one that reads the table's stream. */
+	readonly relay: LambdaFunction;
 }
 
 /**
  * The alarms, on plain metrics. Each says in its description what it means for citizens and officials and which
- * chapter of the runbook to open; each tells when it is over. A test holds them and docs/runbook.md together.
+ * chapter of the runbook to open; each tells when it is over. A test holds them and docs/runbook.md together. One that
+ * is there for each function bears its name behind a dot, and they share a chapter.
+ *
+ * None speaks of what happens once and mends itself, for then nobody listens: what is repeated by queue, machine, rule or
+ * sender must fail three times, or through two looks of three, before a person is called. What SES reckons as a share, it
+ * reckons over as many mails as are worth a share, so one bounce of ten mails is no ten of a hundred.
  */
 export class Alarms extends Construct {
 	readonly topic: AlarmTopic;
@@ -88,11 +102,16 @@ export class Alarms extends Construct {
 	constructor(scope: Construct, id: string, stage: Stage, props: AlarmsProps) {
 		super(scope, id);
 		this.topic = new AlarmTopic(this, 'Topic', stage);
-		const add = (name: string, impact: string, alarm: Omit<AlarmProps, 'alarmName' | 'alarmDescription'>) => {
+		const add = (
+			chapter: AlarmChapter,
+			alarm: Omit<AlarmProps, 'alarmName' | 'alarmDescription'>,
+			of: LambdaFunction | null = null,
+		) => {
+			const name = of === null ? chapter : `${chapter}.${of.node.id}`;
 			const one = new Alarm(this, name, {
 				...alarm,
 				alarmName: `otklik-${stage.name}-${name}`,
-				alarmDescription: `${impact} What to do: ${stage.runbook}#${name}`,
+				alarmDescription: alarmDescription(chapter, stage.runbook),
 			});
 			one.addAlarmAction(new SnsAction(this.topic));
 			one.addOkAction(new SnsAction(this.topic));
@@ -104,7 +123,7 @@ export class Alarms extends Construct {
 			comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
 			treatMissingData: TreatMissingData.NOT_BREACHING,
 		};
-		add('executions-failed', 'A case may stand still until the sweep starts its execution again.', {
+		add('executions-failed', {
 			...once,
 			metric: brokenExecutions(props.brokenExecutions),
 		});
@@ -112,102 +131,135 @@ export class Alarms extends Construct {
 			...once,
 			metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
 		});
-		add(
-			'dead-mails',
-			'A mail broke its worker for more than a day: somebody does not know of their turn.',
-			lying(props.dead.mails),
-		);
-		add(
-			'dead-signals',
-			'A start or a signal broke its worker for more than a day: a case stands still.',
-			lying(props.dead.signals),
-		);
-		add(
-			'dead-rows',
-			'What decisions ordered did not get from the table to the queues: mails and signals come late.',
-			lying(props.dead.rows),
-		);
-		add(
-			'dead-calls',
-			'A function failed three times at what a rule told it, or never heard of it.',
-			lying(props.dead.calls),
-		);
-		add('outbox-aside', 'A mail will not be taken: somebody does not learn of their turn until a person acts.', {
+		add('dead-mails', lying(props.dead.mails));
+		add('dead-signals', lying(props.dead.signals));
+		add('dead-rows', lying(props.dead.rows));
+		add('dead-calls', lying(props.dead.calls));
+		add('outbox-aside', {
 			...once,
 			metric: ownMetric(stage, metricNames.outboxAside, Stats.MAXIMUM, Duration.minutes(5)),
 		});
-		add('sweep-heartbeat', 'Nobody looks for overdue terms and lost messages: breaches go unrecorded.', {
+		add('sweep-heartbeat', {
 			metric: ownMetric(stage, metricNames.sweepHeartbeat, Stats.SUM, Duration.minutes(5)),
 			threshold: 1,
 			evaluationPeriods: 2,
 			comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
 			treatMissingData: TreatMissingData.BREACHING,
 		});
-		add('cases-stuck', 'A case cannot be worked on for a quarter of an hour: its terms run, and nobody judges them.', {
+		add('cases-stuck', {
 			...once,
 			metric: ownMetric(stage, metricNames.casesStuck, Stats.MAXIMUM, Duration.minutes(5)),
 		});
-		add('repairs-exhausted', 'Executions that keep ending are not started again: nobody is told of what comes next.', {
+		add('repairs-exhausted', {
 			...once,
 			metric: ownMetric(stage, metricNames.repairsExhausted, Stats.MAXIMUM, Duration.minutes(5)),
 		});
-		add('webhook-5xx', 'Incidents of the regional systems are not taken; the senders try again for three days.', {
+		add('webhook-5xx', {
 			...once,
+			evaluationPeriods: 3,
+			datapointsToAlarm: 2,
 			metric: webhookFailures(stage),
 		});
-		add('oldest-outbox', 'Decisions are stored, but the mails and signals that follow from them wait.', {
+		add('api-5xx', {
+			...once,
+			threshold: 3,
+			evaluationPeriods: 3,
+			datapointsToAlarm: 2,
+			metric: apiFailures(stage),
+		});
+		const quarter = { statistic: Stats.SUM, period: Duration.minutes(15) };
+		for (const one of props.functions) {
+			add(
+				'function-errors',
+				{
+					...once,
+					threshold: 3,
+					metric: one.metricErrors(quarter),
+				},
+				one,
+			);
+			add(
+				'function-throttles',
+				{
+					...once,
+					threshold: 10,
+					evaluationPeriods: 2,
+					metric: one.metricThrottles(quarter),
+				},
+				one,
+			);
+		}
+		add('iterator-age', {
+			...once,
+			threshold: 5 * 60_000,
+			evaluationPeriods: 2,
+			metric: props.relay.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: Duration.minutes(5) }),
+		});
+		add('drift-unrepaired', {
+			...once,
+			evaluationPeriods: 3,
+			metric: ownMetric(stage, metricNames.overdueClocks, Stats.MINIMUM, Duration.minutes(5)),
+		});
+		add('report-heartbeat', {
+			metric: ownMetric(stage, metricNames.reportHeartbeat, Stats.SUM, Duration.hours(1)),
+			threshold: 1,
+			evaluationPeriods: 3,
+			comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+			treatMissingData: TreatMissingData.BREACHING,
+		});
+		add('signatures-refused', {
+			...once,
+			threshold: 10,
+			metric: ownMetric(stage, metricNames.signaturesRefused, Stats.SUM, Duration.hours(1)),
+		});
+		add('calendar-horizon', {
+			metric: ownMetric(stage, metricNames.calendarDaysLeft, Stats.MINIMUM, Duration.hours(1)),
+			threshold: 60,
+			evaluationPeriods: 1,
+			comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+			treatMissingData: TreatMissingData.NOT_BREACHING,
+		});
+		add('oldest-outbox', {
 			metric: ownMetric(stage, metricNames.oldestOutboxSeconds, Stats.MAXIMUM, Duration.minutes(5)),
 			threshold: 15 * 60,
 			evaluationPeriods: 1,
 			comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
 			treatMissingData: TreatMissingData.NOT_BREACHING,
 		});
-		add(
-			'unmatched-returns',
-			'A mail came back and nobody knows whose: somebody may count as told who never was.',
-			lying(props.unmatched),
-		);
-		add('nobody-told', 'No coordinator of a municipality can be reached: its cases stand still and nobody knows.', {
+		add('unmatched-returns', lying(props.unmatched));
+		add('nobody-told', {
 			...once,
 			metric: ownMetric(stage, metricNames.nobodyTold, Stats.SUM, Duration.minutes(5)),
 		});
-		add('role-unattended', 'Everybody of a role is away: what is sent to them waits until somebody is back.', {
+		add('role-unattended', {
 			...once,
 			metric: ownMetric(stage, metricNames.rolesUnattended, Stats.MAXIMUM, Duration.minutes(5)),
 		});
-		add('absence-chain', 'A deputy is away himself: others act in his place, and may not know of it.', {
+		add('absence-chain', {
 			...once,
 			metric: ownMetric(stage, metricNames.absenceChains, Stats.MAXIMUM, Duration.minutes(5)),
 		});
 		const bounces = reputation('BounceRate');
 		const complaints = reputation('ComplaintRate');
-		add(
-			'bounces-warn',
-			'Two of a hundred mails come back: addresses in some file are wrong, and their people untold.',
-			{
-				...once,
-				metric: bounces,
-				threshold: 0.02,
-			},
-		);
-		add('bounces-critical', 'Five of a hundred mails come back: at ten SES stops all mail of the account.', {
+		add('bounces-warn', {
+			...once,
+			metric: bounces,
+			threshold: 0.02,
+		});
+		add('bounces-critical', {
 			...once,
 			metric: bounces,
 			threshold: 0.05,
 		});
-		add('complaints-warn', 'Mails of ours are marked as spam: those who did so are no longer written to.', {
+		add('complaints-warn', {
 			...once,
 			metric: complaints,
 			threshold: 0.0005,
 		});
-		add(
-			'complaints-critical',
-			'One of a thousand mails is marked as spam: at five SES stops all mail of the account.',
-			{
-				...once,
-				metric: complaints,
-				threshold: 0.001,
-			},
-		);
+		add('complaints-critical', {
+			...once,
+			metric: complaints,
+			threshold: 0.001,
+		});
 	}
 }

@@ -17,7 +17,7 @@ import { Construct } from 'constructs';
 import { errorFields } from '../../functions/runtime/log-fields.ts';
 import { type MetricName, metricNames as names } from '../../functions/runtime/metric-names.ts';
 import type { Stage } from '../stage.ts';
-import { ownMetric, reputation, webhookFailures } from './alarms.ts';
+import { apiFailures, ownMetric, reputation, webhookFailures } from './alarms.ts';
 import type { Machine } from './machine.ts';
 import type { DeadLetterQueues } from './queues.ts';
 
@@ -58,7 +58,7 @@ export class Overview extends Construct {
 			periodOverride: PeriodOverride.INHERIT,
 			defaultInterval: Duration.hours(24),
 			widgets: [
-				[new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 24, height: 3 })],
+				[new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 24, height: 5 })],
 				[
 					new SingleValueWidget({ title: 'Open cases', metrics: latest(names.openCases), ...tall }),
 					new SingleValueWidget({ title: 'Due soon', metrics: latest(names.dueSoon), ...tall }),
@@ -115,7 +115,11 @@ export class Overview extends Construct {
 						functions.map((one) => one.metricErrors({ ...five, label: one.node.id })),
 						12,
 					),
-					graph('Webhook 5xx', [webhookFailures(stage)], 12),
+					graph('5xx: webhook, all routes', [webhookFailures(stage), apiFailures(stage)], 12),
+				],
+				[
+					graph('Days of calendars left', latest(names.calendarDaysLeft), 12),
+					graph('Looks at reports owed', sums(names.reportHeartbeat), 12),
 				],
 				[
 					new LogQueryWidget({

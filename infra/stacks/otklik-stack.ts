@@ -116,7 +116,6 @@ export class OtklikStack extends Stack {
 			machines,
 			deadCalls: dead.calls,
 		});
-		const alarms = new Alarms(this, 'Alarms', stage, { dead, brokenExecutions, unmatched: returns.unmatched }).all;
 		const workers = [
 			openStage,
 			planClock,
@@ -130,6 +129,8 @@ export class OtklikStack extends Stack {
 			checkSpelling,
 		];
 		const functions = [...this.front.functions, ...workers];
+		const watched = { dead, brokenExecutions, unmatched: returns.unmatched, functions, relay: relayOutbox };
+		const alarms = new Alarms(this, 'Alarms', stage, watched).all;
 		if (!isLocal(stage)) saveCaseQuery(this, stage, functions);
 		new Overview(this, 'Overview', stage, { alarms, functions, machines, dead });
 

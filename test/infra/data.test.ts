@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { leaseMs } from '../../functions/deliver-mail/handle.ts';
+import { mostRequests, windowMs } from '../../functions/http/sending-bound.ts';
 import { retryAfterMs } from '../../functions/use-cases/retry.ts';
 import { only, productFor, resources, templateOf } from '../support/product.ts';
 
@@ -155,7 +156,7 @@ describe('the way of an outbox row', () => {
 			Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 		});
 		const withDenial = { PolicyDocument: { Statement: Match.arrayWith([denial]) } };
-		prod.resourcePropertiesCountIs('AWS::SQS::QueuePolicy', withDenial, 5);
+		prod.resourcePropertiesCountIs('AWS::SQS::QueuePolicy', withDenial, 8);
 		prod.resourcePropertiesCountIs('AWS::SNS::TopicPolicy', withDenial, 2);
 	});
 });
@@ -178,21 +179,81 @@ describe('the wall in front of the API', () => {
 	const { app } = productFor('prod');
 	const wall = Template.fromJSON(app.synth().getStackByName('otklik-prod-wall').template as object);
 
-	it('R-07: one address can burn neither a throttle that others need nor the bill', () => {
-		wall.hasResourceProperties('AWS::WAFv2::WebACL', {
-			Rules: Match.arrayWith([
-				Match.objectLike({
-					Action: { Block: {} },
-					Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 2000 } },
-				}),
-			]),
-		});
+	interface Rule {
+		readonly Name: string;
+		readonly Priority: number;
+		readonly Action?: unknown;
+		readonly Statement: {
+			readonly RateBasedStatement?: { readonly Limit: number; readonly EvaluationWindowSec: number };
+			readonly ManagedRuleGroupStatement?: {
+				readonly RuleActionOverrides: readonly { readonly Name: string; readonly ActionToUse: object }[];
+			};
+		};
+	}
+	const acl = only(wall, 'AWS::WAFv2::WebACL').Properties;
+	const rules = acl['Rules'] as readonly Rule[];
+	const slowing = rules.filter(({ Statement }) => Statement.RateBasedStatement !== undefined);
+	const limitOf = (name: string) => {
+		const rate = slowing.find(({ Name }) => Name === name)?.Statement.RateBasedStatement;
+		if (rate === undefined) throw new Error(`no rule ${name}`);
+		return rate;
+	};
+
+	it('R-07: who is too fast is told so with the time to come again, and nobody that he is forbidden', () => {
+		expect(slowing.map(({ Name }) => Name)).toEqual(['listed-address', 'one-address']);
+		for (const { Action } of slowing) {
+			expect(Action).toEqual({
+				Block: {
+					CustomResponse: {
+						ResponseCode: 429,
+						ResponseHeaders: [{ Name: 'Retry-After', Value: '60' }],
+						CustomResponseBodyKey: 'too-fast',
+					},
+				},
+			});
+		}
+		expect(acl['CustomResponseBodies']).toMatchObject({ 'too-fast': { ContentType: 'APPLICATION_JSON' } });
 		wall.resourceCountIs('AWS::WAFv2::WebACLAssociation', 1);
+	});
+
+	it('R-07: a region’s egress that sends all it may, and a town hall of a thousand behind one address, get through', () => {
+		const { Limit: limit, EvaluationWindowSec: seconds } = limitOf('one-address');
+		expect(seconds).toBe(60);
+		expect(limit).toBeGreaterThan(mostRequests / (windowMs / 60_000));
+		expect(limit).toBeGreaterThan(1_000);
+	});
+
+	it('R-07: one address alone leaves others half of what the gateway takes of incidents, and can burn no page', () => {
+		const { Limit: limit, EvaluationWindowSec: seconds } = limitOf('one-address');
+		const settings = only(prod, 'AWS::ApiGateway::Stage').Properties['MethodSettings'] as readonly {
+			readonly ResourcePath: string;
+			readonly HttpMethod: string;
+			readonly ThrottlingRateLimit: number;
+		}[];
+		const rateOf = (path: string, method: string) =>
+			settings.find(({ ResourcePath, HttpMethod }) => ResourcePath === path && HttpMethod === method)
+				?.ThrottlingRateLimit ?? 0;
+		expect(limit / seconds).toBeLessThanOrEqual(rateOf('/~1incidents', 'POST') / 2);
+		expect(limit / seconds).toBeLessThan(rateOf('/~1p~1{link}', 'GET'));
+	});
+
+	it('R-07: an address that AWS suspects is slowed and not refused, for many may share it', () => {
+		const counted = (name: string) =>
+			rules
+				.find(({ Name }) => Name === name)
+				?.Statement.ManagedRuleGroupStatement?.RuleActionOverrides.map(({ Name, ActionToUse }) => {
+					expect(ActionToUse).toEqual({ Count: {} });
+					return Name;
+				});
+		expect(counted('AWSManagedRulesAmazonIpReputationList')).toHaveLength(3);
+		expect(limitOf('listed-address').Limit).toBeLessThan(limitOf('one-address').Limit);
+		// A citizen may quote in his message what is an attack in an address or a header.
+		expect(counted('AWSManagedRulesKnownBadInputsRuleSet')).toEqual(['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY']);
 	});
 
 	it('R-33: counts under names of its stage, or two stages of an account would be one wall to whoever looks', () => {
 		const names = [...JSON.stringify(wall.toJSON()).matchAll(/"MetricName":"([^"]+)"/g)].map(([, name]) => name);
-		expect(names).toHaveLength(4);
+		expect(names).toHaveLength(5);
 		for (const name of names) expect(name).toMatch(/^otklik-prod-/);
 	});
 

@@ -5,7 +5,7 @@ import { caseFields } from '../../functions/runtime/log-fields.ts';
 import { metricNames, metricNamespace } from '../../functions/runtime/metric-names.ts';
 import { readStage } from '../../infra/stage.ts';
 import { readText } from '../support/checkout.ts';
-import { appFor, only, prodAdded, productFor, resources, templateOf } from '../support/product.ts';
+import { appFor, idOf, only, prodAdded, productFor, resources, templateOf } from '../support/product.ts';
 import { type Line, written } from '../support/written-lines.ts';
 
 const prod = templateOf('prod');
@@ -29,7 +29,8 @@ interface Statement {
 }
 
 const alarms = resources(prod, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties as unknown as Alarm);
-const names = alarms.map(({ AlarmName }) => AlarmName.replace('otklik-prod-', ''));
+const chapterOf = ({ AlarmName }: Alarm) => AlarmName.replace('otklik-prod-', '').replace(/\..*$/, '');
+const names = [...new Set(alarms.map(chapterOf))];
 const named = (name: string) => alarms.find(({ AlarmName }) => AlarmName.endsWith(name));
 const known: readonly string[] = Object.values(metricNames);
 
@@ -66,14 +67,58 @@ describe('alarms', () => {
 		expect(chapters.get(name)).toMatch(/\*\*What to do\.\*\*/);
 	});
 
-	it('R-33: each says its impact and where to read on, tells when it comes and when it goes, and what silence means', () => {
+	it('R-33: each says what its chapter begins with: impact, first look, fix; tells when it comes and goes, and what silence means', () => {
 		for (const alarm of alarms) {
-			const name = alarm.AlarmName.replace('otklik-prod-', '');
-			expect(alarm.AlarmDescription).toMatch(new RegExp(`^[A-Z].{30,}\\. What to do: docs/runbook\\.md#${name}$`, 's'));
+			const chapter = chapterOf(alarm);
+			const [said, link] = alarm.AlarmDescription.split(' More: ');
+			expect(said).toMatch(/^[A-Z].{30,} First look: .{20,} Fix: .{20,}\.$/);
+			expect(link).toBe(`docs/runbook.md#${chapter}`);
+			expect(chapters.get(chapter)).toMatch(new RegExp(`^${chapter}\n\n${RegExp.escape(said ?? '')}\n\n`));
 			expect(alarm.AlarmActions).toHaveLength(1);
 			expect(alarm.OKActions).toHaveLength(1);
 			expect(['notBreaching', 'breaching']).toContain(alarm.TreatMissingData);
 		}
+	});
+
+	it('R-33: every function has an alarm for its errors and one for being turned away, of itself', () => {
+		const functions = resources(prod, 'AWS::Lambda::Function').map(([id]) => id);
+		for (const metric of ['Errors', 'Throttles']) {
+			const watched = alarms.filter(({ Namespace, MetricName }) => Namespace === 'AWS/Lambda' && MetricName === metric);
+			const of = watched.map(({ Dimensions }) => {
+				expect(Dimensions).toEqual([{ Name: 'FunctionName', Value: { Ref: expect.any(String) } }]);
+				return idOf(Dimensions?.[0]?.Value);
+			});
+			expect(of.toSorted()).toEqual(functions.toSorted());
+		}
+		expect(functions).toHaveLength(functionNames.length);
+	});
+
+	it('R-33: the 5xx of every route are heard of, and those of the webhook apart', () => {
+		const api = [
+			{ Name: 'ApiName', Value: 'otklik-prod' },
+			{ Name: 'Stage', Value: 'v1' },
+		];
+		const shared = { Namespace: 'AWS/ApiGateway', MetricName: '5XXError', Statistic: 'Sum' };
+		expect(named('-api-5xx')).toMatchObject({ ...shared, Dimensions: api });
+		const route = [
+			{ Name: 'Method', Value: 'POST' },
+			{ Name: 'Resource', Value: '/incidents' },
+		];
+		expect(named('-webhook-5xx')?.Dimensions).toEqual(expect.arrayContaining([...api, ...route]));
+		expect(only(prod, 'AWS::ApiGateway::RestApi').Properties['Name']).toBe('otklik-prod');
+	});
+
+	it('R-33: what is old in the stream of the table is heard of', () => {
+		const relay = resources(prod, 'AWS::Lambda::Function').find(([id]) => id.startsWith('RelayOutbox'))?.[0];
+		expect(named('iterator-age')).toMatchObject({
+			Namespace: 'AWS/Lambda',
+			MetricName: 'IteratorAge',
+			Dimensions: [{ Name: 'FunctionName', Value: { Ref: relay } }],
+		});
+	});
+
+	it.each(['webhook-5xx', 'api-5xx'])('R-33: %s speaks of no single answer that a repeat mends', (name) => {
+		expect(named(`-${name}`)).toMatchObject({ EvaluationPeriods: 3, DatapointsToAlarm: 2 });
 	});
 
 	it('R-33: each stands on one plain metric', () => {
