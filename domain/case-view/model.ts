@@ -1,5 +1,6 @@
 import type { Case, Clock } from '../case/model/case.ts';
 import type { ClockExplanation } from '../case/why/explanation.ts';
+import type { SuggestedUnit } from '../municipality/suggest.ts';
 import type { Network, Regulation } from '../regulation/regulation.ts';
 import type { CaseFiles } from '../uploads/takable.ts';
 import type { LocalTime } from '../wording/times.ts';
@@ -68,6 +69,8 @@ export interface CaseView {
 	readonly regulation: Regulation;
 	readonly municipality: MunicipalityFacts;
 	readonly content: CaseContent;
+	/** Units that the message may concern, the likeliest first; absent where nobody chooses one. */
+	readonly suggested?: readonly SuggestedUnit[];
 	readonly time: LocalTime;
 	/** What a clock's due time rests on, by the calendar that it was reckoned under; null where that is gone. */
 	readonly why: (clock: Clock) => ClockExplanation | null;

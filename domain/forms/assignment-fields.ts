@@ -57,7 +57,10 @@ function freeUnits(page: FormPage): readonly Option[] {
 	const asked = page.case.assignments.flatMap(({ unit, part }) =>
 		part === 'declined' || part === 'left-out' ? [] : [unit],
 	);
-	return unitOptions(page.municipality.units.filter(({ id }) => !asked.includes(id)));
+	return unitOptions(
+		page.municipality.units.filter(({ id }) => !asked.includes(id)),
+		page.suggested,
+	);
 }
 
 function unitsIn({ municipality }: FormPage, units: readonly string[]): readonly Option[] {

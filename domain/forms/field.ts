@@ -1,5 +1,7 @@
+import type { SuggestedUnit } from '../municipality/suggest.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import type { Upload } from '../uploads/upload.ts';
+import { saySuggested } from '../wording/suggested.ts';
 import { labelled } from '../wording/unit-noun.ts';
 
 interface Common {
@@ -58,9 +60,18 @@ export function option(value: string, words: Words): Option {
 	return { value, label: words.label, hint: words.hint ?? null };
 }
 
-/** A choice among units, by their titles. */
-export function unitOptions(units: readonly { readonly id: string; readonly title: string }[]): readonly Option[] {
-	return units.map(({ id, title }) => option(id, { label: title }));
+/** A choice among units, by their titles; first those that are suggested, each with the words of the file that fit. */
+export function unitOptions(
+	units: readonly { readonly id: string; readonly title: string }[],
+	suggested: readonly SuggestedUnit[] = [],
+): readonly Option[] {
+	const first = suggested.flatMap(({ unit, topics, places }) =>
+		units
+			.filter(({ id }) => id === unit)
+			.map(({ id, title }) => option(id, { label: title, hint: saySuggested(topics, places) })),
+	);
+	const others = units.filter(({ id }) => !first.some(({ value }) => value === id));
+	return [...first, ...others.map(({ id, title }) => option(id, { label: title }))];
 }
 
 /** The units by the town's own noun. Of the options only what a choice is called is ours; others bear titles of the town's. */

@@ -69,7 +69,7 @@ function decisionField(page: FormPage, offered: readonly Act[]): readonly Field[
 function routeFields(page: FormPage, on: On): readonly Field[] {
 	const { offered, only } = on('route');
 	if (!offered) return [];
-	const units = unitOptions(page.municipality.units);
+	const units = unitOptions(page.municipality.units, page.suggested);
 	const several = page.regulation.severalUnits;
 	return [
 		several

@@ -97,10 +97,12 @@ function renderChoice(
 	chosen: readonly string[],
 ): Markup {
 	const id = index === 0 ? name : `${name}-${index + 1}`;
-	const described = option.hint === null ? '' : html` aria-describedby="${id}-hint"`;
+	// Not the name alone for the first: the question may have a hint of its own.
+	const hint = `${name}-${index + 1}-hint`;
+	const described = option.hint === null ? '' : html` aria-describedby="${hint}"`;
 	return html`<div class="choice"><input type="${type}" id="${id}" name="${name}" value="${option.value}"${described}${
 		chosen.includes(option.value) ? html` checked` : ''
-	}><label for="${id}">${option.label}</label>${option.hint === null ? '' : html`<p class="hint" id="${id}-hint">${option.hint}</p>`}</div>
+	}><label for="${id}">${option.label}</label>${option.hint === null ? '' : html`<p class="hint" id="${hint}">${option.hint}</p>`}</div>
 `;
 }
 

@@ -134,7 +134,7 @@ function reasonField(on: On, answers: readonly Act[]): readonly Field[] {
 function suggestionField(page: FormPage, on: On): readonly Field[] {
 	const { offered, only } = on('decline');
 	if (!offered) return [];
-	const units = unitOptions(page.municipality.units);
+	const units = unitOptions(page.municipality.units, page.suggested);
 	return [
 		field('suggested', fieldWords.suggested, only, {
 			is: 'select',

@@ -54,6 +54,10 @@ export interface Unit {
 	readonly title: string;
 	readonly mail: string;
 	readonly head: { readonly name: string; readonly mail: string } | null;
+	/** What it answers for, in words that messages use: by them it is suggested at routing. What is stored may be older. */
+	readonly topics?: readonly string[];
+	/** Streets, quarters and villages that are its own. */
+	readonly places?: readonly string[];
 }
 
 export interface Person {

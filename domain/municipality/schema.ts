@@ -39,6 +39,8 @@ const unit = z.strictObject({
 	title: text,
 	mail,
 	head: head.nullable().default(null),
+	topics: z.array(text).default([]),
+	places: z.array(text).default([]),
 });
 
 const person = z.strictObject({

@@ -15,7 +15,7 @@ export function sayStandsFor(absent: readonly string[]): string {
 
 /** On the place to work of somebody who is away, or acts for others. */
 export function sayYouAreAway(who: readonly string[], until: string): string {
-	return `Вы отмечены как отсутствующий, последний день: ${until}. Вас замещает: ${who.join(', ')}.`;
+	return `Вы отмечены как отсутствующий (последний день\u00a0— ${until}). Вас замещает: ${who.join(', ')}.`;
 }
 export function sayYouStandFor(absent: readonly string[]): string {
 	return `Вы замещаете: ${absent.join(', ')}.`;
@@ -32,7 +32,9 @@ export function sayWhoActs({
 }): readonly string[] {
 	const names = who.join(', ');
 	if (until === null) return [`Сотрудник, которого вы замещали, вернулся. Этим делом снова занимается: ${names}.`];
-	return [`Вы отмечены как отсутствующий, последний день: ${until}. Пока вас нет, этим делом занимается: ${names}.`];
+	return [
+		`Вы отмечены как отсутствующий (последний день\u00a0— ${until}). Пока вас нет, этим делом занимается: ${names}.`,
+	];
 }
 
 /** In the history of a case: who has it now, and in whose place. */

@@ -58,6 +58,11 @@ export const townFields = {
 		title: both('Название подразделения', 'Title of the unit'),
 		mail,
 		head: both('Руководитель; null, если его не уведомляют', 'Its head; null where he is not told'),
+		topics: both(
+			'Темы словами из сообщений: по ним подразделение предлагается первым',
+			'Topics in the words of messages: by them it is suggested first',
+		),
+		places: both('Улицы, кварталы и посёлки подразделения', 'Streets, quarters and villages of its own'),
 	},
 	head: { name: both('Кто это', 'Who it is'), mail },
 	person: {

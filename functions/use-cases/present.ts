@@ -3,6 +3,7 @@ import { reasonPart } from '../../domain/case/model/content.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { CaseContent, CaseView, MunicipalityFacts } from '../../domain/case-view/model.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { suggestUnits } from '../../domain/municipality/suggest.ts';
 import { uploadsIn } from '../../domain/uploads/read-upload.ts';
 import type { Attached, CaseFiles } from '../../domain/uploads/takable.ts';
 import { formatterFor, type LocalTime } from '../../domain/wording/times.ts';
@@ -31,6 +32,11 @@ export function caseViewOf(
 		regulation: tenant.regulation,
 		municipality: municipalityFacts(tenant.municipality),
 		content: caseContent(state, stored.log, content),
+		suggested: suggestUnits(tenant.municipality.units, {
+			topic: textOf(content['message'], 'topic') ?? state.incident.topic ?? null,
+			location: textOf(content['message'], 'location'),
+			text: textOf(content['message'], 'text'),
+		}),
 		time: timeOf(tenant.calendar),
 		why: (clock) => whyOf(state, clock, tenant, calendars),
 	};
