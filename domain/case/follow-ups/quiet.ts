@@ -58,7 +58,7 @@ export function isToldLater(clock: Clock, after: Case): boolean {
 	if (status.is !== 'open' || clock.dueAt === null || clock.endedAt !== null || clock.stage === status.stage)
 		return false;
 	const due = clock.dueAt;
-	const others = after.clocks.filter((other) => other.id !== clock.id && bindsAll(other));
+	const others = after.clocks.filter(bindsAll);
 	const isKnown = others.some(
 		({ state, dueAt }) => state === 'breached' && dueAt !== null && dueAt >= actedAt && dueAt < due,
 	);
@@ -77,11 +77,10 @@ export function isToldLater(clock: Clock, after: Case): boolean {
 export function toldWith(clock: Clock, after: Case): readonly Clock[] {
 	if (clock.dueAt === null || isToldLater(clock, after)) return [];
 	const due = clock.dueAt;
-	const earlier = after.clocks.filter(
-		({ id, state, dueAt }) => id !== clock.id && state === 'breached' && dueAt !== null && dueAt < due,
-	);
+	const earlier = after.clocks.filter(({ state, dueAt }) => state === 'breached' && dueAt !== null && dueAt < due);
 	const told = earlier.filter((one) => bindsAll(one) && !isToldLater(one, after)).map(({ dueAt }) => dueAt ?? 0);
-	return earlier.filter((one) => isToldLater(one, after) && (one.dueAt ?? 0) > Math.max(0, ...told));
+	// What was told of last took along what was due before it, not what was due together with it.
+	return earlier.filter((one) => isToldLater(one, after) && (one.dueAt ?? 0) >= Math.max(0, ...told));
 }
 
 function bindsAll({ kind }: Clock): boolean {

@@ -3,8 +3,8 @@ import { isReminderNeedless, isToldLater, toldWith } from '../../../domain/case/
 import type { Case, Clock } from '../../../domain/case/model/case.ts';
 import type { Regulation } from '../../../domain/regulation/regulation.ts';
 import { now, open, standing } from '../../support/made-acts.ts';
-import { clock, rule } from '../../support/made-rules.ts';
-import { ended } from '../../support/made-stages.ts';
+import { clock, part, rule } from '../../support/made-rules.ts';
+import { ended, inStage } from '../../support/made-stages.ts';
 import { time } from '../../support/play.ts';
 
 // ADR 0031: of a case that nobody touches one person hears little, and never the same twice.
@@ -79,6 +79,14 @@ describe('a reminder that would come for nothing', () => {
 			one !== undefined &&
 			isReminderNeedless(one, roads, now, standing('draft', { clocks, actedAt: time('11.03 10:00') }), binding);
 		expect(needs(ofUnits)).toBe(false);
+		const joint = (...units: readonly string[]) => ({
+			...standing('draft', { assignments: units.map((unit) => part(unit)), actedAt: time('11.03 10:00') }),
+			status: inStage('draft', {}, 'executor').status,
+			clocks: [...ofUnits, reminded('12.03 11:00', { id: 'two-2', holder: 'executor' })],
+		});
+		const isSo = (...units: readonly string[]) =>
+			one !== undefined && isReminderNeedless(one, roads, now, joint(...units), binding);
+		expect([isSo('roads', 'parks'), isSo('parks'), isSo()]).toEqual([true, false, false]);
 		expect(needs([...ofUnits, reminded('12.03 11:00', { id: 'two-2', holder: 'executor', unit: 'roads' })])).toBe(true);
 	});
 });
@@ -144,6 +152,15 @@ describe('a breach that waits for the next mail', () => {
 		expect(ids(fourth, [first, second, reached, fourth])).toEqual([]);
 		expect(ids(fourth, [first, second, third, fourth])).toEqual(['two-1', 'three-1']);
 		expect(ids(reached, [first, second, reached])).toEqual(['two-1']);
+		expect(ids(third, [first, second, third, fourth])).toEqual([]);
+		const fifth = late('five', '12.03 17:00');
+		expect(ids(reached, [first, second, reached, late('four', '12.03 16:00'), fifth])).toEqual(['two-1']);
+		const twin = late('twin', '12.03 15:00');
+		expect(ids(reached, [first, second, reached, twin, fifth])).toEqual(['two-1']);
+		// Of two of one instant the one that waits is told with the next.
+		const beside = late('beside', '12.03 11:00', { stage: 'draft' });
+		expect(ids(beside, [first, second, beside, third])).toEqual([]);
+		expect(ids(third, [first, second, beside, third])).toEqual(['two-1']);
 		// What tells nobody keeps nothing back.
 		expect(ids(fourth, [first, second, { ...reached, kind: 'INTERNAL' }, fourth])).toEqual(['two-1']);
 	});
