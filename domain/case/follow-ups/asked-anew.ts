@@ -24,9 +24,8 @@ export function askedAnew(
 		});
 	const asked = awaiting(state, regulation).find((one) => one.role === role && one.unit === unit);
 	if (asked === undefined) return null;
-	const assignment = state.assignments.find((one) => one.unit === unit && one.part === 'awaited');
-	if (unit !== null && assignment !== undefined && asked.stage === 'draft')
-		return assignmentMail(assignment, state, 'new');
-	const round = state.assignments.find((one) => one.unit === unit)?.round ?? null;
+	const assignment = state.assignments.find((one) => one.unit === unit);
+	if (assignment !== undefined && asked.stage === 'draft') return assignmentMail(assignment, state, 'new');
+	const round = assignment?.round ?? null;
 	return mail({ template: 'stage-opened', to: role, unit, round, ...openStageOf(state), stage: asked.stage });
 }

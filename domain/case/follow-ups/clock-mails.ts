@@ -112,12 +112,11 @@ export function reminderMail(
 	const clock = after.clocks.find((one) => one.id === id);
 	const rule = ruleOf(id, after, regulation);
 	if (clock === undefined || rule === undefined) return [];
-	const first = events.find(
-		(event) => event.type === 'ReminderGiven' && ruleOf(event.id, after, regulation)?.oneOf === rule.oneOf,
-	);
-	if (rule.oneOf !== undefined && first?.type === 'ReminderGiven' && first.id !== id) return [];
+	const given = events.flatMap((event) => (event.type === 'ReminderGiven' ? [event] : []));
+	const first = given.find((one) => ruleOf(one.id, after, regulation)?.oneOf === rule.oneOf);
+	if (rule.oneOf !== undefined && first !== undefined && first.id !== id) return [];
 	if (rule.optional && openStageOf(after).stage !== rule.stage) return [];
-	const now = events.find((event) => event.type === 'ReminderGiven')?.at ?? after.lastAt;
+	const now = given[0]?.at ?? after.lastAt;
 	const holders = holdersOf(clock, after, rule).filter(
 		(holder) => !isReminderNeedless(clock, holder, now, after, regulation),
 	);

@@ -105,7 +105,7 @@ function mailsOf(
 				: [questionMail(event.question, event.of === 'curator' ? 'curator' : 'coordinator')];
 		case 'AnswerPublished':
 			// Whoever posted an interim answer of its own is asked for the final one (Perm M-13).
-			if (event.unit !== undefined && event.answer === 'interim')
+			if (event.answer === 'interim')
 				return after.assignments
 					.filter(({ unit }) => unit === event.unit)
 					.map((asked) => assignmentMail(asked, after, 'interim-published'));
@@ -153,7 +153,7 @@ function mailsOf(
 
 /** The coordinator hears that a case lies still, with the stage that waits for himself where one does (G-27). */
 function restMail(after: Case, regulation: Regulation): MailOrder {
-	const own = awaiting(after, regulation).find(({ role, unit }) => role === 'coordinator' && unit === null);
+	const own = awaiting(after, regulation).find(({ role }) => role === 'coordinator');
 	const way = own === undefined ? {} : { ...openStageOf(after), stage: own.stage };
 	return mail({ template: 'rest', to: 'coordinator', notice: `rest-${after.actedAt}`, ...way });
 }
@@ -226,7 +226,7 @@ function authorMails(before: Case | null, events: readonly CaseEvent[], after: C
 
 /** The reply goes to the units at work; without any, the curator's goes to whoever else the case waits for. */
 function repliedMails(number: number, after: Case, regulation: Regulation): readonly MailOrder[] {
-	const atWork = awaiting(after, regulation).flatMap(({ role, unit }) => (role === 'executor' ? [unit] : []));
+	const atWork = awaiting(after, regulation).map(({ unit }) => unit);
 	const asked = after.assignments.filter(({ unit }) => atWork.includes(unit));
 	if (asked.length > 0) return asked.map((one) => assignmentMail(one, after, 'answered'));
 	const { status, questions } = after;

@@ -91,7 +91,7 @@ function hostsOf(guest: MailOrder, mails: readonly MailOrder[]): readonly MailOr
 /** To the same people, with the same way on or without any of its own. */
 function isSame(host: MailOrder, guest: MailOrder): boolean {
 	const leads = guest.stage === null || guest.stage === host.stage;
-	return ownUnit(host) === ownUnit(guest) && (host === guest || leads);
+	return ownUnit(host) === ownUnit(guest) && leads;
 }
 
 /** Of those that only tell, one that leads on takes the others. */

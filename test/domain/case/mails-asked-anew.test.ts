@@ -63,6 +63,8 @@ describe('R-10: whoever is asked once more', () => {
 
 	it('else for what the case awaits of him: of a unit its draft, in its round', () => {
 		expect(asks(standing('check'), 'coordinator', null)).toBe('stage-opened coordinator check');
+		expect(asks(standing('draft'), 'coordinator', null)).toBe('stage-opened coordinator draft');
+		expect(asks(standing('check', { toReassign: true }), 'coordinator', null)).toBe('stage-opened coordinator check');
 		expect(asks(standing('check'), 'coordinator', 'roads')).toBeNull();
 		expect(asks(standing('check'), 'head', null)).toBeNull();
 		const state = drafting({ assignments: [part('parks', { round: 2 }), part('roads', { round: 3 })] });
@@ -179,7 +181,13 @@ describe('G-8, R-23: a mail that came back', () => {
 		expect(again(drafting({ assignments, undelivered: [missed(1, { to: 'curator' })] }), 1)).toEqual([]);
 		const own = { undelivered: [missed(1, { to: 'coordinator', unit: null })] };
 		expect(again(standing('check', own), 1)).toEqual(['stage-opened coordinator check']);
-		const asked = { questions: [question({ number: 4, of: 'curator' }), question({ number: 5, of: 'curator' })] };
+		const asked = {
+			questions: [
+				question({ number: 3, of: 'curator' }),
+				question({ number: 4, of: 'curator' }),
+				question({ number: 5, of: 'curator' }),
+			],
+		};
 		const curators = { ...asked, undelivered: [missed(1, { to: 'curator', unit: null })] };
 		expect(again(inStage('clarification', { clocks: [], ...curators }, 'curator'), 1)).toEqual([
 			'stage-opened curator question-5 clarification',
@@ -256,6 +264,10 @@ describe('what an order of a mail says', () => {
 		expect(joined([{ is: 'start-clock' }])).toEqual([{ is: 'start-clock' }]);
 		const asked = mail({ template: 'stage-opened', to: 'coordinator', stage: 'check', visit: 2 });
 		expect(join(leads, plain, asked)).toEqual([{ ...asked, along: [leads, plain] }]);
+		const memo = mail({ template: 'memo', to: 'coordinator' });
+		expect(join(memo, leads, plain)).toEqual([{ ...memo, along: [plain] }, leads]);
+		const withdrawn = mail({ template: 'withdrawn', to: 'coordinator' });
+		expect(join(withdrawn, plain)).toEqual([withdrawn, plain]);
 		const result = mail({ template: 'result', to: 'coordinator' });
 		expect(join(result, plain)).toEqual([{ ...plain, along: [result] }]);
 	});

@@ -63,6 +63,9 @@ describe('who is asked', () => {
 		const done = { ...standing('check'), assignments: [roads, parks], jointAuthor: null };
 		expect(followUps(state, [joined('parks')], done, open).map(say)).toEqual([]);
 		expect(followUps(state, [joined('roads')], done, open).map(say)).toEqual(['withdrawn executor parks author-named']);
+		const others = acted({ type: 'PartsCompleted' }, { role: 'executor', person: 'p', unit: 'parks' });
+		expect(followUps(state, [joined('parks'), others], done, open).map(say)).toEqual([]);
+		expect(followUps(state, [others], done, open).map(say)).toEqual(['withdrawn executor parks author-named']);
 		expect(follow(done, [{ type: 'PartsCompleted' }], state)).toEqual(['withdrawn executor parks author-named']);
 	});
 
@@ -94,7 +97,7 @@ describe('who is asked', () => {
 		expect(follow(standing('draft'), [asked('author')])).toEqual(['stage-opened coordinator question-3 clarification']);
 		expect(follow(standing('check'), [asked('author'), opens('check')])).toEqual(['stage-opened coordinator check']);
 		const posted: BareEvent = { type: 'AnswerPublished', version: 1, answer: 'question', generalInterest: false };
-		const questions = [question({ number: 1 }), question({ number: 2 })];
+		const questions = [question({ number: 0 }), question({ number: 1 }), question({ number: 2 })];
 		expect(follow(standing('draft', { questions }), [posted])).toEqual([
 			'stage-opened coordinator question-2 clarification',
 		]);
@@ -198,6 +201,9 @@ describe('who hears', () => {
 	it('G-27: that a case lies still, the coordinator, with the stage that waits for himself', () => {
 		const rests: BareEvent = { type: 'RestTold', until: now };
 		expect(follow(standing('check', { actedAt: 7 }), [rests])).toEqual(['rest coordinator rest-7 check']);
+		const chooses = { toReassign: true, actedAt: 7, clocks: [] };
+		expect(follow(standing('check', chooses), [rests])).toEqual(['rest coordinator rest-7 check']);
+		expect(follow(inStage('approval', chooses, 'curator'), [rests])).toEqual(['rest coordinator rest-7 screening']);
 		const elsewhere = executors('draft', { assignments: [roads], actedAt: 7 });
 		expect(follow(elsewhere, [rests])).toEqual(['rest coordinator rest-7']);
 		expect(follow({ ...elsewhere, toReassign: true }, [rests])).toEqual(['rest coordinator rest-7 screening']);
@@ -241,6 +247,8 @@ describe('who hears', () => {
 			'withdrawn executor roads',
 			...all.slice(0, 2),
 		]);
+		const memo: BareEvent = { type: 'MemoPrepared', notice: 'm-1', clock: 'one-1', to: 'curator', sender: 'approver' };
+		expect(follow(state, [memo, over])).toEqual(['memo approver m-1 one-1', 'withdrawn executor roads', ...all]);
 		expect(follow(state, [notice('executor'), over])).toEqual([
 			'notice executor n-1',
 			'withdrawn executor roads',

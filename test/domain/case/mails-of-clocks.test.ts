@@ -43,6 +43,9 @@ describe('a breach is told', () => {
 		expect(said(breachMails('one-1', elsewhere({ clocks: [late('one')] }), under()))).toEqual([
 			'breach coordinator one-1',
 		]);
+		// He is awaited in another stage alone.
+		const chooses = elsewhere({ clocks: [late('one')], assignments: [part('roads')], toReassign: true });
+		expect(said(breachMails('one-1', chooses, under()))).toEqual(['breach coordinator one-1']);
 		expect(told({ clocks: [late('two')] })).toEqual([]);
 	});
 
@@ -75,6 +78,10 @@ describe('a breach is told', () => {
 			'breach coordinator one-1 draft',
 		]);
 		expect(told(ours, under({ terms: [] }))).toEqual([]);
+		const units = elsewhere({ ...ours, assignments: [part('roads')] });
+		expect(said(breachMails('one-1', units, under({ terms: [rule('one', { tell: 'executor' })] })))).toEqual([
+			'breach executor one-1',
+		]);
 	});
 
 	const escalates = [
@@ -120,6 +127,22 @@ describe('a breach is told', () => {
 		expect(heads('12.03 10:59', null)).toEqual(['breach head one-1', 'breach unit-head roads one-1']);
 	});
 
+	it('ADR 0031: what waits for the next mail goes along with it to the coordinator, and at once to everybody else', () => {
+		const due = (of: string, hour: string) => late(of, { dueAt: time(`12.03 ${hour}`) });
+		const clocks = [due('two', '10:00'), due('one', '11:00'), due('three', '15:00')];
+		const mails = (id: string) =>
+			said(
+				breachMails(
+					id,
+					standing('draft', { clocks, actedAt: time('12.03 09:00') }),
+					under({ escalates: [{ to: 'head', clause: '9' }], terms: ['one', 'two', 'three'].map((of) => rule(of)) }),
+				),
+			);
+		expect(mails('one-1')).toEqual(['breach head one-1']);
+		expect(mails('three-1')).toEqual(['breach coordinator three-1 draft along one-1', 'breach head three-1']);
+		expect(mails('two-1')).toEqual(['breach coordinator two-1 draft', 'breach head two-1']);
+	});
+
 	it('okha 3.2, O-4′: of one lateness of units and of the whole by the mail of the units alone', () => {
 		const ofUnit = late('two', { unit: 'roads', clause: 'one' });
 		const beside = (change: Partial<Clock>, own: Partial<Clock> = {}) =>
@@ -128,6 +151,8 @@ describe('a breach is told', () => {
 				under({ escalates: [{ to: 'head', clause: '9' }] }),
 			);
 		expect(beside({})).toEqual([]);
+		const pair = standing('draft', { clocks: [late('one'), ofUnit] });
+		expect(escalationMails('one-1', pair, under({ escalates }))).toEqual([]);
 		const both = ['breach coordinator one-1 draft', 'breach head one-1'];
 		for (const other of [
 			{ state: 'running' as const },
@@ -149,6 +174,9 @@ describe('a breach is told', () => {
 		expect(mails({ optional: true })).toEqual(one);
 		expect(mails({ passesOn: true })).toEqual(one);
 		expect(mails({})).toEqual([]);
+		const others = standing('draft', { clocks: [late('two'), late('one', { state: 'running' })] });
+		expect(mails({ optional: true }, others)).toEqual(one);
+		expect(mails({ optional: true }, before, [event({ type: 'ReminderGiven', id: 'one-1' }, now)])).toEqual(one);
 		expect(mails({ optional: true }, null)).toEqual(one);
 		expect(mails({ optional: true }, after)).toEqual([]);
 		const breached = (id: string) =>
@@ -191,6 +219,9 @@ describe('a reminder', () => {
 		const duty = under({ terms: [rule('one', { oneOf: 'duty' }), rule('two', { oneOf: 'duty' })] });
 		expect(reminds({ clocks }, duty, two)).toEqual(['reminder coordinator one-1 draft']);
 		expect(reminds({ clocks }, duty, two, 'two-1')).toEqual([]);
+		expect(reminds({ clocks }, duty, [], 'two-1')).toEqual(['reminder coordinator two-1 draft']);
+		const told = event({ type: 'DueTimeTold', id: 'one-1', byCurator: false }, time('12.03 10:00'));
+		expect(reminds({ clocks }, duty, [told, ...two], 'two-1')).toEqual([]);
 		expect(reminds({ clocks }, under(), two, 'two-1')).toEqual(['reminder coordinator two-1 draft']);
 		const apart = under({ terms: [rule('one', { oneOf: 'duty' }), rule('two', { oneOf: 'other' })] });
 		expect(reminds({ clocks }, apart, two, 'two-1')).toEqual(['reminder coordinator two-1 draft']);
@@ -204,6 +235,8 @@ describe('a reminder', () => {
 		const clocks = [runs('one'), runs('two', { reminders: [{ at: earlier, dueAt: null }] })];
 		const acted = { clocks, actedAt: time('12.03 09:00') };
 		expect(reminds(acted)).toEqual([]);
+		const told = event({ type: 'DueTimeTold', id: 'one-1', byCurator: false }, earlier);
+		expect(reminds(acted, under(), [told, given('one-1')])).toEqual([]);
 		expect(reminds(acted, under(), [given('one-1', earlier)])).toEqual(['reminder coordinator one-1 draft']);
 		expect(reminds({ ...acted, lastAt: earlier }, under(), [])).toEqual(['reminder coordinator one-1 draft']);
 		expect(reminds(acted, under(), [])).toEqual([]);

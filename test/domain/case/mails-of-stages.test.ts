@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { BareEvent } from '../../../domain/case/clocks/decision-context.ts';
 import { followUps } from '../../../domain/case/follow-ups/follow-ups.ts';
 import type { Case } from '../../../domain/case/model/case.ts';
-import { executors, follow, opens, say } from '../../support/followed.ts';
+import type { Role } from '../../../domain/regulation/regulation.ts';
+import { acted, executors, follow, opens, say } from '../../support/followed.ts';
 import { now, open, standing } from '../../support/made-acts.ts';
-import { part } from '../../support/made-rules.ts';
+import { clock, part, rule } from '../../support/made-rules.ts';
 import { ended, inStage, question, stage, text } from '../../support/made-stages.ts';
 
-const [roads, _parks] = [part('roads', { handedAt: null }), part('parks', { handedAt: null })];
+const [roads, parks] = [part('roads', { handedAt: null }), part('parks', { handedAt: null })];
 
 describe('what the machines are told', () => {
 	it('a new case starts, the stage that it was in is over, and a wake that is nearer is watched for', () => {
@@ -39,6 +40,10 @@ describe('a stage that opens', () => {
 			'stage-opened coordinator check',
 			'stage-opened approver check',
 		]);
+		for (const kind of ['draft', 'rework', 'consolidation'] as const)
+			expect(follow(standing(kind, { assignments: [roads] }), [opens(kind)])).toEqual([
+				`stage-opened coordinator ${kind}`,
+			]);
 		// One that is over within the same decision awaited whom its event names.
 		expect(follow(standing('draft'), [opens('check', 'curator')])).toEqual(['stage-opened curator check']);
 		expect(follow({ ...ended, clocks: [] }, [opens('check', 'curator')])).toEqual(['stage-opened curator check']);
@@ -50,7 +55,7 @@ describe('a stage that opens', () => {
 	it('of a question asks whoever it awaits by that question', () => {
 		const asked = (...questions: Case['questions']) =>
 			follow(standing('clarification', { questions }), [opens('clarification', 'curator')]);
-		expect(asked(question({ number: 1 }), question({ number: 2 }))).toEqual([
+		expect(asked(question({ number: 0 }), question({ number: 1 }), question({ number: 2 }))).toEqual([
 			'stage-opened curator question-2 clarification',
 		]);
 		expect(asked()).toEqual([]);
@@ -100,8 +105,48 @@ describe('a stage that opens', () => {
 			[{ type: 'AnswerPublished', ...draft, answer: 'interim', generalInterest: false }, 'interim-published'],
 			[{ type: 'AnswerPublished', ...draft, answer: 'question', generalInterest: false }, 'question-published'],
 			[{ type: 'AnswerPublished', ...draft, generalInterest: false }, 'check'],
+			[{ type: 'DraftForwarded', ...draft, answer: 'question' }, 'check'],
+			[{ type: 'DraftForwarded', ...draft, answer: 'interim' }, 'check'],
 			[{ type: 'PartsCompleted' }, 'check'],
 		];
 		expect(reasons.map(([bare]) => because(bare))).toEqual(reasons.map(([, why]) => why));
+	});
+});
+
+describe('what time and absences bring', () => {
+	const late = clock('one', '12.03 11:00', { state: 'breached', stage: 'overall', unit: 'roads' });
+	const regulation = {
+		...open,
+		terms: [rule('one', { optional: true })],
+		escalates: [{ to: 'head' as const, clause: '9' }],
+	};
+	const state = standing('check', { clocks: [late] });
+	const breached: BareEvent = { type: 'ClockBreached', id: 'one-1', dueAt: now, attribution: 'executor', clause: '1' };
+
+	it('G-40: a breach is the coordinator’s alone to know until it accuses somebody', () => {
+		const [first, then] = ['breach coordinator roads one-1 check', 'breach head roads one-1'];
+		expect(follow(state, [breached], state, regulation)).toEqual([first, then]);
+		expect(follow(state, [{ ...breached, accusesAt: now }], state, regulation)).toEqual([first]);
+		const confirmed: BareEvent = { type: 'BreachConfirmed', id: 'one-1', attribution: 'executor', clause: '1' };
+		expect(follow(state, [confirmed], state, regulation)).toEqual([then]);
+		const before = standing('check', { clocks: [{ ...late, state: 'running' }] });
+		expect(follow(state, [{ type: 'ClockMetLate', id: 'one-1' }], before, regulation)).toEqual([first, then]);
+	});
+
+	it('plastunovskaya 7.2: whoever acts for somebody else gets what the case awaits there, by a way of his own', () => {
+		const passed = (to: Role, unit: string | null, ...persons: readonly string[]) =>
+			followUps(
+				state,
+				[acted({ type: 'StepPassedOn', to, unit, absent: 'c-1', from: [], persons, change: now })],
+				executors('draft', { assignments: [roads, parks], toReassign: true }),
+				open,
+			).flatMap((one) => (one.is === 'mail' ? [`${say(one)} ${one.mail.person}`] : []));
+		expect(passed('executor', 'roads', 'r-2')).toEqual(['assignment executor roads draft stands-in r-2']);
+		expect(passed('coordinator', null, 'c-1', 'c-2')).toEqual([
+			'stage-opened coordinator screening back c-1',
+			'stage-opened coordinator screening stands-in c-2',
+		]);
+		expect(passed('curator', null, 'k-1')).toEqual([]);
+		expect(passed('executor', null, 'r-2')).toEqual([]);
 	});
 });

@@ -144,6 +144,11 @@ export const mayLiveInActs: MayLiveByFile = {
 			what: 'find -> findLast',
 			why: atMostOne,
 		},
+		{
+			text: 'if (untold === undefined) return null;',
+			what: '-> false',
+			why: 'of nobody who was told nothing is moved or started',
+		},
 	],
 	'domain/case/acts/urgency.ts': [
 		{ text: 'if (key === null) return;', what: '-> false', why: slower },

@@ -1,5 +1,6 @@
 import { mayLiveInActs } from './may-live-acts.ts';
 import { mayLiveInClocks } from './may-live-clocks.ts';
+import { mayLiveInFollowUps } from './may-live-follow-ups.ts';
 import type { MayLiveByFile } from './may-live-reasons.ts';
 import { mayLiveInState } from './may-live-state.ts';
 import { mayLiveInTurn } from './may-live-turn.ts';
@@ -8,6 +9,7 @@ import { mayLiveInTurn } from './may-live-turn.ts';
 export const mayLiveInCase: MayLiveByFile = {
 	...mayLiveInActs,
 	...mayLiveInClocks,
+	...mayLiveInFollowUps,
 	...mayLiveInState,
 	...mayLiveInTurn,
 };
