@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	redrive: async () => (await import('./commands/redrive.ts')).redrive,
 	trace: async () => (await import('./commands/trace.ts')).trace,
 	simulate: async () => (await import('./commands/simulate.ts')).simulate,
+	replay: async () => (await import('./commands/replay.ts')).replay,
 	report: async () => (await import('./commands/report.ts')).report,
 	explain: async () => (await import('./commands/explain.ts')).explain,
 	'explain-regulation': async () => (await import('./commands/explain-regulation.ts')).explainRegulation,
