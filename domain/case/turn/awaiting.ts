@@ -39,7 +39,7 @@ export function chooser(state: Case, regulation: Regulation): readonly Awaited[]
 }
 
 /**
- * A part is late, or one that is in is to be posted by a time of its own: whoever joins the parts may do so without those
+ * A part is late by its term, or by our target where the text gives it none, or one that is in is to be posted by a time of its own: whoever joins the parts may do so without those
  * that are out (Plastunovskaya 19.3, Perm 2.1.2, 3.6).
  */
 export function joiner(state: Case, regulation: Regulation): readonly Awaited[] {
@@ -52,11 +52,18 @@ export function joiner(state: Case, regulation: Regulation): readonly Awaited[] 
 	const someIn = state.assignments.some(({ part }) => part === 'submitted');
 	const presses = state.clocks.some((clock) => {
 		const { unit, stage, state: is, endedAt, kind, startedAt } = clock;
-		if (endedAt !== null || kind === 'INTERNAL' || startedAt < phaseSince) return false;
-		if (unit !== null && out.includes(unit)) return is === 'breached';
+		if (endedAt !== null || startedAt < phaseSince) return false;
+		if (unit !== null && out.includes(unit))
+			return is === 'breached' && (kind !== 'INTERNAL' || !hasTermOfText(state, unit));
+		if (kind === 'INTERNAL') return false;
 		return stage === 'publication' || (unit === null && stage === 'final' && someIn && allLater(state, out, clock));
 	});
 	return role === undefined || !presses ? [] : [{ role, unit: null, stage: 'consolidation' }];
+}
+
+/** Whether the text itself gives a unit a term, so that a target of ours beside it presses nobody (Kislovodsk 7 gives none). */
+function hasTermOfText({ clocks }: Case, unit: string): boolean {
+	return clocks.some((clock) => clock.unit === unit && clock.endedAt === null && clock.kind !== 'INTERNAL');
 }
 
 /** Whether all whose parts are out have terms of their own beyond this one: it cannot wait for them (Perm 3.4, 3.6). */
