@@ -16,6 +16,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	trace: async () => (await import('./commands/trace.ts')).trace,
 	simulate: async () => (await import('./commands/simulate.ts')).simulate,
 	replay: async () => (await import('./commands/replay.ts')).replay,
+	erase: async () => (await import('./commands/erase.ts')).erase,
 	report: async () => (await import('./commands/report.ts')).report,
 	explain: async () => (await import('./commands/explain.ts')).explain,
 	'explain-regulation': async () => (await import('./commands/explain-regulation.ts')).explainRegulation,

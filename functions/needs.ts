@@ -33,7 +33,7 @@ export interface Needs<Name extends string = string> {
 }
 
 const looking = ['GetItem', 'Query'] as const;
-/** A decision is a transaction of new items and of the head, which moves. Nothing is ever deleted. */
+/** A decision is a transaction of new items and of the head, which moves. */
 const deciding = ['PutItem', 'UpdateItem'] as const;
 
 const rows = {
@@ -143,6 +143,15 @@ const rows = {
 			reads: { by: looking, of: ['absences', 'cases', 'returns', 'tenants'] },
 			writes: { by: deciding, of: ['reports', 'returns'] },
 			indexes: ['worklist'],
+		},
+	},
+	'erase-words': {
+		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'ERASED_BUCKET'],
+		table: {
+			reads: { by: looking, of: ['cases', 'dedup', 'seen', 'tenants'] },
+			// It alone deletes: words of cases, and by what their files are known again.
+			writes: { by: [...deciding, 'DeleteItem'], of: ['cases', 'dedup', 'seen'] },
+			indexes: ['due'],
 		},
 	},
 	'offer-upload': {

@@ -26,6 +26,7 @@ const onAws: Readonly<Record<FunctionName, number>> = {
 	'record-bounce': 4,
 	'check-upload': 4,
 	'offer-upload': 30,
+	'erase-words': 2,
 };
 
 /** A worker of the emulator is a process of 75 MB, and all of them share the processors of one machine. */

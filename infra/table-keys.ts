@@ -27,7 +27,8 @@ export const families = {
 
 /** The shards of each index: a query there has these for its leading keys. */
 export const shardsOf = {
-	due: ['due#*'],
+	/** Open cases by when they wake, ended ones by how long their words are kept. */
+	due: ['due#*', 'kept#*'],
 	worklist: ['town#*', 'open#*', 'ended#*'],
 	outbox: ['outbox#*'],
 	/** Rows of which something was set aside: one shard. */

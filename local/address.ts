@@ -4,6 +4,8 @@ import * as z from 'zod';
 export const outputs = z.object({
 	ApiUrl: z.url(),
 	TableName: z.string(),
+	UploadsBucket: z.string(),
+	EvidenceBucket: z.string(),
 	IntegrationSecrets: z.string(),
 	SweepFunction: z.string(),
 	CaseMachineArn: z.string(),

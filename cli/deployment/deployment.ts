@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -13,8 +14,11 @@ import { backoff } from '../../functions/adapters/backoff.ts';
 import { dynamoAbsences } from '../../functions/adapters/dynamo-absences.ts';
 import { dynamoCaseIndex } from '../../functions/adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo-case-store.ts';
+import { dynamoWordEraser } from '../../functions/adapters/dynamo-content.ts';
+import { dynamoFingerprintEraser } from '../../functions/adapters/dynamo-fingerprints.ts';
 import { dynamoOutbox } from '../../functions/adapters/dynamo-outbox.ts';
 import { dynamoDeadAddresses, dynamoReviver } from '../../functions/adapters/dynamo-returns.ts';
+import { dynamoSeenEraser } from '../../functions/adapters/dynamo-seen.ts';
 import { dynamoTenants } from '../../functions/adapters/dynamo-tenants.ts';
 import { monthCases } from '../../functions/adapters/month-cases.ts';
 import { patienceOf } from '../../functions/adapters/patience.ts';
@@ -26,10 +30,13 @@ import type { Outbox } from '../../functions/ports/outbox.ts';
 import type { MonthCases } from '../../functions/ports/reports.ts';
 import type { SecretStore } from '../../functions/ports/secrets.ts';
 import type { TenantStore } from '../../functions/ports/tenants.ts';
+import { erasedFingerprint } from '../../functions/use-cases/known-messages.ts';
 import { type Addresses, addressesBy } from './addresses.ts';
 import { type DeadLetters, deadLettersAt } from './dead-letters.ts';
+import type { Erasing } from './erasing.ts';
 import { type Executions, executionsAt } from './executions.ts';
 import { outputsOf } from './outputs.ts';
+import { erasedList, filesToErase, originalsToErase } from './s3-erasing.ts';
 
 /** One running Otklik: what it works by, its secrets, and what time it is there. */
 export interface Deployment {
@@ -41,6 +48,7 @@ export interface Deployment {
 	readonly index: CaseIndex;
 	readonly outbox: Outbox;
 	readonly addresses: Addresses;
+	readonly erasing: Erasing;
 	readonly dead: DeadLetters;
 	readonly executions: Executions;
 	/** What time it was there at this real time: the same, but in a local cloud with a clock of its own. */
@@ -84,6 +92,9 @@ export function deploymentAt(reach: Reach): Deployment {
 	const client = clientSettings(reach);
 	const table = { client: new DynamoDBClient(client), name: reach.table };
 	const secrets = new SecretsManagerClient(client);
+	const linkKey = secretLinkKey(secrets, `otklik/${reach.stage}/link-key`);
+	// The emulator has no host for each bucket.
+	const files = new S3Client({ ...client, forcePathStyle: reach.endpoint !== undefined });
 	const cases = dynamoCaseStore(table);
 	const index = dynamoCaseIndex(table);
 	const told = outputsOf(reach.stage, reach.outputs ?? {});
@@ -99,12 +110,21 @@ export function deploymentAt(reach: Reach): Deployment {
 			{ sqs: new SQSClient({ ...client, useQueueUrlAsEndpoint: false }), lambda: new LambdaClient(client) },
 			told,
 		),
-		addresses: addressesBy(secretLinkKey(secrets, `otklik/${reach.stage}/link-key`), {
+		addresses: addressesBy(linkKey, {
 			...dynamoDeadAddresses(table),
 			...dynamoReviver(table),
 		}),
 		executions: executionsAt(new SFNClient(client), told),
 		timeAt: reach.timeAt ?? ((real) => real),
+		erasing: {
+			words: dynamoWordEraser(table),
+			fingerprints: dynamoFingerprintEraser(table, erasedFingerprint),
+			seen: dynamoSeenEraser(table),
+			files: filesToErase(files, told),
+			originals: originalsToErase(files, told),
+			erased: erasedList(files, told),
+			linkKey,
+		},
 		secrets: secretStore(secrets, `otklik/${reach.stage}/integrations/`),
 		now: reach.now,
 		backoff,

@@ -1,6 +1,7 @@
 import type { Act, ActRule, Exit, StageKind } from '../regulation/regulation.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { correct } from './acts/correct.ts';
+import { writeErased } from './acts/erase.ts';
 import type { ActCommand, ActOutcome, ParticularsFault } from './acts/outcome.ts';
 import { passOn } from './acts/pass-on.ts';
 import { performAct } from './acts/perform.ts';
@@ -72,6 +73,8 @@ function unfold(context: DecisionContext, command: Exclude<Command, Receipt>): R
 			return deliverAgain(context, command);
 		case 'pass-on':
 			return passOn(context, command);
+		case 'erase':
+			return writeErased(context, command);
 		case 'acknowledge':
 			return acknowledge(context, command);
 		default: {

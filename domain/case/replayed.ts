@@ -67,6 +67,7 @@ const nature: Readonly<Record<CaseEvent['type'], 'fact' | 'follows'>> = {
 	DeadlineSet: 'fact',
 	NoticeAcknowledged: 'fact',
 	CaseEnded: 'fact',
+	PersonalDataErased: 'fact',
 	NoticeDemanded: 'follows',
 	MemoPrepared: 'follows',
 	RestBegan: 'follows',

@@ -4,18 +4,11 @@ import { type Advice, draftAdvice } from '../case-view/draft-advice.ts';
 import { mediaFacts } from '../case-view/facts.ts';
 import { finalDates } from '../case-view/final-dates.ts';
 import type { CaseView } from '../case-view/model.ts';
+import { whyNoWords } from '../case-view/no-words.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import { asLine, asWords, countCharacters, isBlank, partText } from '../text.ts';
 import { preflightWords } from '../wording/advice.ts';
-import {
-	besideTitles,
-	messageElsewhere,
-	notAnAppeal,
-	sayIncident,
-	sayMark,
-	sayUnit,
-	titleOfReason,
-} from '../wording/cases.ts';
+import { besideTitles, notAnAppeal, sayIncident, sayMark, sayUnit, titleOfReason } from '../wording/cases.ts';
 import { askedWords, sayRest, sayWhere } from '../wording/forms.ts';
 import { mailLabels, mailWords } from '../wording/mails.ts';
 import { pageWords } from '../wording/pages.ts';
@@ -28,7 +21,7 @@ export function messageSection(view: CaseView): Markup {
 	const location = municipality.reference ? null : content.location;
 	return html`<section aria-labelledby="message"><h2 id="message">${pageWords.message}</h2>
 <p class="caption">${sayIncident(view.case, regulation)}</p>
-${written(view)}${message === null ? html`<p>${messageElsewhere}</p>` : longQuote(message)}
+${written(view)}${message === null ? html`<p>${whyNoWords(view)}</p>` : longQuote(message)}
 ${location === null ? '' : said(mailLabels.location, location)}
 ${whereItStands(view)}${markLines(view)}</section>
 `;

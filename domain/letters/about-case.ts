@@ -3,10 +3,11 @@ import { clocksFor, sayDue } from '../case-view/clocks.ts';
 import { adviceLines } from '../case-view/draft-advice.ts';
 import { fact, linkFact, mediaFacts, quotedFact } from '../case-view/facts.ts';
 import { finalDates } from '../case-view/final-dates.ts';
+import { whyNoWords } from '../case-view/no-words.ts';
 import { isEndByReturn } from '../case-view/reasons.ts';
 import { hasUnits } from '../regulation/has-units.ts';
 import type { StageKind } from '../regulation/regulation.ts';
-import { besideTitles, messageElsewhere, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
+import { besideTitles, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
 import { sayAuthority, sayKind } from '../wording/citations.ts';
 import { mailLabels, mailWords } from '../wording/mails.ts';
 import { wordsOfStage } from '../wording/stages.ts';
@@ -39,7 +40,7 @@ function messageBlocks(input: MailInput): readonly Block[] {
 	const message = municipality.reference ? null : content.message;
 	return [
 		message === null
-			? { is: 'paragraph', text: `${mailLabels.message}: ${messageElsewhere}` }
+			? { is: 'paragraph', text: `${mailLabels.message}: ${whyNoWords(input)}` }
 			: { is: 'quote', title: `${mailLabels.message}: ${sayIncident(input.case, input.regulation)}`, text: message },
 		{
 			is: 'facts',

@@ -6,13 +6,14 @@ import { secondPersons } from '../regulation/second-person.ts';
 import { gapsFrom, isForbidden, lintAbsences, sayGap } from './absences.ts';
 import { addressOf } from './address.ts';
 import { mailboxOf } from './mailbox.ts';
-import type { Municipality } from './municipality.ts';
+import type { Municipality, Retention } from './municipality.ts';
 
 /** Faults of a municipality's own names: ids that stand twice, people of units or deputies of people who are not there. */
 export function lintMunicipality(municipality: Municipality): readonly Fault[] {
-	const { units, people, id, calendar } = municipality;
+	const { units, people, id, calendar, retention } = municipality;
 	const unitIds = units.map((unit) => unit.id);
 	const faults: Fault[] = [
+		...unaccounted(retention ?? null),
 		...twice(unitIds).map((index) => ({ path: ['units', index, 'id'], message: 'another unit has this id' })),
 		...twice(people.map((person) => person.id)).map((index) => ({
 			path: ['people', index, 'id'],
@@ -40,6 +41,13 @@ export function lintMunicipality(municipality: Municipality): readonly Fault[] {
 		}
 	}
 	return [...faults, ...lintAbsences(municipality)];
+}
+
+/** Who has read words must be known for at least as long as they stand there. */
+function unaccounted(retention: Retention | null): readonly Fault[] {
+	if (retention === null || retention.accesses >= retention.words) return [];
+	const message = `who read the words is forgotten before they are: ${retention.accesses} days are fewer than ${retention.words}`;
+	return [{ path: ['retention', 'accesses'], message }];
 }
 
 /**
@@ -155,16 +163,19 @@ function actingAs({ people, units }: Municipality, role: Role) {
 }
 
 /**
- * What somebody should look at, although the municipality works: an unconfirmed schedule (G-2), no deputy (A-14), absences
- * of deputies and absences that leave nobody in a role.
+ * What somebody should look at, although the municipality works: an unconfirmed schedule (G-2), no deputy (A-14), words that
+ * are kept without end (R-28), absences of deputies and absences that leave nobody in a role.
  */
 export function adviceFor(municipality: Municipality): readonly Fault[] {
-	const { calendar, people } = municipality;
+	const { calendar, people, retention } = municipality;
 	const principals = people.filter((person) => person.deputyOf === null && deputised.includes(person.role));
 	const alone = principals.filter((person) => !people.some((other) => other.deputyOf === person.id));
 	return [
 		...(calendar.confirmed === null
 			? [{ path: ['calendar', 'confirmed'], message: 'the schedule is the unconfirmed default (G-2)' }]
+			: []),
+		...(retention == null
+			? [{ path: ['retention'], message: 'words are kept without end (R-28): say for how many days' }]
 			: []),
 		...alone.map((person) => ({
 			path: ['people', people.indexOf(person)],

@@ -36,10 +36,20 @@ export interface Municipality {
 	readonly remindCurator: Term | null;
 	/** True where the author and the text of a message stay with the source (G-20). */
 	readonly referenceMode: boolean;
+	/** For how many days words are kept; left out or null: until somebody erases them. */
+	readonly retention?: Retention | null;
 	/** Whether the register of official pages is kept here (Plastunovskaya, annex 1). */
 	readonly officialPages: boolean;
 	/** Who gets the figures of a month, and before which day of the next one; null for nobody. */
 	readonly report: { readonly to: Role; readonly beforeDay: number } | null;
+}
+
+/** How long what names people is kept, in days of 24 hours. */
+export interface Retention {
+	/** Beside a case, from its end. */
+	readonly words: number;
+	/** Who has read the words of a case, from when he did. */
+	readonly accesses: number;
 }
 
 /** The working time of the administration (G-1 to G-3). */

@@ -85,6 +85,11 @@ const networks = z.strictObject({
 
 const report = z.strictObject({ to: role, beforeDay: z.int().min(1).max(28) });
 
+/** A citizen may ask about an answer for a month; ten years is longer than anything here is disputed. */
+const days = z.int().min(30, 'write at least 30 days').max(3_650, 'write at most 3650 days');
+
+const retention = z.strictObject({ words: days, accesses: days });
+
 export const municipalityShape = z.strictObject({
 	schema: z.literal(1),
 	id: idText,
@@ -113,6 +118,7 @@ export const municipalityShape = z.strictObject({
 	remindBefore: term.nullable().default(null),
 	remindCurator: term.nullable().default(null),
 	referenceMode: z.boolean().default(false),
+	retention: retention.nullable().default(null),
 	officialPages: z.boolean().default(false),
 	report: report.nullable().default(null),
 });
@@ -132,6 +138,7 @@ export const municipalityByName = {
 	networks,
 	network,
 	municipalReport: report,
+	retention,
 } as const;
 
 /**

@@ -104,6 +104,7 @@ export function moved(command: Command, ms: number, name: (unit: string) => stri
 		case 'deliver-again':
 		case 'pass-on':
 		case 'recalendar':
+		case 'erase':
 			return command;
 		default:
 			return unreachable(command);

@@ -85,5 +85,9 @@ export const notAnAppeal =
 export const scheduleUnconfirmed =
 	'График работы администрации в\u00a0системе ещё не\u00a0подтверждён: сроки посчитаны по типовому графику.';
 
-/** Stands where the citizen's words are kept at their source (G-20) or were erased. */
+/** Stands where the citizen's words are kept at their source (G-20). */
 export const messageElsewhere = 'Текст сообщения здесь не\u00a0хранится. Откройте его в\u00a0сети по ссылке.';
+
+/** Stands where the citizen's words were erased (R-28); the time comes from whoever says it. */
+export const sayErased = (at: string): string =>
+	`Персональные данные по\u00a0делу удалены ${at}. Тексты, имена, ссылки и\u00a0файлы здесь больше не\u00a0хранятся; сроки и\u00a0показатели отчётов сохранены.`;

@@ -27,6 +27,10 @@ export const townFields = {
 			'How long before the curator is reminded; null for never',
 		),
 		referenceMode: both('Автор и текст остаются в источнике', 'Author and text of a message stay with the source'),
+		retention: both(
+			'Сколько дней хранятся слова людей; null пока их не удалят',
+			'For how many days words of people are kept; null until somebody erases them',
+		),
 		officialPages: both(
 			'Ведётся ли здесь реестр официальных страниц',
 			'Whether the register of official pages is kept here',
@@ -97,6 +101,13 @@ export const townFields = {
 	municipalReport: {
 		to: both('Кому', 'To whom'),
 		beforeDay: both('До какого числа следующего месяца', 'Before which day of the next month'),
+	},
+	retention: {
+		words: both(
+			'Тексты, имена и файлы дела: дней после его окончания, от 30 до 3650',
+			'Texts, names and files of a case: days after its end, from 30 to 3650',
+		),
+		accesses: both('Кто их читал: дней, не меньше чем words', 'Who has read them: days, not fewer than words'),
 	},
 	register: {
 		schema: both('Версия формы файла: всегда 1', 'Version of the form of this file: always 1'),

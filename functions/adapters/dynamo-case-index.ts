@@ -3,7 +3,16 @@ import type { Instant } from '../../domain/instant.ts';
 import type { CaseIndex } from '../ports/case-store.ts';
 import { get, query, type Table, toAttributes, update } from './dynamo.ts';
 import { municipalitiesOf } from './dynamo-tenants.ts';
-import { caseIdOf, caseKeys, dueShard, endedShard, formerOpenShards, shardNumbers, townShard } from './keys.ts';
+import {
+	caseIdOf,
+	caseKeys,
+	dueShard,
+	endedShard,
+	formerOpenShards,
+	keptShard,
+	shardNumbers,
+	townShard,
+} from './keys.ts';
 
 /** The index `worklist` of the table, as a page of one municipality's open cases. */
 export function dynamoWorklist(table: Table): Pick<CaseIndex, 'worklist'> {
@@ -48,11 +57,27 @@ export function dynamoMonthIndex(table: Table): Pick<CaseIndex, 'openOf' | 'ende
 	};
 }
 
+/** The index `due` of the table, as far as ended cases wait there for their words to go. */
+export function dynamoKeptIndex(table: Table): Pick<CaseIndex, 'keptSince'> {
+	return {
+		async *keptSince(municipality, before) {
+			for await (const fields of query(table, {
+				IndexName: 'due',
+				KeyConditionExpression: 'dueShard = :shard AND dueAt < :before',
+				values: { ':shard': keptShard(municipality), ':before': before },
+			})) {
+				yield caseIdOf(fields.text('pk'));
+			}
+		},
+	};
+}
+
 /** The indexes `due` and `worklist` of the table. Open cases stand there by their municipality (docs/adr). */
 export function dynamoCaseIndex(table: Table): CaseIndex {
 	return {
 		...dynamoMonthIndex(table),
 		...dynamoWorklist(table),
+		...dynamoKeptIndex(table),
 		async overdue(before, limit) {
 			const found = await Promise.all(shardNumbers.map((shard) => overdueOf(table, dueShard(shard), before, limit)));
 			return found

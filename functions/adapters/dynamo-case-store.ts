@@ -14,9 +14,10 @@ import type {
 import { UnreadableCase } from '../ports/unreadable.ts';
 import { BrokenItem, type Fields, get, query, type Table, toAttributes, update } from './dynamo.ts';
 import { commit, outboxItem, putNew, transact } from './dynamo-commit.ts';
+import { loadContent } from './dynamo-content.ts';
 import { untouchedMails } from './dynamo-held.ts';
 import { decodeEvents } from './events-codec.ts';
-import { caseKeys, contentPrefix, dedupKey, eventRange, indexShards, rows } from './keys.ts';
+import { caseKeys, dedupKey, eventRange, indexShards, rows } from './keys.ts';
 
 // In parts, because a bundle holds whole functions: what is given the part that reads carries no command that writes,
 // and needs no grant for one.
@@ -113,18 +114,6 @@ function toCase(caseId: string, items: readonly Fields[]): StoredCase {
 
 /** Where the head keeps the latest repair of each execution. */
 const revivalOf = { generation: 'generationRevival', watch: 'watchRevival' } as const;
-
-async function loadContent(table: Table, caseId: string): Promise<Readonly<Record<string, unknown>>> {
-	const parts: [string, unknown][] = [];
-	for await (const fields of query(table, {
-		KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-		values: { ':pk': caseKeys.pk(caseId), ':prefix': contentPrefix },
-		ConsistentRead: true,
-	})) {
-		parts.push([fields.text('sk').slice(contentPrefix.length), fields.json<unknown>('body')]);
-	}
-	return Object.fromEntries(parts);
-}
 
 async function loadDedup(table: Table, key: string, realNow: Instant): Promise<DedupRow | null> {
 	const fields = await get(table, dedupKey(key));

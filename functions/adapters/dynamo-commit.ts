@@ -8,9 +8,10 @@ import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Commit, Committed, DedupRow, Standing } from '../ports/case-store.ts';
 import { type Item, type Table, toAttributes } from './dynamo.ts';
+import { contentItem } from './dynamo-content.ts';
 import { takeMails } from './dynamo-held.ts';
 import { encodeEvents } from './events-codec.ts';
-import { caseKeys, dedupKey, endedShard, indexShards, rows, townShard } from './keys.ts';
+import { caseKeys, dedupKey, endedShard, indexShards, keptShard, rows, townShard } from './keys.ts';
 import { workflowMark } from './outbox-row.ts';
 
 /**
@@ -33,9 +34,7 @@ function decisionItems(table: Table, wanted: Commit, version: number): TransactW
 	return [
 		putNew(table, event),
 		version === 1 ? putHead(table, wanted) : moveHead(table, wanted, version),
-		...wanted.content.map(({ part, body }) =>
-			putAny(table, { ...caseKeys.content(caseId, part), body: JSON.stringify(body) }),
-		),
+		...wanted.content.map((one) => putAny(table, contentItem(caseId, one))),
 		...(orders.length === 0 ? [] : [putNew(table, outboxItem(caseId, rows.decision(version), orders, realNow))]),
 		...(wanted.takes ?? []).map((taken) => takeMails(table, caseId, taken, version)),
 	];
@@ -96,13 +95,17 @@ function moveHead(
 	};
 }
 
-/** Where the indexes find the case. Only what changes costs a write there: an open case keeps its place in `open`. */
-function place(caseId: string, { open, wakeAt, municipality, month, order, desks }: Standing) {
+/**
+ * Where the indexes find the case. Only what changes costs a write there: an open case keeps its place in `open`. In `due`
+ * an ended one waits for the day on which its words are to go.
+ */
+function place(caseId: string, { open, wakeAt, municipality, month, order, desks, endedAt }: Standing) {
 	return {
 		openShard: open ? townShard(municipality) : endedShard(municipality, month),
 		touchedAt: order,
 		...(open && desks.length > 0 ? { desks: new Set(desks) } : {}),
 		...(open && wakeAt !== null ? { dueShard: indexShards.due(caseId), dueAt: wakeAt } : {}),
+		...(endedAt === null ? {} : { dueShard: keptShard(municipality), dueAt: endedAt }),
 	};
 }
 

@@ -1,7 +1,8 @@
 import { looksLike, piecesOf } from '../../domain/uploads/look.ts';
 import type { Resemblance } from '../../domain/uploads/upload.ts';
+import type { SeenEraser } from '../ports/erasure.ts';
 import type { Marks, SeenFiles } from '../ports/uploads.ts';
-import { type Fields, put, query, type Table } from './dynamo.ts';
+import { type Fields, get, put, query, removeItem, type Table } from './dynamo.ts';
 import { seenKey } from './keys.ts';
 
 /** As many are pointed out as somebody looks at. */
@@ -28,6 +29,17 @@ export function dynamoSeen(table: Table): SeenFiles {
 			for (const mark of marksOf({ hash, look })) {
 				await put(table, { ...seenKey(municipality, mark, `${caseId}#${id}`), caseId, upload: id, at, look });
 			}
+		},
+	};
+}
+
+/** Forgets files: the row of the bytes goes last, for it tells how the file looks to whoever comes again. */
+export function dynamoSeenEraser(table: Table): SeenEraser {
+	return {
+		async forget(municipality, hash, { caseId, id }) {
+			const keyOf = (mark: string) => seenKey(municipality, mark, `${caseId}#${id}`);
+			const look = (await get(table, keyOf(`sha-${hash}`)))?.textOrNull('look') ?? null;
+			for (const mark of marksOf({ hash, look }).toReversed()) await removeItem(table, keyOf(mark));
 		},
 	};
 }

@@ -2,7 +2,7 @@ import { uploadPrefix } from '../../domain/uploads/read-upload.ts';
 import type { Upload } from '../../domain/uploads/upload.ts';
 import type { UploadRows } from '../ports/uploads.ts';
 import { get, put, type Table, update } from './dynamo.ts';
-import { caseKeys } from './keys.ts';
+import { contentItem, contentKey } from './dynamo-content.ts';
 
 // What is known of a file stands among the words of its case, so whoever reads a case reads it too and whoever is
 // forgotten is forgotten here as well (R-28).
@@ -11,7 +11,7 @@ import { caseKeys } from './keys.ts';
 export function dynamoUploadOfferer(table: Table): Pick<UploadRows, 'put'> {
 	return {
 		async put(caseId, upload) {
-			const item = { ...keyOf(caseId, upload.id), body: JSON.stringify(upload) };
+			const item = contentItem(caseId, { part: partOf(upload.id), body: upload });
 			const isNew = await put(table, item, { expression: 'attribute_not_exists(pk)' });
 			if (!isNew) throw new Error('two files of one name');
 		},
@@ -46,6 +46,5 @@ async function settle(table: Table, caseId: string, before: Upload, after: Uploa
 	return held;
 }
 
-function keyOf(caseId: string, id: string) {
-	return { ...caseKeys.content(caseId, `${uploadPrefix}${id}`) };
-}
+const partOf = (id: string) => `${uploadPrefix}${id}`;
+const keyOf = (caseId: string, id: string) => contentKey(caseId, partOf(id));

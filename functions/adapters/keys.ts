@@ -45,6 +45,8 @@ export const indexShards = {
 	due: (caseId: string) => dueShard(shardOf(caseId)),
 	outbox: (caseId: string) => outboxShard(shardOf(caseId)),
 } as const;
+/** Where a case stands in the index `due` after its end, until its words are erased: with its municipality's others. */
+export const keptShard = (municipality: string) => `kept#${municipality}`;
 export const dueShard = (shard: number) => `due#${shard}`;
 /** Where rows stand of which something was set aside: few, so one partition is enough. */
 export const asideShard = 'aside';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { kindFacts } from '../../domain/uploads/kinds.ts';
 import { offerLastsMs } from '../../domain/uploads/limits.ts';
+import type { ErasedList, FileEraser } from '../ports/erasure.ts';
 import type { CheckedFiles, FileDoor, FileRef, Quarantine, ShownFiles } from '../ports/uploads.ts';
 import { addressFor, type Bucket, callS3 } from './s3.ts';
 import { signedForm } from './s3-form.ts';
@@ -14,6 +15,13 @@ const quarantineKey = ({ caseId, id }: FileRef) => `quarantine/${caseId}/${id}`;
 const shownKey = ({ caseId, id }: FileRef) => `shown/${caseId}/${id}`;
 /** Originals, under lock. */
 const evidenceKey = ({ caseId, id }: FileRef) => `evidence/${caseId}/${id}`;
+
+/** Where something of a file may stand in the uploads. */
+export const placesOf = (ref: FileRef): readonly string[] => [quarantineKey(ref), shownKey(ref)];
+/** Below this the uploads hold an object for each case that was erased. */
+export const erasedPrefix = 'erased/';
+/** Every original of a case stands below this. */
+export const originalsOf = (caseId: string) => `evidence/${caseId}/`;
 
 /** The file that a key of the quarantine names; null for any other key. */
 export function quarantinedFile(key: string): FileRef | null {
@@ -82,6 +90,30 @@ export function s3CheckedFiles(uploads: Bucket, evidence: Bucket): CheckedFiles 
 		},
 		async remove(ref) {
 			await callS3(uploads, { action: 's3:DeleteObject', method: 'DELETE', key: quarantineKey(ref) });
+		},
+	};
+}
+
+/** Takes away what has come of a file and what is shown of it; S3 says the same of one that is gone already. */
+export function s3FileEraser(uploads: Bucket): FileEraser {
+	return {
+		async erase(ref) {
+			for (const key of placesOf(ref)) {
+				await callS3(uploads, { action: 's3:DeleteObject', method: 'DELETE', key });
+			}
+		},
+	};
+}
+
+/** Which cases were erased, as empty objects: beside the table, so that they outlast one that is restored (R-28). */
+export function s3ErasedNotes(uploads: Bucket): Pick<ErasedList, 'note'> {
+	return {
+		async note(caseId) {
+			await callS3(
+				uploads,
+				{ action: 's3:PutObject', method: 'PUT', key: `${erasedPrefix}${caseId}` },
+				new Uint8Array(),
+			);
 		},
 	};
 }

@@ -106,6 +106,8 @@ export interface Standing {
 	readonly order: Instant;
 	/** The desks that wait for somebody to act (see domain/worklist); none once it has ended. */
 	readonly desks: readonly string[];
+	/** When it ended, from when its words are kept for as long as its municipality says; null while it is open. */
+	readonly endedAt: Instant | null;
 }
 
 export type Committed =
@@ -172,4 +174,6 @@ export interface CaseIndex {
 	): Promise<{ readonly cases: readonly string[]; readonly next: WorklistPlace | null }>;
 	/** Ended cases of a municipality that were received in this month (`2025-04`). */
 	endedOfMonth(municipality: string, month: string): AsyncIterable<string>;
+	/** Ended cases of a municipality beside which words still stand, those that ended before this, the earliest first. */
+	keptSince(municipality: string, before: Instant): AsyncIterable<string>;
 }

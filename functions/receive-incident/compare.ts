@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { pointerTo } from '../http/body.ts';
 import type { Incident } from './incident.ts';
 
@@ -35,18 +35,4 @@ function canonical(value: unknown): string {
 				)
 			: part,
 	);
-}
-
-/**
- * Under what a message is known for ever: a hash of the sender's name for it, for that may name a person, under the key
- * of the links, which never uses it for a text that begins so.
- */
-export function messageKey(key: Uint8Array, municipality: string, externalId: string): string {
-	const hash = createHmac('sha256', key).update(`external-id ${municipality} ${externalId}`).digest('base64url');
-	return `message#${municipality}#${hash}`;
-}
-
-/** Under what messages of before were known, the name as it was sent; those rows stay. */
-export function plainMessageKey(municipality: string, externalId: string): string {
-	return `case#${municipality}#${externalId}`;
 }

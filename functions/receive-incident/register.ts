@@ -7,10 +7,11 @@ import type { Signed } from '../http/webhook.ts';
 import type { Commit, DedupRow } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import { receipt } from '../use-cases/case-view.ts';
+import { erasedFingerprint, messageKey, plainMessageKey } from '../use-cases/known-messages.ts';
 import { newCase } from '../use-cases/new-case.ts';
 import { sayDecided } from '../use-cases/say-decided.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
-import { differences, fingerprintOf, messageKey, plainMessageKey, sha256 } from './compare.ts';
+import { differences, fingerprintOf, sha256 } from './compare.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { type Envelope, factsOf } from './incident.ts';
 
@@ -90,6 +91,8 @@ async function answerRepeat(deps: ReceiveDeps, arrival: Arrival): Promise<HttpAn
  * composed, and a sender's repeat may come after a deployment.
  */
 function isSame(first: DedupRow, { envelope, written }: Arrival): boolean {
+	// Of what was erased nobody knows any more what it said, only that it came.
+	if (first.fingerprint === erasedFingerprint) return true;
 	return [envelope.incident, written].some((incident) => fingerprintOf(incident) === first.fingerprint);
 }
 

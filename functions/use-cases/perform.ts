@@ -156,6 +156,7 @@ export function standingOf(
 		month: localDate(calendar, state.receivedAt).slice(0, 7),
 		order: state.status.is === 'open' ? orderOf(state) : state.receivedAt,
 		desks: desksOf(state, regulation),
+		endedAt: state.status.is === 'ended' ? state.status.at : null,
 	};
 }
 

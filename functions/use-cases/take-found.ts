@@ -1,10 +1,11 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { FoundMessage } from '../../domain/forms/found.ts';
 import type { FieldFault } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { foundWords } from '../../domain/wording/work.ts';
 import type { CaseStore, DedupRow } from '../ports/case-store.ts';
 import type { LinkKey } from '../ports/secrets.ts';
+import { foundKey } from './known-messages.ts';
 import { newCase } from './new-case.ts';
 import { type DecidedDeps, sayDecided } from './say-decided.ts';
 import type { Tenant } from './tenant.ts';
@@ -36,7 +37,7 @@ export async function takeFound(
 	at: Instant,
 ): Promise<TakenFound> {
 	const began = deps.clock.realNow();
-	const key = keyOf(await deps.linkKey.get(), tenant.municipality.id, found.permalink);
+	const key = foundKey(await deps.linkKey.get(), tenant.municipality.id, found.permalink);
 	const made = newCase({ do: 'found', incident: found.facts, text: found.text }, tenant, at);
 	if (!made.ok) return { is: 'refused', faults: [faultOf(made.refusal.code)] };
 	const { state: _, ...decision } = made.value;
@@ -58,12 +59,6 @@ export async function takeFound(
 		}
 	}
 	return { is: 'busy' };
-}
-
-/** Known by its address under the key of the links, for an address may name a person. */
-function keyOf(key: Uint8Array, municipality: string, permalink: string): string {
-	const hash = createHmac('sha256', key).update(`permalink ${municipality} ${new URL(permalink).href}`);
-	return `found#${municipality}#${hash.digest('base64url')}`;
 }
 
 function rowOf(key: string, caseId: string, { text }: FoundMessage): DedupRow {

@@ -26,6 +26,8 @@ export function historyOf({ log, state }: StoredCase, tenant: Tenant, reader: Ro
 				const what = event.found ? workWords.foundSelf : workWords.arrived;
 				return [{ at: event.at, what, by: doerOf(event, tenant)?.title ?? null }];
 			}
+			if (event.type === 'PersonalDataErased')
+				return [{ at: event.at, what: workWords.erased[event.because], by: null }];
 			if (event.type === 'ClockBreached') {
 				const clock = known.find(({ id }) => id === event.id);
 				if (clock === undefined) return [];

@@ -9,6 +9,7 @@ import type { Machine } from './machine.ts';
 interface SchedulesProps {
 	readonly sweep: IFunction;
 	readonly oweReport: IFunction;
+	readonly eraseWords: IFunction;
 	readonly machines: readonly Machine[];
 	/** Where an event goes that never reached its function. */
 	readonly deadCalls: IQueue;
@@ -17,13 +18,13 @@ interface SchedulesProps {
 /**
  * What happens without anybody asking. The sweep runs each minute, for a term may end in any minute, and when an
  * execution ends as it should not. Whether a month's report is owed is asked each hour: a municipality's midnight is
- * at any hour of UTC, and asking twice is harmless.
+ * at any hour of UTC, and asking twice is harmless. So is whose words' time is over.
  */
 export class Schedules extends Construct {
 	/** Its `TriggeredRules` counts executions that failed, timed out or were aborted. */
 	readonly brokenExecutions: Rule;
 
-	constructor(scope: Construct, id: string, { sweep, oweReport, machines, deadCalls }: SchedulesProps) {
+	constructor(scope: Construct, id: string, { sweep, oweReport, eraseWords, machines, deadCalls }: SchedulesProps) {
 		super(scope, id);
 		// A sweep that comes late is worth nothing: the next one is there by then.
 		const soon = { deadLetterQueue: deadCalls, retryAttempts: 2, maxEventAge: Duration.minutes(2) };
@@ -37,6 +38,17 @@ export class Schedules extends Construct {
 			schedule: Schedule.cron({ minute: '5' }),
 			targets: [
 				new LambdaTarget(oweReport, { deadLetterQueue: deadCalls, retryAttempts: 3, maxEventAge: Duration.hours(1) }),
+			],
+		});
+		new Rule(this, 'EachHourLater', {
+			description: 'Otklik: erase words whose time is over (UTC)',
+			schedule: Schedule.cron({ minute: '35' }),
+			targets: [
+				new LambdaTarget(eraseWords, {
+					deadLetterQueue: deadCalls,
+					retryAttempts: 3,
+					maxEventAge: Duration.hours(1),
+				}),
 			],
 		});
 		this.brokenExecutions = new Rule(this, 'BrokenExecutions', {

@@ -29,13 +29,16 @@ export const checkMemory = 2_048;
  */
 export const bundledFor = process.arch === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64;
 
-/** How long an original cannot be deleted or written over: the general limitation of actions (ГК РФ, ст. 196). */
-const evidenceYears = 3;
+/**
+ * How long an original is kept, and where the stage is kept cannot be deleted or written over: three years, the general
+ * limitation of actions (ГК РФ, ст. 196).
+ */
+const evidenceDays = 3 * 365;
 
 /**
  * Files of answers (R-26). `uploads` holds what has come and not been looked at (`quarantine/`, a day at most) and the
  * copies that people see (`shown/`); `evidence` the originals, which nobody can change or delete while their lock lasts
- * but who is given that right by name. No access log: it would keep the signed addresses by which files are opened.
+ * but who is given that right by name; when it has ended they go. `erased/` names cases, and nothing else. No access log: it would keep the signed addresses by which files are opened.
  */
 export class Uploads extends Construct {
 	readonly uploads: Bucket;
@@ -65,8 +68,17 @@ export class Uploads extends Construct {
 		this.evidence = new Bucket(this, 'Evidence', {
 			...common,
 			versioned: true,
+			// S3 takes no version away before its lock has ended, whatever a rule says.
+			lifecycleRules: [
+				{
+					id: 'over',
+					expiration: Duration.days(evidenceDays + 1),
+					noncurrentVersionExpiration: Duration.days(1),
+				},
+				{ id: 'nothing-left', expiredObjectDeleteMarker: true },
+			],
 			...(isKept(stage)
-				? { objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(evidenceYears * 365)) }
+				? { objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(evidenceDays)) }
 				: {}),
 		});
 	}
@@ -75,7 +87,7 @@ export class Uploads extends Construct {
 	get granted(): readonly string[] {
 		const idOf = (bucket: Bucket) => Stack.of(this).getLogicalId(resourceOf(bucket));
 		return [
-			...['quarantine', 'shown'].map((place) => `<${idOf(this.uploads)}.Arn>/${place}/*`),
+			...['quarantine', 'shown', 'erased'].map((place) => `<${idOf(this.uploads)}.Arn>/${place}/*`),
 			`<${idOf(this.evidence)}.Arn>/evidence/*`,
 		];
 	}
@@ -92,6 +104,13 @@ export class Uploads extends Construct {
 	letCheck(who: IGrantable): void {
 		allow(who, ['s3:GetObject', 's3:DeleteObject'], this.uploads, 'quarantine');
 		allow(who, ['s3:PutObject'], this.uploads, 'shown');
+	}
+
+	/** Takes away what has come and what is shown, and notes whose it was; of the originals nothing. */
+	letErase(who: IGrantable): void {
+		allow(who, ['s3:DeleteObject'], this.uploads, 'quarantine');
+		allow(who, ['s3:DeleteObject'], this.uploads, 'shown');
+		allow(who, ['s3:PutObject'], this.uploads, 'erased');
 	}
 
 	letKeep(who: IGrantable): void {

@@ -52,6 +52,7 @@ export class OtklikStack extends Stack {
 			QUARANTINE_BUCKET: { value: uploads.uploads.bucketName, allow: (who) => uploads.letQuarantine(who) },
 			SHOWN_BUCKET: { value: uploads.uploads.bucketName, allow: (who) => uploads.letShow(who) },
 			UPLOADS_BUCKET: { value: uploads.uploads.bucketName, allow: (who) => uploads.letCheck(who) },
+			ERASED_BUCKET: { value: uploads.uploads.bucketName, allow: (who) => uploads.letErase(who) },
 			EVIDENCE_BUCKET: { value: uploads.evidence.bucketName, allow: (who) => uploads.letKeep(who) },
 			CONFIGURATION_SET: { value: mail.configurationSet.configurationSetName },
 		} satisfies Record<string, ToldFact>;
@@ -75,6 +76,7 @@ export class OtklikStack extends Stack {
 		const signalWorkflow = new ProductFunction(this, 'SignalWorkflow', house, { folder: 'signal-workflow', ...common });
 		const sweep = new ProductFunction(this, 'Sweep', house, { folder: 'sweep', ...common });
 		const oweReport = new ProductFunction(this, 'OweReport', house, { folder: 'owe-report', ...common });
+		const eraseWords = new ProductFunction(this, 'EraseWords', house, { folder: 'erase-words', ...common });
 		const recordBounce = new ProductFunction(this, 'RecordBounce', house, {
 			folder: 'record-bounce',
 			facts,
@@ -87,12 +89,22 @@ export class OtklikStack extends Stack {
 			memory: checkMemory,
 			architecture: bundledFor,
 		});
-		const deciders = [openStage, planClock, deliverMail, signalWorkflow, sweep, oweReport, recordBounce, checkUpload];
+		const deciders = [
+			openStage,
+			planClock,
+			deliverMail,
+			signalWorkflow,
+			sweep,
+			oweReport,
+			eraseWords,
+			recordBounce,
+			checkUpload,
+		];
 		for (const one of deciders) store.let(one);
 		for (const machine of [caseMachine, clockMachine]) machine.letDescribe(sweep);
 		queues.relay(relayOutbox, store.table);
 		queues.work(deliverMail, signalWorkflow);
-		queues.keepFailuresOf(sweep, oweReport, checkUpload);
+		queues.keepFailuresOf(sweep, oweReport, eraseWords, checkUpload);
 		returns.work(recordBounce);
 		uploads.check(checkUpload, queues.dead.calls);
 
@@ -113,6 +125,7 @@ export class OtklikStack extends Stack {
 		const { brokenExecutions } = new Schedules(this, 'Schedules', {
 			sweep,
 			oweReport,
+			eraseWords,
 			machines,
 			deadCalls: dead.calls,
 		});
@@ -124,6 +137,7 @@ export class OtklikStack extends Stack {
 			signalWorkflow,
 			sweep,
 			oweReport,
+			eraseWords,
 			recordBounce,
 			checkUpload,
 			checkSpelling,
@@ -138,6 +152,8 @@ export class OtklikStack extends Stack {
 			ApiUrl: this.front.api.url,
 			TableName: store.table.tableName,
 			IntegrationSecrets: secrets.integrations,
+			UploadsBucket: uploads.uploads.bucketName,
+			EvidenceBucket: uploads.evidence.bucketName,
 			SweepFunction: sweep.functionName,
 			MailQueue: queues.mail.queueUrl,
 			WorkflowQueue: queues.workflow.queueUrl,

@@ -23,6 +23,7 @@ const standing = {
 	month: '2025-03',
 	order: 1_000,
 	desks: ['executor#roads'],
+	endedAt: null,
 };
 const first: Commit = {
 	caseId: 'AN-1',
@@ -112,12 +113,12 @@ describe('R-03, R-05: a decision is one transaction', () => {
 		expect(all?.condition).toBe('attribute_not_exists(to1) AND attribute_not_exists(tries1) AND pending = :marks');
 		expect(all?.values[':note']).toContain('told with 000007');
 	});
-	it('moves the head under the version that was read, and takes an ended case from the clocks to its month', async () => {
+	it('moves the head under the version that was read, and R-28: takes an ended case from the clocks to those whose words are kept', async () => {
 		dynamo.on(TransactWriteItemsCommand).resolves({});
 		await store.commit({
 			...first,
 			expectedVersion: 6,
-			standing: { ...standing, open: false, wakeAt: null, desks: [] },
+			standing: { ...standing, open: false, wakeAt: null, desks: [], endedAt: 4_000 },
 			orders: [],
 			dedup: [],
 			content: [],
@@ -125,8 +126,9 @@ describe('R-03, R-05: a decision is one transaction', () => {
 		const [event, head] = sent();
 		expect(event?.item['sk']).toBe('EVENT#000007');
 		expect(head?.condition).toBe('version = :expected');
-		expect(head?.change).toContain('REMOVE dueAt, dueShard, desks');
+		expect(head?.change).toMatch(/REMOVE desks$/);
 		expect(head?.values).toMatchObject({ ':expected': 6, ':version': 7, ':openShard': 'ended#anapa#2025-03' });
+		expect(head?.values).toMatchObject({ ':dueShard': 'kept#anapa', ':dueAt': 4_000 });
 	});
 	it('keeps long events in less than half of their JSON, and reads them back', async () => {
 		const events = Array.from({ length: 12 }, () => opened);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { differences, fingerprintOf, messageKey, plainMessageKey } from '../../functions/receive-incident/compare.ts';
+import { differences, fingerprintOf } from '../../functions/receive-incident/compare.ts';
 import { factsOf, type Incident, readIncident } from '../../functions/receive-incident/incident.ts';
+import { messageKey, plainMessageKey } from '../../functions/use-cases/known-messages.ts';
 import { incidentBody } from '../support/requests.ts';
 
 function faultsOf(changes: object, around: object = {}): readonly string[] {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
-import { fingerprintOf, plainMessageKey } from '../../functions/receive-incident/compare.ts';
+import { fingerprintOf } from '../../functions/receive-incident/compare.ts';
 import { incident, readIncident } from '../../functions/receive-incident/incident.ts';
+import { plainMessageKey } from '../../functions/use-cases/known-messages.ts';
 import { act, canary, kept, sent } from '../support/canaries.ts';
 import { house } from '../support/house.ts';
 import { incidentBody, readJson } from '../support/requests.ts';

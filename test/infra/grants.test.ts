@@ -111,9 +111,17 @@ describe('R-32: what may be done to an item hangs on whose it is', () => {
 		}
 	});
 
-	it('nothing is deleted, checked without being written, or read and written in batches', () => {
-		const wide = /dynamodb:(Delete|ConditionCheck|Batch|Scan|PartiQL)/;
+	it('nothing is checked without being written, or read and written in batches', () => {
+		const wide = /dynamodb:(ConditionCheck|Batch|Scan|PartiQL)/;
 		expect(all.filter(({ action }) => wide.test(action))).toEqual([]);
+	});
+
+	it('R-28: what erases words deletes, and nothing else does; of originals it takes none away', () => {
+		const deleting = all.filter(({ action }) => action === 'dynamodb:DeleteItem');
+		expect([...new Set(deleting.map(({ folder: name }) => name))]).toEqual(['erase-words']);
+		const files = deployed('erase-words').grants.filter(({ action }) => action.startsWith('s3:'));
+		const places = files.map(({ action, resource }) => `${action} ${/\/(\w+)\/\*/.exec(resource)?.[1]}`);
+		expect(places.toSorted()).toEqual(['s3:DeleteObject quarantine', 's3:DeleteObject shown', 's3:PutObject erased']);
 	});
 
 	it('R-09: what shows writes nothing; what walks the machine writes only beside cases', () => {

@@ -65,16 +65,29 @@ describe('R-26, R-31: the buckets of files', () => {
 		).toEqual([]);
 	});
 
-	it.each(stages)('%s: what nobody has looked at is gone after a day; copies and originals stay', (stage) => {
-		const [, { Properties }] = bucketOf(stage, 'Files');
-		expect(Properties['LifecycleConfiguration']).toEqual({
-			Rules: [
-				{ Id: 'quarantine', Prefix: 'quarantine/', ExpirationInDays: 1, Status: 'Enabled' },
-				{ Id: 'unfinished', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' },
-			],
-		});
-		expect(bucketOf(stage, 'Evidence')[1].Properties['LifecycleConfiguration']).toBeUndefined();
-	});
+	it.each(stages)(
+		'%s: what nobody has looked at is gone after a day; copies stay, originals for three years',
+		(stage) => {
+			const [, { Properties }] = bucketOf(stage, 'Files');
+			expect(Properties['LifecycleConfiguration']).toEqual({
+				Rules: [
+					{ Id: 'quarantine', Prefix: 'quarantine/', ExpirationInDays: 1, Status: 'Enabled' },
+					{ Id: 'unfinished', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' },
+				],
+			});
+			expect(bucketOf(stage, 'Evidence')[1].Properties['LifecycleConfiguration']).toEqual({
+				Rules: [
+					{
+						Id: 'over',
+						ExpirationInDays: 1_096,
+						NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+						Status: 'Enabled',
+					},
+					{ Id: 'nothing-left', ExpiredObjectDeleteMarker: true, Status: 'Enabled' },
+				],
+			});
+		},
+	);
 
 	it.each(stages)('%s: each file that comes into quarantine calls the checker, and nothing else does', (stage) => {
 		const [id, { Properties }] = bucketOf(stage, 'Files');
@@ -118,6 +131,7 @@ describe('R-26, R-31: the buckets of files', () => {
 		expect(others.map(({ folder }) => folder).toSorted()).toEqual([
 			'act-on-stage',
 			'check-upload',
+			'erase-words',
 			'offer-upload',
 			'show-page',
 		]);

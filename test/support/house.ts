@@ -4,6 +4,7 @@ import { actOnWork } from '../../functions/act-on-work/handle.ts';
 import { checkUpload } from '../../functions/check-upload/handle.ts';
 import { deliverMail } from '../../functions/deliver-mail/handle.ts';
 import { deliverSignIn } from '../../functions/deliver-mail/sign-in.ts';
+import { eraseWords } from '../../functions/erase-words/handle.ts';
 import { offerUpload } from '../../functions/offer-upload/handle.ts';
 import { openStage } from '../../functions/open-stage/handle.ts';
 import { planClock } from '../../functions/plan-clock/handle.ts';
@@ -33,11 +34,11 @@ import { formRequest, incidentBody, linkIn, readJson, signatureOf, wednesday } f
 /** Every handler of the product over ports in memory: what a test does not set is as it is in production. */
 export async function house(options: { readonly integration?: string } = {}) {
 	const store = memoryStore();
-	const place = memoryPlace('local', wednesday, store);
+	const files = memoryFiles();
+	const place = memoryPlace('local', wednesday, store, files);
 	const seeded = await seedPlace(place, root, () => undefined);
 	const integration = seeded[options.integration ?? 'krasnodar'];
 	if (integration === undefined) throw new Error('no such integration');
-	const files = memoryFiles();
 	const machines = memoryMachines();
 	const mails: Mail[] = [];
 	const said: string[] = [];
@@ -222,9 +223,13 @@ export async function house(options: { readonly integration?: string } = {}) {
 		actOnWork: actOnWork(base),
 	};
 
+	const erasing = { ...base, ...place.erasing };
+
 	return {
 		...handlers,
 		base,
+		/** What erases, over the same table and buckets. */
+		erasing,
 		store,
 		machines,
 		mails,
@@ -250,6 +255,8 @@ export async function house(options: { readonly integration?: string } = {}) {
 		sweepOver: (changes: Partial<SweepDeps>, reason: SweepReason) => sweep({ ...base, ...changes }, reason),
 		/** Every value that was counted under a name, in order. */
 		emitted: (name: string) => values.get(name) ?? [],
+		/** The words whose time is over go. */
+		eraseWords: () => eraseWords(erasing),
 		planClock: (caseId: string, version: number) => planClock(base, { caseId, version }),
 		/** Sends an incident and lets its mails go out; gives the number of its case. */
 		async incident(changes: object = {}, municipality = 'anapa'): Promise<string> {

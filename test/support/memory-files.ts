@@ -1,6 +1,7 @@
 import { kindFacts, type UploadKind } from '../../domain/uploads/kinds.ts';
 import { looksLike } from '../../domain/uploads/look.ts';
 import type { Resemblance, Upload } from '../../domain/uploads/upload.ts';
+import type { ErasedList, FileEraser, OriginalEraser, SeenEraser } from '../../functions/ports/erasure.ts';
 import type {
 	CheckedFiles,
 	FileDoor,
@@ -75,7 +76,72 @@ export function memoryFiles() {
 			return Promise.resolve();
 		},
 	};
-	return { quarantined, shown, evidence, arrivals, faults, quarantine, files, door, shownFiles, seen };
+	const eraser: FileEraser = {
+		erase(ref) {
+			for (const bucket of [quarantined, shown]) bucket.delete(name(ref));
+			return Promise.resolve();
+		},
+	};
+	/** By the end of its lock, for those that have one. */
+	const locks = new Map<string, number>();
+	const originals: OriginalEraser = {
+		list: (caseId) =>
+			Promise.resolve(
+				[...evidence.keys()]
+					.filter((key) => key.startsWith(`${caseId}/`))
+					.map((key) => ({ key, version: '1', lockedUntil: locks.get(key) ?? null })),
+			),
+		erase({ key }, overLock) {
+			if (locks.has(key) && !overLock) return Promise.reject(new Error('locked'));
+			evidence.delete(key);
+			return Promise.resolve();
+		},
+	};
+	const seenEraser: SeenEraser = {
+		forget(municipality, hash, ref) {
+			const at = notes.findIndex(
+				(note) => note.municipality === municipality && note.hash === hash && name(note) === name(ref),
+			);
+			if (at >= 0) notes.splice(at, 1);
+			return Promise.resolve();
+		},
+	};
+	const list = new Set<string>();
+	const erased: ErasedList = {
+		note(caseId) {
+			list.add(caseId);
+			return Promise.resolve();
+		},
+		async *all() {
+			yield* [...list];
+		},
+	};
+	const readable = (bucket: ReadonlyMap<string, StoredFile>) =>
+		[...bucket].map(([key, { bytes }]) => `${key} ${new TextDecoder().decode(bytes)}`);
+	const dump = () =>
+		[quarantined, shown, evidence]
+			.flatMap(readable)
+			.concat(JSON.stringify(notes), [...list])
+			.join('\n');
+	return {
+		quarantined,
+		shown,
+		evidence,
+		arrivals,
+		faults,
+		quarantine,
+		files,
+		door,
+		shownFiles,
+		seen,
+		eraser,
+		locks,
+		originals,
+		seenEraser,
+		erased,
+		/** Everything that lies in the buckets or is known of files. */
+		dump,
+	};
 }
 
 /** Draws nothing: the copy is the word for it, and the look is made of the file's own bytes. */

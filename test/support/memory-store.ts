@@ -10,6 +10,7 @@ import type {
 	Revival,
 	StoredCase,
 } from '../../functions/ports/case-store.ts';
+import type { FingerprintEraser, WordEraser } from '../../functions/ports/erasure.ts';
 import type { Handovers } from '../../functions/ports/handovers.ts';
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
 import type { MailLog, MailOrders, MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
@@ -20,6 +21,7 @@ import type { StageToken, Tokens } from '../../functions/ports/tokens.ts';
 import { UnreadableCase } from '../../functions/ports/unreadable.ts';
 import type { UnsentKeeper } from '../../functions/ports/unsent.ts';
 import type { UploadRows } from '../../functions/ports/uploads.ts';
+import { erasedFingerprint } from '../../functions/use-cases/known-messages.ts';
 import { memoryUploads } from './memory-files.ts';
 import { memoryHandovers } from './memory-handovers.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
@@ -30,6 +32,8 @@ import { memorySuspects } from './memory-suspects.ts';
 interface Held {
 	stored: StoredCase;
 	standing: Commit['standing'];
+	/** Its words were erased since the last decision. */
+	left: boolean;
 	readonly content: Map<string, unknown>;
 }
 
@@ -46,6 +50,8 @@ export interface MemoryStore {
 	readonly unsent: UnsentKeeper;
 	readonly mailOrders: MailOrders;
 	readonly uploads: UploadRows;
+	readonly words: WordEraser;
+	readonly fingerprints: FingerprintEraser;
 	readonly returns: { readonly sentMails: SentMails; readonly deadAddresses: DeadAddresses & AddressReviver };
 	readonly sending: SendingCounter;
 	/** Takes the rows that were inserted since the last call, as the stream would tell of them. */
@@ -127,7 +133,7 @@ export function memoryStore(): MemoryStore {
 				};
 				const content = before?.content ?? new Map<string, unknown>();
 				for (const { part, body } of wanted.content) content.set(part, structuredClone(body));
-				cases.set(wanted.caseId, { stored, standing: wanted.standing, content });
+				cases.set(wanted.caseId, { stored, standing: wanted.standing, content, left: false });
 				if (wanted.orders.length > 0) rows.insert(wanted.caseId, rowName(version), wanted.orders, wanted.realNow);
 				return { is: 'committed', version };
 			},
@@ -181,6 +187,12 @@ export function memoryStore(): MemoryStore {
 				const next = open.length > from + limit ? (page.at(-1) ?? null) : null;
 				return Promise.resolve({ cases: page.map(({ caseId }) => caseId), next });
 			},
+			async *keptSince(municipality, before) {
+				for (const { stored, standing, left } of [...cases.values()]) {
+					const isThere = standing.endedAt !== null && standing.endedAt < before && !left;
+					if (isThere && standing.municipality === municipality) yield stored.caseId;
+				}
+			},
 			async *endedOfMonth(municipality, month) {
 				for (const { stored, standing } of [...cases.values()]) {
 					if (!standing.open && standing.municipality === municipality && standing.month === month) yield stored.caseId;
@@ -228,6 +240,25 @@ export function memoryStore(): MemoryStore {
 			},
 			forget(caseId, part) {
 				cases.get(caseId)?.content.set(part, {});
+				return Promise.resolve();
+			},
+		},
+		words: {
+			loadContent: (caseId) => Promise.resolve(Object.fromEntries(cases.get(caseId)?.content ?? [])),
+			erase(caseId, part) {
+				cases.get(caseId)?.content.delete(part);
+				return Promise.resolve();
+			},
+			leave(caseId) {
+				const held = cases.get(caseId);
+				if (held !== undefined) held.left = true;
+				return Promise.resolve();
+			},
+		},
+		fingerprints: {
+			forgetFingerprint(key) {
+				const row = dedup.get(key);
+				if (row !== undefined) dedup.set(key, { ...row, fingerprint: erasedFingerprint });
 				return Promise.resolve();
 			},
 		},

@@ -8,6 +8,7 @@ import type { AbsenceBook } from '../../functions/ports/absences.ts';
 import type { LinkKey } from '../../functions/ports/secrets.ts';
 import type { Integration, TenantStore } from '../../functions/ports/tenants.ts';
 import { memoryDeadLetters } from './memory-dead-letters.ts';
+import { memoryFiles } from './memory-files.ts';
 import { memoryStore } from './memory-store.ts';
 
 /** Absences that were entered, written under the condition that nobody has since. */
@@ -85,6 +86,7 @@ export function memoryPlace(
 	stage = 'local',
 	now: Instant = Date.UTC(2025, 2, 12, 7),
 	store = memoryStore(),
+	files = memoryFiles(),
 ): Deployment {
 	const held = new Map<string, readonly string[]>();
 	const { cases, index, outbox } = store;
@@ -107,6 +109,15 @@ export function memoryPlace(
 		executions: { of: () => Promise.resolve([]) },
 		timeAt: (real) => real,
 		addresses: addressesBy(testLinkKey, store.returns.deadAddresses),
+		erasing: {
+			words: store.words,
+			fingerprints: store.fingerprints,
+			seen: files.seenEraser,
+			files: files.eraser,
+			originals: files.originals,
+			erased: files.erased,
+			linkKey: testLinkKey,
+		},
 		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0, unreadable: [] }) },
 		now,
 		backoff: () => Promise.resolve(),

@@ -69,6 +69,8 @@ export interface Case {
 	readonly posted: number;
 	/** How often a link to one was corrected (G-36). */
 	readonly corrections: number;
+	/** When the personal data beside it were last erased; null where they never were. */
+	readonly erasedAt: Instant | null;
 	readonly lastAt: Instant;
 	/** When somebody last did something. */
 	readonly actedAt: Instant;

@@ -61,6 +61,9 @@ export interface Written {
 	readonly misspelt?: readonly string[];
 }
 
+/** Somebody who may ask for it has asked for the erasure of a person, or the town's own time for keeping words is over. */
+export type ErasedBecause = 'asked' | 'retention';
+
 /**
  * What somebody asks of a case. Texts ride along so that they can be judged, but never reach an event: the caller
  * stores them as content beside the case (see `contentOf`).
@@ -257,4 +260,6 @@ export type Command =
 	/** Nothing but time: judges every clock whose due time lies before `judgeBefore`. */
 	| { readonly do: 'tick'; readonly judgeBefore: Instant }
 	/** The calendar in force has changed: running clocks are reckoned anew from now on (G-4). */
-	| { readonly do: 'recalendar' };
+	| { readonly do: 'recalendar' }
+	/** Personal data beside the case are to be erased (R-28); of one that is open only where that is said. */
+	| { readonly do: 'erase'; readonly because: ErasedBecause; readonly evenOpen: boolean };

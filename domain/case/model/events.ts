@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import type { AnswerKind, Outcome, Role, StageKind, System, UnpublishableKind } from '../../regulation/regulation.ts';
 import type { ClockEvent } from './clock-events.ts';
-import type { Actor, AskedUnits, IncidentFacts } from './commands.ts';
+import type { Actor, AskedUnits, ErasedBecause, IncidentFacts } from './commands.ts';
 import type { DeliveryEvent } from './delivery-events.ts';
 
 export type * from './clock-events.ts';
@@ -201,5 +201,7 @@ export type CaseEvent = Common &
 		| { readonly type: 'RestTold'; readonly until: Instant }
 		| DeliveryEvent
 		| { readonly type: 'CaseEnded'; readonly outcome: Outcome }
+		/** All words of persons beside the case are taken away: somebody asked for it, or their time was over. */
+		| { readonly type: 'PersonalDataErased'; readonly because: ErasedBecause }
 		| ClockEvent
 	);

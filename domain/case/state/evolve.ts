@@ -186,6 +186,8 @@ function applied(state: Case, event: Exclude<CaseEvent, { type: 'CaseReceived' }
 			return published(state, event);
 		case 'PermalinkCorrected':
 			return { ...state, corrections: event.number };
+		case 'PersonalDataErased':
+			return { ...state, erasedAt: event.at };
 		case 'FirstWordGiven':
 		case 'PagePublished':
 		case 'SitePublished':

@@ -45,6 +45,7 @@ export function initialCase(event: CaseEvent & { type: 'CaseReceived' }, happene
 		consentIn: null,
 		posted: 0,
 		corrections: 0,
+		erasedAt: null,
 		lastAt: event.at,
 		actedAt: event.at,
 		rest: null,

@@ -64,6 +64,7 @@ const known: Readonly<Record<CaseEvent['type'], null>> = {
 	RestBegan: null,
 	RestTold: null,
 	CaseEnded: null,
+	PersonalDataErased: null,
 	ClockStarted: null,
 	ClockMoved: null,
 	ClockPaused: null,

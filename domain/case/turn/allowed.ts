@@ -11,6 +11,7 @@ import {
 import { acknowledgersOf } from '../clocks/notices.ts';
 import type { Case } from '../model/case.ts';
 import type { World } from '../model/world.ts';
+import { isErased } from '../state/erased.ts';
 import { activeUnits, anyHolds, holds } from './conditions.ts';
 import {
 	declineRefusal,
@@ -32,6 +33,8 @@ export function ruleFor(
 	unit: string | null = null,
 ): ActRule | undefined {
 	if (state.status.is !== 'open') {
+		// Every act that is left then brings words.
+		if (isErased(state)) return undefined;
 		const late = regulation.anytime[act];
 		return late?.ended === true && anyHolds(late.when, state, { unit }) ? late : undefined;
 	}

@@ -35,7 +35,8 @@ export class JourneyCloud {
 
 	/** How the command line reaches its table. */
 	get reach(): Omit<Reach, 'now'> {
-		return { ...this.cloud.aws, stage: 'local', table: this.cloud.outputs.TableName };
+		const { outputs } = this.cloud;
+		return { ...this.cloud.aws, stage: 'local', table: outputs.TableName, outputs };
 	}
 
 	/** Lets the client sign for an integration that was added after the start. It forgets which mails it has read. */
