@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	redrive: async () => (await import('./commands/redrive.ts')).redrive,
 	trace: async () => (await import('./commands/trace.ts')).trace,
 	simulate: async () => (await import('./commands/simulate.ts')).simulate,
+	diff: async () => (await import('./commands/diff.ts')).diff,
 	replay: async () => (await import('./commands/replay.ts')).replay,
 	erase: async () => (await import('./commands/erase.ts')).erase,
 	report: async () => (await import('./commands/report.ts')).report,
