@@ -33,11 +33,18 @@ export function leftAfter(
 	regulation: Regulation,
 ): readonly Detour[] | null {
 	const [next] = left;
-	const detour = next === undefined ? undefined : detourActs[next];
-	if (act !== detour && !plainActs.includes(act)) return null;
-	if (!isOnTheWay(act, command, state, next, regulation)) return null;
+	if (!mayTake(act, left) || !isOnTheWay(act, command, state, next, regulation)) return null;
 	const interim = command.do === 'submit' && command.kind === 'interim' && next === 'interim';
-	return act === detour || interim ? left.slice(1) : left;
+	return act === detourOf(next) || interim ? left.slice(1) : left;
+}
+
+/** Whether a way with these detours to come may take such an act at all, wherever it stands. */
+export function mayTake(act: Act, [next]: readonly Detour[]): boolean {
+	return act === detourOf(next) || plainActs.includes(act);
+}
+
+function detourOf(next: Detour | undefined): Act | undefined {
+	return next === undefined ? undefined : detourActs[next];
 }
 
 /** Whether the stage offers this, and a way of this kind would take it here. */

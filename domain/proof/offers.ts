@@ -16,9 +16,14 @@ import { proofText } from './receipts.ts';
 
 const permalink = 'https://vk.com/wall-1_2?reply=3';
 
-/** Every act that the state allows, in each of the ways that the file tells apart; a way may still be refused. */
-export function offers(state: Case, world: World, asked: Asked): readonly Command[] {
-	return allowedActs(state, world).flatMap((act) => offersOf(act, state, world, asked));
+/** Every act that the state allows, of those that are wanted, in each of the ways that the file tells apart; a way may still be refused. */
+export function offers(
+	state: Case,
+	world: World,
+	asked: Asked,
+	isWanted: (act: AskedAct) => boolean = () => true,
+): readonly Command[] {
+	return allowedActs(state, world).flatMap((act) => (isWanted(act) ? offersOf(act, state, world, asked) : []));
 }
 
 function offersOf(act: AskedAct, state: Case, world: World, asked: Asked): readonly Command[] {

@@ -4,11 +4,11 @@ import type { IncidentFacts } from '../case/model/commands.ts';
 import type { CaseEvent } from '../case/model/events.ts';
 import { actNamed } from '../case/turn/allowed.ts';
 import { type Instant, SECOND_MS } from '../instant.ts';
-import { askedActs, type Regulation } from '../regulation/regulation.ts';
+import { type AskedAct, askedActs, type Regulation } from '../regulation/regulation.ts';
 import { type Asked, askedBy } from './asked.ts';
 import type { BoundTerm } from './bound-term.ts';
 import { canonical } from './canonical.ts';
-import { leftAfter } from './detours.ts';
+import { leftAfter, mayTake } from './detours.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { offers } from './offers.ts';
 import { receipts } from './receipts.ts';
@@ -119,7 +119,8 @@ function onward(field: Field, here: Standing): readonly Walk[] {
 	const { basis } = field.ground;
 	const standing = here.plans.map((plan) => ({ ...plan, passed: [...plan.passed, `${form} ${plan.left.length}`] }));
 	const tried = new Set<string>();
-	return offers(state, { ...basis, now: at }, field.asked).flatMap((command) => {
+	const isWanted = (act: AskedAct) => standing.some(({ left }) => mayTake(act, left));
+	return offers(state, { ...basis, now: at }, field.asked, isWanted).flatMap((command) => {
 		const asked = askedActs.find((known) => known === command.do);
 		if (asked === undefined) return [];
 		const act = actNamed({ do: asked, unit: unitOf(command) });

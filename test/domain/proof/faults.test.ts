@@ -24,6 +24,8 @@ interface Broken {
 	readonly sound: string;
 	readonly faulty: string;
 	readonly says: string;
+	/** Where the nearest cases show nothing. */
+	readonly trials?: number;
 }
 
 const broken: readonly Broken[] = [
@@ -48,6 +50,7 @@ const broken: readonly Broken[] = [
 		sound: explainAtDraft,
 		faulty: explainAtDraft.replace(', exits: [{ to: publication }]', ''),
 		says: 'stages.draft.acts.explain: what "consolidate" brings takes the place of an explanation that was already given',
+		trials: 24_000,
 	},
 	{
 		rule: 'an importance that the engine does not know for this kind (sixth 14)',
@@ -96,8 +99,8 @@ const broken: readonly Broken[] = [
 describe('what playing a regulation finds', () => {
 	it.each(broken)(
 		'finds $rule',
-		({ file, sound, faulty, says }) => {
-			const found = foundByPlaying(plant(file, sound, faulty), 12_000);
+		({ file, sound, faulty, says, trials = 12_000 }) => {
+			const found = foundByPlaying(plant(file, sound, faulty), trials);
 			expect(found.find((line) => line.includes(says)) ?? found).toEqual(expect.stringContaining(says));
 		},
 		SLOW,

@@ -36,13 +36,23 @@ describe('playing every case of a regulation', () => {
 		SLOW,
 	);
 
-	it('tells how far it has come, and stops soon after its bound', () => {
+	it('tells how far it has come, and stops soon after its bound and a quarter of it', () => {
 		const told: number[] = [];
 		const { whole, transitions } = playOut(sixth, 6_000, (states) => told.push(states));
 		expect(told.length).toBeGreaterThan(0);
 		expect(whole).toBe(false);
-		expect(transitions).toBeLessThan(6_500);
+		expect(transitions).toBeGreaterThan(7_500);
+		expect(transitions).toBeLessThan(8_000);
 	});
+
+	it.each([...files, sixth].map((regulation) => ({ id: regulation.id, regulation })))(
+		'plays every case of one unit in $id where somebody waits for a check',
+		({ regulation }) => {
+			const alone = groundOf({ ...regulation, severalUnits: false });
+			expect(explore(alone, { visit: () => {} }, quickly).whole).toBe(true);
+		},
+		SLOW,
+	);
 
 	it('reads each of its commands back from the line that it is written as', () => {
 		const seen = new Set<string>();
