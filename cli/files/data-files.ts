@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { adviceFor, lintTogether } from '../../domain/municipality/lint.ts';
+import { adviceFor, lintTogether, nightAdvice } from '../../domain/municipality/lint.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { parseMunicipality } from '../../domain/municipality/schema.ts';
 import type { Fault, Path } from '../../domain/regulation/fault.ts';
@@ -62,7 +62,8 @@ export function municipalityIn(
 		...(regulation === null ? [] : lintTogether(municipality, regulation)),
 	];
 	if (!calendar.ok || faults.length > 0) return refuse(faults.map(file.describe));
-	return done({ municipality, calendar: calendar.value, advice: adviceFor(municipality).map(file.describe) });
+	const advice = [...adviceFor(municipality), ...(regulation === null ? [] : nightAdvice(municipality, regulation))];
+	return done({ municipality, calendar: calendar.value, advice: advice.map(file.describe) });
 }
 
 /** The field of the calendar section that a fault is about, as near as it says. */

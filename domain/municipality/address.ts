@@ -10,11 +10,13 @@ export interface Address {
 
 /**
  * The people who hold a role, of this unit where one is given, in the order of the file. Deputies answer only where
- * nobody holds the role himself. A unit without people of its own is reached at its mailbox, its head by the unit's own
+ * nobody holds the role himself, and people on duty where nobody else does. A unit without people of its own is reached at its mailbox, its head by the unit's own
  * entry. Empty where the municipality has nobody: the caller must say so, no mail is guessed.
  */
 export function addressOf(municipality: Municipality, role: Role, unit: string | null): readonly Address[] {
-	const holders = municipality.people.filter((person) => person.role === role && person.unit === unit);
+	const all = municipality.people.filter((person) => person.role === role && person.unit === unit);
+	const byDay = all.filter(({ duty }) => duty !== true);
+	const holders = byDay.length > 0 ? byDay : all;
 	const principals = holders.filter((person) => person.deputyOf === null);
 	const found = (principals.length > 0 ? principals : holders).map(toAddress);
 	if (found.length > 0 || unit === null) return found;

@@ -107,7 +107,9 @@ function uncovered(municipality: Municipality, { roles: rules }: UnversionedRegu
 		const rule = rules[role];
 		if (rule === undefined || !rule.cover) return [];
 		const alone = places(municipality, role).filter((unit) => {
-			const holders = municipality.people.filter((person) => person.role === role && person.unit === unit);
+			const holders = municipality.people.filter(
+				(person) => person.role === role && person.unit === unit && person.duty !== true,
+			);
 			return holders.length < 2;
 		});
 		return alone.map((unit) => ({
@@ -168,7 +170,9 @@ function actingAs({ people, units }: Municipality, role: Role) {
  */
 export function adviceFor(municipality: Municipality): readonly Fault[] {
 	const { calendar, people, retention } = municipality;
-	const principals = people.filter((person) => person.deputyOf === null && deputised.includes(person.role));
+	const principals = people.filter(
+		({ deputyOf, role, duty }) => deputyOf === null && duty !== true && deputised.includes(role),
+	);
 	const alone = principals.filter((person) => !people.some((other) => other.deputyOf === person.id));
 	return [
 		...(calendar.confirmed === null
@@ -186,6 +190,23 @@ export function adviceFor(municipality: Municipality): readonly Fault[] {
 			message: sayGap(gap),
 		})),
 	];
+}
+
+/**
+ * Roles whose terms run day and night under the regulation, and for which nobody is on duty (Perm 3.1): what falls due at
+ * night is read in the morning.
+ */
+export function nightAdvice({ people }: Municipality, { terms }: UnversionedRegulation): readonly Fault[] {
+	return roles.flatMap((role) => {
+		const found = terms.find(({ holder, kind, limit }) => {
+			const runs = 'term' in limit && (limit.term.unit === 'CM' || limit.term.unit === 'CH');
+			return holder === role && kind !== 'EXTERNAL' && runs && !('before' in limit);
+		});
+		const isCovered = people.some((one) => one.role === role && one.duty === true);
+		if (found === undefined || isCovered) return [];
+		const message = `the ${role}'s terms run at night (clause ${found.clause}), and nobody has "duty: true"`;
+		return [{ path: ['people'], message }];
+	});
 }
 
 const deputised: readonly Role[] = ['coordinator', 'executor', 'approver'];

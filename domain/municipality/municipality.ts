@@ -79,6 +79,11 @@ export interface Person {
 	readonly mail: string;
 	/** Id of the person this one stands in for. */
 	readonly deputyOf: string | null;
+	/**
+	 * Whether he is on duty outside working hours: written to beside those who hold his role, about what falls due before
+	 * they are at work again, and stands in for nobody.
+	 */
+	readonly duty?: boolean;
 }
 
 /** Somebody is away from one day to another, both included. */

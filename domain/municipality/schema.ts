@@ -50,6 +50,7 @@ const person = z.strictObject({
 	unit: idText.nullable().default(null),
 	mail,
 	deputyOf: idText.nullable().default(null),
+	duty: z.boolean().default(false),
 });
 
 const absence = z.strictObject({

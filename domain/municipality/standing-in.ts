@@ -31,7 +31,9 @@ export function standInOf(municipality: Municipality, person: Person, at: Instan
 	if (absence === null) return null;
 	const through: Person[] = [];
 	const by = standInsBy(municipality, { person, absence, at, passed: [person], through });
-	const others = colleagues(municipality, person).filter(({ id }) => absenceOf(municipality, id, at) === null);
+	const others = colleagues(municipality, person).filter(
+		({ id, duty }) => duty !== true && absenceOf(municipality, id, at) === null,
+	);
 	return { person, until: absence.until, by: by.length > 0 ? by : others, through };
 }
 
@@ -123,6 +125,14 @@ export function actingIn(municipality: Municipality, role: Role, unit: string | 
 		}
 	}
 	return [...found.values()];
+}
+
+/** Who is on duty in a role (of this unit) at an instant, outside working hours; nobody who is away. */
+export function onDuty(municipality: Municipality, role: Role, unit: string | null, at: Instant): readonly Address[] {
+	return municipality.people
+		.filter((one) => one.duty === true && one.role === role && one.unit === unit)
+		.filter(({ id }) => absenceOf(municipality, id, at) === null)
+		.map(toAddress);
 }
 
 /** The names of these people as the file has them, in its order. */

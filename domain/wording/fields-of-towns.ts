@@ -76,6 +76,10 @@ export const townFields = {
 		unit: both('Подразделение; только для executor и unit-head', 'The unit; for executor and unit-head only'),
 		mail,
 		deputyOf: both('Кого замещает: id', 'Id of the person this one stands in for'),
+		duty: both(
+			'Дежурит вне рабочего времени: получает письма о\u00a0том, что нужно сделать до утра',
+			'On duty outside working hours: gets the mails about what falls due before morning',
+		),
 	},
 	absence: {
 		person: both('Кто отсутствует: id', 'Id of who is away'),

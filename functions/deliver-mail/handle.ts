@@ -9,6 +9,7 @@ import { metricNames } from '../runtime/metric-names.ts';
 import { perform } from '../use-cases/perform.ts';
 import { tenantInForce } from '../use-cases/tenant.ts';
 import type { DeliverDeps } from './deps.ts';
+import { onDutyFor } from './duty.ts';
 import { stillWanted } from './pointless.ts';
 import { type Addressed, addressesOf, recipientsOf, standInsFor } from './recipients.ts';
 import type { Round } from './round.ts';
@@ -34,7 +35,8 @@ export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Work
 	if (stored === null) throw new Error(`${ref.caseId} has a mail and is no case`);
 	const tenant = await tenantInForce(deps.tenants, stored);
 	const round: Round = { deps, ref, mail, stored, tenant, at: deps.clock.now() };
-	const named = addressesOf(tenant.municipality, mail.order, round.at);
+	const acting = addressesOf(tenant.municipality, mail.order, round.at);
+	const named = new Map([...acting, ...onDutyFor(mail.order, stored, tenant, round.at)]);
 	const fixes = mail.to === null && named.size > 0;
 	const first = fixes ? await claim(deps, { ...ref, recipient: 0 }, [...named.keys()]) : null;
 	if (first !== null && first.is !== 'claimed') return notNow(deps, first);
