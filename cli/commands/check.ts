@@ -42,7 +42,10 @@ with the shortest way to it as lines for \`otklik simulate\`. The nearest cases 
 Its terms are proved against each other: terms that cannot be kept together are faults too, unless the file lists them
 under "acknowledged" by clause. What is acknowledged, and readings that could not be kept, are notes on stderr.
 Exit code 0: sound. 1: there are faults.`,
-	examples: ['otklik check regulations/anapa.yaml', 'otklik check regulations/*.yaml municipalities/*.yaml'],
+	examples: [
+		'otklik check docs/guide/6-told.yaml docs/guide/town.yaml',
+		'otklik check regulations/*.yaml municipalities/*.yaml',
+	],
 	options,
 	read,
 	run: async (given, io) => {

@@ -23,7 +23,7 @@ export const prove = command({
 transitions there are and how long it took. What breaks a promise is a line, with the shortest way to it as lines for
 \`otklik simulate\`. A municipality's file among them is the town in which the ways of its regulation are told.
 Exit code 0: everything holds. 1: something does not.`,
-	examples: ['npm run prove', 'otklik prove regulations/anapa.yaml'],
+	examples: ['npm run prove', 'otklik prove docs/guide/6-told.yaml'],
 	options,
 	read,
 	run: async (given, io) => {

@@ -58,7 +58,7 @@ checkout's), or those that a stage holds: the open ones of the municipality, and
 Whether the other file would have allowed each act is not asked: it was done. Reminders are left out.`,
 	examples: [
 		'otklik replay --reading A-8/approved --cases docs/examples/anapa.ndjson --municipality municipalities/anapa.yaml',
-		'otklik replay --against drafts/anapa.yaml --stage prod --municipality anapa --month 2026-10',
+		'otklik replay --against regulations/anapa.yaml --stage prod --municipality anapa --month 2026-10',
 	],
 	options,
 	read,

@@ -30,8 +30,8 @@ Runs timed commands through a regulation, without any cloud: NDJSON in, a line o
 A line that cannot be done is refused in its own line, and costs the others nothing. FILE stands in for
 the municipality named like the regulation: its calendar, units and networks.`,
 	examples: [
-		'otklik simulate anapa < case.ndjson',
-		'otklik simulate drafts/our-town.yaml --municipality drafts/our-town-people.yaml < case.ndjson',
+		'otklik simulate anapa < docs/examples/anapa.ndjson',
+		'otklik simulate docs/guide/6-told.yaml --municipality docs/guide/town.yaml < docs/examples/zarechny-log.ndjson',
 		`echo '{"at":"2025-03-12T10:00:00+03:00","do":"receive","incident":{"network":"vk"}}' | otklik simulate anapa`,
 	],
 	options,
