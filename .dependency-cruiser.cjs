@@ -110,6 +110,7 @@ module.exports = {
 			'^functions/(ports|adapters)/',
 			...aws,
 			...packages('nodemailer', 'luxon', 'zod', 'yaml', 'sharp', '@img', 'heic-decode', 'hunspell-asm'),
+			...packages('write-excel-file', 'fflate'),
 			'^(node:)?(crypto|buffer|url|fs|path|zlib|util|stream|timers/promises|fs/promises)$',
 		]),
 		only('runtime', 'What every Lambda is wrapped in knows no case.', '^functions/runtime/', [

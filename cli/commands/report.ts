@@ -4,8 +4,10 @@ import type { Month, MonthReport } from '../../domain/report/model.ts';
 import { monthOf } from '../../domain/report/owed.ts';
 import { reportCsv } from '../../domain/report/report-csv.ts';
 import { renderReportMail } from '../../domain/report/report-mail.ts';
+import { reportSheets } from '../../domain/report/sheets.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { isoInZone, offsetMinutes } from '../../domain/worktime/local-time.ts';
+import { writeWorkbook } from '../../functions/adapters/xlsx.ts';
 import { type ReckonedMonth, reckonMonth } from '../../functions/use-cases/month.ts';
 import { findTenant } from '../../functions/use-cases/tenant.ts';
 import { command, helpOf, type Values } from '../command.ts';
@@ -18,6 +20,7 @@ const options = {
 	stage: { type: 'string', default: 'local' },
 	json: { type: 'boolean', default: false },
 	csv: { type: 'boolean', default: false },
+	xlsx: { type: 'boolean', default: false },
 } as const;
 
 function read(values: Values<typeof options>, operands: readonly string[]) {
@@ -25,19 +28,21 @@ function read(values: Values<typeof options>, operands: readonly string[]) {
 	if (operands.length > 0) return 'it takes options alone';
 	if (municipality === '') return 'say --municipality';
 	if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return 'say --month as YYYY-MM, such as 2025-04';
-	return values.json && values.csv ? 'either --json or --csv' : { ...values, municipality, month };
+	const forms = [values.json, values.csv, values.xlsx].filter(Boolean).length;
+	return forms > 1 ? 'one of --json, --csv and --xlsx' : { ...values, municipality, month };
 }
 
 /** Reads only. */
 export const report = command({
 	name: 'report',
 	does: "tell a municipality's figures of a month",
-	usage: ['report --municipality ID --month YYYY-MM [--stage local|dev|prod] [--json | --csv]'],
+	usage: ['report --municipality ID --month YYYY-MM [--stage local|dev|prod] [--json | --csv | --xlsx]'],
 	about: `The figures of a month, of the cases received in it: what came in, how each clause was kept, the median working time to
 an answer, what is open, and each broken term with whose it was. The same that the municipality gets by mail.`,
 	examples: [
 		'otklik report --municipality anapa --month 2025-04',
 		'otklik report --municipality anapa --month 2025-04 --csv > april.csv',
+		'otklik report --municipality anapa --month 2025-04 --xlsx > april.xlsx',
 	],
 	options,
 	read,
@@ -49,7 +54,7 @@ an answer, what is open, and each broken term with whose it was. The same that t
 			complain(io, { what: 'there is no report', why: reckoned, next: helpOf('report') });
 			return FAILED;
 		}
-		io.stdout.write(shown(reckoned, given));
+		io.stdout.write(given.xlsx ? await workbookOf(reckoned) : shown(reckoned, given));
 		return DONE;
 	},
 });
@@ -78,6 +83,10 @@ async function whyNone({ tenants }: Deployment, id: string): Promise<string> {
 	}
 	const known = await tenants.listMunicipalities();
 	return `no municipality "${id}" is in force there; there ${known.length === 0 ? 'is none' : `are: ${known.join(', ')}`}`;
+}
+
+function workbookOf({ reckoned }: Shown): Promise<Uint8Array> {
+	return writeWorkbook(reportSheets(reckoned.report, reckoned.clocks, reckoned));
 }
 
 function shown({ reckoned, calendar }: Shown, as: { json: boolean; csv: boolean }): string {

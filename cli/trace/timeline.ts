@@ -78,8 +78,15 @@ export function timelineOf({ stored, rows, executions, timeAt }: Traced): readon
 	return [...events, ...ordered, ...run].toSorted((one, other) => one.at - other.at);
 }
 
-function sayEvent({ type, by, clause }: CaseEvent): string {
-	return [type, ...(clause === undefined ? [] : [`(${clause})`]), ...(by === null ? [] : [`by ${by.role}`])].join(' ');
+function sayEvent(event: CaseEvent): string {
+	const { type, by, clause } = event;
+	const clock = 'id' in event ? [event.id] : [];
+	return [
+		type,
+		...clock,
+		...(clause === undefined ? [] : [`(${clause})`]),
+		...(by === null ? [] : [`by ${by.role}`]),
+	].join(' ');
 }
 
 function sayOrder(order: FollowUp): string {

@@ -31,8 +31,43 @@ export interface ReportInput {
 	readonly workingMs: (from: Instant, until: Instant) => number | null;
 }
 
+/** How long answers took, in working minutes from the start of a case to its first published answer. */
+export interface TimeToAnswer {
+	readonly answers: number;
+	readonly median: number;
+	/** Nine of ten answers took no longer. */
+	readonly ninetieth: number;
+	readonly longest: number;
+}
+
+/** How a unit kept the terms that the regulation gives it; those that run still or were not needed are in none. */
+export interface UnitFigures {
+	readonly unit: string;
+	readonly met: number;
+	readonly late: number;
+	readonly missed: number;
+}
+
+/** Open cases by how many whole days of 24 hours ago they were received: below `days`, and not in the group before. */
+export interface Ageing {
+	readonly days: number | null;
+	readonly count: number;
+}
+
+/** What else a month tells than how its clauses were kept; for the mail, the spreadsheet and a page alike. */
+export interface MonthFigures {
+	/** null where nothing was answered. */
+	readonly toAnswer: TimeToAnswer | null;
+	readonly units: readonly UnitFigures[];
+	readonly ageing: readonly Ageing[];
+	/** Cases with an answer, and how many of them had no draft returned. */
+	readonly firstPass: { readonly answered: number; readonly unreturned: number };
+	/** Cases that repeat an earlier one of the same author. */
+	readonly repeats: number;
+}
+
 /** The figures of a month. Counts are of cases received in it, whenever they ended. */
-export interface MonthReport {
+export interface MonthReport extends MonthFigures {
 	readonly municipality: string;
 	readonly month: Month;
 	readonly at: Instant;
@@ -50,8 +85,6 @@ export interface MonthReport {
 	/** Cases that are in none of the figures, because they could not be read. */
 	readonly unreadable: number;
 	readonly terms: readonly TermFigures[];
-	/** Working minutes from the start of the case to its first published answer; null where none was published. */
-	readonly toAnswer: { readonly answers: number; readonly median: number; readonly longest: number } | null;
 	readonly breaches: readonly Breach[];
 	readonly returns: readonly { readonly by: Role; readonly reason: string; readonly count: number }[];
 }

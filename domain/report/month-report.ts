@@ -1,7 +1,7 @@
 import type { Clock } from '../case/model/case.ts';
-import { MINUTE_MS } from '../instant.ts';
-import type { TermKind } from '../regulation/regulation.ts';
+import { bindsHere } from './binds-here.ts';
 import type { Breach, MonthReport, ReportedCase, ReportInput, TermFigures } from './model.ts';
+import { monthFigures } from './month-figures.ts';
 
 /**
  * The figures of a month from its cases: what came in, what was answered and how each clause was kept, how long an
@@ -27,15 +27,10 @@ export function monthReport(input: ReportInput): MonthReport {
 		answeredInTime: answered.filter((one) => broken(one).length === 0).length,
 		open: cases.filter(({ state }) => state.status.is === 'open').length,
 		terms: termFigures(cases.flatMap(({ state }) => state.clocks)),
-		toAnswer: toAnswer(input),
+		...monthFigures(input),
 		breaches: cases.flatMap((one) => breachesOf(one, input)),
 		returns: counted(cases.flatMap(returnsOf)),
 	};
-}
-
-/** Whether the regulation itself is broken when such a term is. */
-export function bindsHere(kind: TermKind): boolean {
-	return kind === 'LEGAL' || kind === 'INTERP';
 }
 
 function broken({ state }: ReportedCase): readonly Clock[] {
@@ -73,27 +68,6 @@ function compareClauses(one: string, other: string): number {
 	const differing = left?.findIndex((part, index) => part !== right?.[index]) ?? -1;
 	if (differing === -1) return one < other ? -1 : Number(one > other);
 	return (left?.[differing] ?? 0) - (right?.[differing] ?? 0);
-}
-
-/** A question to the author is published, too, but answers nothing. */
-function toAnswer({ cases, workingMs }: ReportInput): MonthReport['toAnswer'] {
-	const minutes = cases
-		.flatMap(({ state, events }) => {
-			const published = events.find((event) => event.type === 'AnswerPublished' && event.answer !== 'question');
-			if (published === undefined) return [];
-			const started = state.clocks.find(({ stage }) => stage === 'overall')?.startedAt ?? state.receivedAt;
-			const worked = workingMs(started, Math.max(started, published.at));
-			return worked === null ? [] : [Math.round(worked / MINUTE_MS)];
-		})
-		.toSorted((one, other) => one - other);
-	const longest = minutes.at(-1);
-	return longest === undefined ? null : { answers: minutes.length, median: median(minutes), longest };
-}
-
-function median(sorted: readonly number[]): number {
-	const middle = sorted.length >> 1;
-	const upper = sorted[middle] ?? 0;
-	return sorted.length % 2 === 1 ? upper : Math.round(((sorted[middle - 1] ?? 0) + upper) / 2);
 }
 
 function returnsOf({ events }: ReportedCase) {

@@ -69,9 +69,12 @@ export function summary({
 		...fact(words.answeredInTime, figure(report.answeredInTime)),
 		...fact(words.open, figure(report.open)),
 		...fact(words.openEarlier, figure(report.openEarlier)),
+		...fact(words.firstPass, figure(report.firstPass.unreturned)),
+		...fact(words.repeats, figure(report.repeats)),
 		...fact(words.breaches, figure(report.breaches.length)),
 		...fact(words.unreadable, report.unreadable === 0 ? null : figure(report.unreadable)),
 		...fact(words.median, toAnswer && sayMinutes(toAnswer.median)),
+		...fact(words.ninetieth, toAnswer && sayMinutes(toAnswer.ninetieth)),
 		...fact(words.longest, toAnswer && sayMinutes(toAnswer.longest)),
 	];
 }
@@ -80,6 +83,8 @@ export function summary({
 function tableBlocks({ title, head, rows }: ReportTable): readonly Block[] {
 	const told = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? figure(cell) : cell)));
 	const narrow = head.length <= 3;
+	// What stands beside a name in words belongs to it; a number is told under its heading.
+	const lead = typeof rows[0]?.[1] === 'number' ? 1 : 2;
 	const [first = '', ...others] = head;
 	return [
 		{ is: 'heading', text: title },
@@ -87,12 +92,12 @@ function tableBlocks({ title, head, rows }: ReportTable): readonly Block[] {
 			? { is: 'table', head, rows: told }
 			: {
 					is: 'table',
-					head: [`${first}, ${(others[0] ?? '').toLowerCase()}`, words.details],
+					head: [[first, ...others.slice(0, lead - 1).map((one) => one.toLowerCase())].join(', '), words.details],
 					rows: told.map((row) => [
-						row.slice(0, 2).join('\n'),
+						row.slice(0, lead).join('\n'),
 						row
-							.slice(2)
-							.flatMap((cell, index) => (cell === '' ? [] : [`${others[index + 1] ?? ''}: ${cell}`]))
+							.slice(lead)
+							.flatMap((cell, index) => (cell === '' ? [] : [`${others[index + lead - 1] ?? ''}: ${cell}`]))
 							.join('\n'),
 					]),
 				},

@@ -3,7 +3,7 @@ import { capital, otherReason, sayRole, sayUnit, titleOfReason } from '../wordin
 import { sayAuthority, sayKind } from '../wording/citations.ts';
 import { sayHeldBy } from '../wording/held-by.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
-import { reportWords as words } from '../wording/reports.ts';
+import { sayAge, reportWords as words } from '../wording/reports.ts';
 import type { LocalTime } from '../wording/times.ts';
 import { withNoun } from '../wording/unit-noun.ts';
 import type { Breach, MonthReport } from './model.ts';
@@ -30,6 +30,8 @@ export function reportTables(report: MonthReport, names: ReportNames): readonly 
 		receivedTable(report, names),
 		outcomeTable(report),
 		termTable(report, names),
+		unitTable(report, names),
+		ageTable(report),
 		breachTable(report, names),
 		returnTable(report, names),
 	].filter(({ rows }) => rows.length > 0);
@@ -65,6 +67,19 @@ function termTable({ terms }: MonthReport, names: ReportNames): ReportTable {
 			missed,
 		]),
 	};
+}
+
+function unitTable({ units: figures }: MonthReport, { regulation, units }: ReportNames): ReportTable {
+	return {
+		title: words.byUnit,
+		head: [withNoun(words.unit, regulation), words.met, words.late, words.missed],
+		rows: figures.map(({ unit, met, late, missed }) => [sayUnit(unit, units), met, late, missed]),
+	};
+}
+
+function ageTable({ ageing, open }: MonthReport): ReportTable {
+	const rows = ageing.map(({ days, count }, index) => [sayAge(ageing[index - 1]?.days ?? 0, days), count] as const);
+	return { title: words.ageing, head: [words.age, words.count], rows: open === 0 ? [] : rows };
 }
 
 function breachTable({ breaches }: MonthReport, names: ReportNames): ReportTable {
@@ -104,7 +119,7 @@ function returnTable({ returns }: MonthReport, { regulation }: ReportNames): Rep
 	};
 }
 
-function sayTermOf(term: string, { regulation }: ReportNames): string {
+export function sayTermOf(term: string, { regulation }: ReportNames): string {
 	return regulation.terms.find(({ id }) => id === term)?.title ?? term;
 }
 

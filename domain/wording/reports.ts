@@ -15,6 +15,7 @@ export const reportWords = {
 	open: 'В\u00a0работе',
 	openEarlier: 'В\u00a0работе с\u00a0прошлых месяцев',
 	median: 'Медиана рабочего времени до\u00a0ответа',
+	ninetieth: 'Девять из\u00a0десяти ответов не\u00a0дольше',
 	longest: 'Наибольшее рабочее время до\u00a0ответа',
 	terms: 'Сроки по\u00a0пунктам',
 	clause: 'Пункт',
@@ -38,8 +39,30 @@ export const reportWords = {
 	reason: 'Причина',
 	noData: 'Нет данных: за этот период сообщений не\u00a0поступало.',
 	whyReceived: 'Вы получаете этот отчёт раз в\u00a0месяц как',
-	attached: 'Те же данные в\u00a0приложенном файле CSV.',
+	attached: 'Те же данные в\u00a0приложенных файлах: таблица XLSX с\u00a0каждым сроком каждого дела и\u00a0CSV.',
 	details: 'Подробности',
+	byUnit: 'Сроки по\u00a0исполнителям',
+	ageing: 'Дела в\u00a0работе по\u00a0времени с\u00a0поступления',
+	age: 'Прошло',
+	firstPass: 'Ответы без единого возврата проекта',
+	repeats: 'Повторные обращения',
+	summary: 'Показатели',
+	figure: 'Показатель',
+	value: 'Значение',
+	minutes: 'рабочих минут',
+	clocks: 'Сроки дел',
+	started: 'Начался',
+	dueAt: 'Срок',
+	endedAt: 'Закончился',
+	state: 'Состояние',
+	states: {
+		running: 'идёт',
+		paused: 'приостановлен',
+		met: 'соблюдён',
+		late: 'исполнено с\u00a0опозданием',
+		missed: 'не\u00a0исполнено',
+		void: 'не\u00a0понадобился',
+	},
 } as const;
 
 const months = [
@@ -60,6 +83,12 @@ const months = [
 /** `апрель 2025 г.` for `2025-04`. */
 export function sayMonth(month: string): string {
 	return `${months[Number(month.slice(5)) - 1] ?? month}\u00a0${month.slice(0, 4)}\u00a0г.`;
+}
+
+/** `менее 1 дня`, `от 3 до 7 дней`, `30 дней и больше`. */
+export function sayAge(from: number, end: number | null): string {
+	if (end === null) return `${from}\u00a0дней и\u00a0больше`;
+	return from === 0 ? `менее ${end}\u00a0дня` : `от\u00a0${from} до\u00a0${end}\u00a0дней`;
 }
 
 /** `3 ч 05 мин` of working time. */

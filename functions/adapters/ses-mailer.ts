@@ -116,7 +116,11 @@ export async function compose(mail: Mail): Promise<Uint8Array> {
 			'Thread-Topic': mail.thread,
 			'Thread-Index': threadIndex(root),
 		},
-		attachments: mail.attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+		attachments: mail.attachments.map(({ name, type, content }) => ({
+			filename: name,
+			contentType: type,
+			content: typeof content === 'string' ? content : Buffer.from(content),
+		})),
 		textEncoding: 'base64',
 	});
 	return composer.compile().build();

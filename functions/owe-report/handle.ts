@@ -6,10 +6,11 @@ import type { Role } from '../../domain/regulation/regulation.ts';
 import { type OwedReport, owedReport } from '../../domain/report/owed.ts';
 import { reportCsv } from '../../domain/report/report-csv.ts';
 import { renderReportMail } from '../../domain/report/report-mail.ts';
+import { reportSheets } from '../../domain/report/sheets.ts';
 import { daysKnown } from '../../domain/worktime/horizon.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
 import type { MailSender } from '../ports/mailer.ts';
-import type { MonthCases, ReportLedger, ReportRef } from '../ports/reports.ts';
+import type { MonthCases, ReportLedger, ReportRef, WriteWorkbook } from '../ports/reports.ts';
 import type { DeadAddresses, SentMails } from '../ports/returns.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { Log, Meter } from '../ports/telemetry.ts';
@@ -30,6 +31,7 @@ export interface ReportDeps {
 	readonly meter: Meter<MetricName>;
 	readonly sender: string;
 	readonly linkKey: LinkKey;
+	readonly workbook: WriteWorkbook;
 	readonly sentMails: SentMails;
 	readonly deadAddresses: DeadAddresses;
 }
@@ -45,6 +47,8 @@ interface Claimed {
 	readonly address: Address;
 	readonly ref: ReportRef;
 }
+
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The government moves the next year's days off in autumn: from the second of November on that is late. */
 export const soonDays = 60;
@@ -184,6 +188,11 @@ async function deliver(
 		list: id,
 		attachments: [
 			{ name: `otklik-${id}-${month}.csv`, type: 'text/csv; charset=utf-8', content: reportCsv(report, reckoned) },
+			{
+				name: `otklik-${id}-${month}.xlsx`,
+				type: xlsxType,
+				content: await deps.workbook(reportSheets(report, reckoned.clocks, reckoned)),
+			},
 		],
 	});
 	if (outcome.is === 'sent') {

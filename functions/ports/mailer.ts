@@ -11,7 +11,11 @@ export interface Mail {
 	readonly thread: string;
 	/** Which of our lists it belongs to, for a mailbox to file it by: one for each municipality. */
 	readonly list: string;
-	readonly attachments: readonly { readonly name: string; readonly type: string; readonly content: string }[];
+	readonly attachments: readonly {
+		readonly name: string;
+		readonly type: string;
+		readonly content: string | Uint8Array;
+	}[];
 }
 
 export type Sent =

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Month, ReportedCase } from '../../domain/report/model.ts';
+import type { Sheet } from '../../domain/report/sheets.ts';
 
 /** The cases that a month's figures are made of. Found by indexes, each then read consistently. */
 export interface MonthCases {
@@ -17,6 +18,9 @@ export interface MonthCases {
 		readonly unreadable: readonly string[];
 	}>;
 }
+
+/** Writes sheets as a workbook (XLSX): the same bytes for the same sheets, whenever that is. */
+export type WriteWorkbook = (sheets: readonly Sheet[]) => Promise<Uint8Array>;
 
 /** One copy of one month's report. */
 export interface ReportRef {

@@ -4,6 +4,7 @@ import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { Month, MonthReport, ReportedCase } from '../../domain/report/model.ts';
 import { monthReport } from '../../domain/report/month-report.ts';
 import type { ReportMailInput } from '../../domain/report/report-mail.ts';
+import { type ClockOfCase, clocksOf } from '../../domain/report/sheets.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { workingMsBetween } from '../../domain/worktime/compute.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
@@ -21,6 +22,8 @@ export interface MonthDeps {
 /** The figures of a month, with what they are said with. */
 export interface ReckonedMonth extends Omit<ReportMailInput, 'to' | 'clause'> {
 	readonly report: MonthReport;
+	/** Every clock of its cases. */
+	readonly clocks: readonly ClockOfCase[];
 	/** The cases that are in none of the figures, because they could not be read. */
 	readonly unreadable: readonly string[];
 }
@@ -60,6 +63,7 @@ export async function reckonMonth(
 	});
 	return {
 		report,
+		clocks: clocksOf(cases),
 		unreadable,
 		title: municipality.title,
 		regulation,

@@ -45,6 +45,12 @@ describe('otklik report', () => {
 		expect(out).toContain('Получено сообщений;2\r\n');
 	});
 
+	it('--xlsx: the workbook that the mail carries; only one form at a time', async () => {
+		const { out } = await run(...march, '--xlsx');
+		expect(out.startsWith('PK')).toBe(true);
+		expect((await run(...march, '--xlsx', '--csv')).code).toBe(2);
+	});
+
 	it('a month without cases says so and is no failure', async () => {
 		const { code, out } = await run('--municipality', 'anapa', '--month', '2025-02');
 		expect(code).toBe(0);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportedCase } from '../../domain/report/model.ts';
+import { writeWorkbook } from '../../functions/adapters/xlsx.ts';
 import { oweReports, type ReportDeps } from '../../functions/owe-report/handle.ts';
 import type { Sent } from '../../functions/ports/mailer.ts';
 import { metricNames } from '../../functions/runtime/metric-names.ts';
@@ -45,6 +46,7 @@ async function running(at: string, cases: readonly ReportedCase[] = [answered], 
 			},
 		},
 		mailer,
+		workbook: writeWorkbook,
 		sender: 'Отклик <otklik@mail.example>',
 		clock: {
 			now: () => now,
@@ -75,7 +77,8 @@ describe("a month's report", () => {
 		expect(await oweReports(deps)).toEqual({ sent: 1 });
 		const [mail] = mailer.given;
 		expect(mail?.subject).toContain('март 2025 г.');
-		expect(mail?.attachments).toMatchObject([{ name: 'otklik-anapa-2025-03.csv', type: 'text/csv; charset=utf-8' }]);
+		const files = ['otklik-anapa-2025-03.csv', 'otklik-anapa-2025-03.xlsx'];
+		expect(mail?.attachments.map(({ name }) => name)).toEqual(files);
 		expect(mail?.attachments[0]?.content).toContain('Получено сообщений;1');
 		expect(mail?.replyTo).toMatch(/@anapa\.example$/);
 	});

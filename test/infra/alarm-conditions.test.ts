@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { daysKnown } from '../../domain/worktime/horizon.ts';
 import { localDate } from '../../domain/worktime/local-time.ts';
+import { writeWorkbook } from '../../functions/adapters/xlsx.ts';
 import { oweReports } from '../../functions/owe-report/handle.ts';
 import { metricNamespace } from '../../functions/runtime/metric-names.ts';
 import { addressKey } from '../../functions/use-cases/address-key.ts';
@@ -61,6 +62,7 @@ const reportsOf = (h: House) => ({
 	months: monthsOf([]),
 	ledger: memoryLedger(),
 	mailer: memoryMailer(),
+	workbook: writeWorkbook,
 	sender: 'otklik@otklik.example',
 });
 /** What is behind the last minute is what the alarm is about. */

@@ -1,0 +1,114 @@
+import type { Clock } from '../case/model/case.ts';
+import { type Instant, MINUTE_MS } from '../instant.ts';
+import { sayUnit } from '../wording/cases.ts';
+import { sayAuthority, sayKind } from '../wording/citations.ts';
+import { reportWords as words } from '../wording/reports.ts';
+import { withNoun } from '../wording/unit-noun.ts';
+import type { MonthReport, ReportedCase } from './model.ts';
+import { type ReportNames, reportTables, sayTermOf } from './tables.ts';
+
+/** A cell by its type: a spreadsheet adds numbers up, sorts moments, and takes no text for a formula. */
+export type SheetCell = string | number | LocalMoment | null;
+
+/** A moment as the clocks of the municipality show it: epoch milliseconds of that local time taken for UTC. */
+export interface LocalMoment {
+	readonly local: number;
+}
+
+export interface Sheet {
+	readonly title: string;
+	readonly head: readonly string[];
+	readonly rows: readonly (readonly SheetCell[])[];
+}
+
+/** A clock of a case of the month; all of them, whatever became of them. */
+export interface ClockOfCase {
+	readonly caseId: string;
+	readonly clock: Clock;
+}
+
+export function clocksOf(cases: readonly ReportedCase[]): readonly ClockOfCase[] {
+	return cases.flatMap(({ caseId, state }) => state.clocks.map((clock) => ({ caseId, clock })));
+}
+
+/**
+ * The report as sheets of a workbook: the figures, each table of the mail, and last one row for each clock with its
+ * citation (Plastunovskaya 23). All times are of the municipality's zone.
+ */
+export function reportSheets(
+	report: MonthReport,
+	clocks: readonly ClockOfCase[],
+	names: ReportNames,
+): readonly Sheet[] {
+	const tables = reportTables(report, names);
+	return [figuresSheet(report), ...tables, clocksSheet(clocks, names)].map(({ title, head, rows }) => ({
+		title: plain(title),
+		head: head.map(plain),
+		rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? plain(cell) : cell))),
+	}));
+}
+
+/** Non-breaking spaces are for paper: who searches a sheet types ordinary ones. */
+function plain(text: string): string {
+	return text.replaceAll('\u00a0', ' ');
+}
+
+function figuresSheet(report: MonthReport): Sheet {
+	const { toAnswer, ended, firstPass } = report;
+	const inMinutes = (label: string) => `${label}, ${words.minutes}`;
+	const answered = ended.find(({ outcome }) => outcome === 'answered')?.count ?? 0;
+	return {
+		title: words.summary,
+		head: [words.figure, words.value],
+		rows: [
+			[words.period, report.month],
+			[words.received, report.total],
+			[words.answered, answered],
+			[words.answeredInTime, report.answeredInTime],
+			[words.open, report.open],
+			[words.openEarlier, report.openEarlier],
+			[words.firstPass, firstPass.unreturned],
+			[words.repeats, report.repeats],
+			[words.breaches, report.breaches.length],
+			[words.unreadable, report.unreadable],
+			[inMinutes(words.median), toAnswer?.median ?? null],
+			[inMinutes(words.ninetieth), toAnswer?.ninetieth ?? null],
+			[inMinutes(words.longest), toAnswer?.longest ?? null],
+		],
+	};
+}
+
+function clocksSheet(clocks: readonly ClockOfCase[], names: ReportNames): Sheet {
+	const { regulation, units, time } = names;
+	const moment = (at: Instant | null) => (at === null ? null : { local: at + time.offsetAt(at) * MINUTE_MS });
+	return {
+		title: words.clocks,
+		head: [
+			words.case,
+			words.clause,
+			words.term,
+			words.termKind,
+			withNoun(words.unit, regulation),
+			words.started,
+			words.dueAt,
+			words.endedAt,
+			words.state,
+		],
+		rows: clocks.map(({ caseId, clock }) => [
+			caseId,
+			sayAuthority(regulation, clock.clause, clock.kind),
+			sayTermOf(clock.term, names),
+			sayKind(clock.kind),
+			clock.unit === null ? null : sayUnit(clock.unit, units),
+			moment(clock.startedAt),
+			moment(clock.dueAt),
+			moment(clock.endedAt),
+			stateOf(clock),
+		]),
+	};
+}
+
+function stateOf({ state, endedAt }: Clock): string {
+	if (state !== 'breached') return words.states[state];
+	return endedAt === null ? words.states.missed : words.states.late;
+}
