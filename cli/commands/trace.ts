@@ -3,7 +3,7 @@ import { isoInZone } from '../../domain/worktime/local-time.ts';
 import { command, type Values } from '../command.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { complain, DONE, FAILED } from '../io.ts';
-import { type Moment, type TracedRow, timelineOf } from '../trace/timeline.ts';
+import { type TracedMoment, type TracedRow, timelineOf } from '../trace/timeline.ts';
 
 const options = {
 	stage: { type: 'string', default: 'local' },
@@ -51,7 +51,7 @@ said of it meanwhile is in the logs: the saved query «what happened to a case»
 	},
 });
 
-function lineOf({ what, version, text }: Moment): string {
+function lineOf({ what, version, text }: TracedMoment): string {
 	return `${(version === null ? '' : String(version)).padStart(4)}  ${what.padEnd(9)}  ${text}`;
 }
 

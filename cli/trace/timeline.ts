@@ -20,7 +20,7 @@ export interface Traced {
 	readonly timeAt: (real: Instant) => Instant;
 }
 
-export interface Moment {
+export interface TracedMoment {
 	readonly at: Instant;
 	readonly what: 'event' | 'order' | 'mail' | 'execution' | 'state';
 	/** Of the decision that it is, or follows from; null where it follows from none. */
@@ -34,15 +34,15 @@ export interface Moment {
  * each mail to each recipient and what became of it, and its executions with the states that they entered. What happened
  * at one instant stands in that order.
  */
-export function timelineOf({ stored, rows, executions, timeAt }: Traced): readonly Moment[] {
+export function timelineOf({ stored, rows, executions, timeAt }: Traced): readonly TracedMoment[] {
 	const decidedAt = new Map(stored.log.map(({ version, events }) => [version, events[0]?.at ?? 0]));
 	const events = stored.log.flatMap(({ version, events: happened }) =>
-		happened.map((event): Moment => ({ at: event.at, what: 'event', version, text: sayEvent(event) })),
+		happened.map((event): TracedMoment => ({ at: event.at, what: 'event', version, text: sayEvent(event) })),
 	);
 	const ordered = rows.flatMap(({ row, mails }) => {
 		const version = Number.parseInt(row.row, 10);
 		const at = decidedAt.get(version) ?? 0;
-		return row.orders.flatMap((order, place): readonly Moment[] => {
+		return row.orders.flatMap((order, place): readonly TracedMoment[] => {
 			if (order.is !== 'mail') {
 				const waits = row.workflow ? `, not done since ${new Date(row.pendingSince).toISOString()}` : '';
 				return [{ at, what: 'order', version, text: `${sayOrder(order)}${waits}` }];
@@ -51,7 +51,7 @@ export function timelineOf({ stored, rows, executions, timeAt }: Traced): readon
 			const mail = sayOrder(order);
 			if (known.length === 0) return [{ at, what: 'mail', version, text: `${mail}: nobody has come for it yet` }];
 			return known.map(
-				(one): Moment => ({
+				(one): TracedMoment => ({
 					at: one.handedAt ?? at,
 					what: 'mail',
 					version,
@@ -60,21 +60,28 @@ export function timelineOf({ stored, rows, executions, timeAt }: Traced): readon
 			);
 		});
 	});
-	const run = executions.flatMap(({ machine, name, status, startedAt, endedAt, error, entered }): readonly Moment[] => {
-		const of = { what: 'execution', version: null } as const;
-		const end = {
-			...of,
-			at: timeAt(endedAt ?? 0),
-			text: `${machine} ${name} ${status}${error === null ? '' : ` (${error})`}`,
-		};
-		return [
-			{ ...of, at: timeAt(startedAt), text: `${machine} ${name} started` },
-			...entered.map(
-				({ state, at }): Moment => ({ at: timeAt(at), what: 'state', version: null, text: `${name}: ${state}` }),
-			),
-			...(endedAt === null ? [] : [end]),
-		];
-	});
+	const run = executions.flatMap(
+		({ machine, name, status, startedAt, endedAt, error, entered }): readonly TracedMoment[] => {
+			const of = { what: 'execution', version: null } as const;
+			const end = {
+				...of,
+				at: timeAt(endedAt ?? 0),
+				text: `${machine} ${name} ${status}${error === null ? '' : ` (${error})`}`,
+			};
+			return [
+				{ ...of, at: timeAt(startedAt), text: `${machine} ${name} started` },
+				...entered.map(
+					({ state, at }): TracedMoment => ({
+						at: timeAt(at),
+						what: 'state',
+						version: null,
+						text: `${name}: ${state}`,
+					}),
+				),
+				...(endedAt === null ? [] : [end]),
+			];
+		},
+	);
 	return [...events, ...ordered, ...run].toSorted((one, other) => one.at - other.at);
 }
 
