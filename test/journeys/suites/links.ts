@@ -80,6 +80,32 @@ export function links(cloud: () => JourneyCloud): void {
 			expect((await viewOf(cloud(), caseId)).awaiting).toMatchObject([{ stage: 'draft' }]);
 		});
 
+		it('plastunovskaya 7.2, R-10: an absence that begins while a draft is out passes it on, and back when it ends', async () => {
+			const { caseId, link } = await asked();
+			const say = async (...args: readonly string[]) => {
+				const place = deploymentAt({ ...cloud().reach, now: Date.parse(productTime(cloud())) });
+				return tenant.run([...args], keptIo(), { open: () => Promise.resolve(place), realNow: Date.now });
+			};
+			const today = productTime(cloud()).slice(0, 10);
+			expect(await say('absent', 'anapa', 'roads-1', '--from', today, '--to', today)).toBe(0);
+			const dead = await openPage(link);
+			expect(dead.status).toBe(410);
+			expect(dead.html).toContain('Второй специалист отдела дорожного хозяйства');
+			expect(dead.html).not.toContain(caseId);
+			await Promise.all([cloud().backstage.sweep(), cloud().backstage.sweep()]);
+			const lent = await cloud().client.nextMail(caseId, ({ text }) => text.includes('вы замещаете'));
+			expect(lent.to.map(({ address }) => address)).toEqual(['roads-deputy@anapa.example']);
+			expect((await openPage(linkOf(lent))).status).toBe(200);
+			expect(await say('back', 'anapa', 'roads-1')).toBe(0);
+			await cloud().backstage.sweep();
+			const own = await cloud().client.nextMail(caseId, ({ text }) => text.includes('Теперь оно снова'));
+			expect(own.to.map(({ address }) => address)).toEqual(['roads@anapa.example']);
+			expect((await openPage(linkOf(lent))).html).toContain('вернулся');
+			expect((await postForm(linkOf(own), draft)).status).toBe(200);
+			const { events } = await viewOf(cloud(), caseId);
+			expect(events.filter(({ type }) => type === 'StepPassedOn')).toHaveLength(2);
+		});
+
 		it('R-11: ten posts at once are one decision; the others hear who did it, and so does a later click', async () => {
 			const { caseId, link } = await asked();
 			const pages = await Promise.all(Array.from({ length: 10 }, () => postForm(link, draft)));
