@@ -1,7 +1,9 @@
 import { DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
+import { dynamoAbsences } from '../../functions/adapters/dynamo-absences.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo-case-store.ts';
+import { dynamoHandovers } from '../../functions/adapters/dynamo-handovers.ts';
 import { dynamoLinks } from '../../functions/adapters/dynamo-links.ts';
 import { dynamoOutbox } from '../../functions/adapters/dynamo-outbox.ts';
 import { dynamoSuspects } from '../../functions/adapters/dynamo-suspects.ts';
@@ -30,6 +32,8 @@ const reads: readonly (readonly [string, () => Promise<unknown>])[] = [
 	['the token of a stage', () => dynamoTokens(table).get('AN-1')],
 	['a link', () => dynamoLinks(table).get('link')],
 	['a municipality', () => dynamoTenantReader(table).loadMunicipality('anapa')],
+	['who is away', () => dynamoAbsences(table).entered('anapa')],
+	['who acts for whom, as the cases were told', () => dynamoHandovers(table).get('anapa')],
 	['whom the sweep must come back to', () => dynamoSuspects(table).list()],
 ];
 
