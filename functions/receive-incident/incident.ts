@@ -38,7 +38,7 @@ export const incident = fields.check(({ value, issues }) => {
 	issues.push({ code: 'custom', path: ['permalink'], input: value.permalink, message });
 });
 
-const envelope = z.object({
+export const envelope = z.object({
 	type: z.literal('incident.detected'),
 	municipality: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,63}$/, 'unknown municipality')),
 	incident,

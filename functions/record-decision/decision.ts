@@ -10,7 +10,7 @@ import { sayIssue } from '../http/issues.ts';
 const draft = z.int().check(z.minimum(1));
 const caseId = z.string();
 
-const decision = z.discriminatedUnion('type', [
+export const decision = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('draft.approved'), caseId, draft, due: z.nullish(dateTime) }),
 	z.object({
 		type: z.literal('draft.returned'),

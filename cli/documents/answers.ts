@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import type { ClockView } from '../../domain/case/why/view.ts';
+import {
+	answerKinds,
+	importances,
+	messageKinds,
+	roles,
+	stageKinds,
+	termKinds,
+} from '../../domain/regulation/regulation.ts';
+
+const time = z.iso.datetime({ offset: true });
+
+/** The least that is told of a clock. */
+const dueTime = z.strictObject({
+	clause: z.string(),
+	kind: z.enum(termKinds),
+	stage: z.string(),
+	dueAt: time.nullable(),
+});
+
+const held = z.strictObject({
+	role: z.enum([...roles, 'nobody']),
+	unit: z.string().nullable(),
+	units: z.array(z.string()).exactOptional(),
+	secondPerson: z.literal(true).exactOptional(),
+	beforeReceipt: z.int().exactOptional(),
+});
+const heldMinutes = z.union([held.extend({ workingMinutes: z.int() }), held.extend({ minutes: z.int() })]);
+
+const clock = dueTime.extend({
+	cite: z.string(),
+	startedAt: time,
+	state: z.enum(['running', 'paused', 'met', 'breached', 'void']),
+	endedAt: time.nullable(),
+	heldBy: z.array(heldMinutes).exactOptional(),
+	unit: z.string().exactOptional(),
+	shadow: z.literal(true).exactOptional(),
+	reading: z.string().exactOptional(),
+}) satisfies z.ZodType<ClockView>;
+
+const explained = clock.extend({
+	why: z.strictObject({ ru: z.array(z.string()), en: z.array(z.string()) }).exactOptional(),
+});
+
+/** The answer to an incident that was taken, and to each repeat of it. */
+export const receiptAnswer = z.strictObject({ caseId: z.string(), state: z.string(), clocks: z.array(dueTime) });
+
+/** The answer to a decision that was done, or was done before. */
+export const outcomeAnswer = z.strictObject({ state: z.string(), clocks: z.array(clock) });
+
+/** The case as it stands. */
+export const caseAnswer = z.strictObject({
+	caseId: z.string(),
+	externalId: z.string().nullable(),
+	municipality: z.string(),
+	regulation: z.strictObject({ id: z.string(), version: z.string() }),
+	kind: z.enum(messageKinds),
+	importance: z.enum(importances),
+	marks: z.array(z.string()),
+	state: z.string(),
+	awaiting: z.array(z.strictObject({ role: z.enum(roles), unit: z.string().nullable(), stage: z.enum(stageKinds) })),
+	draft: z.strictObject({ version: z.int(), kind: z.enum(answerKinds) }).nullable(),
+	clocks: z.array(explained),
+	events: z.array(
+		z.strictObject({ type: z.string(), at: time, by: z.string().nullable(), clause: z.string().exactOptional() }),
+	),
+	eventsBefore: z.int().nullable(),
+	links: z.strictObject({
+		message: z.string().nullable(),
+		answer: z.string().nullable(),
+		system: z.string().exactOptional(),
+		reference: z.string().nullable().exactOptional(),
+	}),
+});
+
+/** RFC 9457. No member ever repeats what was sent. */
+export const problemAnswer = z.looseObject({
+	type: z.string(),
+	status: z.int(),
+	title: z.string(),
+	detail: z.string().optional(),
+	code: z.string().optional(),
+	clause: z.string().nullable().optional(),
+	allowed: z.array(z.string()).optional(),
+	caseId: z.string().optional(),
+	fields: z.array(z.string()).optional(),
+	errors: z
+		.array(z.object({ pointer: z.string().optional(), parameter: z.string().optional(), detail: z.string() }))
+		.optional(),
+});

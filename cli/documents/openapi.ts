@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import { envelope } from '../../functions/receive-incident/incident.ts';
+import { decision } from '../../functions/record-decision/decision.ts';
+import { caseAnswer, outcomeAnswer, problemAnswer, receiptAnswer } from './answers.ts';
+import type { Json } from './json-schema.ts';
+
+const json = z.json();
+
+/** A schema as OpenAPI 3.1 takes it: JSON Schema 2020-12. Of what is read as it is sent, of answers as they come. */
+function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
+	const { $schema: _, ...made } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' });
+	return json.parse(JSON.parse(JSON.stringify(made)));
+}
+
+const reference = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+const bodyOf = (name: string): Json => ({
+	required: true,
+	content: { 'application/json': { schema: reference(name) } },
+});
+const answer = (description: string, name: string): Json => ({
+	description,
+	content: { 'application/json': { schema: reference(name) } },
+});
+
+/** Every status by which something is not taken. */
+const problems = {
+	400: 'The body is no JSON in UTF-8',
+	401: 'The signature does not hold, or the time of it is more than five minutes away',
+	404: 'No such case, or one of another integration',
+	409: 'The case does not allow it now, or this was received before with another content',
+	413: 'The body is larger than 256 KB',
+	415: 'Something else than application/json in UTF-8',
+	422: 'A field, or what is asked for, cannot be taken as it is; every fault is named by its place',
+	429: 'Too many; come again after Retry-After',
+	503: 'Busy; send it again after Retry-After',
+} as const;
+
+function problemAnswers(...statuses: readonly (keyof typeof problems)[]): { [status: string]: Json } {
+	return Object.fromEntries(
+		statuses.map((status): [string, Json] => [
+			String(status),
+			{
+				description: problems[status],
+				content: { 'application/problem+json': { schema: reference('Problem') } },
+			},
+		]),
+	);
+}
+
+const signing: Json[] = ['Integration', 'Id', 'Timestamp'].map((name) => ({ $ref: `#/components/parameters/${name}` }));
+const header = (name: string, description: string): Json => ({
+	name,
+	in: 'header',
+	required: true,
+	description,
+	schema: { type: 'string' },
+});
+const caseId: Json = { name: 'caseId', in: 'path', required: true, schema: { type: 'string' } };
+
+/** What the API takes from a partner's software and answers, made of the schemas that read it (OpenAPI 3.1). */
+export function openApi(): Json {
+	return {
+		openapi: '3.1.0',
+		info: {
+			title: 'Otklik',
+			version: '1',
+			description:
+				'Requests are signed as Standard Webhooks 1.0 says: base64 of HMAC-SHA256 over `id.timestamp.body`, the body of a GET being empty. Fields that nobody knows are passed over. What is done to texts stands in docs/texts.md.',
+		},
+		servers: [{ url: 'http://localhost', description: 'The local cloud; .local/endpoints.json has its address' }],
+		security: [{ signature: [] }],
+		paths: {
+			'/incidents': {
+				post: {
+					operationId: 'receiveIncident',
+					summary: 'A message of a citizen becomes a case, once',
+					parameters: signing,
+					requestBody: bodyOf('Incident'),
+					responses: {
+						200: answer('It came before: the first answer again', 'Receipt'),
+						202: answer('It is a case: its number and first due times', 'Receipt'),
+						...problemAnswers(400, 401, 409, 413, 415, 422, 429, 503),
+					},
+				},
+			},
+			'/cases/{caseId}': {
+				get: {
+					operationId: 'showCase',
+					summary: 'The case as it stands; no text of anybody',
+					parameters: [
+						...signing,
+						caseId,
+						{
+							name: 'before',
+							in: 'query',
+							description: 'Below which version events are asked for; as eventsBefore says',
+							schema: { type: 'integer', minimum: 1 },
+						},
+					],
+					responses: { 200: answer('The case', 'Case'), ...problemAnswers(401, 404, 422, 429) },
+				},
+			},
+			'/cases/{caseId}/decisions': {
+				post: {
+					operationId: 'recordDecision',
+					summary:
+						'What the curator says by machine; caseId stands in the body as well, because the body alone is signed',
+					parameters: [...signing, caseId],
+					requestBody: bodyOf('Decision'),
+					responses: {
+						200: answer('It is done, or was done before', 'Outcome'),
+						...problemAnswers(400, 401, 404, 409, 413, 415, 422, 429, 503),
+					},
+				},
+			},
+		},
+		components: {
+			securitySchemes: {
+				signature: {
+					type: 'apiKey',
+					in: 'header',
+					name: 'webhook-signature',
+					description: '`v1,` and the signature; several apart by a space while a secret is changed',
+				},
+			},
+			parameters: {
+				Integration: header('otklik-integration', 'The name under which the secret is known'),
+				Id: header('webhook-id', 'Names the message; a repeat bears the same'),
+				Timestamp: header('webhook-timestamp', 'Seconds since 1970, at most five minutes away'),
+			},
+			schemas: {
+				Incident: schemaOf(envelope, 'input'),
+				Decision: schemaOf(decision, 'input'),
+				Receipt: schemaOf(receiptAnswer, 'output'),
+				Outcome: schemaOf(outcomeAnswer, 'output'),
+				Case: schemaOf(caseAnswer, 'output'),
+				Problem: schemaOf(problemAnswer, 'output'),
+			},
+		},
+	};
+}
