@@ -1,21 +1,12 @@
 import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetExecutionHistoryCommand, paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
+import { together, type Units, workLines } from '../cli/bill/bill.ts';
+import { frankfurt } from '../cli/bill/prices.ts';
+import { ordinaryCase, unitNames } from '../cli/bill/units.ts';
 import { Client } from '../local/client.ts';
 import type { Cloud } from '../local/cloud.ts';
 import { tellStory } from '../local/story.ts';
 import { atMost, type Verdict, verdictLine } from './verdict.ts';
-
-/** Dollars for one, at the prices of Frankfurt and a new account's dearer mail printed beside. */
-const prices = {
-	transition: 25e-6,
-	mail: 100e-6,
-	writeUnit: 0.625e-6,
-	readUnit: 0.125e-6,
-	invocation: 0.2e-6,
-	// 256 MB for 50 ms on arm.
-	computing: 13.3e-6 * 0.25 * 0.05,
-	request: 3.5e-6,
-} as const;
 
 interface Row {
 	readonly kind: string;
@@ -26,6 +17,11 @@ interface Row {
 /** What an ordinary case of four mails may write, and what each further stage with its mail may add to it. */
 function writesOf(mails: number): number {
 	return 100 + 15 * Math.max(0, mails - 4);
+}
+
+/** The same of dollars: a mail more is its own price and what is written for it. */
+function dollarsOf(mails: number): number {
+	return 0.0012 + 0.00011 * Math.max(0, mails - 4);
 }
 
 /**
@@ -58,7 +54,7 @@ export async function benchBill(
 	const links = of('LINK').length;
 	const head = of('HEAD')[0]?.kilobytes ?? 1;
 	// In transactions, so twice: events, content, dedup and outbox rows once each, the head at every decision.
-	const together =
+	const inTransactions =
 		2 * (units([...of('EVENT'), ...of('CONTENT'), ...of('DEDUP'), ...of('OUTBOX')]) + decisions * Math.ceil(head));
 	// By themselves: links once, the token of each stage, each mail claimed, put on record and settled, each row's starts and signals
 	// settled, and the one webhook counted for its integration.
@@ -68,7 +64,7 @@ export async function benchBill(
 	// ordinary one never must), the worklist's comes, changes with each whom the case awaits and moves to the ended ones,
 	// each outbox row comes and goes.
 	const indexes = 2 + (1 + (tokens - 1) + 2) + 2 * of('OUTBOX').length;
-	const writes = together + apart + indexes;
+	const writes = inTransactions + apart + indexes;
 	const eventKilobytes = of('EVENT').reduce((sum, { kilobytes }) => sum + kilobytes, 0) + head;
 	const loads = 2 * mails + transitions.tasks + 2 * decisions;
 	// Each mail asks whether its address is known as dead.
@@ -76,26 +72,28 @@ export async function benchBill(
 	// Each stage is a page opened and a form posted.
 	const requests = 1 + 2 * transitions.stages;
 	const invocations = requests + transitions.tasks + 2 * of('OUTBOX').length + mails;
-	const lines = [
-		['transitions, both machines', transitions.all, transitions.all * prices.transition],
-		['mails', mails, mails * prices.mail],
-		['write units', writes, writes * prices.writeUnit],
-		['read units', reads, reads * prices.readUnit],
-		['calls of functions', invocations, invocations * (prices.invocation + prices.computing)],
-		['requests to the API', requests, requests * prices.request],
-	] as const;
+	const counted: Units = {
+		transitions: transitions.all,
+		mails,
+		writeUnits: writes,
+		readUnits: reads,
+		invocations,
+		requests,
+	};
+	const lines = workLines(counted, frankfurt);
 	print(`The bill of an ordinary case (${caseId}, from webhook to published answer)`);
-	for (const [what, count, dollars] of lines) {
+	for (const { what, count, dollars } of lines) {
 		print(`  ${what.padEnd(28)}${String(count).padStart(6)}   $${dollars.toFixed(6)}`);
 	}
-	const sum = lines.reduce((total, [, , dollars]) => total + dollars, 0);
+	const sum = together(lines);
 	print(
 		`  together                             $${sum.toFixed(6)}   (with mail at $160 a million: $${(sum + mails * 60e-6).toFixed(6)})`,
 	);
 	const verdicts = [
 		atMost('transitions of an ordinary case', transitions.all, 20),
 		atMost(`write units of an ordinary case of ${mails} mails`, writes, writesOf(mails)),
-		atMost('dollars of an ordinary case', sum, 0.0012),
+		atMost(`dollars of an ordinary case of ${mails} mails`, sum, dollarsOf(mails)),
+		...unitNames.map((what) => atMost(`${what} as otklik bill reckons`, counted[what], ordinaryCase[what] * 1.1)),
 	];
 	for (const verdict of verdicts) print(`  ${verdictLine(verdict)}`);
 	return verdicts;

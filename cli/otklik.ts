@@ -19,6 +19,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	replay: async () => (await import('./commands/replay.ts')).replay,
 	erase: async () => (await import('./commands/erase.ts')).erase,
 	report: async () => (await import('./commands/report.ts')).report,
+	bill: async () => (await import('./commands/bill.ts')).bill,
 	explain: async () => (await import('./commands/explain.ts')).explain,
 	'explain-regulation': async () => (await import('./commands/explain-regulation.ts')).explainRegulation,
 	clauses: async () => (await import('./commands/clauses.ts')).clauses,
