@@ -217,6 +217,22 @@ describe('Plastunovskaya 7.2: what is open is passed on when an absence begins, 
 		expect(await passed()).toEqual([[['roads-1'], ['roads-2']]]);
 		expect(told()).toEqual([roadsDeputy]);
 	});
+	it('a run that ends between two cases tells the second later, and the first no second time', async () => {
+		const other = await h.incident({ externalId: 'other' });
+		await h.post(h.linkTo(coordinator), route);
+		await sweep();
+		h.mails.length = 0;
+		const { commit } = h.base.cases;
+		const tried: string[] = [];
+		await apply(away('roads-1'));
+		h.base.cases.commit = (one) => {
+			tried.push(one.caseId);
+			return new Set(tried).size > 1 && tried.length < 4 ? Promise.reject(new Error('throttled')) : commit(one);
+		};
+		for (let run = 0; run < 6; run += 1) await sweep();
+		expect(new Set(tried)).toEqual(new Set([caseId, other]));
+		expect(told()).toEqual([roadsDeputy, roadsDeputy]);
+	});
 	it('two sweeps beside each other pass it on once', async () => {
 		await apply(away('roads-1'));
 		h.time.now += 2 * minute;
