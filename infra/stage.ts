@@ -26,6 +26,16 @@ const described = z.strictObject({
 	runbook: z.string(),
 	/** What stands before /p/… in the links of mails; left out where it is the API's own address. */
 	publicUrl: z.url().optional(),
+	/**
+	 * The name by which people reach it, in place of the gateway's own, and the ARN of its certificate in this region. At
+	 * or below `mailDomain`: whoever looks at a mail finds its sender and its links under one domain.
+	 */
+	publicDomain: z
+		.strictObject({
+			name: z.string().regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'a name of a host, in small letters'),
+			certificate: z.string().regex(/^arn:aws[\w-]*:acm:/, 'the ARN of a certificate of ACM'),
+		})
+		.optional(),
 	/** Who hears of alarms; more can subscribe to the topic. Prod must have one. */
 	alarmMail: z.email().optional(),
 	/**
@@ -64,6 +74,13 @@ export function readStage(node: Node): Stage {
 	}
 	if (name === 'prod' && read.data.alarmMail === undefined) {
 		throw new Error('Nobody would hear of the alarms of prod: give the stage an alarmMail in cdk.json.');
+	}
+	const { publicDomain, publicUrl, mailDomain } = read.data;
+	if (publicDomain !== undefined && publicUrl !== undefined) {
+		throw new Error(`Stage ${name} says where it is reached twice: publicDomain and publicUrl.`);
+	}
+	if (publicDomain !== undefined && !`.${publicDomain.name}`.endsWith(`.${mailDomain}`)) {
+		throw new Error(`publicDomain ${publicDomain.name} of stage ${name} is not under its mailDomain, ${mailDomain}.`);
 	}
 	return { name, firstRun: node.tryGetContext('firstRun') === 'true', ...read.data };
 }

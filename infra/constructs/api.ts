@@ -1,13 +1,16 @@
 import { RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import {
 	AccessLogFormat,
+	DomainName,
 	EndpointType,
 	LambdaIntegration,
 	LogGroupLogDestination,
 	type MethodDeploymentOptions,
 	MethodLoggingLevel,
 	RestApi,
+	SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigateway';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -39,8 +42,10 @@ export class Api extends Construct {
 	 * which needs every method, which needs every function, and a function could not be told it.
 	 */
 	readonly url: string;
-	/** What browsers call the place of its pages: the beginning of that address. */
-	readonly origin: string;
+	/** What browsers call the place of its pages: the beginning of that address, and of the gateway's own behind a domain. */
+	readonly origins: readonly string[];
+	/** What must stand in the DNS for a domain of its own, by the name it is put out under; nothing without one. */
+	readonly records: Readonly<Record<string, string>>;
 
 	constructor(scope: Construct, id: string, stage: Stage, routes: readonly Route[]) {
 		super(scope, id);
@@ -71,8 +76,26 @@ export class Api extends Construct {
 		speakProblems(this.api);
 		const { region, urlSuffix } = Stack.of(this);
 		const own = `https://${this.api.restApiId}.execute-api.${region}.${urlSuffix}`;
-		this.url = stage.publicUrl ?? `${own}/${apiVersion}`;
-		this.origin = stage.publicUrl === undefined ? own : new URL(stage.publicUrl).origin;
+		const named = stage.publicDomain === undefined ? null : this.nameIt(stage.publicDomain);
+		this.url = stage.publicUrl ?? `${named?.origin ?? own}/${apiVersion}`;
+		// Links that were sent before there was a domain go on to the gateway's own name, and their pages send files too.
+		this.origins =
+			stage.publicUrl === undefined
+				? [...(named === null ? [] : [named.origin]), own]
+				: [new URL(stage.publicUrl).origin];
+		this.records = named === null ? {} : { DnsApi: named.record };
+	}
+
+	/** The version stays in the path, so a link differs by nothing but its host. */
+	private nameIt({ name, certificate }: NonNullable<Stage['publicDomain']>) {
+		const domain = new DomainName(this, 'Domain', {
+			domainName: name,
+			certificate: Certificate.fromCertificateArn(this, 'Certificate', certificate),
+			endpointType: EndpointType.REGIONAL,
+			securityPolicy: SecurityPolicy.TLS_1_2,
+		});
+		domain.addBasePathMapping(this.api, { basePath: apiVersion });
+		return { origin: `https://${name}`, record: `${name} CNAME ${domain.domainNameAliasDomainName}` };
 	}
 
 	private accessLog(stage: Stage): LogGroup {

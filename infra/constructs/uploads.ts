@@ -44,8 +44,8 @@ export class Uploads extends Construct {
 	readonly uploads: Bucket;
 	readonly evidence: Bucket;
 
-	/** `pages`: the origin of the pages, whose script may send files here and read nothing. */
-	constructor(scope: Construct, id: string, stage: Stage, pages: string) {
+	/** `pages`: the origins of the pages, whose script may send files here and read nothing. */
+	constructor(scope: Construct, id: string, stage: Stage, pages: string[]) {
 		super(scope, id);
 		const common: BucketProps = {
 			blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -57,7 +57,7 @@ export class Uploads extends Construct {
 		};
 		this.uploads = new Bucket(this, 'Files', {
 			...common,
-			cors: [{ allowedOrigins: [pages], allowedMethods: [HttpMethods.POST], allowedHeaders: ['*'], maxAge: 3_600 }],
+			cors: [{ allowedOrigins: pages, allowedMethods: [HttpMethods.POST], allowedHeaders: ['*'], maxAge: 3_600 }],
 			lifecycleRules: [
 				{ id: 'quarantine', prefix: 'quarantine/', expiration: Duration.days(1) },
 				{ id: 'unfinished', abortIncompleteMultipartUploadAfter: Duration.days(1) },

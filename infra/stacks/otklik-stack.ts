@@ -29,7 +29,7 @@ export class OtklikStack extends Stack {
 		const queues = new WorkQueues(this, 'Queues', stage);
 		const mail = new MailSending(this, 'Mail', stage);
 		const returns = new Returns(this, 'Returns', stage, mail.configurationSet);
-		const uploads = new Uploads(this, 'Uploads', stage, Lazy.string({ produce: () => this.front.api.origin }));
+		const uploads = new Uploads(this, 'Uploads', stage, Lazy.list({ produce: () => [...this.front.api.origins] }));
 		this.uploads = uploads;
 		const secrets = new Secrets(this, 'Secrets', stage);
 
@@ -166,6 +166,7 @@ export class OtklikStack extends Stack {
 			CaseMachineArn: caseMachine.arn,
 			ClockMachineArn: clockMachine.arn,
 			...mail.records,
+			...this.front.api.records,
 			ReturnsTopicArn: returns.topic.topicArn,
 		});
 	}

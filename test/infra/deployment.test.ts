@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { readStage } from '../../infra/stage.ts';
 import { readText } from '../support/checkout.ts';
-import { only, productFor, type Resource, resources, templateOf } from '../support/product.ts';
+import { appFor, only, productFor, type Resource, resources, templateOf } from '../support/product.ts';
 
 const prod = templateOf('prod');
 const table = 'AWS::DynamoDB::GlobalTable';
@@ -74,5 +75,59 @@ describe('the domain that mails come from', () => {
 		);
 		expect(sending.length).toBeGreaterThan(0);
 		for (const [, policy] of sending) expect(JSON.stringify(policy)).toContain(':identity/otklik.example');
+	});
+});
+
+describe('the address that people see', () => {
+	const certificate = 'arn:aws:acm:eu-central-1:111122223333:certificate/1';
+	const publicDomain = { name: 'otvet.otklik.example', certificate };
+	const told = (template: Template, name: string) => JSON.stringify(template.findOutputs(name)[name]?.['Value']);
+
+	it('is a name of one’s own by a setting: links lead to it, its record is put out, the README lists it', () => {
+		const named = Template.fromStack(productFor('prod', { publicDomain }).product);
+		named.hasResourceProperties('AWS::ApiGateway::DomainName', {
+			DomainName: publicDomain.name,
+			RegionalCertificateArn: certificate,
+			SecurityPolicy: 'TLS_1_2',
+			EndpointConfiguration: { Types: ['REGIONAL'] },
+		});
+		const [stage] = resources(named, 'AWS::ApiGateway::Stage')[0] ?? [];
+		named.hasResourceProperties('AWS::ApiGateway::BasePathMapping', { BasePath: 'v1', Stage: { Ref: stage } });
+		const urls = resources(named, 'AWS::Lambda::Function').flatMap(([, { Properties }]) => {
+			const { Variables } = Properties['Environment'] as { readonly Variables: Readonly<Record<string, unknown>> };
+			return Variables['PUBLIC_URL'] ?? [];
+		});
+		expect(urls).toEqual(['https://otvet.otklik.example/v1']);
+		expect(told(named, 'ApiUrl')).toBe('"https://otvet.otklik.example/v1"');
+		expect(told(named, 'DnsApi')).toContain('otvet.otklik.example CNAME ');
+		expect(readText('README.md')).toContain('`DnsApi`');
+	});
+
+	it('links of before it go on: the gateway’s own name answers, and its pages may still send files', () => {
+		const named = Template.fromStack(productFor('prod', { publicDomain }).product);
+		expect(only(named, 'AWS::ApiGateway::RestApi').Properties['DisableExecuteApiEndpoint']).toBeUndefined();
+		const cors = resources(named, 'AWS::S3::Bucket').flatMap(([, { Properties }]) =>
+			Properties['CorsConfiguration'] === undefined ? [] : [JSON.stringify(Properties['CorsConfiguration'])],
+		);
+		expect(cors).toHaveLength(1);
+		expect(cors[0]).toContain('"https://otvet.otklik.example"');
+		expect(cors[0]).toContain('.execute-api.');
+	});
+
+	it('without the setting it is the gateway’s own, and no domain is made', () => {
+		prod.resourceCountIs('AWS::ApiGateway::DomainName', 0);
+		expect(told(prod, 'ApiUrl')).toContain('.execute-api.');
+	});
+
+	it('R-25: is under the domain that mails come from, and said once', () => {
+		const stage = (changed: object) => () => readStage(appFor('prod', changed).node);
+		const elsewhere = { ...publicDomain, name: 'otvet.other.example' };
+		expect(stage({ publicDomain: elsewhere })).toThrow(/is not under its mailDomain, otklik\.example/);
+		expect(stage({ publicDomain: { ...publicDomain, name: 'evilotklik.example' } })).toThrow(
+			/not under its mailDomain/,
+		);
+		expect(stage({ publicDomain, publicUrl: 'https://x.example/v1' })).toThrow(/twice/);
+		expect(stage({ publicDomain: { ...publicDomain, name: 'https://x' } })).toThrow(/a name of a host/);
+		expect(stage({ publicDomain: { ...publicDomain, name: 'otklik.example' } })).not.toThrow();
 	});
 });
