@@ -17,6 +17,8 @@ export function isRevived(
 	moments: readonly Happened[],
 ): boolean {
 	if (isDutyBroken(state, clock, world.regulation)) return false;
+	// What somebody else does in a unit's place is not what the unit owed.
+	if (clock.unit !== null && moments.every(({ unit }) => unit !== clock.unit)) return false;
 	if (!(rule.optional || rule.passesOn) || clock.state !== 'void' || neverRan(clock)) return false;
 	// Its text settled what the unit might have said in its place: to refuse what came back is late for nothing.
 	const writesNow = moments.some(({ name }) => name.startsWith('submit'));

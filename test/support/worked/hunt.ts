@@ -26,7 +26,7 @@ export interface Hunt {
 }
 
 /** How many trials of a mutant are played that only a course tells apart: every case of one unit, and the nearest of several. */
-const PLAYED = 20_000;
+const PLAYED = 40_000;
 
 /** Tries the mutants of a regulation, each `every`-th of them, against its worked cases. `titles` are those of all tests. */
 export async function hunt(place: Place, titles: readonly string[], every = 1): Promise<Hunt> {
