@@ -4,6 +4,7 @@ export type Family =
 	| 'cases'
 	| 'links'
 	| 'dedup'
+	| 'finds'
 	| 'reports'
 	| 'returns'
 	| 'seen'
@@ -41,14 +42,14 @@ const rows = {
 		told: ['STAGE', 'TABLE_NAME', 'INTEGRATION_SECRETS', 'LINK_KEY_SECRET'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'tenants'] },
-			writes: { by: deciding, of: ['cases', 'dedup', 'sending'] },
+			writes: { by: deciding, of: ['cases', 'dedup', 'finds', 'sending'] },
 		},
 	},
 	'record-decision': {
 		told: ['STAGE', 'TABLE_NAME', 'INTEGRATION_SECRETS'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'tenants'] },
-			writes: { by: deciding, of: ['cases', 'dedup', 'sending'] },
+			writes: { by: deciding, of: ['cases', 'dedup', 'finds', 'sending'] },
 		},
 	},
 	'show-case': {
@@ -67,21 +68,21 @@ const rows = {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET', 'SPELLING_FUNCTION'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'links', 'tenants'] },
-			writes: { by: deciding, of: ['cases', 'dedup'] },
+			writes: { by: deciding, of: ['cases', 'dedup', 'finds'] },
 		},
 	},
 	'show-work': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SHOWN_BUCKET'],
 		table: {
-			reads: { by: looking, of: ['absences', 'cases', 'sessions', 'signIns', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'finds', 'sessions', 'signIns', 'tenants'] },
 			indexes: ['worklist'],
 		},
 	},
 	'act-on-work': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET', 'SPELLING_FUNCTION'],
 		table: {
-			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'sessions', 'signIns', 'tenants'] },
-			writes: { by: deciding, of: ['absences', 'cases', 'dedup', 'sending', 'sessions', 'signIns'] },
+			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'finds', 'sessions', 'signIns', 'tenants'] },
+			writes: { by: deciding, of: ['absences', 'cases', 'dedup', 'finds', 'sending', 'sessions', 'signIns'] },
 			indexes: ['worklist'],
 		},
 	},
@@ -100,7 +101,7 @@ const rows = {
 		told: ['STAGE', 'TABLE_NAME'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'tenants'] },
-			writes: { by: deciding, of: ['cases', 'dedup'] },
+			writes: { by: deciding, of: ['cases', 'dedup', 'finds'] },
 		},
 	},
 	'relay-outbox': {
@@ -119,7 +120,7 @@ const rows = {
 		],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'links', 'returns', 'signIns', 'tenants'] },
-			writes: { by: deciding, of: ['cases', 'dedup', 'links', 'returns'] },
+			writes: { by: deciding, of: ['cases', 'dedup', 'finds', 'links', 'returns'] },
 		},
 	},
 	'signal-workflow': {
@@ -133,7 +134,7 @@ const rows = {
 		told: ['STAGE', 'TABLE_NAME', 'MAIL_QUEUE_URL', 'WORKFLOW_QUEUE_URL', 'CASE_MACHINE_ARN', 'CLOCK_MACHINE_ARN'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'sweep', 'tenants'] },
-			writes: { by: deciding, of: ['cases', 'dedup', 'sweep'] },
+			writes: { by: deciding, of: ['cases', 'dedup', 'finds', 'sweep'] },
 			indexes: ['due', 'worklist', 'outbox', 'aside'],
 		},
 	},
@@ -172,7 +173,7 @@ const rows = {
 		told: ['STAGE', 'TABLE_NAME'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'returns', 'tenants'] },
-			writes: { by: deciding, of: ['cases', 'dedup', 'returns'] },
+			writes: { by: deciding, of: ['cases', 'dedup', 'finds', 'returns'] },
 		},
 	},
 } as const satisfies Readonly<Record<string, Needs>>;

@@ -12,6 +12,8 @@ export const families = {
 	/** Who is signed in there. */
 	sessions: ['SESSION#*'],
 	dedup: ['DEDUP#*'],
+	/** What cases are found by: addresses, words, who did something. */
+	finds: ['FIND#*'],
 	reports: ['REPORT#*'],
 	/** Mails that were sent, and addresses that are not written to. */
 	returns: ['SENT#*', 'ADDRESS#*'],

@@ -26,6 +26,8 @@ export interface FoundMessage {
 	readonly permalink: string;
 	readonly topic: string | null;
 	readonly location: string | null;
+	/** The name that another system gave the message, where whoever found it saw one. */
+	readonly externalId: string | null;
 }
 
 /** The kinds of message that a municipality's own staff may register; empty where the regulation gives them none. */
@@ -75,6 +77,7 @@ export function foundFields(regulation: Regulation): readonly Field[] {
 		field('publishedAt', words.publishedAt, null, { is: 'line', initial: '' }),
 		field('location', words.location, null, { is: 'line', initial: '' }),
 		field('topic', words.topic, null, { is: 'line', initial: '' }),
+		field('externalId', words.externalId, null, { is: 'line', initial: '' }),
 		field('text', words.text, null, { is: 'text', initial: '' }),
 	];
 }
@@ -112,6 +115,7 @@ export function parseFound(
 	const text = limited(fields, 'text', textLimit.message, words.faults.text, complain);
 	const topic = limited(fields, 'topic', 200, null, complain);
 	const location = limited(fields, 'location', 500, null, complain);
+	const externalId = limited(fields, 'externalId', 200, null, complain);
 	const required = kind === undefined ? [] : (regulation.kinds[kind]?.requires?.fields ?? []);
 	for (const name of required) if (isBlank({ topic, location }[name])) complain(name, words.faults.required);
 	if (kind === undefined || network === undefined || venue === undefined || faults.length > 0) return refuse(faults);
@@ -130,5 +134,6 @@ export function parseFound(
 		permalink,
 		topic: topic === '' ? null : topic,
 		location: location === '' ? null : location,
+		externalId: externalId === '' ? null : externalId,
 	});
 }

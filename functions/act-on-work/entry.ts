@@ -5,6 +5,7 @@ import { connect } from '../adapters/dynamo.ts';
 import { dynamoAbsences } from '../adapters/dynamo-absences.ts';
 import { dynamoWorklist } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoFinds } from '../adapters/dynamo-finds.ts';
 import { dynamoMailLog } from '../adapters/dynamo-mail-log.ts';
 import { dynamoSending } from '../adapters/dynamo-sending.ts';
 import { dynamoSessions, dynamoSignIns } from '../adapters/dynamo-sessions.ts';
@@ -43,6 +44,7 @@ export const handler = pageRoute(
 		unsent: dynamoUnsent(table),
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 		mailLog: dynamoMailLog(table),
+		finds: dynamoFinds(table),
 		taking: {
 			uploads: dynamoUploadTeller(table),
 			quarantine: s3Quarantine(files),

@@ -3,8 +3,11 @@ import type { FieldFault, PostedFields } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { mailboxOf } from '../../domain/municipality/mailbox.ts';
 import { unreachable } from '../../domain/result.ts';
+import { asWords } from '../../domain/text.ts';
 import { foundWords, workWords } from '../../domain/wording/work.ts';
+import { anyOpen, readList, sayList } from '../../domain/worklist/choice.ts';
 import { readPosted } from '../http/form-body.ts';
+import type { Finds } from '../ports/finds.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { MailLog } from '../ports/outbox.ts';
 import type { SendingCounter } from '../ports/sending.ts';
@@ -13,6 +16,7 @@ import { type ActDeps, actOnForm } from '../use-cases/act-on-form.ts';
 import { mailboxDigest } from '../use-cases/link.ts';
 import { page } from '../use-cases/page.ts';
 import { timeOf } from '../use-cases/present.ts';
+import { searchWork } from '../use-cases/search-work.ts';
 import {
 	isOwnForm,
 	readSigned,
@@ -28,7 +32,16 @@ import {
 } from '../use-cases/session.ts';
 import { type TakeFoundDeps, takeFound } from '../use-cases/take-found.ts';
 import { findTenant } from '../use-cases/tenant.ts';
-import { baseFrom, foundPage, mayFind, maySeeAll, townList, type WorkDeps, workPage } from '../use-cases/work.ts';
+import {
+	baseFrom,
+	foundPage,
+	mayFind,
+	maySeeAll,
+	ownList,
+	townList,
+	type WorkDeps,
+	workPage,
+} from '../use-cases/work.ts';
 import { absencesPage, changeAbsences, type WorkAbsenceDeps } from '../use-cases/work-absences.ts';
 import { openWork } from '../use-cases/work-case.ts';
 
@@ -43,10 +56,14 @@ export interface ActOnWorkDeps
 	readonly sending: SendingCounter;
 	readonly mailLog: MailLog;
 	readonly absences: WorkAbsenceDeps['absences'];
+	readonly finds: Finds;
 	readonly newCaseId: TakeFoundDeps['newCaseId'];
 	/** 128 bits nobody can guess, as 22 letters. */
 	readonly newId: () => string;
 }
+
+/** As much as anybody types into a line. */
+const longestQuery = 2_000;
 
 /** Links that one mailbox may ask for in ten minutes: enough for a typing slip, too few to fill a mailbox. */
 const mostAsked = 3;
@@ -70,7 +87,7 @@ export function actOnWork(deps: ActOnWorkDeps): HttpHandle {
 		if (who === null || !isOwnForm(who, fields['token']?.[0]))
 			return workPage({ is: 'over', town: town.title, base, why: 'expired' });
 		if (caseId !== undefined) {
-			const opened = await openWork(deps, who, { caseId, part, base });
+			const opened = await openWork({ ...deps, sameMessage: deps }, who, { caseId, part, base });
 			if (opened === null) return page({ is: 'error', status: 404 });
 			return actOnForm(deps, { opened, link: part ?? caseId, ...posted, at: request.receivedAt });
 		}
@@ -80,12 +97,12 @@ export function actOnWork(deps: ActOnWorkDeps): HttpHandle {
 		}
 		if (wanted === 'absences') return enterAbsences(deps, who, { base, fields, at: request.receivedAt });
 		if (wanted === 'found') return register(deps, who, { base, fields, at: request.receivedAt });
+		if (wanted === 'find') return search(deps, who, { base, fields, request });
 		if (wanted !== 'all' || !maySeeAll(who)) return page({ is: 'error', status: 404 });
-		const number = (fields['number']?.[0] ?? '').trim().toUpperCase();
-		if ((await openWork(deps, who, { caseId: number, part: null, base })) !== null)
-			return seeOther(`${base}/case/${number}`);
-		const list = await townList(deps, who, { base, after: null, now: request.receivedAt, unknownCase: true });
-		return list === null ? page({ is: 'error', status: 503 }) : workPage(list);
+		const asked = readList(choiceIn(fields));
+		return asked === null
+			? page({ is: 'error', status: 404 })
+			: seeOther(`${base}/from/${sayList(asked.choice, null)}`);
 	};
 }
 
@@ -104,6 +121,42 @@ async function enterAbsences(
 	}
 	deps.log.info('absences changed', { municipality: who.municipality.id, ended: fields['end'] !== undefined });
 	return seeOther(`${base}/absences`);
+}
+
+/** The list that a form chooses, as it stands in an address. */
+function choiceIn(fields: PostedFields): string {
+	const [unit = '', state = ''] = [fields['unit']?.[0], fields['state']?.[0]];
+	const parts = [...(unit === '' ? [] : [`unit.${unit}`]), ...(state === '' ? [] : [state])];
+	return parts.length === 0 ? 'all' : parts.join('~');
+}
+
+/** Leads to the one case that was meant, or shows what was found. */
+async function search(
+	deps: ActOnWorkDeps,
+	who: SignedIn,
+	{ base, fields, request }: { readonly base: string; readonly fields: PostedFields; readonly request: HttpRequest },
+): Promise<HttpAnswer> {
+	const now = request.receivedAt;
+	const what = asWords(fields['what']?.[0] ?? '')
+		.trim()
+		.slice(0, longestQuery);
+	const [, at, caseId] = /^(\d{1,15})\.([A-Z]{2}-[\d-]{3,20})$/.exec(fields['after']?.[0] ?? '') ?? [];
+	const after = at === undefined || caseId === undefined ? null : { at: Number(at), caseId };
+	const found = await searchWork(deps, who, { what, after, base, now, realNow: request.realNow });
+	switch (found.is) {
+		case 'case':
+			return seeOther(`${base}/case/${found.caseId}`);
+		case 'page':
+			return workPage(found.page);
+		case 'nothing': {
+			const list = maySeeAll(who)
+				? await townList(deps, who, { base, choice: anyOpen, after: null, now, missed: what })
+				: await ownList(deps, who, base, now, what);
+			return list === null ? page({ is: 'error', status: 503 }) : workPage(list);
+		}
+		default:
+			return unreachable(found);
+	}
 }
 
 /** Makes a case of what somebody found, and leads to it; faults and what is known already: the form with what was entered. */

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../domain/instant.ts';
-import type { CaseIndex } from '../ports/case-store.ts';
+import type { CaseIndex, CaseOutline } from '../ports/case-store.ts';
 import { get, query, type Table, toAttributes, update } from './dynamo.ts';
 import { municipalitiesOf } from './dynamo-tenants.ts';
 import {
@@ -14,17 +14,25 @@ import {
 	townShard,
 } from './keys.ts';
 
-/** The index `worklist` of the table, as a page of one municipality's open cases. */
-export function dynamoWorklist(table: Table): Pick<CaseIndex, 'worklist'> {
+/** The index `worklist` of the table, as pages of one municipality's cases. */
+export function dynamoWorklist(table: Table): Pick<CaseIndex, 'worklist' | 'outline'> {
 	return {
-		async worklist(municipality, { desk, after, limit }) {
-			const shard = townShard(municipality);
+		async worklist(municipality, { choice, after, limit }) {
+			const shard = choice.is === 'open' ? townShard(municipality) : endedShard(municipality, choice.month);
+			const marks = choice.is === 'open' ? choice.marks : [];
+			const due = choice.is === 'open' ? choice.due : null;
 			const found: { readonly caseId: string; readonly order: Instant }[] = [];
 			for await (const fields of query(table, {
 				IndexName: 'worklist',
-				KeyConditionExpression: 'openShard = :shard',
-				values: { ':shard': shard, ...(desk === null ? {} : { ':desk': desk }) },
-				...(desk === null ? {} : { FilterExpression: 'contains(desks, :desk)' }),
+				KeyConditionExpression: `openShard = :shard${due === null ? '' : ' AND touchedAt BETWEEN :from AND :to'}`,
+				values: {
+					':shard': shard,
+					...Object.fromEntries(marks.map((mark, at) => [`:mark${at}`, mark])),
+					...(due === null ? {} : { ':from': due.from, ':to': due.to - 1 }),
+				},
+				...(marks.length === 0
+					? {}
+					: { FilterExpression: marks.map((_, at) => `contains(desks, :mark${at})`).join(' AND ') }),
 				...(after === null
 					? {}
 					: {
@@ -35,13 +43,25 @@ export function dynamoWorklist(table: Table): Pick<CaseIndex, 'worklist'> {
 							}),
 						}),
 				// A page of keys alone: with a filter a page of what is read would be a page of nothing.
-				...(desk === null ? { Limit: limit + 1 } : {}),
+				...(marks.length === 0 ? { Limit: limit + 1 } : {}),
 			})) {
 				found.push({ caseId: caseIdOf(fields.text('pk')), order: fields.number('touchedAt') });
 				if (found.length > limit) break;
 			}
 			const page = found.slice(0, limit);
 			return { cases: page.map(({ caseId }) => caseId), next: found.length > limit ? (page.at(-1) ?? null) : null };
+		},
+		async outline(municipality, limit) {
+			const cases: CaseOutline[] = [];
+			for await (const fields of query(table, {
+				IndexName: 'worklist',
+				KeyConditionExpression: 'openShard = :shard',
+				values: { ':shard': townShard(municipality) },
+			})) {
+				if (cases.length === limit) return { cases, isWhole: false };
+				cases.push({ order: fields.number('touchedAt'), marks: [...fields.set('desks')] });
+			}
+			return { cases, isWhole: true };
 		},
 	};
 }

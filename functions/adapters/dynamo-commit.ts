@@ -9,6 +9,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Commit, Committed, DedupRow, Standing } from '../ports/case-store.ts';
 import { type Item, type Table, toAttributes } from './dynamo.ts';
 import { contentItem } from './dynamo-content.ts';
+import { findItem } from './dynamo-finds.ts';
 import { takeMails } from './dynamo-held.ts';
 import { encodeEvents } from './events-codec.ts';
 import { caseKeys, dedupKey, endedShard, indexShards, keptShard, rows, townShard } from './keys.ts';
@@ -35,6 +36,7 @@ function decisionItems(table: Table, wanted: Commit, version: number): TransactW
 		putNew(table, event),
 		version === 1 ? putHead(table, wanted) : moveHead(table, wanted, version),
 		...wanted.content.map((one) => putAny(table, contentItem(caseId, one))),
+		...(wanted.finds ?? []).map((row) => putAny(table, findItem(wanted.standing.municipality, row))),
 		...(orders.length === 0 ? [] : [putNew(table, outboxItem(caseId, rows.decision(version), orders, realNow))]),
 		...(wanted.takes ?? []).map((taken) => takeMails(table, caseId, taken, version)),
 	];
@@ -99,11 +101,12 @@ function moveHead(
  * Where the indexes find the case. Only what changes costs a write there: an open case keeps its place in `open`. In `due`
  * an ended one waits for the day on which its words are to go.
  */
-function place(caseId: string, { open, wakeAt, municipality, month, order, desks, endedAt }: Standing) {
+function place(caseId: string, { open, wakeAt, municipality, month, order, desks, marks, endedAt }: Standing) {
+	const chosenBy = [...desks, ...marks];
 	return {
 		openShard: open ? townShard(municipality) : endedShard(municipality, month),
 		touchedAt: order,
-		...(open && desks.length > 0 ? { desks: new Set(desks) } : {}),
+		...(open && chosenBy.length > 0 ? { desks: new Set(chosenBy) } : {}),
 		...(open && wakeAt !== null ? { dueShard: indexShards.due(caseId), dueAt: wakeAt } : {}),
 		...(endedAt === null ? {} : { dueShard: keptShard(municipality), dueAt: endedAt }),
 	};

@@ -96,6 +96,12 @@ export const seenKey = (municipality: string, mark: string, file: string): Key =
 	pk: `SEEN#${municipality}#${mark}`,
 	sk: file,
 });
+/** That a case of a municipality is found by this mark; in the order of `at`. */
+export const findKey = (
+	municipality: string,
+	mark: string,
+	{ at, caseId }: { readonly at: number; readonly caseId: string },
+): Key => ({ pk: `FIND#${municipality}#${mark}`, sk: `${String(at).padStart(15, '0')}#${caseId}` });
 export const dedupKey = (key: string): Key => ({ pk: `DEDUP#${key}`, sk: 'DEDUP' });
 
 export const tenantKeys = {

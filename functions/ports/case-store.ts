@@ -2,6 +2,7 @@ import type { FollowUp, MailOrder } from '../../domain/case/follow-ups/follow-up
 import type { Case } from '../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { FindRow } from './finds.ts';
 
 /** What one command brought about: its events, under the number that orders them. */
 export interface Decision {
@@ -74,6 +75,8 @@ export interface Commit {
 	readonly dedup: readonly DedupRow[];
 	/** Mails of earlier decisions that one of these orders carries: they leave their rows by the same transaction, or nothing is written. */
 	readonly takes?: readonly Taken[];
+	/** What the case is found by from now on; absent where this decision adds nothing to that. */
+	readonly finds?: readonly FindRow[];
 	/** Real time of writing: operational times are real, also under a product clock. */
 	readonly realNow: Instant;
 }
@@ -108,6 +111,8 @@ export interface Standing {
 	readonly desks: readonly string[];
 	/** When it ended, from when its words are kept for as long as its municipality says; null while it is open. */
 	readonly endedAt: Instant | null;
+	/** What else an open case is chosen by in its municipality's list (`marksOf`). */
+	readonly marks: readonly string[];
 }
 
 export type Committed =
@@ -152,6 +157,25 @@ export interface WorklistPlace {
 	readonly caseId: string;
 }
 
+/** Which cases of a municipality a list shows: open ones that bear every one of these marks, or those ended of a month. */
+export type WorkChoice =
+	| {
+			readonly is: 'open';
+			/** Desks that it waits for, and marks of `marksOf`. */
+			readonly marks: readonly string[];
+			/** Whose order lies in `[from, to)`; null for any. */
+			readonly due: { readonly from: Instant; readonly to: Instant } | null;
+	  }
+	/** Received in this month, `2025-04`. */
+	| { readonly is: 'ended'; readonly month: string };
+
+/** An open case as the index shows it. */
+export interface CaseOutline {
+	readonly order: Instant;
+	/** Desks and marks. */
+	readonly marks: readonly string[];
+}
+
 /** Cases found by where they stand. Index reads are eventual: whoever acts on one loads the case first. */
 export interface CaseIndex {
 	/** Open cases whose next wake lies before this instant, the earliest first, at most `limit`. */
@@ -165,13 +189,18 @@ export interface CaseIndex {
 	/** Gives at most `limit` open cases that an earlier release has filed the place of today; how many it were. */
 	refileOpen(limit: number): Promise<number>;
 	/**
-	 * Open cases of one municipality in their order, at most `limit` from after `after` on, those alone that wait for this
-	 * desk where one is given; and where the next page begins, null where there is none. Of another municipality none is read.
+	 * Cases of one municipality in their order, at most `limit` from after `after` on, those alone that are chosen; and where
+	 * the next page begins, null where there is none. Of another municipality none is read.
 	 */
 	worklist(
 		municipality: string,
-		wanted: { readonly desk: string | null; readonly after: WorklistPlace | null; readonly limit: number },
+		wanted: { readonly choice: WorkChoice; readonly after: WorklistPlace | null; readonly limit: number },
 	): Promise<{ readonly cases: readonly string[]; readonly next: WorklistPlace | null }>;
+	/** What the index alone says of a municipality's open cases, of no more than `limit` of them. */
+	outline(
+		municipality: string,
+		limit: number,
+	): Promise<{ readonly cases: readonly CaseOutline[]; readonly isWhole: boolean }>;
 	/** Ended cases of a municipality that were received in this month (`2025-04`). */
 	endedOfMonth(municipality: string, month: string): AsyncIterable<string>;
 	/** Ended cases of a municipality beside which words still stand, those that ended before this, the earliest first. */

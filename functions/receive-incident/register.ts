@@ -7,6 +7,7 @@ import type { Signed } from '../http/webhook.ts';
 import type { Commit, DedupRow } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import { receipt } from '../use-cases/case-view.ts';
+import { findsOfMessage } from '../use-cases/finding.ts';
 import { erasedFingerprint, messageKey, plainMessageKey } from '../use-cases/known-messages.ts';
 import { newCase } from '../use-cases/new-case.ts';
 import { sayDecided } from '../use-cases/say-decided.ts';
@@ -18,6 +19,7 @@ import { type Envelope, factsOf } from './incident.ts';
 interface Arrival {
 	/** Under what its message is known for ever. */
 	readonly messageKey: string;
+	readonly linkKey: Uint8Array;
 	readonly request: HttpRequest;
 	readonly signed: Signed;
 	readonly envelope: Envelope;
@@ -33,11 +35,18 @@ const firstPauseMs = 20;
  * Makes the case in one transaction with the rows that let nothing make it twice: the sender's `webhook-id`, and for
  * ever the message itself. Where a row stands there already, the first answer is given again, or the difference named.
  */
-export async function register(deps: ReceiveDeps, arrived: Omit<Arrival, 'messageKey'>): Promise<HttpAnswer> {
+export async function register(
+	deps: ReceiveDeps,
+	arrived: Omit<Arrival, 'messageKey' | 'linkKey'>,
+): Promise<HttpAnswer> {
 	const began = deps.clock.realNow();
 	const { municipality, incident } = arrived.envelope;
-	const key = messageKey(await deps.linkKey.get(), municipality, incident.externalId);
-	const arrival: Arrival = { ...arrived, messageKey: key };
+	const linkKey = await deps.linkKey.get();
+	const arrival: Arrival = {
+		...arrived,
+		linkKey,
+		messageKey: messageKey(linkKey, municipality, incident.externalId),
+	};
 	for (let attempt = 0; attempt < attempts; attempt += 1) {
 		if (attempt > 0) await deps.backoff(firstPauseMs * 2 ** attempt);
 		const repeat = await answerRepeat(deps, arrival);
@@ -128,11 +137,13 @@ function makeCase(
 	const { state, ...decision } = opened.value;
 	const caseId = deps.newCaseId(municipality);
 	const answer = JSON.stringify(receipt(caseId, state, tenant));
+	// In reference mode the citizen's words and name stay at their source (G-20).
+	const body = tenant.municipality.referenceMode ? referenceOf(incident) : incident;
 	const commit: Commit = {
 		...decision,
 		caseId,
-		// In reference mode the citizen's words and name stay at their source (G-20).
-		content: [{ part: 'message', body: tenant.municipality.referenceMode ? referenceOf(incident) : incident }],
+		content: [{ part: 'message', body }],
+		finds: findsOfMessage(arrival.linkKey, municipality, body, { caseId, at: request.receivedAt }),
 		dedup: dedupOf(arrival, caseId, answer),
 		realNow: deps.clock.realNow(),
 	};

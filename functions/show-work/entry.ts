@@ -3,6 +3,7 @@ import { connect } from '../adapters/dynamo.ts';
 import { enteredAbsences } from '../adapters/dynamo-absences.ts';
 import { dynamoWorklist } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
+import { dynamoFinds } from '../adapters/dynamo-finds.ts';
 import { dynamoMailLog } from '../adapters/dynamo-mail-log.ts';
 import { dynamoSessionReader, dynamoSignInReader } from '../adapters/dynamo-sessions.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
@@ -31,6 +32,7 @@ export const handler = pageRoute(
 		signIns: dynamoSignInReader(table),
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 		mailLog: dynamoMailLog(table),
+		finds: dynamoFinds(table),
 		servesFiles: true,
 		shown: s3ShownFiles(files),
 	}),

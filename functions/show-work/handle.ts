@@ -1,19 +1,11 @@
+import { readList } from '../../domain/worklist/choice.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { MailLog } from '../ports/outbox.ts';
 import type { SignInReader } from '../ports/sessions.ts';
 import { formPage, page } from '../use-cases/page.ts';
 import { readSigned, type SessionDeps, signedIn } from '../use-cases/session.ts';
 import { type FileDeps, fileOf } from '../use-cases/show-file.ts';
-import {
-	baseFrom,
-	foundPage,
-	maySeeAll,
-	ownList,
-	readPlace,
-	townList,
-	type WorkDeps,
-	workPage,
-} from '../use-cases/work.ts';
+import { baseFrom, foundPage, maySeeAll, ownList, townList, type WorkDeps, workPage } from '../use-cases/work.ts';
 import { absencesPage, type ShowAbsenceDeps } from '../use-cases/work-absences.ts';
 import { openWork } from '../use-cases/work-case.ts';
 
@@ -41,7 +33,7 @@ export function showWork(deps: ShowWorkDeps): HttpHandle {
 		if (who === null) return workPage({ is: 'over', town: town.title, base, why: 'expired' });
 		const now = request.receivedAt;
 		if (caseId !== undefined) {
-			const opened = await openWork(deps, who, { caseId, part, base });
+			const opened = await openWork({ ...deps, sameMessage: deps }, who, { caseId, part, base });
 			if (opened === null) return page({ is: 'error', status: 404 });
 			return file === undefined
 				? page(await formPage(deps, opened, part ?? caseId, now, null))
@@ -57,10 +49,9 @@ export function showWork(deps: ShowWorkDeps): HttpHandle {
 			return absences === null ? page({ is: 'error', status: 404 }) : workPage(absences);
 		}
 		if (wanted === 'list') return shown(await ownList(deps, who, base, now));
-		const place = after === undefined ? null : readPlace(after);
-		const isAll = (wanted === 'all' || place !== null) && maySeeAll(who);
-		return isAll
-			? shown(await townList(deps, who, { base, after: place, now, unknownCase: false }))
+		const asked = readList(after ?? (wanted === 'all' ? 'all' : ''));
+		return asked !== null && maySeeAll(who)
+			? shown(await townList(deps, who, { base, ...asked, now, missed: null }))
 			: page({ is: 'error', status: 404 });
 	};
 }

@@ -77,12 +77,11 @@ async function passOnOne(
 	change: number,
 	most: number,
 ): Promise<number | 'more'> {
-	const desk = deskId({ role: passed.to, unit: passed.unit });
 	let after: WorklistPlace | null = null;
 	let passedOn = 0;
 	do {
 		const page: Awaited<ReturnType<SweepRun['index']['worklist']>> = await run.index.worklist(municipality, {
-			desk,
+			choice: { is: 'open', marks: [deskId({ role: passed.to, unit: passed.unit })], due: null },
 			after,
 			limit: atOnce,
 		});

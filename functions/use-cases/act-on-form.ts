@@ -22,6 +22,7 @@ import type { Spelling } from '../ports/spelling.ts';
 import type { Log } from '../ports/telemetry.ts';
 import { adviceBefore } from './advise.ts';
 import { alreadyDonePage, deedBehind } from './already.ts';
+import { markOfDeeds } from './finding.ts';
 import { answerToScript, type KeepDeps, keepPosted, keepsFor, nothingToKeep } from './keep-unsent.ts';
 import { standingOfLink } from './link.ts';
 import { withMisspelt } from './look-up.ts';
@@ -108,6 +109,7 @@ export async function actOnForm(deps: ActDeps, filled: FilledForm): Promise<Http
 		at,
 		stillAsked: ({ state }, now) => standingOfLink(row, state, ruledIn(now), at) === 'live',
 		orders: receiptFor(posted, command),
+		finds: [{ mark: markOfDeeds(actorOf(row)), at, caseId: stored.caseId, act: actOf(command) }],
 	});
 	return answer(deps, { ...posted, command }, performed);
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { addressMark } from '../../domain/search/address-mark.ts';
 
 // Under what a message is known for ever, so that it never becomes two cases: keyed hashes, for a sender's name of it and
 // its address may name a person. The key is that of the links, which never signs a text that begins so.
@@ -13,9 +14,9 @@ export function plainMessageKey(municipality: string, externalId: string): strin
 	return `case#${municipality}#${externalId}`;
 }
 
-/** By its address in its network, where staff found it themselves. */
+/** By its address in its network, however that is spelled, where staff found it themselves. */
 export function foundKey(key: Uint8Array, municipality: string, permalink: string): string {
-	return `found#${municipality}#${hashed(key, `permalink ${municipality} ${new URL(permalink).href}`)}`;
+	return `found#${municipality}#${hashed(key, `permalink ${municipality} ${addressMark(permalink) ?? permalink}`)}`;
 }
 
 /** Stands in a row in place of the hash of what was said, once that was erased (R-28): it is equal to no hash. */

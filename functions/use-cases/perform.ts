@@ -11,10 +11,11 @@ import type { Refusal } from '../../domain/case/model/refusal.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { done, type Result } from '../../domain/result.ts';
-import { desksOf, orderOf } from '../../domain/worklist/place.ts';
+import { desksOf, marksOf, orderOf } from '../../domain/worklist/place.ts';
 import { localDate } from '../../domain/worktime/local-time.ts';
 import type { Backoff } from '../ports/backoff.ts';
 import type { CaseStore, DedupRow, Standing, StoredCase } from '../ports/case-store.ts';
+import type { FindRow } from '../ports/finds.ts';
 import type { Log, Meter } from '../ports/telemetry.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
@@ -41,6 +42,8 @@ export interface Ask {
 	readonly stillAsked?: (stored: StoredCase, tenant: Tenant) => boolean;
 	/** Rows that make a repeat impossible, of the answer that this decision will give. */
 	readonly dedup?: (after: Case, tenant: Tenant) => readonly DedupRow[];
+	/** What the case is found by once this is done. */
+	readonly finds?: readonly FindRow[];
 	/** More to be ordered than follows by itself; a repair may want a clock. */
 	readonly orders?: readonly FollowUp[];
 }
@@ -116,6 +119,7 @@ async function attemptOnce(
 		orders: [...orders, ...(ask.orders ?? [])],
 		takes,
 		dedup: ask.dedup?.(after, tenant) ?? [],
+		...(ask.finds && { finds: ask.finds }),
 		realNow: deps.clock.realNow(),
 	});
 	if (committed.is !== 'committed') return committed.is === 'duplicate' ? { is: 'duplicate' } : 'conflict';
@@ -148,15 +152,17 @@ export function standingOf(
 	indexed: { readonly wakeAt: Instant | null; readonly at: Instant } | null,
 ): Standing {
 	const next = nextWake(state);
+	const receivedOn = localDate(calendar, state.receivedAt);
 	const isGood = next !== null && indexed?.wakeAt != null && indexed.at < indexed.wakeAt && indexed.wakeAt <= next;
 	return {
 		municipality: municipality.id,
 		open: state.status.is === 'open',
 		wakeAt: isGood ? indexed.wakeAt : next,
-		month: localDate(calendar, state.receivedAt).slice(0, 7),
+		month: receivedOn.slice(0, 7),
 		order: state.status.is === 'open' ? orderOf(state) : state.receivedAt,
 		desks: desksOf(state, regulation),
 		endedAt: state.status.is === 'ended' ? state.status.at : null,
+		marks: marksOf(state, receivedOn),
 	};
 }
 

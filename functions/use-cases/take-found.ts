@@ -4,14 +4,17 @@ import type { FieldFault } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { foundWords } from '../../domain/wording/work.ts';
 import type { CaseStore, DedupRow } from '../ports/case-store.ts';
+import type { Finds } from '../ports/finds.ts';
 import type { LinkKey } from '../ports/secrets.ts';
-import { foundKey } from './known-messages.ts';
+import { findsOfMessage, markOfAddress } from './finding.ts';
+import { foundKey, messageKey, plainMessageKey } from './known-messages.ts';
 import { newCase } from './new-case.ts';
 import { type DecidedDeps, sayDecided } from './say-decided.ts';
 import type { Tenant } from './tenant.ts';
 
 export interface TakeFoundDeps extends DecidedDeps {
 	readonly cases: Pick<CaseStore, 'commit' | 'loadDedup'>;
+	readonly finds: Finds;
 	readonly linkKey: LinkKey;
 	readonly newCaseId: (municipality: string) => string;
 }
@@ -27,8 +30,8 @@ export type TakenFound =
 const attempts = 4;
 
 /**
- * Makes a case of a message that staff found themselves, once for each address in its network: two people who find it at
- * the same time get one case. `at`: product time at which it was found.
+ * Makes a case of a message that staff found themselves, once for each message in its network, however its address is
+ * spelled and whoever brought it before: two people who find it at the same time get one case. `at`: product time at which it was found.
  */
 export async function takeFound(
 	deps: TakeFoundDeps,
@@ -37,10 +40,16 @@ export async function takeFound(
 	at: Instant,
 ): Promise<TakenFound> {
 	const began = deps.clock.realNow();
-	const key = foundKey(await deps.linkKey.get(), tenant.municipality.id, found.permalink);
+	const linkKey = await deps.linkKey.get();
+	const municipality = tenant.municipality.id;
+	const address = markOfAddress(linkKey, municipality, found.permalink) ?? found.permalink;
+	const key = foundKey(linkKey, municipality, found.permalink);
+	const before = await caseBefore(deps, municipality, address, messageKeysOf(linkKey, municipality, found.externalId));
+	if (before !== null) return { is: 'known', caseId: before };
 	const made = newCase({ do: 'found', incident: found.facts, text: found.text }, tenant, at);
 	if (!made.ok) return { is: 'refused', faults: [faultOf(made.refusal.code)] };
 	const { state: _, ...decision } = made.value;
+	const body = bodyOf(found, tenant);
 	for (let attempt = 0; attempt < attempts; attempt += 1) {
 		const realNow = deps.clock.realNow();
 		const known = await deps.cases.loadDedup(key, realNow);
@@ -49,7 +58,8 @@ export async function takeFound(
 		const committed = await deps.cases.commit({
 			...decision,
 			caseId,
-			content: [{ part: 'message', body: bodyOf(found, tenant) }],
+			content: [{ part: 'message', body }],
+			finds: findsOfMessage(linkKey, municipality, body, { caseId, at }),
 			dedup: [rowOf(key, caseId, found)],
 			realNow,
 		});
@@ -59,6 +69,23 @@ export async function takeFound(
 		}
 	}
 	return { is: 'busy' };
+}
+
+/** The case that a message became before, whoever brought it: by its address, or by the name that a system gave it. */
+async function caseBefore(
+	{ cases, finds, clock }: TakeFoundDeps,
+	municipality: string,
+	address: string,
+	messageKeys: readonly string[],
+): Promise<string | null> {
+	const byAddress = await finds.newest(municipality, address, { after: null, limit: 1 });
+	const byName = await Promise.all(messageKeys.map((key) => cases.loadDedup(key, clock.realNow())));
+	return byAddress.rows[0]?.caseId ?? byName.find((row) => row !== null)?.caseId ?? null;
+}
+
+function messageKeysOf(key: Uint8Array, municipality: string, externalId: string | null): readonly string[] {
+	if (externalId === null) return [];
+	return [messageKey(key, municipality, externalId), plainMessageKey(municipality, externalId)];
 }
 
 function rowOf(key: string, caseId: string, { text }: FoundMessage): DedupRow {

@@ -1,6 +1,6 @@
 import { type AbsenceRow, type Colleague, parseAbsence } from '../../domain/forms/absence-page.ts';
 import type { FieldFault, PostedFields } from '../../domain/forms/model.ts';
-import type { WorkPage } from '../../domain/forms/work-pages.ts';
+import type { WorkPage } from '../../domain/forms/work-model.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Municipality, Person } from '../../domain/municipality/municipality.ts';
 import { standInOf } from '../../domain/municipality/standing-in.ts';

@@ -9,11 +9,15 @@ import { offeredActs } from '../../domain/forms/offers.ts';
 import { noticeRuleId } from '../../domain/regulation/notice-rule.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import { seesAll, workWords } from '../../domain/wording/work.ts';
-import type { CaseReader } from '../ports/case-store.ts';
+import type { CaseReader, StoredCase } from '../ports/case-store.ts';
+import type { Finds } from '../ports/finds.ts';
 import type { LinkRow } from '../ports/links.ts';
 import type { MailLog } from '../ports/outbox.ts';
+import type { LinkKey } from '../ports/secrets.ts';
 import type { TenantReader } from '../ports/tenants.ts';
+import { markOfAddress } from './finding.ts';
 import { type Opened, subjectOf } from './page.ts';
+import { textOf } from './present.ts';
 import type { HeldDesk, SignedIn } from './session.ts';
 import { type Tenant, tenantOf } from './tenant.ts';
 import { historyOf, mailsToldOf, versionsOf } from './work-told.ts';
@@ -22,6 +26,8 @@ export interface OpenWorkDeps {
 	readonly cases: CaseReader;
 	readonly tenants: TenantReader;
 	readonly mailLog: MailLog;
+	/** Finds what else became of the same message; absent where no page is shown. */
+	readonly sameMessage?: { readonly finds: Finds; readonly linkKey: LinkKey };
 }
 
 /** Which of a case's pages: what it waits for, all that may be done (`acts`), or a notice by its id. */
@@ -69,7 +75,10 @@ export async function openWork(deps: OpenWorkDeps, who: SignedIn, address: WorkA
 			frame: async (now, of, content) => ({
 				back: `${address.base}/list`,
 				formToken: who.formToken,
-				...waysFrom(address, now.state, of, row, holders),
+				ways: [
+					...waysFrom(address, now.state, of, row, holders),
+					...(seesAll.includes(holder.role) ? await othersOf(deps, now, address, content) : []),
+				],
 				history: historyOf(now, of, holder.role),
 				versions: versionsOf(now, of, holder, content),
 				told: seesAll.includes(holder.role) ? mailsToldOf(await deps.mailLog.told(caseId), of) : [],
@@ -152,18 +161,39 @@ function waysFrom(
 	tenant: Tenant,
 	row: LinkRow,
 	holders: readonly HeldDesk[],
-): Pick<WorkFrame, 'ways'> {
+): WorkFrame['ways'] {
 	const to = (other: string) => (part === null ? `${caseId}/${other}` : other);
 	const here = offeredActs({ subject: subjectOf(row), allowed: actsOf(state, tenant, row) });
 	const isMore = holders.some((one) => actsOf(state, tenant, one).some((act) => !here.includes(act)));
 	const notices = noticesFor(state, tenant.regulation, holders).filter(({ notice }) => notice.notice !== part);
-	return {
-		ways: [
-			...(part === null ? [] : [{ href: `../${caseId}`, title: workWords.toCase }]),
-			...(part !== allActs && isMore ? [{ href: to(allActs), title: workWords.toActs }] : []),
-			...notices.map(({ notice }) => ({ href: to(notice.notice), title: titleOf(notice, tenant.regulation) })),
-		],
-	};
+	return [
+		...(part === null ? [] : [{ href: `../${caseId}`, title: workWords.toCase }]),
+		...(part !== allActs && isMore ? [{ href: to(allActs), title: workWords.toActs }] : []),
+		...notices.map(({ notice }) => ({ href: to(notice.notice), title: titleOf(notice, tenant.regulation) })),
+	];
+}
+
+/** As many as anybody will look at. */
+const mostOthers = 5;
+
+/** The other cases of the same message, whoever brought it, however its address was spelled. */
+async function othersOf(
+	{ sameMessage }: OpenWorkDeps,
+	{ caseId, municipality }: StoredCase,
+	{ part }: WorkAddress,
+	content: Readonly<Record<string, unknown>>,
+): Promise<WorkFrame['ways']> {
+	const permalink = textOf(content['message'], 'permalink');
+	if (sameMessage === undefined || permalink === null) return [];
+	const mark = markOfAddress(await sameMessage.linkKey.get(), municipality, permalink);
+	if (mark === null) return [];
+	const { rows } = await sameMessage.finds.newest(municipality, mark, { after: null, limit: mostOthers + 1 });
+	return rows
+		.filter((row) => row.caseId !== caseId)
+		.map((row) => ({
+			href: `${part === null ? '' : '../'}${row.caseId}`,
+			title: `${workWords.sameMessage} ${row.caseId}`,
+		}));
 }
 
 function titleOf({ notice, memoOf }: Notice, { notices }: Regulation): string {

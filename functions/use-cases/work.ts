@@ -1,70 +1,174 @@
 import { foundKinds } from '../../domain/forms/found.ts';
-import { renderWorkPage, statusOfWork, type WorkPage } from '../../domain/forms/work-pages.ts';
-import type { Instant } from '../../domain/instant.ts';
+import type { WorkPage } from '../../domain/forms/work-model.ts';
+import { renderWorkPage, statusOfWork } from '../../domain/forms/work-pages.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import { namesOf } from '../../domain/municipality/standing-in.ts';
-import type { Regulation } from '../../domain/regulation/regulation.ts';
+import { type Regulation, type Role, type StageKind, stageKinds } from '../../domain/regulation/regulation.ts';
 import { sayYouAreAway, sayYouStandFor } from '../../domain/wording/absences.ts';
+import { actsDone } from '../../domain/wording/acts-done.ts';
+
 import type { LocalTime } from '../../domain/wording/times.ts';
 import { seesAll } from '../../domain/wording/work.ts';
+import { type ListChoice, sayList } from '../../domain/worklist/choice.ts';
 import { itemsFor, itemsOfAll, type Listed } from '../../domain/worklist/items.ts';
-import { deskId } from '../../domain/worklist/place.ts';
-import type { CaseIndex, CaseReader, WorklistPlace } from '../ports/case-store.ts';
+import { type Desk, deskId, listMark } from '../../domain/worklist/place.ts';
+import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import { localDate, offsetMinutes } from '../../domain/worktime/local-time.ts';
+import type { CaseIndex, CaseReader, WorkChoice, WorklistPlace } from '../ports/case-store.ts';
+import type { Finds } from '../ports/finds.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import type { TenantReader } from '../ports/tenants.ts';
+import { markOfDeeds } from './finding.ts';
 import { municipalityFacts, textOf, timeOf } from './present.ts';
-import type { SignedIn } from './session.ts';
+import type { HeldDesk, SignedIn } from './session.ts';
 import { tenantOf } from './tenant.ts';
 
 export interface WorkDeps {
 	readonly cases: CaseReader;
 	readonly tenants: TenantReader;
-	readonly index: Pick<CaseIndex, 'worklist'>;
+	readonly index: Pick<CaseIndex, 'worklist' | 'outline'>;
+	readonly finds: Finds;
 }
 
 /** So many cases are on one page of a municipality's list. */
-const pageSize = 25;
+export const pageSize = 25;
 /** A list of one's own is ordered by one's own terms, so it is read whole, up to this many. */
 const mostOwn = 100;
+/** What somebody did of late is a reminder, not a log: the case's page has that. */
+const mostDeeds = 8;
 
 /** Whether one of those whom a mailbox stands for sees all cases of the municipality. */
 export function maySeeAll({ holders }: Pick<SignedIn, 'holders'>): boolean {
 	return holders.some(({ role }) => seesAll.includes(role));
 }
 
-/** What somebody is awaited for, by time left, whatever his roles. */
-export async function ownList(deps: WorkDeps, who: SignedIn, base: string, now: Instant): Promise<WorkPage | null> {
-	const desks = [...new Map(who.holders.map((holder) => [deskId(holder), holder])).values()];
-	const pages = await Promise.all(
-		desks.map((desk) => deps.index.worklist(who.municipality.id, { desk: deskId(desk), after: null, limit: mostOwn })),
-	);
-	const ids = [...new Set(pages.flatMap(({ cases }) => cases))];
-	const listed = await listedOf(deps, ids);
-	const frame = await frameOf(deps, who, base, now);
-	return frame === null ? null : { is: 'mine', ...frame, items: itemsFor(listed, desks) };
-}
-
-/** A page of all open cases of the municipality, in the order in which they are due. */
-export async function townList(
+/** What somebody is awaited for, by time left, whatever his roles; what is late for who is told of that; his own acts of late. */
+export async function ownList(
 	deps: WorkDeps,
 	who: SignedIn,
-	{ base, after, now, unknownCase }: { base: string; after: WorklistPlace | null; now: Instant; unknownCase: boolean },
+	base: string,
+	now: Instant,
+	missed: string | null = null,
 ): Promise<WorkPage | null> {
-	const found = await deps.index.worklist(who.municipality.id, { desk: null, after, limit: pageSize });
-	const listed = await listedOf(deps, found.cases);
-	const [reader] = who.holders.filter(({ role }) => seesAll.includes(role));
-	const frame = await frameOf(deps, who, base, now);
-	if (frame === null || reader === undefined) return null;
-	const more = found.next === null ? null : sayPlace(found.next);
-	return { is: 'all', ...frame, items: itemsOfAll(listed, reader), more, unknownCase };
+	const desks = [...new Map(who.holders.map(deskOf).map((desk) => [deskId(desk), desk])).values()];
+	const { id } = who.municipality;
+	const isTold = who.holders.some(({ role }) => toldOfLate.includes(role));
+	const [pages, late, deeds, frame] = await Promise.all([
+		Promise.all(
+			desks.map((desk) => deps.index.worklist(id, { choice: open([deskId(desk)]), after: null, limit: mostOwn })),
+		),
+		isTold ? deps.index.worklist(id, { choice: lateAt(now), after: null, limit: pageSize }) : null,
+		deedsOf(deps, who),
+		frameOf(deps, who, base, now),
+	]);
+	const ids = [...new Set(pages.flatMap(({ cases }) => cases))];
+	const [own, escalated] = await Promise.all([listedOf(deps, ids), listedOf(deps, late?.cases ?? [])]);
+	const [reader] = who.holders;
+	if (frame === null) return null;
+	const told = reader === undefined ? [] : itemsOfAll(escalated, reader).filter(({ isLate }) => isLate);
+	return { is: 'mine', ...frame, items: itemsFor(own, desks), late: told, deeds, missed };
 }
 
-/** A place in a list as it stands in an address, and back; null for what is none. */
-export function sayPlace({ order, caseId }: WorklistPlace): string {
-	return `${order}.${caseId}`;
+/** Whose turn somebody looks at: the head of a unit at that of its executors. */
+function deskOf({ role, unit }: HeldDesk): Desk {
+	return { role: role === 'unit-head' ? 'executor' : role, unit };
 }
-export function readPlace(text: string): WorklistPlace | null {
-	const [, order, caseId] = /^(\d{1,16})\.([A-Z]{2}-[\d-]{3,20})$/.exec(text) ?? [];
-	return order === undefined || caseId === undefined ? null : { order: Number(order), caseId };
+
+/** Who is shown what is late in the whole municipality, though nothing of it may wait for him. */
+const toldOfLate: readonly Role[] = ['deputy', 'head'];
+
+function open(marks: readonly string[]): WorkChoice {
+	return { is: 'open', marks, due: null };
+}
+
+function lateAt(now: Instant): WorkChoice {
+	return { is: 'open', marks: [], due: { from: 0, to: now } };
+}
+
+/** What somebody did of late, in all of his roles. */
+async function deedsOf({ finds }: WorkDeps, who: SignedIn) {
+	const pages = await Promise.all(
+		who.holders.map((one) => finds.newest(who.municipality.id, markOfDeeds(one), { after: null, limit: mostDeeds })),
+	);
+	return pages
+		.flatMap(({ rows }) => rows)
+		.toSorted((one, other) => other.at - one.at)
+		.slice(0, mostDeeds)
+		.flatMap(({ at, caseId, act }) => (act === undefined ? [] : [{ at, caseId, what: actsDone[act] }]));
+}
+
+/** What of a municipality's cases is asked for, and from where on. */
+interface Asked {
+	readonly base: string;
+	readonly choice: ListChoice;
+	readonly after: WorklistPlace | null;
+	readonly now: Instant;
+	/** What was looked for and found nothing; null where nothing was. */
+	readonly missed: string | null;
+}
+
+/** A page of the municipality's cases, in the order in which they are due, those that have ended in that of their receipt. */
+export async function townList(deps: WorkDeps, who: SignedIn, asked: Asked): Promise<WorkPage | null> {
+	const { choice, after, now } = asked;
+	const [frame, regulation, calendar] = await Promise.all([
+		frameOf(deps, who, asked.base, now),
+		deps.tenants.regulationInForce(who.municipality.regulation),
+		deps.tenants.calendarInForce(who.municipality.id),
+	]);
+	const [reader] = who.holders.filter(({ role }) => seesAll.includes(role));
+	if (frame === null || reader === undefined || regulation === null || calendar === null) return null;
+	const wanted = chosenBy(choice, calendar, now);
+	const found = await deps.index.worklist(who.municipality.id, { choice: wanted, after, limit: pageSize });
+	const listed = await listedOf(deps, found.cases);
+	const more = found.next === null ? null : sayList(choice, found.next);
+	return {
+		is: 'all',
+		...frame,
+		items: itemsOfAll(listed, reader),
+		more,
+		choice,
+		stages: stagesOf(regulation),
+		months: monthsBefore(localDate(calendar, now)),
+		missed: asked.missed,
+	};
+}
+
+/** What an index is asked for a list; a case without a term that binds is never late. */
+function chosenBy({ unit, stage, due, ended }: ListChoice, calendar: WorkCalendar, now: Instant): WorkChoice {
+	if (ended !== null) return { is: 'ended', month: ended };
+	const marks = [
+		...(unit === null ? [] : [listMark('unit', unit)]),
+		...(stage === null ? [] : [listMark('stage', stage)]),
+	];
+	const midnight = endOfDay(calendar, now);
+	const times = { over: { from: 0, to: now }, today: { from: now, to: midnight } };
+	return { is: 'open', marks, due: due === null ? null : times[due] };
+}
+
+/** Where the day of an instant ends in the municipality's zone. */
+export function endOfDay(calendar: WorkCalendar, now: Instant): Instant {
+	const local = now + offsetMinutes(calendar, now) * MINUTE_MS;
+	const next = (Math.floor(local / DAY_MS) + 1) * DAY_MS;
+	return next - offsetMinutes(calendar, next) * MINUTE_MS;
+}
+
+/** The stages that a regulation knows, each with its own title. */
+function stagesOf({ stages }: Regulation): readonly { readonly id: StageKind; readonly title: string }[] {
+	return stageKinds.flatMap((id) => {
+		const title = stages[id]?.title;
+		return title === undefined ? [] : [{ id, title }];
+	});
+}
+
+const monthsShown = 12;
+
+/** This month and those before it, the latest first. */
+function monthsBefore(today: string): readonly string[] {
+	const [year = 0, month = 1] = today.split('-').map(Number);
+	return Array.from({ length: monthsShown }, (_, back) => {
+		const count = year * 12 + month - 1 - back;
+		return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
+	});
 }
 
 /** Whether he may register what he found: whoever is inside the administration, where its regulation lets staff do so. */
@@ -132,7 +236,7 @@ export function baseFrom({ town = '', page: wanted, part, file }: HttpRequest['p
 }
 
 /** The cases of a page with what they are about; one that has gone or cannot be read by this code is left out. */
-async function listedOf(deps: WorkDeps, ids: readonly string[]): Promise<readonly Listed[]> {
+export async function listedOf(deps: WorkDeps, ids: readonly string[]): Promise<readonly Listed[]> {
 	const all = await Promise.all(ids.map((id) => listedOne(deps, id)));
 	return all.flatMap((one) => one ?? []);
 }

@@ -86,7 +86,7 @@ describe('a worklist is read by pages of one town', () => {
 				marshall({ pk: `CASE#${id}`, sk: 'HEAD', openShard: 'town#anapa', touchedAt: at }),
 			),
 		});
-		const page = await index.worklist('anapa', { desk: null, after: null, limit: 2 });
+		const page = await index.worklist('anapa', { choice: { is: 'open', marks: [], due: null }, after: null, limit: 2 });
 		expect(page).toEqual({ cases: ['AN-1', 'AN-2'], next: { order: 1, caseId: 'AN-2' } });
 		const [call] = dynamo.commandCalls(QueryCommand);
 		expect(call?.args[0].input).toMatchObject({ IndexName: 'worklist', Limit: 3 });
@@ -94,16 +94,20 @@ describe('a worklist is read by pages of one town', () => {
 	it('begins a later page after the case that the one before ended with, and looks for one desk by its name', async () => {
 		dynamo.on(QueryCommand).resolves({ Items: [] });
 		const after = { order: 7, caseId: 'AN-2' };
-		expect(await index.worklist('anapa', { desk: 'executor#roads', after, limit: 2 })).toEqual({
+		const choice = { is: 'open', marks: ['executor#roads', 'stage=draft'], due: { from: 1, to: 9 } } as const;
+		expect(await index.worklist('anapa', { choice, after, limit: 2 })).toEqual({
 			cases: [],
 			next: null,
 		});
 		const { input } = dynamo.commandCalls(QueryCommand)[0]?.args[0] ?? { input: null };
-		expect(input).toMatchObject({ FilterExpression: 'contains(desks, :desk)' });
+		expect(input).toMatchObject({ FilterExpression: 'contains(desks, :mark0) AND contains(desks, :mark1)' });
 		expect(input).not.toHaveProperty('Limit');
 		expect(unmarshall(input?.ExpressionAttributeValues ?? {})).toEqual({
 			':shard': 'town#anapa',
-			':desk': 'executor#roads',
+			':mark0': 'executor#roads',
+			':mark1': 'stage=draft',
+			':from': 1,
+			':to': 8,
 		});
 		expect(unmarshall(input?.ExclusiveStartKey ?? {})).toEqual({
 			pk: 'CASE#AN-2',

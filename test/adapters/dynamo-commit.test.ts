@@ -24,6 +24,7 @@ const standing = {
 	order: 1_000,
 	desks: ['executor#roads'],
 	endedAt: null,
+	marks: ['stage=draft'],
 };
 const first: Commit = {
 	caseId: 'AN-1',
@@ -85,7 +86,7 @@ describe('R-03, R-05: a decision is one transaction', () => {
 			dueShard: expect.stringMatching(/^due#/),
 			openShard: 'town#anapa',
 			touchedAt: 1_000,
-			desks: new Set(['executor#roads']),
+			desks: new Set(['executor#roads', 'stage=draft']),
 			watch: 1,
 			generation: 0,
 		});
@@ -118,7 +119,7 @@ describe('R-03, R-05: a decision is one transaction', () => {
 		await store.commit({
 			...first,
 			expectedVersion: 6,
-			standing: { ...standing, open: false, wakeAt: null, desks: [], endedAt: 4_000 },
+			standing: { ...standing, open: false, wakeAt: null, desks: [], marks: [], endedAt: 4_000 },
 			orders: [],
 			dedup: [],
 			content: [],

@@ -49,6 +49,35 @@ describe('staff register a message that they found (Anapa 1.2: publications)', (
 		expect(again.body).toMatch(/href="[^"]*\/case\/AN-0000-0001"/);
 		expect(h.store.count().cases).toBe(1);
 	});
+	it.each([
+		['its address', { permalink: 'https://vk.com/wall-9_9' }, { permalink: 'https://m.vk.com/wall-9_9?from=feed' }],
+		['the name that its sender gave it', { externalId: 'IM-9' }, { externalId: 'IM-9' }],
+	])('what a webhook brought before is known by %s, and a second case is not made', async (_, brought, typed) => {
+		const { h, desk } = await signedIn();
+		const caseId = await h.incident({ kind: 'publication', importance: 'normal', ...brought });
+		const again = await desk.send(found, { ...message, ...typed });
+		expect(again.status).toBe(422);
+		expect(again.body).toContain(`/case/${caseId}"`);
+		expect(h.store.count().cases).toBe(1);
+	});
+	it('what a webhook brings after it becomes a case of its own, and each leads to the other', async () => {
+		const { h, desk } = await signedIn();
+		await desk.send(found, message);
+		const caseId = await h.incident({ permalink: 'https://vk.com/anapa?w=wall-1_77' });
+		expect((await desk.open({ caseId })).body).toContain('href="AN-0000-0001"');
+		expect((await desk.open({ caseId: 'AN-0000-0001' })).body).toContain(`href="${caseId}"`);
+	});
+	it('several spellings of one address are one message', async () => {
+		const { h, desk } = await signedIn();
+		await desk.send(found, message);
+		for (const permalink of [
+			'https://m.vk.com/wall-1_77',
+			'https://vk.ru/wall-1_77/',
+			'https://vk.com/feed?w=wall-1_77',
+		])
+			expect((await desk.send(found, { ...message, permalink })).status).toBe(422);
+		expect(h.store.count().cases).toBe(1);
+	});
 	it('two who find it at once get one case', async () => {
 		const { h, desk } = await signedIn();
 		const token = /name="token" value="([\w-]+)"/.exec((await desk.open(found)).body)?.[1] ?? '';

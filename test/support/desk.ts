@@ -54,7 +54,7 @@ export class Desk {
 
 	/** Fills the form of a page as a browser would, its hidden fields included. */
 	async send(path: Path, fields: Fields): Promise<HttpAnswer> {
-		return this.post(path, { ...hiddenIn((await this.open(path)).body), ...fields });
+		return this.post(path, { ...hiddenIn((await this.open(this.pageOf(path))).body), ...fields });
 	}
 
 	/** Asks for a link and gives it, as it stands in the mail that was sent last to this mailbox. */
@@ -67,6 +67,11 @@ export class Desk {
 	/** Asks for a link and comes in by it. */
 	async signIn(mail: string): Promise<HttpAnswer> {
 		return this.post({ signIn: await this.askFor(mail) });
+	}
+
+	/** The page whose form posts there. */
+	private pageOf(path: Path): Path {
+		return path['page'] === 'find' ? { page: 'list' } : path;
 	}
 
 	private headers(): Readonly<Record<string, string>> {

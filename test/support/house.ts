@@ -122,6 +122,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		linkKey: testLinkKey,
 		outbox: store.outbox,
 		mailLog: store.mailLog,
+		finds: store.finds,
 		spelling,
 		suspects: store.suspects,
 		handovers: store.handovers,

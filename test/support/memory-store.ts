@@ -11,6 +11,7 @@ import type {
 	StoredCase,
 } from '../../functions/ports/case-store.ts';
 import type { FingerprintEraser, WordEraser } from '../../functions/ports/erasure.ts';
+import type { FindRow, Finds } from '../../functions/ports/finds.ts';
 import type { Handovers } from '../../functions/ports/handovers.ts';
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
 import type { MailLog, MailOrders, MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
@@ -23,6 +24,7 @@ import type { UnsentKeeper } from '../../functions/ports/unsent.ts';
 import type { UploadRows } from '../../functions/ports/uploads.ts';
 import { erasedFingerprint } from '../../functions/use-cases/known-messages.ts';
 import { memoryUploads } from './memory-files.ts';
+import { memoryFinds, memoryWorklist } from './memory-finds.ts';
 import { memoryHandovers } from './memory-handovers.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
 import { memoryReturns } from './memory-returns.ts';
@@ -41,6 +43,9 @@ interface Held {
 export interface MemoryStore {
 	readonly cases: CaseStore;
 	readonly index: CaseIndex;
+	readonly finds: Finds;
+	/** Everything by which cases are found. */
+	readonly findRows: () => readonly FindRow[];
 	readonly outbox: Outbox;
 	readonly mailLog: MailLog;
 	readonly tokens: Tokens;
@@ -70,6 +75,7 @@ export function memoryStore(): MemoryStore {
 	const cases = new Map<string, Held>();
 	const rows = memoryOutbox();
 	const dedup = new Map<string, DedupRow>();
+	const found = memoryFinds();
 	const tokens = new Map<string, StageToken>();
 	const links = new Map<string, LinkRow>();
 	const returns = memoryReturns();
@@ -113,6 +119,7 @@ export function memoryStore(): MemoryStore {
 				if (!takes.every((taken) => rows.isUntouched(wanted.caseId, taken))) return { is: 'conflict' };
 				for (const taken of takes) rows.take(wanted.caseId, taken, version);
 				for (const row of wanted.dedup) dedup.set(row.key, row);
+				found.put(wanted.standing.municipality, wanted.finds ?? []);
 				const log = [...(before?.stored.log ?? []), { version, events: wanted.events }];
 				const state = replay(log.flatMap(({ events }) => events));
 				if (state === null) throw new Error('no events');
@@ -176,17 +183,7 @@ export function memoryStore(): MemoryStore {
 				}
 			},
 			refileOpen: () => Promise.resolve(0),
-			worklist(municipality, { desk, after, limit }) {
-				const open = [...cases.values()]
-					.filter(({ standing }) => standing.open && standing.municipality === municipality)
-					.filter(({ standing }) => desk === null || standing.desks.includes(desk))
-					.map(({ stored: { caseId }, standing: { order } }) => ({ caseId, order }))
-					.toSorted((one, other) => one.order - other.order || one.caseId.localeCompare(other.caseId));
-				const from = after === null ? 0 : open.findIndex(({ caseId }) => caseId === after.caseId) + 1;
-				const page = open.slice(from, from + limit);
-				const next = open.length > from + limit ? (page.at(-1) ?? null) : null;
-				return Promise.resolve({ cases: page.map(({ caseId }) => caseId), next });
-			},
+			...memoryWorklist(() => cases.values()),
 			async *keptSince(municipality, before) {
 				for (const { stored, standing, left } of [...cases.values()]) {
 					const isThere = standing.endedAt !== null && standing.endedAt < before && !left;
@@ -199,6 +196,8 @@ export function memoryStore(): MemoryStore {
 				}
 			},
 		},
+		findRows: found.rows,
+		finds: found.finds,
 		outbox: rows.outbox,
 		mailLog: rows.mailLog,
 		tokens: {

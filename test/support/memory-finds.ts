@@ -1,0 +1,67 @@
+import type { CaseIndex, Commit, WorkChoice, WorklistPlace } from '../../functions/ports/case-store.ts';
+import type { FindPlace, FindRow, Finds } from '../../functions/ports/finds.ts';
+
+const keyOf = ({ at, caseId }: FindPlace) => `${String(at).padStart(15, '0')}#${caseId}`;
+
+/** What the cases of a test's table are found by. */
+export function memoryFinds() {
+	const held = new Map<string, readonly FindRow[]>();
+	const finds: Finds = {
+		newest(municipality, mark, { after, limit }) {
+			const all = (held.get(`${municipality} ${mark}`) ?? []).toSorted((one, other) =>
+				keyOf(one) < keyOf(other) ? 1 : -1,
+			);
+			const rest = after === null ? all : all.filter((row) => keyOf(row) < keyOf(after));
+			const page = rest.slice(0, limit);
+			return Promise.resolve({ rows: page, next: rest.length > limit ? (page.at(-1) ?? null) : null });
+		},
+	};
+	return {
+		finds,
+		put(municipality: string, rows: readonly FindRow[]) {
+			for (const row of rows) {
+				const key = `${municipality} ${row.mark}`;
+				held.set(key, [...(held.get(key) ?? []), row]);
+			}
+		},
+		rows: () => [...held.values()].flat(),
+	};
+}
+
+interface Held {
+	readonly stored: { readonly caseId: string };
+	readonly standing: Commit['standing'];
+}
+
+/** The lists of a municipality, over the cases of a test's table. */
+export function memoryWorklist(cases: () => Iterable<Held>): Pick<CaseIndex, 'worklist' | 'outline'> {
+	const ordered = (municipality: string, choice: WorkChoice): readonly (WorklistPlace & Held)[] =>
+		[...cases()]
+			.filter(({ standing }) => standing.municipality === municipality && isChosen(standing, choice))
+			.map((held) => ({ ...held, caseId: held.stored.caseId, order: held.standing.order }))
+			.toSorted((one, other) => one.order - other.order || one.caseId.localeCompare(other.caseId));
+	return {
+		worklist(municipality, { choice, after, limit }) {
+			const all = ordered(municipality, choice);
+			const from = after === null ? 0 : all.findIndex(({ caseId }) => caseId === after.caseId) + 1;
+			const page = all.slice(from, from + limit);
+			const last = page.at(-1);
+			const next = all.length > from + limit && last !== undefined ? { order: last.order, caseId: last.caseId } : null;
+			return Promise.resolve({ cases: page.map(({ caseId }) => caseId), next });
+		},
+		outline(municipality, limit) {
+			const all = ordered(municipality, { is: 'open', marks: [], due: null });
+			const cases = all.slice(0, limit).map(({ order, standing }) => ({
+				order,
+				marks: [...standing.desks, ...standing.marks],
+			}));
+			return Promise.resolve({ cases, isWhole: all.length <= limit });
+		},
+	};
+}
+
+function isChosen({ open, desks, marks, order, month }: Commit['standing'], choice: WorkChoice): boolean {
+	if (choice.is === 'ended') return !open && month === choice.month;
+	const isDue = choice.due === null || (choice.due.from <= order && order < choice.due.to);
+	return open && isDue && choice.marks.every((mark) => desks.includes(mark) || marks.includes(mark));
+}
