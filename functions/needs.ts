@@ -151,7 +151,7 @@ const rows = {
 		table: {
 			reads: { by: looking, of: ['cases', 'dedup', 'seen', 'tenants'] },
 			// It alone deletes: words of cases, and by what their files are known again.
-			writes: { by: [...deciding, 'DeleteItem'], of: ['cases', 'dedup', 'seen'] },
+			writes: { by: [...deciding, 'DeleteItem'], of: ['cases', 'dedup', 'finds', 'seen'] },
 			indexes: ['due'],
 		},
 	},

@@ -15,6 +15,7 @@ import { dynamoAbsences } from '../../functions/adapters/dynamo-absences.ts';
 import { dynamoCaseIndex } from '../../functions/adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo-case-store.ts';
 import { dynamoWordEraser } from '../../functions/adapters/dynamo-content.ts';
+import { dynamoFindEraser } from '../../functions/adapters/dynamo-finds.ts';
 import { dynamoFingerprintEraser } from '../../functions/adapters/dynamo-fingerprints.ts';
 import { dynamoOutbox } from '../../functions/adapters/dynamo-outbox.ts';
 import { dynamoDeadAddresses, dynamoReviver } from '../../functions/adapters/dynamo-returns.ts';
@@ -118,6 +119,7 @@ export function deploymentAt(reach: Reach): Deployment {
 		timeAt: reach.timeAt ?? ((real) => real),
 		erasing: {
 			words: dynamoWordEraser(table),
+			foundBy: dynamoFindEraser(table),
 			fingerprints: dynamoFingerprintEraser(table, erasedFingerprint),
 			seen: dynamoSeenEraser(table),
 			files: filesToErase(files, told),

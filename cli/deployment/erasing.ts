@@ -2,7 +2,7 @@ import type { ErasedList, OriginalEraser } from '../../functions/ports/erasure.t
 import type { EraseDeps } from '../../functions/use-cases/erase.ts';
 
 /** What takes personal data of a place away (R-28). */
-export interface Erasing extends Pick<EraseDeps, 'words' | 'fingerprints' | 'seen' | 'files' | 'linkKey'> {
+export interface Erasing extends Pick<EraseDeps, 'words' | 'fingerprints' | 'foundBy' | 'seen' | 'files' | 'linkKey'> {
 	readonly erased: ErasedList;
 	readonly originals: OriginalEraser;
 }

@@ -1,6 +1,7 @@
 import { acts } from '../../domain/regulation/regulation.ts';
+import type { FindEraser } from '../ports/erasure.ts';
 import type { FindRow, Finds } from '../ports/finds.ts';
-import { type Item, query, type Table, toAttributes } from './dynamo.ts';
+import { type Item, query, removeItem, type Table, toAttributes } from './dynamo.ts';
 import { findKey } from './keys.ts';
 
 /** Rows by which cases are found, each mark in a partition of its own. */
@@ -21,6 +22,15 @@ export function dynamoFinds(table: Table): Finds {
 			}
 			const page = rows.slice(0, limit);
 			return { rows: page, next: rows.length > limit ? (page.at(-1) ?? null) : null };
+		},
+	};
+}
+
+/** Takes rows away by which a case was found: its words, once they are nobody's to read any more. */
+export function dynamoFindEraser(table: Table): FindEraser {
+	return {
+		async forgetFinds(municipality, rows) {
+			for (const { mark, at, caseId } of rows) await removeItem(table, findKey(municipality, mark, { at, caseId }));
 		},
 	};
 }

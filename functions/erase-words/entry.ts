@@ -4,6 +4,7 @@ import { connect } from '../adapters/dynamo.ts';
 import { dynamoKeptIndex } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoWordEraser } from '../adapters/dynamo-content.ts';
+import { dynamoFindEraser } from '../adapters/dynamo-finds.ts';
 import { dynamoFingerprintEraser } from '../adapters/dynamo-fingerprints.ts';
 import { dynamoSeenEraser } from '../adapters/dynamo-seen.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
@@ -28,6 +29,7 @@ const deps = {
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 	words: dynamoWordEraser(table),
 	fingerprints: dynamoFingerprintEraser(table, erasedFingerprint),
+	foundBy: dynamoFindEraser(table),
 	seen: dynamoSeenEraser(table),
 	files: s3FileEraser(uploads),
 	erased: s3ErasedNotes(uploads),

@@ -1,4 +1,5 @@
 import type { CaseReader } from './case-store.ts';
+import type { FindRow } from './finds.ts';
 import type { FileRef } from './uploads.ts';
 
 /** Takes the words beside cases away. Every step may be repeated. */
@@ -13,6 +14,12 @@ export interface WordEraser extends Pick<CaseReader, 'loadContent'> {
 export interface FingerprintEraser {
 	/** The row stays, and tells nothing of what the first arrival was; nothing where there is none. */
 	forgetFingerprint(key: string): Promise<void>;
+}
+
+/** What cases are found by. */
+export interface FindEraser {
+	/** These rows are gone, those that were there. */
+	forgetFinds(municipality: string, rows: readonly FindRow[]): Promise<void>;
 }
 
 /** By what files are known again in their municipality. */

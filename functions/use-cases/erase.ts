@@ -2,8 +2,16 @@ import type { ErasedBecause } from '../../domain/case/model/commands.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { uploadPrefix, uploadsIn } from '../../domain/uploads/read-upload.ts';
 import type { StoredCase } from '../ports/case-store.ts';
-import type { ErasedList, FileEraser, FingerprintEraser, SeenEraser, WordEraser } from '../ports/erasure.ts';
+import type {
+	ErasedList,
+	FileEraser,
+	FindEraser,
+	FingerprintEraser,
+	SeenEraser,
+	WordEraser,
+} from '../ports/erasure.ts';
 import type { LinkKey } from '../ports/secrets.ts';
+import { findsOfMessage } from './finding.ts';
 import { foundKey, messageKey } from './known-messages.ts';
 import { type PerformDeps, perform } from './perform.ts';
 import { textOf } from './present.ts';
@@ -11,6 +19,7 @@ import { textOf } from './present.ts';
 export interface EraseDeps extends PerformDeps {
 	readonly words: WordEraser;
 	readonly fingerprints: FingerprintEraser;
+	readonly foundBy: FindEraser;
 	readonly seen: SeenEraser;
 	readonly files: FileEraser;
 	readonly erased: Pick<ErasedList, 'note'>;
@@ -48,6 +57,7 @@ export async function eraseCase(deps: EraseDeps, { caseId, because, evenOpen, at
 	const content = await deps.words.loadContent(caseId);
 	const files = await forgetFiles(deps, found, content);
 	await forgetMessage(deps, found, content['message']);
+	await forgetFinds(deps, found, content['message']);
 	const parts = Object.keys(content).toSorted((one, other) => Number(one === 'message') - Number(other === 'message'));
 	for (const part of parts) await deps.words.erase(caseId, part);
 	await deps.words.leave(caseId, found.municipality);
@@ -70,6 +80,16 @@ async function forgetFiles(
 		if (state?.is === 'checked') await seen.forget(municipality, state.hash, { caseId, id });
 	}
 	return ids.length;
+}
+
+/** The rows by which the case was found by what somebody wrote, and by its address. */
+async function forgetFinds(
+	{ foundBy, linkKey }: EraseDeps,
+	{ caseId, municipality, state }: StoredCase,
+	message: unknown,
+): Promise<void> {
+	const rows = findsOfMessage(await linkKey.get(), municipality, message, { caseId, at: state.receivedAt });
+	await foundBy.forgetFinds(municipality, rows);
 }
 
 /** The rows that know the message again stay, for it must not become a second case; what it said they forget. */

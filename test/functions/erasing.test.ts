@@ -85,6 +85,7 @@ describe('R-28: a person is erased and the figures stay', () => {
 		expect(everything(h)).not.toContain('канарейка');
 		expect(h.files.shown.size + h.files.evidence.size + h.files.quarantined.size).toBe(0);
 		expect(await h.store.cases.loadContent(caseId)).toEqual({});
+		expect(h.store.findRows().filter(({ mark }) => !mark.startsWith('did#'))).toEqual([]);
 		expect(await figures()).toEqual(before);
 	});
 
@@ -99,12 +100,13 @@ describe('R-28: a person is erased and the figures stay', () => {
 		expect(h.store.count().cases).toBe(1);
 	});
 
-	it.each(['fingerprints', 'files', 'seen', 'words'] as const)(
+	it.each(['fingerprints', 'foundBy', 'files', 'seen', 'words'] as const)(
 		'where it broke at its %s, the same call finishes it, and says once that it was done',
 		async (name) => {
 			const die = () => Promise.reject(new Error('died'));
 			const broken = {
 				fingerprints: { forgetFingerprint: die },
+				foundBy: { forgetFinds: die },
 				files: { erase: die },
 				seen: { forget: die },
 				words: { ...h.erasing.words, erase: die },

@@ -24,6 +24,14 @@ export function memoryFinds() {
 				held.set(key, [...(held.get(key) ?? []), row]);
 			}
 		},
+		forgetFinds(municipality: string, rows: readonly FindRow[]): Promise<void> {
+			for (const row of rows) {
+				const key = `${municipality} ${row.mark}`;
+				const left = (held.get(key) ?? []).filter((one) => keyOf(one) !== keyOf(row));
+				held.set(key, left);
+			}
+			return Promise.resolve();
+		},
 		rows: () => [...held.values()].flat(),
 	};
 }

@@ -10,7 +10,7 @@ import type {
 	Revival,
 	StoredCase,
 } from '../../functions/ports/case-store.ts';
-import type { FingerprintEraser, WordEraser } from '../../functions/ports/erasure.ts';
+import type { FindEraser, FingerprintEraser, WordEraser } from '../../functions/ports/erasure.ts';
 import type { FindRow, Finds } from '../../functions/ports/finds.ts';
 import type { Handovers } from '../../functions/ports/handovers.ts';
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
@@ -44,6 +44,7 @@ export interface MemoryStore {
 	readonly cases: CaseStore;
 	readonly index: CaseIndex;
 	readonly finds: Finds;
+	readonly findEraser: FindEraser;
 	/** Everything by which cases are found. */
 	readonly findRows: () => readonly FindRow[];
 	readonly outbox: Outbox;
@@ -198,6 +199,7 @@ export function memoryStore(): MemoryStore {
 		},
 		findRows: found.rows,
 		finds: found.finds,
+		findEraser: found,
 		outbox: rows.outbox,
 		mailLog: rows.mailLog,
 		tokens: {

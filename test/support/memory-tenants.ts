@@ -112,6 +112,7 @@ export function memoryPlace(
 		erasing: {
 			words: store.words,
 			fingerprints: store.fingerprints,
+			foundBy: store.findEraser,
 			seen: files.seenEraser,
 			files: files.eraser,
 			originals: files.originals,
