@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import type { JourneyCloud } from '../support/cloud.ts';
-import { answerAs, sendIncident, straight, viewOf } from '../support/incident.ts';
+import { linkOf } from '../../../local/client.ts';
+import { photoOf } from '../../support/photos.ts';
+import { type JourneyCloud, until } from '../support/cloud.ts';
+import { commandsAt, draftWithPhoto, objectsOf } from '../support/forgotten.ts';
+import { answerAs, productTime, sendIncident, straight, viewOf } from '../support/incident.ts';
 
-const { screening = {}, draft = {}, check = {}, approval = {}, publication = {} } = straight;
+const { screening = {}, check = {}, approval = {}, publication = {} } = straight;
 
 /** Latin letters, so that it is found in files that escape others. */
 const canary = 'pdn-canary-51c2';
@@ -15,7 +18,7 @@ const traces = ['cloudwatch_logs', 'cloudwatch', 'stepfunctions', 'sqs', 'sns', 
 /** Stops the cloud, so it comes last: only then is all that the emulator has kept to be read. */
 export function secrecy(cloud: () => JourneyCloud): void {
 	describe('what is left behind by all the journeys before', () => {
-		it('R-27: a name stands in content items and nowhere else; R-13: no link of any mail in any log', async () => {
+		it('R-27: a name stands in content items and nowhere else; R-13: no link of any mail in any log; R-28: erased, it is nowhere', async () => {
 			const caseId = await sendIncident(cloud(), {
 				externalId: `IM ${canary} ${randomUUID()}`,
 				topic: canary,
@@ -30,7 +33,12 @@ export function secrecy(cloud: () => JourneyCloud): void {
 				suggested: canary,
 			});
 			await answerAs(cloud(), caseId, 'coordinator', screening);
-			await answerAs(cloud(), caseId, 'roads', { ...draft, text: `Здравствуйте, ${canary}! Дорогу починят.` });
+			const asked = await cloud().client.nextMail(caseId, ({ text, to }) => {
+				return text.includes('/p/') && to.some(({ address }) => address.startsWith('roads@'));
+			});
+			const photo = await photoOf('pit', { tells: true });
+			const text = `Здравствуйте, ${canary}! Дорогу починят.`;
+			expect(await draftWithPhoto(linkOf(asked), text, photo)).toBe(200);
 			await answerAs(cloud(), caseId, 'coordinator', check);
 			await answerAs(cloud(), caseId, 'curator', { decision: 'return', comment: `Имя ${canary} с ошибкой.` });
 			await answerAs(cloud(), caseId, 'coordinator', { decision: 'submit', text: `Здравствуйте, ${canary}!` });
@@ -52,8 +60,27 @@ export function secrecy(cloud: () => JourneyCloud): void {
 
 			const mails = await cloud().client.mails();
 			const links = mails.flatMap(({ text }) => /\/p\/([\w.-]{45})/.exec(text)?.[1] ?? []);
-			expect(links.length).toBeGreaterThan(10);
+			expect(links.length).toBeGreaterThan(9);
 			expect(items.filter(({ text }) => links.some((link) => text.includes(link)))).toEqual([]);
+
+			// R-28: erased, the words are nowhere, and the month is as it was.
+			await until(
+				'the check of the photo',
+				() => objectsOf(cloud()),
+				(keys) => ['shown', 'evidence'].every((place) => keys.some((key) => key.startsWith(`${place}/${caseId}/`))),
+			);
+			const commands = commandsAt(cloud(), Date.parse(productTime(cloud())));
+			const figures = await commands.figures();
+			expect(JSON.parse(figures)).toMatchObject({ month: '2025-03' });
+			expect(await commands.erase(caseId)).toMatchObject({
+				code: 0,
+				stdout: expect.stringMatching(/ erased: \d+ texts, 1 /),
+			});
+			expect(await commands.figures()).toBe(figures);
+			const left = (await cloud().backstage.items()).filter((item) => JSON.stringify(item).includes(canary));
+			expect(left.map((item) => item['sk'])).toEqual([]);
+			expect((await objectsOf(cloud())).filter((key) => key.includes(caseId))).toEqual([`erased/${caseId}`]);
+			expect(await viewOf(cloud(), caseId)).toMatchObject({ state: 'answered', externalId: null });
 
 			await cloud().stop();
 			for (const place of [...traces.map((name) => `state/${name}.json`), 'log/emulator.log']) {
