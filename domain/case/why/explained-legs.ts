@@ -59,11 +59,10 @@ interface Way {
 
 /** The due times that a limit can have given, the likeliest first. */
 function waysOf(state: Case, clock: Clock, limit: Limit, calendar: WorkCalendar): readonly Way[] {
-	if (clock.dueAt === null || 'none' in limit) return [{ base: null, reckoned: null }];
+	if (clock.dueAt === null) return [{ base: null, reckoned: null }];
 	if ('given' in limit) {
 		return [{ base: basesOf(state, [limit.notAfter]).at(-1) ?? null, reckoned: clock.dueAt }];
 	}
-	if ('promised' in limit) return [{ base: null, reckoned: state.promised }];
 	if ('before' in limit) {
 		const bases = basesOf(state, limit.before).toSorted((one, next) => one.dueAt - next.dueAt);
 		return bases.map((base) => ({ base, reckoned: valueIn(latestStart(calendar, base.dueAt, limit.term)) }));

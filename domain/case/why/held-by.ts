@@ -45,12 +45,12 @@ export function heldBy(state: Case, clock: Clock, regulation: Regulation, calend
 	const shares = new Map<string, HeldShare>();
 	add(shares, holderAt(state, dueAt - 1), 0, false);
 	let gone = 0;
-	for (const { from, until, holder, beforeReceipt } of stretches(state, startedAt, dueAt)) {
+	for (const { until, holder, beforeReceipt } of stretches(state, startedAt, dueAt)) {
 		const counted = countedUntil(clock, until, between);
 		if (counted === null) return null;
 		const minutes = Math.floor(counted / MINUTE_MS) - Math.floor(gone / MINUTE_MS);
 		gone = counted;
-		if (from < until) add(shares, holder, minutes, beforeReceipt);
+		add(shares, holder, minutes, beforeReceipt);
 	}
 	const held = [...shares.values()].filter(({ minutes }, index) => index === 0 || minutes > 0);
 	return { onWall: isOnWall(limit), shares: held };
@@ -77,7 +77,6 @@ function stretches(state: Case, startedAt: Instant, dueAt: Instant) {
 		.toSorted((one, other) => one - other);
 	const from = [startedAt, ...new Set(cuts)];
 	return from.map((at, index) => ({
-		from: at,
 		until: Math.max(at, from[index + 1] ?? dueAt),
 		holder: holderAt(state, at),
 		beforeReceipt: at < receivedAt,

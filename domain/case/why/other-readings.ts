@@ -168,7 +168,7 @@ function isAboutStart({ limit, high, stands }: TermPatch): boolean {
 
 /** The same acts, held against the other due time. */
 function judged(clock: Clock, { optional }: TermRule, dueAt: Instant | null, now: Instant): Clock['state'] {
-	if (clock.state === 'void' || clock.state === 'paused' || dueAt === null) return clock.state;
+	if (clock.state === 'void' || dueAt === null) return clock.state;
 	const end = clock.endedAt;
 	if (end !== null) return end <= dueAt ? 'met' : 'breached';
 	if (now <= dueAt) return 'running';

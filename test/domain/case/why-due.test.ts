@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Case, Clock } from '../../../domain/case/model/case.ts';
+import { countAgain } from '../../../domain/case/why/explained-legs.ts';
 import { explainClock } from '../../../domain/case/why/explanation.ts';
 import type { Reading, Regulation, TermRule } from '../../../domain/regulation/regulation.ts';
 import { term } from '../../support/calendars.ts';
@@ -75,12 +76,20 @@ describe('why a clock falls due when it does', () => {
 		expect(counted({ high: 'half' }, '12.03 10:15', over)).toMatchObject({ reckoned: '12.03 11:00' });
 	});
 
+	it('where nothing shortens it, importance is not in it', () => {
+		const one = clock('one', '12.03 11:00', { history: [], pauses: [] });
+		const whole = standing('draft', { ...high, clocks: [one] });
+		expect(countAgain(whole, one, rule('one'), world.calendar).weighed).toBe(false);
+		expect(countAgain(whole, one, rule('one', { high: 'half' }), world.calendar).weighed).toBe(true);
+	});
+
 	it('of nothing where none is named', () => {
 		const none = { ...plain, reckoned: null, legs: [] };
 		expect(counted({}, null)).toEqual(none);
 		expect(counted({ limit: { none: true } }, null)).toEqual(none);
 		expect(counted({ limit: { none: true } }, '12.03 11:00')).toEqual(none);
 		expect(counted({ limit: { after: ['base'], term: term('1 WH') } }, '12.03 11:00')).toEqual(none);
+		expect(counted({ limit: { sameAs: ['base'] }, high: 'half' }, '12.03 11:00')).toEqual(none);
 		const { limit } = explained({ limit: { sameAs: ['base'] } }, '12.03 11:00');
 		expect(limit).toEqual({ sameAs: ['base'] });
 	});
@@ -93,6 +102,12 @@ describe('why a clock falls due when it does', () => {
 		const back = { ...plain, base: 'base-1 12.03 15:00', reckoned: '12.03 14:30', legs: ['12.03 14:30–12.03 15:00'] };
 		expect(counted(before, '12.03 14:30', { beside: [other, base] })).toEqual(back);
 		expect(counted(before, '12.03 11:30', { beside: [base] })).toMatchObject({ base: 'base-1 12.03 12:00' });
+		const later = clock('base', '12.03 16:00', { id: 'base-2', history: [] });
+		expect(
+			counted(before, '12.03 15:45', { beside: [later, clock('base', '12.03 15:00', { history: [] })] }),
+		).toMatchObject({
+			base: 'base-1 12.03 15:00',
+		});
 		expect(counted(before, '12.03 11:15', { beside: [base] })).toMatchObject({ base: 'base-1 12.03 12:00' });
 	});
 
@@ -101,7 +116,14 @@ describe('why a clock falls due when it does', () => {
 		const on = { ...plain, base: 'base-1 12.03 15:00', reckoned: '12.03 16:00', legs: ['12.03 15:00–12.03 16:00'] };
 		expect(counted(after, '12.03 16:00', { beside: [base, other] })).toEqual(on);
 		expect(counted(after, '12.03 18:00', { beside: [base] })).toMatchObject({ base: 'base-1 12.03 15:00' });
+		const beyond = { ...ran(null, 'replied'), dueAt: Date.parse('2045-03-12T10:00:00+03:00') };
+		const far = (history: Clock['history']) => ({ beside: [clock('base', '12.03 15:00', { history })] });
+		expect(counted(after, '12.03 17:00', far([beyond]))).toMatchObject({ reckoned: '12.03 16:00' });
+		const farther = { beside: [{ ...base, dueAt: beyond.dueAt, history: [] }] };
+		expect(explained(after, '12.03 17:00', farther)).toMatchObject({ reckoned: null, legs: [] });
 		const same = { limit: { sameAs: ['base', 'other'] } };
+		const twin = clock('other', '12.03 15:00', { history: [] });
+		expect(counted(same, '12.03 15:00', { beside: [base, twin] })).toMatchObject({ base: 'base-1 12.03 15:00' });
 		const alike = { ...plain, base: 'other-1 12.03 16:00', reckoned: '12.03 16:00', legs: [] };
 		expect(counted(same, '12.03 16:00', { beside: [base, other] })).toEqual(alike);
 		expect(counted(same, '12.03 12:00', { beside: [base, other] })).toMatchObject({ base: 'base-1 12.03 12:00' });
@@ -113,6 +135,8 @@ describe('why a clock falls due when it does', () => {
 		const dated = { ...plain, base: 'base-1 12.03 15:00', reckoned: '12.03 11:00', legs: [] };
 		expect(counted(given, '12.03 11:00', { beside: [base] })).toEqual(dated);
 		expect(counted(given, '12.03 11:00')).toEqual({ ...dated, base: null });
+		const next = clock('base', '12.03 17:00', { id: 'base-2', history: [] });
+		expect(counted(given, '12.03 11:00', { beside: [base, next] }).base).toBe('base-2 12.03 17:00');
 		const promised = { state: { promised: time('12.03 11:00') } };
 		expect(counted({ limit: { promised: true } }, '12.03 11:00', promised)).toEqual({ ...dated, base: null });
 	});
@@ -125,6 +149,7 @@ describe('why a clock falls due when it does', () => {
 		const legs = (due: string, ...pauses: Clock['pauses']) => counted({}, `12.03 ${due}`, { of: { pauses } }).legs;
 		expect(legs('11:20', at('10:20', '10:40'))).toEqual(['12.03 10:00–12.03 10:20', '12.03 10:40–12.03 11:20']);
 		expect(legs('11:20', at('10:00', '10:20'))).toEqual(['12.03 10:20–12.03 11:20']);
+		expect(legs('11:00', at('09:00', '09:30'), at('11:30', '12:00'))).toEqual(['12.03 10:00–12.03 11:00']);
 		expect(legs('11:00', at('09:00', '10:00'), at('11:00', '12:00'), at('10:50', null))).toEqual([
 			'12.03 10:00–12.03 11:00',
 		]);
@@ -144,6 +169,8 @@ describe('what else is said of a due time', () => {
 		expect(moment({ starts: ['consent', 'route'] })).toBeNull();
 		const both = { consent: time('12.03 09:00'), route: time('12.03 10:00') };
 		expect(moment({ starts: ['consent', 'route'] }, both)).toBe('route');
+		const alike = { consent: time('12.03 10:00'), route: time('12.03 10:00') };
+		expect(moment({ starts: ['consent', 'route'] }, alike)).toBe('consent');
 		expect(moment({ starts: ['sent', 'route'] }, {}, time('12.03 09:30'))).toBe('sent');
 		expect(moment({ starts: ['consent'], from: 'sent' })).toBe('sent');
 		expect(moment({ starts: [] })).toBeNull();
@@ -194,11 +221,14 @@ describe('what else is said of a due time', () => {
 		expect(held({ history: [ran('12.03 11:30', 'calendar')] })).toBe(promised);
 		expect(held({ history: [ran('12.03 11:30', 'calendar')] }, {}, {}, '12.03 11:00')).toBeNull();
 		expect(held({}, { moments: { raise: time('12.03 10:30') } }, {}, '12.03 10:30')).toBeNull();
+		expect(held({}, { moments: { raise: time('12.03 11:30') } }, { limit: { none: true } })).toBeNull();
+		expect(held({}, { moments: { raise: time('12.03 11:00') } }, {}, '12.03 11:00')).toBeNull();
 		// A term of high importance alone that an earlier raising opened.
 		const onlyHigh = { when: [{ importance: ['high' as const] }] };
 		const later = { moments: { raise: time('12.03 12:00') } };
 		expect(held({ state: 'met' }, later, onlyHigh)).toBe(raised);
 		expect(held({ state: 'met' }, { moments: { raise: time('12.03 11:29') } }, onlyHigh)).toBeNull();
+		expect(held({ state: 'met' }, later, { when: [...onlyHigh.when, { venue: ['feed'] }] })).toBe(raised);
 		expect(held({ state: 'met' }, {}, onlyHigh)).toBeNull();
 		expect(held({}, later, onlyHigh)).toBeNull();
 		expect(held({ state: 'met' }, later, { when: [{ venue: ['feed'] }] })).toBeNull();

@@ -11,7 +11,7 @@ import {
 	stateName,
 } from '../../../domain/case/why/view.ts';
 import type { Limit, TermRule } from '../../../domain/regulation/regulation.ts';
-import { term } from '../../support/calendars.ts';
+import { calendarOf, term } from '../../support/calendars.ts';
 import { by } from '../../support/commands.ts';
 import { acted } from '../../support/followed.ts';
 import { open, standing } from '../../support/made-acts.ts';
@@ -59,6 +59,9 @@ describe('G-39: whose minutes a missed term was', () => {
 		expect(held({ held: two })).toEqual(['executor roads 90', 'coordinator 30']);
 		for (const is of ['running', 'met', 'void'] as const) expect(held({ held: two }, { of: { state: is } })).toBeNull();
 		expect(held({ held: two }, { of: { dueAt: null } })).toBeNull();
+		const dueAt = Date.parse('2045-03-12T12:00:00+03:00');
+		expect(held({ held: two }, { of: { dueAt } })).toBeNull();
+		expect(held({ held: two }, { of: { dueAt, pauses: [{ from: at('10:10'), until: at('10:20') }] } })).toBeNull();
 		expect(held({ held: two }, { ruled: { stage: 'draft' } })).toBeNull();
 		expect(held({ held: two }, { ruled: { stage: 'final' } })).toHaveLength(2);
 		expect(held({ held: two }, { ruled: { stage: 'x', limit: { before: ['one'], term: term('1 WH') } } })).toHaveLength(
@@ -93,6 +96,9 @@ describe('G-39: whose minutes a missed term was', () => {
 		const curators = [...two.slice(0, 1), hold('11:30', 'curator')];
 		expect(held({ held: curators, receivedAt: at('10:20') })).toEqual(['curator 50 before 20', 'coordinator 70']);
 		expect(held({ held: [] })).toEqual(['curator 120']);
+		// What the case did before the term began, and after it fell due, is no part of it.
+		const around = [hold('09:00', 'coordinator'), hold('09:40', 'head'), ...two, hold('12:30', 'curator')];
+		expect(held({ held: around, receivedAt: at('09:00') })).toEqual(['executor roads 90', 'coordinator 30']);
 	});
 
 	it('a second person’s apart from his own', () => {
@@ -109,6 +115,8 @@ describe('G-39: whose minutes a missed term was', () => {
 		expect(held({ held: two }, of('09:30', '10:10'))).toEqual(['executor roads 90', 'coordinator 20']);
 		expect(held({ held: two }, of('11:30', null))).toEqual(['executor roads 60', 'coordinator 30']);
 		expect(held({ held: two }, of('11:30', '12:30'))).toEqual(['executor roads 60', 'coordinator 30']);
+		const idle = [...two, hold('11:30', 'curator')];
+		expect(held({ held: idle }, of('11:30', '12:00'))).toEqual(['curator 0', 'coordinator 30', 'executor roads 60']);
 		expect(held({ held: two }, of('12:10', '12:30'))).toEqual(['executor roads 90', 'coordinator 30']);
 	});
 
@@ -133,6 +141,12 @@ describe('G-39: whose minutes a missed term was', () => {
 				questions: [asked('11:00', '11:30'), asked('11:00', '11:10', { unit: 'parks', of: 'curator' })],
 			}),
 		).toEqual(['executor roads parks 90', 'author 10', 'executor parks 20']);
+		const curators = asked('10:50', null, { unit: null, of: 'curator' });
+		expect(held({ held: two, questions: [curators, ...questions] })).toEqual([
+			'executor roads 60',
+			'coordinator 30',
+			'author 30',
+		]);
 		expect(held({ held: [hold('10:00', 'executor', 'rework', 'roads')], questions })).toEqual(['executor roads 120']);
 		const own = { held: [hold('10:00', 'coordinator')], questions: [asked('11:00', '11:30', { unit: null })] };
 		expect(held(own)).toEqual(['coordinator 90', 'author 30']);
@@ -184,6 +198,13 @@ describe('what is seen of a clock from outside', () => {
 			unit: 'roads',
 			heldBy: [{ role: 'coordinator', unit: null, workingMinutes: 120 }],
 		});
+		const { calendar } = clocks[0] ?? { calendar: '' };
+		const short = calendarOf({
+			region: 'RU-KDA',
+			days: [{ date: '2025-03-12', segments: ['09:00-11:00'], act: 'распоряжение' }],
+		});
+		const [under] = clocksView(state, regulation, world.calendar, new Map([[calendar, short]]));
+		expect(under?.heldBy).toEqual([{ role: 'coordinator', unit: null, workingMinutes: 60 }]);
 		expect(two).toMatchObject({ dueAt: null, endedAt: null, cite: 'внутренний срок' });
 		expect(two).not.toHaveProperty('unit');
 		expect(two).not.toHaveProperty('heldBy');
@@ -200,12 +221,12 @@ describe('what is seen of a clock from outside', () => {
 			units: ['roads', 'parks'],
 			minutes: 5,
 		});
-		expect(seen({ secondPerson: true, beforeReceipt: 2 })).toStrictEqual({
+		expect(seen({ secondPerson: true, beforeReceipt: 1 })).toStrictEqual({
 			role: 'executor',
 			unit: null,
 			secondPerson: true,
 			workingMinutes: 5,
-			beforeReceipt: 2,
+			beforeReceipt: 1,
 		});
 	});
 
@@ -256,6 +277,7 @@ describe('what is left of a running term', () => {
 		expect(left(hours, '17.03 10:00', '12.03 17:00')).toBe(`${60 + 2 * 480 + 60} working 3`);
 		expect(left({ term: term('2 CH') }, '13.03 00:00', '12.03 22:00')).toBe('120 wall 0');
 		expect(left({ term: term('2 CH') }, '13.03 00:01', '12.03 22:00')).toBe('121 wall 1');
+		expect(left({ term: term('2 CH') }, '13.03 00:00:00.001', '12.03 22:00')).toBe('120 wall 1');
 	});
 
 	it('and nothing of what does not run, is over or has no due time, nor where the data do not reach', () => {

@@ -79,6 +79,13 @@ describe('what another reading of the ledger would give', () => {
 			'X-1/a one-1 12.03 10:00 12.03 12:00 running',
 		);
 		expect(reads({ limit: { sameAs: ['zoo'] } })).toBeNull();
+		expect(reads({ limit: { term: term('900 WD') } })).toBeNull();
+		const asked = {
+			questions: [question({ of: 'author', askedAt: time('12.03 10:10'), answeredAt: time('12.03 10:20') })],
+		};
+		expect(reads(longer, {}, { state: asked })).toBe('X-1/a one-1 12.03 10:00 12.03 13:00 running');
+		const open = { pauses: [{ from: time('12.03 10:10'), until: null }] };
+		expect(reads(longer, { ...open, state: 'breached', endedAt: now })).toBe('X-1/a one-1 12.03 10:00 12.03 13:00 met');
 		expect(reads(longer, { dueAt: null }, { ruled: { limit: { none: true } } })).toBe(
 			'X-1/a one-1 12.03 10:00 12.03 13:00 running',
 		);
@@ -112,6 +119,11 @@ describe('what another reading of the ledger would give', () => {
 			reads(patch, change, { state });
 		expect(from({ from: 'route' })).toBe('X-1/a one-1 12.03 10:30 12.03 11:30 breached');
 		expect(from({ from: 'consent' })).toBeNull();
+		expect(from({ from: 'route' }, { dueAt: time('12.03 11:30') })).toBe(
+			'X-1/a one-1 12.03 10:30 12.03 11:30 breached',
+		);
+		const none = { ruled: { limit: { after: ['zoo'], term: term('1 WH') } }, state: moments };
+		expect(reads({ from: 'route' }, { dueAt: null }, none)).toBe('X-1/a one-1 12.03 10:30  running');
 		expect(from({ from: 'withdraw' })).toBeNull();
 		expect(from({ starts: ['consent', 'route', 'confirm'] })).toBe('X-1/a one-1 12.03 10:30 12.03 11:30 breached');
 		expect(from({ starts: ['confirm', 'consent'] })).toBe('X-1/a one-1 12.03 10:20 12.03 11:20 breached');
@@ -137,6 +149,12 @@ describe('what another reading of the ledger would give', () => {
 		expect(changed({ raise: 1, lower: 2 })).toBe('X-1/a one-1 12.03 10:00 12.03 10:15 breached');
 		expect(changed({ lower: 2 })).toBe('X-1/a one-1 12.03 10:00 12.03 10:15 breached');
 		expect(changed({ raise: 1 })).toBe('X-1/a one-1 12.03 10:00 12.03 10:15 breached');
+		expect(
+			reads(shorter, { ...met, dueAt: time('12.03 11:00') }, { ruled, state: { moments: { raise: 1 } } }),
+		).toBeNull();
+		expect(reads(shorter, {}, { state: { ...high, moments: { raise: 1 } } })).toBe(
+			'X-1/a one-1 12.03 10:00 12.03 10:15 breached',
+		);
 		expect(changed({})).toBe('X-1/a one-1 12.03 10:00 12.03 11:00 met');
 	});
 
@@ -159,6 +177,18 @@ describe('what another reading of the ledger would give', () => {
 		expect(shown(state, under(terms, alternative('a', { one: longer, two: after })))).toEqual([
 			'X-1/a one-1 12.03 10:00 12.03 13:00 running',
 			'X-1/a two-1 12.03 10:00 12.03 15:00 running',
+		]);
+		const start = { ...state, moments: { consent: time('12.03 10:00') } };
+		const alike = [rule('one'), rule('two', { limit: { sameAs: ['one'] } })];
+		expect(shown(start, under(alike, alternative('a', { one: longer, two: { from: 'consent' } })))).toEqual([
+			'X-1/a one-1 12.03 10:00 12.03 13:00 running',
+			'X-1/a two-1 12.03 10:00 12.03 13:00 running',
+		]);
+		const both = { limit: { after: ['one', 'three'], term: term('1 WH') } };
+		const three = { ...state, clocks: [...state.clocks, runs('three', '12.03 17:00')] };
+		expect(shown(three, under([...terms, rule('three')], alternative('a', { one: longer, two: both })))).toEqual([
+			'X-1/a one-1 12.03 10:00 12.03 13:00 running',
+			'X-1/a two-1 12.03 10:00 12.03 18:00 running',
 		]);
 	});
 
@@ -201,6 +231,9 @@ describe('what another reading of the ledger would give', () => {
 
 		it('while the clock runs, and on until a reply comes', () => {
 			expect(stands([asked('09:00', '10:00')])).toBeNull();
+			for (const earlier of ['09:30', '10:00'])
+				expect(stands([asked('09:00', earlier), asked('10:10', '10:20')])).toBe('12.03 11:10 breached 10:10–10:20');
+			expect(stands([question({ of: 'author', askedAt: now + 1, answeredAt: null })])).toBeNull();
 			expect(stands([asked('09:00', '10:20')])).toBe('12.03 11:20 breached 10:00–10:20');
 			expect(stands([asked('10:10', null)])).toBe(' paused 10:10–');
 			expect(stands([asked('10:10', null), asked('10:20', '10:30')])).toBe(' paused 10:10–');
@@ -216,6 +249,8 @@ describe('what another reading of the ledger would give', () => {
 			expect(stands([asked('10:30', '10:50')], over)).toBe('12.03 11:10 met 10:30–10:40');
 			expect(stands([asked('10:20', '10:30')], over)).toBe('12.03 11:10 met 10:20–10:30');
 			expect(stands([asked('10:40', '10:50')], over)).toBeNull();
+			for (const later of ['10:40', '10:50'])
+				expect(stands([asked('10:20', '10:30'), asked(later, '11:00')], over)).toBe('12.03 11:10 met 10:20–10:30');
 		});
 	});
 });

@@ -94,6 +94,7 @@ describe('R-27: the words of an act stand beside the case', () => {
 				media: ['m-1'],
 			}),
 		);
+		expect(stored(submit({ misspelt: ['а'] }), drafted)).toEqual(part('draft#3', { ...words, misspelt: 'а' }));
 		expect(stored(submit({ note: null, misspelt: [] }), drafted)).toEqual(part('draft#3', words));
 		expect(stored(submit(), { type: 'PartsCompleted' })).toEqual([]);
 		expect(stored({ do: 'not-ours', by, text: 'Т' }, drafted)).toEqual(part('draft#3', { text: 'Т' }));
@@ -169,6 +170,7 @@ describe('what commands and events name', () => {
 			isLater(world.calendar, { at: time(at), wholeDay }, time('12.03 18:00'));
 		expect([later('12.03 18:00', false), later('12.03 18:01', false)]).toEqual([false, true]);
 		expect([later('13.03 00:00', true), later('13.03 00:00', false)]).toEqual([false, true]);
+		expect(later('13.03 00:00:00.001', true)).toBe(true);
 		expect([later('14.03 00:00', true), later('12.03 00:00', true)]).toEqual([true, false]);
 	});
 

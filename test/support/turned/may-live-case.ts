@@ -4,6 +4,7 @@ import { mayLiveInFollowUps } from './may-live-follow-ups.ts';
 import type { MayLiveByFile } from './may-live-reasons.ts';
 import { mayLiveInState } from './may-live-state.ts';
 import { mayLiveInTurn } from './may-live-turn.ts';
+import { mayLiveInWhy } from './may-live-why.ts';
 
 /** What may live of domain/case. */
 export const mayLiveInCase: MayLiveByFile = {
@@ -12,4 +13,5 @@ export const mayLiveInCase: MayLiveByFile = {
 	...mayLiveInFollowUps,
 	...mayLiveInState,
 	...mayLiveInTurn,
+	...mayLiveInWhy,
 };
