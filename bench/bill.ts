@@ -39,6 +39,7 @@ export async function benchBill(
 		endpoints: cloud.endpoints,
 		municipality: 'anapa',
 		root,
+		until: null,
 		say: (line) => {
 			caseId = /case ([A-Z]{2}-[\d-]+)/.exec(line)?.[1] ?? caseId;
 		},

@@ -14,6 +14,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	outbox: async () => (await import('./commands/outbox.ts')).outbox,
 	redrive: async () => (await import('./commands/redrive.ts')).redrive,
 	trace: async () => (await import('./commands/trace.ts')).trace,
+	send: async () => (await import('./commands/send.ts')).send,
 	simulate: async () => (await import('./commands/simulate.ts')).simulate,
 	diff: async () => (await import('./commands/diff.ts')).diff,
 	replay: async () => (await import('./commands/replay.ts')).replay,

@@ -51,6 +51,7 @@ try {
 	const { api, mailbox, clock } = cloud.endpoints;
 	say(`api      ${api}\nmailbox  ${mailbox}\npages    ${api}/p/… (the links in the mails)`);
 	if (clock.rate !== 1) say(`clock    ${clock.at}, ${clock.rate} times as fast as real time`);
+	say('send     npm run --silent otklik -- send --example anapa (a signed incident; --print shows it)');
 	say('ready');
 	const end = await Promise.race([asked, cloud.broken]);
 	say(`${end}: the cloud is stopped …`);

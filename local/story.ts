@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +6,7 @@ import * as z from 'zod';
 import { Client, linkOf, postForm } from './client.ts';
 import { productTime } from './clock.ts';
 import type { readEndpoints } from './endpoints.ts';
+import { exampleIncident, examplePermalink } from './example-incident.ts';
 import { LocalFault } from './fault.ts';
 
 interface Telling {
@@ -16,6 +16,8 @@ interface Telling {
 	/** The folder of the checkout. */
 	readonly root: string;
 	readonly say: (line: string) => void;
+	/** The stage at which the case is left open, for a person to walk on by hand; null to its end. */
+	readonly until: string | null;
 }
 
 const view = z.object({
@@ -35,8 +37,6 @@ const view = z.object({
 });
 type View = z.infer<typeof view>;
 
-const permalink = 'https://vk.com/wall-1_2';
-
 /** What each stage's person fills in on the straight way to an answer. */
 const fillings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	screening: { decision: 'route', unit: 'roads' },
@@ -47,36 +47,19 @@ const fillings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	},
 	check: { decision: 'forward' },
 	approval: { decision: 'approve' },
-	publication: { decision: 'publish', permalink: `${permalink}?reply=3`, visibility: 'public' },
+	publication: { decision: 'publish', permalink: `${examplePermalink}?reply=3`, visibility: 'public' },
 };
 
-/** Sends a signed incident and walks it by its mails to its end, saying what happened, when, and by which clause. */
-export async function tellStory({ endpoints, municipality, root, say }: Telling): Promise<void> {
+/**
+ * Sends a signed incident and walks it by its mails to its end, or until a stage that is left to a person, saying what
+ * happened, when, and by which clause.
+ */
+export async function tellStory({ endpoints, municipality, root, say, until }: Telling): Promise<void> {
 	const client = new Client(endpoints);
 	const integration = await integrationOf(root, municipality);
 	const now = () => new Date(productTime(endpoints.clock, Date.now())).toISOString();
 	const at = now();
-	const body = JSON.stringify({
-		type: 'incident.detected',
-		municipality,
-		incident: {
-			externalId: `DEMO-${randomUUID()}`,
-			kind: 'incident',
-			importance: 'normal',
-			network: 'vk',
-			venue: 'feed',
-			page: null,
-			permalink,
-			publishedAt: at,
-			detectedAt: at,
-			sentAt: at,
-			topic: 'roads',
-			location: 'улица Ленина, 1',
-			text: 'Третий день обходим яму у остановки. Когда её заделают?',
-			author: { name: 'Житель города', profile: 'https://vk.com/id1' },
-			media: [],
-		},
-	});
+	const body = JSON.stringify(exampleIncident(municipality, at));
 	const received = await client.signed(integration, 'POST', '/incidents', body);
 	if (received.status !== 202) {
 		throw new LocalFault(
@@ -91,6 +74,10 @@ export async function tellStory({ endpoints, municipality, root, say }: Telling)
 	tellClocks(say, null, stands);
 	while (stands.awaiting.length > 0) {
 		const [{ role, stage }] = [stands.awaiting[0] ?? { role: '', stage: '' }];
+		if (stage === until) {
+			say(`\n${time(now())}  Case ${caseId} is left at ${stage} for you: ${role} has a mail in ${endpoints.mailbox}`);
+			return;
+		}
 		const filling = fillings[stage];
 		if (filling === undefined)
 			throw new LocalFault(`The story does not know the stage ${stage}.`, `See ${caseId} in the mailbox.`);

@@ -13,6 +13,8 @@ const elsewhere = new Map([
 	['npm run prove', 'the proof of all files'],
 	['otklik check regulations/*.yaml municipalities/*.yaml', 'test/cli/commands.test.ts'],
 	['otklik publish regulations/anapa.yaml --stage dev --yes', 'test/cli/proofs.test.ts'],
+	['otklik send --example anapa', 'test/cli/send.test.ts'],
+	['otklik send docs/examples/incident.json', 'test/cli/send.test.ts'],
 	['otklik docs', 'landed pages'],
 	['otklik docs --check', 'test/cli/proofs.test.ts'],
 ]);
