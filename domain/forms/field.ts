@@ -75,7 +75,7 @@ export function unitOptions(
 }
 
 /** The units by the town's own noun. Of the options only what a choice is called is ours; others bear titles of the town's. */
-export function inTown(one: Field, regulation: Pick<Regulation, 'roles'>): Field {
+export function withTownsNoun(one: Field, regulation: Pick<Regulation, 'roles'>): Field {
 	const named = labelled(one, regulation);
 	if (named.is !== 'radios' || named.name !== 'decision') return named;
 	return { ...named, options: named.options.map((choice) => labelled(choice, regulation)) };

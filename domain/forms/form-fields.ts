@@ -8,7 +8,7 @@ import { ownTextWords } from '../wording/own-texts.ts';
 import { actChoices, fieldWords } from '../wording/pages.ts';
 import { unpublishableWords } from '../wording/unpublishable.ts';
 import { assignmentFields } from './assignment-fields.ts';
-import { type Field, field, inTown, type Option, option, unitOptions, type Words } from './field.ts';
+import { type Field, field, type Option, option, unitOptions, type Words, withTownsNoun } from './field.ts';
 import type { FormPage } from './model.ts';
 import {
 	consentName,
@@ -43,7 +43,7 @@ export function fieldsFor(page: FormPage, offered: readonly Act[]): readonly Fie
 		...returnFields(page, on),
 		...dateFields(page, on),
 		...publishingFields(page, offered, on),
-	].map((one) => inTown(one, page.regulation));
+	].map((one) => withTownsNoun(one, page.regulation));
 }
 
 function decisionField(page: FormPage, offered: readonly Act[]): readonly Field[] {

@@ -36,13 +36,13 @@ export function undeliveredBlocks(input: MailInput): readonly Block[] {
 				...fact(words.sentAt, one.handedAt === null ? null : input.time.at(one.handedAt)),
 			],
 		},
-		...inTown(meaning(one, input), input),
+		...paragraphs(meaning(one, input), input),
 		{ is: 'heading', text: words.whatToDo },
-		...inTown(steps(one, input), input),
+		...paragraphs(steps(one, input), input),
 	];
 }
 
-function inTown(lines: readonly string[], { regulation }: MailInput): readonly Block[] {
+function paragraphs(lines: readonly string[], { regulation }: MailInput): readonly Block[] {
 	return lines.map((text): Block => ({ is: 'paragraph', text: withNoun(text, regulation) }));
 }
 

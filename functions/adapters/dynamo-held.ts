@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../domain/instant.ts';
-import type { Taken, Untouched } from '../ports/case-store.ts';
+import type { TakenMails, Untouched } from '../ports/case-store.ts';
 import { get, type Table, toAttributes } from './dynamo.ts';
 import { caseKeys, rows } from './keys.ts';
 import { toRow } from './outbox-row.ts';
@@ -31,7 +31,7 @@ export async function untouchedMails(
 export function takeMails(
 	table: Table,
 	caseId: string,
-	{ version, places, isWhole }: Taken,
+	{ version, places, isWhole }: TakenMails,
 	by: number,
 ): TransactWriteItem {
 	const marks = places.map(String);

@@ -74,7 +74,7 @@ export interface Commit {
 	readonly orders: readonly FollowUp[];
 	readonly dedup: readonly DedupRow[];
 	/** Mails of earlier decisions that one of these orders carries: they leave their rows by the same transaction, or nothing is written. */
-	readonly takes?: readonly Taken[];
+	readonly takes?: readonly TakenMails[];
 	/** What the case is found by from now on; absent where this decision adds nothing to that. */
 	readonly finds?: readonly FindRow[];
 	/** Real time of writing: operational times are real, also under a product clock. */
@@ -82,7 +82,7 @@ export interface Commit {
 }
 
 /** Mails of one earlier decision, by their places in its row. */
-export interface Taken {
+export interface TakenMails {
 	readonly version: number;
 	readonly places: readonly number[];
 	/** Whether nothing else of that row is left to be done. */

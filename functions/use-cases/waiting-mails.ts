@@ -5,7 +5,7 @@ import type { Case } from '../../domain/case/model/case.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
-import type { CaseStore, StoredCase, Taken } from '../ports/case-store.ts';
+import type { CaseStore, StoredCase, TakenMails } from '../ports/case-store.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 
 /** Decisions of product time that long ago are not looked at: what they ordered has gone, unless it was put off. */
@@ -16,7 +16,7 @@ const atMost = 4;
 /** What a decision orders, and what of earlier decisions goes out with it. */
 export interface OrdersAndTakes {
 	readonly orders: readonly FollowUp[];
-	readonly takes: readonly Taken[];
+	readonly takes: readonly TakenMails[];
 }
 
 /**
@@ -37,7 +37,7 @@ export async function takeWaiting(
 	},
 ): Promise<OrdersAndTakes> {
 	let { orders } = decided;
-	const takes: Taken[] = [];
+	const takes: TakenMails[] = [];
 	if (!orders.some(({ is }) => is === 'mail')) return { orders, takes };
 	const isAwaited = (mail: MailOrder) =>
 		awaiting(decided.after, decided.regulation).some(

@@ -1,6 +1,6 @@
 import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import { howOf } from '../../functions/adapters/outbox-row.ts';
-import type { Taken, Untouched } from '../../functions/ports/case-store.ts';
+import type { TakenMails, Untouched } from '../../functions/ports/case-store.ts';
 import type {
 	AsideMail,
 	MailLog,
@@ -244,13 +244,13 @@ export function memoryOutbox() {
 			return mails.length === 0 ? null : { version, mails, others: row.pending.size - mails.length };
 		},
 		/** Whether every one of them still lies as it was ordered. */
-		isUntouched(caseId: string, { version, places }: Taken): boolean {
+		isUntouched(caseId: string, { version, places }: TakenMails): boolean {
 			const row = rows.get(`${caseId} ${rowName(version)}`);
 			return places.every(
 				(place) => row?.pending.has(String(place)) === true && !row.to.has(place) && !row.counts.has(String(place)),
 			);
 		},
-		take(caseId: string, { version, places }: Taken, by: number) {
+		take(caseId: string, { version, places }: TakenMails, by: number) {
 			const row = find({ caseId, row: rowName(version) });
 			for (const place of places) {
 				row.pending.delete(String(place));

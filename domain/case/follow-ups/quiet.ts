@@ -22,6 +22,7 @@ export function isReminderNeedless(
 	after: Case,
 	regulation: Regulation,
 ): boolean {
+	if (after.clocks.some((other) => wasToldOfUnit(other, holder, now, after, regulation))) return true;
 	const others = after.clocks.filter(
 		(other) => other.id !== clock.id && holdersOf(other, after).some((one) => isSame(one, holder)),
 	);
@@ -33,6 +34,18 @@ export function isReminderNeedless(
 	return others.some(
 		(other) => !mayNotBeNeeded(other, regulation) && other.reminders.some(({ at }) => isFresh(at, now, after)),
 	);
+}
+
+/** He was told that a unit is past our target: that mail lists what falls due next, and stands for its reminder (K-18). */
+function wasToldOfUnit(
+	{ kind, state, unit, term, dueAt }: Clock,
+	{ to }: TermHolder,
+	now: Instant,
+	after: Case,
+	regulation: Regulation,
+): boolean {
+	const isTold = kind === 'INTERNAL' && state === 'breached' && unit !== null && dueAt !== null;
+	return isTold && termNamed(regulation, term)?.tell === to && isFresh(dueAt, now, after);
 }
 
 function isFresh(at: Instant, now: Instant, { actedAt }: Case): boolean {

@@ -114,7 +114,7 @@ export const mayLiveInFollowUps: MayLiveByFile = {
 			why: nullIsBeforeAll,
 		},
 		{
-			text: "({ state, dueAt }) => state === 'breached' && dueAt !== null && dueAt < due,",
+			text: "const earlier = after.clocks.filter(({ state, dueAt }) => state === 'breached' && dueAt !== null && dueAt < due);",
 			what: '-> true',
 			part: 'dueAt !== null',
 			why: 'what has no due time is never told later: TypeScript alone asks',

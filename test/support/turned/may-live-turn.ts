@@ -124,7 +124,7 @@ export const mayLiveInTurn: MayLiveByFile = {
 			why: isNothing,
 		},
 		{
-			text: "if (unit !== null && out.includes(unit)) return is === 'breached';",
+			text: 'if (unit !== null && out.includes(unit))',
 			what: '-> true',
 			part: 'unit !== null',
 			why: isNothing,
