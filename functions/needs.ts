@@ -149,7 +149,7 @@ const rows = {
 	'erase-words': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'ERASED_BUCKET'],
 		table: {
-			reads: { by: looking, of: ['cases', 'dedup', 'seen', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'seen', 'tenants'] },
 			// It alone deletes: words of cases, and by what their files are known again.
 			writes: { by: [...deciding, 'DeleteItem'], of: ['cases', 'dedup', 'finds', 'seen'] },
 			indexes: ['due'],
