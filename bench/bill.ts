@@ -2,7 +2,7 @@ import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/clie
 import { GetExecutionHistoryCommand, paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
 import { together, type Units, workLines } from '../cli/bill/bill.ts';
 import { frankfurt } from '../cli/bill/prices.ts';
-import { ordinaryCase, unitNames } from '../cli/bill/units.ts';
+import { billedUnits, ordinaryCase } from '../cli/bill/units.ts';
 import { Client } from '../local/client.ts';
 import type { Cloud } from '../local/cloud.ts';
 import { tellStory } from '../local/story.ts';
@@ -94,7 +94,7 @@ export async function benchBill(
 		atMost('transitions of an ordinary case', transitions.all, 20),
 		atMost(`write units of an ordinary case of ${mails} mails`, writes, writesOf(mails)),
 		atMost(`dollars of an ordinary case of ${mails} mails`, sum, dollarsOf(mails)),
-		...unitNames.map((what) => atMost(`${what} as otklik bill reckons`, counted[what], ordinaryCase[what] * 1.1)),
+		...billedUnits.map((what) => atMost(`${what} as otklik bill reckons`, counted[what], ordinaryCase[what] * 1.1)),
 	];
 	for (const verdict of verdicts) print(`  ${verdictLine(verdict)}`);
 	return verdicts;

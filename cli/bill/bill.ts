@@ -11,7 +11,7 @@ export interface Units {
 }
 
 /** What stands and runs by itself in a month, with no case at all. */
-export interface Standing {
+export interface StandingUnits {
 	readonly alarms: number;
 	readonly dashboards: number;
 	/** Custom metrics; those by integration come on top, one for each and cause. */
@@ -52,7 +52,7 @@ export function workLines(units: Units, prices: Prices): readonly BillLine[] {
 }
 
 /** What a month costs in which nothing is done. */
-export function standingLines(standing: Standing, prices: Prices): readonly BillLine[] {
+export function standingLines(standing: StandingUnits, prices: Prices): readonly BillLine[] {
 	return [
 		line('alarms', standing.alarms, prices.alarm),
 		line('dashboards', standing.dashboards, prices.dashboard),

@@ -1,4 +1,4 @@
-import type { Standing, Units } from './bill.ts';
+import type { StandingUnits, Units } from './bill.ts';
 
 /**
  * What an ordinary case takes from its webhook to the published answer, whoever is only told of it included; as
@@ -13,7 +13,7 @@ export const ordinaryCase: Units = {
 	requests: 11,
 };
 
-export const unitNames = [
+export const billedUnits = [
 	'transitions',
 	'mails',
 	'writeUnits',
@@ -26,7 +26,7 @@ const sweeps = 30 * 24 * 60;
 const looksAtReports = 30 * 24;
 
 /** What the stack makes, with four integrations; a test counts it in the template. */
-export const standing: Standing = {
+export const standingUnits: StandingUnits = {
 	alarms: 63,
 	dashboards: 1,
 	metrics: 29,

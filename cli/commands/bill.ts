@@ -1,6 +1,6 @@
 import { type BillLine, standingLines, times, together, workLines } from '../bill/bill.ts';
 import { pricesOf } from '../bill/prices.ts';
-import { ordinaryCase, standing } from '../bill/units.ts';
+import { ordinaryCase, standingUnits } from '../bill/units.ts';
 import { command, type Values } from '../command.ts';
 import { DONE } from '../io.ts';
 
@@ -32,7 +32,7 @@ there without any. Without tax, free tiers, and what people store and download; 
 	read,
 	run: ({ cases, region, prices, json }, io) => {
 		const work = times(workLines(ordinaryCase, prices), cases);
-		const stands = standingLines(standing, prices);
+		const stands = standingLines(standingUnits, prices);
 		const [ofWork, ofStanding] = [together(work), together(stands)];
 		if (json) {
 			io.stdout.write(`${JSON.stringify({ region, cases, work, standing: stands, dollars: ofWork + ofStanding })}\n`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
-import { ordinaryCase, standing } from '../../cli/bill/units.ts';
+import { ordinaryCase, standingUnits } from '../../cli/bill/units.ts';
 import { bill } from '../../cli/commands/bill.ts';
 import { metricNames } from '../../functions/runtime/metric-names.ts';
 import { readText } from '../support/checkout.ts';
@@ -35,7 +35,7 @@ describe('otklik bill', () => {
 		};
 		const whats = ['alarms', 'dashboards', 'metrics', 'keys', 'wallRules', 'polledQueues'] as const;
 		for (const what of whats) {
-			const [reckoned, count] = [standing[what], made[what]];
+			const [reckoned, count] = [standingUnits[what], made[what]];
 			expect({ what, enough: reckoned >= count, near: reckoned <= count + 5 }).toEqual({
 				what,
 				enough: true,

@@ -118,7 +118,8 @@ describe('R-26, R-31: the buckets of files', () => {
 		};
 		expect(rights('act-on-stage')).toEqual(['s3:PutObject quarantine']);
 		expect(rights('offer-upload')).toEqual(['s3:PutObject quarantine']);
-		expect(rights('show-page')).toEqual(['s3:GetObject shown']);
+		expect(rights('act-on-work')).toEqual(['s3:PutObject quarantine']);
+		for (const folder of ['show-page', 'show-work']) expect(rights(folder)).toEqual(['s3:GetObject shown']);
 		expect(rights('check-upload')).toEqual([
 			's3:DeleteObject quarantine',
 			's3:GetObject quarantine',
@@ -130,10 +131,12 @@ describe('R-26, R-31: the buckets of files', () => {
 		);
 		expect(others.map(({ folder }) => folder).toSorted()).toEqual([
 			'act-on-stage',
+			'act-on-work',
 			'check-upload',
 			'erase-words',
 			'offer-upload',
 			'show-page',
+			'show-work',
 		]);
 	});
 

@@ -271,12 +271,12 @@ describe('what runs by itself', () => {
 	const rules = resources(prod, 'AWS::Events::Rule').map(([, { Properties }]) => Properties);
 	const schedules = rules.map((rule) => rule['ScheduleExpression']).filter((expression) => expression !== undefined);
 
-	it('R-22: the sweep each minute, the question of a report each hour, both in UTC', () => {
-		expect(schedules.toSorted()).toEqual(['cron(5 * * * ? *)', 'rate(1 minute)']);
+	it('R-22: the sweep each minute, the question of a report and of words to erase each hour, all in UTC', () => {
+		expect(schedules.toSorted()).toEqual(['cron(35 * * * ? *)', 'cron(5 * * * ? *)', 'rate(1 minute)']);
 	});
 
 	it('R-22: each is tried again, and what stays undone is kept', () => {
-		expect(rules).toHaveLength(4);
+		expect(rules).toHaveLength(5);
 		for (const { Targets } of rules) {
 			expect(Targets).toMatchObject([
 				{
