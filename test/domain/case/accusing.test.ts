@@ -83,6 +83,8 @@ describe('G-40: from when on a breach accuses somebody', () => {
 		expect(accuses({ readings: [reading({ one: { limit: { term: term('2 WH') } } }, true)] })).toBe('11:00');
 		expect(accuses({ readings: [reading({ two: { limit: { term: term('2 WH') } } })] })).toBe('11:00');
 		expect(accuses({ readings: [reading({ one: { limit: { none: true } } })] })).toBe('11:00');
+		// A reading that leads beyond the calendar's data says nothing.
+		expect(accuses({ readings: [reading({ one: { limit: { term: term('900 WD') } } })] })).toBe('11:00');
 		expect(accuses({ readings: [longer], of: { history: [why('raised', '12:30')] } })).toBe('12:30');
 		const nobody = { readings: [longer], ruled: { breach: null } };
 		expect(accuses(nobody)).toBe('11:00');

@@ -3,6 +3,7 @@ import { asTimeLeft, judgeClocks, remind, settleSetAside } from '../../../domain
 import { begin } from '../../../domain/case/clocks/decision-context.ts';
 import type { Case, Clock } from '../../../domain/case/model/case.ts';
 import type { Regulation, TermRule } from '../../../domain/regulation/regulation.ts';
+import { term } from '../../support/calendars.ts';
 import { standing, there } from '../../support/made-acts.ts';
 import { clock, part, rule } from '../../support/made-rules.ts';
 import { proposedIn, text } from '../../support/made-stages.ts';
@@ -92,6 +93,19 @@ describe('G-5: what time has done to a case by an instant', () => {
 		expect(judged('11:31', [raised], memo)).toEqual(all);
 		const early = runs('one', '11:00', { history: [why('raised', '11:00')] });
 		expect(judged('11:01', [early], memo)[0]).toBe('ClockBreached one-1 coordinator 11:00');
+		const longer = { id: 'a', says: '', shadow: false, terms: { one: { limit: { term: term('2 WH') } } } };
+		const reading = {
+			id: 'X',
+			clause: '1',
+			gist: '',
+			question: '',
+			decision: '',
+			by: '',
+			on: '',
+			alternatives: [longer],
+		};
+		const late = judged('12:00', [runs('one', '11:00')], memo, {}, { readings: [reading] });
+		expect(late).toEqual(['ClockBreached one-1 coordinator 11:00']);
 		const booked = runs('one', '11:00', { state: 'breached', attribution: 'curator', accusesAt: at('11:30') });
 		expect(judged('11:31', [booked], memo)).toEqual(['BreachConfirmed one-1 curator 11:30']);
 		const unbooked = { ...booked, attribution: null };
@@ -132,6 +146,12 @@ describe('G-5: what time has done to a case by an instant', () => {
 			'ClockVoided one-1 11:00',
 		]);
 		expect(judged('11:01', [runs('one', '11:00')], onward)).toEqual(['ClockBreached one-1 coordinator 11:00']);
+		// G-26′: of the alternatives of one duty the last is broken.
+		const duty = ['one', 'two'].map((id) => rule(id, { optional: true, oneOf: 'duty' }));
+		expect(judged('11:01', [runs('one', '11:00'), runs('two', '10:30')], duty)).toEqual([
+			'ClockVoided two-1 10:30',
+			'ClockBreached one-1 coordinator 11:00',
+		]);
 	});
 
 	it('or a notice takes its place, where that is to be given now', () => {

@@ -12,6 +12,47 @@ import {
 
 /** What may live of the clocks of domain/case. */
 export const mayLiveInClocks: MayLiveByFile = {
+	'domain/case/clocks/accusing.ts': [
+		...['-> true', 'dropped filter'].map((what) => ({
+			text: 'return Math.max(raised, ...dues.filter((due) => due !== null));',
+			what,
+			why: instants,
+		})),
+		{
+			text: 'if (at !== undefined && (start === null || at > start)) start = at;',
+			what: '-> false',
+			part: 'start === null',
+			why: instants,
+		},
+		{
+			text: 'if (at !== undefined && (start === null || at > start)) start = at;',
+			what: '> -> >=',
+			why: 'the same instant is put in the place of itself',
+		},
+	],
+	'domain/case/clocks/breaches.ts': [
+		{
+			text: 'const { attribution } = context.state.clocks.find(({ id }) => id === clock.id) ?? clock;',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: 'const { attribution } = context.state.clocks.find(({ id }) => id === clock.id) ?? clock;',
+			what: '?? -> left',
+			why: 'a clock whose breach was booked just now is one of the case: TypeScript alone asks',
+		},
+		{
+			text: "return before !== null && dueAt < before ? 'RECLASSIFIED' : attributionBeside(state, clock, rule, dueAt);",
+			what: '-> true',
+			part: 'before !== null',
+			why: 'no instant is before null: TypeScript alone asks',
+		},
+		{
+			text: 'const asked = state.assignments.find(({ unit }) => unit === clock.unit);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+	],
 	'domain/case/clocks/change-importance.ts': [
 		{
 			text: 'const over = [...rule.ends, ...rule.voids].some((name) => (moments[name] ?? -Infinity) >= at);',
