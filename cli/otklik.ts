@@ -18,6 +18,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	simulate: async () => (await import('./commands/simulate.ts')).simulate,
 	diff: async () => (await import('./commands/diff.ts')).diff,
 	replay: async () => (await import('./commands/replay.ts')).replay,
+	accesses: async () => (await import('./commands/accesses.ts')).accesses,
 	erase: async () => (await import('./commands/erase.ts')).erase,
 	report: async () => (await import('./commands/report.ts')).report,
 	bill: async () => (await import('./commands/bill.ts')).bill,

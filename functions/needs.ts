@@ -1,5 +1,6 @@
 /** Items of the table by what their partition key begins with; infra/table-keys.ts holds the keys of each family. */
 export type Family =
+	| 'accesses'
 	| 'absences'
 	| 'cases'
 	| 'links'
@@ -62,6 +63,7 @@ const rows = {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SHOWN_BUCKET'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'links', 'tenants'] },
+			writes: { by: ['UpdateItem'], of: ['accesses'] },
 		},
 	},
 	'act-on-stage': {
@@ -75,6 +77,7 @@ const rows = {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SHOWN_BUCKET'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'finds', 'sessions', 'signIns', 'tenants'] },
+			writes: { by: ['UpdateItem'], of: ['accesses'] },
 			indexes: ['worklist'],
 		},
 	},

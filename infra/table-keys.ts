@@ -2,6 +2,8 @@ import type { Family, IndexName } from '../functions/needs.ts';
 
 /** Items of one kind, by what their partition key begins with; see functions/adapters/keys.ts. */
 export const families = {
+	/** By whose link or session words of a case were shown. */
+	accesses: ['ACCESS#*'],
 	/** Who is away, besides what files say. */
 	absences: ['ABSENCES#*'],
 	/** Head, events, content, outbox and token of a case stand under one key. */

@@ -12,6 +12,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
 import { backoff } from '../../functions/adapters/backoff.ts';
 import { dynamoAbsences } from '../../functions/adapters/dynamo-absences.ts';
+import { dynamoAccessReader } from '../../functions/adapters/dynamo-accesses.ts';
 import { dynamoCaseIndex } from '../../functions/adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo-case-store.ts';
 import { dynamoWordEraser } from '../../functions/adapters/dynamo-content.ts';
@@ -25,6 +26,7 @@ import { monthCases } from '../../functions/adapters/month-cases.ts';
 import { patienceOf } from '../../functions/adapters/patience.ts';
 import { secretLinkKey, secretStore } from '../../functions/adapters/secrets-manager.ts';
 import type { AbsenceBook } from '../../functions/ports/absences.ts';
+import type { AccessReader } from '../../functions/ports/accesses.ts';
 import type { Backoff } from '../../functions/ports/backoff.ts';
 import type { CaseIndex, CaseStore } from '../../functions/ports/case-store.ts';
 import type { Outbox } from '../../functions/ports/outbox.ts';
@@ -50,6 +52,7 @@ export interface Deployment {
 	readonly outbox: Outbox;
 	readonly addresses: Addresses;
 	readonly erasing: Erasing;
+	readonly accesses: AccessReader;
 	readonly dead: DeadLetters;
 	readonly executions: Executions;
 	/** What time it was there at this real time: the same, but in a local cloud with a clock of its own. */
@@ -117,6 +120,7 @@ export function deploymentAt(reach: Reach): Deployment {
 		}),
 		executions: executionsAt(new SFNClient(client), told),
 		timeAt: reach.timeAt ?? ((real) => real),
+		accesses: dynamoAccessReader(table),
 		erasing: {
 			words: dynamoWordEraser(table),
 			foundBy: dynamoFindEraser(table),

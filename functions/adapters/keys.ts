@@ -58,6 +58,8 @@ export const outboxShard = (shard: number) => `outbox#${shard}`;
 /** Where a case stands in the index `open` once it has ended: with its municipality's others of that month. */
 export const endedShard = (municipality: string, month: string) => `ended#${municipality}#${month}`;
 
+/** By whose link or session words of a case were shown: beside the case, which looking never changes (R-09). */
+export const accessKey = (caseId: string, row: string): Key => ({ pk: `ACCESS#${caseId}`, sk: row });
 export const linkKey = (linkId: string): Key => ({ pk: `LINK#${linkId}`, sk: 'LINK' });
 /** A link to the place to work that somebody asked for, and a session that one became. */
 export const signInKey = (id: string): Key => ({ pk: `SIGNIN#${id}`, sk: 'SIGNIN' });

@@ -1,5 +1,6 @@
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
+import { dynamoAccessLog } from '../adapters/dynamo-accesses.ts';
 import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
 import { dynamoLinkReader } from '../adapters/dynamo-links.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
@@ -17,6 +18,7 @@ const env = readEnvironment(functionNeeds['show-page'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
 const files = connectBucket(env.SHOWN_BUCKET, process.env);
 const table = connect(env.TABLE_NAME, env.STAGE);
+const telemetry = telemetryOf('show-page', env.STAGE);
 
 export const handler = pageRoute(
 	showPage({
@@ -26,7 +28,10 @@ export const handler = pageRoute(
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 		servesFiles: true,
 		shown: s3ShownFiles(files),
+		accesses: dynamoAccessLog(table),
+		clock,
+		...telemetry,
 	}),
-	{ clock, telemetry: telemetryOf('show-page', env.STAGE) },
+	{ clock, telemetry },
 	placeOf(files).origin,
 );

@@ -1,6 +1,7 @@
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { enteredAbsences } from '../adapters/dynamo-absences.ts';
+import { dynamoAccessLog } from '../adapters/dynamo-accesses.ts';
 import { dynamoWorklist } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
 import { dynamoFinds } from '../adapters/dynamo-finds.ts';
@@ -21,6 +22,7 @@ const env = readEnvironment(functionNeeds['show-work'].told, process.env);
 const clock = productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now);
 const files = connectBucket(env.SHOWN_BUCKET, process.env);
 const table = connect(env.TABLE_NAME, env.STAGE);
+const telemetry = telemetryOf('show-work', env.STAGE);
 
 export const handler = pageRoute(
 	showWork({
@@ -35,7 +37,10 @@ export const handler = pageRoute(
 		finds: dynamoFinds(table),
 		servesFiles: true,
 		shown: s3ShownFiles(files),
+		accesses: dynamoAccessLog(table),
+		clock,
+		...telemetry,
 	}),
-	{ clock, telemetry: telemetryOf('show-work', env.STAGE) },
+	{ clock, telemetry },
 	placeOf(files).origin,
 );

@@ -2,6 +2,7 @@ import { readList } from '../../domain/worklist/choice.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { MailLog } from '../ports/outbox.ts';
 import type { SignInReader } from '../ports/sessions.ts';
+import { type AccessDeps, noteAccess } from '../use-cases/note-access.ts';
 import { formPage, page } from '../use-cases/page.ts';
 import { readSigned, type SessionDeps, signedIn } from '../use-cases/session.ts';
 import { type FileDeps, fileOf } from '../use-cases/show-file.ts';
@@ -9,7 +10,7 @@ import { baseFrom, foundPage, maySeeAll, ownList, townList, type WorkDeps, workP
 import { absencesPage, type ShowAbsenceDeps } from '../use-cases/work-absences.ts';
 import { openWork } from '../use-cases/work-case.ts';
 
-export interface ShowWorkDeps extends WorkDeps, FileDeps, Omit<SessionDeps, 'tenants'> {
+export interface ShowWorkDeps extends WorkDeps, FileDeps, AccessDeps, Omit<SessionDeps, 'tenants'> {
 	readonly signIns: SignInReader;
 	readonly absences: ShowAbsenceDeps['absences'];
 	readonly mailLog: MailLog;
@@ -35,6 +36,7 @@ export function showWork(deps: ShowWorkDeps): HttpHandle {
 		if (caseId !== undefined) {
 			const opened = await openWork({ ...deps, sameMessage: deps }, who, { caseId, part, base });
 			if (opened === null) return page({ is: 'error', status: 404 });
+			await noteAccess(deps, opened, file === undefined ? 'work' : 'file', now);
 			return file === undefined
 				? page(await formPage(deps, opened, part ?? caseId, now, null))
 				: fileOf(deps, opened, file);

@@ -63,7 +63,7 @@ export function kept(h: House): { readonly content: string; readonly rest: strin
 	const dump = JSON.parse(h.store.dump()) as { cases: { content: [string, unknown][] }[] };
 	const rest = JSON.stringify({ ...dump, cases: dump.cases.map(({ content: _, ...one }) => one) });
 	const machines = JSON.stringify(h.machines.starts());
-	const all = [rest, ...h.said, ...h.counted.keys(), machines, JSON.stringify(h.queue)].join('\n');
+	const all = [rest, h.accesses.dump(), ...h.said, ...h.counted.keys(), machines, JSON.stringify(h.queue)].join('\n');
 	const plain = (text: string) => text.replaceAll(/(%[0-9A-F]{2})+/gi, (part) => decodeURIComponent(part));
 	return { content: plain(JSON.stringify(dump.cases.map((one) => one.content))), rest: plain(all) };
 }

@@ -24,6 +24,7 @@ import type { SweepDeps } from '../../functions/sweep/run.ts';
 import { root } from './checkout.ts';
 import { clockOf } from './house-clock.ts';
 import { hiddenIn } from './markup.ts';
+import { memoryAccesses } from './memory-accesses.ts';
 import { memoryFiles, wordPictures } from './memory-files.ts';
 import { memoryMachines } from './memory-machines.ts';
 import { memorySessions } from './memory-sessions.ts';
@@ -35,7 +36,8 @@ import { formRequest, incidentBody, linkIn, readJson, signatureOf, wednesday } f
 export async function house(options: { readonly integration?: string } = {}) {
 	const store = memoryStore();
 	const files = memoryFiles();
-	const place = memoryPlace('local', wednesday, store, files);
+	const accesses = memoryAccesses();
+	const place = { ...memoryPlace('local', wednesday, store, files), accesses };
 	const seeded = await seedPlace(place, root, () => undefined);
 	const integration = seeded[options.integration ?? 'krasnodar'];
 	if (integration === undefined) throw new Error('no such integration');
@@ -118,6 +120,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		uploads: store.uploads,
 		newUploadId,
 		taking: { uploads: store.uploads, quarantine: files.quarantine, newUploadId },
+		accesses,
 		...store.returns,
 		linkKey: testLinkKey,
 		outbox: store.outbox,
@@ -231,6 +234,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		base,
 		/** What erases, over the same table and buckets. */
 		erasing,
+		accesses,
 		store,
 		machines,
 		mails,

@@ -7,6 +7,7 @@ import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import type { AbsenceBook } from '../../functions/ports/absences.ts';
 import type { LinkKey } from '../../functions/ports/secrets.ts';
 import type { Integration, TenantStore } from '../../functions/ports/tenants.ts';
+import { memoryAccesses } from './memory-accesses.ts';
 import { memoryDeadLetters } from './memory-dead-letters.ts';
 import { memoryFiles } from './memory-files.ts';
 import { memoryStore } from './memory-store.ts';
@@ -109,6 +110,7 @@ export function memoryPlace(
 		executions: { of: () => Promise.resolve([]) },
 		timeAt: (real) => real,
 		addresses: addressesBy(testLinkKey, store.returns.deadAddresses),
+		accesses: memoryAccesses(),
 		erasing: {
 			words: store.words,
 			fingerprints: store.fingerprints,

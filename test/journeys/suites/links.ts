@@ -11,7 +11,9 @@ const { screening = {}, draft = {} } = straight;
 /** The links of mails, as scanners, strangers and hasty people meet them. */
 export function links(cloud: () => JourneyCloud): void {
 	const itemsOf = async (caseId: string) =>
-		(await cloud().backstage.items()).filter((item) => JSON.stringify(item).includes(caseId));
+		(await cloud().backstage.items()).filter(
+			(item) => JSON.stringify(item).includes(caseId) && item['pk'] !== `ACCESS#${caseId}`,
+		);
 
 	/** A case whose unit is asked, and the link of that unit. */
 	const asked = async () => {
@@ -36,6 +38,9 @@ export function links(cloud: () => JourneyCloud): void {
 			expect(new Set(gets.map(({ status }) => status))).toEqual(new Set([200]));
 			await Promise.all(Array.from({ length: 20 }, () => fetch(link, { method: 'HEAD' })));
 			expect(await itemsOf(caseId)).toEqual(before);
+			// By whose link it was is written down beside: the coordinator's, and once the unit's (R-28).
+			const looks = (await cloud().backstage.items()).filter(({ pk }) => pk === `ACCESS#${caseId}`);
+			expect(looks).toHaveLength(2);
 			expect((await postForm(link, draft)).status).toBe(200);
 		});
 
