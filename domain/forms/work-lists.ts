@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { absencePageWords } from '../wording/absence-pages.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
 import { sayAuthority } from '../wording/citations.ts';
+import { figureWords } from '../wording/figures.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { pageWords } from '../wording/pages.ts';
 import { sayMonth } from '../wording/reports.ts';
@@ -124,7 +125,12 @@ function ended({ case: { status } }: WorkItem): Markup {
 function ways(page: AnyList): Markup {
 	const ways = [
 		{ is: 'mine', href: `${page.base}/list`, title: words.mine },
-		...(page.seesAll ? [{ is: 'all', href: `${page.base}/all`, title: words.all }] : []),
+		...(page.seesAll
+			? [
+					{ is: 'all', href: `${page.base}/all`, title: words.all },
+					{ is: 'figures', href: `${page.base}/figures`, title: figureWords.title },
+				]
+			: []),
 		...(page.mayFind ? [{ is: 'found', href: `${page.base}/found`, title: words.found }] : []),
 		...(page.mayBeAway ? [{ is: 'absences', href: `${page.base}/absences`, title: absencePageWords.title }] : []),
 	].filter(({ is }) => is !== page.is);

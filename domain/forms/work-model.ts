@@ -2,6 +2,7 @@ import type { Instant } from '../instant.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import type { LocalTime } from '../wording/times.ts';
 import type { ListChoice } from '../worklist/choice.ts';
+import type { Figures } from '../worklist/figures.ts';
 import type { ListedTown, WorkItem } from '../worklist/items.ts';
 import type { AbsencesPart } from './absence-page.ts';
 import type { FieldFault, PostedFields } from './model.ts';
@@ -61,7 +62,8 @@ export type WorkPage =
 	| (SignedInPage & AbsencesPart)
 	| MinePage
 	| TownPage
-	| SearchPage;
+	| SearchPage
+	| FiguresPage;
 
 /** What waits for whoever reads it. */
 export interface MinePage extends ListPage {
@@ -93,4 +95,12 @@ export interface SearchPage extends ListPage {
 	readonly what: string;
 	/** Where the rest of what was found begins. */
 	readonly next: { readonly at: Instant; readonly caseId: string } | null;
+}
+
+/** What is open in the municipality, counted. */
+export interface FiguresPage extends SignedInPage {
+	readonly is: 'figures';
+	readonly figures: Figures;
+	/** False where there are more open cases than are counted. */
+	readonly isWhole: boolean;
 }

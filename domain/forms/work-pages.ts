@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
 import { unreachable } from '../result.ts';
 import { absencePageWords } from '../wording/absence-pages.ts';
+import { figureWords } from '../wording/figures.ts';
 import { pageWords } from '../wording/pages.ts';
 import { foundWords, workWords as words } from '../wording/work.ts';
 import { absencesMain } from './absence-page.ts';
+import { figuresMain } from './figures-page.ts';
 import { foundFields } from './found.ts';
 import type { FieldFault } from './model.ts';
 import { type Markup, renderField } from './render-field.ts';
@@ -44,6 +46,8 @@ ${summaryOf(page.faults)}${absencesMain(page, { post: `${page.base}/absences`, t
 			return shell(page.town.title, words.mine, ownCases(page), page.missed !== null);
 		case 'all':
 			return shell(page.town.title, headingOfChoice(page.choice), townCases(page), page.missed !== null);
+		case 'figures':
+			return shell(page.town.title, figureWords.title, figuresMain(page));
 		case 'search':
 			return shell(page.town.title, words.searched, foundCases(page));
 		default:

@@ -6,7 +6,16 @@ import { type AccessDeps, noteAccess } from '../use-cases/note-access.ts';
 import { formPage, page } from '../use-cases/page.ts';
 import { readSigned, type SessionDeps, signedIn } from '../use-cases/session.ts';
 import { type FileDeps, fileOf } from '../use-cases/show-file.ts';
-import { baseFrom, foundPage, maySeeAll, ownList, townList, type WorkDeps, workPage } from '../use-cases/work.ts';
+import {
+	baseFrom,
+	figuresPage,
+	foundPage,
+	maySeeAll,
+	ownList,
+	townList,
+	type WorkDeps,
+	workPage,
+} from '../use-cases/work.ts';
 import { absencesPage, type ShowAbsenceDeps } from '../use-cases/work-absences.ts';
 import { openWork } from '../use-cases/work-case.ts';
 
@@ -51,6 +60,7 @@ export function showWork(deps: ShowWorkDeps): HttpHandle {
 			return absences === null ? page({ is: 'error', status: 404 }) : workPage(absences);
 		}
 		if (wanted === 'list') return shown(await ownList(deps, who, base, now));
+		if (wanted === 'figures' && maySeeAll(who)) return shown(await figuresPage(deps, who, base, now));
 		const asked = readList(after ?? (wanted === 'all' ? 'all' : ''));
 		return asked !== null && maySeeAll(who)
 			? shown(await townList(deps, who, { base, ...asked, now, missed: null }))

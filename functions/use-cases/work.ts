@@ -10,6 +10,7 @@ import { actsDone } from '../../domain/wording/acts-done.ts';
 import type { LocalTime } from '../../domain/wording/times.ts';
 import { seesAll } from '../../domain/wording/work.ts';
 import { type ListChoice, sayList } from '../../domain/worklist/choice.ts';
+import { figuresOf } from '../../domain/worklist/figures.ts';
 import { itemsFor, itemsOfAll, type Listed } from '../../domain/worklist/items.ts';
 import { type Desk, deskId, listMark } from '../../domain/worklist/place.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
@@ -133,6 +134,21 @@ export async function townList(deps: WorkDeps, who: SignedIn, asked: Asked): Pro
 	};
 }
 
+/** More open cases than a municipality will ever have; counting goes no further. */
+const mostCounted = 20_000;
+
+/** What is open in the municipality, counted by what the index alone says: no case is read for it. */
+export async function figuresPage(deps: WorkDeps, who: SignedIn, base: string, now: Instant): Promise<WorkPage | null> {
+	const [outline, frame, calendar] = await Promise.all([
+		deps.index.outline(who.municipality.id, mostCounted),
+		frameOf(deps, who, base, now),
+		deps.tenants.calendarInForce(who.municipality.id),
+	]);
+	if (frame === null || calendar === null) return null;
+	const figures = figuresOf(outline.cases, now, offsetMinutes(calendar, now));
+	return { is: 'figures', ...frame, figures, isWhole: outline.isWhole };
+}
+
 /** What an index is asked for a list; a case without a term that binds is never late. */
 function chosenBy({ unit, stage, due, ended }: ListChoice, calendar: WorkCalendar, now: Instant): WorkChoice {
 	if (ended !== null) return { is: 'ended', month: ended };
@@ -146,7 +162,7 @@ function chosenBy({ unit, stage, due, ended }: ListChoice, calendar: WorkCalenda
 }
 
 /** Where the day of an instant ends in the municipality's zone. */
-export function endOfDay(calendar: WorkCalendar, now: Instant): Instant {
+function endOfDay(calendar: WorkCalendar, now: Instant): Instant {
 	const local = now + offsetMinutes(calendar, now) * MINUTE_MS;
 	const next = (Math.floor(local / DAY_MS) + 1) * DAY_MS;
 	return next - offsetMinutes(calendar, next) * MINUTE_MS;
