@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { readText, root } from '../support/checkout.ts';
 import { house } from '../support/house.ts';
 import { incidentBody } from '../support/requests.ts';
 
@@ -35,6 +38,15 @@ describe('R-27: what names a person or was said by one stands in content items a
 		const everything = [rest, ...h.said, ...h.counted.keys(), JSON.stringify(h.machines.starts())].join('\n');
 		expect(everything).not.toContain('канарейка');
 		expect(h.said.length).toBeGreaterThan(10);
+	});
+	it('one adapter alone makes content items, so nothing else can write words beside a case', () => {
+		const files = ['functions', 'cli'].flatMap((folder) =>
+			readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+		);
+		const making = files
+			.filter((path) => path.endsWith('.ts'))
+			.filter((path) => /caseKeys\.content|contentPrefix|CONTENT#/.test(readText(path)));
+		expect(making.toSorted()).toEqual(['functions/adapters/dynamo-content.ts', 'functions/adapters/keys.ts']);
 	});
 	it('R-13: no log line holds a link or a callback token', async () => {
 		const h = await house();
