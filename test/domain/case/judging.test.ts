@@ -64,6 +64,8 @@ describe('G-5: what time has done to a case by an instant', () => {
 		const memo = [rule('one', { breach })];
 		const one = runs('one', '11:00');
 		expect(judged('11:01', [one], memo)).toEqual(['ClockBreached one-1 coordinator 11:00', 'MemoPrepared one-1 11:00']);
+		const curators = runs('two', '10:00', { state: 'breached', attribution: 'curator', endedAt: at('10:30') });
+		expect(judged('11:01', [curators, one], memo)).toContain('MemoPrepared one-1 11:00');
 		const second = {
 			held: [{ at: at('10:00'), role: 'approver' as const, stage: 'confirmation' as const, units: [] }],
 		};
@@ -191,6 +193,18 @@ describe('G-5: what time has done to a case by an instant', () => {
 		const nobodys = [runs('one', '11:00', { startedAt: at('11:30') })];
 		expect(judged('11:01', nobodys, [rule('one', { passesOn: true })])).toEqual(['ClockBreached one-1 executor 11:00']);
 		expect(judged('11:01', nobodys)).toEqual(['ClockBreached one-1 coordinator 11:00']);
+	});
+
+	it('A-9: what the curator’s own date left no time for is his', () => {
+		const cutoff = [rule('one', { limit: { before: ['two'], term: term('1 WH') } })];
+		const dated = { deadline: at('12:00'), moments: { 'set-deadline': at('11:00') } };
+		const clocks = [runs('one', '11:00'), runs('two', '12:00')];
+		expect(judged('11:01', clocks, cutoff, dated)).toEqual(['ClockBreached one-1 curator 11:00']);
+		expect(judged('11:01', clocks, cutoff, { deadline: at('12:00') })).toEqual([
+			'ClockBreached one-1 coordinator 11:00',
+		]);
+		const earlier = { ...dated, moments: { 'set-deadline': at('10:59') } };
+		expect(judged('11:01', clocks, cutoff, earlier)).toEqual(['ClockBreached one-1 coordinator 11:00']);
 	});
 
 	it('G-35: what is set aside is neither judged nor reminded of until the word is there', () => {

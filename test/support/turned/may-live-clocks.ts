@@ -31,6 +31,19 @@ export const mayLiveInClocks: MayLiveByFile = {
 		},
 	],
 	'domain/case/clocks/breaches.ts': [
+		...['const left =', 'return'].flatMap((begins) => {
+			const text = `${begins} context.state.clocks.find(({ id }) => id === clock.id) ?? clock;`;
+			return [
+				{ text, what: 'find -> findLast', why: atMostOne },
+				{ text, what: '?? -> left', why: 'the clock is one of the case: TypeScript alone asks' },
+			];
+		}),
+		{
+			text: "if (clock.state !== 'running' || clock.dueAt === null || !isSetAside(context.state, clock)) continue;",
+			what: '-> false',
+			part: 'clock.dueAt === null',
+			why: 'what has no due time is never set aside: TypeScript alone asks',
+		},
 		{
 			text: 'const { attribution } = context.state.clocks.find(({ id }) => id === clock.id) ?? clock;',
 			what: 'find -> findLast',
