@@ -49,7 +49,7 @@ describe('the page that a lawyer signs', () => {
 		const rows = pageOf(readText('regulations/anapa.yaml')).split(
 			'«Уточнение у куратора» | ответ на вопрос | Куратор |',
 		)[1];
-		expect(rows?.split('\n')[1]).toContain('|  | направление в подразделение | Ответственное лицо и Ответственный');
+		expect(rows?.split('\n')[1]).toContain('|  | направление исполнителю | Ответственное лицо и Ответственный');
 	});
 
 	it('anapa 2.13: says what a term becomes at high importance', () => {
