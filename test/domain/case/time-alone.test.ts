@@ -4,12 +4,14 @@ import { carryOut } from '../../../domain/case/decide.ts';
 import { handedOverAtOnce } from '../../../domain/case/hand-over.ts';
 import type { Case } from '../../../domain/case/model/case.ts';
 import type { Command } from '../../../domain/case/model/commands.ts';
+import type { CaseEvent } from '../../../domain/case/model/events.ts';
 import type { World } from '../../../domain/case/model/world.ts';
 import { passTime } from '../../../domain/case/pass-time.ts';
 import type { TermRule } from '../../../domain/regulation/regulation.ts';
 import { coordinator, receive, route } from '../../support/commands.ts';
 import { standing, there } from '../../support/made-acts.ts';
 import { clock, part, rule } from '../../support/made-rules.ts';
+import { inStage, reworded } from '../../support/made-stages.ts';
 import { local, play, time, world } from '../../support/play.ts';
 
 describe('what time alone does to a case', () => {
@@ -87,6 +89,17 @@ describe('G-8: a mail to a unit that is handed over at the instant of its decisi
 		const { handed } = handing(asked, added);
 		expect(units(handed)).toEqual(['parks 12.03 10:30']);
 		expect(handed.after.assignments.map(({ handedAt }) => local(handedAt))).toEqual(['12.03 10:10', '12.03 10:30']);
+	});
+
+	it('is none of a unit whose part is in, and that rewords its question', () => {
+		const assignments = [part('roads', { part: 'submitted' }), part('parks', { handedAt: null })];
+		const asking = reworded('roads', { assignments, clocks: [] });
+		const back: readonly CaseEvent[] = [
+			{ type: 'DraftReturned', at: 1, by: null, version: 1, answer: 'question', reason: 'other' },
+			{ type: 'StageOpened', at: 1, by: null, stage: 'rework', visit: 1, awaits: 'executor' },
+		];
+		const state = { ...asking, status: inStage('rework', {}, 'executor').status };
+		expect(handedOverAtOnce(state, back, state, there())).toEqual({ events: [], after: state });
 	});
 
 	it('is none where nobody waits to be told, and the case is as it was', () => {

@@ -172,6 +172,24 @@ export const mayLiveInActs: MayLiveByFile = {
 		{
 			text: 'if (unitsOut(after).every(({ handedAt }) => handedAt !== null)) return { events: [], after };',
 			what: '-> false',
+			part: 'handedAt !== null',
+			why: slower,
+		},
+		{
+			text: "if (consequence.is !== 'mail' || consequence.mail.template !== 'assignment') continue;",
+			what: '-> false',
+			part: "consequence.mail.template !== 'assignment'",
+			why: 'no other mail of a unit’s round goes to one whose part is awaited',
+		},
+		...['unit === null', 'round === null'].map((part) => ({
+			text: 'if (unit === null || round === null) continue;',
+			what: '-> false',
+			part,
+			why: neverSo,
+		})),
+		{
+			text: 'if (unitsOut(after).every(({ handedAt }) => handedAt !== null)) return { events: [], after };',
+			what: '-> false',
 			part: 'unitsOut(after).every(({ handedAt }) => handedAt !== null)',
 			why: slower,
 		},
