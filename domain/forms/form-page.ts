@@ -156,7 +156,8 @@ function matter(page: FormPage): Markup {
 		case 'draft':
 			return html`${returnedSection(page)}${asked(page, content.questions)}`;
 		case 'rework':
-			return html`${returnedSection(page)}${draftSection(page, draftTitle(page))}`;
+			// The field below holds the same text, to be mended there.
+			return html`${returnedSection(page)}${folded(draftTitle(page), draftSection(page, draftTitle(page)))}`;
 		case 'consolidation':
 			return partsSection(page);
 		case 'check':
@@ -187,6 +188,13 @@ function asked(page: FormPage, questions: CaseContent['questions']): Markup {
 		({ number, text, reply }) =>
 			html`${wordsSection(`question-${number}`, pageWords.question, text)}${wordsSection(`reply-${number}`, pageWords.reply, reply)}`,
 	)}`;
+}
+
+function folded(title: string, section: Markup): Markup {
+	return section.toString() === ''
+		? section
+		: html`<details><summary>${title}</summary>${section}</details>
+`;
 }
 
 function draftTitle(page: FormPage): string {

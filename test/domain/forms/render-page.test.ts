@@ -152,6 +152,12 @@ describe('what each form offers', () => {
 		).toEqual(['checkbox', 'checkbox', 'checkbox']);
 	});
 
+	it('14: in rework the text stands once, in the field; as it came back it is folded away', () => {
+		const html = renderPage(formNamed('rework'));
+		const open = html.replaceAll(/<details>[\s\S]*?<\/details>/g, '');
+		expect(open.split('Здравствуйте!')).toHaveLength(2);
+		expect(html).toMatch(/<details><summary>[^<]+<\/summary><section[^>]*><h2 id="draft-text">/);
+	});
 	it('2.11: a rework begins with the text that came back, beside the reason', () => {
 		const html = renderPage(formNamed('rework'));
 		expect(html).toMatch(/<textarea id="text"[^>]*>\nЗдравствуйте! Яму заделают до пятницы\.<\/textarea>/);
