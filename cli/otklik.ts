@@ -17,7 +17,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	send: async () => (await import('./commands/send.ts')).send,
 	simulate: async () => (await import('./commands/simulate.ts')).simulate,
 	diff: async () => (await import('./commands/diff.ts')).diff,
-	replay: async () => (await import('./commands/replay.ts')).replay,
+	replay: async () => (await import('./commands/replay.ts')).replayCases,
 	accesses: async () => (await import('./commands/accesses.ts')).accesses,
 	erase: async () => (await import('./commands/erase.ts')).erase,
 	report: async () => (await import('./commands/report.ts')).report,

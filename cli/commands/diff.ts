@@ -12,7 +12,7 @@ import { isMunicipality } from '../files/data-files.ts';
 import { readYaml } from '../files/read-yaml.ts';
 import { complain, DONE, FAILED } from '../io.ts';
 import { calendarFactsOf } from '../reckoning/calendar-facts.ts';
-import { differenceLine, differencesOf, subjectOf } from '../replay/differences.ts';
+import { differenceHeading, differenceLine, differencesOf } from '../replay/differences.ts';
 
 const options = { json: { type: 'boolean', default: false } } as const;
 
@@ -51,9 +51,9 @@ municipalities (their calendars are compared day by day as well) or two calendar
 			io.stdout.write(`${JSON.stringify({ differences, days })}\n`);
 			return DONE;
 		}
-		const subjects = [...new Set(differences.map(subjectOf))];
+		const subjects = [...new Set(differences.map(differenceHeading))];
 		for (const subject of subjects) {
-			const lines = differences.filter((one) => subjectOf(one) === subject).map(differenceLine);
+			const lines = differences.filter((one) => differenceHeading(one) === subject).map(differenceLine);
 			io.stdout.write(`${subject}\n${lines.map((line) => `  ${line}\n`).join('')}`);
 		}
 		if (days.length > 0)

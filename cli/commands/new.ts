@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import { command, helpOf, type Values } from '../command.ts';
-import { answersTo, type Question } from '../drafts/asked.ts';
+import { answersTo, type DraftQuestion } from '../drafts/asked.ts';
 import { municipalityDraft } from '../drafts/municipality-draft.ts';
 import {
 	agreeing,
@@ -137,7 +137,7 @@ async function newMunicipality({ name, flags }: Given, io: Io): Promise<string |
 	);
 }
 
-async function asked(questions: readonly Question[], flags: Readonly<Record<string, string | undefined>>, io: Io) {
+async function asked(questions: readonly DraftQuestion[], flags: Readonly<Record<string, string | undefined>>, io: Io) {
 	const answers = await answersTo(questions, flags, io);
 	if (typeof answers !== 'string') return answers;
 	complain(io, { what: 'no file was written', why: answers, next: helpOf('new') });

@@ -17,7 +17,7 @@ import { complain, DONE, FAILED, type Io, messageOf } from '../io.ts';
 import { casesOfLines, type LoggedCase } from '../replay/case-lines.ts';
 import { compared, type Rules } from '../replay/compared.ts';
 import { readOtherwise } from '../replay/new-rules.ts';
-import { summary } from '../replay/summary.ts';
+import { replaySummary } from '../replay/summary.ts';
 
 const options = {
 	against: { type: 'string' },
@@ -43,7 +43,7 @@ function read(values: Values<typeof options>, operands: readonly string[]) {
 type Given = Values<typeof options>;
 
 /** Reads only. */
-export const replay = command({
+export const replayCases = command({
 	name: 'replay',
 	does: 'play cases again under a changed regulation, calendar or reading, and tell what comes out otherwise',
 	usage: [
@@ -72,7 +72,7 @@ Whether the other file would have allowed each act is not asked: it was done. Re
 			});
 			return FAILED;
 		}
-		const sum = summary();
+		const sum = replaySummary();
 		let left = 0;
 		for await (const { name, log, until, old } of source.value.cases) {
 			const rules = newRules(old, source.value.change);

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Io } from '../io.ts';
 
 /** Something that differs between towns. */
-export interface Question {
+export interface DraftQuestion {
 	/** The flag that answers it without being asked. */
 	readonly flag: string;
 	/** As a person at the terminal is asked, in Russian. */
@@ -18,7 +18,7 @@ export interface Question {
  * Or, in a sentence, why an answer cannot be.
  */
 export async function answersTo(
-	questions: readonly Question[],
+	questions: readonly DraftQuestion[],
 	flags: Readonly<Record<string, string | undefined>>,
 	io: Io,
 ): Promise<Readonly<Record<string, string>> | string> {
@@ -48,7 +48,7 @@ export async function answersTo(
 }
 
 /** An answer that must be one of these words. */
-export function oneOf(words: readonly string[]): Question['fault'] {
+export function mustBeOneOf(words: readonly string[]): DraftQuestion['fault'] {
 	return (answer) => (words.includes(answer) ? null : `it is one of ${words.join(', ')}`);
 }
 

@@ -1,29 +1,29 @@
 import { idText } from '../../domain/regulation/schema/parts.ts';
 import { draftQuestions as words } from '../../domain/wording/draft-questions.ts';
 import { describeTermFault, parseTerm } from '../../domain/worktime/term.ts';
-import { anything, oneOf, type Question } from './asked.ts';
+import { anything, type DraftQuestion, mustBeOneOf } from './asked.ts';
 
 export const startMoments = ['detected', 'received', 'sent', 'posted'] as const;
 export const agreeing = ['approver', 'curator', 'none'] as const;
 
 /** What a first draft of a regulation must be told. */
-export const regulationQuestions = (id: string): readonly Question[] => [
+export const regulationQuestions = (id: string): readonly DraftQuestion[] => [
 	{ flag: 'title', words: words.title, usual: `Регламент «${id}»`, fault: anything },
 	{ flag: 'act', words: words.act, usual: 'Акт не назван', fault: anything },
-	{ flag: 'from', words: words.from, usual: 'received', fault: oneOf(startMoments) },
+	{ flag: 'from', words: words.from, usual: 'received', fault: mustBeOneOf(startMoments) },
 	{ flag: 'overall', words: words.overall, usual: '8 WH', fault: noTerm },
 	{ flag: 'draft', words: words.draft, usual: '3 WH', fault: noTerm },
-	{ flag: 'approves', words: words.approves, usual: 'approver', fault: oneOf(agreeing) },
+	{ flag: 'approves', words: words.approves, usual: 'approver', fault: mustBeOneOf(agreeing) },
 	{ flag: 'high', words: words.high, usual: 'none', fault: noTermOrNone },
 	{ flag: 'final', words: words.final, usual: 'none', fault: noTermOrNone },
 ];
 
 /** What a first draft of a municipality's file must be told; a region of the checkout tells the zone. */
-export const municipalityQuestions = (id: string, zones: ReadonlyMap<string, string>): readonly Question[] => [
+export const municipalityQuestions = (id: string, zones: ReadonlyMap<string, string>): readonly DraftQuestion[] => [
 	{ flag: 'title', words: words.title, usual: `Муниципальное образование «${id}»`, fault: anything },
 	{ flag: 'regulation', words: words.regulation, usual: id, fault: noIdOrFile },
 	{ flag: 'integration', words: words.integration, usual: id, fault: noId },
-	{ flag: 'region', words: words.region, usual: 'none', fault: oneOf(['none', ...zones.keys()]) },
+	{ flag: 'region', words: words.region, usual: 'none', fault: mustBeOneOf(['none', ...zones.keys()]) },
 	{ flag: 'zone', words: words.zone, usual: 'Europe/Moscow', fault: noZone },
 	{ flag: 'domain', words: words.domain, usual: `${id}.example`, fault: noDomain },
 	{

@@ -62,7 +62,7 @@ function shown(value: unknown): string {
 }
 
 /** What a difference is about, for the heading under which it is told. */
-export function subjectOf({ path }: Difference): string {
+export function differenceHeading({ path }: Difference): string {
 	return subjects[String(path[0])] ?? 'other';
 }
 

@@ -23,7 +23,7 @@ interface OfTerm {
 /** Upper ends of the bars of the plot, in hours on the clock. */
 const bars = [-72, -24, -8, -1, 0, 1, 8, 24, 72, Number.POSITIVE_INFINITY] as const;
 
-export function summary(): Summary {
+export function replaySummary(): Summary {
 	let cases = 0;
 	let otherwise = 0;
 	let mails: Tally = new Map();

@@ -5,9 +5,9 @@ import {
 	categoryWords,
 	conditionLabels,
 	conditionValues,
-	pageWords,
 	phaseWords,
 	unitCountWords,
+	venuePageWords,
 } from '../wording/conditions.ts';
 import { messageKindWords } from '../wording/known-words.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
@@ -42,7 +42,7 @@ const tables: Readonly<Partial<Record<keyof When, Readonly<Record<string, Both>>
 	of: qualifierWords,
 	phase: phaseWords,
 	units: unitCountWords,
-	page: pageWords,
+	page: venuePageWords,
 	category: categoryWords,
 };
 

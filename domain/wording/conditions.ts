@@ -50,7 +50,7 @@ export const unitCountWords: Readonly<Record<string, Both>> = {
 	none: both('ни одного', 'none'),
 };
 
-export const pageWords: Readonly<Record<string, Both>> = {
+export const venuePageWords: Readonly<Record<string, Both>> = {
 	head: both('главы', 'of the head'),
 	administration: both('администрации', 'of the administration'),
 	none: both('не названо', 'not said'),

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { replay } from '../../cli/commands/replay.ts';
+import { replayCases } from '../../cli/commands/replay.ts';
 import type { Deployment } from '../../cli/deployment/deployment.ts';
 import { casesOfLines } from '../../cli/replay/case-lines.ts';
 import type { Case } from '../../domain/case/model/case.ts';
@@ -31,7 +31,7 @@ async function changed(file: string, sound: string, other: string): Promise<stri
 
 async function told(args: readonly string[], place: Deployment | null = null) {
 	const io = keptIo();
-	const code = await replay.run(args, io, { open: () => Promise.resolve(place), realNow: Date.now });
+	const code = await replayCases.run(args, io, { open: () => Promise.resolve(place), realNow: Date.now });
 	return { code, out: io.said.stdout(), err: io.said.stderr() };
 }
 
