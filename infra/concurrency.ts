@@ -25,7 +25,7 @@ const onAws: Readonly<Record<FunctionName, number>> = {
 	'owe-report': 2,
 	'record-bounce': 4,
 	'check-upload': 4,
-	'offer-upload': 30,
+	'offer-upload': 28,
 	'erase-words': 2,
 };
 

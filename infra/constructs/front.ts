@@ -81,7 +81,7 @@ export class Front extends Construct {
 			{ method: 'GET', path: '/p/{link}/files/{file}', function: showPage, rate: 10, burst: 20, page: true },
 			{ method: 'POST', path: '/p/{link}', function: actOnStage, rate: 20, burst: 40, page: true },
 			{ method: 'POST', path: '/p/{link}/uploads', function: offerUpload, rate: 7, burst: 14, page: true },
-			{ method: 'POST', path: `${workCase}/uploads`, function: offerUpload, rate: 3, burst: 6, page: true },
+			{ method: 'POST', path: `${workCase}/uploads`, function: offerUpload, rate: 2, burst: 5, page: true },
 			...workRoutes.map(
 				({ method, path, ...few }): Route => ({
 					method,
