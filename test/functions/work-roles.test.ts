@@ -86,7 +86,7 @@ beforeAll(async () => {
 });
 
 const everybody = ({ people, units }: Municipality) => [
-	...people.map(({ role, mail }) => ({ role: role as string, mail })),
+	...people.map(({ role, mail }) => ({ role: role, mail })),
 	...units.map(({ mail }) => ({ role: 'executor', mail })),
 ];
 
