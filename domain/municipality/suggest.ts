@@ -1,3 +1,4 @@
+import { stemsOf } from '../search/stems.ts';
 import type { Unit } from './municipality.ts';
 
 /** What is known of a message when it is routed, as its source says it; null where it does not, or it is not kept here. */
@@ -23,7 +24,7 @@ const weights = { topic: 2, text: 1, place: 1 } as const;
  * entry of several words stands there where each of them does; endings do not count.
  */
 export function suggestUnits(units: readonly Unit[], about: About): readonly SuggestedUnit[] {
-	const [topic, location, text] = [about.topic, about.location, about.text].map((said) => wordsOf(said ?? ''));
+	const [topic, location, text] = [about.topic, about.location, about.text].map((said) => stemsOf(said ?? ''));
 	const [inTopic = [], inPlace = [], inText = []] = [topic, location, text];
 	const weighed = units.map(({ id, topics = [], places = [] }) => {
 		const named = topics.filter((entry) => stands(entry, inTopic));
@@ -42,25 +43,6 @@ export function suggestUnits(units: readonly Unit[], about: About): readonly Sug
 }
 
 function stands(entry: string, words: readonly string[]): boolean {
-	const asked = wordsOf(entry);
-	return asked.length > 0 && asked.every((one) => words.some((other) => isSameWord(one, other)));
-}
-
-function wordsOf(text: string): readonly string[] {
-	return (
-		text
-			.toLowerCase()
-			.replaceAll('ё', 'е')
-			.match(/[\p{L}\p{N}]+/gu) ?? []
-	);
-}
-
-/** Whether two words differ in their endings alone: «дорога» and «дороге», «яма» and «ямы»; short ones hardly may. */
-function isSameWord(one: string, other: string): boolean {
-	if (one === other) return true;
-	let common = 0;
-	while (common < one.length && one[common] === other[common]) common += 1;
-	const shorter = Math.min(one.length, other.length);
-	const ending = Math.max(one.length, other.length) - common;
-	return common >= 2 && /\p{L}$/u.test(one) && common >= shorter - 2 && ending <= (shorter <= 4 ? 1 : 3);
+	const asked = stemsOf(entry);
+	return asked.length > 0 && asked.every((word) => words.includes(word));
 }

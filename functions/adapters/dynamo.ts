@@ -110,20 +110,26 @@ export async function* query(
 	table: Table,
 	input: Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues'> & { readonly values: Item },
 ): AsyncGenerator<Fields> {
-	const { values, ...rest } = input;
 	let from: Record<string, AttributeValue> | undefined;
 	do {
-		const page = await table.client.send(
-			new QueryCommand({
-				...rest,
-				TableName: table.name,
-				ExpressionAttributeValues: toAttributes(values),
-				...(from === undefined ? {} : { ExclusiveStartKey: from }),
-			}),
-		);
-		for (const item of page.Items ?? []) yield new Fields(unmarshall(item));
-		from = page.LastEvaluatedKey;
+		const page = await pageOf(table, from === undefined ? input : { ...input, ExclusiveStartKey: from });
+		yield* page.items;
+		from = page.last === null ? undefined : toAttributes(page.last.item);
 	} while (from !== undefined);
+}
+
+/** One answer to a query: what it holds, and the key that it ended with where there is more. */
+export async function pageOf(
+	table: Table,
+	{ values, ...rest }: Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues'> & { readonly values: Item },
+): Promise<{ readonly items: readonly Fields[]; readonly last: Fields | null }> {
+	const { Items: items = [], LastEvaluatedKey: last } = await table.client.send(
+		new QueryCommand({ ...rest, TableName: table.name, ExpressionAttributeValues: toAttributes(values) }),
+	);
+	return {
+		items: items.map((item) => new Fields(unmarshall(item))),
+		last: last === undefined ? null : new Fields(unmarshall(last)),
+	};
 }
 
 /** An item that is not what the product writes; says which, and never what it holds. */

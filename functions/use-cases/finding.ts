@@ -12,9 +12,15 @@ export function markOfAddress(key: Uint8Array, municipality: string, address: st
 	return mark === null ? null : `address#${mac(key, `address ${municipality} ${mark}`)}`;
 }
 
-/** By which rows a word is found, by its stem. Keyed, as people's words are nobody's to read in a key. */
-export function markOfStem(key: Uint8Array, municipality: string, stem: string): string {
-	return `word#${mac(key, `word ${municipality} ${stem}`)}`;
+/** Under what a municipality's messages stand with their words, one row each. */
+export const markOfWords = 'words';
+
+/** 48 bits: two words of one municipality look the same once in as many millions of words as it will never have. */
+const letters = 8;
+
+/** What a word is known by, by its stem. Keyed, as people's words are nobody's to read beside a case. */
+export function keyedWord(key: Uint8Array, municipality: string, stem: string): string {
+	return mac(key, `word ${municipality} ${stem}`).slice(0, letters);
 }
 
 /** By which rows is found what somebody did: of a mailbox that is nobody's in particular, his role and unit. */
@@ -23,11 +29,11 @@ export function markOfDeeds({ role, unit, person }: Pick<Actor, 'role' | 'unit' 
 }
 
 /** The texts of a message in which words are looked for, as it is stored: in reference mode none are (G-20). */
-export function wordsOfMessage(message: unknown): string {
+function wordsOfMessage(message: unknown): string {
 	return ['location', 'topic', 'text'].flatMap((field) => textOf(message, field) ?? []).join(' ');
 }
 
-/** The rows by which a new case is found: its address, and the words that are kept with it. */
+/** The rows by which a new case is found: one for its address, one for the words that are kept with it. */
 export function findsOfMessage(
 	key: Uint8Array,
 	municipality: string,
@@ -35,6 +41,9 @@ export function findsOfMessage(
 	{ caseId, at }: { readonly caseId: string; readonly at: Instant },
 ): readonly FindRow[] {
 	const address = markOfAddress(key, municipality, textOf(message, 'permalink') ?? '');
-	const words = stemsOf(wordsOfMessage(message)).map((stem) => markOfStem(key, municipality, stem));
-	return [...(address === null ? [] : [address]), ...words].map((mark) => ({ mark, at, caseId }));
+	const words = stemsOf(wordsOfMessage(message)).map((stem) => keyedWord(key, municipality, stem));
+	return [
+		...(address === null ? [] : [{ mark: address, at, caseId }]),
+		...(words.length === 0 ? [] : [{ mark: markOfWords, at, caseId, words }]),
+	];
 }

@@ -4,9 +4,9 @@ import { stemsOf } from '../../domain/search/stems.ts';
 import { seesAll } from '../../domain/wording/work.ts';
 import { itemsOfAll } from '../../domain/worklist/items.ts';
 import type { CaseStore } from '../ports/case-store.ts';
-import type { FindPlace } from '../ports/finds.ts';
+import type { FindPage, FindPlace } from '../ports/finds.ts';
 import type { LinkKey } from '../ports/secrets.ts';
-import { markOfAddress, markOfStem, wordsOfMessage } from './finding.ts';
+import { keyedWord, markOfAddress, markOfWords } from './finding.ts';
 import { messageKey, plainMessageKey } from './known-messages.ts';
 import type { SignedIn } from './session.ts';
 import { frameOf, listedOf, maySeeAll, pageSize, type WorkDeps } from './work.ts';
@@ -34,9 +34,8 @@ interface Query {
 
 /**
  * Looks for a case by its number, by the name that another system gave it, by its address in its network however that is
- * spelled, or by words of its message where those are kept (G-20). Everything is a key; of words a page is read at a time,
- * of the one among them that is longest, and each case of it is held against the others. By its number anybody finds what
- * he may open; by anything else whoever sees the whole municipality.
+ * spelled, or by words of its message where those are kept (G-20): each must be there, in some form. By its number anybody
+ * finds what he may open; by anything else whoever sees the whole municipality.
  */
 export async function searchWork(deps: SearchDeps, who: SignedIn, query: Query): Promise<Searched> {
 	const { what, base } = query;
@@ -51,37 +50,29 @@ export async function searchWork(deps: SearchDeps, who: SignedIn, query: Query):
 	);
 	const named = known.find((row) => row !== null)?.caseId ?? null;
 	if (named !== null) return { is: 'case', caseId: named };
+	const { after } = query;
 	const address = markOfAddress(key, town, what);
-	if (address !== null) return pageOf(deps, who, query, address, []);
-	const stems = stemsOf(what);
-	const [longest] = stems.toSorted((one, other) => other.length - one.length);
-	return longest === undefined ? { is: 'nothing' } : pageOf(deps, who, query, markOfStem(key, town, longest), stems);
+	if (address !== null) {
+		const found = await deps.finds.newest(town, address, { after, limit: pageSize });
+		const [only, ...others] = found.rows;
+		if (only !== undefined && others.length === 0) return { is: 'case', caseId: only.caseId };
+		return pageOf(deps, who, query, found);
+	}
+	const words = stemsOf(what).map((stem) => keyedWord(key, town, stem));
+	if (words.length === 0) return { is: 'nothing' };
+	return pageOf(deps, who, query, await deps.finds.holding(town, markOfWords, { words, after, limit: pageSize }));
 }
 
-/** A page of what stands under a mark, as far as all of these words are in its message. */
 async function pageOf(
 	deps: SearchDeps,
 	who: SignedIn,
 	{ what, after, base, now }: Query,
-	mark: string,
-	stems: readonly string[],
+	{ rows, next }: FindPage,
 ): Promise<Searched> {
-	const { rows, next } = await deps.finds.newest(who.municipality.id, mark, { after, limit: pageSize });
-	const held = await Promise.all(rows.map(({ caseId }) => holds(deps, caseId, stems)));
-	const ids = rows.map(({ caseId }) => caseId).filter((_, at) => held[at]);
-	const [only, ...others] = ids;
-	if (only === undefined && next === null && after === null) return { is: 'nothing' };
-	if (stems.length === 0 && only !== undefined && others.length === 0) return { is: 'case', caseId: only };
+	if (rows.length === 0 && next === null && after === null) return { is: 'nothing' };
+	const ids = rows.map(({ caseId }) => caseId);
 	const [frame, listed] = await Promise.all([frameOf(deps, who, base, now), listedOf(deps, ids)]);
 	const [reader] = who.holders.filter(({ role }) => seesAll.includes(role));
 	if (frame === null || reader === undefined) return { is: 'nothing' };
 	return { is: 'page', page: { is: 'search', ...frame, items: itemsOfAll(listed, reader), what, next } };
-}
-
-/** Whether a message holds every one of these words in some form. What was erased holds none. */
-async function holds({ cases }: SearchDeps, caseId: string, stems: readonly string[]): Promise<boolean> {
-	if (stems.length === 0) return true;
-	const content = await cases.loadContent(caseId);
-	const own = new Set(stemsOf(wordsOfMessage(content['message'])));
-	return stems.every((stem) => own.has(stem));
 }

@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { readRegulation } from '../../cli/files/data-files.ts';
 import type { SimulatedStep } from '../../cli/simulation/step.ts';
-import { type Role, roles } from '../../domain/regulation/regulation.ts';
+import { type Regulation, type Role, roles } from '../../domain/regulation/regulation.ts';
 import { refusalWords } from '../../domain/wording/faults.ts';
 import { actInfinitives } from '../../domain/wording/refusals.ts';
+import { withNoun } from '../../domain/wording/unit-noun.ts';
+import { root } from '../support/checkout.ts';
 import { type Deed, type Said, towns } from '../support/deeds/deed.ts';
 import { deeds } from '../support/deeds/deeds.ts';
 import { simulate } from '../support/simulating.ts';
@@ -62,12 +66,23 @@ const standing = (step: SimulatedStep | undefined) => ({
 });
 
 /** What is wrong with a refusal, in a word; nothing where it is as it should be. */
-function complaints(step: SimulatedStep | undefined, calm: SimulatedStep, { code, field, said }: Omit<Fault, 'name'>) {
+function complaints(
+	step: SimulatedStep | undefined,
+	calm: SimulatedStep,
+	{ code, field, said }: Omit<Fault, 'name'>,
+	regulation: Regulation,
+) {
 	const refused = step?.refused ?? null;
 	if (refused === null) return [`went through, instead of ${code}`];
 	const act = said.do === 'submit' && said['unit'] === undefined ? 'write' : said.do;
-	const infinitive = Object.entries(actInfinitives).find(([name]) => name === act || name === said.do)?.[1];
-	const message = Object.entries(refusalWords).find(([name]) => name === code)?.[1].message;
+	const infinitive = withNoun(
+		Object.entries(actInfinitives).find(([name]) => name === act || name === said.do)?.[1] ?? '',
+		regulation,
+	);
+	const message = withNoun(
+		Object.entries(refusalWords).find(([name]) => name === code)?.[1].message ?? 'no such refusal',
+		regulation,
+	);
 	const says = plain(step?.says?.ru);
 	const may = step?.says?.en.split(' may: ')[1] ?? '';
 	return [
@@ -84,7 +99,7 @@ function complaints(step: SimulatedStep | undefined, calm: SimulatedStep, { code
 				: []
 			: [
 					...(says.includes(plain(infinitive)) ? [] : [`does not say «${infinitive}»: ${says}`]),
-					...(message !== undefined && says.includes(plain(message)) ? [] : [`does not say «${message}»: ${says}`]),
+					...(says.includes(plain(message)) ? [] : [`does not say «${message}»: ${says}`]),
 				]),
 	];
 }
@@ -92,9 +107,12 @@ function complaints(step: SimulatedStep | undefined, calm: SimulatedStep, { code
 describe.each(deeds.map((deed) => [`${deed.town}: ${deed.name}`, deed] as const))('%s', (_, deed) => {
 	it('is refused by name whatever is wrong, and nothing is changed; then it succeeds, and once', async () => {
 		const { opened, calm, refused, done, again, after } = await played(deed);
+		const [file] = towns[deed.town].args;
+		const read = await readRegulation(join(root, file.endsWith('.yaml') ? file : `regulations/${file}.yaml`));
+		if (!read.ok) throw new Error(`${file} is no regulation`);
 		expect(opened.map((step) => step.refused)).toEqual(opened.map(() => null));
 		const faults = refused.flatMap(({ fault, step }) => {
-			const found = complaints(step, calm, fault);
+			const found = complaints(step, calm, fault, read.value);
 			const open = step?.refused?.allowed.some((act) => act === deed.line.do) === true;
 			return [...found, ...(open ? [] : [`does not allow ${deed.line.do}`])].map(
 				(fault_) => `${fault.name}: ${fault_}`,
@@ -104,7 +122,8 @@ describe.each(deeds.map((deed) => [`${deed.town}: ${deed.name}`, deed] as const)
 		expect(done?.refused).toBeNull();
 		expect(done?.events).not.toEqual([]);
 		if (deed.twice === null) expect(again?.refused).toBeNull();
-		else if (done !== undefined) expect(complaints(again, done, { code: deed.twice, said: deed.line })).toEqual([]);
+		else if (done !== undefined)
+			expect(complaints(again, done, { code: deed.twice, said: deed.line }, read.value)).toEqual([]);
 		if (deed.next === undefined) expect(done?.awaiting).toEqual([]);
 		else {
 			expect(after?.refused).toBeNull();

@@ -66,7 +66,10 @@ describe('a case is looked for by keys and pages', () => {
 		expect((await desk.send(find, { what: hostile })).body).not.toContain('<script>alert');
 		for (const what of ['', ' ', '\u0000', 'а'.repeat(5_000), '~at.1.AN-1', '%', '__proto__'])
 			expect((await desk.send(find, { what })).status).toBe(422);
-		for (const { mark } of h.store.findRows()) expect(mark).toMatch(/^(?:(?:address|word)#[\w-]{22}|did#[\w#-]+)$/);
+		for (const { mark, words = [] } of h.store.findRows()) {
+			expect(mark).toMatch(/^(?:address#[\w-]{22}|words|did#[\w#-]+)$/);
+			for (const word of words) expect(word).toMatch(/^[\w-]{8}$/);
+		}
 	});
 	it('G-20: where messages are kept at their source, their words find nothing, their address does', async () => {
 		const { h, desk } = await signedIn();

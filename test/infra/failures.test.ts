@@ -41,9 +41,10 @@ describe('what runs because a rule or a topic says so', () => {
 	const deadLetters = resources(prod, 'AWS::SQS::Queue').filter(([, { Properties }]) => !Properties['RedrivePolicy']);
 	const deadCalls = deadLetters.map(([id]) => id).find((id) => id.includes('DeadCalls')) ?? '';
 
-	it('is found: the sweep, the question of a report, the check of a file', () => {
+	it('is found: the sweep, the question of a report, the check of a file, the hour that erases', () => {
 		expect(called.toSorted()).toEqual([
 			expect.stringMatching(/^CheckUpload/),
+			expect.stringMatching(/^EraseWords/),
 			expect.stringMatching(/^OweReport/),
 			expect.stringMatching(/^Sweep/),
 		]);

@@ -6,14 +6,27 @@ const keyOf = ({ at, caseId }: FindPlace) => `${String(at).padStart(15, '0')}#${
 /** What the cases of a test's table are found by. */
 export function memoryFinds() {
 	const held = new Map<string, readonly FindRow[]>();
+	const newestFirst = (municipality: string, mark: string, after: FindPlace | null) => {
+		const all = held.get(`${municipality} ${mark}`) ?? [];
+		const rest = after === null ? all : all.filter((row) => keyOf(row) < keyOf(after));
+		return rest.toSorted((one, other) => (keyOf(one) < keyOf(other) ? 1 : -1));
+	};
+	const pageOf = (rows: readonly FindRow[], limit: number) => {
+		const page = rows.slice(0, limit);
+		return { rows: page, next: rows.length > limit ? (page.at(-1) ?? null) : null };
+	};
 	const finds: Finds = {
 		newest(municipality, mark, { after, limit }) {
-			const all = (held.get(`${municipality} ${mark}`) ?? []).toSorted((one, other) =>
-				keyOf(one) < keyOf(other) ? 1 : -1,
+			return Promise.resolve(pageOf(newestFirst(municipality, mark, after), limit));
+		},
+		holding(municipality, mark, { words, after, limit }) {
+			const all = newestFirst(municipality, mark, after);
+			return Promise.resolve(
+				pageOf(
+					all.filter((row) => words.every((word) => row.words?.includes(word) === true)),
+					limit,
+				),
 			);
-			const rest = after === null ? all : all.filter((row) => keyOf(row) < keyOf(after));
-			const page = rest.slice(0, limit);
-			return Promise.resolve({ rows: page, next: rest.length > limit ? (page.at(-1) ?? null) : null });
 		},
 	};
 	return {

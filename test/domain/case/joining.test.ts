@@ -47,12 +47,15 @@ describe('a part that is late holds nobody up: whoever joins the parts is awaite
 		return joiner(inStage('draft', { assignments: [roads, parks], clocks, ...more }), regulation).length > 0;
 	};
 
-	it('where a term of the text’s own is broken by a unit whose part is out, in this phase', () => {
+	it('where a term, or our target where the text has none, is broken by a unit whose part is out, in this phase', () => {
 		const late: Partial<Clock> = { unit: 'roads', stage: 'draft', state: 'breached' };
 		expect(joins(late)).toBe(true);
 		expect(joins({ ...late, state: 'running' })).toBe(false);
 		expect(joins({ ...late, endedAt: later })).toBe(false);
-		expect(joins({ ...late, kind: 'INTERNAL' })).toBe(false);
+		// A target of ours presses nobody beside a term of the text; where it gives none, it does (Kislovodsk 7, K-18).
+		const ofText = clock('own', '12.03 12:00', { unit: 'roads' });
+		expect(joins({ ...late, kind: 'INTERNAL' }, {}, [ofText])).toBe(false);
+		expect(joins({ ...late, kind: 'INTERNAL' })).toBe(true);
 		expect(joins({ ...late, unit: 'parks' })).toBe(false);
 		expect(joins({ ...late, unit: null })).toBe(false);
 		// Okha 3.2 runs from the posting on.

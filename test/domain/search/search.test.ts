@@ -62,7 +62,7 @@ describe('words are found in every form of theirs', () => {
 		const [stem] = stemsOf(one);
 		for (const other of others) expect([other, stemsOf(other)]).toEqual([other, [stem]]);
 	});
-	it('each once, without what finds nothing, and no more than fit into one transaction', () => {
+	it('each once, without what finds nothing, and no more than fit into one kilobyte', () => {
 		expect(stemsOf('Яма, яма и ещё яма на ул. 5')).toEqual(stemsOf('яма ещё'));
 		expect(stemsOf('')).toEqual([]);
 		const many = Array.from({ length: 200 }, (_, at) => `слово${at}`).join(' ');

@@ -15,6 +15,7 @@ const allowed: Readonly<Record<string, string>> = {
 	'domain/preflight/style.ts': 'what is looked for in a text for a citizen; nothing of it is said to anybody',
 	'domain/proof/offers.ts': 'what the proof lets people write; read by the engine alone',
 	'domain/proof/receipts.ts': 'what the proof lets people write; read by the engine alone',
+	'domain/search/stems.ts': 'what is looked for in a message; nothing of it is said to anybody',
 };
 
 const sources = ['domain', 'functions'].flatMap((folder) =>
