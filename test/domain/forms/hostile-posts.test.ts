@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { refusalCodes } from '../../../domain/case/model/refusal.ts';
 import { refusalFaults } from '../../../domain/forms/form.ts';
+import { withNoun } from '../../../domain/wording/unit-noun.ts';
 import { post } from '../../support/posting.ts';
 import { actor } from '../../support/story.ts';
 
@@ -55,8 +56,9 @@ describe('whatever is posted', () => {
 	it('every refusal of the domain has words that say how to mend it', () => {
 		for (const code of refusalCodes) {
 			const [fault] = refusalFaults({ code, clause: null, allowed: [] });
-			expect(fault?.message).toMatch(/^[А-ЯЁ]/);
-			expect(fault?.message).not.toMatch(/[Нн]екорректн|undefined/);
+			const said = withNoun(fault?.message ?? '', { roles: {} });
+			expect(said).toMatch(/^[А-ЯЁ]/);
+			expect(said).not.toMatch(/[Нн]екорректн|undefined|[{}]/);
 		}
 	});
 });
