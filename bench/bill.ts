@@ -14,6 +14,9 @@ interface Row {
 	readonly version: number;
 }
 
+/** Rows that are told by the family of their key; the others by what their sort key begins with. */
+const namedByFamily: readonly string[] = ['FIND', 'ACCESS'];
+
 /** What an ordinary case of four mails may write, and what each further stage with its mail may add to it. */
 function writesOf(mails: number): number {
 	return 100 + 15 * Math.max(0, mails - 4);
@@ -54,13 +57,13 @@ export async function benchBill(
 	const mails = of('SENT').length;
 	const links = of('LINK').length;
 	const head = of('HEAD')[0]?.kilobytes ?? 1;
-	// In transactions, so twice: events, content, dedup and outbox rows once each, the head at every decision.
-	const inTransactions =
-		2 * (units([...of('EVENT'), ...of('CONTENT'), ...of('DEDUP'), ...of('OUTBOX')]) + decisions * Math.ceil(head));
+	// In transactions, so twice: events, content, dedup, outbox and find rows once each, the head at every decision.
+	const rowsTogether = ['EVENT', 'CONTENT', 'DEDUP', 'OUTBOX', 'FIND'].flatMap(of);
+	const inTransactions = 2 * (units(rowsTogether) + decisions * Math.ceil(head));
 	// By themselves: links once, the token of each stage, each mail claimed, put on record and settled, each row's starts and signals
-	// settled, and the one webhook counted for its integration.
+	// settled, who was shown a page, and the one webhook counted for its integration.
 	const tokens = transitions.stages;
-	const apart = links + tokens + 3 * mails + of('OUTBOX').length + 1;
+	const apart = links + tokens + 3 * mails + of('OUTBOX').length + of('ACCESS').length + 1;
 	// Index entries: due comes and goes (it moves only where a case must wake earlier than it stands there, which an
 	// ordinary one never must), the worklist's comes, changes with each whom the case awaits and moves to the ended ones,
 	// each outbox row comes and goes.
@@ -141,9 +144,10 @@ async function rowsOf({ aws, outputs }: Cloud, caseId: string): Promise<readonly
 				text?.includes(caseId),
 			);
 			if (!about) continue;
-			const sort = item['sk']?.S ?? '';
+			const [family = ''] = (item['pk']?.S ?? '').split('#');
+			const [sort = ''] = (item['sk']?.S ?? '').split('#');
 			rows.push({
-				kind: sort.split('#')[0] ?? '',
+				kind: namedByFamily.includes(family) ? family : sort,
 				kilobytes: bytesOf(item) / 1024,
 				version: Number(item['version']?.N ?? 0),
 			});

@@ -3,7 +3,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { album } from './gallery/album.ts';
-import { errorPictures, picturesOf } from './gallery/collect.ts';
+import { errorPictures, picturesOf, placePictures } from './gallery/collect.ts';
 import { townDays } from './gallery/days.ts';
 import { shoot } from './gallery/shoot.ts';
 import { root } from './support/checkout.ts';
@@ -17,7 +17,8 @@ if (unknown.length > 0) {
 
 const pictures = [];
 for (const one of townDays) {
-	if (wanted.length === 0 || wanted.includes(one.town)) pictures.push(...(await picturesOf(one)));
+	if (wanted.length > 0 && !wanted.includes(one.town)) continue;
+	pictures.push(...(await picturesOf(one)), ...(await placePictures(one)));
 }
 if (wanted.length === 0) pictures.push(...errorPictures());
 

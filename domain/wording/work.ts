@@ -85,9 +85,9 @@ export const searchWords = {
 	missedHint: 'Проверьте номер и\u00a0ссылку или напишите другие слова',
 	choose: 'Показать часть дел',
 	any: { label: 'Любое' },
-	unit: { label: 'Подразделение' },
+	unit: { label: 'Кому поручено' },
 	state: { label: 'Состояние' },
-	due: { over: 'Срок истёк', today: 'Срок сегодня' },
+	due: { over: 'Срок ответа истёк', today: 'Срок ответа сегодня' },
 	show: 'Показать',
 } as const;
 

@@ -6,8 +6,8 @@ import { namesOf } from '../../domain/municipality/standing-in.ts';
 import { type Regulation, type Role, type StageKind, stageKinds } from '../../domain/regulation/regulation.ts';
 import { sayYouAreAway, sayYouStandFor } from '../../domain/wording/absences.ts';
 import { actsDone } from '../../domain/wording/acts-done.ts';
-
 import type { LocalTime } from '../../domain/wording/times.ts';
+import { withNoun } from '../../domain/wording/unit-noun.ts';
 import { seesAll } from '../../domain/wording/work.ts';
 import { type ListChoice, sayList } from '../../domain/worklist/choice.ts';
 import { figuresOf } from '../../domain/worklist/figures.ts';
@@ -87,15 +87,19 @@ function lateAt(now: Instant): WorkChoice {
 }
 
 /** What somebody did of late, in all of his roles. */
-async function deedsOf({ finds }: WorkDeps, who: SignedIn) {
-	const pages = await Promise.all(
-		who.holders.map((one) => finds.newest(who.municipality.id, markOfDeeds(one), { after: null, limit: mostDeeds })),
-	);
+async function deedsOf({ finds, tenants }: WorkDeps, { holders, municipality }: SignedIn) {
+	const [regulation, ...pages] = await Promise.all([
+		tenants.regulationInForce(municipality.regulation),
+		...holders.map((one) => finds.newest(municipality.id, markOfDeeds(one), { after: null, limit: mostDeeds })),
+	]);
+	if (regulation === null) return [];
 	return pages
 		.flatMap(({ rows }) => rows)
 		.toSorted((one, other) => other.at - one.at)
 		.slice(0, mostDeeds)
-		.flatMap(({ at, caseId, act }) => (act === undefined ? [] : [{ at, caseId, what: actsDone[act] }]));
+		.flatMap(({ at, caseId, act }) =>
+			act === undefined ? [] : [{ at, caseId, what: withNoun(actsDone[act], regulation) }],
+		);
 }
 
 /** What of a municipality's cases is asked for, and from where on. */

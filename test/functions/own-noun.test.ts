@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readRegulation } from '../../cli/files/data-files.ts';
 import { unitNoun } from '../../domain/wording/unit-noun.ts';
-import { picturesOf } from '../gallery/collect.ts';
+import { picturesOf, placePictures } from '../gallery/collect.ts';
 import { townDays } from '../gallery/days.ts';
 import { root } from '../support/checkout.ts';
 import { readable } from '../support/markup.ts';
@@ -20,7 +20,8 @@ describe('13: a unit is called by the town’s own noun', () => {
 		const titles = textsIn([read.value, await municipalityOf(days.town)]).toSorted((a, b) => b.length - a.length);
 		const foreign = stems.filter((stem) => !own.startsWith(stem));
 		const patterns = [...foreign.map((stem) => `.{0,40}${stem}.{0,20}`), String.raw`\{[а-яё/]+\}`];
-		const wrong = (await picturesOf(days)).flatMap(({ title, under, html, text }) => {
+		const pictures = [...(await picturesOf(days)), ...(await placePictures(days))];
+		const wrong = pictures.flatMap(({ title, under, html, text }) => {
 			const said = titles.reduce((left, one) => left.replaceAll(one, '…'), `${under} ${readable(html)} ${text ?? ''}`);
 			return patterns.flatMap((one) => {
 				const found = new RegExp(one, 'iu').exec(said)?.[0];

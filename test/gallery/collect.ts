@@ -1,5 +1,6 @@
 import { renderPage } from '../../domain/forms/render-page.ts';
 import type { Mail } from '../../functions/ports/mailer.ts';
+import { Desk } from '../support/desk.ts';
 import { type House, house } from '../support/house.ts';
 import { hiddenIn, readable } from '../support/markup.ts';
 import { linksIn, readJson } from '../support/requests.ts';
@@ -24,6 +25,48 @@ export async function picturesOf({ town, integration, days }: TownDays): Promise
 	const pictures: Picture[] = [];
 	for (const day of days) pictures.push(...(await play(town, integration, day)));
 	return [...Map.groupBy(pictures, sameness).values()].flatMap(([first]) => first ?? []);
+}
+
+/** What stands for somebody who works at the place to work of a municipality, with cases of every kind of day open. */
+export async function placePictures({ town, integration, days }: TownDays): Promise<readonly Picture[]> {
+	const h = await house({ integration });
+	const desk = new Desk(h, town);
+	const pictures: Picture[] = [];
+	const page = (title: string, { status, body }: { readonly status: number; readonly body: string }) =>
+		pictures.push({
+			is: 'page',
+			town,
+			day: 'Рабочее место',
+			title: `${title} · ${headingOf(body)}`,
+			under: String(status),
+			html: body,
+			text: null,
+		});
+	const file = await h.place.tenants.municipalityInForce(town);
+	const coordinator = file?.people.find(({ role }) => role === 'coordinator')?.mail ?? '';
+	const ids: string[] = [];
+	for (const { incident } of days) ids.push(await h.incident(incident, town));
+	const [first = '', second = first] = ids;
+	page('вход', await desk.open({}));
+	const signIn = await desk.askFor(coordinator);
+	page('по ссылке из письма', await desk.open({ signIn }));
+	await desk.signIn(coordinator);
+	h.time.now += 5 * 60_000;
+	await desk.send({ caseId: second }, { decision: 'route', unit: 'roads' });
+	h.time.now += 60_000;
+	page('coordinator', await desk.open({ page: 'list' }));
+	page('coordinator', await desk.open({ page: 'all' }));
+	for (const other of ['found', 'absences', 'figures']) page('coordinator', await desk.open({ page: other }));
+	page('coordinator, поиск', await desk.send({ page: 'find' }, { what: 'ямы' }));
+	page('coordinator, поиск впустую', await desk.send({ page: 'find' }, { what: 'водопровод' }));
+	page('coordinator', await desk.open({ caseId: first }));
+	page('coordinator, в работе', await desk.open({ caseId: second }));
+	page('coordinator, в любое время', await desk.open({ caseId: second, part: 'acts' }));
+	page(
+		'coordinator, с ошибкой',
+		await desk.post({ page: 'found' }, { ...hiddenIn((await desk.open({ page: 'found' })).body) }),
+	);
+	return pictures;
 }
 
 const errorStatuses = [400, 403, 404, 405, 409, 410, 413, 415, 429, 500, 503] as const;
