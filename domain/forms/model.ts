@@ -123,6 +123,8 @@ export interface AlreadyDonePage extends Pick<CaseView, 'caseId' | 'case' | 'reg
 	readonly unused: readonly string[];
 	/** To whom a memo was sent by it (A-15). */
 	readonly memoTo: Role | null;
+	/** He only looked at a case of which nothing is asked of him: nobody was quicker than he. */
+	readonly onlyLooked?: true;
 	/** The address of the list that the case was opened from; absent for a link. */
 	readonly back?: string;
 }

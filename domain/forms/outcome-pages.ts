@@ -50,17 +50,22 @@ function whatNext(page: DonePage): Markup {
 ${finalDatesSection(page)}`;
 }
 
-/** A second click, or a colleague was quicker: who did it and when; nothing to do (R-11). */
+/**
+ * A second click, or a colleague was quicker: who did it and when; nothing to do (R-11). Whoever only looked at a case is
+ * told how it stands.
+ */
 export function renderAlreadyDone(page: AlreadyDonePage): string {
 	const who = page.by === null ? pageWords.system : page.by.title;
+	const onlyLooked = page.onlyLooked === true;
+	const heading = onlyLooked ? pageWords.howItStands : pageWords.alreadyDone;
 	return renderShell({
-		title: `${pageWords.alreadyDone}: ${pageWords.case.toLowerCase()} ${page.caseId}`,
+		title: `${heading}: ${pageWords.case.toLowerCase()} ${page.caseId}`,
 		municipality: page.municipality.title,
 		main: html`<p class="caption">${pageWords.case} ${page.caseId}</p>
-<h1>${pageWords.alreadyDone}</h1>
-<p>${pageWords.alreadyLine}</p>
-<dl>${page.act === null ? '' : html`<dt>${pageWords.what}</dt><dd>${sayDone(page.act, page)}</dd>`}
-<dt>${pageWords.who}</dt><dd>${who}</dd>
+<h1>${heading}</h1>
+${onlyLooked ? '' : html`<p>${pageWords.alreadyLine}</p>`}
+<dl>${page.act === null ? '' : html`<dt>${onlyLooked ? pageWords.lastDone : pageWords.what}</dt><dd>${sayDone(page.act, page)}</dd>`}
+${onlyLooked && page.act === null ? '' : html`<dt>${pageWords.who}</dt><dd>${who}</dd>`}
 ${page.at === null ? '' : html`<dt>${pageWords.when}</dt><dd>${page.time.at(page.at)}</dd>`}</dl>
 <h2>${pageWords.next}</h2>
 ${standingLines(page)}${page.unused.length === 0 ? '' : html`<h2>${unsentWords.unused}</h2>${page.unused.map(quote)}`}${wayToList(page)}`,

@@ -127,7 +127,7 @@ ${quoted(html`${lines(block.text)}`, 'auto')}`;
 		case 'table':
 			return html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="${styles.table}">
 <tr>${block.head.map((title) => html`<th scope="col" class="text" style="${styles.cell}font-weight:bold;">${title}</th>`)}</tr>
-${block.rows.map((row) => html`<tr>${row.map((value) => html`<td class="text" style="${styles.cell}">${lines(value)}</td>`)}</tr>\n`)}</table>
+${block.rows.map((row) => html`<tr>${row.map((value, at) => html`<td class="text" style="${styles.cell}${at === row.length - 1 ? styles.lastCell : ''}">${lines(value)}</td>`)}</tr>\n`)}</table>
 `;
 		default:
 			return unreachable(block);

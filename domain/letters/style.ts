@@ -64,6 +64,8 @@ export const styles = {
 	quote: `margin:4px 0 16px 0;padding:8px 0 8px 16px;border-left:4px solid ${light.line};unicode-bidi:isolate;${plain}${breaks}`,
 	table: 'margin:0 0 16px 0;border-collapse:collapse;',
 	cell: `${font}font-size:14px;line-height:20px;color:${light.text};text-align:left;vertical-align:top;padding:6px 8px 6px 0;border-bottom:1px solid ${light.line};overflow-wrap:break-word;`,
+	/** The last column holds times and figures: they are kept whole. */
+	lastCell: 'word-break:normal;',
 	/** The cell holds the padding for Outlook, which gives a link none; the link holds its own everywhere else, to be hit whole. */
 	buttonCell: `background-color:${light.button};border:1px solid ${light.button};border-radius:4px;text-align:center;mso-padding-alt:12px 24px;`,
 	button: `display:inline-block;padding:12px 24px;${font}font-size:18px;line-height:24px;font-weight:bold;color:${light.onButton};text-decoration:none;`,

@@ -24,7 +24,10 @@ export function showPage(deps: ShowDeps): HttpHandle {
 		}
 		const { row, stored, tenant } = opened;
 		const standing = standingOfLink(row, stored.state, ruledIn(tenant), receivedAt);
-		if (standing === 'over') return page(alreadyDonePage(row, stored, tenant));
+		if (standing === 'over') {
+			const onlyLooked = row.subject.is === 'case' && { onlyLooked: true as const };
+			return page({ ...alreadyDonePage(row, stored, tenant), ...onlyLooked });
+		}
 		await noteAccess(deps, opened, 'link', receivedAt);
 		return page(await formPage(deps, opened, link, receivedAt, null));
 	};

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type House, house } from '../support/house.ts';
+import { readable } from '../support/markup.ts';
 import { linksIn } from '../support/requests.ts';
 
 const coordinator = 'coordinator@anapa.example';
@@ -50,6 +51,18 @@ describe('a link to the case itself, beside the one to the stage', () => {
 		expect((await h.post(always, { decision: 'recall', comment: ' ' })).status).toBe(422);
 		expect((await h.post(always, { decision: 'recall', comment: 'Не та дата' })).status).toBe(200);
 		expect(await standing()).toBe('check');
+	});
+
+	it('R-11: whoever only looks hears how the case stands, and not that somebody was quicker; whoever posts does', async () => {
+		const [stage = '', always = ''] = linksTo(coordinator);
+		await h.post(stage, { decision: 'return-to-curator', comment: 'Дорога краевая' });
+		const looked = readable((await h.open(always)).body);
+		expect(looked).toContain('Как идёт дело');
+		expect(looked).toContain('Последнее действие');
+		expect(looked).not.toContain('Решение уже принято');
+		const posted = readable((await h.post(always, { decision: 'no-answer', reason: 'obscene' })).body);
+		expect(posted).toContain('Это уже сделано');
+		expect(readable((await h.open(stage)).body)).toContain('Это уже сделано');
 	});
 
 	it('R-10: another role can do nothing by it, and nobody once the case has ended', async () => {
