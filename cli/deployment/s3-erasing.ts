@@ -64,7 +64,9 @@ export function originalsToErase(client: S3Client, told: Told): OriginalEraser {
 export function erasedList(client: S3Client, told: Told): ErasedList {
 	return {
 		async note(caseId) {
-			await client.send(new PutObjectCommand({ Bucket: uploadsOf(told), Key: `${erasedPrefix}${caseId}`, Body: caseId }));
+			await client.send(
+				new PutObjectCommand({ Bucket: uploadsOf(told), Key: `${erasedPrefix}${caseId}`, Body: caseId }),
+			);
 		},
 		async *all() {
 			for await (const page of paginateListObjectsV2({ client }, { Bucket: uploadsOf(told), Prefix: erasedPrefix })) {
