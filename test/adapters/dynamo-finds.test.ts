@@ -1,5 +1,5 @@
 import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { put } from '../../functions/adapters/dynamo.ts';
@@ -15,8 +15,8 @@ function table() {
 const row = (at: number): FindRow => ({ mark: 'words', at, caseId: `AN-0000-000${at}`, words: ['one', 'two'] });
 const itemOf = (at: number) => marshall(findItem('anapa', row(at)));
 const keyOf = (at: number) => {
-	const { pk, sk } = unmarshall(itemOf(at));
-	return marshall({ pk, sk });
+	const { pk = { S: '' }, sk = { S: '' } } = itemOf(at);
+	return { pk, sk };
 };
 
 describe('ADR 0038: the rows by which cases are found by words', () => {
@@ -27,9 +27,8 @@ describe('ADR 0038: the rows by which cases are found by words', () => {
 		await put(rows, findItem('plastunovskaya', { ...row(1), caseId: 'PL-0000-0001', words }));
 		const { Item: item = {} } = mock.commandCalls(PutItemCommand)[0]?.args[0].input ?? {};
 		expect(item['words']).toEqual({ SS: words });
-		expect(
-			JSON.stringify(unmarshall(item), (_, value) => (value instanceof Set ? [...value].join('') : value)).length,
-		).toBeLessThan(1_024);
+		const held = Object.entries(item).map(([name, { S = '', N = '', SS = [] }]) => [name, S, N, ...SS].join(''));
+		expect(Buffer.byteLength(held.join(''))).toBeLessThan(1_024);
 	});
 
 	it('are asked for by every word, the newest first, from where the page before ended', async () => {
