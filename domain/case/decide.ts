@@ -1,6 +1,7 @@
 import type { Act, ActRule, Exit, StageKind } from '../regulation/regulation.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { correct } from './acts/correct.ts';
+import { endCase } from './acts/ending.ts';
 import { writeErased } from './acts/erase.ts';
 import type { ActCommand, ActOutcome, ParticularsFault } from './acts/outcome.ts';
 import { passOn } from './acts/pass-on.ts';
@@ -12,7 +13,7 @@ import { judgeClocks, remind, settleSetAside } from './clocks/breaches.ts';
 import { recalendar } from './clocks/change-importance.ts';
 import { begin, concluded, type Decided, type DecisionContext, record } from './clocks/decision-context.ts';
 import { acknowledgersOf } from './clocks/notices.ts';
-import { happen, voidAll } from './clocks/record.ts';
+import { happen } from './clocks/record.ts';
 import { settleRest } from './clocks/rest.ts';
 import { tellMoves } from './clocks/telling.ts';
 import type { Case } from './model/case.ts';
@@ -152,9 +153,7 @@ export function staysForParts(state: Case, what: Act): boolean {
 
 function leave(context: DecisionContext, exit: Exit, before: Case): void {
 	if ('ends' in exit) {
-		settleSetAside(context, 'needless');
-		record(context, { type: 'CaseEnded', outcome: exit.ends });
-		voidAll(context);
+		endCase(context, { type: 'CaseEnded', outcome: exit.ends });
 		return;
 	}
 	settleSetAside(context, 'needed');

@@ -1,17 +1,17 @@
 import type { Instant } from '../instant.ts';
-import { endUnpublishable } from './acts/ending.ts';
+import { endCase, endUnpublishable } from './acts/ending.ts';
+import { takeBack } from './acts/undelivered.ts';
 import { recordDate } from './acts/urgency.ts';
 import { judgeClocks, settleSetAside } from './clocks/breaches.ts';
 import { changeImportance } from './clocks/change-importance.ts';
-import { begin, type DecisionContext, record, ruleOf } from './clocks/decision-context.ts';
-import { happen, rebase, voidAll } from './clocks/record.ts';
+import { begin, type DecisionContext, record } from './clocks/decision-context.ts';
+import { happen } from './clocks/record.ts';
 import { settleRest } from './clocks/rest.ts';
 import type { Case } from './model/case.ts';
 import type { CaseEvent } from './model/events.ts';
 import type { World } from './model/world.ts';
 import { passTime } from './pass-time.ts';
 import { evolve } from './state/evolve.ts';
-import { startsByMail } from './state/evolve-undelivered.ts';
 import { holds } from './turn/conditions.ts';
 
 /** One decision as it is replayed. */
@@ -150,9 +150,7 @@ function apply(context: DecisionContext, fact: CaseEvent): void {
 			openStage(context, fact);
 			break;
 		case 'CaseEnded':
-			settleSetAside(context, 'needless');
-			record(context, fact);
-			voidAll(context);
+			endCase(context, fact);
 			break;
 		case 'ImportanceRaised':
 		case 'ImportanceLowered':
@@ -172,7 +170,7 @@ function apply(context: DecisionContext, fact: CaseEvent): void {
 			if (context.state.notices.some(({ notice }) => notice === fact.notice)) happen(context, fact);
 			break;
 		case 'MailUndelivered':
-			undelivered(context, fact);
+			takeBack(context, fact);
 			break;
 		case 'MailOrderedAgain':
 		case 'StepPassedOn':
@@ -190,20 +188,4 @@ function openStage(context: DecisionContext, fact: Extract<CaseEvent, { type: 'S
 	const awaits = rule?.awaits.find(({ when }) => holds(when, context.state));
 	const clause = awaits?.clause ?? rule?.clause ?? fact.clause;
 	record(context, { ...fact, awaits: awaits?.role ?? fact.awaits, ...(clause !== undefined && { clause }) });
-}
-
-/** G-8: what that mail alone had started never ran. */
-function undelivered(context: DecisionContext, fact: Extract<CaseEvent, { type: 'MailUndelivered' }>): void {
-	const before = context.state;
-	const started = before.clocks.filter(
-		(clock) =>
-			fact.untold &&
-			clock.unit === fact.unit &&
-			clock.startedAt === fact.handedAt &&
-			ruleOf(context, clock).starts.some(startsByMail),
-	);
-	const takenBack = started.flatMap(({ id, state }) => (state === 'breached' ? [id] : []));
-	record(context, { ...fact, takenBack });
-	for (const { id } of started) record(context, { type: 'ClockVoided', id, fromStart: true });
-	if (fact.untold) rebase(context, 'base-moved', before);
 }

@@ -1,7 +1,8 @@
 import { done } from '../../result.ts';
 import { isBlank } from '../../text.ts';
-import type { DecisionContext } from '../clocks/decision-context.ts';
-import { happen, meetReady } from '../clocks/record.ts';
+import { settleSetAside } from '../clocks/breaches.ts';
+import { type BareEvent, type DecisionContext, record } from '../clocks/decision-context.ts';
+import { happen, meetReady, voidAll } from '../clocks/record.ts';
 import type { Command } from '../model/commands.ts';
 import { postsItself } from '../turn/allowed.ts';
 import { type ActOutcome, cited, no } from './outcome.ts';
@@ -31,6 +32,13 @@ export function endUnpublishable(context: DecisionContext): void {
 	const answer = draft?.answer ?? 'final';
 	if (proposal?.stage !== 'publication' || answer === 'question') return;
 	meetReady(context, ['publish', `publish:${answer}`, 'publish@publication'], proposal.since);
+}
+
+/** The case ends: what stood aside for a proposal is needed no more, and no clock runs on. */
+export function endCase(context: DecisionContext, fact: Extract<BareEvent, { type: 'CaseEnded' }>): void {
+	settleSetAside(context, 'needless');
+	record(context, fact);
+	voidAll(context);
 }
 
 /** G-37: the curator takes an incident back, with a reason. */

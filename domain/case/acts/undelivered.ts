@@ -1,5 +1,5 @@
 import type { Instant } from '../../instant.ts';
-import { type DecisionContext, record, ruleOf } from '../clocks/decision-context.ts';
+import { type BareEvent, type DecisionContext, record, ruleOf } from '../clocks/decision-context.ts';
 import { happen, rebase } from '../clocks/record.ts';
 import type { Assignment, Case, Clock } from '../model/case.ts';
 import type { Command } from '../model/commands.ts';
@@ -8,6 +8,7 @@ import { neverRan } from '../state/evolve-clocks.ts';
 import { startsByMail } from '../state/evolve-undelivered.ts';
 
 type Undeliverable = Extract<Command, { do: 'undeliverable' }>;
+type Undelivered = Extract<BareEvent, { type: 'MailUndelivered' }>;
 
 /**
  * A mail did not reach somebody. Where the unit's clocks had started by it and nobody of the unit has acted, they are
@@ -25,8 +26,7 @@ export function undeliverable(context: DecisionContext, command: Undeliverable):
 	const isKnown = state.undelivered.some((one) => !one.again && isPerson(one, command));
 	if (isKnown && untold === undefined) return null;
 	const othersTold = others.length > 0;
-	const clocks = untold === undefined ? [] : clocksStarted(context, untold);
-	record(context, {
+	takeBack(context, {
 		type: 'MailUndelivered',
 		number: state.undelivered.length + 1,
 		to,
@@ -36,17 +36,27 @@ export function undeliverable(context: DecisionContext, command: Undeliverable):
 		why,
 		othersTold,
 		untold: untold !== undefined,
-		takenBack: clocks.flatMap(({ id, state: is }) => (is === 'breached' ? [id] : [])),
 	});
 	if (untold === undefined) return null;
-	for (const { id } of clocks) record(context, { type: 'ClockVoided', id, fromStart: true });
-	rebase(context, 'base-moved', state);
 	const isWanted = state.assignments.includes(untold) && untold.part === 'awaited' && state.status.is === 'open';
 	if (othersTold && isWanted) {
 		const at = Math.min(...others.map((other) => other.handedAt));
 		happen(context, { type: 'MailHandedOver', unit: untold.unit, round: untold.round, at });
 	}
 	return null;
+}
+
+/**
+ * Records that a mail did not reach its unit. Where the unit's clocks had started by it alone (`untold`), they never ran: a
+ * breach that was booked meanwhile is none, and what was reckoned from them is reckoned anew (G-8).
+ */
+export function takeBack(context: DecisionContext, fact: Omit<Undelivered, 'takenBack'>): void {
+	const before = context.state;
+	const clocks = fact.untold ? clocksStarted(context, fact) : [];
+	const takenBack = clocks.flatMap(({ id, state: is }) => (is === 'breached' ? [id] : []));
+	record(context, { ...fact, takenBack });
+	for (const { id } of clocks) record(context, { type: 'ClockVoided', id, fromStart: true });
+	if (fact.untold) rebase(context, 'base-moved', before);
 }
 
 /** What waits for people who are reached elsewhere from now on is ordered again, as far as nobody in their place got it. */
@@ -66,7 +76,10 @@ function startedBy(state: Case, assignment: Assignment, handedAt: Instant | null
 	return (part === 'awaited' || part === 'left-out') && !hasAsked;
 }
 
-function clocksStarted(context: DecisionContext, { unit, handedAt }: Assignment): readonly Clock[] {
+function clocksStarted(
+	context: DecisionContext,
+	{ unit, handedAt }: Pick<Undelivered, 'unit' | 'handedAt'>,
+): readonly Clock[] {
 	return context.state.clocks.filter(
 		(clock) =>
 			clock.unit === unit &&

@@ -39,8 +39,8 @@ export function chooser(state: Case, regulation: Regulation): readonly Awaited[]
 }
 
 /**
- * A part is late by its term, or by our target where the text gives it none, or one that is in is to be posted by a time of its own: whoever joins the parts may do so without those
- * that are out (Plastunovskaya 19.3, Perm 2.1.2, 3.6).
+ * A part is late by its term, or by our target where the text gives it none, or one that is in is to be posted by a time of
+ * its own: whoever joins the parts may do so without those that are out (Plastunovskaya 19.3, Perm 2.1.2, 3.6).
  */
 export function joiner(state: Case, regulation: Regulation): readonly Awaited[] {
 	if (state.status.is !== 'open' || state.status.stage !== 'draft') return [];
