@@ -129,19 +129,7 @@ export class OtklikStack extends Stack {
 			machines,
 			deadCalls: dead.calls,
 		});
-		const workers = [
-			openStage,
-			planClock,
-			relayOutbox,
-			deliverMail,
-			signalWorkflow,
-			sweep,
-			oweReport,
-			eraseWords,
-			recordBounce,
-			checkUpload,
-			checkSpelling,
-		];
+		const workers = [...deciders, relayOutbox, checkSpelling];
 		const functions = [...this.front.functions, ...workers];
 		const watched = { dead, brokenExecutions, unmatched: returns.unmatched, functions, relay: relayOutbox };
 		const alarms = new Alarms(this, 'Alarms', stage, watched).all;

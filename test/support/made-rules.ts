@@ -45,6 +45,29 @@ export const clock = (of: string, due: string | null, change: Partial<Clock> = {
 	dueAt: due === null ? null : time(due),
 	...change,
 });
+
+/** An hour of the day on which all of this happens. */
+export const at = (hour: string) => time(`12.03 ${hour}`);
+
+/** A clock of the coordinator's due at this hour, to which nothing has happened yet. */
+export const runs = (of: string, due: string | null, change: Partial<Clock> = {}) =>
+	clock(of, due === null ? null : `12.03 ${due}`, {
+		history: [],
+		pauses: [],
+		reminders: [],
+		remindAt: null,
+		holder: 'coordinator',
+		...change,
+	});
+
+/** That a clock was moved at half past ten. */
+export const why = (reason: string, due: string | null): Clock['history'][number] => ({
+	dueAt: due === null ? null : at(due),
+	calendar: 'c',
+	why: reason,
+	at: at('10:30'),
+});
+
 export const part = (unit: string, change: Partial<Assignment> = {}): Assignment => ({ ...asked, unit, ...change });
 
 /** A decision about to be made of these clocks, under these terms alone. */

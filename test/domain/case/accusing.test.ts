@@ -11,26 +11,9 @@ import type { Case, Clock, Hold } from '../../../domain/case/model/case.ts';
 import type { Reading, Regulation, TermPatch, TermRule } from '../../../domain/regulation/regulation.ts';
 import { term } from '../../support/calendars.ts';
 import { standing, there } from '../../support/made-acts.ts';
-import { clock, part, received, rule } from '../../support/made-rules.ts';
+import { at, part, received, rule, runs, why } from '../../support/made-rules.ts';
 import { ended, proposedIn } from '../../support/made-stages.ts';
-import { local, time } from '../../support/play.ts';
-
-const at = (hour: string) => time(`12.03 ${hour}`);
-const runs = (of: string, due: string | null, change: Partial<Clock> = {}) =>
-	clock(of, due === null ? null : `12.03 ${due}`, {
-		history: [],
-		pauses: [],
-		reminders: [],
-		remindAt: null,
-		holder: 'coordinator',
-		...change,
-	});
-const why = (reason: string, due: string | null): Clock['history'][number] => ({
-	dueAt: due === null ? null : at(due),
-	calendar: 'c',
-	why: reason,
-	at: at('10:30'),
-});
+import { local } from '../../support/play.ts';
 
 describe('G-40: from when on a breach accuses somebody', () => {
 	const reading = (terms: Readonly<Record<string, TermPatch>>, impossible = false): Reading => ({
