@@ -1,6 +1,7 @@
 // `npm run mutants`: changes one thing at a time in each of the five regulations (every number, unit, start, clause,
-// approver, reason, …) and prints what no worked case told apart. `npm run mutants -- okha` does one of them alone; the
-// invented regulation of the tests is tried where it is named. `npm run mutants -- code [PART …]` turns one thing at a time
+// approver, reason, …) and prints what no worked case told apart. `npm run mutants -- okha` does one of them alone, and
+// `-- okha --sections stages,anytime` some sections of its file; the invented regulations of the tests are tried where they
+// are named. `npm run mutants -- code [PART …]` turns one thing at a time
 // in the code instead, in the whole of it or in a part such as domain/case/clocks.
 import { join } from 'node:path';
 import { testTitles } from '../cli/files/test-titles.ts';
@@ -12,6 +13,8 @@ import { invented, places } from './support/worked/load.ts';
 const wanted = process.argv.slice(2);
 if (wanted[0] === 'code') process.exit(await runCode(wanted.slice(1)));
 
+const option = wanted.indexOf('--sections');
+const sections = option < 0 ? [] : wanted.splice(option, 2).slice(1).join().split(',');
 const all = Object.entries(await places());
 const unknown = wanted.filter((id) => all.every(([known]) => known !== id));
 if (unknown.length > 0) {
@@ -24,7 +27,7 @@ let survived = 0;
 for (const [id, place] of all) {
 	if (wanted.length > 0 ? !wanted.includes(id) : invented.some((one) => one === id)) continue;
 	const started = performance.now();
-	const { tried, refused, caught, same, survivors } = await hunt(place, titles);
+	const { tried, refused, caught, same, survivors } = await hunt(place, titles, { sections });
 	const seconds = Math.round((performance.now() - started) / 1000);
 	process.stdout.write(
 		`${id}: ${tried} changes in ${seconds} s: ${caught} told apart by a worked case, ${refused} refused with the file, ` +

@@ -56,7 +56,7 @@ describe.each(invented)('a regulation that no town has is added by its file alon
 	});
 
 	it('says nothing that its worked cases would not miss: one thing changed in it is told apart, or the file refused', async () => {
-		const { tried, caught, survivors } = await hunt(place, titles, EVERY);
+		const { tried, caught, survivors } = await hunt(place, titles, { every: EVERY });
 		expect(survivors).toEqual([]);
 		expect(tried).toBeGreaterThan(100);
 		expect(caught).toBeGreaterThan(tried / 2);

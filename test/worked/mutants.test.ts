@@ -16,7 +16,7 @@ describe('one thing changed in a regulation', () => {
 	it.each(five)(
 		'in the file of %s makes a worked case fail, or the file is refused',
 		async (_, place) => {
-			const { tried, caught, survivors } = await hunt(place, titles, EVERY);
+			const { tried, caught, survivors } = await hunt(place, titles, { every: EVERY });
 			expect(survivors).toEqual([]);
 			expect(tried).toBeGreaterThan(50);
 			expect(caught).toBeGreaterThan(tried / 2);

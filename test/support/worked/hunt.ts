@@ -28,14 +28,28 @@ export interface Hunt {
 /** How many trials of a mutant are played that only a course tells apart: every case of one unit, and the nearest of several. */
 const PLAYED = 40_000;
 
-/** Tries the mutants of a regulation, each `every`-th of them, against its worked cases. `titles` are those of all tests. */
-export async function hunt(place: Place, titles: readonly string[], every = 1): Promise<Hunt> {
+/** What is tried of a regulation; what is left out asks for no less than all. */
+export interface Scope {
+	/** Each so many-th mutant. */
+	readonly every?: number;
+	/** The sections of the file, such as `stages`. */
+	readonly sections?: readonly string[];
+}
+
+/** Tries the mutants of a regulation against its worked cases. `titles` are those of all tests. */
+export async function hunt(
+	place: Place,
+	titles: readonly string[],
+	{ every = 1, sections = [] }: Scope = {},
+): Promise<Hunt> {
 	const file = await yamlAt(join(root, place.regulation));
 	const ground = await groundOf(place);
 	const cases = [...(await casesOf(place, ground))];
 	const shipped = parsedOf(file.data);
 	if (shipped === null) throw new Error(`${place.regulation} is not sound`);
-	const mutants = mutantsOf(file.data).filter((_, index) => index % every === 0);
+	const mutants = mutantsOf(file.data)
+		.filter(({ path }) => sections.length === 0 || sections.includes(String(path[0])))
+		.filter((_, index) => index % every === 0);
 	const lists = { refused: 0, caught: 0, same: [] as string[], survivors: [] as string[] };
 	const courses = coursesOf(shipped, ground);
 	for (const mutant of mutants) {
