@@ -13,10 +13,9 @@ import { bindingOf, calendarFor, dueTimeOf, remindAt } from './due-time.ts';
 import { recordMove } from './telling.ts';
 
 /** What the regulation suspends stands still from the question on (Kislovodsk 10b). */
-export function pauseRunning(context: DecisionContext, event: CaseEvent, moments: readonly Happened[]): void {
+export function pauseRunning(context: DecisionContext, event: CaseEvent): void {
 	const { pause } = context.world.regulation;
 	if (pause === null || event.type !== 'ClarificationAsked' || !event.pauses) return;
-	if (!moments.some(({ name }) => name === pause.from)) return;
 	for (const clock of context.state.clocks) {
 		if (clock.state === 'running' && pause.terms.includes(clock.term)) {
 			record(context, { type: 'ClockPaused', id: clock.id, from: event.at });
@@ -101,7 +100,7 @@ function stoodStill(
 		}
 		const until = endOf(question, decidedAt);
 		if (until === null) return done(null);
-		if (overlaps) pauses.splice(-1, 1, { from: last.from, until: Math.max(last.until, until) });
+		if (overlaps) pauses[pauses.length - 1] = { from: last.from, until: Math.max(last.until, until) };
 		else pauses.push({ from, until: Math.max(from, until) });
 	}
 	return done(pauses);

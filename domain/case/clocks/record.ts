@@ -26,7 +26,7 @@ export function happen(context: DecisionContext, happening: BareEvent): void {
 	const hearing = termsHearing(context.world.regulation, moments.map(nameOf));
 	resumePaused(context, event, moments);
 	endClocks(context, hearing, moments);
-	pauseRunning(context, event, moments);
+	pauseRunning(context, event);
 	openClocks(context, hearing, moments);
 	for (const moment of moments) demandNotices(context, moment);
 	rebase(context, 'base-moved', before);

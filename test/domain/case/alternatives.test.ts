@@ -6,6 +6,7 @@ import type { Clock } from '../../../domain/case/model/case.ts';
 import type { MomentName } from '../../../domain/case/state/moment-names.ts';
 import type { TermRule } from '../../../domain/regulation/regulation.ts';
 import { receive } from '../../support/commands.ts';
+import { part } from '../../support/made-rules.ts';
 import { play, time, world } from '../../support/play.ts';
 
 const { case: received } = play(['10:00', receive()]);
@@ -54,8 +55,9 @@ describe('G-26′: of alternatives of one duty exactly the last is breached when
 		expect(last(clock('two', '12:00'), clock('one', '12:00'))).toEqual(['one']);
 		expect(last(clock('three', '12:00'), clock('two', '12:00'), clock('one', '11:00'))).toEqual(['two']);
 	});
-	it('while one stands still or has no due time none is the last', () => {
+	it('while one stands still or has no due time none is the last, not even alone', () => {
 		expect(last(clock('one', null), clock('two', '12:00'))).toEqual([]);
+		expect(last(clock('one', null))).toEqual([]);
 	});
 	it('once one of them is broken no other is', () => {
 		expect(last(clock('one', '11:00', breached), clock('two', '12:00'))).toEqual([]);
@@ -142,6 +144,25 @@ describe('G-26: an act that seemed not to be needed is judged when it is done af
 				names.map((name) => ({ name, at, source: 'act', unit: null })),
 			);
 	}
+	/** The same of the clock of Roads, for what these units do; beside others, Roads has handed a text in or none. */
+	function revivesOfRoads(of: TermRule, wrote: readonly string[], ...done: readonly (readonly [MomentName, string])[]) {
+		const handedIn = { version: 1, answer: 'final', promisedBy: null } as const;
+		const assignments = ['water', 'roads'].map((unit) =>
+			part(unit, { handedIn: wrote.includes(unit) ? handedIn : null }),
+		);
+		const one = gone({ unit: 'roads' });
+		const context = begin(
+			{ ...received, assignments, clocks: [one] },
+			{ ...world, regulation, now: time('12.03 12:00') },
+			null,
+		);
+		return isRevived(
+			context,
+			of,
+			one,
+			done.map(([name, unit]) => ({ name, at, source: 'act', unit })),
+		);
+	}
 	it('where its term may not be needed or is passed on, and its clock is void after having run', () => {
 		expect(revives(gone(), optional)()).toBe(true);
 		expect(revives(gone(), { ...ruleOf('alone'), passesOn: true })()).toBe(true);
@@ -169,5 +190,19 @@ describe('G-26: an act that seemed not to be needed is judged when it is done af
 		expect(revives(gone(), optional, published(at + 1))('publish:interim')).toBe(true);
 		expect(revives(gone(), optional, published(at + 1))('route:one', 'publish:interim')).toBe(true);
 		expect(revives(gone(), optional, published(at + 1))('route:one')).toBe(false);
+	});
+	it('of a unit only by what it does itself, whatever others do in the same act', () => {
+		expect(revivesOfRoads(optional, [], ['decline', 'roads'])).toBe(true);
+		expect(revivesOfRoads(optional, [], ['decline', 'water'])).toBe(false);
+		expect(revivesOfRoads(optional, [], ['name-author', 'water'], ['name-author:another', 'roads'])).toBe(true);
+	});
+	it('not once the unit has written in its place, unless it writes now; what another wrote settles nothing', () => {
+		expect(revivesOfRoads(optional, ['roads'], ['decline', 'roads'])).toBe(false);
+		expect(revivesOfRoads(optional, ['water'], ['decline', 'roads'])).toBe(true);
+		expect(revivesOfRoads(optional, ['roads'], ['submit', 'roads'], ['submit:final', 'roads'])).toBe(true);
+		expect(revivesOfRoads(optional, ['roads'], ['left-out', 'roads'], ['submit', 'roads'])).toBe(true);
+	});
+	it('a term that is passed on is judged whatever the unit has written', () => {
+		expect(revivesOfRoads({ ...ruleOf('alone'), passesOn: true }, ['roads'], ['decline', 'roads'])).toBe(true);
 	});
 });

@@ -61,12 +61,13 @@ describe('what moves', () => {
 			order: string | null,
 			importance: 'normal' | 'high' = 'high',
 			began = '12.03 10:00',
+			bases: readonly Clock[] = [clock('base', '13.03 12:00')],
 		) => {
 			const state: Case = {
 				...received,
 				incident: { ...received.incident, importance },
 				deadline: order === null ? null : deadline,
-				clocks: [clock('base', '13.03 12:00')],
+				clocks: bases,
 				moments: {
 					...received.moments,
 					...(raise !== null && { raise: time(raise) }),
@@ -83,5 +84,12 @@ describe('what moves', () => {
 		expect(least(null, '12.03 12:00')).toBe('12.03 12:00');
 		expect(least('12.03 11:00', '12.03 12:00')).toBe('12.03 12:00');
 		expect(least('12.03 13:00', '12.03 12:00')).toBe('12.03 13:00');
+		// Nor before the phase that it is for began.
+		expect(least(null, '12.03 12:00', 'high', '12.03 12:30')).toBe('12.03 12:30');
+		const ordered = (...bases: readonly Clock[]) => least(null, '12.03 12:00', 'high', '12.03 10:00', bases);
+		const [other, elsewhere] = [clock('other', '13.03 12:00'), clock('base', '13.03 11:00')];
+		expect(ordered(other)).toBeNull();
+		expect(ordered(elsewhere)).toBeNull();
+		expect(ordered(elsewhere, clock('base', '13.03 12:00', { id: 'base-2' }))).toBe('12.03 12:00');
 	});
 });

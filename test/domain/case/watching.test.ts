@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { nextWake, watchedUntil } from '../../../domain/case/clocks/next-wake.ts';
 import type { CaseEvent } from '../../../domain/case/model/events.ts';
-import { raise, receive, returnToCurator, route, tick } from '../../support/commands.ts';
+import { raise, receive, returnToCurator, route, submit, tick } from '../../support/commands.ts';
 import { local, play, type Step, time } from '../../support/play.ts';
 
 /** The decisions of a play, one for each step: what a case's log holds. */
@@ -48,6 +48,19 @@ describe('R-22: what the clock execution that watches a case waits for', () => {
 		const log = decisions(received, ['10:05', returnToCurator()]);
 		expect(until(log, '12.03 10:14')).toBe('12.03 10:15');
 		expect(watchedUntil(log, time('12.03 10:15'))).toBeNull();
+	});
+	it('of a wake that had come before a decision put it off, the next that the case then had', () => {
+		const log = decisions(received, ['10:15', tick], ['10:20', route()]);
+		const later = local(nextWake(play(received, ['10:15', tick], ['10:20', route()]).case));
+		expect(until(log, '12.03 10:21')).toBe('12.03 10:30');
+		expect(until(log, '12.03 10:30')).toBe(later);
+	});
+	it('each decision is looked at as of its own time, however late it is asked', () => {
+		const steps: readonly Step[] = [received, ['10:05', route()], ['10:07', submit()]];
+		const [routed, written] = [2, 3].map((count) => nextWake(play(...steps.slice(0, count)).case));
+		expect(written).toBeGreaterThan(routed ?? Infinity);
+		expect(until(decisions(...steps), '12.03 10:16')).toBe(local(written ?? null));
+		expect(until([...decisions(...steps.slice(0, 2)), []], '12.03 10:06')).toBe('12.03 10:15');
 	});
 	it('a decision that holds nothing changes nothing', () => {
 		const log = decisions(received);

@@ -4,6 +4,7 @@ import {
 	emptyAlike,
 	instants,
 	type MayLiveByFile,
+	neverSo,
 	noUnit,
 	onlyReceipt,
 	sameDate,
@@ -28,6 +29,35 @@ export const mayLiveInClocks: MayLiveByFile = {
 			text: 'if (at !== undefined && (start === null || at > start)) start = at;',
 			what: '> -> >=',
 			why: 'the same instant is put in the place of itself',
+		},
+	],
+	'domain/case/clocks/again.ts': [
+		{
+			text: 'if (interim !== undefined && clock.startedAt <= interim) return false;',
+			what: '-> true',
+			part: 'interim !== undefined',
+			why: 'nothing is no later than what is not there: TypeScript alone asks',
+		},
+	],
+	'domain/case/clocks/alternatives.ts': [
+		{
+			text: 'other.dueAt === null || other.dueAt > dueAt || (other.dueAt === dueAt && rank(other) < rank(clock));',
+			what: '< -> <=',
+			why: 'the other is of another term, which stands at another place of the file',
+		},
+	],
+	'domain/case/clocks/before-work.ts': [
+		{
+			text: "if (clock.state !== 'running' || clock.dueAt === null || clock.dueAt <= at) return false;",
+			what: '-> false',
+			part: 'clock.dueAt === null',
+			why: 'null is no later than any instant: TypeScript alone asks',
+		},
+		{
+			text: 'return worked.ok && worked.value === 0;',
+			what: '-> true',
+			part: 'worked.ok',
+			why: 'what was not counted is not none: TypeScript alone asks',
 		},
 	],
 	'domain/case/clocks/breaches.ts': [
@@ -129,6 +159,48 @@ export const mayLiveInClocks: MayLiveByFile = {
 			what: '-> false',
 			part: '!due.ok',
 			why: alreadyRefused,
+		},
+	],
+	'domain/case/clocks/next-wake.ts': [
+		{
+			text: 'if (wake !== null && (until === null || wake < until)) until = wake;',
+			what: '< -> <=',
+			why: 'the same instant is put in the place of itself',
+		},
+		{
+			text: 'const at = events[0]?.at ?? now;',
+			what: '0 -> 1',
+			why: 'all events of a decision bear its time',
+		},
+		{
+			text: 'if (until === null || until > now) return until;',
+			what: '-> false',
+			part: 'until === null',
+			why: 'nothing is waited for only where the case has no wake, so that this is none either',
+		},
+		{
+			text: 'return state === null ? null : nextWake(state);',
+			what: '-> false',
+			why: 'what is waited for is the wake of a case: TypeScript alone asks',
+		},
+	],
+	'domain/case/clocks/pauses.ts': [
+		{
+			text: "if (pause === null || event.type !== 'ClarificationAsked' || !event.pauses) return;",
+			what: '-> false',
+			part: "event.type !== 'ClarificationAsked'",
+			why: 'no other act suspends anything: TypeScript alone asks',
+		},
+		...['-> false', 'false -> true'].map((what) => ({
+			text: 'if (cutoff === undefined) return done(false);',
+			what,
+			why: neverSo,
+		})),
+		{
+			text: 'return due.ok ? done(due.value !== null && askedAt <= due.value) : due;',
+			what: '-> true',
+			part: 'due.value !== null',
+			why: 'no instant is before null: TypeScript alone asks',
 		},
 	],
 	'domain/case/clocks/record.ts': [
