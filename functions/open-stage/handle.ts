@@ -38,8 +38,9 @@ export async function openStage(deps: OpenStageDeps, entered: StageEntered): Pro
 		deps.log.info('stage passed', { caseId, generation, stage, next, outcome });
 	};
 	const stored = await deps.cases.load(caseId);
-	const elsewhere = stored === null ? 'superseded' : elsewhereFor(stored, entered);
-	if (stored === null || elsewhere !== null) return answer(elsewhere ?? 'superseded');
+	if (stored === null) return answer('superseded');
+	const elsewhere = elsewhereFor(stored, entered);
+	if (elsewhere !== null) return answer(elsewhere);
 	const visit = visitOf(stored);
 	const attempt = await deps.tokens.put(caseId, { token, stage, visit, generation, storedAt: deps.clock.realNow() });
 	if (attempt === 'superseded') return answer('superseded');

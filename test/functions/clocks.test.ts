@@ -1,4 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { nextWake } from '../../domain/case/clocks/next-wake.ts';
+import { planClock } from '../../functions/plan-clock/handle.ts';
+import type { StoredCase } from '../../functions/ports/case-store.ts';
+import type { PerformDeps } from '../../functions/use-cases/perform.ts';
 import { type House, house } from '../support/house.ts';
 import { formRequest } from '../support/requests.ts';
 
@@ -129,5 +133,100 @@ describe('a reminder', () => {
 			await h.settle();
 		}
 		expect(h.mails.filter(({ to }) => to.mail === roads)).toHaveLength(before + 1);
+	});
+});
+
+describe('R-22: what a watch does next', () => {
+	const planned = async (changes: Partial<Pick<PerformDeps, 'cases'>> = {}) =>
+		planClock({ ...h.base, ...changes }, { caseId, version: await watch() });
+
+	it('a later watch than the one that stands goes on, an earlier one is over', async () => {
+		expect(await h.planClock(caseId, (await watch()) + 1)).toMatchObject({ state: 'wait' });
+		expect(await h.planClock(caseId, (await watch()) - 1)).toEqual({ state: 'done' });
+	});
+	it('waits until a millisecond after the moment from which the next due time may be judged', async () => {
+		const stored = await h.store.cases.load(caseId);
+		const wake = stored === null ? null : nextWake(stored.state);
+		const until = new Date((wake ?? 0) + 35_001).toISOString();
+		expect(await planned()).toEqual({ state: 'wait', until, caseId, version: await watch() });
+	});
+	it('is done where the case has ended, whatever still runs, and where nothing is left to wait for', async () => {
+		const stored = await h.store.cases.load(caseId);
+		if (stored === null) throw new Error('no case');
+		const of = (state: Partial<StoredCase['state']>) => {
+			const found = { ...stored, state: { ...stored.state, ...state } };
+			return planned({ cases: { ...h.base.cases, load: () => Promise.resolve(found) } });
+		};
+		expect(await of({ status: { is: 'ended', outcome: 'answered', at: h.time.now } })).toEqual({ state: 'done' });
+		expect(await of({ clocks: [], rest: null })).toEqual({ state: 'done' });
+	});
+	it('at the very moment from which a due time may be judged it still waits, a second at least', async () => {
+		const stored = await h.store.cases.load(caseId);
+		h.time.now = (stored === null ? 0 : (nextWake(stored.state) ?? 0)) + 35_000;
+		const before = await version();
+		const until = new Date(h.time.now + 1_000).toISOString();
+		expect(await planned()).toMatchObject({ state: 'wait', until });
+		expect(await version()).toBe(before);
+	});
+	it('tells the index only what has passed there', async () => {
+		const stored = await h.store.cases.load(caseId);
+		if (stored === null) throw new Error('no case');
+		const told: (number | null)[] = [];
+		const of = (indexedWake: number | null) =>
+			planned({
+				cases: {
+					...h.base.cases,
+					load: () => Promise.resolve({ ...stored, indexedWake }),
+					refreshWake: (_, wake) => {
+						told.push(wake);
+						return Promise.resolve();
+					},
+				},
+			});
+		const before = h.time.now - 35_000;
+		for (const indexed of [null, before, before + 1]) await of(indexed);
+		expect(told).toEqual([]);
+		await of(before - 1);
+		expect(told).toEqual([nextWake(stored.state)]);
+	});
+	it('waits on for what is due next when it has judged, and also where another was quicker to', async () => {
+		h.time.now = due + 2 * minute;
+		const { load } = h.base.cases;
+		const asFound = await load(caseId);
+		expect(await planned()).toMatchObject({ state: 'wait' });
+		const judged = await load(caseId);
+		let reads = 0;
+		const cases = {
+			...h.base.cases,
+			load: () => {
+				reads += 1;
+				return Promise.resolve(reads === 1 ? asFound : judged);
+			},
+		};
+		const next = judged === null ? 0 : (nextWake(judged.state) ?? 0);
+		const until = new Date(Math.max(next + 35_001, h.time.now + 1_000)).toISOString();
+		expect(await planned({ cases })).toMatchObject({ state: 'wait', until });
+	});
+	it('is done where the case has ended while it was being looked at', async () => {
+		h.time.now = due + 2 * minute;
+		const { load } = h.base.cases;
+		const asFound = await load(caseId);
+		if (asFound === null) throw new Error('no case');
+		let reads = 0;
+		const status = { is: 'ended', outcome: 'answered', at: h.time.now } as const;
+		const state = { ...asFound.state, clocks: [], status };
+		const cases = {
+			...h.base.cases,
+			load: () => {
+				reads += 1;
+				return Promise.resolve(reads === 1 ? asFound : { ...asFound, state });
+			},
+		};
+		expect(await planned({ cases })).toEqual({ state: 'done' });
+	});
+	it('throws what it cannot judge, so that its machine asks again', async () => {
+		h.time.now = due + 2 * minute;
+		const busy = { ...h.base.cases, commit: () => Promise.resolve({ is: 'conflict' as const }) };
+		await expect(planned({ cases: busy })).rejects.toThrow(`case ${caseId} could not be judged: busy`);
 	});
 });

@@ -38,3 +38,4 @@ export const neverSo = 'it is never otherwise where this is asked: TypeScript al
 export const throwsAnyway = 'no file that was checked comes to it, and without the word it throws all the same';
 export const isNothing = 'what is not there is taken for nothing either way: TypeScript alone asks';
 export const objectAlone = 'an object is read of an object, and nothing else of nothing else: TypeScript alone asks';
+export const errorsAlone = 'nothing else is ever thrown: TypeScript alone asks';

@@ -1,0 +1,83 @@
+import { atMostOne, errorsAlone, inside, type MayLiveByFile, neverSo, pastTheEnd } from './may-live-reasons.ts';
+
+/** What may live of the workers behind the outbox: mails, machines, the sweep. */
+export const mayLiveInWorkers: MayLiveByFile = {
+	'functions/deliver-mail/pointless.ts': [
+		{
+			text: "return left ?? { pointless: parts[0]?.needless ?? 'nothing to say' };",
+			what: '?? -> left',
+			part: "parts[0]?.needless ?? 'nothing to say'",
+			why: 'where nothing is left the first part is needless as well: TypeScript alone asks',
+		},
+		{
+			text: 'const clock = state.clocks.find(({ id }) => id === order.clock);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: 'const lost = state.undelivered.find(({ number }) => number === undeliveredOf(order));',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: 'const notice = state.notices.find((one) => one.notice === order.notice);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: 'const assignment = state.assignments.find(({ unit }) => unit === order.unit);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: 'notice !== null && regulation.notices.some(({ id, acknowledge }) => acknowledge && id === noticeRuleId(notice))',
+			what: '-> true',
+			part: 'notice !== null',
+			why: 'it is asked of a notice of the case, and each has a name: TypeScript alone asks',
+		},
+	],
+	'functions/open-stage/handle.ts': [
+		{
+			text: "return state.status.is === 'open' ? state.status.visit : 0;",
+			what: '-> true',
+			part: "state.status.is === 'open'",
+			why: neverSo,
+		},
+		{ text: "return state.status.is === 'open' ? state.status.visit : 0;", what: '0 -> 1', why: neverSo },
+	],
+	'functions/relay-outbox/handle.ts': ['Mails', 'Workflows', 'SignIns'].map((kind) => {
+		const list = kind === 'SignIns' ? 'asked' : kind.toLowerCase();
+		return {
+			text: `...lost${kind}.flatMap((place) => ${list}[place]?.sequence ?? []),`,
+			what: '?? -> left',
+			why: inside,
+		};
+	}),
+	'functions/signal-workflow/handle.ts': [
+		{
+			text: "if (token === null || (status.is === 'open' && token.visit === status.visit)) return;",
+			what: '-> true',
+			part: "status.is === 'open'",
+			why: 'what has ended has no visit, and so not that of a token: TypeScript alone asks',
+		},
+	],
+	'functions/sweep/outbox.ts': [
+		{
+			text: 'for (let from = 0; from < refs.length; from += sideBySide) {',
+			what: '< -> <=',
+			part: 'from < refs.length',
+			why: pastTheEnd,
+		},
+		{ text: "const kind = error instanceof Error ? error.name : 'unknown';", what: '-> true', why: errorsAlone },
+		{
+			text: 'return minutes < 16 ? Math.floor(Math.log2(Math.max(1, minutes))) : 4 + Math.floor((minutes - 16) / 10);',
+			what: '< -> <=',
+			why: 'at sixteen minutes both count four turns',
+		},
+		{
+			text: 'return minutes < 16 ? Math.floor(Math.log2(Math.max(1, minutes))) : 4 + Math.floor((minutes - 16) / 10);',
+			what: '4 -> 5',
+			why: 'two counts are compared, and the fourth turn comes when it did',
+		},
+	],
+};
