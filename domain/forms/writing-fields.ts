@@ -62,8 +62,9 @@ function answering({ case: state, actor }: FormPage): readonly Act[] {
 	return ['submit', ...(isInterim(state) ? [] : ['consolidate' as const]), ...(own ? ['publish' as const] : [])];
 }
 
-function textWords({ subject, case: state }: FormPage, offered: readonly Act[]): Words {
-	if (subject.is === 'stage' && asksAuthor(state, subject.question)) return fieldWords.authorReply;
+function textWords({ subject, case: state, municipality }: FormPage, offered: readonly Act[]): Words {
+	if (subject.is === 'stage' && asksAuthor(state, subject.question))
+		return municipality.reference ? fieldWords.authorReplyElsewhere : fieldWords.authorReply;
 	if (offered.includes('clarified')) return offered.includes('clarify') ? fieldWords.replyOrQuestion : fieldWords.reply;
 	if (!offered.includes('clarify')) return fieldWords.text;
 	const answers = (['submit', 'explain', 'consolidate', 'not-ours'] as const).some((act) => offered.includes(act));

@@ -123,7 +123,8 @@ export function stageBlocks(input: MailInput): readonly Block[] {
 function stageStep(input: MailInput): string {
 	const { case: state, regulation, order } = input;
 	const stage = stageOf(input);
-	if (recordsReply(input)) return mailWords.authorReplyStep;
+	if (recordsReply(input))
+		return input.municipality.reference ? mailWords.authorReplyStepElsewhere : mailWords.authorReplyStep;
 	if (order.because === 'taken-over' && stage === 'screening') return withNoun(mailWords.takenOverStep, regulation);
 	const may = [
 		...allowedActs(state, ruledIn(input), order.to, order.unit),

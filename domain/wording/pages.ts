@@ -135,6 +135,10 @@ export const fieldWords = {
 	of: { label: 'Кого спросить', curator: 'Куратора', author: 'Автора сообщения в\u00a0сети' },
 	reply: { label: 'Ответ на вопрос' },
 	authorReply: { label: 'Что ответил автор' },
+	authorReplyElsewhere: {
+		label: 'Ответ автора получен',
+		hint: 'Напишите, что автор ответил. Его слова здесь не\u00a0хранят: их прочитают в\u00a0сети, и\u00a0это поле не\u00a0сохранится.',
+	},
 	replyOrQuestion: { label: 'Ответ или новый вопрос' },
 	repliedAt: {
 		label: 'Когда автор ответил, если это было раньше',

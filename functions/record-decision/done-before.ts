@@ -1,3 +1,4 @@
+import { replyPart } from '../../domain/case/model/content.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { unreachable } from '../../domain/result.ts';
 import { textOf } from '../use-cases/present.ts';
@@ -24,7 +25,7 @@ export function wasDone(
 		case 'clarification.answered':
 			return events.some(
 				(event) =>
-					event.type === 'ClarificationAnswered' && textOf(content[`reply#${event.question}`], 'text') === said.text,
+					event.type === 'ClarificationAnswered' && textOf(content[replyPart(event.question)], 'text') === said.text,
 			);
 		case 'importance.raised':
 			return lastImportance(events) === 'ImportanceRaised';

@@ -5,7 +5,7 @@ import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
 import { joined } from '../../domain/case/follow-ups/join.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import type { Command } from '../../domain/case/model/commands.ts';
-import { contentOf } from '../../domain/case/model/content.ts';
+import { contentOf, withoutAuthor } from '../../domain/case/model/content.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Refusal } from '../../domain/case/model/refusal.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
@@ -108,14 +108,15 @@ async function attemptOnce(
 		ask.at,
 	);
 	const own = joined(followUps(before.state, events, after, tenant.regulation, watched));
-	const { regulation } = tenant;
+	const { regulation, municipality } = tenant;
+	const content = contentOf(ask.command, events, before.version + 1);
 	const { orders, takes } = await takeWaiting(deps, before, { orders: own, at: ask.at, after, regulation });
 	const committed = await deps.cases.commit({
 		caseId: ask.caseId,
 		expectedVersion: before.version,
 		events,
 		standing: standingOf(after, tenant, { wakeAt: before.indexedWake, at: ask.at }),
-		content: contentOf(ask.command, events, before.version + 1),
+		content: municipality.referenceMode ? withoutAuthor(content, ask.command, after) : content,
 		orders: [...orders, ...(ask.orders ?? [])],
 		takes,
 		dedup: ask.dedup?.(after, tenant) ?? [],

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/model/case.ts';
-import { reasonPart } from '../../domain/case/model/content.ts';
+import { reasonPart, replyPart } from '../../domain/case/model/content.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { CaseContent, CaseView, MunicipalityFacts } from '../../domain/case-view/model.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
@@ -198,7 +198,12 @@ function partsOf({ assignments }: Case, text: (part: string, field?: string) => 
 function questionsOf({ questions }: Case, text: (part: string) => string | null): CaseContent['questions'] {
 	return questions
 		.filter(({ givenUp }) => !givenUp)
-		.map(({ number }) => ({ number, text: text(`question#${number}`) ?? '', reply: text(`reply#${number}`) }));
+		.map(({ number, answeredAt }) => ({
+			number,
+			text: text(`question#${number}`) ?? '',
+			// That somebody replied is known also where his words are not kept.
+			reply: text(replyPart(number)) ?? (answeredAt === null ? null : ''),
+		}));
 }
 
 /** The last event of a type, unless one of the types that make it past came after. */

@@ -56,5 +56,6 @@ export async function keepLate(deps: RenewDeps, text: string, fields: PostedFiel
 	const key = await deps.linkKey.get();
 	const hold = await holdOf(key, deps.tenants, found.row, stored.municipality, at);
 	if (hold.is !== 'held') return false;
-	return (await keepPosted(deps, { row: found.row, stored }, fields, at)).says.is === 'kept';
+	const opened = { row: found.row, stored, tenant: await tenantOf(deps.tenants, stored) };
+	return (await keepPosted(deps, opened, fields, at)).says.is === 'kept';
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { act, canary, kept, sent } from '../support/canaries.ts';
+import { hiddenIn, readable } from '../support/markup.ts';
+import { formRequest } from '../support/requests.ts';
 import { routeTo, town } from '../support/town.ts';
 
 type Town = Awaited<ReturnType<typeof town>>;
@@ -80,5 +82,48 @@ describe('R-27: in no town does a word of a person reach anything but content', 
 		for (const word of ['номер', 'тема', 'имя', 'text']) {
 			expect({ word, isKept: content.includes(canary(word)) }).toEqual({ word, isKept: true });
 		}
+	});
+});
+
+describe('G-20, R-27: in reference mode no word of an author is kept, whoever copied it here', () => {
+	const referenceTown = async (municipality: string, integration: string) => {
+		const place = await town(municipality, integration);
+		const { tenants } = place.h.place;
+		const file = await tenants.loadMunicipality(municipality);
+		if (file === null) throw new Error(`no ${municipality}`);
+		await tenants.putMunicipality({ ...file, referenceMode: true }, place.h.time.now);
+		return place;
+	};
+
+	it('kislovodsk 10b: not his reply, half typed or sent; where it stands in the network is kept, and the term runs on', async () => {
+		const { h, to, incident } = await referenceTown('kislovodsk', 'stavropol');
+		const { text, author, media } = sent;
+		const caseId = await incident({ text, author, media });
+		await h.post(to('coordinator'), { decision: 'clarify', of: 'author', text: 'О каком доме речь?' }, 60);
+		const link = to('coordinator');
+		const page = await h.open(link);
+		expect(readable(page.body)).toContain('Его слова здесь не хранят');
+		expect(h.mails.at(-1)?.text).not.toContain('перенесите его слова');
+		const typed = { ...hiddenIn(page.body), decision: 'clarified', text: canary('ответ автора') };
+		expect((await h.act(formRequest(link, { ...typed, keep: 'typing' }, h.time.now))).status).toBe(200);
+		expect((await h.post(link, { ...typed, repliedAt: 'не время' })).status).toBe(422);
+		expect(kept(h).content).not.toContain('канарейка');
+		const where = 'https://vk.com/wall-1_2?reply=5';
+		expect((await h.post(link, { ...typed, repliedAt: '12.03.2025 12:00', permalink: where }, 120)).status).toBe(200);
+		await h.sweep({ is: 'minute' });
+		await h.settle();
+		const { content, rest } = kept(h);
+		expect(`${content}${rest}`).not.toContain('канарейка');
+		expect(content).toContain(where);
+		expect((await h.store.cases.load(caseId))?.state.questions).toMatchObject([{ of: 'author' }]);
+		expect((await h.store.cases.load(caseId))?.state.questions[0]?.answeredAt).not.toBeNull();
+	});
+
+	it('what the curator answers is the word of an official, and is kept', async () => {
+		const { h, to, incident } = await referenceTown('anapa', 'krasnodar');
+		await incident(sent);
+		await h.post(to('coordinator'), { decision: 'clarify', text: 'О каком доме речь?' });
+		await h.post(h.linkTo('curator@krasnodar.example'), { decision: 'clarified', text: 'О доме 5.' });
+		expect(kept(h).content).toContain('О доме 5.');
 	});
 });

@@ -1,3 +1,4 @@
+import type { Case } from './case.ts';
 import type { Command, Written } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 
@@ -71,7 +72,7 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 		case 'clarified':
 			return events.flatMap((event) =>
 				event.type === 'ClarificationAnswered'
-					? [{ part: `reply#${event.question}`, body: { text: command.text, permalink: command.permalink ?? null } }]
+					? [{ part: replyPart(event.question), body: { text: command.text, permalink: command.permalink ?? null } }]
 					: [],
 			);
 		case 'return':
@@ -108,6 +109,25 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 		default:
 			return [];
 	}
+}
+
+/**
+ * The same as reference mode stores it (G-20): of what the author replied where his reply stands, and none of his words;
+ * nothing of what he said to an interim answer. What an official writes in answer to a question is his own, and stays.
+ */
+export function withoutAuthor(
+	content: readonly Content[],
+	{ do: act }: Command,
+	{ questions }: Case,
+): readonly Content[] {
+	if (act === 'refuse-consent' || act === 'withdraw-consent') return [];
+	const ofAuthor = questions.filter(({ of }) => of === 'author').map(({ number }) => replyPart(number));
+	return content.map((one) => (ofAuthor.includes(one.part) ? { ...one, body: { ...one.body, text: null } } : one));
+}
+
+/** Where the reply to a question stands. */
+export function replyPart(question: number): string {
+	return `reply#${question}`;
 }
 
 function publicationBody(command: Extract<Command, { do: 'publish' }>): Content['body'] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BareEvent } from '../../../domain/case/clocks/decision-context.ts';
 import type { Command } from '../../../domain/case/model/commands.ts';
-import { type Content, contentOf } from '../../../domain/case/model/content.ts';
+import { type Content, contentOf, withoutAuthor } from '../../../domain/case/model/content.ts';
 import { isAddressAlive } from '../../../domain/case/model/delivery-events.ts';
 import { isLater } from '../../../domain/case/model/named-time.ts';
 import {
@@ -20,7 +20,7 @@ import {
 	withdrawProposal,
 } from '../../support/commands.ts';
 import { acted } from '../../support/followed.ts';
-import { time, world } from '../../support/play.ts';
+import { play, time, world } from '../../support/play.ts';
 
 /** What is stored beside the seventh decision of a case, which made these events. */
 const stored = (command: Command, ...events: readonly BareEvent[]): readonly Content[] =>
@@ -49,6 +49,22 @@ const asked: BareEvent = {
 };
 const given = (reason: string): BareEvent => ({ type: 'DraftReturned', version: 4, answer: 'final', reason });
 const posted: BareEvent = { type: 'AnswerPublished', version: 5, answer: 'final', generalInterest: false };
+
+describe('G-20: reference mode stores of an act no words that an author said', () => {
+	const received = play(['2025-03-12 10:00', receive()]).case;
+	const left = (command: Command, content: readonly Content[]) => withoutAuthor(content, command, received);
+
+	it('Okha 3.8: nothing of what he said to an interim answer', () => {
+		for (const act of ['refuse-consent', 'withdraw-consent'] as const) {
+			const command = { do: act, by, reason: 'Не\u00a0согласен' } as const;
+			expect(left(command, stored(command))).toEqual([]);
+		}
+	});
+	it('what an official answers or returns stays as it is', () => {
+		const content = stored(giveBack(), given('other'));
+		expect(left(giveBack(), content)).toEqual(content);
+	});
+});
 
 describe('R-27: the words of an act stand beside the case', () => {
 	it('a reason under the number of its decision', () => {
