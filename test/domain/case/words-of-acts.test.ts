@@ -51,7 +51,7 @@ const given = (reason: string): BareEvent => ({ type: 'DraftReturned', version: 
 const posted: BareEvent = { type: 'AnswerPublished', version: 5, answer: 'final', generalInterest: false };
 
 describe('G-20: reference mode stores of an act no words that an author said', () => {
-	const received = play(['2025-03-12 10:00', receive()]).case;
+	const received = play(['10:00', receive()]).case;
 	const left = (command: Command, content: readonly Content[]) => withoutAuthor(content, command, received);
 
 	it('Okha 3.8: nothing of what he said to an interim answer', () => {
