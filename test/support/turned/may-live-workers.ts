@@ -1,4 +1,12 @@
-import { atMostOne, errorsAlone, inside, type MayLiveByFile, neverSo, pastTheEnd } from './may-live-reasons.ts';
+import {
+	atMostOne,
+	errorsAlone,
+	inside,
+	isNothing,
+	type MayLiveByFile,
+	neverSo,
+	pastTheEnd,
+} from './may-live-reasons.ts';
 
 /** What may live of the workers behind the outbox: mails, machines, the sweep. */
 export const mayLiveInWorkers: MayLiveByFile = {
@@ -34,6 +42,45 @@ export const mayLiveInWorkers: MayLiveByFile = {
 			what: '-> true',
 			part: 'notice !== null',
 			why: 'it is asked of a notice of the case, and each has a name: TypeScript alone asks',
+		},
+	],
+	'functions/deliver-mail/duty.ts': [
+		{
+			text: 'if (people.length === 0) return new Map();',
+			what: '-> false',
+			why: 'of nobody there is nobody to write to: it is not asked for nothing',
+		},
+	],
+	'functions/deliver-mail/recipients.ts': [
+		{
+			text: 'const open = mail.to === null && fixed.length > 0 ? [...fixed.keys()] : mail.open;',
+			what: '0 -> 1',
+			why: 'where there is one his place is the one that stands open',
+		},
+		{
+			text: "const hasLeft = open.some((recipient) => !named.has(fixed[recipient] ?? '') && !standIns.has(fixed[recipient] ?? ''));",
+			what: '?? -> left',
+			why: inside,
+		},
+		{
+			text: "address: named.get(to[recipient] ?? '') ?? standIns.get(to[recipient] ?? '') ?? null,",
+			what: '?? -> left',
+			part: "to[recipient] ?? ''",
+			why: inside,
+		},
+		{
+			text: "address: named.get(to[recipient] ?? '') ?? standIns.get(to[recipient] ?? '') ?? null,",
+			what: '?? -> left',
+			part: "named.get(to[recipient] ?? '') ?? standIns.get(to[recipient] ?? '') ?? null",
+			why: isNothing,
+		},
+	],
+	'functions/deliver-mail/sign-in.ts': [
+		{
+			text: 'if (municipality === null || to === null || (await deps.deadAddresses.has(await keyOf(deps, to)))) {',
+			what: '-> false',
+			part: 'municipality === null',
+			why: 'in no town nobody has a mailbox: TypeScript alone asks',
 		},
 	],
 	'functions/open-stage/handle.ts': [
