@@ -10,8 +10,7 @@ import { bindingOf, dueTimeOf } from './due-time.ts';
  * (G-38). What runs already binds as it runs. Our own targets bind no promise.
  */
 export function isPromiseTooLate(context: DecisionContext, promised: NamedTime | null): boolean {
-	const bound = promised === null ? null : promiseBound(context);
-	return promised !== null && bound !== null && isLater(context.world.calendar, promised, bound);
+	return promised !== null && isLater(context.world.calendar, promised, promiseBound(context));
 }
 
 /** A promise that is stored as an instant alone: one that ends with a day was for the whole of it. */
@@ -19,7 +18,8 @@ export function asPromised({ world }: DecisionContext, at: Instant | null): Name
 	return at === null ? null : { at, wholeDay: localDay(world.calendar, at) !== localDay(world.calendar, at - 1) };
 }
 
-function promiseBound(context: DecisionContext): Instant | null {
+/** Infinity where nothing binds it. */
+function promiseBound(context: DecisionContext): Instant {
 	const { state, world } = context;
 	const final = { ...state, phase: 'final' } as const;
 	const dues = world.regulation.terms.flatMap((rule) => {
@@ -31,6 +31,5 @@ function promiseBound(context: DecisionContext): Instant | null {
 		return due === null ? [] : [due];
 	});
 	const dated = state.deadline !== null && state.deadline > world.now ? [state.deadline] : [];
-	const all = [...dues, ...dated];
-	return all.length === 0 ? null : Math.min(...all);
+	return Math.min(...dues, ...dated);
 }

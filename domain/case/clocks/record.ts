@@ -100,7 +100,6 @@ function openClocks(context: DecisionContext, { start }: Hearing, moments: reado
 		if (moment === undefined) continue;
 		const units = unitsOf(context, rule, moment).filter((unit) => anyHolds(rule.when, context.state, { unit }));
 		for (const unit of units) open(context, rule, moment, unit, null);
-		if (units.length === 0) continue;
 		const over = moments.find(({ name, source }) => rule.ends.includes(name) && source !== 'act');
 		if (over !== undefined) endAtOnce(context, rule, over.at);
 	}

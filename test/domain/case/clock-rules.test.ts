@@ -79,6 +79,23 @@ describe('where a term starts', () => {
 		expect(starts('route')).toEqual(['12.03 10:20 act']);
 		expect(starts('confirm')).toEqual(['12.03 11:00 act']);
 	});
+	it('G-8: at the mail of the unit itself where it is counted from one, and not at that of another', () => {
+		const assignments = [
+			part('water', { handedAt: time('12.03 10:40') }),
+			part('roads', { handedAt: time('12.03 10:20') }),
+		];
+		const context = on('12.03 11:00', [rule('one', { perUnit: true, from: 'handed-over' })], [], {
+			assignments,
+			moments: { ...received.moments, 'handed-over': time('12.03 10:40') },
+		});
+		happen(context, consent);
+		const started = context.events.flatMap((event) =>
+			event.type === 'ClockStarted'
+				? [`${event.clock.unit} ${local(event.clock.startedAt)} ${event.clock.source}`]
+				: [],
+		);
+		expect(started).toEqual(['water 12.03 10:40 mail', 'roads 12.03 10:20 mail']);
+	});
 	it('Anapa 2.10: every clock that the curator’s date opens is told to those at work, no other is', () => {
 		const terms = [rule('one', { starts: ['set-deadline'] }), rule('two', { starts: ['set-deadline', 'consent'] })];
 		const tells = (event: BareEvent) => {
@@ -109,6 +126,10 @@ describe('a term whose end is told in the same breath as its start (Plastunovska
 		expect(ended({ term: term('30 WM') })).toEqual(['one-1 ClockMet 12.03 10:00']);
 		expect(ended({ term: term('29 WM') })).toEqual(['one-1 ClockMetLate 12.03 10:00']);
 		expect(ended({ none: true })).toEqual(['one-1 ClockMet 12.03 10:00']);
+	});
+	it('where its conditions do not hold as both come there is none of it', () => {
+		const never = rule('one', { starts: ['received'], ends: ['sent'], when: [{ kind: ['publication'] }] });
+		expect(heard(on('12.03 10:00', [never], []), receipt)).toEqual([]);
 	});
 	it('by the first of several ends', () => {
 		expect(ended({ term: term('30 WM') }, ['sent', 'received'])).toEqual(['one-1 ClockMet 12.03 09:30']);

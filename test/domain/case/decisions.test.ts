@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ruleIn } from '../../../domain/case/clocks/decision-context.ts';
 import { carryOut, decide, staysForParts } from '../../../domain/case/decide.ts';
 import type { Assignment, Case } from '../../../domain/case/model/case.ts';
 import type { Command } from '../../../domain/case/model/commands.ts';
@@ -28,6 +29,10 @@ describe('time is judged before an act, and the act is nobody else’s', () => {
 		const types = typesOf(last.events);
 		expect(types[0]).toBe('ClockBreached');
 		expect(types.lastIndexOf('ClockBreached')).toBeLessThan(types.indexOf('DraftSubmitted'));
+	});
+
+	it('a clock of which the regulation knows no term is a bug, and nothing is decided of it', () => {
+		expect(() => ruleIn(world.regulation, { id: 'one-1', term: 'one' })).toThrow('one-1');
 	});
 
 	it('G-8: that a mail was handed over is nobody’s act, and of a case that has ended no clock starts', () => {

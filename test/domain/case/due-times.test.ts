@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dueTimeOf, earliestDue, remindAt } from '../../../domain/case/clocks/due-time.ts';
+import { baseClocks, dueTimeOf, earliestDue, remindAt } from '../../../domain/case/clocks/due-time.ts';
 import type { Clock } from '../../../domain/case/model/case.ts';
 import { term } from '../../support/calendars.ts';
 import { receive } from '../../support/commands.ts';
@@ -139,6 +139,27 @@ describe('G-24: what a backward term is counted from', () => {
 	});
 	it('where one stands still there is none at all', () => {
 		expect(earliest(base({ dueAt: due }), base({ term: 'other', state: 'paused', dueAt: null }))).toBeNull();
+	});
+});
+
+describe('Perm M-10: once an interim answer is out a unit’s term is counted from its own, also from what began since', () => {
+	const [pattern] = state.clocks;
+	if (pattern === undefined) throw new Error('a case has a clock');
+	const began = (startedAt: string, unit: string | null): Clock => ({
+		...pattern,
+		id: `base ${startedAt}`,
+		term: 'base',
+		unit,
+		startedAt: time(startedAt),
+	});
+	const posted = { ...state, moments: { ...state.moments, 'publish:interim': time('12.03 11:00') } };
+	const counted = (unit: string | null, ...clocks: readonly Clock[]) =>
+		baseClocks({ ...posted, clocks }, ['base'], unit).map(({ startedAt }) => local(startedAt));
+	it('that of the whole case by what units had then, and by what the case itself has begun since', () => {
+		const [before, since] = [began('12.03 10:59', 'roads'), began('12.03 11:00', 'roads')];
+		expect(counted('roads', before, since)).toEqual(['12.03 10:59', '12.03 11:00']);
+		expect(counted(null, before, since)).toEqual(['12.03 10:59']);
+		expect(counted(null, began('12.03 12:00', null))).toEqual(['12.03 12:00']);
 	});
 });
 

@@ -3,6 +3,7 @@ import {
 	atMostOne,
 	emptyAlike,
 	instants,
+	isNothing,
 	type MayLiveByFile,
 	neverSo,
 	noUnit,
@@ -105,6 +106,11 @@ export const mayLiveInClocks: MayLiveByFile = {
 	],
 	'domain/case/clocks/due-time.ts': [
 		{
+			text: 'const closed = pauses.filter(isClosed);',
+			what: 'dropped filter',
+			why: 'null is before every instant, and a pause that was over before leaves nothing out: TypeScript alone asks',
+		},
+		{
 			text: "if (importance !== 'high' || rule.high === undefined || rule.high === 'half')",
 			what: '-> false',
 			part: "rule.high === 'half'",
@@ -203,8 +209,21 @@ export const mayLiveInClocks: MayLiveByFile = {
 			why: 'no instant is before null: TypeScript alone asks',
 		},
 	],
+	'domain/case/clocks/promise-bound.ts': [
+		{
+			text: 'const dated = state.deadline !== null && state.deadline > world.now ? [state.deadline] : [];',
+			what: '-> true',
+			part: 'state.deadline !== null',
+			why: 'null is no later than now: TypeScript alone asks',
+		},
+	],
 	'domain/case/clocks/record.ts': [
 		{ text: 'if (moments.length === 0) return;', what: '-> false', why: slower },
+		{
+			text: "return moments.find(({ name }) => name === 'reassign')?.unit ?? null;",
+			what: '?? -> left',
+			why: isNothing,
+		},
 		{ text: 'if (!taken && !over.has(running.term)) continue;', what: '-> false', why: slower },
 		{
 			text: 'if (moment === undefined) continue;',
@@ -221,7 +240,6 @@ export const mayLiveInClocks: MayLiveByFile = {
 			what: '-> true',
 			why: onlyReceipt,
 		},
-		{ text: 'if (clock === undefined) return;', what: '-> false', why: onlyReceipt },
 		{
 			text: "if (moment.name.startsWith('return') && draft !== null && draft.unit !== null) return [draft.unit];",
 			what: '-> true',
@@ -232,11 +250,6 @@ export const mayLiveInClocks: MayLiveByFile = {
 			text: 'const live = context.state.clocks.find((clock) => clock.term === rule.id && clock.unit === unit && isLive(clock));',
 			what: 'find -> findLast',
 			why: atMostOne,
-		},
-		{
-			text: 'const start = rule.from === undefined ? moment : originOf(context, rule.from, moment, unit);',
-			what: '-> false',
-			why: 'no name is the name of no moment: TypeScript alone asks',
 		},
 		{
 			text: "if ('given' in rule.limit && (context.state.deadline ?? start.at) <= start.at) return;",
@@ -250,17 +263,23 @@ export const mayLiveInClocks: MayLiveByFile = {
 			why: 'nothing is no later than what is not there: TypeScript alone asks',
 		},
 		{
-			text: 'return one === null || other === null ? (one ?? other) : Math.max(one, other);',
+			text: 'return due === null || notBefore === null ? due : Math.max(due, notBefore);',
 			what: '-> false',
-			part: 'one === null',
+			part: 'notBefore === null',
 			why: instants,
 		},
 		{
+			text: "if (clock.state !== 'running' || !following.has(clock.term)) continue;",
+			what: '-> false',
+			part: '!following.has(clock.term)',
+			why: slower,
+		},
+		...['one === null', 'other === null'].map((part) => ({
 			text: 'return one === null || other === null ? (one ?? other) : Math.max(one, other);',
 			what: '-> false',
-			part: 'other === null',
+			part,
 			why: instants,
-		},
+		})),
 	],
 	'domain/case/clocks/rest.ts': [
 		{
