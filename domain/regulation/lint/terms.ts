@@ -15,6 +15,7 @@ export function lintTerms(regulation: UnversionedRegulation): readonly Fault[] {
 		...regulation.terms.flatMap((term, index) => lintTerm(regulation, term, ['terms', index])),
 		...lintCircles(regulation.terms),
 		...lintMentions(regulation),
+		...lintPauseStart(regulation),
 		...lintCutoff(regulation),
 		...lintPaused(regulation),
 		...lintStanding(regulation),
@@ -137,6 +138,14 @@ function lintMentions(regulation: UnversionedRegulation): readonly Fault[] {
 	return mentions.flatMap(([id, path]) =>
 		isTerm(regulation, id) ? [] : [{ path, message: `"${id}" is no term of this file` }],
 	);
+}
+
+/** Only a question lets terms stand still, and it is known by whom it asks: any other start would never come. */
+function lintPauseStart({ pause }: UnversionedRegulation): readonly Fault[] {
+	const starts = ['clarify:author', 'clarify:curator'];
+	if (pause === null || starts.includes(pause.from)) return [];
+	const message = `the pause (clause ${pause.clause}) begins at ${pause.from}: only ${starts.join(' or ')} can begin one`;
+	return [{ path: ['pause', 'from'], message }];
 }
 
 /** A question in time ends the cut-off; one that nothing ends would make every later question late. */

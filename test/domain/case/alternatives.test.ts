@@ -27,7 +27,7 @@ const regulation = {
 		ruleOf('three', 'duty', ['return-to-curator']),
 		ruleOf('other', 'another duty', ['publish:final']),
 		ruleOf('other-too', 'another duty'),
-		ruleOf('alone'),
+		ruleOf('alone', undefined, ['forward']),
 	],
 };
 const clock = (term: string, due: string | null, change: Partial<Clock> = {}): Clock => ({
@@ -98,6 +98,7 @@ describe('G-26′: a duty that was broken in one way changes nothing by another'
 		expect(endsOfDuty(ruleOf('three', 'duty'), regulation)).toEqual(['route:one', 'route:several']);
 		expect(endsOfDuty(ruleOf('other-too', 'another duty'), regulation)).toEqual(['publish:final']);
 		expect(endsOfDuty(ruleOf('alone'), regulation)).toEqual([]);
+		expect(endsOfDuty(ruleOf('alone-too'), regulation)).toEqual([]);
 	});
 });
 
@@ -201,6 +202,7 @@ describe('G-26: an act that seemed not to be needed is judged when it is done af
 		expect(revivesOfRoads(optional, ['water'], ['decline', 'roads'])).toBe(true);
 		expect(revivesOfRoads(optional, ['roads'], ['submit', 'roads'], ['submit:final', 'roads'])).toBe(true);
 		expect(revivesOfRoads(optional, ['roads'], ['left-out', 'roads'], ['submit', 'roads'])).toBe(true);
+		expect(revivesOfRoads(optional, ['roads'], ['submit:explanation', 'roads'])).toBe(true);
 	});
 	it('a term that is passed on is judged whatever the unit has written', () => {
 		expect(revivesOfRoads({ ...ruleOf('alone'), passesOn: true }, ['roads'], ['decline', 'roads'])).toBe(true);

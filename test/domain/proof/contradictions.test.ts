@@ -41,6 +41,13 @@ const named: readonly Contradiction[] = [
 		at: "    when: { reason: ['14.9'] }",
 	},
 	{
+		rule: 'a pause that no question begins (clause 10b)',
+		file: 'kislovodsk',
+		sound: "  from: 'clarify:author'",
+		faulty: "  from: 'clarify@draft'",
+		says: 'pause.from: the pause (clause 10b) begins at clarify@draft: only clarify:author or clarify:curator can begin one',
+	},
+	{
 		rule: 'a cut-off that the question of a pause does not end (clause 10b)',
 		file: 'kislovodsk',
 		sound: '  cutoff: question-cutoff',
