@@ -88,13 +88,13 @@ describe('G-14: when importance changes', () => {
 		const terms = [rule('one', { when: high, perUnit: true })];
 		const assignments = [
 			part('roads', { handedAt: time('12.03 10:00') }),
-			part('parks', { handedAt: time('12.03 10:00') }),
+			part('parks', { handedAt: time('12.03 10:05') }),
 			part('water', { handedAt: null }),
 			part('heating', { part: 'submitted', handedAt: time('12.03 10:00') }),
 		];
 		const breached = clock('one', '12.03 11:00', { state: 'breached', unit: 'roads', endedAt: null });
 		expect(changed('raised', '12.03 11:30', terms, [breached], { assignments })).toEqual([
-			'one-2 starts 12.03 10:00 due 12.03 11:30',
+			'one-2 starts 12.03 10:05 due 12.03 11:30',
 		]);
 	});
 });

@@ -194,7 +194,9 @@ describe('K-6: the terms run on from the reply', () => {
 		expect(heard(on('12:00', [free, met], [asked('10:30', '12:00')]))).toEqual([]);
 	});
 	it('a question that suspended nothing lets nothing stand still', () => {
-		expect(heard(on('12:00', [ran()], [asked('10:30', null, { pauses: false })]))).toEqual([]);
+		for (const until of [null, '11:00']) {
+			expect(heard(on('12:00', [ran()], [asked('10:30', until, { pauses: false })]))).toEqual([]);
+		}
 	});
 });
 
@@ -266,7 +268,11 @@ describe('K-5: what was asked before an earlier reply was written down', () => {
 		expect(others(stands('14:20'))).toBe('14:20–15:00 15:10–15:40');
 		// A breach that stands was due when it was due.
 		expect(others(ran('15:00', { state: 'breached' }))).toBe('14:20–15:00');
-		const beside: TermRule[] = [base, { ...cutoff, limit: { before: ['free'], term: term('30 WM') } }, rule('free')];
+		const beside: TermRule[] = [
+			base,
+			{ ...cutoff, limit: { before: ['free'], term: term('30 WM') } },
+			rule('free', { limit: base.limit }),
+		];
 		const context = on(
 			'16:00',
 			[stands('14:20'), runs('free', '15:00')],

@@ -11,11 +11,12 @@ const final = (change: Partial<TermRule> = {}) =>
 	rule('final', { stage: 'final', limit: { term: term('2 WH') }, ...change });
 const NOW = '12.03 10:00';
 
-/** Until when an answer may be promised under these terms: what is a minute later is too late. "never" without a bound. */
+/** Until when an answer may be promised under these terms: what is a minute later is too late. "never" without a bound, "passed" with one that lies behind. */
 function bound(terms: readonly TermRule[], change: Partial<Case> = {}): string {
 	const { clocks = [], ...state } = change;
 	const isLate = (hour: string) => isPromiseTooLate(on(NOW, terms, clocks, state), { at: time(hour), wholeDay: false });
 	const hours = ['12.03 11:00', '12.03 11:30', '12.03 12:00', '12.03 12:30', '12.03 13:00', '13.03 12:00'];
+	if (isLate(NOW)) return 'passed';
 	return hours.findLast((hour) => !isLate(hour) && isLate(hour.replace(':00', ':01').replace(':30', ':31'))) ?? 'never';
 }
 
@@ -30,7 +31,12 @@ describe('G-38: how late an interim answer may promise the final one', () => {
 		expect(bound([final({ when: [{ phase: ['first'] }] })])).toBe('never');
 		expect(bound([final({ when: [{ phase: ['final'] }] })])).toBe('12.03 12:00');
 		expect(bound([final({ kind: 'INTERNAL' })])).toBe('never');
-		expect(bound([final({ limit: { before: ['final'], term: term('1 WH') } })])).toBe('never');
+		expect(bound([final({ limit: { given: true, notAfter: 'final' } })], { deadline: at('09:00') })).toBe('never');
+	});
+	it('Perm 3.6: one that is counted from another’s due time binds as far as that', () => {
+		const after = final({ limit: { after: ['base'], term: term('30 WM') } });
+		expect(bound([after], { clocks: [runs('base', '11:00')] })).toBe('12.03 11:30');
+		expect(bound([after])).toBe('never');
 	});
 	it('what runs binds as it runs, the latest of its term; what is over binds nothing', () => {
 		expect(bound([final()], { clocks: [runs('final', '12:30')] })).toBe('12.03 12:30');

@@ -1,5 +1,6 @@
 import { mayLiveInActs } from './may-live-acts.ts';
 import { mayLiveInClocks } from './may-live-clocks.ts';
+import { mayLiveInDueTimes } from './may-live-due-times.ts';
 import { mayLiveInFollowUps } from './may-live-follow-ups.ts';
 import type { MayLiveByFile } from './may-live-reasons.ts';
 import { mayLiveInState } from './may-live-state.ts';
@@ -10,6 +11,7 @@ import { mayLiveInWhy } from './may-live-why.ts';
 export const mayLiveInCase: MayLiveByFile = {
 	...mayLiveInActs,
 	...mayLiveInClocks,
+	...mayLiveInDueTimes,
 	...mayLiveInFollowUps,
 	...mayLiveInState,
 	...mayLiveInTurn,
