@@ -11,6 +11,12 @@ const list = { page: 'list' };
 const all = { page: 'all' };
 const find = { page: 'find' };
 const HOUR = 3_600_000;
+const message = {
+	network: 'vk',
+	permalink: 'https://vk.com/wall-1_77',
+	venue: 'feed',
+	text: 'Во дворе не горят фонари.',
+};
 
 describe('whoever asks for a link to his work gets it by mail', () => {
 	it('the page says the same whether the address is known or not, and only the known one hears', async () => {
@@ -124,18 +130,31 @@ describe('R-09, ASVS 3: a link lets in once, a session ends when it should', () 
 		await h.place.tenants.putMunicipality({ ...file, people }, h.time.now);
 		expect((await desk.open(list)).status).toBe(403);
 	});
-	it('a form without the token of this session does nothing', async () => {
+	it.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+		['acts on a case', { caseId: 'AN-0000-0001' }, { decision: 'route', unit: 'roads' }],
+		['does an exception', { caseId: 'AN-0000-0001', part: 'acts' }, { decision: 'appeal', told: 'yes' }],
+		['leaves', { page: 'out' }, {}],
+		['looks for a case', find, { what: 'AN-0000-0001' }],
+		['narrows the list', all, { state: 'due.over' }],
+		['registers a message', { page: 'found' }, message],
+		['enters an absence', { page: 'absences' }, { from: '12.03.2025', to: '12.03.2025', person: 'parks-1' }],
+	])('ASVS 3.5.1: a form that %s does nothing without the token of this session', async (_, path, fields) => {
 		const h = await house();
 		const caseId = await h.incident();
 		const [mine, other] = [new Desk(h), new Desk(h)];
 		await mine.signIn(coordinator);
 		await other.signIn('approver@anapa.example');
 		const token = /name="token" value="([\w-]+)"/.exec((await other.open(list)).body)?.[1] ?? '';
-		for (const bad of [{}, { token: '' }, { token }]) {
-			const answer = await mine.post({ caseId }, { decision: 'route', unit: 'roads', caseId, ...bad });
-			expect(answer.status).toBe(403);
+		const own = /name="token" value="([\w-]+)"/.exec((await mine.open(list)).body)?.[1] ?? '';
+		const before = h.store.dump();
+		for (const bad of [{}, { token: '' }, { token }, { token: own.slice(1) }]) {
+			expect((await mine.post(path, { ...fields, caseId, ...bad })).status).toBe(403);
+			expect(h.store.dump()).toBe(before);
 		}
-		expect((await h.store.cases.load(caseId))?.version).toBe(1);
+		expect((await mine.open(list)).status).toBe(200);
+		expect((await h.place.tenants.municipalityInForce('anapa'))?.absences ?? []).toEqual([]);
+		const { status } = await mine.post(path, { ...fields, caseId, token: own });
+		expect([200, 303]).toContain(status);
 	});
 });
 
