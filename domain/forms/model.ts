@@ -127,6 +127,8 @@ export interface AlreadyDonePage extends Pick<CaseView, 'caseId' | 'case' | 'reg
 	readonly onlyLooked?: true;
 	/** The address of the list that the case was opened from; absent for a link. */
 	readonly back?: string;
+	/** The address of the case's own page at the place to work; absent for a link. */
+	readonly toCase?: string;
 }
 
 export type ErrorStatus = 400 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 429 | 500 | 503;

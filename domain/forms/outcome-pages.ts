@@ -83,14 +83,21 @@ function wayToList({ back }: Pick<DonePage, 'back'>): Markup {
 function standingLines(page: AlreadyDonePage): Markup {
 	const standing = standingFor(page.case, ruledIn(page), page.who);
 	const awaits = sayAwaitedUntil(standing, page);
-	const way = onForms(standing.can).length === 0 ? '' : ` ${standingWords.byLastMail}`;
+	const { toCase } = page;
+	const mayAct = onForms(standing.can).length > 0;
+	const way = mayAct ? ` ${toCase === undefined ? standingWords.byLastMail : standingWords.onItsPage}` : '';
 	return html`${
 		awaits === null
 			? ''
 			: html`<p>${awaits}</p>
 `
 	}<p>${sayWhatOneCan(standing, page.who, page)}${way}</p>
-`;
+${
+	mayAct && toCase !== undefined
+		? html`<p><a href="${toCase}">${workWords.toCase}</a></p>
+`
+		: ''
+}`;
 }
 
 /** Says what to do and nothing about any case, not even whether there is one (R-10). */

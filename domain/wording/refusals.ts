@@ -73,6 +73,7 @@ export const standingWords = {
 			? `Если есть вопросы, обратитесь: ${title}.`
 			: `Если есть вопросы, позвоните: ${title}, тел.\u00a0${telephone}.`,
 	byLastMail: 'Для этого откройте ссылку из последнего письма по\u00a0делу.',
+	onItsPage: 'Для этого вернитесь к\u00a0делу.',
 } as const;
 
 function dotted(date: string): string {

@@ -219,7 +219,10 @@ async function namesKnownCase(deps: ActDeps, command: Command, { caseId, municip
 }
 
 function already({ row, stored, tenant, work }: Opened, posted: PostedFields): HttpAnswer {
-	return page({ ...alreadyDonePage(row, stored, tenant, posted), ...(work && { back: work.back }) });
+	return page({
+		...alreadyDonePage(row, stored, tenant, posted),
+		...(work && { back: work.back, toCase: work.toCase }),
+	});
 }
 
 /** What was typed for this act has been said: no word of it is kept. The act stands, whatever becomes of this. */

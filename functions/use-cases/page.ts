@@ -43,6 +43,8 @@ export interface PageDeps {
 export interface OpenedWork {
 	/** The address of the list that it was opened from. */
 	readonly back: string;
+	/** The address of its own page. */
+	readonly toCase: string;
 	/** Below which address its files stand. */
 	readonly files: string;
 	/** What stands beside the form. */

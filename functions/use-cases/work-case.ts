@@ -71,6 +71,7 @@ export async function openWork(deps: OpenWorkDeps, who: SignedIn, address: WorkA
 		tenant,
 		work: {
 			back: `${address.base}/list`,
+			toCase: `${address.base}/case/${caseId}`,
 			files: part === null ? `${caseId}/files` : 'files',
 			frame: async (now, of, content) => ({
 				back: `${address.base}/list`,

@@ -2,14 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { Desk } from '../support/desk.ts';
 import { bytesOf, jpegBeginning } from '../support/files.ts';
 import { house } from '../support/house.ts';
-import { readable } from '../support/markup.ts';
+import { hiddenIn, readable } from '../support/markup.ts';
 
 const coordinator = 'coordinator@anapa.example';
 const roads = 'roads@anapa.example';
 const curator = 'curator@krasnodar.example';
-const approver = 'approver@anapa.example';
 const acts = 'acts';
-const HOUR = 3_600_000;
 const photo = { name: 'pit.jpg', bytes: bytesOf(jpegBeginning, 'pit') };
 
 async function anapa(...mails: readonly string[]) {
@@ -174,12 +172,16 @@ describe('a case on the place to work', () => {
 		expect((await h.store.cases.load(caseId))?.state.notices[0]?.acknowledgedAt).not.toBeNull();
 		expect((await desk.open({ caseId })).body).not.toContain(`href="${caseId}/${notice.notice}"`);
 	});
-	it('after an act the way back to the list is there, also where somebody was quicker', async () => {
-		const { h, caseId, first } = await anapa(coordinator, approver);
-		const body = await first.open({ caseId });
+	it('after an act the way back to the list is there; where somebody was quicker, the way to the case, and to no mail', async () => {
+		const { caseId, first, second } = await anapa(coordinator, 'coordinator-deputy@anapa.example');
+		const hidden = hiddenIn((await second.open({ caseId })).body);
 		const routed = await first.send({ caseId }, { decision: 'route', unit: 'roads' });
 		expect(routed.body).toContain('href="../../anapa/list"');
-		h.time.now += HOUR;
-		expect(body.status).toBe(200);
+		const late = await second.post({ caseId }, { ...hidden, decision: 'route', unit: 'parks' });
+		expect(late.status).toBe(200);
+		expect(late.body).toContain('href="../../anapa/list"');
+		expect(late.body).toContain(`href="../../anapa/case/${caseId}"`);
+		expect(readable(late.body)).toMatch(/Это уже сделано .*забрать поручение.* Для этого вернитесь к делу\./);
+		expect(readable(late.body)).not.toContain('письма');
 	});
 });
