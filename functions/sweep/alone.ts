@@ -7,21 +7,19 @@ import type { SweepDeps, SweepRun } from './run.ts';
 /**
  * Works on one case by itself: whatever it throws is counted and named by the case's id, and the case set aside to be
  * tried again, while the run goes on with the others. A case that was set aside and can be worked on is so no more,
- * unless the work has set it aside anew.
+ * unless the work, or its failing, has set it aside anew.
  */
 export async function alone(run: SweepRun, job: Job, caseId: string, work: () => Promise<void>): Promise<void> {
 	const before = run.aside.rowOf(job, caseId);
-	const worked = await attempt(run, job, caseId, work);
-	if (worked && before !== undefined && run.aside.rowOf(job, caseId) === before) {
-		await run.aside.clear(job, caseId, run.clock.realNow());
-	}
+	await attempt(run, job, caseId, work);
+	if (run.aside.rowOf(job, caseId) === before) await run.aside.clear(job, caseId, run.clock.realNow());
 }
 
 /** The same for work that says nothing of whether a case that was set aside is well again. */
-export async function attempt(run: SweepRun, job: Job, caseId: string, work: () => Promise<void>): Promise<boolean> {
+export async function attempt(run: SweepRun, job: Job, caseId: string, work: () => Promise<void>): Promise<void> {
 	try {
 		await work();
-		return true;
+		return;
 	} catch (error) {
 		sayFailed(run, job, caseId, error);
 	}
@@ -31,7 +29,6 @@ export async function attempt(run: SweepRun, job: Job, caseId: string, work: () 
 		// It will be found again as it was found now; the others must not wait for that.
 		sayFailed(run, job, caseId, error);
 	}
-	return false;
 }
 
 /** By the case's id and a code alone: a message may quote what was being worked on. */

@@ -43,12 +43,20 @@ async function passOn(absences: readonly Absence[], around: Around = {}) {
 	const { ids = [stored.caseId], towns = ['anapa'] } = around;
 	const passed: string[] = [];
 	const asked: Parameters<CaseIndex['worklist']>[1][] = [];
+	let notes = 0;
+	const { put = h.store.handovers.put } = around.handovers ?? {};
 	const run: SweepRun = {
 		...h.base,
 		budget: newBudget(),
 		aside: await readAside(h.store.suspects),
 		everythingLost: false,
-		handovers: { ...h.store.handovers, ...around.handovers },
+		handovers: {
+			...h.store.handovers,
+			put: (...note) => {
+				notes += 1;
+				return put(...note);
+			},
+		},
 		tenants: {
 			...h.base.tenants,
 			listMunicipalities: () => Promise.resolve(towns),
@@ -80,7 +88,7 @@ async function passOn(absences: readonly Absence[], around: Around = {}) {
 		},
 	};
 	await passOnAbsences(run);
-	return { passed, asked };
+	return { passed, asked, notes };
 }
 const noted = async () => (await h.store.handovers.get('anapa')).handover;
 const ids = (count: number) => Array.from({ length: count }, (_, at) => `AN-${at}`);
@@ -95,13 +103,33 @@ describe('Plastunovskaya 7.2: what waits for somebody who went away', () => {
 			{ choice, after: { caseId: 'AN-99' }, limit: 100 },
 		]);
 		expect(await noted()).toMatchObject({ standing: { 'coordinator-1': { by: ['coordinator-2'] } }, pending: null });
-		expect((await passOn([away('coordinator-1')], { ids: ids(150) })).asked).toEqual([]);
+		expect(await passOn([away('coordinator-1')], { ids: ids(150) })).toEqual({ passed: [], asked: [], notes: 0 });
 	});
 	it('is two hundred cases in one run at most, of all towns together, and the next run goes on', async () => {
 		const { passed } = await passOn([away('coordinator-1')], { ids: ids(250), towns: ['anapa', 'other'] });
 		expect(passed).toHaveLength(200);
 		expect((await noted()).pending).not.toBeNull();
 		expect(await h.store.handovers.get('other')).toMatchObject({ handover: { pending: { change: h.time.now } } });
+	});
+	it('of several that are away together, too', async () => {
+		const more = (id: string, deputyOf: string | null) =>
+			({ id, name: id, role: 'coordinator', unit: null, mail: `${id}@anapa.example`, deputyOf }) as const;
+		file = { ...file, people: [...file.people, more('third', null), more('fourth', 'third')] };
+		const { passed } = await passOn([away('coordinator-1'), away('third')], { ids: ids(150) });
+		expect(passed).toEqual([...ids(150), ...ids(50)]);
+		expect((await noted()).pending).not.toBeNull();
+	});
+	it('a town where nothing has changed, or where another run is at it, takes none of them', async () => {
+		await passOn([away('coordinator-1')], { ids: [], towns: ['other'] });
+		const at = { ids: ids(200), towns: ['other', 'anapa'] };
+		expect((await passOn([away('coordinator-1')], at)).passed).toHaveLength(200);
+		expect((await noted()).pending).toBeNull();
+		const put: SweepRun['handovers']['put'] = (id, ...note) =>
+			id === 'third' ? Promise.resolve(false) : h.store.handovers.put(id, ...note);
+		expect((await passOn([], { ids: ids(200), towns: ['third', 'anapa'], handovers: { put } })).passed).toHaveLength(
+			200,
+		);
+		expect((await noted()).pending).toBeNull();
 	});
 	it('exactly two hundred are whole in one run', async () => {
 		expect((await passOn([away('coordinator-1')], { ids: ids(200) })).passed).toHaveLength(200);
@@ -113,7 +141,7 @@ describe('Plastunovskaya 7.2: what waits for somebody who went away', () => {
 		const found = (await noted()).pending;
 		expect(found).toMatchObject({ change: h.time.now });
 		h.time.now += 60_000;
-		await passOn([]);
+		expect((await passOn([])).notes).toBe(1);
 		expect(await noted()).toEqual({ standing: found?.standing, pending: null });
 	});
 	it('one town that cannot be looked at keeps no other waiting, and one that is gone is nothing', async () => {

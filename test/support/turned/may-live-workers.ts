@@ -108,6 +108,25 @@ export const mayLiveInWorkers: MayLiveByFile = {
 			why: 'what has ended has no visit, and so not that of a token: TypeScript alone asks',
 		},
 	],
+	'functions/sweep/absences.ts': [
+		{
+			text: "const name = error instanceof Error ? error.name : 'unknown';",
+			what: '-> true',
+			why: errorsAlone,
+		},
+		{
+			text: "if (performed === 'unreadable') continue;",
+			what: '-> false',
+			why: 'what is unreadable is not done either: TypeScript alone asks',
+		},
+	],
+	'functions/sweep/alone.ts': [
+		{
+			text: "const name = error instanceof Error ? error.name : 'unknown';",
+			what: '-> true',
+			why: errorsAlone,
+		},
+	],
 	'functions/sweep/outbox.ts': [
 		{
 			text: 'for (let from = 0; from < refs.length; from += sideBySide) {',
