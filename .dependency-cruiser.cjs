@@ -110,8 +110,10 @@ module.exports = {
 			'^functions/(ports|adapters)/',
 			...aws,
 			...packages('nodemailer', 'luxon', 'zod', 'yaml', 'sharp', '@img', 'heic-decode', 'hunspell-asm'),
-			...packages('write-excel-file', 'fflate'),
+			...packages('write-excel-file', 'fflate', 'ipaddr\\.js'),
 			'^(node:)?(crypto|buffer|url|fs|path|zlib|util|stream|timers/promises|fs/promises)$',
+			// To look at the address that is connected to, an adapter opens the connection itself.
+			'^(node:)?(dns|http|https|net)$',
 		]),
 		only('runtime', 'What every Lambda is wrapped in knows no case.', '^functions/runtime/', [
 			'^domain/',
@@ -150,7 +152,7 @@ module.exports = {
 			severity: 'error',
 			from: { path: '^(cli|local)/' },
 			to: {
-				path: '^(infra|bench)/|^functions/(?!ports/|adapters/|use-cases/|(http/(fields|signing-key)|receive-incident/incident|record-decision/decision)\\.ts$)',
+				path: '^(infra|bench)/|^functions/(?!ports/|adapters/|use-cases/|(http/(fields|signature|signing-key)|receive-incident/incident|record-decision/decision|tell-partner/payload)\\.ts$)',
 			},
 		},
 		{

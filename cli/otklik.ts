@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	check: async () => (await import('./commands/check.ts')).check,
 	prove: async () => (await import('./commands/prove.ts')).prove,
 	publish: async () => (await import('./commands/publish.ts')).publish,
+	hooks: async () => (await import('./commands/hooks.ts')).hooks,
 	tenant: async () => (await import('./commands/tenant.ts')).tenant,
 	outbox: async () => (await import('./commands/outbox.ts')).outbox,
 	redrive: async () => (await import('./commands/redrive.ts')).redrive,

@@ -6,6 +6,7 @@ export type Family =
 	| 'links'
 	| 'dedup'
 	| 'finds'
+	| 'hooks'
 	| 'reports'
 	| 'returns'
 	| 'seen'
@@ -108,8 +109,15 @@ const rows = {
 		},
 	},
 	'relay-outbox': {
-		told: ['STAGE', 'MAIL_QUEUE_URL', 'WORKFLOW_QUEUE_URL'],
+		told: ['STAGE', 'MAIL_QUEUE_URL', 'WORKFLOW_QUEUE_URL', 'PARTNER_QUEUE_URL'],
 		table: null,
+	},
+	'tell-partner': {
+		told: ['STAGE', 'TABLE_NAME', 'HOOK_SECRETS', 'OWN_PARTNER_QUEUE', 'SENDER_ADDRESS', 'CONFIGURATION_SET'],
+		table: {
+			reads: { by: looking, of: ['absences', 'cases', 'hooks', 'tenants'] },
+			writes: { by: ['UpdateItem'], of: ['hooks'] },
+		},
 	},
 	'deliver-mail': {
 		told: [
@@ -142,7 +150,7 @@ const rows = {
 		},
 	},
 	'owe-report': {
-		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SENDER_ADDRESS', 'CONFIGURATION_SET'],
+		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SENDER_ADDRESS', 'CONFIGURATION_SET', 'PARTNER_QUEUE_URL'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'returns', 'tenants'] },
 			writes: { by: deciding, of: ['reports', 'returns'] },
@@ -189,8 +197,8 @@ export type ToldName<Name extends FunctionName> = (typeof rows)[Name]['told'][nu
 /**
  * The one table of functions: each folder that is a Lambda, what it is told and what it may do. Its entry reads those
  * names and no other, the stack gives those and the rights behind them, and test/infra/grants.test.ts holds the rights
- * against the commands and keys in its bundle, in both directions. PRODUCT_CLOCK alone comes beside it, and only in the
- * local cloud.
+ * against the commands and keys in its bundle, in both directions. PRODUCT_CLOCK and LOOPBACK_HOOKS alone come beside it,
+ * and only in the local cloud.
  */
 export const functionNeeds: { readonly [Name in FunctionName]: Needs<ToldName<Name>> } = rows;
 

@@ -12,17 +12,18 @@ const states = (stage: Stage, machine: string) =>
 
 /** Every finding of the AWS Solutions rules that stays, each with the reason why. A new one fails the synthesis. */
 function reasonsFor(stage: Stage): readonly Acknowledgement[] {
-	const secrets = `arn:<AWS::Partition>:secretsmanager:${stage.region}:<AWS::AccountId>:secret:otklik/${stage.name}/integrations/*`;
+	const secretsOf = (what: string) =>
+		`arn:<AWS::Partition>:secretsmanager:${stage.region}:<AWS::AccountId>:secret:otklik/${stage.name}/${what}/*`;
 	return [
 		{
 			id: 'AwsSolutions-SMG4',
 			reason:
 				'A new link key kills every link in every mail, and a rotated secret locks an integration out: both are changed by command (R-08).',
 		},
-		{
-			id: `AwsSolutions-IAM5[Resource::${secrets}]`,
+		...['integrations', 'hooks'].map((what) => ({
+			id: `AwsSolutions-IAM5[Resource::${secretsOf(what)}]`,
 			reason: 'Integrations come and go with `otklik tenant`; their names are not known when the stack is made.',
-		},
+		})),
 		...['case', 'clock'].map((machine) => ({
 			id: `AwsSolutions-IAM5[Resource::${states(stage, machine)}]`,
 			reason: 'An execution is named by its case; the right is to look at executions of this one machine.',

@@ -35,6 +35,11 @@ export const alarmTexts = {
 		look: 'otklik redrive call event names the function, the file or execution, and the error.',
 		fix: 'Mend the error, then the same with --yes calls the function again.',
 	},
+	'dead-partners': {
+		impact: 'A partner has taken nothing for a day or its endpoint is off: its system does not know how cases stand.',
+		look: 'otklik hooks list says which is off, the log of TellPartner why it took nothing.',
+		fix: 'Agree on a new address, otklik hooks set, then otklik redrive partner --yes.',
+	},
 	'outbox-aside': {
 		impact: 'A mail will not be taken: somebody does not learn of their turn until a person acts.',
 		look: 'otklik outbox list shows each with its case and why.',

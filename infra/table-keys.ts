@@ -16,6 +16,8 @@ export const families = {
 	dedup: ['DEDUP#*'],
 	/** What cases are found by: addresses, words, who did something. */
 	finds: ['FIND#*'],
+	/** Where integrations are told of their cases. */
+	hooks: ['HOOK#*'],
 	reports: ['REPORT#*'],
 	/** Mails that were sent, and addresses that are not written to. */
 	returns: ['SENT#*', 'ADDRESS#*'],

@@ -1,6 +1,7 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { signatureHeader } from '../functions/http/signature.ts';
 import type { Endpoints } from './cloud.ts';
 
 /** What the API answered: its status and its JSON, null where there was none. */
@@ -41,7 +42,6 @@ export class Client {
 		const timestamp = Math.floor(Date.now() / 1000).toString();
 		const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
 		const signedId = headers['webhook-id'] ?? message;
-		const mac = createHmac('sha256', key).update(`${signedId}.${timestamp}.${body}`).digest('base64');
 		const response = await fetch(this.endpoints.api + path, {
 			method,
 			headers: {
@@ -49,7 +49,7 @@ export class Client {
 				'otklik-integration': id,
 				'webhook-id': signedId,
 				'webhook-timestamp': timestamp,
-				'webhook-signature': `v1,${mac}`,
+				'webhook-signature': signatureHeader([key], signedId, timestamp, body),
 				...headers,
 			},
 			...(method === 'POST' && { body }),

@@ -144,6 +144,8 @@ function saidOf(letter: DeadLetter): string {
 			return `${letter.function} failed at ${letter.about || 'its hour'} (${letter.why})`;
 		case 'event':
 			return `${letter.function} never heard of ${letter.about} (${letter.why})`;
+		case 'partner':
+			return `${letter.about} for the partner of ${letter.municipality}`;
 		case 'return':
 			return `${letter.what} of mail ${letter.messageId}`;
 		case 'unreadable':

@@ -2,10 +2,27 @@ import * as z from 'zod';
 import { unreachable } from '../../domain/result.ts';
 
 /** The queues of the dead, by the outputs of the stack that name them. */
-export const deadQueues = ['DeadMails', 'DeadSignals', 'DeadRows', 'DeadCalls', 'UnmatchedReturns'] as const;
+export const deadQueues = [
+	'DeadMails',
+	'DeadSignals',
+	'DeadRows',
+	'DeadCalls',
+	'DeadPartners',
+	'UnmatchedReturns',
+] as const;
 export type DeadQueue = (typeof deadQueues)[number];
 
-export const deadKinds = ['mail', 'sign-in', 'signal', 'rows', 'call', 'event', 'return', 'unreadable'] as const;
+export const deadKinds = [
+	'mail',
+	'sign-in',
+	'signal',
+	'rows',
+	'call',
+	'event',
+	'partner',
+	'return',
+	'unreadable',
+] as const;
 export type DeadKind = (typeof deadKinds)[number];
 
 /** A message as its queue gives it. */
@@ -32,6 +49,8 @@ export type DeadLetter =
 	| { readonly is: 'call'; readonly function: string; readonly about: string; readonly why: string }
 	/** An event of a rule that never reached its function. */
 	| { readonly is: 'event'; readonly function: string; readonly about: string; readonly why: string }
+	/** What a partner has not taken: of a decision of a case, or that a month's report is there. */
+	| { readonly is: 'partner'; readonly municipality: string; readonly about: string }
 	/** News of a mail that is on no record. */
 	| { readonly is: 'return'; readonly messageId: string; readonly what: string }
 	/** None of these: a person must look at it. */
@@ -39,7 +58,11 @@ export type DeadLetter =
 
 /** Where a letter goes when it is sent again. */
 export type Again =
-	| { readonly to: 'queue'; readonly queue: 'MailQueue' | 'WorkflowQueue' | 'ReturnsQueue'; readonly body: string }
+	| {
+			readonly to: 'queue';
+			readonly queue: 'MailQueue' | 'WorkflowQueue' | 'PartnerQueue' | 'ReturnsQueue';
+			readonly body: string;
+	  }
 	| { readonly to: 'function'; readonly name: string; readonly payload: string }
 	/** Nowhere: the sweep or the next hour does it by itself. */
 	| { readonly to: 'nobody' };
@@ -47,6 +70,10 @@ export type Again =
 const mail = z.object({ caseId: z.string().min(1), row: z.string(), place: z.int() });
 const signIn = z.object({ signIn: z.string().min(1) });
 const signal = z.object({ caseId: z.string().min(1), row: z.string() });
+const partner = z.union([
+	z.object({ municipality: z.string(), caseId: z.string().min(1), version: z.int() }),
+	z.object({ municipality: z.string(), month: z.string() }),
+]);
 const rows = z.object({
 	requestContext: z.object({ condition: z.string().default('') }),
 	DDBStreamBatchInfo: z.object({ batchSize: z.int().default(0) }),
@@ -83,6 +110,12 @@ export function readDeadLetter(queue: DeadQueue, { body, attributes }: DeadMessa
 		}
 		case 'DeadCalls':
 			return readCall(json, attributes);
+		case 'DeadPartners': {
+			const read = partner.safeParse(json);
+			if (!read.success) return { is: 'unreadable' };
+			const about = 'caseId' in read.data ? `${read.data.caseId}, decision ${read.data.version}` : read.data.month;
+			return { is: 'partner', municipality: read.data.municipality, about };
+		}
 		case 'UnmatchedReturns':
 			return readReturn(json);
 		default:
@@ -143,6 +176,8 @@ export function againFor(letter: DeadLetter, { body }: DeadMessage, stack: strin
 			return { to: 'queue', queue: 'MailQueue', body };
 		case 'signal':
 			return { to: 'queue', queue: 'WorkflowQueue', body };
+		case 'partner':
+			return { to: 'queue', queue: 'PartnerQueue', body };
 		case 'return':
 			return { to: 'queue', queue: 'ReturnsQueue', body };
 		case 'rows':

@@ -18,6 +18,7 @@ import { dynamoCaseStore } from '../../functions/adapters/dynamo-case-store.ts';
 import { dynamoWordEraser } from '../../functions/adapters/dynamo-content.ts';
 import { dynamoFindEraser } from '../../functions/adapters/dynamo-finds.ts';
 import { dynamoFingerprintEraser } from '../../functions/adapters/dynamo-fingerprints.ts';
+import { dynamoHookStore } from '../../functions/adapters/dynamo-hooks.ts';
 import { dynamoOutbox } from '../../functions/adapters/dynamo-outbox.ts';
 import { dynamoDeadAddresses, dynamoReviver } from '../../functions/adapters/dynamo-returns.ts';
 import { dynamoSeenEraser } from '../../functions/adapters/dynamo-seen.ts';
@@ -25,10 +26,12 @@ import { dynamoTenants } from '../../functions/adapters/dynamo-tenants.ts';
 import { monthCases } from '../../functions/adapters/month-cases.ts';
 import { patienceOf } from '../../functions/adapters/patience.ts';
 import { secretLinkKey, secretStore } from '../../functions/adapters/secrets-manager.ts';
+import { sqsPartnerQueue } from '../../functions/adapters/sqs-queues.ts';
 import type { AbsenceBook } from '../../functions/ports/absences.ts';
 import type { AccessReader } from '../../functions/ports/accesses.ts';
 import type { Backoff } from '../../functions/ports/backoff.ts';
 import type { CaseIndex, CaseStore } from '../../functions/ports/case-store.ts';
+import type { HookStore, PartnerQueue } from '../../functions/ports/hooks.ts';
 import type { Outbox } from '../../functions/ports/outbox.ts';
 import type { MonthCases } from '../../functions/ports/reports.ts';
 import type { SecretStore } from '../../functions/ports/secrets.ts';
@@ -47,6 +50,10 @@ export interface Deployment {
 	readonly tenants: TenantStore;
 	readonly absences: AbsenceBook;
 	readonly secrets: SecretStore;
+	/** Where integrations are told of their cases, by which secrets, and the queue of what they are told. */
+	readonly hooks: HookStore;
+	readonly hookSecrets: SecretStore;
+	readonly partners: PartnerQueue;
 	readonly cases: CaseStore;
 	readonly index: CaseIndex;
 	readonly outbox: Outbox;
@@ -101,6 +108,7 @@ export function deploymentAt(reach: Reach): Deployment {
 	const files = new S3Client({ ...client, forcePathStyle: reach.endpoint !== undefined });
 	const cases = dynamoCaseStore(table);
 	const index = dynamoCaseIndex(table);
+	const queues = new SQSClient({ ...client, useQueueUrlAsEndpoint: false });
 	const told = outputsOf(reach.stage, reach.outputs ?? {});
 	return {
 		stage: reach.stage,
@@ -110,10 +118,7 @@ export function deploymentAt(reach: Reach): Deployment {
 		index,
 		outbox: dynamoOutbox(table),
 		months: monthCases(cases, index),
-		dead: deadLettersAt(
-			{ sqs: new SQSClient({ ...client, useQueueUrlAsEndpoint: false }), lambda: new LambdaClient(client) },
-			told,
-		),
+		dead: deadLettersAt({ sqs: queues, lambda: new LambdaClient(client) }, told),
 		addresses: addressesBy(linkKey, {
 			...dynamoDeadAddresses(table),
 			...dynamoReviver(table),
@@ -132,6 +137,9 @@ export function deploymentAt(reach: Reach): Deployment {
 			linkKey,
 		},
 		secrets: secretStore(secrets, `otklik/${reach.stage}/integrations/`),
+		hooks: dynamoHookStore(table),
+		hookSecrets: secretStore(secrets, `otklik/${reach.stage}/hooks/`),
+		partners: { partners: (refs) => sqsPartnerQueue(queues, told.output('PartnerQueue')).partners(refs) },
 		now: reach.now,
 		backoff,
 	};

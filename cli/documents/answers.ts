@@ -26,7 +26,8 @@ const held = z.strictObject({
 	secondPerson: z.literal(true).exactOptional(),
 	beforeReceipt: z.int().exactOptional(),
 });
-const heldMinutes = z.union([held.extend({ workingMinutes: z.int() }), held.extend({ minutes: z.int() })]);
+/** Whose minutes a missed term was. */
+export const heldMinutes = z.union([held.extend({ workingMinutes: z.int() }), held.extend({ minutes: z.int() })]);
 
 const clock = dueTime.extend({
 	cite: z.string(),

@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { partnerEventTypes } from '../../domain/hooks/partner-events.ts';
 import { envelope } from '../../functions/receive-incident/incident.ts';
 import { decision } from '../../functions/record-decision/decision.ts';
 import { caseAnswer, outcomeAnswer, problemAnswer, receiptAnswer } from './answers.ts';
 import type { Json } from './json-schema.ts';
+import { nameOf, partnerEvents, summaries } from './partner-events.ts';
 
 const json = z.json();
 
@@ -56,6 +58,27 @@ const header = (name: string, description: string): Json => ({
 	schema: { type: 'string' },
 });
 const caseId: Json = { name: 'caseId', in: 'path', required: true, schema: { type: 'string' } };
+
+/** What we send to a partner's own endpoint: signed the same way, by a secret of its own. */
+function partnerWebhooks(): Json {
+	return Object.fromEntries(
+		partnerEventTypes.map((type): [string, Json] => [
+			type,
+			{
+				post: {
+					operationId: nameOf(type),
+					summary: summaries[type],
+					parameters: signing.slice(1),
+					requestBody: bodyOf(nameOf(type)),
+					responses: {
+						'2XX': { description: 'Taken; anything else is sent again for a day' },
+						410: { description: 'Nobody wants this any more: nothing is sent there until a person turns it on' },
+					},
+				},
+			},
+		]),
+	);
+}
 
 /** What the API takes from a partner's software and answers, made of the schemas that read it (OpenAPI 3.1). */
 export function openApi(): Json {
@@ -114,6 +137,7 @@ export function openApi(): Json {
 				},
 			},
 		},
+		webhooks: partnerWebhooks(),
 		components: {
 			securitySchemes: {
 				signature: {
@@ -135,6 +159,12 @@ export function openApi(): Json {
 				Outcome: schemaOf(outcomeAnswer, 'output'),
 				Case: schemaOf(caseAnswer, 'output'),
 				Problem: schemaOf(problemAnswer, 'output'),
+				...Object.fromEntries(
+					Object.entries(partnerEvents).map(([type, schema]): [string, Json] => [
+						nameOf(type),
+						schemaOf(schema, 'output'),
+					]),
+				),
 			},
 		},
 	};

@@ -5,6 +5,7 @@ import {
 	TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
+import { mayTell } from '../../domain/hooks/partner-events.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Commit, Committed, DedupRow, Standing } from '../ports/case-store.ts';
 import { type Item, type Table, toAttributes } from './dynamo.ts';
@@ -31,7 +32,12 @@ export async function commit(table: Table, wanted: Commit): Promise<Committed> {
 
 function decisionItems(table: Table, wanted: Commit, version: number): TransactWriteItem[] {
 	const { caseId, orders, realNow } = wanted;
-	const event = { ...caseKeys.event(caseId, version), ...encodeEvents(wanted.events) };
+	const event = {
+		...caseKeys.event(caseId, version),
+		...encodeEvents(wanted.events),
+		// By these the stream's filter knows what a partner may have to be told of, and whose partner.
+		...(wanted.events.some(mayTell) ? { kind: 'told', municipality: wanted.standing.municipality } : {}),
+	};
 	return [
 		putNew(table, event),
 		version === 1 ? putHead(table, wanted) : moveHead(table, wanted, version),

@@ -93,6 +93,8 @@ export const sendingKey = (integration: string, window: number): Key => ({
 	pk: `COUNT#${integration}`,
 	sk: new Date(window).toISOString(),
 });
+/** Where an integration is told of its cases. */
+export const partnerHookKey = (integration: string): Key => ({ pk: `HOOK#${integration}`, sk: 'HOOK' });
 /** A file that came for a municipality, under one of the marks by which it is known again. */
 export const seenKey = (municipality: string, mark: string, file: string): Key => ({
 	pk: `SEEN#${municipality}#${mark}`,
@@ -122,6 +124,10 @@ export const tenantKeys = {
 /** The case id and the rest of a key that an index gave. */
 export function caseIdOf(pk: string): string {
 	return pk.slice('CASE#'.length);
+}
+/** The version of the decision that an item of events holds. */
+export function versionOf(sk: string): number {
+	return Number(sk.slice(eventRange.from.length));
 }
 export function rowOf(sk: string): string {
 	return sk.slice(outboxPrefix.length);

@@ -1,4 +1,5 @@
 import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { PartnerQueue } from '../ports/hooks.ts';
 import type { Hide, Queues } from '../ports/outbox.ts';
 import { patienceOf } from './patience.ts';
 
@@ -22,6 +23,11 @@ export function sqsQueues(client: SQSClient, urls: { readonly mail: string; read
 				ids.map((signIn) => ({ signIn })),
 			),
 	};
+}
+
+/** The queue of what partners are to be told; ids only, as well. */
+export function sqsPartnerQueue(client: SQSClient, url: string): PartnerQueue {
+	return { partners: (refs) => send(client, url, refs) };
 }
 
 /** Hides messages of this one queue. */

@@ -1,10 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../../domain/instant.ts';
 import type { HttpRequest } from '../ports/http.ts';
 import type { IntegrationSecrets } from '../ports/secrets.ts';
 import type { Log, MeterBy } from '../ports/telemetry.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
+import { signatureBytes } from './signature.ts';
 import { signingKey } from './signing-key.ts';
 
 /** Who signed a request, and the id under which the sender repeats it. */
@@ -80,8 +81,8 @@ export async function verifyWebhook({ headers, body, realNow }: HttpRequest, dep
 	];
 	if (!idShape.test(webhookId) || timestamp === undefined || signatures === undefined) return no('missing-header');
 	if (!isFresh(timestamp, realNow)) return no('stale');
-	const content = Buffer.concat([Buffer.from(`${webhookId}.${timestamp}.`), body]);
-	const look = async () => judge(content, signatures, await deps.secrets.of(named));
+	const expectedBy = (key: Uint8Array) => signatureBytes(key, webhookId, timestamp, body);
+	const look = async () => judge(expectedBy, signatures, await deps.secrets.of(named));
 	const first = await look();
 	const judged = first === null || !(await deps.secrets.refresh(named)) ? first : await look();
 	return judged === null ? { is: 'signed', integration: named, webhookId } : no(judged);
@@ -94,7 +95,7 @@ function isFresh(timestamp: string, realNow: Instant): boolean {
 
 /** null where one of the signatures is one of the secrets'. */
 function judge(
-	content: Uint8Array,
+	expectedBy: (key: Uint8Array) => Uint8Array,
 	signatures: string,
 	secrets: readonly string[],
 ): 'misconfigured' | 'mismatch' | null {
@@ -105,7 +106,7 @@ function judge(
 		.filter((signature) => signature.startsWith('v1,'))
 		.map((signature) => Buffer.from(signature.slice(3), 'base64'));
 	const matches = keys.some((key) => {
-		const expected = createHmac('sha256', key).update(content).digest();
+		const expected = expectedBy(key);
 		return given.some((one) => one.length === expected.length && timingSafeEqual(one, expected));
 	});
 	return matches ? null : 'mismatch';

@@ -8,6 +8,7 @@ import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { monthCases } from '../adapters/month-cases.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { connectSes, sesSender } from '../adapters/ses-mailer.ts';
+import { connectQueues, sqsPartnerQueue } from '../adapters/sqs-queues.ts';
 import { writeWorkbook } from '../adapters/xlsx.ts';
 import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
@@ -28,6 +29,7 @@ const deps = {
 	deadAddresses: dynamoDeadAddresses(table),
 	mailer: sesSender(connectSes(env.STAGE), env.CONFIGURATION_SET),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),
+	partners: sqsPartnerQueue(connectQueues(env.STAGE), env.PARTNER_QUEUE_URL),
 	sender: env.SENDER_ADDRESS,
 	workbook: writeWorkbook,
 	...telemetry,

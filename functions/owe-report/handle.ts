@@ -9,6 +9,7 @@ import { renderReportMail } from '../../domain/report/report-mail.ts';
 import { reportSheets } from '../../domain/report/sheets.ts';
 import { daysKnown } from '../../domain/worktime/horizon.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
+import type { PartnerQueue } from '../ports/hooks.ts';
 import type { MailSender } from '../ports/mailer.ts';
 import type { MonthCases, ReportLedger, ReportRef, WriteWorkbook } from '../ports/reports.ts';
 import type { DeadAddresses, SentMails } from '../ports/returns.ts';
@@ -34,6 +35,7 @@ export interface ReportDeps {
 	readonly workbook: WriteWorkbook;
 	readonly sentMails: SentMails;
 	readonly deadAddresses: DeadAddresses;
+	readonly partners: PartnerQueue;
 }
 
 /** What one municipality is reported by. */
@@ -44,7 +46,8 @@ interface Reporting {
 
 /** One copy that this run holds. */
 interface Claimed {
-	readonly address: Address;
+	/** null: the partner, who is told by a webhook and not by mail. */
+	readonly address: Address | null;
 	readonly ref: ReportRef;
 }
 
@@ -108,8 +111,9 @@ async function send(deps: ReportDeps, reporting: Reporting): Promise<number> {
 	}
 	const realNow = deps.clock.realNow();
 	const mine: Claimed[] = [];
-	for (const [index, address] of addresses.entries()) {
-		const ref = { municipality: municipality.id, month: owed.month, to: address.person ?? `#${index}` };
+	for (const [index, address] of [...addresses, null].entries()) {
+		const to = address === null ? '#partner' : (address.person ?? `#${index}`);
+		const ref = { municipality: municipality.id, month: owed.month, to };
 		const claim = await deps.ledger.claim(ref, { realNow, leaseUntil: realNow + leaseMs });
 		if (claim === 'claimed') mine.push({ address, ref });
 	}
@@ -127,6 +131,17 @@ async function send(deps: ReportDeps, reporting: Reporting): Promise<number> {
 	// Thrown when everybody else has theirs.
 	if (failed.length > 0) throw failed[0];
 	return sent;
+}
+
+/** That the month's report is there; what is told twice bears one name, so a partner knows it again. */
+async function tellPartner({ partners, ledger }: ReportDeps, ref: ReportRef): Promise<void> {
+	const { municipality, month } = ref;
+	const lost = await partners.partners([{ municipality, month }]);
+	if (lost.length > 0) {
+		await ledger.release(ref);
+		throw new Error(`nobody tells the partner of ${municipality}`);
+	}
+	await ledger.settle(ref, { messageId: 'told' });
 }
 
 /** Whoever should have it, or the coordinator where the municipality has nobody in that role. */
@@ -163,12 +178,16 @@ async function deliver(
 	{ tenant: { municipality }, owed }: Reporting,
 	to: Role,
 	reckoned: ReckonedMonth,
-	address: Address,
+	address: Claimed['address'],
 	ref: ReportRef,
 ): Promise<number> {
 	const { report } = reckoned;
 	if (report.total === 0 && report.unreadable === 0 && !owed.inTime) {
 		await deps.ledger.settle(ref, { needless: 'no cases, and its day has passed' });
+		return 0;
+	}
+	if (address === null) {
+		await tellPartner(deps, ref);
 		return 0;
 	}
 	const key = addressKey(await deps.linkKey.get(), address.mail);

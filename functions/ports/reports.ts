@@ -26,7 +26,7 @@ export type WriteWorkbook = (sheets: readonly Sheet[]) => Promise<Uint8Array>;
 export interface ReportRef {
 	readonly municipality: string;
 	readonly month: Month;
-	/** Id of the person it goes to, or the mailbox's place in the list where it is nobody's in particular. */
+	/** Id of the person it goes to, or the mailbox's place in the list where it is nobody's in particular; `#partner`. */
 	readonly to: string;
 }
 

@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { connectQueues, sqsQueues } from '../adapters/sqs-queues.ts';
-import { outboxRowOf } from '../adapters/stream-image.ts';
+import { connectQueues, sqsPartnerQueue, sqsQueues } from '../adapters/sqs-queues.ts';
+import { decisionOf, outboxRowOf } from '../adapters/stream-image.ts';
 import { functionNeeds } from '../needs.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { telemetryOf } from '../runtime/telemetry.ts';
@@ -9,20 +9,23 @@ import { relayOutbox } from './handle.ts';
 
 const env = readEnvironment(functionNeeds['relay-outbox'].told, process.env);
 const telemetry = telemetryOf('relay-outbox', env.STAGE);
-const queues = sqsQueues(connectQueues(env.STAGE), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL });
+const client = connectQueues(env.STAGE);
+const deps = {
+	queues: sqsQueues(client, { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL }),
+	partners: sqsPartnerQueue(client, env.PARTNER_QUEUE_URL),
+	log: telemetry.log,
+};
 
 export const handler = worker(telemetry, async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-	const relayed = event.Records.flatMap(({ dynamodb: change, eventName }) => {
+	const inserted = event.Records.flatMap(({ dynamodb: change, eventName }) => {
 		const image = change?.NewImage;
-		if (eventName !== 'INSERT' || image?.['kind']?.S !== 'outbox') return [];
-		return [{ sequence: change?.SequenceNumber ?? '', row: outboxRowOf(image) }];
+		return eventName === 'INSERT' && image !== undefined ? [{ sequence: change?.SequenceNumber ?? '', image }] : [];
 	});
-	const asked = event.Records.flatMap(({ dynamodb: change, eventName }) => {
-		const image = change?.NewImage;
-		const id = image?.['id']?.S;
-		if (eventName !== 'INSERT' || image?.['kind']?.S !== 'sign-in' || id === undefined) return [];
-		return [{ sequence: change?.SequenceNumber ?? '', signIn: id }];
+	const ofKind = (kind: string) => inserted.filter(({ image }) => image['kind']?.S === kind);
+	const failed = await relayOutbox(deps, {
+		rows: ofKind('outbox').map(({ sequence, image }) => ({ sequence, row: outboxRowOf(image) })),
+		signIns: ofKind('sign-in').map(({ sequence, image }) => ({ sequence, signIn: image['id']?.S ?? '' })),
+		told: ofKind('told').map(({ sequence, image }) => ({ sequence, ref: decisionOf(image) })),
 	});
-	const failed = await relayOutbox({ queues, log: telemetry.log }, relayed, asked);
 	return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 });

@@ -42,6 +42,9 @@ export const metricNames = {
 	outboxAside: 'OutboxAside',
 	mailsSent: 'MailsSent',
 	mailsFailed: 'MailsFailed',
+	/** Messages that partners have taken, and attempts at which they took none. */
+	partnersTold: 'PartnersTold',
+	partnersNotTold: 'PartnersNotTold',
 	/** Mails that came back for good: the address takes none, or the mail service no longer writes to it. */
 	mailsBounced: 'MailsBounced',
 	/** Mails that somebody marked as spam. */

@@ -28,7 +28,7 @@ interface QueueWiring {
 }
 
 /**
- * Works on each message by itself: those that must come again are hidden for as long as they say, those that broke for
+ * Works on each message by itself, told how often it was received, this time included: those that must come again are hidden for as long as they say, those that broke for
  * a time that grows with each receipt, and the others are done (R-24). A failure is logged with its case where the
  * message names one, by which the runbook looks for it. What cannot be hidden, and with no `hide` everything, comes again
  * after the visibility of its queue.
@@ -36,20 +36,21 @@ interface QueueWiring {
 export function queueWorker<Message extends object>(
 	{ telemetry, hide, retryAfterMs }: QueueWiring,
 	read: (body: string) => Message,
-	work: (message: Message) => Promise<Worked>,
+	work: (message: Message, receipt: number) => Promise<Worked>,
 ) {
 	return worker<SQSEvent, SQSBatchResponse>(telemetry, async ({ Records: records }) => {
 		const failed: string[] = [];
 		for (const { messageId, body, receiptHandle, attributes } of records) {
+			const receipt = Number(attributes.ApproximateReceiveCount);
 			let caseId: string | null = null;
 			let worked: Worked;
 			try {
 				const message = read(body);
 				caseId = 'caseId' in message && typeof message.caseId === 'string' ? message.caseId : null;
-				worked = await work(message);
+				worked = await work(message, receipt);
 			} catch (error) {
 				telemetry.fail('a message failed', error, { caseId });
-				worked = { againInMs: retryAfterMs(Number(attributes.ApproximateReceiveCount)) };
+				worked = { againInMs: retryAfterMs(receipt) };
 			}
 			if (worked === 'done') continue;
 			failed.push(messageId);

@@ -135,6 +135,7 @@ export class Alarms extends Construct {
 		add('dead-signals', lying(props.dead.signals));
 		add('dead-rows', lying(props.dead.rows));
 		add('dead-calls', lying(props.dead.calls));
+		add('dead-partners', lying(props.dead.partners));
 		add('outbox-aside', {
 			...once,
 			metric: ownMetric(stage, metricNames.outboxAside, Stats.MAXIMUM, Duration.minutes(5)),

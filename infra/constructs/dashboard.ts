@@ -79,6 +79,7 @@ export class Overview extends Construct {
 						),
 					),
 					graph('Mails', sums(names.mailsSent, names.mailsFailed)),
+					graph('Messages to partners', sums(names.partnersTold, names.partnersNotTold)),
 				],
 				[
 					graph(

@@ -6,7 +6,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { type FunctionName, functionNeeds, type ToldName } from '../../functions/needs.ts';
 import { reservedFor } from '../concurrency.ts';
-import { isKept, type Stage } from '../stage.ts';
+import { isKept, isLocal, type Stage } from '../stage.ts';
 
 /** What every function of the house is built from: the stage, and the folder that the bundles stand in. */
 export interface House {
@@ -67,6 +67,7 @@ export class ProductFunction<Name extends FunctionName = FunctionName> extends L
 			environment: {
 				...Object.fromEntries(told.map(([name, fact]) => [name, fact.value])),
 				...(stage.clock ? { PRODUCT_CLOCK: JSON.stringify(stage.clock) } : {}),
+				...(isLocal(stage) && props.folder === 'tell-partner' ? { LOOPBACK_HOOKS: 'true' } : {}),
 			},
 		});
 		this.folder = props.folder;

@@ -20,15 +20,22 @@ const hidden = Duration.seconds(6 * workerTimeout.toSeconds());
 const receipts = 400;
 
 /**
+ * What a partner does not take is put off for 5 s, 10 s, 20 s and so on, up to an hour, of which half is luck: 60 receipts
+ * are 25 hours at the least and 51 at the most. Then a person decides when it is worth another day.
+ */
+const partnerReceipts = 60;
+
+/**
  * What the dead letters are, a queue for each, so that each has an alarm of its own and a chapter of the runbook: mails
  * and signals that broke their worker each time, rows that the stream could not hand to the relay, calls that a function
- * failed at or that never reached one. What came back and belongs to no mail on record lies with `Returns`.
+ * failed at or that never reached one, and what a partner has not taken in a day. What came back and belongs to no mail on record lies with `Returns`.
  */
 export interface DeadLetterQueues {
 	readonly mails: Queue;
 	readonly signals: Queue;
 	readonly rows: Queue;
 	readonly calls: Queue;
+	readonly partners: Queue;
 }
 
 /**
@@ -39,6 +46,7 @@ export interface DeadLetterQueues {
 export class WorkQueues extends Construct {
 	readonly mail: Queue;
 	readonly workflow: Queue;
+	readonly partners: Queue;
 	readonly dead: DeadLetterQueues;
 
 	private readonly local: boolean;
@@ -54,14 +62,16 @@ export class WorkQueues extends Construct {
 			signals: new Queue(this, 'DeadSignals', kept),
 			rows: new Queue(this, 'DeadRows', kept),
 			calls: new Queue(this, 'DeadCalls', kept),
+			partners: new Queue(this, 'DeadPartners', kept),
 		};
-		const worked = (dead: Queue) => ({
+		const worked = (dead: Queue, maxReceiveCount = receipts) => ({
 			...common,
 			visibilityTimeout: hidden,
-			deadLetterQueue: { queue: dead, maxReceiveCount: receipts },
+			deadLetterQueue: { queue: dead, maxReceiveCount },
 		});
 		this.mail = new Queue(this, 'Mail', worked(this.dead.mails));
 		this.workflow = new Queue(this, 'Workflow', worked(this.dead.signals));
+		this.partners = new Queue(this, 'Partners', worked(this.dead.partners, partnerReceipts));
 	}
 
 	/** Lets somebody send in batches. For AWS that is sending, the emulator asks for it by its name. */
@@ -69,7 +79,10 @@ export class WorkQueues extends Construct {
 		queue.grant(who, this.local ? 'sqs:SendMessageBatch' : 'sqs:SendMessage');
 	}
 
-	/** Only inserted outbox rows, and links that were asked for, reach the relay: a filter is free, an invocation is not. */
+	/**
+	 * Only inserted outbox rows, links that were asked for, and decisions that a partner may have to be told of reach the
+	 * relay: a filter is free, an invocation is not.
+	 */
 	relay(relay: LambdaFunction, table: TableV2): void {
 		relay.addEventSourceMapping('Outbox', {
 			eventSourceArn: table.tableStreamArn ?? '',
@@ -82,7 +95,7 @@ export class WorkQueues extends Construct {
 			filters: [
 				FilterCriteria.filter({
 					eventName: ['INSERT'],
-					dynamodb: { NewImage: { kind: { S: ['outbox', 'sign-in'] } } },
+					dynamodb: { NewImage: { kind: { S: ['outbox', 'sign-in', 'told'] } } },
 				}),
 			],
 		});
@@ -103,13 +116,19 @@ export class WorkQueues extends Construct {
 		}
 	}
 
-	/** Mails go out by two workers at most: two times the rate of one stays below what SES grants a new account. */
-	work(mails: LambdaFunction, signals: LambdaFunction): void {
+	/**
+	 * Mails go out by two workers at most: two times the rate of one stays below what SES grants a new account. An endpoint
+	 * of a partner may take ten seconds to fail, so each message there has a worker's whole time.
+	 */
+	work(mails: LambdaFunction, signals: LambdaFunction, partners: LambdaFunction): void {
 		mails.addEventSource(
 			new SqsEventSource(this.mail, { batchSize: 5, maxConcurrency: 2, reportBatchItemFailures: true }),
 		);
 		signals.addEventSource(
 			new SqsEventSource(this.workflow, { batchSize: 10, maxConcurrency: 8, reportBatchItemFailures: true }),
+		);
+		partners.addEventSource(
+			new SqsEventSource(this.partners, { batchSize: 1, maxConcurrency: 4, reportBatchItemFailures: true }),
 		);
 	}
 }

@@ -13,10 +13,13 @@ export class Secrets extends Construct {
 	readonly linkKey: string;
 	/** Each integration's secret is named by this and its id. */
 	readonly integrations: string;
+	/** The same of the secrets by which an integration is sent something: whoever holds one can sign nothing to us. */
+	readonly hooks: string;
 
 	constructor(scope: Construct, id: string, stage: Stage) {
 		super(scope, id);
 		this.integrations = `otklik/${stage.name}/integrations/`;
+		this.hooks = `otklik/${stage.name}/hooks/`;
 		this.linkKey = `otklik/${stage.name}/link-key`;
 		new Secret(this, 'LinkKey', {
 			secretName: this.linkKey,
@@ -29,6 +32,11 @@ export class Secrets extends Construct {
 	/** May read the secrets of integrations, and not the key of the links. */
 	letReadIntegrations(who: IGrantable): void {
 		this.letRead(who, `${this.integrations}*`);
+	}
+
+	/** May read the secrets that we sign by ourselves. */
+	letReadHooks(who: IGrantable): void {
+		this.letRead(who, `${this.hooks}*`);
 	}
 
 	/** May read the key of the links. AWS ends a secret's ARN by six characters of its own. */

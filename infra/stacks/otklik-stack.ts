@@ -45,9 +45,15 @@ export class OtklikStack extends Stack {
 				value: queues.workflow.queueUrl,
 				allow: (who) => queues.letSend(queues.workflow, who),
 			},
+			PARTNER_QUEUE_URL: {
+				value: queues.partners.queueUrl,
+				allow: (who) => queues.letSend(queues.partners, who),
+			},
+			HOOK_SECRETS: { value: secrets.hooks, allow: (who) => secrets.letReadHooks(who) },
 			// The right to hide what was received comes with the right to receive it.
 			OWN_MAIL_QUEUE: { value: queues.mail.queueUrl },
 			OWN_WORKFLOW_QUEUE: { value: queues.workflow.queueUrl },
+			OWN_PARTNER_QUEUE: { value: queues.partners.queueUrl },
 			SENDER_ADDRESS: { value: mail.sender, allow: (who) => mail.letSend(who) },
 			QUARANTINE_BUCKET: { value: uploads.uploads.bucketName, allow: (who) => uploads.letQuarantine(who) },
 			SHOWN_BUCKET: { value: uploads.uploads.bucketName, allow: (who) => uploads.letShow(who) },
@@ -74,6 +80,7 @@ export class OtklikStack extends Stack {
 		const deliverMail = new ProductFunction(this, 'DeliverMail', house, { folder: 'deliver-mail', ...common });
 		mail.letAsk(deliverMail);
 		const signalWorkflow = new ProductFunction(this, 'SignalWorkflow', house, { folder: 'signal-workflow', ...common });
+		const tellPartner = new ProductFunction(this, 'TellPartner', house, { folder: 'tell-partner', ...common });
 		const sweep = new ProductFunction(this, 'Sweep', house, { folder: 'sweep', ...common });
 		const oweReport = new ProductFunction(this, 'OweReport', house, { folder: 'owe-report', ...common });
 		const eraseWords = new ProductFunction(this, 'EraseWords', house, { folder: 'erase-words', ...common });
@@ -94,6 +101,7 @@ export class OtklikStack extends Stack {
 			planClock,
 			deliverMail,
 			signalWorkflow,
+			tellPartner,
 			sweep,
 			oweReport,
 			eraseWords,
@@ -103,7 +111,7 @@ export class OtklikStack extends Stack {
 		for (const one of deciders) store.let(one);
 		for (const machine of [caseMachine, clockMachine]) machine.letDescribe(sweep);
 		queues.relay(relayOutbox, store.table);
-		queues.work(deliverMail, signalWorkflow);
+		queues.work(deliverMail, signalWorkflow, tellPartner);
 		queues.keepFailuresOf(sweep, oweReport, eraseWords, checkUpload);
 		returns.work(recordBounce);
 		uploads.check(checkUpload, queues.dead.calls);
@@ -145,11 +153,13 @@ export class OtklikStack extends Stack {
 			SweepFunction: sweep.functionName,
 			MailQueue: queues.mail.queueUrl,
 			WorkflowQueue: queues.workflow.queueUrl,
+			PartnerQueue: queues.partners.queueUrl,
 			ReturnsQueue: returns.queue.queueUrl,
 			DeadMails: dead.mails.queueUrl,
 			DeadSignals: dead.signals.queueUrl,
 			DeadRows: dead.rows.queueUrl,
 			DeadCalls: dead.calls.queueUrl,
+			DeadPartners: dead.partners.queueUrl,
 			UnmatchedReturns: returns.unmatched.queueUrl,
 			CaseMachineArn: caseMachine.arn,
 			ClockMachineArn: clockMachine.arn,

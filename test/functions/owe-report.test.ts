@@ -6,6 +6,7 @@ import type { Sent } from '../../functions/ports/mailer.ts';
 import { metricNames } from '../../functions/runtime/metric-names.ts';
 import { addressKey } from '../../functions/use-cases/address-key.ts';
 import { path } from '../support/forms.ts';
+import { memoryHooks } from '../support/memory-hooks.ts';
 import { memoryReturns } from '../support/memory-returns.ts';
 import { anapaPlace, memoryLedger, memoryMailer, monthsOf, reportedCase } from '../support/reporting.ts';
 import { anapaTime } from '../support/story.ts';
@@ -26,7 +27,7 @@ async function running(at: string, cases: readonly ReportedCase[] = [answered], 
 	const logged: string[] = [];
 	const counted: string[] = [];
 	const kept: string[] = [];
-	const ledger = memoryLedger();
+	const hooks = memoryHooks();
 	const note = (message: string, fields = {}) => void logged.push(`${message} ${JSON.stringify(fields)}`);
 	const deps: ReportDeps = {
 		linkKey,
@@ -34,18 +35,9 @@ async function running(at: string, cases: readonly ReportedCase[] = [answered], 
 		deadAddresses,
 		tenants,
 		months: monthsOf(cases),
-		ledger: {
-			claim: (ref, times) => ledger.claim(ref, times),
-			release(ref) {
-				kept.push(`${ref.to} released`);
-				return ledger.release(ref);
-			},
-			settle(ref, outcome) {
-				kept.push(`${ref.to} ${Object.values(outcome).join()}`);
-				return ledger.settle(ref, outcome);
-			},
-		},
+		ledger: memoryLedger(kept),
 		mailer,
+		partners: hooks.partners,
 		workbook: writeWorkbook,
 		sender: 'Отклик <otklik@mail.example>',
 		clock: {
@@ -63,7 +55,7 @@ async function running(at: string, cases: readonly ReportedCase[] = [answered], 
 	const later = (minutes: number) => {
 		now += minutes * minute;
 	};
-	return { deps, mailer, logged, later, sentMails, deadAddresses, counted, kept };
+	return { deps, mailer, logged, later, sentMails, deadAddresses, counted, kept, hooks };
 }
 
 /** The same months, of which these cases cannot be read. */
@@ -219,6 +211,14 @@ describe('R-22, R-24: what becomes of each copy of a report', () => {
 		const people = (await deps.tenants.loadMunicipality('anapa'))?.people ?? [];
 		for (const { mail } of people) await deadAddresses.add(addressKey(key, mail), 'bounced', 0);
 	};
+	it('is told to the partner once, beside the mails', async () => {
+		const { deps, hooks, later } = await running('2025-04-01 00:05');
+		await oweReports(deps);
+		later(60);
+		await oweReports(deps);
+		expect(hooks.queued).toEqual([{ municipality: 'anapa', month: '2025-03' }]);
+	});
+
 	it('is kept and counted: sent under its message, and nothing anew by the next run', async () => {
 		const { deps, counted, kept } = await running('2025-04-01 00:05');
 		await oweReports(deps);

@@ -131,7 +131,8 @@ describe('the relay', () => {
 				signIns: () => Promise.resolve([]),
 			},
 		};
-		expect(await relayOutbox(full, rows)).toEqual(['s0']);
-		expect(await relayOutbox(h.base, rows)).toEqual([]);
+		const inserted = { rows, signIns: [], told: [] };
+		expect(await relayOutbox(full, inserted)).toEqual(['s0']);
+		expect(await relayOutbox(h.base, inserted)).toEqual([]);
 	});
 });

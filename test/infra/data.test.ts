@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { leaseMs } from '../../functions/deliver-mail/handle.ts';
 import { mostRequests, windowMs } from '../../functions/http/sending-bound.ts';
-import { retryAfterMs } from '../../functions/use-cases/retry.ts';
+import { retryAfterMs, retryPartnerAfterMs } from '../../functions/use-cases/retry.ts';
 import { only, productFor, resources, templateOf } from '../support/product.ts';
 
 const prod = templateOf('prod');
@@ -68,7 +68,7 @@ describe('the table', () => {
 });
 
 describe('the way of an outbox row', () => {
-	it('only inserted outbox rows and links that were asked for reach the relay, and what it cannot relay is kept', () => {
+	it('only inserted outbox rows, links that were asked for and decisions to tell of reach the relay, and what it cannot relay is kept', () => {
 		prod.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
 			StartingPosition: 'TRIM_HORIZON',
 			FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -80,7 +80,7 @@ describe('the way of an outbox row', () => {
 					{
 						Pattern: JSON.stringify({
 							eventName: ['INSERT'],
-							dynamodb: { NewImage: { kind: { S: ['outbox', 'sign-in'] } } },
+							dynamodb: { NewImage: { kind: { S: ['outbox', 'sign-in', 'told'] } } },
 						}),
 					},
 				],
@@ -106,7 +106,7 @@ describe('the way of an outbox row', () => {
 	};
 
 	it('a message stays hidden six times as long as its worker may take', () => {
-		expect(working()).toHaveLength(2);
+		expect(working()).toHaveLength(3);
 		for (const [, { Properties }] of working()) expect(Properties['VisibilityTimeout']).toBe(360);
 		for (const [, { Properties }] of resources(prod, 'AWS::Lambda::Function')) {
 			expect(Properties['Timeout']).toBeLessThanOrEqual(60);
@@ -114,14 +114,16 @@ describe('the way of an outbox row', () => {
 	});
 
 	it('R-24: what breaks its worker is tried for longer than a day, and kept for a person before the queue forgets it', () => {
-		const lasting = (receipts: number, luck: number) =>
-			Array.from({ length: receipts }, (_, at) => retryAfterMs(at + 1, luck)).reduce((sum, wait) => sum + wait, 0);
+		const lasting = (id: string, receipts: number, luck: number) => {
+			const wait = id.startsWith('QueuesPartners') ? retryPartnerAfterMs : retryAfterMs;
+			return Array.from({ length: receipts }, (_, at) => wait(at + 1, luck)).reduce((sum, one) => sum + one, 0);
+		};
 		const hour = 3_600_000;
 		const fourDays = 96 * hour;
-		for (const [, { Properties }] of working()) {
+		for (const [id, { Properties }] of working()) {
 			const { maxReceiveCount } = Properties['RedrivePolicy'] as { readonly maxReceiveCount: number };
-			expect(lasting(maxReceiveCount, 0)).toBeGreaterThan(24 * hour);
-			expect(lasting(maxReceiveCount, 1)).toBeLessThan(fourDays);
+			expect(lasting(id, maxReceiveCount, 0)).toBeGreaterThan(24 * hour);
+			expect(lasting(id, maxReceiveCount, 1)).toBeLessThan(fourDays);
 			expect(Properties['MessageRetentionPeriod']).toBeUndefined();
 		}
 	});
@@ -156,7 +158,7 @@ describe('the way of an outbox row', () => {
 			Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 		});
 		const withDenial = { PolicyDocument: { Statement: Match.arrayWith([denial]) } };
-		prod.resourcePropertiesCountIs('AWS::SQS::QueuePolicy', withDenial, 8);
+		prod.resourcePropertiesCountIs('AWS::SQS::QueuePolicy', withDenial, 10);
 		prod.resourcePropertiesCountIs('AWS::SNS::TopicPolicy', withDenial, 2);
 	});
 });

@@ -50,7 +50,7 @@ describe('what runs because a rule or a topic says so', () => {
 		]);
 		// What no mail of ours can be found for has a queue of its own, with an alarm of its own (infra/returns.test.ts).
 		expect(deadLetters.map(([id]) => id)).toEqual([
-			...['Mails', 'Signals', 'Rows', 'Calls'].map((kind) => expect.stringMatching(`QueuesDead${kind}`)),
+			...['Mails', 'Signals', 'Rows', 'Calls', 'Partners'].map((kind) => expect.stringMatching(`QueuesDead${kind}`)),
 			expect.stringMatching(/^ReturnsUnmatched/),
 		]);
 	});

@@ -6,6 +6,7 @@ import { intake } from './suites/intake.ts';
 import { kislovodskPaths } from './suites/kislovodsk-paths.ts';
 import { links } from './suites/links.ts';
 import { okhaPaths } from './suites/okha-paths.ts';
+import { partner } from './suites/partner.ts';
 import { permPaths } from './suites/perm-paths.ts';
 import { plastunovskayaPaths } from './suites/plastunovskaya-paths.ts';
 import { rarerPaths } from './suites/rarer-paths.ts';
@@ -37,6 +38,7 @@ for (const suite of [
 	permPaths,
 	okhaPaths,
 	sixthTown,
+	partner,
 	secrecy,
 ])
 	suite(() => cloud);

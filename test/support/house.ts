@@ -26,6 +26,7 @@ import { clockOf } from './house-clock.ts';
 import { hiddenIn } from './markup.ts';
 import { memoryAccesses } from './memory-accesses.ts';
 import { memoryFiles, wordPictures } from './memory-files.ts';
+import { memoryHooks } from './memory-hooks.ts';
 import { memoryMachines } from './memory-machines.ts';
 import { memorySessions } from './memory-sessions.ts';
 import { memoryStore } from './memory-store.ts';
@@ -37,7 +38,8 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const store = memoryStore();
 	const files = memoryFiles();
 	const accesses = memoryAccesses();
-	const place = { ...memoryPlace('local', wednesday, store, files), accesses };
+	const hooks = memoryHooks();
+	const place = { ...memoryPlace('local', wednesday, store, files, hooks), accesses };
 	const seeded = await seedPlace(place, root, () => undefined);
 	const integration = seeded[options.integration ?? 'krasnodar'];
 	if (integration === undefined) throw new Error('no such integration');
@@ -133,6 +135,11 @@ export async function house(options: { readonly integration?: string } = {}) {
 		workflow: machines.workflow,
 		machine: machines.workflow,
 		queues,
+		partners: hooks.partners,
+		hooks: hooks.book,
+		hookSecrets: hooks.secrets,
+		hookSender: hooks.sender,
+		retryAfterMs: () => 5_000,
 		index: store.index,
 		sessions: work.sessions,
 		signIns: work.signIns,
@@ -168,18 +175,13 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const settle = async () => {
 		for (let round = 0; round < 100; round += 1) {
 			const rows = store.inserted();
-			if (rows.length > 0)
-				await relayOutbox(
-					base,
-					rows.map((row, at) => ({ sequence: String(at), row })),
-				);
 			const asked = work.asked();
-			if (asked.length > 0)
-				await relayOutbox(
-					base,
-					[],
-					asked.map((signIn, at) => ({ sequence: String(at), signIn })),
-				);
+			const told = store.told();
+			await relayOutbox(base, {
+				rows: rows.map((row, at) => ({ sequence: `row ${at}`, row })),
+				signIns: asked.map((signIn, at) => ({ sequence: `link ${at}`, signIn })),
+				told: told.map((ref, at) => ({ sequence: `decision ${at}`, ref })),
+			});
 			const [refs, signals, signIns] = [queue.mails.splice(0), queue.workflows.splice(0), queue.signIns.splice(0)];
 			for (const id of signIns) await deliverSignIn(base, id);
 			refs.push(...held.filter(({ until }) => until <= time.now).map(({ ref }) => ref));
@@ -260,6 +262,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		sweepOver: (changes: Partial<SweepDeps>, reason: SweepReason) => sweep({ ...base, ...changes }, reason),
 		/** Every value that was counted under a name, in order. */
 		emitted: (name: string) => values.get(name) ?? [],
+		hooks,
 		/** The words whose time is over go. */
 		eraseWords: () => eraseWords(erasing),
 		planClock: (caseId: string, version: number) => planClock(base, { caseId, version }),

@@ -13,6 +13,7 @@ import type {
 import type { FindEraser, FingerprintEraser, WordEraser } from '../../functions/ports/erasure.ts';
 import type { FindRow, Finds } from '../../functions/ports/finds.ts';
 import type { Handovers } from '../../functions/ports/handovers.ts';
+import type { PartnerRef } from '../../functions/ports/hooks.ts';
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
 import type { MailLog, MailOrders, MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
 import type { AddressReviver, DeadAddresses, SentMails } from '../../functions/ports/returns.ts';
@@ -26,6 +27,7 @@ import { erasedFingerprint } from '../../functions/use-cases/known-messages.ts';
 import { memoryUploads } from './memory-files.ts';
 import { memoryFinds, memoryWorklist } from './memory-finds.ts';
 import { memoryHandovers } from './memory-handovers.ts';
+import { memoryTold } from './memory-hooks.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
 import { memoryReturns } from './memory-returns.ts';
 import { memorySending } from './memory-sending.ts';
@@ -62,6 +64,8 @@ export interface MemoryStore {
 	readonly sending: SendingCounter;
 	/** Takes the rows that were inserted since the last call, as the stream would tell of them. */
 	readonly inserted: () => readonly OutboxRow[];
+	/** The same of decisions that a partner may have to be told of. */
+	readonly told: () => readonly PartnerRef[];
 	/** What happens between a read and a commit: called once before the next commit. */
 	beforeCommit: (() => Promise<void>) | null;
 	/** Cases that the code of the test cannot read, each with why: as after a rollback. */
@@ -81,6 +85,7 @@ export function memoryStore(): MemoryStore {
 	const links = new Map<string, LinkRow>();
 	const returns = memoryReturns();
 
+	const told = memoryTold();
 	const unreadable = new Map<string, Unreadable>();
 	const raise = (
 		stored: StoredCase,
@@ -125,16 +130,14 @@ export function memoryStore(): MemoryStore {
 				const state = replay(log.flatMap(({ events }) => events));
 				if (state === null) throw new Error('no events');
 				const starts = wanted.orders.some(({ is }) => is === 'start-clock') ? 1 : 0;
-				const { municipality } = wanted.standing;
 				const { generation, watch } = before?.stored ?? { generation: 0, watch: 0 };
-				const indexedWake = wanted.standing.open ? wanted.standing.wakeAt : null;
 				const stored = {
 					caseId: wanted.caseId,
-					indexedWake,
+					indexedWake: wanted.standing.open ? wanted.standing.wakeAt : null,
 					version,
 					state,
 					log,
-					municipality,
+					municipality: wanted.standing.municipality,
 					generation,
 					watch: watch + starts,
 					revivals: before?.stored.revivals ?? { generation: null, watch: null },
@@ -143,6 +146,7 @@ export function memoryStore(): MemoryStore {
 				for (const { part, body } of wanted.content) content.set(part, structuredClone(body));
 				cases.set(wanted.caseId, { stored, standing: wanted.standing, content, left: false });
 				if (wanted.orders.length > 0) rows.insert(wanted.caseId, rowName(version), wanted.orders, wanted.realNow);
+				told.note(wanted, version);
 				return { is: 'committed', version };
 			},
 			untouchedMails: (caseId, version, since) => Promise.resolve(rows.untouched(caseId, version, since)),
@@ -266,6 +270,7 @@ export function memoryStore(): MemoryStore {
 		returns: { sentMails: returns.sentMails, deadAddresses: returns.deadAddresses },
 		sending: memorySending(),
 		inserted: rows.inserted,
+		told: told.take,
 		dump: () =>
 			JSON.stringify({
 				cases: [...cases].map(([id, { stored, content }]) => ({ id, log: stored.log, content: [...content] })),

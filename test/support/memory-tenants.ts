@@ -10,6 +10,7 @@ import type { Integration, TenantStore } from '../../functions/ports/tenants.ts'
 import { memoryAccesses } from './memory-accesses.ts';
 import { memoryDeadLetters } from './memory-dead-letters.ts';
 import { memoryFiles } from './memory-files.ts';
+import { memoryHooks } from './memory-hooks.ts';
 import { memoryStore } from './memory-store.ts';
 
 /** Absences that were entered, written under the condition that nobody has since. */
@@ -88,8 +89,10 @@ export function memoryPlace(
 	now: Instant = Date.UTC(2025, 2, 12, 7),
 	store = memoryStore(),
 	files = memoryFiles(),
+	hooks = memoryHooks(),
 ): Deployment {
 	const held = new Map<string, readonly string[]>();
+	const hookSecrets = new Map<string, readonly string[]>();
 	const { cases, index, outbox } = store;
 	const absences = memoryAbsences();
 	return {
@@ -103,6 +106,15 @@ export function memoryPlace(
 				return Promise.resolve();
 			},
 		},
+		hooks: hooks.book,
+		hookSecrets: {
+			read: (id) => Promise.resolve(hookSecrets.get(id) ?? []),
+			write(id, secrets) {
+				hookSecrets.set(id, secrets);
+				return Promise.resolve();
+			},
+		},
+		partners: hooks.partners,
 		cases,
 		index,
 		outbox,

@@ -37,9 +37,13 @@ export async function anapaPlace(now: number) {
 }
 
 /** A ledger with the rules of the real one. */
-export function memoryLedger(): ReportLedger {
+/** `kept`: what became of each copy that goes by mail, in order. */
+export function memoryLedger(kept: string[] = []): ReportLedger {
 	const rows = new Map<string, { lease: number | null; settled: boolean }>();
 	const keyOf = (ref: object) => JSON.stringify(ref);
+	const keep = (to: string, what: string) => {
+		if (to !== '#partner') kept.push(`${to} ${what}`);
+	};
 	return {
 		claim(ref, { realNow, leaseUntil }) {
 			const row = rows.get(keyOf(ref));
@@ -49,10 +53,12 @@ export function memoryLedger(): ReportLedger {
 			return Promise.resolve('claimed');
 		},
 		release(ref) {
+			keep(ref.to, 'released');
 			rows.set(keyOf(ref), { lease: null, settled: false });
 			return Promise.resolve();
 		},
-		settle(ref) {
+		settle(ref, outcome) {
+			keep(ref.to, Object.values(outcome).join());
 			rows.set(keyOf(ref), { lease: null, settled: true });
 			return Promise.resolve();
 		},

@@ -156,7 +156,7 @@ export const mayLiveInFunctions: MayLiveByFile = {
 	],
 	'functions/owe-report/handle.ts': [
 		{
-			text: `const ref = { municipality: municipality.id, month: owed.month, to: address.person ?? \`#\${index}\` };`,
+			text: `const to = address === null ? '#partner' : (address.person ?? \`#\${index}\`);`,
 			what: '?? -> left',
 			why: 'where no unit is asked for there are persons alone: TypeScript alone asks',
 		},
