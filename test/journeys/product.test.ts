@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { anapaPaths } from './suites/anapa-paths.ts';
 import { anapaTurns } from './suites/anapa-turns.ts';
 import { endsPaths } from './suites/ends-paths.ts';
+import { firstSteps } from './suites/first-steps.ts';
 import { intake } from './suites/intake.ts';
 import { kislovodskPaths } from './suites/kislovodsk-paths.ts';
 import { links } from './suites/links.ts';
@@ -26,6 +27,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 for (const suite of [
+	firstSteps,
 	intake,
 	anapaPaths,
 	anapaTurns,
