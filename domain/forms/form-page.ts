@@ -12,12 +12,12 @@ import { sayAwaited } from '../case-view/sayings.ts';
 import { noticeRuleId } from '../regulation/notice-rule.ts';
 import type { Act, StageKind } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
+import { type AskedAbout, sayAsked } from '../wording/asked.ts';
 import { sayRole } from '../wording/cases.ts';
 import { sayAuthority, sayClause, sayRuleAuthority } from '../wording/citations.ts';
 import { askedWords, sayBeside, sayFound, sayKept, unsentWords } from '../wording/forms.ts';
 import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
 import { actButtons, pageWords, sendButton, sendButtons } from '../wording/pages.ts';
-import { stageWords } from '../wording/stages.ts';
 import { sayTimeLeft } from '../wording/time-left.ts';
 import { besideFields } from './beside-fields.ts';
 import {
@@ -66,8 +66,22 @@ function headingOf(page: FormPage): string {
 		return pageWords.proposed[state.proposal.end];
 	if (subject.is === 'case') return pageWords.atAnyTime;
 	if (subject.is === 'stage')
-		return asksAuthor(state, subject.question) ? mailWords.authorReply : stageWords[subject.stage].heading;
+		return asksAuthor(state, subject.question)
+			? mailWords.authorReply
+			: sayAsked(subject.stage, askedOn(page), page.regulation).heading;
 	return subject.clock === null ? pageWords.noticed : pageWords.memoPassed;
+}
+
+/** A unit whose part came back mends it, though the stage is the one in which it wrote it. */
+function askedOn(page: FormPage): AskedAbout {
+	const { draft, phase } = page.case;
+	return { because: isBack(page) ? 'returned' : 'new', answer: draft?.answer ?? null, final: phase === 'final' };
+}
+
+/** Whether the reader's own part has come back: what was said of another unit's is none of his. */
+function isBack({ case: { assignments }, actor }: FormPage): boolean {
+	const mine = assignments.find(({ unit }) => unit === actor.unit);
+	return mine?.part === 'awaited' && mine.handedIn !== null;
 }
 
 /** «Проверьте данные»: each fault in the words that stand beside its field, and the way to it. */
@@ -154,7 +168,7 @@ function matter(page: FormPage): Markup {
 		case 'confirmation':
 			return html`${wordsSection('reason-given', pageWords.reason, sayProposed(page))}${page.case.proposal?.end === 'unpublishable' ? wordsSection('seen', pageWords.seen, content.proposed) : ''}${isEndByReturn(page) ? html`${wordsSection('comment-given', pageWords.comment, content.returned?.comment ?? null)}${draftSection(page, draftTitle(page))}` : ''}`;
 		case 'draft':
-			return html`${returnedSection(page)}${asked(page, content.questions)}`;
+			return html`${page.actor.unit === null || isBack(page) ? returnedSection(page) : ''}${asked(page, content.questions)}`;
 		case 'rework':
 			// The field below holds the same text, to be mended there.
 			return html`${returnedSection(page)}${folded(draftTitle(page), draftSection(page, draftTitle(page)))}`;

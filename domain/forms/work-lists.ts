@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import { absencePageWords } from '../wording/absence-pages.ts';
+import { sayAsked } from '../wording/asked.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
 import { sayAuthority } from '../wording/citations.ts';
 import { figureWords } from '../wording/figures.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { pageWords } from '../wording/pages.ts';
 import { sayMonth } from '../wording/reports.ts';
-import { sayAsked } from '../wording/subjects.ts';
 import { sayCases, searchWords, workWords as words } from '../wording/work.ts';
 import type { ListChoice } from '../worklist/choice.ts';
 import type { WorkItem } from '../worklist/items.ts';
@@ -172,12 +172,8 @@ function sayAwaitedLine(
 	{ role, unit, stage, clock, isLate }: WorkItem['awaited'][number],
 	page: AnyList,
 ): string {
-	const what = sayAsked(stage, {
-		because: 'new',
-		answer: state.draft?.answer ?? null,
-		final: state.phase === 'final',
-		alone: page.town.units.length === 0,
-	});
+	const asked = { because: 'new', answer: state.draft?.answer ?? null, final: state.phase === 'final' } as const;
+	const what = sayAsked(stage, asked, regulation).brief;
 	const due = clock?.dueAt ?? null;
 	const until =
 		due === null

@@ -9,17 +9,10 @@ import { proposedFacts } from '../case-view/reasons.ts';
 import { sayAwaitedUntil, standingFor } from '../case-view/standing.ts';
 import { whyLine } from '../case-view/why-line.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
+import { type AskedWords, sayAsked } from '../wording/asked.ts';
 import { isUrgent, sayUnit } from '../wording/cases.ts';
 import { sayAuthority, sayClause } from '../wording/citations.ts';
-import {
-	becauseLines,
-	mailLabels,
-	mailLines,
-	mailWords,
-	sayMore,
-	sayStageAction,
-	stageChoices,
-} from '../wording/mails.ts';
+import { becauseLines, mailLabels, mailLines, mailWords, sayMore, stageChoices } from '../wording/mails.ts';
 import { wordsOfStage } from '../wording/stages.ts';
 import { withNoun } from '../wording/unit-noun.ts';
 import type { Block } from './blocks.ts';
@@ -48,13 +41,17 @@ export function sayDeadline(view: Pick<CaseView, 'time' | 'regulation'>, clock: 
 		: ` ${mailWords.until}\u00a0${view.time.due(clock.dueAt)}, ${authority}`;
 }
 
+/** What a mail asks, for its headline and its subject. */
+export function askedOf(input: MailInput): AskedWords {
+	const { case: state, order, regulation } = input;
+	const asked = { because: order.because, answer: state.draft?.answer ?? null, final: state.phase === 'final' };
+	return sayAsked(stageOf(input), asked, regulation);
+}
+
 /** «Ответьте до 13 марта 2025 г., 13:00 (МСК), п. 2.7». */
 export function stageHeadline(input: MailInput): string {
 	const stage = stageOf(input);
-	const answer = input.case.draft?.answer ?? null;
-	const action = recordsReply(input)
-		? mailWords.authorReply
-		: sayStageAction(stage, input.order.because, answer, input.case.phase === 'final', input.regulation);
+	const action = recordsReply(input) ? mailWords.authorReply : askedOf(input).action;
 	const clock = clockOf(input);
 	if (clock !== null) return `${action}${sayDeadline(input, clock)}`;
 	const clause = clauseOfMail(input, stage);

@@ -4,11 +4,11 @@ import { termNamed } from '../regulation/term-named.ts';
 import { unreachable } from '../result.ts';
 import { capital, isUrgent, sayRole, sayUnit } from '../wording/cases.ts';
 import { mailWords, sayMore } from '../wording/mails.ts';
-import { sayAsked, sayWatched, subjectWords as words } from '../wording/subjects.ts';
+import { sayWatched, subjectWords as words } from '../wording/subjects.ts';
 import { noticeRuleOf } from './about-notices.ts';
 import { receiptHeadline } from './about-receipts.ts';
 import { resultHeadline } from './about-results.ts';
-import { clockOf, stageOf, watches } from './about-stages.ts';
+import { askedOf, clockOf, stageOf, watches } from './about-stages.ts';
 import type { MailInput } from './model.ts';
 import { recordsReply } from './records-reply.ts';
 import { isAwaited } from './wanted.ts';
@@ -72,12 +72,7 @@ function askedBy(input: MailInput, action: string): string {
 
 function actionOf(input: MailInput): string {
 	if (recordsReply(input)) return words.authorReply;
-	return sayAsked(stageOf(input), {
-		because: input.order.because,
-		answer: input.case.draft?.answer ?? null,
-		final: input.case.phase === 'final',
-		alone: input.municipality.units.length === 0,
-	});
+	return askedOf(input).brief;
 }
 
 /** The stage that the case is in, not the one that the reader may act in. */

@@ -1,27 +1,6 @@
 import type { MailOrder } from '../case/follow-ups/follow-up.ts';
-import type { Act, AnswerKind, Regulation, StageKind } from '../regulation/regulation.ts';
+import type { Act, StageKind } from '../regulation/regulation.ts';
 import { counted } from './plurals.ts';
-import { wordsOfStage } from './stages.ts';
-
-/** The same, where the words above would not say what kind of answer is meant. */
-export function sayStageAction(
-	stage: StageKind,
-	because: MailOrder['because'],
-	answer: AnswerKind | null,
-	final: boolean,
-	regulation: Pick<Regulation, 'roles'>,
-): string {
-	if (stage === 'draft' && because === 'returned') return 'Доработайте ответ';
-	if (stage === 'screening' && because === 'taken-over') return 'Напишите ответ';
-	if (stage === 'draft' && final) return 'Подготовьте окончательный ответ';
-	if (stage === 'check' && answer === 'interim') return 'Проверьте проект промежуточного ответа';
-	if (stage === 'approval' && answer === 'interim') return 'Согласуйте проект промежуточного ответа';
-	if (stage === 'publication' && answer === 'interim') return 'Опубликуйте промежуточный ответ';
-	if (answer === 'question' && stage === 'check') return 'Проверьте вопрос автору';
-	if (answer === 'question' && stage === 'approval') return 'Согласуйте вопрос автору';
-	if (answer === 'question' && stage === 'publication') return 'Опубликуйте вопрос автору';
-	return wordsOfStage(stage, regulation).action;
-}
 
 export const mailWords = {
 	watch: 'Проследите за сроком',

@@ -3,7 +3,7 @@ import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { withNoun } from './unit-noun.ts';
 
 /** What a stage is called wherever somebody reads of it. Its Russian title comes from the regulation. */
-interface StageWords {
+export interface StageWords {
 	/** For authors of files, who give a stage its title: «сводный проект». */
 	readonly ru: string;
 	/** For whoever runs the product: `Joint draft`. */
@@ -16,6 +16,8 @@ interface StageWords {
 	readonly button: string;
 	/** Over the form. */
 	readonly heading: string;
+	/** In as few words as it takes, to follow «До 10:21»: in a subject and a list. */
+	readonly brief: string;
 }
 
 /** One table for all stages. */
@@ -27,6 +29,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Решите, кому направить сообщение.',
 		button: 'Открыть и\u00a0направить',
 		heading: 'Рассмотрите сообщение',
+		brief: 'направьте',
 	},
 	confirmation: {
 		ru: 'подтверждение закрытия без ответа',
@@ -35,6 +38,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Прочитайте сообщение и\u00a0причину и\u00a0решите, закрыть ли дело без ответа.',
 		button: 'Открыть и\u00a0решить',
 		heading: 'Подтвердите закрытие дела',
+		brief: 'решите, закрыть ли дело',
 	},
 	clarification: {
 		ru: 'уточнение',
@@ -43,6 +47,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Напишите, что известно по вопросу.',
 		button: 'Ответить на вопрос',
 		heading: 'Ответьте на уточняющий вопрос',
+		brief: 'ответьте на вопрос',
 	},
 	draft: {
 		ru: 'подготовка проекта ответа',
@@ -51,6 +56,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Напишите текст, который увидит автор сообщения.',
 		button: 'Написать ответ',
 		heading: 'Подготовьте ответ',
+		brief: 'ответьте',
 	},
 	consolidation: {
 		ru: 'сводный проект',
@@ -59,6 +65,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Соберите части {родмн} в\u00a0один текст для автора сообщения.',
 		button: 'Подготовить сводный ответ',
 		heading: 'Подготовьте сводный ответ',
+		brief: 'подготовьте сводный ответ',
 	},
 	check: {
 		ru: 'проверка проекта',
@@ -67,6 +74,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Прочитайте проект и\u00a0отправьте его дальше или верните на доработку.',
 		button: 'Проверить проект',
 		heading: 'Проверьте проект ответа',
+		brief: 'проверьте ответ',
 	},
 	approval: {
 		ru: 'согласование',
@@ -75,6 +83,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Прочитайте проект и\u00a0согласуйте его или верните с\u00a0причиной.',
 		button: 'Прочитать и\u00a0решить',
 		heading: 'Согласуйте проект ответа',
+		brief: 'согласуйте ответ',
 	},
 	rework: {
 		ru: 'доработка',
@@ -83,6 +92,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Исправьте текст с\u00a0учётом причины возврата и\u00a0отправьте его снова.',
 		button: 'Доработать проект',
 		heading: 'Доработайте проект ответа',
+		brief: 'доработайте ответ',
 	},
 	publication: {
 		ru: 'публикация',
@@ -91,6 +101,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Опубликуйте текст там же, где размещено сообщение, и\u00a0вставьте ссылку на него.',
 		button: 'Отметить публикацию',
 		heading: 'Опубликуйте ответ',
+		brief: 'опубликуйте ответ',
 	},
 	'site-publication': {
 		ru: 'публикация на сайте',
@@ -99,6 +110,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Разместите ответ на официальном сайте и\u00a0вставьте ссылку на него.',
 		button: 'Отметить размещение',
 		heading: 'Разместите ответ на сайте',
+		brief: 'разместите ответ на сайте',
 	},
 	consent: {
 		ru: 'согласие автора',
@@ -107,6 +119,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Спросите автора в\u00a0сети, согласен ли он на регистрацию обращения, и\u00a0вставьте ссылку на согласие.',
 		button: 'Отметить согласие',
 		heading: 'Получите согласие автора',
+		brief: 'получите согласие автора',
 	},
 	registration: {
 		ru: 'регистрация обращения',
@@ -115,13 +128,15 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Зарегистрируйте обращение и\u00a0укажите его номер.',
 		button: 'Указать номер',
 		heading: 'Зарегистрируйте обращение',
+		brief: 'зарегистрируйте обращение',
 	},
 };
 
 /** Where no unit writes, whoever looks at a message first answers it (G-30). */
-const withoutUnits: Partial<Record<StageKind, Pick<StageWords, 'action' | 'step' | 'button'>>> = {
+const withoutUnits: Partial<Record<StageKind, Pick<StageWords, 'action' | 'step' | 'button' | 'brief'>>> = {
 	screening: {
 		action: 'Рассмотрите сообщение и\u00a0ответьте',
+		brief: 'рассмотрите сообщение',
 		step: 'Решите, что ответить автору.',
 		button: 'Открыть и\u00a0ответить',
 	},
