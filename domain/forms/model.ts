@@ -7,6 +7,7 @@ import type { RefusalFacts } from '../case-view/refusals.ts';
 import type { Who } from '../case-view/standing.ts';
 import type { Instant } from '../instant.ts';
 import type { Act, Regulation, Role, StageKind } from '../regulation/regulation.ts';
+import type { DoneAct } from '../wording/acts-done.ts';
 
 /** Fields as they were posted: every value of every name, in order. */
 export type PostedFields = Readonly<Record<string, readonly string[]>>;
@@ -95,7 +96,7 @@ export interface UnsentNote {
 /** After an act: no form, what happened, when, and what comes next. The case is the one after the act. */
 export interface DonePage extends CaseView {
 	readonly is: 'done';
-	readonly act: Act;
+	readonly done: DoneAct;
 	/** Whoever did it. */
 	readonly who: Who;
 	readonly at: Instant;
@@ -114,7 +115,7 @@ export interface AlreadyDonePage extends Pick<CaseView, 'caseId' | 'case' | 'reg
 	/** Whose link it is. */
 	readonly who: Who;
 	/** What was done, where it is known. */
-	readonly act: Act | null;
+	readonly done: DoneAct | null;
 	/** Title of who did it: the regulation's for a role, the municipality's for a unit. null: time or the system. */
 	readonly by: { readonly role: Role; readonly title: string; readonly unit: string | null } | null;
 	/** null where only the fact is known. */

@@ -2,9 +2,8 @@ import { html } from 'hono/html';
 import { ruledIn } from '../case/turn/allowed.ts';
 import { onForms } from '../case-view/on-forms.ts';
 import { sayAwaitedUntil, sayWhatOneCan, sayWhomToCall, standingFor } from '../case-view/standing.ts';
-import type { Act } from '../regulation/regulation.ts';
 import { absenceWords, sayWhoActs } from '../wording/absences.ts';
-import { actsDone } from '../wording/acts-done.ts';
+import { type DoneAct, sayDone } from '../wording/acts-done.ts';
 import { sayRole } from '../wording/cases.ts';
 import type { ErrorWords } from '../wording/errors.ts';
 import { renewWords, unsentWords } from '../wording/forms.ts';
@@ -12,7 +11,6 @@ import { mailWords } from '../wording/mails.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { pageWords } from '../wording/pages.ts';
 import { standingWords } from '../wording/refusals.ts';
-import { withNoun } from '../wording/unit-noun.ts';
 import { workWords } from '../wording/work.ts';
 import { finalDatesSection, quote } from './case-sections.ts';
 import type { AlreadyDonePage, DonePage, ErrorPage } from './model.ts';
@@ -21,7 +19,7 @@ import { renderShell } from './shell.ts';
 
 /** After an act: the case's number, what happened, when, and what comes next. No form. */
 export function renderDone(page: DonePage): string {
-	const title = sayDone(page.act, page);
+	const title = whatWasDone(page.done, true, page);
 	return renderShell({
 		title: `${title}: ${pageWords.case.toLowerCase()} ${page.caseId}`,
 		municipality: page.municipality.title,
@@ -34,9 +32,13 @@ ${wayToList(page)}`,
 }
 
 /** What was done; of a memo that it was sent, and to whom (A-15). */
-function sayDone(act: Act, { memoTo, regulation }: Pick<DonePage, 'memoTo' | 'regulation'>): string {
-	return memoTo === null || act !== 'acknowledge'
-		? withNoun(actsDone[act], regulation)
+function whatWasDone(
+	done: DoneAct,
+	isReader: boolean,
+	{ memoTo, regulation }: Pick<DonePage, 'memoTo' | 'regulation'>,
+): string {
+	return memoTo === null || done.act !== 'acknowledge'
+		? sayDone(done, isReader, regulation)
 		: `${mailWords.memoSent}: ${sayRole(memoTo, regulation)}`;
 }
 
@@ -56,6 +58,7 @@ ${finalDatesSection(page)}`;
  */
 export function renderAlreadyDone(page: AlreadyDonePage): string {
 	const who = page.by === null ? pageWords.system : page.by.title;
+	const isReader = page.by !== null && page.by.role === page.who.role && page.by.unit === page.who.unit;
 	const onlyLooked = page.onlyLooked === true;
 	const heading = onlyLooked ? pageWords.howItStands : pageWords.alreadyDone;
 	return renderShell({
@@ -64,8 +67,8 @@ export function renderAlreadyDone(page: AlreadyDonePage): string {
 		main: html`<p class="caption">${pageWords.case} ${page.caseId}</p>
 <h1>${heading}</h1>
 ${onlyLooked ? '' : html`<p>${pageWords.alreadyLine}</p>`}
-<dl>${page.act === null ? '' : html`<dt>${onlyLooked ? pageWords.lastDone : pageWords.what}</dt><dd>${sayDone(page.act, page)}</dd>`}
-${onlyLooked && page.act === null ? '' : html`<dt>${pageWords.who}</dt><dd>${who}</dd>`}
+<dl>${page.done === null ? '' : html`<dt>${onlyLooked ? pageWords.lastDone : pageWords.what}</dt><dd>${whatWasDone(page.done, isReader, page)}</dd>`}
+${onlyLooked && page.done === null ? '' : html`<dt>${pageWords.who}</dt><dd>${who}</dd>`}
 ${page.at === null ? '' : html`<dt>${pageWords.when}</dt><dd>${page.time.at(page.at)}</dd>`}</dl>
 <h2>${pageWords.next}</h2>
 ${standingLines(page)}${page.unused.length === 0 ? '' : html`<h2>${unsentWords.unused}</h2>${page.unused.map(quote)}`}${wayToList(page)}`,

@@ -1,5 +1,6 @@
 import { type FollowUp, receiptMail } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Command } from '../../domain/case/model/commands.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { allowedActs, ruledIn } from '../../domain/case/turn/allowed.ts';
 import type { Advice } from '../../domain/case-view/draft-advice.ts';
 import { type RefusalFacts, refusalFacts } from '../../domain/case-view/refusals.ts';
@@ -13,6 +14,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { type Act, acts } from '../../domain/regulation/regulation.ts';
 import { asWords } from '../../domain/text.ts';
 import { takable } from '../../domain/uploads/takable.ts';
+import type { DoneAct } from '../../domain/wording/acts-done.ts';
 import { faultWords } from '../../domain/wording/faults.ts';
 import { uploadWords } from '../../domain/wording/uploads.ts';
 import type { StoredCase } from '../ports/case-store.ts';
@@ -21,7 +23,7 @@ import type { LinkRow } from '../ports/links.ts';
 import type { Spelling } from '../ports/spelling.ts';
 import type { Log } from '../ports/telemetry.ts';
 import { adviceBefore } from './advise.ts';
-import { alreadyDonePage, deedBehind } from './already.ts';
+import { alreadyDonePage, deedBehind, deedsOf } from './already.ts';
 import { markOfDeeds } from './finding.ts';
 import { answerToScript, type KeepDeps, keepPosted, keepsFor, nothingToKeep } from './keep-unsent.ts';
 import { standingOfLink } from './link.ts';
@@ -158,7 +160,7 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 			const done: DonePage = {
 				...view,
 				is: 'done',
-				act: actOf(posted.command),
+				done: doneBy(actOf(posted.command), events),
 				who: actorOf(row),
 				at: posted.at,
 				memoTo: memoTo(subjectOf(row), after, tenant.regulation),
@@ -257,6 +259,12 @@ async function withWhatStands(deps: ActDeps, command: Command, { stored }: Opene
 function withQuestion(command: Command, { row: { subject } }: Opened): Command {
 	if (command.do !== 'clarified' || subject.is !== 'stage' || subject.question === null) return command;
 	return { ...command, question: subject.question };
+}
+
+/** What was done and to what: in the words of the act that was asked for, by what its decision holds. */
+function doneBy(act: Act, events: readonly CaseEvent[]): DoneAct {
+	const [first] = deedsOf(events);
+	return { act, answer: first?.answer ?? null, opened: first?.opened ?? null };
 }
 
 function actOf(command: Command) {

@@ -6,6 +6,7 @@ import { namesOf } from '../../domain/municipality/standing-in.ts';
 import { type Act, notOurs } from '../../domain/regulation/regulation.ts';
 import { isBlank } from '../../domain/text.ts';
 import { sayActedFor } from '../../domain/wording/absences.ts';
+import type { DoneAct } from '../../domain/wording/acts-done.ts';
 import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { LinkRow } from '../ports/links.ts';
@@ -13,8 +14,7 @@ import { subjectOf } from './page.ts';
 import { municipalityFacts, timeOf } from './present.ts';
 import type { Tenant } from './tenant.ts';
 
-interface Deed {
-	readonly act: Act;
+interface Deed extends DoneAct {
 	readonly event: CaseEvent;
 }
 
@@ -33,7 +33,7 @@ export function alreadyDonePage(
 		regulation: tenant.regulation,
 		municipality: municipalityFacts(tenant.municipality),
 		who: { role: row.role, unit: row.unit },
-		act: deed?.act ?? null,
+		done: deed,
 		by: deed === null ? null : doerOf(deed.event, tenant),
 		at: deed?.event.at ?? endOf(stored),
 		memoTo: memoTo(subjectOf(row), stored.state, tenant.regulation),
@@ -87,11 +87,15 @@ function isPart({ type }: CaseEvent): boolean {
 	return type === 'DraftSubmitted' || type === 'AssignmentDeclined';
 }
 
-/** The acts of persons among these events, in order. */
+/** The acts of persons among the events of one decision, in order, each with what it was done to. */
 export function deedsOf(events: readonly CaseEvent[]): readonly Deed[] {
+	const opened = events.findLast((event) => event.type === 'StageOpened')?.stage ?? null;
+	const asks = events.some(({ type }) => type === 'ClarificationAsked');
 	return events.flatMap((event) => {
-		const act = actOf(event);
-		return act === null ? [] : [{ act, event }];
+		// A question that goes the way of an answer is asked once, though it is a text as well.
+		const isItsText = asks && event.type === 'DraftSubmitted';
+		const act = isItsText ? null : actOf(event);
+		return act === null ? [] : [{ act, answer: 'answer' in event ? event.answer : null, opened, event }];
 	});
 }
 

@@ -5,10 +5,9 @@ import { namesOf } from '../../domain/municipality/standing-in.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { unreachable } from '../../domain/result.ts';
 import { sayPassedOn } from '../../domain/wording/absences.ts';
-import { actsDone } from '../../domain/wording/acts-done.ts';
+import { sayDone } from '../../domain/wording/acts-done.ts';
 import { sayRole, sayUnit } from '../../domain/wording/cases.ts';
 import { sayAuthority } from '../../domain/wording/citations.ts';
-import { withNoun } from '../../domain/wording/unit-noun.ts';
 import { mailTitles, sayVersion, seesAll, workWords } from '../../domain/wording/work.ts';
 import type { StoredCase } from '../ports/case-store.ts';
 import type { ToldMail } from '../ports/outbox.ts';
@@ -20,8 +19,9 @@ import type { Tenant } from './tenant.ts';
 /** What was done with a case and what time did to it, in its order; whoever is outside is not told our own targets. */
 export function historyOf({ log, state }: StoredCase, tenant: Tenant, reader: Role): WorkFrame['history'] {
 	const known = clocksFor({ case: state, regulation: tenant.regulation }, reader);
-	return log.flatMap(({ events }) =>
-		events.flatMap((event) => {
+	return log.flatMap(({ events }) => {
+		const deeds = deedsOf(events);
+		return events.flatMap((event) => {
 			if (event.type === 'CaseReceived') {
 				const what = event.found ? workWords.foundSelf : workWords.arrived;
 				return [{ at: event.at, what, by: doerOf(event, tenant)?.title ?? null }];
@@ -38,13 +38,15 @@ export function historyOf({ log, state }: StoredCase, tenant: Tenant, reader: Ro
 				const [now = [], before = []] = [event.persons, event.from].map((ids) => namesOf(tenant.municipality, ids));
 				return [{ at: event.at, what: sayPassedOn(now, before), by: null }];
 			}
-			return deedsOf([event]).map(({ act }) => ({
-				at: event.at,
-				what: withNoun(actsDone[act], tenant.regulation),
-				by: doerOf(event, tenant)?.title ?? null,
-			}));
-		}),
-	);
+			return deeds
+				.filter((deed) => deed.event === event)
+				.map((deed) => ({
+					at: event.at,
+					what: sayDone(deed, false, tenant.regulation),
+					by: doerOf(event, tenant)?.title ?? null,
+				}));
+		});
+	});
 }
 
 type Written = Extract<CaseEvent, { readonly type: 'DraftSubmitted' | 'DraftConsolidated' | 'DraftCorrected' }>;

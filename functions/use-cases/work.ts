@@ -5,9 +5,8 @@ import { DAY_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import { namesOf } from '../../domain/municipality/standing-in.ts';
 import { type Regulation, type Role, type StageKind, stageKinds } from '../../domain/regulation/regulation.ts';
 import { sayYouAreAway, sayYouStandFor } from '../../domain/wording/absences.ts';
-import { actsDone } from '../../domain/wording/acts-done.ts';
+import { sayDone } from '../../domain/wording/acts-done.ts';
 import type { LocalTime } from '../../domain/wording/times.ts';
-import { withNoun } from '../../domain/wording/unit-noun.ts';
 import { seesAll } from '../../domain/wording/work.ts';
 import { type ListChoice, sayList } from '../../domain/worklist/choice.ts';
 import { figuresOf } from '../../domain/worklist/figures.ts';
@@ -98,7 +97,7 @@ async function deedsOf({ finds, tenants }: WorkDeps, { holders, municipality }: 
 		.toSorted((one, other) => other.at - one.at)
 		.slice(0, mostDeeds)
 		.flatMap(({ at, caseId, act }) =>
-			act === undefined ? [] : [{ at, caseId, what: withNoun(actsDone[act], regulation) }],
+			act === undefined ? [] : [{ at, caseId, what: sayDone({ act, answer: null, opened: null }, true, regulation) }],
 		);
 }
 

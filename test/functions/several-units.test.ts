@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstWords } from '../support/first-words.ts';
+import { readable } from '../support/markup.ts';
 import { routeTo, town } from '../support/town.ts';
 
 const hour = 60;
@@ -61,6 +62,6 @@ describe('perm by form', () => {
 		expect(reminded?.to.mail).toBe('coordinator@perm.example');
 		expect((await h.open(to('coordinator'))).body).toContain('Отправить сводный ответ');
 		expect((await h.post(to('coordinator'), { decision: 'consolidate', text: 'Яму заделают.' })).status).toBe(200);
-		expect((await h.open(late)).body).toContain('Сводный ответ отправлен');
+		expect(readable((await h.open(late)).body)).toContain('Сводный промежуточный ответ отправлен на публикацию');
 	});
 });

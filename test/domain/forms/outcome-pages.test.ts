@@ -1,18 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PageModel } from '../../../domain/forms/model.ts';
 import { renderPage, statusOf } from '../../../domain/forms/render-page.ts';
+import type { Act, AnswerKind, StageKind } from '../../../domain/regulation/regulation.ts';
+import type { DoneAct } from '../../../domain/wording/acts-done.ts';
 import { view } from '../../support/forms.ts';
 import { readable } from '../../support/markup.ts';
 import { actor, anapaTime } from '../../support/story.ts';
 
 const who = actor('coordinator');
+const done = (act: Act, answer: AnswerKind | null = null, opened: StageKind | null = null): DoneAct => ({
+	act,
+	answer,
+	opened,
+});
 
 describe('after the form', () => {
 	it('done: no form, the case, what happened, when in which zone, and what comes next', () => {
 		const html = renderPage({
 			...view(2),
 			is: 'done',
-			act: 'route',
+			done: done('route'),
 			who,
 			memoTo: null,
 			at: anapaTime('2025-03-12 10:10'),
@@ -28,7 +35,7 @@ describe('after the form', () => {
 		const html = renderPage({
 			...view(3),
 			is: 'done',
-			act: 'route',
+			done: done('route'),
 			who,
 			memoTo: null,
 			at: anapaTime('2025-03-12 10:10'),
@@ -37,18 +44,32 @@ describe('after the form', () => {
 	});
 
 	it('A-15: a memo says that it was sent, and to whom by the regulation’s own title; any other notice is written down', () => {
-		const done = (memoTo: 'head' | null) =>
+		const said = (memoTo: 'head' | null) =>
 			readable(
-				renderPage({ ...view(3), is: 'done', act: 'acknowledge', who, memoTo, at: anapaTime('2025-03-12 15:00') }),
+				renderPage({
+					...view(3),
+					is: 'done',
+					done: done('acknowledge'),
+					who,
+					memoTo,
+					at: anapaTime('2025-03-12 15:00'),
+				}),
 			);
-		expect(done('head')).toContain('Информация о нарушении срока отправлена: Глава муниципального образования');
-		expect(done(null)).toContain('Подтверждение записано');
+		expect(said('head')).toContain('Информация о нарушении срока отправлена: Глава муниципального образования');
+		expect(said(null)).toContain('Подтверждение записано');
 	});
 
 	it('done: an ended case says how it ended', () => {
 		expect(
 			readable(
-				renderPage({ ...view(7), is: 'done', act: 'publish', who, memoTo: null, at: anapaTime('2025-03-12 14:05') }),
+				renderPage({
+					...view(7),
+					is: 'done',
+					done: done('publish'),
+					who,
+					memoTo: null,
+					at: anapaTime('2025-03-12 14:05'),
+				}),
 			),
 		).toContain('ответ опубликован');
 	});
@@ -59,7 +80,7 @@ describe('after the form', () => {
 			is: 'already-done',
 			memoTo: null,
 			who: { role: 'curator', unit: null },
-			act: 'approve',
+			done: done('approve'),
 			by: { role: 'curator', title: 'Куратор', unit: null },
 			at: anapaTime('2025-03-12 12:40'),
 			unused: [],
