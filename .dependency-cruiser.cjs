@@ -152,7 +152,7 @@ module.exports = {
 			severity: 'error',
 			from: { path: '^(cli|local)/' },
 			to: {
-				path: '^(infra|bench)/|^functions/(?!ports/|adapters/|use-cases/|(http/(fields|signature|signing-key)|receive-incident/incident|record-decision/decision|tell-partner/payload)\\.ts$)',
+				path: '^(infra|bench)/|^functions/(?!ports/|adapters/|use-cases/|(http/(fields|signature|signing-key)|receive-incident/(incident|batch)|record-decision/decision|tell-partner/payload)\\.ts$)',
 			},
 		},
 		{

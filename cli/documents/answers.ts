@@ -90,3 +90,15 @@ export const problemAnswer = z.looseObject({
 		.array(z.object({ pointer: z.string().optional(), parameter: z.string().optional(), detail: z.string() }))
 		.optional(),
 });
+
+/** The answer to a batch: for each of its incidents what it would have been answered alone, in their order. */
+export const batchAnswer = z.strictObject({
+	answers: z.array(
+		z.strictObject({
+			status: z.int(),
+			body: z.union([receiptAnswer, problemAnswer]),
+			/** In seconds; only where it should come again. */
+			retryAfter: z.int().exactOptional(),
+		}),
+	),
+});

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { partnerEventTypes } from '../../domain/hooks/partner-events.ts';
+import { batch } from '../../functions/receive-incident/batch.ts';
 import { envelope } from '../../functions/receive-incident/incident.ts';
 import { decision } from '../../functions/record-decision/decision.ts';
-import { caseAnswer, outcomeAnswer, problemAnswer, receiptAnswer } from './answers.ts';
+import { batchAnswer, caseAnswer, outcomeAnswer, problemAnswer, receiptAnswer } from './answers.ts';
 import type { Json } from './json-schema.ts';
 import { nameOf, partnerEvents, summaries } from './partner-events.ts';
 
@@ -106,6 +107,18 @@ export function openApi(): Json {
 					},
 				},
 			},
+			'/incidents/batch': {
+				post: {
+					operationId: 'receiveIncidents',
+					summary: 'Up to a hundred messages under one signature; each is answered by itself, in their order',
+					parameters: signing,
+					requestBody: bodyOf('Batch'),
+					responses: {
+						200: answer('Each with the status and the body that it would have had alone', 'BatchAnswer'),
+						...problemAnswers(400, 401, 413, 415, 422, 429, 503),
+					},
+				},
+			},
 			'/cases/{caseId}': {
 				get: {
 					operationId: 'showCase',
@@ -154,8 +167,10 @@ export function openApi(): Json {
 			},
 			schemas: {
 				Incident: schemaOf(envelope, 'input'),
+				Batch: schemaOf(batch, 'input'),
 				Decision: schemaOf(decision, 'input'),
 				Receipt: schemaOf(receiptAnswer, 'output'),
+				BatchAnswer: schemaOf(batchAnswer, 'output'),
 				Outcome: schemaOf(outcomeAnswer, 'output'),
 				Case: schemaOf(caseAnswer, 'output'),
 				Problem: schemaOf(problemAnswer, 'output'),

@@ -72,7 +72,8 @@ export class Front extends Construct {
 		];
 		for (const one of this.functions) store.let(one);
 		this.api = new Api(this, 'Api', house.stage, [
-			{ method: 'POST', path: '/incidents', function: receiveIncident, rate: 50, burst: 100 },
+			{ method: 'POST', path: '/incidents', function: receiveIncident, rate: 44, burst: 100 },
+			{ method: 'POST', path: '/incidents/batch', function: receiveIncident, rate: 1, burst: 5 },
 			{ method: 'GET', path: '/cases/{caseId}', function: showCase, rate: 20, burst: 40 },
 			{ method: 'POST', path: '/cases/{caseId}/decisions', function: recordDecision, rate: 20, burst: 40 },
 			{ method: 'GET', path: '/p/{link}', function: showPage, rate: 30, burst: 50, page: true },

@@ -40,6 +40,7 @@ describe('the API', () => {
 			'HEAD /p/{link}',
 			'POST /cases/{caseId}/decisions',
 			'POST /incidents',
+			'POST /incidents/batch',
 			'POST /p/{link}',
 			'POST /p/{link}/uploads',
 			'POST /worklist/{town}',

@@ -27,7 +27,7 @@ function routesByFunction() {
 		settings.map((one) => [`${one.HttpMethod} ${one.ResourcePath.replaceAll('~1', '/').slice(1)}`, one]),
 	);
 	const paths: Readonly<Record<string, readonly string[]>> = {
-		'receive-incident': ['POST /incidents'],
+		'receive-incident': ['POST /incidents', 'POST /incidents/batch'],
 		'record-decision': ['POST /cases/{caseId}/decisions'],
 		'show-case': ['GET /cases/{caseId}'],
 		'show-page': ['GET /p/{link}', 'HEAD /p/{link}'],
