@@ -55,8 +55,13 @@ export function renderForm(page: FormPage): string {
 		municipality: page.municipality.title,
 		main: html`${waysOn(page)}${summary(page)}${preflightSection(page.advised ?? [])}<p class="caption">${pageWords.case} ${page.caseId}</p>
 <h1>${heading}</h1>
-${lead(page)}${messageSection(page)}${matter(page)}${offeredActs(page).includes('submit') ? '' : filesSection(page, page.filesAt)}${form(page)}${bannerSection()}${clocksSection(page, page.actor.role)}${workSections(page)}`,
+${lead(page)}${messageSection(page)}${matter(page)}${listsFiles(page) ? '' : filesSection(page, page.filesAt)}${form(page)}${bannerSection()}${clocksSection(page, page.actor.role)}${workSections(page)}`,
 	});
+}
+
+/** A unit that writes has its own files beside the field; whoever posts or checks its text opens them, also where he may write. */
+function listsFiles(page: FormPage): boolean {
+	return page.actor.unit !== null && offeredActs(page).includes('submit');
 }
 
 /** A memo was passed on by whoever confirms it (A-15); any other notice was told to him. */

@@ -110,6 +110,27 @@ describe('a case on the place to work', () => {
 		expect((await new Desk(h).open({ caseId, file })).status).toBe(403);
 		expect((await first.open({ caseId, file: 'f'.repeat(32) })).status).toBe(404);
 	});
+	it.each([
+		['perm', 'perm'],
+		['sakhalin', 'okha'],
+	])(
+		'R-26, %s: whoever posts opens the photos of the unit, though he may write a text of his own there',
+		async (integration, town) => {
+			const h = await house({ integration });
+			const caseId = await h.incident({}, town);
+			const [posts, unit] = [new Desk(h, town), new Desk(h, town)];
+			await posts.signIn(`coordinator@${town}.example`);
+			await unit.signIn(`roads@${town}.example`);
+			await posts.send({ caseId }, { decision: 'route', unit: 'roads' });
+			const text = 'Здравствуйте! Яму засыпали.';
+			expect((await unit.sendFiles({ caseId }, { decision: 'submit', kind: 'final', text }, [photo])).status).toBe(200);
+			await h.checkFiles();
+			const { body } = await posts.open({ caseId });
+			expect(body).toContain('value="submit"');
+			const [, file = ''] = new RegExp(`href="${caseId}/files/([0-9a-f]{32})"`).exec(body) ?? [];
+			expect((await posts.open({ caseId, file })).status).toBe(303);
+		},
+	);
 	it('R-26, ASVS 3.5: its script is offered a place for a file under the session, and asks as JSON', async () => {
 		const { h, caseId, first, second, third } = await anapa(coordinator, roads, 'parks@anapa.example');
 		await first.send({ caseId }, { decision: 'route', unit: 'roads' });
