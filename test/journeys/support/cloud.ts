@@ -50,10 +50,10 @@ export class JourneyCloud {
 		return join(this.directory, name);
 	}
 
-	/** Stops it cleanly and starts it again, as a person does. The client forgets which mails it has read. */
-	async restart(): Promise<void> {
+	/** Stops it cleanly and starts it again, as a person does, at a later time if one is wished. The client forgets which mails it has read. */
+	async restart(clock: ClockWish = {}): Promise<void> {
 		await this.stop();
-		this.cloud = await startCloud({ directory: this.directory });
+		this.cloud = await startCloud({ directory: this.directory, clock });
 		this.client = new Client(this.cloud.endpoints);
 		this.backstage = new Backstage(this.cloud);
 	}

@@ -33,14 +33,14 @@ export function commandsAt(cloud: JourneyCloud, now: number) {
 	const open = () => Promise.resolve(deploymentAt({ ...cloud.reach, now }));
 	const outside = { open, realNow: Date.now };
 	return {
-		async erase(caseId: string) {
+		async erase(caseId: string, ...more: readonly string[]) {
 			const io = keptIo();
-			const code = await erase.run(['--case', caseId, '--yes'], io, outside);
+			const code = await erase.run(['--case', caseId, '--yes', ...more], io, outside);
 			return { code, stdout: io.said.stdout() };
 		},
-		async figures(): Promise<string> {
+		async figures(month = '2025-03'): Promise<string> {
 			const io = keptIo();
-			await report.run(['--municipality', 'anapa', '--month', '2025-03', '--json'], io, outside);
+			await report.run(['--municipality', 'anapa', '--month', month, '--json'], io, outside);
 			return io.said.stdout();
 		},
 	};
