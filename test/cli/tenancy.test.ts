@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Deployment } from '../../cli/deployment/deployment.ts';
-import { seedPlace } from '../../cli/deployment/seed.ts';
+import { readShipped, seedPlace } from '../../cli/deployment/seed.ts';
 import {
 	addIntegration,
 	applyMunicipality,
@@ -124,7 +124,7 @@ describe('R-08: secrets are changed by a second one, and the old one is dropped 
 describe('a place is seeded with what the checkout holds', () => {
 	it('publishes every regulation, applies the municipalities that have one, and makes the four integrations', async () => {
 		const place = memoryPlace();
-		const seeded = await seedPlace(place, root, () => undefined);
+		const seeded = await seedPlace(place, await readShipped(root), () => undefined);
 		expect(Object.keys(seeded).toSorted()).toEqual(['krasnodar', 'perm', 'sakhalin', 'stavropol']);
 		expect(seeded['krasnodar']).toEqual({ id: 'krasnodar', secret: expect.stringMatching(/^whsec_/) });
 		expect(await place.tenants.listMunicipalities()).toContain('anapa');
@@ -134,9 +134,9 @@ describe('a place is seeded with what the checkout holds', () => {
 
 	it('changes nothing when it is repeated: a restart keeps the secrets that partners hold', async () => {
 		const place = memoryPlace();
-		const first = await seedPlace(place, root, () => undefined);
+		const first = await seedPlace(place, await readShipped(root), () => undefined);
 		const said: string[] = [];
-		expect(await seedPlace(place, root, (line) => said.push(line))).toEqual(first);
+		expect(await seedPlace(place, await readShipped(root), (line) => said.push(line))).toEqual(first);
 		expect(said.filter((line) => /stored|created/.test(line))).toEqual([]);
 	});
 });

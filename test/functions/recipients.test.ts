@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Municipality, Person } from '../../domain/municipality/municipality.ts';
 import { deliverMail } from '../../functions/deliver-mail/handle.ts';
 import type { MailRef } from '../../functions/ports/outbox.ts';
-import { type House, house } from '../support/house.ts';
+import { asideOf, type House, house } from '../support/house.ts';
 import { formRequest, linkIn } from '../support/requests.ts';
 
 const coordinator = 'coordinator@anapa.example';
@@ -77,6 +77,25 @@ describe('R-24: a mail to several people is one for each of them', () => {
 		await expect(deliver()).rejects.toThrow('broken');
 		expect(told()).toEqual([boris.mail]);
 	});
+	it('each is claimed by himself, and fixed by the first claim', async () => {
+		const { claimMail } = h.base.outbox;
+		const claims: (readonly [number, readonly string[] | null])[] = [];
+		h.base.outbox.claimMail = (one, fix, times) => {
+			claims.push([one.recipient, fix]);
+			return claimMail(one, fix, times);
+		};
+		await deliver();
+		expect(claims).toEqual([
+			[0, ['anna', 'boris']],
+			[1, null],
+		]);
+		expect((await h.store.outbox.recipients(ref)).map(({ id }) => id)).toEqual(['anna', 'boris']);
+	});
+	it('comes again for whoever must be tried soonest', async () => {
+		h.faults.of.set(anna.mail, refused);
+		h.faults.of.set(boris.mail, { is: 'throttled' });
+		expect(await deliver()).toEqual({ againInMs: 2_500 });
+	});
 	it('two workers at once send each of them one', async () => {
 		const outcomes = await Promise.all([deliver(), deliver()]);
 		expect(outcomes).toEqual(expect.arrayContaining(['done', { againInMs: 90_000 }]));
@@ -90,6 +109,16 @@ describe("G-8: the unit's clock starts at the first mail that was taken, whoseve
 		const at = h.time.now;
 		expect(await deliver()).toHaveProperty('againInMs');
 		expect((await draftClock())?.startedAt).toBe(at);
+	});
+	it('and who is written to minutes later by the same call reads the due time that it started', async () => {
+		const { send } = h.base.mailer;
+		h.base.mailer.send = async (one) => {
+			const sent = await send(one);
+			h.time.now += 5 * 60_000;
+			return sent;
+		};
+		expect(await deliver()).toBe('done');
+		expect(h.mails.map(({ subject }) => subject)).toEqual([h.mails[0]?.subject, h.mails[0]?.subject]);
 	});
 	it('and a later one moves nothing, and states the due time that the first one started', async () => {
 		h.faults.of.set(anna.mail, { is: 'throttled' });
@@ -132,6 +161,7 @@ describe('R-24: whom a mail goes to is fixed when it is first to be delivered', 
 		expect(await deliver()).toBe('done');
 		expect(await deliver()).toBe('done');
 		expect(told()).toEqual([anna.mail, vera.mail]);
+		expect(await asideOf(h)).toEqual([]);
 	});
 	it('a worker that dies between naming the successor and telling him names nobody twice', async () => {
 		await inRoads(anna, vera);

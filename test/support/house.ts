@@ -1,4 +1,4 @@
-import { seedPlace } from '../../cli/deployment/seed.ts';
+import { readShipped, seedPlace } from '../../cli/deployment/seed.ts';
 import { actOnStage } from '../../functions/act-on-stage/handle.ts';
 import { actOnWork } from '../../functions/act-on-work/handle.ts';
 import { checkUpload } from '../../functions/check-upload/handle.ts';
@@ -33,6 +33,9 @@ import { memoryStore } from './memory-store.ts';
 import { memoryPlace, testLinkKey } from './memory-tenants.ts';
 import { formRequest, incidentBody, linkIn, readJson, signatureOf, wednesday } from './requests.ts';
 
+/** Read once: no test changes what it says. */
+const shipped = readShipped(root);
+
 /** Every handler of the product over ports in memory: what a test does not set is as it is in production. */
 export async function house(options: { readonly integration?: string } = {}) {
 	const store = memoryStore();
@@ -40,7 +43,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const accesses = memoryAccesses();
 	const hooks = memoryHooks();
 	const place = { ...memoryPlace('local', wednesday, store, files, hooks), accesses };
-	const seeded = await seedPlace(place, root, () => undefined);
+	const seeded = await seedPlace(place, await shipped, () => undefined);
 	const integration = seeded[options.integration ?? 'krasnodar'];
 	if (integration === undefined) throw new Error('no such integration');
 	const machines = memoryMachines();

@@ -8,6 +8,8 @@ import {
 	pastTheEnd,
 } from './may-live-reasons.ts';
 
+const asEven = 'every case has another minute, and they are spread as evenly';
+
 /** What may live of the workers behind the outbox: mails, machines, the sweep. */
 export const mayLiveInWorkers: MayLiveByFile = {
 	'functions/deliver-mail/pointless.ts': [
@@ -49,6 +51,19 @@ export const mayLiveInWorkers: MayLiveByFile = {
 			text: 'if (people.length === 0) return new Map();',
 			what: '-> false',
 			why: 'of nobody there is nobody to write to: it is not asked for nothing',
+		},
+	],
+	'functions/deliver-mail/handle.ts': [
+		{
+			text: 'const stored = turn === 0 ? round.stored : ((await deps.cases.load(ref.caseId)) ?? round.stored);',
+			what: '-> false',
+			part: 'turn === 0',
+			why: 'the case is read once more, a moment after it was read',
+		},
+		{
+			text: 'const stored = turn === 0 ? round.stored : ((await deps.cases.load(ref.caseId)) ?? round.stored);',
+			what: '?? -> left',
+			why: 'what was read a moment ago is there: TypeScript alone asks',
 		},
 	],
 	'functions/deliver-mail/recipients.ts': [
@@ -125,6 +140,36 @@ export const mayLiveInWorkers: MayLiveByFile = {
 			text: "const name = error instanceof Error ? error.name : 'unknown';",
 			what: '-> true',
 			why: errorsAlone,
+		},
+	],
+	'functions/sweep/clocks.ts': [
+		{
+			text: `this.name = \`NotJudged: \${code}\`;`,
+			what: 'removed',
+			why: 'a tick counts no term by itself, so none is refused; were one, it would be told of by a plainer name',
+		},
+	],
+	'functions/sweep/executions.ts': [
+		{
+			text: "const visit = state.status.is === 'open' ? state.status.visit : 0;",
+			what: '-> true',
+			why: neverSo,
+		},
+		{ text: "const visit = state.status.is === 'open' ? state.status.visit : 0;", what: '0 -> 1', why: neverSo },
+		{
+			text: 'const slot = [...caseId].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % minutesOfADay, 7);',
+			what: '7 -> 8',
+			why: asEven,
+		},
+		{
+			text: 'const slot = [...caseId].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % minutesOfADay, 7);',
+			what: '31 -> 310',
+			why: asEven,
+		},
+		{
+			text: 'const slot = [...caseId].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % minutesOfADay, 7);',
+			what: '+ -> -',
+			why: asEven,
 		},
 	],
 	'functions/sweep/outbox.ts': [
