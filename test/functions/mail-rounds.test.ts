@@ -6,11 +6,14 @@ import type { StoredCase } from '../../functions/ports/case-store.ts';
 import type { Claim, MailRef, OutboxMail } from '../../functions/ports/outbox.ts';
 import { type House, house } from '../support/house.ts';
 import { mailOrder } from '../support/mail-orders.ts';
+import { formRequest, wednesday } from '../support/requests.ts';
 
 const [coordinator, curator] = ['coordinator@anapa.example', 'curator@anapa.example'];
 let h: House;
 let stored: StoredCase;
 let ref: MailRef;
+/** The link of the mail that went out when the case was received. */
+let first: string;
 
 beforeEach(async () => {
 	h = await house();
@@ -19,6 +22,7 @@ beforeEach(async () => {
 	if (found === null) throw new Error('not received');
 	stored = found;
 	ref = { caseId, row: '000001', place: 0 };
+	first = h.linkTo(coordinator);
 	h.mails.length = 0;
 });
 
@@ -27,12 +31,14 @@ interface Around {
 	readonly claim?: Claim;
 	readonly adds?: boolean;
 	readonly recipients?: readonly string[];
+	readonly commit?: House['base']['cases']['commit'];
+	readonly settles?: boolean;
 }
 const claimed: Claim = {
 	is: 'claimed',
 	handedAt: Date.parse('2025-03-12T10:00:00+03:00'),
 	again: false,
-	tries: { tries: 1, refusals: 0, doubts: 0, since: 1 },
+	tries: { tries: 1, refusals: 0, doubts: 0, since: wednesday },
 	sent: null,
 };
 
@@ -41,12 +47,18 @@ async function deliver(mail: Partial<OutboxMail> & { readonly order: MailOrder }
 	const settled: object[] = [];
 	const settle = (_: unknown, outcome: object) => {
 		settled.push(outcome);
-		return Promise.resolve();
+		return around.settles === false && 'messageId' in outcome
+			? Promise.reject(new Error('no table'))
+			: Promise.resolve();
 	};
 	const worked = await deliverMail(
 		{
 			...h.base,
-			cases: { ...h.base.cases, load: () => Promise.resolve(around.found === undefined ? stored : around.found) },
+			cases: {
+				...h.base.cases,
+				load: () => Promise.resolve(around.found === undefined ? stored : around.found),
+				commit: around.commit ?? h.base.cases.commit,
+			},
 			outbox: {
 				...h.base.outbox,
 				readMail: () => Promise.resolve({ to: null, open: [0], since: h.time.now, ...mail }),
@@ -58,6 +70,8 @@ async function deliver(mail: Partial<OutboxMail> & { readonly order: MailOrder }
 					),
 				settleMail: settle,
 				setAside: (_, why) => settle(_, { aside: why }),
+				putOff: (_, __, setback, forget) => settle(_, { setback, forget }),
+				noteSent: (_, noted) => settle(_, { noted }),
 			},
 		},
 		ref,
@@ -111,9 +125,55 @@ describe('R-24: one call for one mail', () => {
 		expect([worked, settled, told]).toEqual(['done', [{ messageId: 'm-1' }], []]);
 		expect(await h.store.returns.sentMails.get('m-1')).toMatchObject({ is: 'mail', handedAt: claimed.handedAt });
 	});
+	it('whose reader has left since it was sent is settled all the same, and what fails then is thrown', async () => {
+		const claim = { ...claimed, sent: 'm-1' };
+		const gone = { order: asks, to: ['gone', 'coordinator-1'], open: [0] };
+		expect((await deliver(gone, { claim })).settled).toEqual([{ messageId: 'm-1' }]);
+		await expect(deliver({ order: asks }, { claim, settles: false })).rejects.toThrow('no table');
+		expect(h.mails).toEqual([]);
+	});
 	it('is dropped where it says nothing any more', async () => {
 		const { settled, told } = await deliver({ order: { ...asks, visit: 0 } });
 		expect([settled, told]).toEqual([[{ dropped: 'the stage is over' }], []]);
+	});
+});
+
+describe('G-8: the moment of handing over', () => {
+	const again: Claim = { ...claimed, again: true };
+
+	it('is forgotten after a clear no, and kept where an earlier attempt may have handed it over', async () => {
+		h.faults.next = [{ is: 'throttled' }, { is: 'throttled' }, { is: 'unclear', why: 'x' }];
+		expect((await deliver({ order: asks })).settled).toEqual([{ setback: 'unavailable', forget: true }]);
+		expect((await deliver({ order: asks }, { claim: again })).settled).toEqual([
+			{ setback: 'unavailable', forget: false },
+		]);
+		expect((await deliver({ order: asks })).settled).toEqual([{ setback: 'doubtful', forget: false }]);
+	});
+
+	describe('starts a unit’s clocks', () => {
+		const toRoads = mailOrder('assignment', { to: 'executor', unit: 'roads', round: 1, stage: 'draft', visit: 2 });
+		const handedAt = async () => (await h.store.cases.load(ref.caseId))?.state.assignments[0]?.handedAt;
+
+		beforeEach(async () => {
+			await h.act(formRequest(first, { decision: 'route', unit: 'roads' }, h.time.now));
+			const found = await h.store.cases.load(ref.caseId);
+			if (found === null) throw new Error('not routed');
+			stored = found;
+			h.mails.length = 0;
+		});
+
+		it('by the mail that asks it, and by none that only tells it something', async () => {
+			await deliver({ order: { ...toRoads, template: 'clock-moved' } });
+			expect([h.mails.length, await handedAt()]).toEqual([1, null]);
+			await deliver({ order: toRoads });
+			expect(await handedAt()).toBe(claimed.handedAt);
+		});
+		it('or is noted as sent where that could not be done now, so that it is done later and no copy goes out', async () => {
+			const commit = () => Promise.resolve({ is: 'conflict' as const });
+			const late = deliver({ order: toRoads }, { commit });
+			await expect(late).rejects.toThrow(`case ${ref.caseId} is busy`);
+			expect([h.mails.length, await handedAt()]).toEqual([1, null]);
+		});
 	});
 });
 
@@ -129,6 +189,14 @@ describe('R-24: a mail to a role that nobody holds', () => {
 		await nobody();
 		expect((await deliver({ order: mailOrder(template) })).settled).toEqual([{ dropped: 'nobody holds the role' }]);
 		expect(h.counted.get('MailsFailed')).toBeUndefined();
+	});
+	it('is dropped though others were to hear of the end before', async () => {
+		const file = await h.place.tenants.loadMunicipality('anapa');
+		if (file === null) throw new Error('no anapa');
+		const people = file.people.filter(({ role }) => role !== 'curator');
+		await h.place.tenants.putMunicipality({ ...file, people }, h.time.now);
+		const { settled } = await deliver({ order: mailOrder('result', { to: 'curator' }) });
+		expect(settled).toEqual([{ dropped: 'nobody holds the role' }]);
 	});
 	it('is set aside where something is', async () => {
 		await nobody();

@@ -201,7 +201,8 @@ describe('R-23: an address that is known as dead', () => {
 		await hear(idOf(roads));
 		const old = await h.place.tenants.loadMunicipality('anapa');
 		await addressed('roads-1', 'roads-new@anapa.example');
-		h.base.tenants = { ...h.place.tenants, loadMunicipality: () => Promise.resolve(old) };
+		const readBefore = () => Promise.resolve(old);
+		h.base.tenants = { ...h.place.tenants, loadMunicipality: readBefore, municipalityInForce: readBefore };
 		await routedAgain();
 		expect(h.mails.map((mail) => mail.to.mail)).toEqual(['roads-new@anapa.example']);
 	});

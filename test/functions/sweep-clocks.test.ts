@@ -125,4 +125,11 @@ describe('R-20: one case by itself', () => {
 			`the sweep failed on a case ${JSON.stringify({ caseId: 'AN-1', job: 'case', error: 'RangeError', reason: null })}`,
 		);
 	});
+	it('is told of as well where it cannot be set aside', async () => {
+		const { run } = await runOver();
+		const list = { ...run.aside, fail: () => Promise.reject(new Error('slow down')) };
+		await alone({ ...run, aside: list }, 'case', 'AN-1', () => Promise.reject(new RangeError('x')));
+		expect(h.said.slice(-2).map((line) => /"error":"(\w+)"/.exec(line)?.[1])).toEqual(['RangeError', 'Error']);
+		expect(h.counted.get('CasesFailed')).toBe(2);
+	});
 });

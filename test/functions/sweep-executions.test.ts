@@ -52,6 +52,7 @@ describe('R-19: the execution that walks a case', () => {
 			done: ['case? 2', taken, 'generation count 1'],
 			suspects: [],
 		});
+		expect(h.said.join()).toContain('the next execution of a case was ordered');
 	});
 	it.each<Execution>(['missing', 'closed'])(
 		'(%s) waits where all runs of this minute have started what they may, and is set aside for the next',
@@ -67,6 +68,7 @@ describe('R-19: the execution that walks a case', () => {
 			outcome: 'later',
 			suspects: [{ job: 'case', is: 'paused', nextAt: h.time.now }],
 		});
+		expect(h.said.join()).not.toContain('the next execution of a case was ordered');
 	});
 	it('was started again not long ago: waits for its time, and at that very moment is', async () => {
 		const last = { count: 1, at: h.time.now, visit: 1 };
@@ -107,7 +109,9 @@ describe('R-19: the execution that watches its clocks', () => {
 			outcome: 'started',
 			done: ['watch? 3', taken, 'start clock 3'],
 		});
+		expect(h.said.join()).not.toContain('clocks that nobody watched have a watch again');
 		expect(await revive({})).toMatchObject({ outcome: 'next-watch', done: ['watch? 3', taken, 'watch count 1'] });
+		expect(h.said.join()).toContain('clocks that nobody watched have a watch again');
 	});
 	it('that never started waits where all runs of this minute have started what they may', async () => {
 		const { outcome, done, suspects } = await revive({ execution: 'missing', may: false });
@@ -131,6 +135,7 @@ describe('R-19: the execution that watches its clocks', () => {
 	it('raced or busy: as for the case', async () => {
 		expect((await revive({ raised: 'raced' })).outcome).toBe('alive');
 		expect((await revive({ raised: 'busy' })).outcome).toBe('later');
+		expect(h.said.join()).not.toContain('clocks that nobody watched have a watch again');
 	});
 	it('is patient by its own repairs, and not by those of the other', async () => {
 		const last = { count: 6, at: h.time.now, visit: 1 };

@@ -90,6 +90,7 @@ describe('R-19: one run of the sweep', () => {
 		expect(last('DriftRepaired')).toBe(2);
 	});
 	it('of a minute gives a hundred cases their place of today, and walks all that are open from another place each minute', async () => {
+		h.time.now += 30 * second;
 		await sweep();
 		expect(done).toEqual(['refile 100', 'walk 0']);
 		expect(h.counted.get('SweepHeartbeat')).toBe(1);

@@ -55,6 +55,17 @@ export const mayLiveInWorkers: MayLiveByFile = {
 	],
 	'functions/deliver-mail/handle.ts': [
 		{
+			text: 'if (held.sent === null) await deps.outbox.noteSent(ref, messageId);',
+			what: '-> true',
+			why: 'noted twice it is the same note',
+		},
+		...['order.unit === null', 'order.round === null'].map((part) => ({
+			text: "if (order.template !== 'assignment' || order.unit === null || order.round === null) return;",
+			what: '-> false',
+			part,
+			why: 'an assignment names its unit and its round: TypeScript alone asks',
+		})),
+		{
 			text: 'const stored = turn === 0 ? round.stored : ((await deps.cases.load(ref.caseId)) ?? round.stored);',
 			what: '-> false',
 			part: 'turn === 0',
@@ -143,6 +154,11 @@ export const mayLiveInWorkers: MayLiveByFile = {
 		},
 	],
 	'functions/sweep/clocks.ts': [
+		{
+			text: 'if (stored !== null) await reviveWatch(run, stored, true);',
+			what: '-> true',
+			why: 'what was judged is there: TypeScript alone asks',
+		},
 		{
 			text: `this.name = \`NotJudged: \${code}\`;`,
 			what: 'removed',
