@@ -38,7 +38,7 @@ export function tellMoves(context: DecisionContext): void {
  */
 export function asTold(state: Case, decisions: readonly (readonly CaseEvent[])[], id: string): Case {
 	const last = decisions.findLastIndex((events) => events.some((event) => tells(event, id)));
-	const then = last < 0 ? null : replay(decisions.slice(0, last + 1).flat());
+	const then = replay(decisions.slice(0, last + 1).flat());
 	const told = then?.clocks.find((clock) => clock.id === id);
 	if (told === undefined) return state;
 	return { ...state, clocks: state.clocks.map((clock) => (clock.id === id ? told : clock)) };

@@ -38,6 +38,8 @@ describe('R-07: a mail says of its clock what the log says that it says, however
 			'16:00',
 		]);
 		expect(mailOf('one-1', both, [moves('one-1', '14:00')], [moves('one-1', '13:00')])).toEqual(['13:00', '16:00']);
+		const beside = [moves('two-1', '15:30', 'later'), moves('one-1', '14:00')];
+		expect(mailOf('one-1', both, beside, [moves('one-1', '13:00', 'later')])).toEqual(['14:00', '15:30']);
 	});
 	it('of a telling of its own the time that stood then', () => {
 		const later = [moves('one-1', '14:00', 'later')];
@@ -45,6 +47,11 @@ describe('R-07: a mail says of its clock what the log says that it says, however
 			'14:00',
 			'16:00',
 		]);
+	});
+	it('a reminder says nothing of a move', () => {
+		const reminder = event<'ReminderGiven'>({ type: 'ReminderGiven', id: 'one-1' }, at('12:00'));
+		const later = [moves('one-1', '13:00', 'later')];
+		expect(mailOf('one-1', both, [moves('one-1', '14:00')], [...later, reminder], later)).toEqual(['14:00', '16:00']);
 	});
 	it('of a date of the curator’s that was told as it began', () => {
 		const later = [moves('one-1', '14:00', 'later')];

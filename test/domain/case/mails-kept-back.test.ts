@@ -68,6 +68,24 @@ describe('a reminder that would come for nothing', () => {
 		expect(needless([runs('one'), runs('two')], duty)).toBe(false);
 	});
 
+	it('K-18: is one within half a day of the word that a unit is past our target, to whom the file tells of it', () => {
+		const target = under(['one'], ['two', { tell: 'coordinator' }]);
+		const past: Partial<Clock> = { kind: 'INTERNAL', state: 'breached', unit: 'roads', holder: 'executor' };
+		const isSo = (change: Partial<Clock> = {}, told = target, holder = coordinators, actedAt = '11.03 10:00') =>
+			needless([runs('one'), runs('two', { ...past, dueAt: time('12.03 11:00'), ...change })], told, holder, {
+				actedAt: time(actedAt),
+			});
+		expect(isSo()).toBe(true);
+		expect(isSo({ kind: 'LEGAL' })).toBe(false);
+		expect(isSo({ state: 'running' })).toBe(false);
+		expect(isSo({ unit: null })).toBe(false);
+		expect(isSo({ dueAt: null })).toBe(false);
+		expect(isSo({ dueAt: time('12.03 00:00') })).toBe(false);
+		expect(isSo({}, target, coordinators, '12.03 11:01')).toBe(false);
+		expect(isSo({}, under(['one'], ['two', { tell: 'curator' }]))).toBe(false);
+		expect(isSo({}, binding)).toBe(false);
+	});
+
 	it('is none to another unit', () => {
 		const ofUnits = [
 			runs('one', { holder: 'executor', unit: 'roads' }),

@@ -191,4 +191,18 @@ export const mayLiveInClocks: MayLiveByFile = {
 			why: 'as much as the next working day holds ends with its closing at the latest: TypeScript alone asks',
 		},
 	],
+	'domain/case/clocks/telling.ts': [
+		{
+			text: 'const told = then?.clocks.find((clock) => clock.id === id);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+	],
+	'domain/case/clocks/notices.ts': [
+		{
+			text: 'const rule = context.world.regulation.notices.find((notice) => notice.id === id);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+	],
 };

@@ -15,6 +15,12 @@ export const mayLiveInFollowUps: MayLiveByFile = {
 		byId('const clock = after.clocks.find((one) => one.id === id);'),
 		byId('const clock = clocks.find((one) => one.id === id);'),
 		{
+			text: "return event.type === 'ClockStarted' && event.tell === 'now' ? [{ id: event.clock.id, byCurator }] : [];",
+			what: '-> true',
+			part: "event.type === 'ClockStarted'",
+			why: 'a start alone is told at once in so many words: TypeScript alone asks',
+		},
+		{
 			text: "if (to === 'unit-head' && dueAt !== null && secondPersonAt(after, dueAt) !== null) return [];",
 			what: '-> true',
 			part: 'dueAt !== null',
@@ -88,12 +94,35 @@ export const mayLiveInFollowUps: MayLiveByFile = {
 	],
 	'domain/case/follow-ups/join.ts': [
 		{
+			text: 'const guest = one.stage === null || isAwaited(one) ? one : { ...one, stage: null, visit: null };',
+			what: '-> false',
+			part: 'one.stage === null',
+			why: 'what names no stage names no visit of one either',
+		},
+		{
+			text: "const along = one.is === 'mail' ? parts.get(one.mail) : undefined;",
+			what: '-> true',
+			why: 'nothing goes along with what is no mail: TypeScript alone asks',
+		},
+		{
+			text: "if (one.is !== 'mail' || along === undefined) return one;",
+			what: '-> false',
+			part: "one.is !== 'mail'",
+			why: 'nothing goes along with what is no mail: TypeScript alone asks',
+		},
+		{
 			text: 'return hosts.indexOf(template) + (guests.includes(template) && stage === null ? hosts.length : 0);',
 			what: '0 -> 1',
 			why: 'what is moved by more than all there are stays behind what is moved by one',
 		},
 	],
 	'domain/case/follow-ups/quiet.ts': [
+		{
+			text: "const isTold = kind === 'INTERNAL' && state === 'breached' && unit !== null && dueAt !== null;",
+			what: '-> true',
+			part: 'dueAt !== null',
+			why: nullIsBeforeAll,
+		},
 		{
 			text: "if (status.is !== 'open' || clock.dueAt === null || clock.endedAt !== null || clock.stage === status.stage)",
 			what: '-> false',
@@ -132,7 +161,20 @@ export const mayLiveInFollowUps: MayLiveByFile = {
 			},
 		]),
 	],
-	'domain/case/follow-ups/undelivered-mails.ts': [byId('const was = after.clocks.find((clock) => clock.id === id);')],
+	'domain/case/follow-ups/undelivered-mails.ts': [
+		byId('const was = after.clocks.find((clock) => clock.id === id);'),
+		{
+			text: "const takenBack = events.flatMap((event) => (event.type === 'MailUndelivered' ? event.takenBack : []));",
+			what: '-> true',
+			why: 'nothing else takes anything back: TypeScript alone asks',
+		},
+		{
+			text: "return events.flatMap((event) => (event.type === 'ClockVoided' && event.fromStart === true ? [event.id] : []));",
+			what: '-> true',
+			part: "event.type === 'ClockVoided'",
+			why: 'nothing else is so from its start: TypeScript alone asks',
+		},
+	],
 	'domain/case/pass-time.ts': [
 		{
 			text: 'return decided.ok ? decided.value : { events: [], after: from };',
