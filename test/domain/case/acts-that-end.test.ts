@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { endCase } from '../../../domain/case/acts/ending.ts';
 import type { Case } from '../../../domain/case/model/case.ts';
 import type { Actor, Command } from '../../../domain/case/model/commands.ts';
 import type { World } from '../../../domain/case/model/world.ts';
 import type { ActRule, Regulation } from '../../../domain/regulation/regulation.ts';
 import { by, clarified, clarify, confirm, coordinator, noAnswer, returnToCurator } from '../../support/commands.ts';
 import { open, outcomeOf, standing, there } from '../../support/made-acts.ts';
-import { clock, part, rule } from '../../support/made-rules.ts';
+import { clock, on, part, rule, runs } from '../../support/made-rules.ts';
 import { act, proposedIn, question, text } from '../../support/made-stages.ts';
 import { time } from '../../support/play.ts';
 
@@ -227,5 +228,22 @@ describe('a question', () => {
 		expect(replies(waiting({ decidedAt: askedAt }, { decidedAt: askedAt }))).toBe(
 			'which-question question (clarified)',
 		);
+	});
+});
+
+describe('a case that ends', () => {
+	it('what stood aside for a proposal was needless, and what still runs, such as the second person’s own term, is so now', () => {
+		const clocks = [
+			runs('one', '11:00'),
+			runs('two', '13:00', { stage: 'confirmation' }),
+			runs('one', '10:00', { id: 'one-0', state: 'met' }),
+		];
+		const context = on('12.03 12:00', [rule('one'), rule('two')], clocks, {
+			proposal: { ...proposedIn('draft'), at: time('12.03 10:30') },
+		});
+		endCase(context, { type: 'CaseEnded', outcome: 'no-answer' });
+		const said = context.events.map((event) => [event.type, ...('id' in event ? [event.id] : [])].join(' '));
+		expect(said).toEqual(['ClockVoided one-1', 'CaseEnded', 'ClockVoided two-1']);
+		expect(context.state.clocks.map(({ state }) => state)).toEqual(['void', 'void', 'met']);
 	});
 });
