@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BareEvent } from '../../../domain/case/clocks/decision-context.ts';
 import type { Case, Question } from '../../../domain/case/model/case.ts';
+import { isErased } from '../../../domain/case/state/erased.ts';
 import { evolve } from '../../../domain/case/state/evolve.ts';
 import { coordinator } from '../../support/commands.ts';
 import { heardAt } from '../../support/made-events.ts';
 import { receipt, received } from '../../support/made-rules.ts';
-import { inStage, proposedIn, question } from '../../support/made-stages.ts';
+import { ended, inStage, proposedIn, question } from '../../support/made-stages.ts';
 import { time } from '../../support/play.ts';
 
 const now = time('12.03 12:00');
@@ -97,5 +98,101 @@ describe('what an event makes of a case', () => {
 		});
 		expect(earlier).toMatchObject({ actedAt: now, lastAt: now });
 		expect(heard(received, { type: 'PagePublished' })).toMatchObject({ lastAt: now, actedAt: received.actedAt });
+	});
+});
+
+describe('what every event changes beside', () => {
+	const by = { role: 'coordinator', unit: null, person: 'a' } as const;
+	const rest = { since: 1, until: 2 };
+	const at = (instant: number, state: Case, bare: BareEvent, actor: typeof by | null = null) =>
+		evolve(state, { at: instant, by: actor, ...bare });
+	const corrects = { type: 'DraftCorrected', version: 2, corrects: 1, answer: 'final' } as const;
+	const still: Case = { ...inStage('draft'), lastAt: now, actedAt: now, rest: null };
+
+	it('its moments, also where nothing else is new', () => {
+		const handed = at(now, still, { type: 'MailHandedOver', unit: 'roads', round: 1 });
+		expect(handed.moments['handed-over']).toBe(now);
+	});
+	it('who has had the text in hand, each once by role, person and unit', () => {
+		const known = at(now, still, corrects, by);
+		expect(known.authors).toEqual([by]);
+		expect(at(now, known, corrects, by).authors).toEqual([by]);
+		const others = [
+			{ ...by, person: 'b' },
+			{ ...by, unit: 'roads' },
+		];
+		for (const other of others) {
+			expect(evolve(known, { at: now, by: other, ...corrects }).authors).toEqual([by, other]);
+		}
+	});
+	it('when it was last heard of, and when somebody last did something; neither goes back', () => {
+		const reminder = { type: 'ReminderGiven', id: 'one-1' } as const;
+		expect(at(now + 1, still, reminder)).toMatchObject({ lastAt: now + 1, actedAt: now });
+		expect(at(now - 1, still, reminder)).toMatchObject({ lastAt: now, actedAt: now });
+		const early: Case = { ...still, actedAt: now - 5, authors: [by] };
+		expect(at(now - 1, early, corrects, by)).toMatchObject({ lastAt: now, actedAt: now - 1 });
+		expect(at(now - 9, early, corrects, by)).toMatchObject({ lastAt: now, actedAt: now - 5 });
+	});
+	it('G-27: it lies still no longer where somebody acts or a clock runs anew', () => {
+		const resting: Case = { ...still, rest, authors: [by] };
+		const [one] = received.clocks;
+		if (one === undefined) throw new Error('a case has a clock');
+		const { id, clause, kind, calendar } = one;
+		const moves = { type: 'ClockMoved', id, clause, kind, dueAt: 9, remindAt: null, calendar, why: 'raised' } as const;
+		const resumes = {
+			type: 'ClockResumed',
+			id,
+			because: 'reply',
+			pauses: [],
+			dueAt: 9,
+			remindAt: null,
+			calendar,
+		} as const;
+		expect(at(now, resting, corrects, by).rest).toBeNull();
+		expect(at(now, resting, { type: 'ClockStarted', clock: one }).rest).toBeNull();
+		expect(at(now, resting, moves).rest).toBeNull();
+		expect(at(now, resting, resumes).rest).toBeNull();
+		expect(at(now, resting, { type: 'ReminderGiven', id }).rest).toEqual(rest);
+		expect(at(now, resting, corrects).rest).toEqual(rest);
+	});
+});
+
+describe('what some events alone change', () => {
+	it('P-18: a date is of the final answer, or of the act that it is for; A-11: and may agree to one more interim answer', () => {
+		const dated = (more: object) => heard(received, { type: 'DeadlineSet', due: 9, ...more });
+		expect(dated({})).toMatchObject({ deadline: 9, dates: [], interimAgreed: false });
+		expect(dated({ interim: true })).toMatchObject({ deadline: 9, interimAgreed: true });
+		expect(dated({ for: '11a' })).toMatchObject({ deadline: null, dates: [{ key: '11a', due: 9 }] });
+	});
+	it('Okha 3.8: where the case stood when the author agreed', () => {
+		const agreed = (state: Case) => heard(state, { type: 'ConsentRecorded' }).consentIn;
+		expect(agreed(inStage('check'))).toBe('check');
+		expect(agreed(inStage('confirmation', { proposal: proposedIn('draft') }))).toBe('draft');
+		expect(agreed(inStage('confirmation'))).toBeNull();
+		expect(agreed(inStage('registration', { consentIn: 'approval' }))).toBe('approval');
+		expect(agreed(ended)).toBeNull();
+	});
+	it('a reply answers its own question alone', () => {
+		const questions = [question({ number: 1, answeredAt: null }), question({ number: 2, answeredAt: null })];
+		const replied = heard({ ...received, questions }, { type: 'ClarificationAnswered', question: 2, repliedAt: 5 });
+		expect(replied.questions.map(({ answeredAt }) => answeredAt)).toEqual([null, 5]);
+	});
+	it('R-28: a case is erased once it has ended and was erased since, or as it ended', () => {
+		const endedAt = ended.status.is === 'ended' ? ended.status.at : 0;
+		const erased = (erasedAt: number | null, state = ended) => isErased({ ...state, erasedAt });
+		expect([erased(endedAt - 1), erased(endedAt), erased(endedAt + 1)]).toEqual([false, true, true]);
+		expect([erased(null), erased(endedAt + 1, received)]).toEqual([false, false]);
+	});
+	it('G-5, G-40: a breach knows when it accuses; a late act leaves whose it was, and else it is its holder’s', () => {
+		const [one] = received.clocks;
+		if (one === undefined) throw new Error('a case has a clock');
+		const { id } = one;
+		const clock = (...bare: readonly BareEvent[]) => heard({ ...received, clocks: [one] }, ...bare).clocks[0];
+		const breached = { type: 'ClockBreached', id, dueAt: 5, attribution: 'curator' } as const;
+		expect(clock({ ...breached, accusesAt: 7 })).toMatchObject({ attribution: 'curator', accusesAt: 7 });
+		expect(clock(breached)?.accusesAt).toBeNull();
+		expect(clock(breached, { type: 'ClockMetLate', id })?.attribution).toBe('curator');
+		expect(clock({ type: 'ClockMetLate', id })?.attribution).toBe(one.holder);
+		expect(one.holder).not.toBe('curator');
 	});
 });
