@@ -121,6 +121,15 @@ describe('R-07: what is told when a clock moves', () => {
 			told: { one: told('11:51', '15:00', owed), two: told('11:50', '14:00', { ...owed, clause: 'two' }) },
 		};
 		expect(tells([moved('one', 'raised'), moved('two', 'raised')], early)).toEqual([]);
+		// A move of the curator's is told to all at work, any other to the holder alone.
+		const byCurator = (is: Told['owed']) => {
+			const context = on('12.03 12:00', terms, [moved('one', 'raised')], {
+				told: { one: told('11:50', '15:00', { owed: is }) },
+			});
+			tellMoves(context);
+			return context.events.map((one) => one.type === 'DueTimeTold' && one.byCurator);
+		};
+		expect([byCurator('all-at-work'), byCurator('holder')]).toEqual([[true], [false]]);
 		// G-35: what waits for the second person's word is not told of meanwhile.
 		const proposal = { ...proposedIn('draft'), at: at('11:00') };
 		expect(tells([moved('one', 'lowered')], { proposal })).toEqual([]);

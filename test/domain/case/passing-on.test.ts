@@ -68,6 +68,7 @@ describe('Plastunovskaya 7.2: what waits for a role goes on to those who act the
 		expect(isPassedOn(drafting(null), roads)).toBe(false);
 		expect(isPassedOn(drafting('11:00', part('parks', { handedAt: at('10:30') })), roads)).toBe(false);
 		expect(isPassedOn(drafting('10:30'), { ...roads, unit: 'parks' })).toBe(false);
+		expect(isPassedOn(drafting('10:30', part('parks', { handedAt: at('11:30') })), roads)).toBe(true);
 		const told = heardAt(at('11:30'), drafting('10:30'), { type: 'StepPassedOn', ...passedTo('roads') });
 		expect([isPassedOn(told, roads), isPassedOn(told, { ...roads, change: at('12:01') })]).toEqual([false, true]);
 		const other = heardAt(at('11:30'), drafting('10:30'), { type: 'StepPassedOn', ...passedTo('parks') });

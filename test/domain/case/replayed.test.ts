@@ -174,6 +174,30 @@ describe('under another regulation people did what they did, and clocks are reck
 		expect(dated({ interim: true })).toEqual([[], '14.03 12:00', true]);
 		expect(dated({ for: '11a' })).toEqual([['11a'], null, false]);
 	});
+	it('whom a mail did not reach, to whom it went again, and who acts for somebody is as it was', () => {
+		const { log } = stored(anapa, ...routed);
+		const handedAt = time('12.03 10:10');
+		const one = { number: 1, to: 'executor', unit: 'roads', person: null, handedAt, why: 'bounced' } as const;
+		const lost = {
+			type: 'MailUndelivered',
+			...one,
+			othersTold: false,
+			untold: true,
+			takenBack: [],
+			again: false,
+		} as const;
+		const passed = { to: 'coordinator', unit: null, absent: 'a', from: ['a'], persons: ['b'], change: 5 } as const;
+		const bare: readonly BareEvent[] = [
+			lost,
+			{ type: 'MailOrderedAgain', number: 1 },
+			{ type: 'StepPassedOn', ...passed },
+		];
+		const later = bare.map((fact, minute) => [{ by: null, at: time(`12.03 10:1${minute + 1}`), ...fact }]);
+		const after = last(replayed([...log, ...later], anapa, time('12.03 10:20')));
+		expect(after?.undelivered).toMatchObject([{ number: 1, unit: 'roads', again: true }]);
+		expect(Object.values(after?.passedOn ?? {})).toEqual([5]);
+		expect(after?.assignments.map(({ handedAt: told }) => told)).toEqual([null]);
+	});
 	it('a log that does not begin with a receipt is broken', () => {
 		const { log, until } = stored(anapa, ...routed);
 		expect(() => replayed(log.slice(1), anapa, until)).toThrow('receipt');

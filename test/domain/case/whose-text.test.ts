@@ -9,6 +9,7 @@ import {
 	isQuestionOnItsWay,
 	isToMendQuestion,
 	partRefusal,
+	questionsOut,
 	takeAwayRefusal,
 	unitsAsked,
 } from '../../../domain/case/turn/questions.ts';
@@ -189,5 +190,36 @@ describe('G-39: in whose hands a term is', () => {
 	});
 	it('okha 3.8: once the author agrees to an appeal it is whoever registers it', () => {
 		expect(holderOf(inStage('registration', {}, 'coordinator'), term('executor', 'roads'))).toBe('coordinator');
+	});
+});
+
+describe('a question of nobody’s unit that is on its way', () => {
+	const asks = (...assignments: readonly Assignment[]) =>
+		inStage('check', { draft: text('question'), questions: [of(null)], assignments });
+	const [roads, parks] = [part('roads'), part('parks')];
+	it('could come back to the only unit that still answers, so that nothing is taken away from it nor given back by it', () => {
+		for (const refusal of [takeAwayRefusal, declineRefusal]) {
+			expect(refusal(asks(roads), 'roads')).toBe('not-now');
+			expect(refusal(asks(roads, parks), 'roads')).toBeNull();
+			expect(refusal(asks(roads, { ...parks, part: 'submitted' }), 'roads')).toBeNull();
+			expect(refusal(asks(roads, { ...parks, part: 'declined' }), 'roads')).toBe('not-now');
+			expect(refusal(asks(roads, { ...parks, part: 'left-out' }), 'roads')).toBe('not-now');
+		}
+	});
+	it('has not reached whom it asks; those before it have', () => {
+		const waiting = [1, 2, 3].map((number) => question({ of: 'author', number, answeredAt: null }));
+		const out = (draft: Case['draft']) =>
+			questionsOut(inStage('check', { draft, questions: waiting })).map(({ number }) => number);
+		expect(out(text('question'))).toEqual([1, 2]);
+		expect(out(text('final'))).toEqual([1, 2, 3]);
+	});
+	it('G-29: what one unit wrote, and what came back, no other mends, though its own part is in', () => {
+		const assignments = [wrote('roads', 1), wrote('parks', 2)];
+		const mends = (draft: Case['draft'], unit: string) => partRefusal(inStage('rework', { draft, assignments }), unit);
+		expect([mends(text('final', 'roads', 1), 'roads'), mends(text('final', 'roads', 1), 'parks')]).toEqual([
+			null,
+			'not-now',
+		]);
+		expect([mends(text('final', null, 3), 'roads'), mends(text('final', null, 3), 'parks')]).toEqual([null, null]);
 	});
 });

@@ -145,9 +145,43 @@ export const mayLiveInActs: MayLiveByFile = {
 			why: atMostOne,
 		},
 		{
+			text: "if (fact.untold) rebase(context, 'base-moved', before);",
+			what: '-> true',
+			why: 'where no clock is taken back every base stands as it stood',
+		},
+		{
 			text: 'if (untold === undefined) return null;',
 			what: '-> false',
 			why: 'of nobody who was told nothing is moved or started',
+		},
+	],
+	'domain/case/acts/pass-on.ts': [
+		{
+			text: "if (state.status.is !== 'open' || (state.passedOn[passedOnKey(passed)] ?? 0) >= passed.change) return null;",
+			what: '-> false',
+			part: "state.status.is !== 'open'",
+			why: 'a case that has ended awaits nobody',
+		},
+		...['?? -> left', '0 -> 1'].map((what) => ({
+			text: "if (state.status.is !== 'open' || (state.passedOn[passedOnKey(passed)] ?? 0) >= passed.change) return null;",
+			what,
+			why: 'no change was found before 1970',
+		})),
+		{
+			text: 'const assigned = assignments.find((one) => one.unit === unit);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: "return status.is === 'open' ? status.since : Number.POSITIVE_INFINITY;",
+			what: '-> true',
+			why: 'a case that has ended awaits nobody: TypeScript alone asks',
+		},
+		{
+			text: "if (role === 'executor' && unit !== null) {",
+			what: '-> true',
+			part: "role === 'executor'",
+			why: 'only an executor is awaited of a unit',
 		},
 	],
 	'domain/case/acts/urgency.ts': [
