@@ -177,12 +177,12 @@ export const mayLiveInActs: MayLiveByFile = {
 			what: '-> true',
 			why: 'a case that has ended awaits nobody: TypeScript alone asks',
 		},
-		{
+		...["role === 'executor'", 'unit !== null'].map((part) => ({
 			text: "if (role === 'executor' && unit !== null) {",
 			what: '-> true',
-			part: "role === 'executor'",
-			why: 'only an executor is awaited of a unit',
-		},
+			part,
+			why: 'an executor is awaited of a unit, and nobody else is',
+		})),
 	],
 	'domain/case/acts/urgency.ts': [
 		{ text: 'if (key === null) return;', what: '-> false', why: slower },
