@@ -148,7 +148,7 @@ export const mayLiveInFunctions: MayLiveByFile = {
 			why: 'no other event has both a version and a reason: TypeScript alone asks',
 		},
 		{
-			text: `event.type === 'ClarificationAnswered' && textOf(content[\`reply#\${event.question}\`], 'text') === said.text,`,
+			text: "event.type === 'ClarificationAnswered' && textOf(content[replyPart(event.question)], 'text') === said.text,",
 			what: '-> true',
 			part: "event.type === 'ClarificationAnswered'",
 			why: 'a reply stands there once it was given',

@@ -118,14 +118,16 @@ export const mayLiveInWorkers: MayLiveByFile = {
 		},
 		{ text: "return state.status.is === 'open' ? state.status.visit : 0;", what: '0 -> 1', why: neverSo },
 	],
-	'functions/relay-outbox/handle.ts': ['Mails', 'Workflows', 'SignIns'].map((kind) => {
-		const list = kind === 'SignIns' ? 'asked' : kind.toLowerCase();
-		return {
-			text: `...lost${kind}.flatMap((place) => ${list}[place]?.sequence ?? []),`,
-			what: '?? -> left',
-			why: inside,
-		};
-	}),
+	'functions/relay-outbox/handle.ts': [
+		['Mails', 'mails'],
+		['Workflows', 'workflows'],
+		['SignIns', 'signIns'],
+		['Told', 'told'],
+	].map(([kind, list]) => ({
+		text: `...lost${kind}.flatMap((place) => ${list}[place]?.sequence ?? []),`,
+		what: '?? -> left',
+		why: inside,
+	})),
 	'functions/signal-workflow/handle.ts': [
 		{
 			text: "if (token === null || (status.is === 'open' && token.visit === status.visit)) return;",
