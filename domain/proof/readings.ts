@@ -2,7 +2,7 @@ import { patched } from '../regulation/patched.ts';
 import type { TermPatch } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { everyWalk, type Finding, findingsOf, proofsOf } from './findings.ts';
-import { type Walk, withLimitsOf } from './walk.ts';
+import { startsWithReceipt, type Walk, withTermsOf } from './walk.ts';
 
 /** Another reading of the ledger under which terms cannot be kept that can be kept as decided. */
 export interface ReadingFinding {
@@ -27,7 +27,7 @@ export function readingFindings(
 		reading.alternatives.flatMap((alternative, which): readonly ReadingFinding[] => {
 			if (Object.keys(alternative.terms).length === 0) return [];
 			const reread = withPatches(regulation, alternative.terms);
-			const played = movesClocks(alternative.terms) ? everyWalk(reread) : withLimitsOf(reread, walks);
+			const played = movesClocks(regulation, alternative.terms) ? everyWalk(reread) : withTermsOf(reread, walks);
 			const findings = findingsOf(reread, proofsOf(played)).filter(
 				(found) => !decided.some((known) => isSame(known, found)),
 			);
@@ -48,12 +48,17 @@ export function withPatches(
 	return { ...regulation, terms };
 }
 
-/** Whether clocks start or run otherwise under it: by other moments, or only once somebody has named their instant. */
-export function movesClocks(patches: Readonly<Record<string, TermPatch>>): boolean {
-	return Object.values(patches).some(
-		({ starts, from, limit }) =>
-			starts !== undefined || from !== undefined || (limit !== undefined && 'given' in limit),
-	);
+/**
+ * Whether clocks start or run otherwise under it: by other moments than those of the receipt, which come all at once, or
+ * only once somebody has named their instant.
+ */
+export function movesClocks({ terms }: UnversionedRegulation, patches: Readonly<Record<string, TermPatch>>): boolean {
+	return terms.some((term) => {
+		const { starts, from, limit } = patches[term.id] ?? {};
+		const stays = startsWithReceipt(term) && startsWithReceipt({ ...term, ...patches[term.id] });
+		const startsOtherwise = (starts !== undefined || from !== undefined) && !stays;
+		return startsOtherwise || (limit !== undefined && 'given' in limit);
+	});
 }
 
 /** A finding that is there as decided, and no worse. */

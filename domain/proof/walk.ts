@@ -1,6 +1,7 @@
 import { bindingOf } from '../case/clocks/due-time.ts';
+import { isOfReceipt, receiptMoments } from '../case/state/moments.ts';
 import type { Instant } from '../instant.ts';
-import type { Importance, MessageKind, Regulation } from '../regulation/regulation.ts';
+import type { Importance, MessageKind, Regulation, TermRule } from '../regulation/regulation.ts';
 import type { BoundTerm } from './bound-term.ts';
 import type { TimedCommand } from './step.ts';
 
@@ -33,13 +34,33 @@ export interface Walk {
 	readonly bound: readonly BoundTerm[];
 }
 
-/** The same walks under terms of which only the limits are others: the clocks start and end where they did. */
-export function withLimitsOf({ terms }: Pick<Regulation, 'terms'>, walks: readonly Walk[]): readonly Walk[] {
+/**
+ * The same walks under terms of which only the limits are others, or the time of the message that they run from: the clocks
+ * start with the receipt, or with the act, and end where they did.
+ */
+export function withTermsOf({ terms }: Pick<Regulation, 'terms'>, walks: readonly Walk[]): readonly Walk[] {
 	return walks.map((walk) => ({
 		...walk,
 		bound: walk.bound.map((term) => {
 			const rule = terms.find(({ id }) => id === term.rule.id) ?? term.rule;
-			return { ...term, rule, ...bindingOf(rule, term.begun) };
+			return { ...term, rule, ...bindingOf(rule, term.begun), from: startOf(rule, term, walk) };
 		}),
 	}));
+}
+
+/** Whether a term runs from a time of the message and from nothing else, so that its clock starts with the receipt. */
+export function startsWithReceipt({ starts, from }: Pick<TermRule, 'starts' | 'from'>): boolean {
+	return from === undefined && starts.every(isOfReceipt);
+}
+
+function startOf(rule: TermRule, { begun, from }: BoundTerm, walk: Walk): number {
+	const time = startsWithReceipt(rule)
+		? receiptMoments(begun).find(({ name }) => rule.starts.includes(name))
+		: undefined;
+	return time === undefined ? from : happeningAt(walk, time.at);
+}
+
+/** The number of the happening that had come by then. */
+export function happeningAt({ happenings }: Pick<Walk, 'happenings'>, at: Instant): number {
+	return happenings.findLastIndex((one) => one.at <= at);
 }

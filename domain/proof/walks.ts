@@ -13,7 +13,7 @@ import { type Ground, groundOf } from './ground.ts';
 import { offers } from './offers.ts';
 import { receipts } from './receipts.ts';
 import { step, type TimedCommand, unitOf } from './step.ts';
-import type { Detour, Happening, Situation, Walk } from './walk.ts';
+import { type Detour, type Happening, happeningAt, type Situation, type Walk } from './walk.ts';
 
 /** Where several walks stand that have gone the same way so far. */
 interface Standing {
@@ -144,7 +144,6 @@ function onward(field: Field, here: Standing): readonly Walk[] {
 
 function walkOf({ ground }: Field, here: Standing, taken: readonly Detour[]): Walk {
 	const { state, happenings, way, events, begun, units } = here;
-	const indexOf = (at: Instant) => happenings.findLastIndex((one) => one.at <= at);
 	const joined = happenings.findIndex(({ what }) => what === 'consolidate');
 	const bound = events.flatMap((event): readonly BoundTerm[] => {
 		if (event.type !== 'ClockMet') return [];
@@ -152,7 +151,7 @@ function walkOf({ ground }: Field, here: Standing, taken: readonly Detour[]): Wa
 		const rule = ground.basis.regulation.terms.find(({ id }) => id === clock?.term);
 		const started = begun.get(event.id);
 		if (clock === undefined || rule === undefined || started === undefined) return [];
-		const [start, end] = [indexOf(clock.startedAt), indexOf(event.at)];
+		const [start, end] = [happeningAt(here, clock.startedAt), happeningAt(here, event.at)];
 		// Whoever is late with a part when the parts are joined is late alone: the way goes on without that unit.
 		if (clock.unit !== null && start < joined && joined < end) return [];
 		return [{ rule, ...bindingOf(rule, started), unit: clock.unit, begun: started, from: start, to: end }];

@@ -234,6 +234,11 @@ export function receiptMoments(receipt: Receipt): readonly Happened[] {
 	return receiptNames.map((name) => namedAtReceipt(name, receipt));
 }
 
+/** Whether a moment is a time of the message, which every case has from its receipt on. */
+export function isOfReceipt(name: Moment): boolean {
+	return receiptNames.some((one) => one === name);
+}
+
 /** One of them; undefined where this moment does not come with the receipt. */
 export function receiptMoment(name: Moment, receipt: Receipt): Happened | undefined {
 	const known = receiptNames.find((one) => one === name);

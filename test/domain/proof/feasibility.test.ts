@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { sumText } from '../../../domain/proof/finding-text.ts';
 import { everyWalk, proofsOf } from '../../../domain/proof/findings.ts';
 import { movesClocks, withPatches } from '../../../domain/proof/readings.ts';
-import { withLimitsOf } from '../../../domain/proof/walk.ts';
+import { withTermsOf } from '../../../domain/proof/walk.ts';
 import { readText } from '../../support/checkout.ts';
 import { foundIn, proved, provedLines } from '../../support/feasibility.ts';
 import { plant, regulationFrom } from '../../support/planted.ts';
@@ -136,17 +136,37 @@ describe('what cannot be kept', () => {
 });
 
 describe('another reading of the ledger', () => {
-	it.each(['anapa', 'okha'])('that only changes limits starts and ends the clocks of %s where they did', (id) => {
-		const regulation = regulationFrom(readText(`regulations/${id}.yaml`));
-		const walks = everyWalk(regulation);
-		const patches = regulation.readings.flatMap(({ alternatives }) => alternatives.map(({ terms }) => terms));
-		const ofLimits = patches.filter((terms) => !movesClocks(terms));
-		expect(ofLimits.length).toBeGreaterThan(0);
-		for (const terms of ofLimits) {
-			const reread = withPatches(regulation, terms);
-			const sums = (played: typeof walks) => proofsOf(played).map(({ chain }) => sumText(chain));
-			expect(sums(withLimitsOf(reread, walks))).toEqual(sums(everyWalk(reread)));
-		}
+	it.each([
+		['anapa', 'regulations/anapa.yaml'],
+		['kislovodsk', 'regulations/kislovodsk.yaml'],
+		['okha', 'regulations/okha.yaml'],
+		['perm', 'regulations/perm.yaml'],
+		['plastunovskaya', 'regulations/plastunovskaya.yaml'],
+		['the sixth', 'test/fixtures/sixth.yaml'],
+	])(
+		'that only changes limits or the time of the message starts and ends the clocks of %s where they did',
+		(_, file) => {
+			const regulation = regulationFrom(readText(file));
+			const walks = everyWalk(regulation);
+			const patches = regulation.readings.flatMap(({ alternatives }) => alternatives.map(({ terms }) => terms));
+			const alike = patches.filter((terms) => !movesClocks(regulation, terms));
+			expect(alike.length).toBeGreaterThan(0);
+			for (const terms of alike) {
+				const reread = withPatches(regulation, terms);
+				const sums = (played: typeof walks) => proofsOf(played).map(({ chain }) => sumText(chain));
+				expect(sums(withTermsOf(reread, walks))).toEqual(sums(everyWalk(reread)));
+			}
+		},
+	);
+
+	it.each([
+		['from another time of the message', 'overall', { starts: ['received'] }, false],
+		['from an act', 'overall', { starts: ['route'] }, true],
+		['from an earlier act', 'overall', { from: 'route' }, true],
+		['by a date that somebody names', 'overall', { limit: { given: true, notAfter: 'final' } }, true],
+		['from a time of the message in place of an act', 'review', { starts: ['received'] }, true],
+	] as const)('that has a term run %s', (_, term, patch, moves) => {
+		expect(movesClocks(regulationFrom(readText(anapa)), { [term]: patch })).toBe(moves);
 	});
 });
 
