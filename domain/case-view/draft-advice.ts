@@ -34,7 +34,7 @@ export function draftAdvice(view: CaseView): readonly Advice[] {
 				photoRequired &&
 				part !== 'declined' &&
 				(draft.unit ?? unit) === unit &&
-				!content.attached.some((file) => file.unit === unit),
+				!content.attached.some((file) => file.unit === unit || (draft.unit === null && file.unit === null)),
 		),
 		promised: draft.promisedBy === null ? null : localDay(draft.promisedBy, view),
 		promisedTooLate: draft.promiseTooLate === true,

@@ -2,10 +2,8 @@ import { isClosedList } from '../case/acts/reasons.ts';
 import type { Command } from '../case/model/commands.ts';
 import type { Instant } from '../instant.ts';
 import { type Act, unpublishableKinds } from '../regulation/regulation.ts';
-import { uploadLimits } from '../uploads/limits.ts';
 import { faultWords } from '../wording/faults.ts';
 import { readTypedTime } from '../wording/typed-dates.ts';
-import { sayFileRefusal } from '../wording/uploads.ts';
 import { dueOf, interimOf, publicationOf } from './answer-commands.ts';
 import { assignmentTaken, authorNamed, photoRequired, unitsAdded } from './assignment-commands.ts';
 import type { PostedForm } from './model.ts';
@@ -20,14 +18,12 @@ import {
 	limited,
 	longestRemark,
 	longestText,
-	named,
 	oneOf,
 	postedQuestion,
 	remarkField,
 	ticked,
 } from './posted.ts';
-import { noteOf } from './preflight.ts';
-import { filesName, takenName } from './render-files.ts';
+import { writtenOf } from './preflight.ts';
 import { routed } from './routing-command.ts';
 
 /**
@@ -87,7 +83,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				seen: correctionsSeen(fields, complain),
 			};
 		case 'not-ours':
-			return { do: act, by, text: text(faultWords.text), ...noteOf(fields, complain) };
+			return { do: act, by, text: text(faultWords.text), ...writtenOf(fields, complain) };
 		case 'appeal': {
 			const { name } = oneOf(fields, 'appealNumber', 'number');
 			const number = remark(name, null);
@@ -123,7 +119,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				text: text(faultWords.text),
 				unit: posted.allowed.includes('route') ? null : firstOrNull(fields, 'unit'),
 				interim: interimOf(posted, complain),
-				...noteOf(fields, complain),
+				...writtenOf(fields, complain),
 			};
 		case 'forward':
 			return {
@@ -179,7 +175,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				text: text(faultWords.text),
 				competentBody,
 				earlierAnswers,
-				...noteOf(fields, complain),
+				...writtenOf(fields, complain),
 			};
 		}
 		case 'register':
@@ -220,11 +216,8 @@ function submitted(posted: PostedForm, text: string, complain: Complain): Comman
 	const measures = demandsMeasures(posted.case, posted.regulation)
 		? { measures: limited(fields, 'measures', longestRemark, faultWords.measures, complain) }
 		: {};
-	const media = [...new Set(named(fields, takenName))];
-	if (media.length > uploadLimits.files) complain(filesName, sayFileRefusal('too-many', ''));
-	const taken = media.length > 0 ? { media } : {};
-	const note = noteOf(fields, complain);
-	const common = { do: 'submit', by, unit: unitOf(posted), text, ...measures, ...taken, ...note } as const;
+	const written = writtenOf(fields, complain);
+	const common = { do: 'submit', by, unit: unitOf(posted), text, ...measures, ...written } as const;
 	const interim = interimOf(posted, complain);
 	if (interim === null) return { ...common, kind: 'final', promisedBy: null, reason: null };
 	return { ...common, kind: 'interim', ...interim };

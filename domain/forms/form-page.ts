@@ -40,7 +40,7 @@ import { fieldsFor } from './form-fields.ts';
 import { memoTo } from './memo.ts';
 import type { FieldFault, FormPage } from './model.ts';
 import { offeredActs, partsToReturn, turnsOn } from './offers.ts';
-import { asksPreflight, preflightField } from './preflight.ts';
+import { asksPreflight, bringsAnswer, preflightField } from './preflight.ts';
 import { type Markup, renderField } from './render-field.ts';
 import { formScript } from './script.ts';
 import { renderShell } from './shell.ts';
@@ -61,7 +61,7 @@ ${lead(page)}${messageSection(page)}${matter(page)}${listsFiles(page) ? '' : fil
 
 /** A unit that writes has its own files beside the field; whoever posts or checks its text opens them, also where he may write. */
 function listsFiles(page: FormPage): boolean {
-	return page.actor.unit !== null && offeredActs(page).includes('submit');
+	return page.actor.unit !== null && bringsAnswer(offeredActs(page));
 }
 
 /** A memo was passed on by whoever confirms it; any other notice was told to him. */

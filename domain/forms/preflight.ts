@@ -1,18 +1,29 @@
 import type { Written } from '../case/model/commands.ts';
 import type { Act } from '../regulation/regulation.ts';
+import { uploadLimits } from '../uploads/limits.ts';
+import { sayFileRefusal } from '../wording/uploads.ts';
 import type { FormPage, PostedFields } from './model.ts';
 import { offeredActs } from './offers.ts';
-import { type Complain, first, limited, longestRemark } from './posted.ts';
+import { type Complain, first, limited, longestRemark, named } from './posted.ts';
+import { filesName, takenName } from './render-files.ts';
 
-/** The acts whose text somebody else reads before a citizen does: before it goes, its writer is told what he would send back. */
-export const lookedThrough = ['submit', 'consolidate', 'explain', 'not-ours'] as const satisfies readonly Act[];
+/**
+ * The acts that bring the text of an answer. Somebody else reads it before a citizen does: before it goes its writer is
+ * told what he would send back. Photos and videos go along with it.
+ */
+export const answerActs = ['submit', 'consolidate', 'explain', 'not-ours'] as const satisfies readonly Act[];
+
+/** Whether any of these acts brings the text of an answer, and so may bring files. */
+export function bringsAnswer(acts: readonly Act[]): boolean {
+	return acts.some((act) => answerActs.some((one) => one === act));
+}
 
 /** The name of the button that sends a text: whoever presses it meets advice on a page between, once (ADR 0029). */
 export const preflightField = 'preflight';
 
 /** Whether the button of this form asks for advice first: not a second time on the page that gave it. */
 export function asksPreflight(page: FormPage): boolean {
-	return !wasAdvised(page) && offeredActs(page).some((act) => lookedThrough.some((one) => one === act));
+	return !wasAdvised(page) && bringsAnswer(offeredActs(page));
 }
 
 /** Whether whoever fills in this form was told what could be better in his text. */
@@ -25,8 +36,10 @@ export function wantsPreflight(fields: PostedFields): boolean {
 	return first(fields, preflightField) !== '';
 }
 
-/** Why the writer leaves his text as it is; nothing where he does not say. */
-export function noteOf(fields: PostedFields, complain: Complain): Pick<Written, 'note'> {
+/** What goes along with a text: why its writer leaves it as it is, where he says so, and the files that were chosen. */
+export function writtenOf(fields: PostedFields, complain: Complain): Pick<Written, 'note' | 'media'> {
 	const note = limited(fields, 'note', longestRemark, null, complain);
-	return note === '' ? {} : { note };
+	const media = [...new Set(named(fields, takenName))];
+	if (media.length > uploadLimits.files) complain(filesName, sayFileRefusal('too-many', ''));
+	return { ...(note !== '' && { note }), ...(fields[takenName] !== undefined && { media }) };
 }

@@ -25,7 +25,8 @@ export function renderFiles(
 
 function attached(has: readonly Upload[], entered: PostedFields | null): Markup {
 	const chosen = entered?.[takenName] ?? (entered === null ? has.map(({ id }) => id) : []);
-	return html`<fieldset class="field"><legend>${uploadWords.attached.label}</legend><p class="hint">${uploadWords.attached.hint}</p>
+	// An empty name beside the ticks: a form from which all were taken away says so.
+	return html`<input type="hidden" name="${takenName}" value=""><fieldset class="field"><legend>${uploadWords.attached.label}</legend><p class="hint">${uploadWords.attached.hint}</p>
 ${has.map((upload, index) => {
 	const id = `${takenName}-${index + 1}`;
 	const tick = chosen.includes(upload.id) ? html` checked` : '';

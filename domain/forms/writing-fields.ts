@@ -14,7 +14,7 @@ import { uploadWords } from '../wording/uploads.ts';
 import { type Field, field, option, unitOptions, type Words } from './field.ts';
 import type { FormPage } from './model.ts';
 import { asksReplyTime, asksWhom, demandsMeasures } from './offers.ts';
-import { lookedThrough, wasAdvised } from './preflight.ts';
+import { answerActs, bringsAnswer, wasAdvised } from './preflight.ts';
 import { filesName } from './render-files.ts';
 
 /** Whether any of these acts is offered, and which choices their fields then belong to (null: all there are). */
@@ -51,7 +51,7 @@ export function writingFields(page: FormPage, offered: readonly Act[], on: On): 
 
 /** Why the text goes as it is, once somebody was told what could be better in it; he need not say (ADR 0029). */
 function noteField(page: FormPage, on: On): readonly Field[] {
-	const { offered, only } = on(...lookedThrough);
+	const { offered, only } = on(...answerActs);
 	if (!offered || !wasAdvised(page)) return [];
 	return [field('note', preflightWords.note, only, { is: 'line', initial: '' })];
 }
@@ -67,15 +67,18 @@ function textWords({ subject, case: state, municipality }: FormPage, offered: re
 		return municipality.reference ? fieldWords.authorReplyElsewhere : fieldWords.authorReply;
 	if (offered.includes('clarified')) return offered.includes('clarify') ? fieldWords.replyOrQuestion : fieldWords.reply;
 	if (!offered.includes('clarify')) return fieldWords.text;
-	const answers = (['submit', 'explain', 'consolidate', 'not-ours'] as const).some((act) => offered.includes(act));
-	return answers ? fieldWords.textOrQuestion : fieldWords.question;
+	return bringsAnswer(offered) ? fieldWords.textOrQuestion : fieldWords.question;
 }
 
 /** Photos and videos go with an answer, and with no question. */
 function mediaField({ case: { assignments }, content, actor, filesAt }: FormPage, on: On): readonly Field[] {
-	const { offered, only } = on('submit');
+	const { offered, only } = on(...answerActs);
 	if (!offered || filesAt === null) return [];
-	const isDemanded = assignments.some(({ unit, photoRequired }) => unit === actor.unit && photoRequired);
+	const lacks = (unit: string) => !content.attached.some((file) => file.unit === unit);
+	const isDemanded = assignments.some(
+		({ unit, photoRequired, part }) =>
+			photoRequired && (actor.unit === null ? part !== 'declined' && lacks(unit) : unit === actor.unit),
+	);
 	const words = isDemanded ? uploadWords.demanded : uploadWords.media;
 	return [
 		field(filesName, words, only, {

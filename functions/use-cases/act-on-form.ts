@@ -8,7 +8,8 @@ import { isChecked } from '../../domain/forms/check-page.ts';
 import { parseForm, refusalFaults } from '../../domain/forms/form.ts';
 import { memoTo } from '../../domain/forms/memo.ts';
 import type { DonePage, FieldFault, PostedFields, UnsentNote } from '../../domain/forms/model.ts';
-import { wantsPreflight } from '../../domain/forms/preflight.ts';
+import { named } from '../../domain/forms/posted.ts';
+import { bringsAnswer, wantsPreflight } from '../../domain/forms/preflight.ts';
 import { filesName, takenName } from '../../domain/forms/render-files.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { type Act, acts } from '../../domain/regulation/regulation.ts';
@@ -67,7 +68,7 @@ export async function actOnForm(deps: ActDeps, filled: FilledForm): Promise<Http
 	if (standingOfLink(row, stored.state, ruledIn(tenant), at) === 'over')
 		return keeps === 'script' ? nothingToKeep : already(opened, filled.fields);
 	const allowed = allowedActs(stored.state, ruledIn(tenant), row.role, row.unit);
-	const taken = allowed.includes('submit') ? await withFiles(deps, filled) : { fields: filled.fields, faults: [] };
+	const taken = bringsAnswer(allowed) ? await withFiles(deps, filled) : { fields: filled.fields, faults: [] };
 	const { fields } = taken;
 	const posted = { ...filled, fields };
 	if (keeps !== null) {
@@ -197,7 +198,7 @@ async function withFiles(
 	deps: ActDeps,
 	{ opened, fields, files = [], at }: FilledForm,
 ): Promise<{ readonly fields: PostedFields; readonly faults: readonly FieldFault[] }> {
-	const chosen = fields[takenName] ?? [];
+	const chosen = named(fields, takenName);
 	const sent = files.filter(({ field }) => field === filesName);
 	if (deps.taking === undefined || sent.length === 0) return { fields, faults: [] };
 	const taken = await takeFiles({ ...deps, ...deps.taking }, opened, sent, { chosen: chosen.length, at });
@@ -206,10 +207,11 @@ async function withFiles(
 
 /** Whether a text takes along only files that came for whoever sends it: an id that somebody typed opens nothing. */
 async function takesOwnFiles(deps: ActDeps, command: Command, { row, stored }: Opened): Promise<boolean> {
-	if (command.do !== 'submit' || command.media === undefined) return true;
+	const media = 'media' in command ? (command.media ?? []) : [];
+	if (media.length === 0) return true;
 	const content = await deps.cases.loadContent(stored.caseId);
 	const own = takable(caseFilesIn(stored.log, content), row);
-	return command.media.every((id) => own.some((upload) => upload.id === id));
+	return media.every((id) => own.some((upload) => upload.id === id));
 }
 
 /** Whether the earlier case that a routing names is one of the same municipality; no name is no fault (Kislovodsk 14). */

@@ -132,18 +132,24 @@ export function caseFilesIn(log: StoredCase['log'], content: Content): CaseFiles
 	return { uploads: uploadsIn(content), attached: attachedIn(events, content) };
 }
 
-/** The files of each unit's latest text, and of the coordinator's own. */
+/** The files of each unit's latest text; a text for nobody's unit names all that stand with it, those of the parts too. */
 function attachedIn(events: readonly CaseEvent[], content: Content): readonly Attached[] {
-	const latest = new Map<string | null, number>();
-	for (const event of events) if (event.type === 'DraftSubmitted') latest.set(event.unit, event.version);
-	return [...latest].flatMap(([unit, version]) =>
-		listOf(content[`draft#${version}`], 'media').map((id) => ({ id, unit })),
-	);
+	return events.reduce<readonly Attached[]>((standing, event) => {
+		if (event.type !== 'DraftSubmitted' && event.type !== 'DraftConsolidated') return standing;
+		const media = listOf(content[`draft#${event.version}`], 'media');
+		if (event.type === 'DraftSubmitted' && event.unit !== null) {
+			const { unit } = event;
+			return [...standing.filter((one) => one.unit !== unit), ...(media ?? []).map((id) => ({ id, unit }))];
+		}
+		const unitBehind = (id: string) => standing.find((one) => one.id === id)?.unit ?? null;
+		return media === null ? standing : media.map((id) => ({ id, unit: unitBehind(id) }));
+	}, []);
 }
 
-function listOf(body: unknown, field: string): readonly string[] {
+/** null where the body holds no such list. */
+function listOf(body: unknown, field: string): readonly string[] | null {
 	const list: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : null;
-	return Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : [];
+	return Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : null;
 }
 
 const ends: readonly CaseEvent['type'][] = ['NoAnswerProposed', 'UnpublishableProposed', 'CaseReturnedToCurator'];

@@ -35,7 +35,8 @@ const submit = (files: readonly ChosenFile[], more: Fields = []) =>
 	send(executor, [['decision', 'submit'], ['kind', 'final'], ['text', text], ...more], files);
 
 /** Names and ticks of the files that a form has already. */
-const attachedTo = (answer: HttpAnswer) => tags(answer.body, 'input').filter(({ name }) => name === 'upload');
+const attachedTo = (answer: HttpAnswer) =>
+	tags(answer.body, 'input').filter(({ name, type }) => name === 'upload' && type === 'checkbox');
 const said = (answer: HttpAnswer) => readable(answer.body).replaceAll('\u00a0', ' ');
 
 describe('R-26: photos and videos of an answer, without JavaScript', () => {

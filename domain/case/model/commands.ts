@@ -59,6 +59,11 @@ export interface Written {
 	readonly note?: string | null;
 	/** Words of it that the dictionary takes for slips, where they were looked up. */
 	readonly misspelt?: readonly string[];
+	/**
+	 * Files that go with it, by their ids: they stand beside the case already. Of a text for nobody's unit these are all,
+	 * those of the parts included; absent: whatever the parts have brought.
+	 */
+	readonly media?: readonly string[];
 }
 
 /** Somebody who may ask for it has asked for the erasure of a person, or the town's own time for keeping words is over. */
@@ -139,8 +144,6 @@ export type Command =
 			readonly reason: string | null;
 			/** What was done since the earlier answer; demanded of a repeat. */
 			readonly measures?: string | null;
-			/** Files that go with it, by their ids: they stand beside the case already. */
-			readonly media?: readonly string[];
 	  })
 	| (Written & {
 			readonly do: 'consolidate';

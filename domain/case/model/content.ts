@@ -41,7 +41,6 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 				reason: command.reason,
 				measures: command.measures ?? null,
 				...writtenWith(command),
-				...(command.media !== undefined && command.media.length > 0 && { media: command.media }),
 			});
 		case 'not-ours':
 			return drafts(events, { text: command.text, ...writtenWith(command) });
@@ -149,11 +148,12 @@ function said(reason: string, code: string): Content['body'] {
 	return reason === code ? {} : { reason };
 }
 
-/** What was said to a text, and what the dictionary said of it, a word a line. */
-function writtenWith({ note, misspelt = [] }: Written): Content['body'] {
+/** What was said to a text, what the dictionary said of it, a word a line, and the files that go with it. */
+function writtenWith({ note, misspelt = [], media }: Written): Content['body'] {
 	return {
 		...(note != null && { note }),
 		...(misspelt.length > 0 && { misspelt: misspelt.join('\n') }),
+		...(media !== undefined && { media }),
 	};
 }
 
