@@ -48,7 +48,8 @@ export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Work
 	const instead = await serve(round, others, null);
 	const outcomes = [...served.outcomes, ...instead.outcomes];
 	const errors = [...served.errors, ...instead.errors];
-	for (const dead of [...served.dead, ...instead.dead]) outcomes.push(await giveUp(round, dead));
+	const dead = [...served.dead, ...instead.dead];
+	for (const one of dead) outcomes.push(await giveUp(round, one, dead));
 	if (errors.length > 0) throw errors[0];
 	const waits = outcomes.flatMap((one) => (one === 'done' ? [] : [one.againInMs]));
 	return waits.length === 0 ? 'done' : { againInMs: Math.min(...waits) };

@@ -27,10 +27,18 @@ export async function askStandIns(round: Round, dead: readonly Addressed[]): Pro
 	return more.map((address, at) => ({ recipient: fixed.length + at, address }));
 }
 
-/** Settles what cannot be sent, once it is known whether others were told, and has the coordinator told (R-23). */
-export async function giveUp({ deps, ref, mail }: Round, { recipient }: Addressed): Promise<Worked> {
+/**
+ * Settles what cannot be sent, once it is known whether others were told, and has the coordinator told (R-23). `dead`: all
+ * of this mail who cannot be written to, for two who waited for each other would wait for ever.
+ */
+export async function giveUp(
+	{ deps, ref, mail }: Round,
+	{ recipient }: Addressed,
+	dead: readonly Addressed[],
+): Promise<Worked> {
 	const own = { ...ref, recipient };
-	const lost = { ref: own, order: mail.order, handedAt: null, why: 'known-dead' } as const;
+	const together = dead.map((one) => one.recipient);
+	const lost = { ref: own, order: mail.order, handedAt: null, why: 'known-dead', together } as const;
 	if ((await putDownAsLost(deps, lost)) === 'again') {
 		await deps.outbox.putOff(own, deps.clock.realNow() + othersFirstMs, 'unavailable', true);
 		return { againInMs: othersFirstMs };

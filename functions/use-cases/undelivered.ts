@@ -20,17 +20,19 @@ export interface Lost {
 	/** Product time of handing over; null where it was not sent at all. */
 	readonly handedAt: Instant | null;
 	readonly why: UndeliveredBecause;
+	/** Places of all who are given up by the same look at this mail, he among them: none of them waits for another. */
+	readonly together?: readonly number[];
 }
 
 /**
  * Puts down to the case that a mail did not reach somebody; all that follows, the word to the coordinator included, is
  * the decision's (G-8, R-23). 'again' while it cannot be said yet whether others of the same mail are told: they are
- * being written to just now or, where this one was not sent at all, are still to be. May be repeated.
+ * being written to just now or, where this one was not sent at all, are still to be and can be. May be repeated.
  */
 export async function putDownAsLost(deps: UndeliveredDeps, lost: Lost): Promise<'done' | 'again'> {
-	const { ref, order, handedAt, why } = lost;
+	const { ref, order, handedAt, why, together = [] } = lost;
 	const all = await deps.outbox.recipients(ref);
-	const others = all.filter((_, recipient) => recipient !== ref.recipient);
+	const others = all.filter((_, recipient) => recipient !== ref.recipient && !together.includes(recipient));
 	const realNow = deps.clock.realNow();
 	if (others.some((one) => (handedAt === null ? one.outcome === null : isOnItsWay(one, realNow)))) return 'again';
 	const startsClocks = order.template === 'assignment';

@@ -196,7 +196,8 @@ describe('R-23: in the place of whoever cannot be written to', () => {
 		const tenant = await tenantOf(h.base.tenants, stored);
 		const mail = { order: toRoads, to: ['r-1', 'r-2'], open: [0], since: 1 };
 		const round = { deps: { ...h.base, outbox }, ref, mail, stored, tenant, at: h.time.now };
-		expect(await giveUp(round, { recipient: 0, address: address('r-1') })).toEqual({ againInMs: 60_000 });
+		const dead = { recipient: 0, address: address('r-1') };
+		expect(await giveUp(round, dead, [dead])).toEqual({ againInMs: 60_000 });
 		expect(put).toEqual([[h.time.now + 60_000, 'unavailable', true]]);
 	});
 	it('another address in the file past every cache is written to at once; the same, or none, is not', async () => {

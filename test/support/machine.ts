@@ -8,7 +8,12 @@ export interface State {
 	readonly ResultPath?: string;
 	readonly OutputPath?: string;
 	readonly TimeoutSeconds?: number;
-	readonly Retry?: readonly { readonly ErrorEquals: readonly string[]; readonly MaxAttempts: number }[];
+	readonly Retry?: readonly {
+		readonly ErrorEquals: readonly string[];
+		readonly MaxAttempts: number;
+		readonly IntervalSeconds?: number;
+		readonly BackoffRate?: number;
+	}[];
 	readonly Catch?: readonly {
 		readonly ErrorEquals: readonly string[];
 		readonly ResultPath?: string;
@@ -103,7 +108,8 @@ export function walk(definition: Definition, input: unknown, task: (payload: unk
 	throw new Error('the machine does not end');
 }
 
-function choose(state: State, data: unknown): string {
+/** Where a Choice goes with this data. */
+export function choose(state: State, data: unknown): string {
 	const way = state.Choices?.find(({ Variable, StringEquals, NumericLessThan }) => {
 		const value = at(data, Variable);
 		if (StringEquals !== undefined) return value === StringEquals;
@@ -113,9 +119,9 @@ function choose(state: State, data: unknown): string {
 }
 
 /** The value at `$.a.b`. A path that leads nowhere is a fault here, as it is on AWS. */
-function at(data: unknown, path: unknown): unknown {
+export function at(data: unknown, path: unknown, token = 'token'): unknown {
 	if (path === '$') return data;
-	if (path === '$$.Task.Token') return 'token';
+	if (path === '$$.Task.Token') return token;
 	let value = data;
 	for (const key of String(path).slice(2).split('.')) {
 		if (typeof value !== 'object' || value === null || !(key in value)) throw new Error(`no ${String(path)}`);
@@ -124,22 +130,24 @@ function at(data: unknown, path: unknown): unknown {
 	return value;
 }
 
-function put(data: unknown, path: string | undefined, value: unknown): unknown {
+/** The data with a value put where a ResultPath says. */
+export function put(data: unknown, path: string | undefined, value: unknown): unknown {
 	const key = path?.replace('$.', '') ?? '';
 	if (key === '' || key.includes('.') || typeof data !== 'object') throw new Error(`ResultPath ${path}`);
 	return { ...data, [key]: value };
 }
 
-function fill(template: unknown, data: unknown): unknown {
+/** What Parameters make of the data. `token`: that of the Task which they are for. */
+export function fill(template: unknown, data: unknown, token = 'token'): unknown {
 	if (typeof template !== 'object' || template === null) return template;
 	return Object.fromEntries(
 		Object.entries(template).map(([key, value]) =>
-			key.endsWith('.$') ? [key.slice(0, -2), evaluate(value, data)] : [key, value],
+			key.endsWith('.$') ? [key.slice(0, -2), evaluate(value, data, token)] : [key, value],
 		),
 	);
 }
 
-function evaluate(expression: unknown, data: unknown): unknown {
+function evaluate(expression: unknown, data: unknown, token: string): unknown {
 	const [, path, add] = /^States\.MathAdd\((\S+), (\d+)\)$/.exec(String(expression)) ?? [];
-	return path === undefined ? at(data, expression) : Number(at(data, path)) + Number(add);
+	return path === undefined ? at(data, expression, token) : Number(at(data, path)) + Number(add);
 }

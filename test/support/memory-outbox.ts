@@ -46,13 +46,24 @@ function toldBy(row: HeldRow, order: ToldMail['order'], place: number): readonly
 /** The outbox of a test's table. */
 export function memoryOutbox() {
 	const rows = new Map<string, HeldRow>();
+	const byCase = new Map<string, HeldRow[]>();
+	/** Rows of which something may be left to be done, or lies aside: a storm's sweep looks at no others. */
+	const open = new Set<HeldRow>();
+	const withAside = new Set<HeldRow>();
+	const waiting = () => {
+		for (const row of open) if (row.pending.size === 0) open.delete(row);
+		return [...open];
+	};
+	const ofCase = (caseId: string) => byCase.get(caseId) ?? [];
 	let news: string[] = [];
 	const insert = (caseId: string, row: string, orders: readonly FollowUp[], since: number) => {
 		const mails = orders.flatMap((order, place) => (order.is === 'mail' ? [String(place)] : []));
 		const pending = new Set(mails.length < orders.length ? [...mails, 'w'] : mails);
-		const held = { ref: { caseId, row }, orders, pending, since };
-		rows.set(`${caseId} ${row}`, {
-			...held,
+		const held: HeldRow = {
+			ref: { caseId, row },
+			orders,
+			pending,
+			since,
 			aside: new Map(),
 			to: new Map(),
 			leases: new Map(),
@@ -61,7 +72,12 @@ export function memoryOutbox() {
 			counts: new Map(),
 			sent: new Map(),
 			outcomes: new Map(),
-		});
+		};
+		rows.set(`${caseId} ${row}`, held);
+		open.add(held);
+		const own = byCase.get(caseId);
+		if (own === undefined) byCase.set(caseId, [held]);
+		else own.push(held);
 		news.push(`${caseId} ${row}`);
 	};
 	const toRow = ({ ref, orders, pending, since, leases, waits }: HeldRow): OutboxRow => {
@@ -87,11 +103,9 @@ export function memoryOutbox() {
 	const mailLog: MailLog = {
 		told: (caseId) =>
 			Promise.resolve(
-				[...rows.values()]
-					.filter(({ ref }) => ref.caseId === caseId)
-					.flatMap((row) =>
-						row.orders.flatMap((order, place) => (order.is === 'mail' ? toldBy(row, order.mail, place) : [])),
-					),
+				ofCase(caseId).flatMap((row) =>
+					row.orders.flatMap((order, place) => (order.is === 'mail' ? toldBy(row, order.mail, place) : [])),
+				),
 			),
 	};
 	const outbox: Outbox = {
@@ -169,14 +183,15 @@ export function memoryOutbox() {
 		setAside(ref, why, realNow) {
 			const row = find(ref);
 			if (row.pending.delete(markOf(ref))) row.aside.set(markOf(ref), { why, since: realNow });
+			withAside.add(row);
 			return Promise.resolve();
 		},
-		countAside: () => Promise.resolve([...rows.values()].filter(({ aside }) => aside.size > 0).length),
+		countAside: () => Promise.resolve([...withAside].filter(({ aside }) => aside.size > 0).length),
 		async *rowsOf(caseId) {
-			for (const row of [...rows.values()].filter(({ ref }) => ref.caseId === caseId)) yield toRow(row);
+			for (const row of [...ofCase(caseId)]) yield toRow(row);
 		},
 		async *aside() {
-			for (const row of [...rows.values()]) {
+			for (const row of [...withAside]) {
 				for (const [mark, { why, since }] of row.aside) {
 					const [place = 0, recipient = 0] = mark.split('.').map(Number);
 					const order = row.orders[place];
@@ -192,6 +207,7 @@ export function memoryOutbox() {
 			if (row?.aside.delete(mark) !== true) return Promise.resolve(false);
 			for (const held of [row.leases, row.waits, row.handed, row.counts]) held.delete(mark);
 			row.pending.add(mark);
+			open.add(row);
 			row.since = realNow;
 			return Promise.resolve(true);
 		},
@@ -207,9 +223,7 @@ export function memoryOutbox() {
 			return Promise.resolve();
 		},
 		settleWorkflow(caseId, upTo) {
-			for (const row of rows.values()) {
-				if (row.ref.caseId === caseId && row.ref.row <= `${rowName(upTo)}~`) row.pending.delete('w');
-			}
+			for (const row of ofCase(caseId)) if (row.ref.row <= `${rowName(upTo)}~`) row.pending.delete('w');
 			return Promise.resolve();
 		},
 		settleRow(ref) {
@@ -218,14 +232,14 @@ export function memoryOutbox() {
 		},
 		pending: (before, limit) =>
 			Promise.resolve(
-				[...rows.values()]
-					.filter(({ pending, since }) => pending.size > 0 && since < before)
+				waiting()
+					.filter(({ since }) => since < before)
 					.sort((a, b) => a.since - b.since)
 					.slice(0, limit)
 					.map(({ ref }) => ref),
 			),
 		oldest() {
-			const since = [...rows.values()].filter(({ pending }) => pending.size > 0).map((row) => row.since);
+			const since = waiting().map((row) => row.since);
 			return Promise.resolve(since.length === 0 ? null : Math.min(...since));
 		},
 	};
