@@ -58,16 +58,18 @@ export async function benchBill(
 	const links = of('LINK').length;
 	const head = of('HEAD')[0]?.kilobytes ?? 1;
 	// In transactions, so twice: events, content, dedup, outbox and find rows once each, the head at every decision.
-	const rowsTogether = ['EVENT', 'CONTENT', 'DEDUP', 'OUTBOX', 'FIND'].flatMap(of);
+	const rowsTogether = ['EVENT', 'CONTENT', 'DEDUP', 'OUTBOX', 'FIND', 'PLACE'].flatMap(of);
 	const inTransactions = 2 * (units(rowsTogether) + decisions * Math.ceil(head));
 	// By themselves: links once, the token of each stage, each mail claimed, put on record and settled, each row's starts and signals
 	// settled, who was shown a page, and the one webhook counted for its integration.
 	const tokens = transitions.stages;
 	const apart = links + tokens + 3 * mails + of('OUTBOX').length + of('ACCESS').length + 1;
 	// Index entries: due comes and goes (it moves only where a case must wake earlier than it stands there, which an
-	// ordinary one never must), the worklist's comes, changes with each whom the case awaits and moves to the ended ones,
-	// each outbox row comes and goes.
-	const indexes = 2 + (1 + (tokens - 1) + 2) + 2 * of('OUTBOX').length;
+	// ordinary one never must); those of the town, the desk and the unit come and move with each stage, and once more when
+	// the unit's term begins with its mail, two writes each; then the town's moves to the ended ones and the others go; each
+	// outbox row comes and goes.
+	const moves = 2 * tokens;
+	const indexes = 2 + (1 + moves + 2) + 2 * (1 + moves + 1) + 2 * of('OUTBOX').length;
 	const writes = inTransactions + apart + indexes;
 	const eventKilobytes = of('EVENT').reduce((sum, { kilobytes }) => sum + kilobytes, 0) + head;
 	const loads = 2 * mails + transitions.tasks + 2 * decisions;

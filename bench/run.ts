@@ -1,7 +1,8 @@
-// `npm run bench [-- terms | simulate | cloud]`: measures against named peers, in one run. Judges ratios and counts only.
+// `npm run bench [-- terms | simulate | cloud | lists]`: measures against named peers, in one run. Judges ratios and counts only.
 import { join } from 'node:path';
-import { startCloud } from '../local/cloud.ts';
+import { type Cloud, startCloud } from '../local/cloud.ts';
 import { benchBill } from './bill.ts';
+import { benchLists } from './lists.ts';
 import { benchSimulate } from './simulate.ts';
 import type { Verdict } from './verdict.ts';
 import { benchWebhook } from './webhook.ts';
@@ -14,15 +15,22 @@ const parts: Readonly<Record<string, () => Promise<readonly Verdict[]>>> = {
 	terms: () => benchWorktime(print),
 	simulate: () => benchSimulate(print),
 	cloud: benchCloud,
+	lists: () => overCloud((cloud) => benchLists(cloud, print)),
 };
 
-/** A cloud of its own, so that the figures are those of nobody else's cases. */
 async function benchCloud(): Promise<readonly Verdict[]> {
-	const cloud = await startCloud({ directory: join(root, '.cache/bench'), fresh: true });
-	try {
+	return overCloud(async (cloud) => {
 		const verdicts = await benchBill(cloud, root, print);
 		await benchWebhook(cloud, print);
 		return verdicts;
+	});
+}
+
+/** Over a cloud of its own, so that the figures are those of nobody else's cases. */
+async function overCloud(measure: (cloud: Cloud) => Promise<readonly Verdict[]>): Promise<readonly Verdict[]> {
+	const cloud = await startCloud({ directory: join(root, '.cache/bench'), fresh: true });
+	try {
+		return await measure(cloud);
 	} finally {
 		await cloud.stop();
 	}

@@ -15,7 +15,7 @@ export type Family =
 	| 'signIns'
 	| 'sweep'
 	| 'tenants';
-export type IndexName = 'due' | 'worklist' | 'outbox' | 'aside';
+export type IndexName = 'due' | 'worklist' | 'desks' | 'units' | 'outbox' | 'aside';
 export type ReadAction = 'GetItem' | 'Query';
 export type WriteAction = 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
@@ -79,7 +79,7 @@ const rows = {
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'finds', 'sessions', 'signIns', 'tenants'] },
 			writes: { by: ['UpdateItem'], of: ['accesses'] },
-			indexes: ['worklist'],
+			indexes: ['worklist', 'desks', 'units'],
 		},
 	},
 	'act-on-work': {
@@ -87,7 +87,7 @@ const rows = {
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'finds', 'sessions', 'signIns', 'tenants'] },
 			writes: { by: deciding, of: ['absences', 'cases', 'dedup', 'finds', 'sending', 'sessions', 'signIns'] },
-			indexes: ['worklist'],
+			indexes: ['worklist', 'desks', 'units'],
 		},
 	},
 	'check-spelling': {
@@ -146,7 +146,7 @@ const rows = {
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'sweep', 'tenants'] },
 			writes: { by: deciding, of: ['cases', 'dedup', 'finds', 'sweep'] },
-			indexes: ['due', 'worklist', 'outbox', 'aside'],
+			indexes: ['due', 'worklist', 'desks', 'units', 'outbox', 'aside'],
 		},
 	},
 	'owe-report': {

@@ -55,6 +55,8 @@ export interface Stage extends z.infer<typeof described> {
 	readonly name: StageName;
 	/** Said by `--context firstRun=true`: what a failed first deployment made must be free to go again. */
 	readonly firstRun: boolean;
+	/** Said by `--context withoutIndex=NAME`: an index of the table that is left out, for a table takes one new one at a time. */
+	readonly withoutIndex: string | null;
 }
 
 /**
@@ -82,7 +84,13 @@ export function readStage(node: Node): Stage {
 	if (publicDomain !== undefined && !`.${publicDomain.name}`.endsWith(`.${mailDomain}`)) {
 		throw new Error(`publicDomain ${publicDomain.name} of stage ${name} is not under its mailDomain, ${mailDomain}.`);
 	}
-	return { name, firstRun: node.tryGetContext('firstRun') === 'true', ...read.data };
+	const withoutIndex: unknown = node.tryGetContext('withoutIndex');
+	return {
+		name,
+		firstRun: node.tryGetContext('firstRun') === 'true',
+		withoutIndex: typeof withoutIndex === 'string' ? withoutIndex : null,
+		...read.data,
+	};
 }
 
 /** Whether what this stage holds may be thrown away with it. */

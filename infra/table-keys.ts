@@ -36,6 +36,10 @@ export const shardsOf = {
 	/** Open cases by when they wake, ended ones by how long their words are kept. */
 	due: ['due#*', 'kept#*'],
 	worklist: ['town#*', 'open#*', 'ended#*'],
+	/** Whom cases wait for. */
+	desks: ['desk#*'],
+	/** Open cases by unit and stage. */
+	units: ['unit#*'],
 	outbox: ['outbox#*'],
 	/** Rows of which something was set aside: one shard. */
 	aside: ['aside'],

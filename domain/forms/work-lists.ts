@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import type { Clock } from '../case/model/case.ts';
+import { unreachable } from '../result.ts';
 import { absencePageWords } from '../wording/absence-pages.ts';
 import { sayAsked } from '../wording/asked.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
@@ -8,9 +10,11 @@ import { outcomeWords } from '../wording/outcomes.ts';
 import { pageWords } from '../wording/pages.ts';
 import { sayMonth } from '../wording/reports.ts';
 import { sayCases, searchWords, workWords as words } from '../wording/work.ts';
+import type { AskedBeside } from '../worklist/asides.ts';
 import type { ListChoice } from '../worklist/choice.ts';
 import type { WorkItem } from '../worklist/items.ts';
 import { field, option } from './field.ts';
+import { noticeAsks } from './memo.ts';
 import { type Markup, renderField } from './render-field.ts';
 import type { MinePage, SearchPage, SignedInPage, TownPage } from './work-model.ts';
 
@@ -18,14 +22,20 @@ type AnyList = MinePage | TownPage | SearchPage;
 
 /** What waits for the reader, what is late where he is told of that, and what he did of late. */
 export function ownCases(page: MinePage): Markup {
-	return html`${ways(page)}${page.missed === null ? '' : missedNote(page.missed)}<p class="caption">${page.items.length === 0 ? '' : sayCases(page.items.length)}</p>
-${list(page, page.items, words.nothing)}${
+	return html`${ways(page)}${page.missed === null ? '' : missedNote(page.missed)}<p class="caption">${page.items.length === 0 || page.more !== null ? '' : sayCases(page.items.length)}</p>
+${list(page, page.items, words.nothing)}${moreLink(page)}${
 	page.late.length === 0
 		? ''
 		: html`<section aria-labelledby="late"><h2 id="late">${words.lateInTown}</h2>
 ${list(page, page.late, '')}</section>
 `
 }${searchForm(page, page.missed ?? '')}${deeds(page)}${leave(page)}`;
+}
+
+function moreLink({ more, base }: MinePage | TownPage): Markup {
+	if (more === null) return html``;
+	return html`<p><a href="${base}/from/${more}">${words.more}</a></p>
+`;
 }
 
 function deeds({ deeds: done, time, base }: MinePage): Markup {
@@ -44,13 +54,8 @@ function deeds({ deeds: done, time, base }: MinePage): Markup {
 
 /** A page of the municipality's cases, what it is narrowed by, and the way to the rest. */
 export function townCases(page: TownPage): Markup {
-	const { choice, more, base, missed } = page;
-	return html`${ways(page)}${missed === null ? '' : missedNote(missed)}${list(page, page.items, choice.ended === null ? words.nothingOpen : words.nothingEnded)}${
-		more === null
-			? ''
-			: html`<p><a href="${base}/from/${more}">${words.more}</a></p>
-`
-	}${searchForm(page, missed ?? '')}${choiceForm(page)}${leave(page)}`;
+	const { choice, missed } = page;
+	return html`${ways(page)}${missed === null ? '' : missedNote(missed)}${list(page, page.items, choice.ended === null ? words.nothingOpen : words.nothingEnded)}${moreLink(page)}${searchForm(page, missed ?? '')}${choiceForm(page)}${leave(page)}`;
 }
 
 /** What a list shows, as its heading says it. */
@@ -159,11 +164,38 @@ ${ended(item)}${
 		? ''
 		: html`<p class="about">${item.about}</p>
 `
+}${
+	item.wholeLate === null
+		? ''
+		: html`<p class="late">${sayWholeLate(item.wholeLate, item, page)}</p>
+`
 }${item.awaited.map(
 	(awaited) => html`<p class="${awaited.isLate ? 'late' : 'due'}">${sayAwaitedLine(item, awaited, page)}</p>
 `,
+)}${item.asides.map(
+	(aside) => html`<p class="due">${asideLine(aside, item, page)}</p>
+`,
 )}</li>
 `;
+}
+
+/** «Срок всего дела истёк: до 12:00, п. 2.2». */
+function sayWholeLate({ dueAt, clause, kind }: Clock, { regulation }: WorkItem, page: AnyList): string {
+	const until = dueAt === null ? '' : `${words.until}\u00a0${page.time.brief(dueAt, page.now)}, `;
+	return `${words.wholeLate}: ${until}${sayAuthority(regulation, clause, kind)}`;
+}
+
+/** What is asked beside the next step; a notice has a page of its own. */
+function asideLine(aside: AskedBeside, { caseId, regulation }: WorkItem, { base }: AnyList): Markup {
+	switch (aside.is) {
+		case 'notice':
+			return html`<a href="${base}/case/${caseId}/${aside.notice.notice}">${noticeAsks(aside.notice, regulation)}</a>`;
+		case 'undelivered':
+		case 'rest':
+			return html`${words[aside.is]}`;
+		default:
+			return unreachable(aside);
+	}
 }
 
 /** «До 12:00 направьте, п. 2.3»; of somebody else: «Куратор: до 12:00 согласуйте ответ, п. 2.8». */

@@ -68,6 +68,8 @@ export type WorkPage =
 /** What waits for whoever reads it. */
 export interface MinePage extends ListPage {
 	readonly is: 'mine';
+	/** Where the next page begins, as its address says it; null where this is the last. */
+	readonly more: string | null;
 	/** What is late in the whole municipality, for who is told of that. */
 	readonly late: readonly WorkItem[];
 	/** What was looked for and not found; null where nothing was. */

@@ -46,6 +46,17 @@ export function readList(text: string): { readonly choice: ListChoice; readonly 
 	return { choice, after };
 }
 
+/** A later page of somebody's own list, as it stands in an address: `mine~at.1741762800000.AN-0000-0001`. */
+export function sayOwn({ order, caseId }: Place): string {
+	return `mine~at.${order}.${caseId}`;
+}
+
+/** The same read again; null for what is none. */
+export function readOwn(text: string): Place | null {
+	const [, place] = /^mine~at\.(.+)$/.exec(text) ?? [];
+	return place === undefined ? null : placeIn(place);
+}
+
 function chosen(choice: ListChoice, what: string | undefined, value: string): ListChoice | null {
 	const stage = stageKinds.find((known) => known === value);
 	switch (what) {

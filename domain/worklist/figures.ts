@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../instant.ts';
-import { unbound } from './place.ts';
+import { isBound } from './place.ts';
 
-/** An open case as an index shows it: where it stands among the others, the desks it waits for, its marks. */
+/** An open case as an index shows it: where it stands among the others, and its marks (`marksOf`). */
 export interface Outlined {
 	readonly order: Instant;
 	readonly marks: readonly string[];
@@ -35,7 +35,7 @@ export interface Figures {
 export function figuresOf(cases: readonly Outlined[], now: Instant, offset: number): Figures {
 	const local = (instant: Instant) => instant + offset * MINUTE_MS;
 	const midnight = (Math.floor(local(now) / DAY_MS) + 1) * DAY_MS;
-	const bound = cases.filter(({ marks }) => !marks.includes(unbound));
+	const bound = cases.filter(({ order }) => isBound(order));
 	const today = bound.filter(({ order }) => order >= now && local(order) < midnight);
 	const hours = today.map(({ order }) => Math.floor((local(order) % DAY_MS) / HOUR_MS));
 	const days = cases.flatMap((one) => ageOf(one, midnight) ?? []);

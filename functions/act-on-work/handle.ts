@@ -151,7 +151,7 @@ async function search(
 		case 'nothing': {
 			const list = maySeeAll(who)
 				? await townList(deps, who, { base, choice: anyOpen, after: null, now, missed: what })
-				: await ownList(deps, who, base, now, what);
+				: await ownList(deps, who, { base, after: null, now, missed: what });
 			return list === null ? page({ is: 'error', status: 503 }) : workPage(list);
 		}
 		default:

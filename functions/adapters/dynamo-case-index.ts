@@ -1,53 +1,28 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../domain/instant.ts';
-import type { CaseIndex, CaseOutline } from '../ports/case-store.ts';
-import { get, query, type Table, toAttributes, update } from './dynamo.ts';
+import { unreachable } from '../../domain/result.ts';
+import type { CaseIndex, CaseOutline, DueBetween, WorkChoice, WorklistPlace } from '../ports/case-store.ts';
+import { get, pageOf, query, type Table, toAttributes, update } from './dynamo.ts';
 import { municipalitiesOf } from './dynamo-tenants.ts';
 import {
 	caseIdOf,
 	caseKeys,
+	deskShard,
 	dueShard,
 	endedShard,
 	formerOpenShards,
 	keptShard,
+	listOrder,
 	shardNumbers,
 	townShard,
+	unitShard,
 } from './keys.ts';
 
-/** The index `worklist` of the table, as pages of one municipality's cases. */
+/** The indexes `worklist`, `desks` and `units` of the table, as pages of one municipality's cases. */
 export function dynamoWorklist(table: Table): Pick<CaseIndex, 'worklist' | 'outline'> {
 	return {
 		async worklist(municipality, { choice, after, limit }) {
-			const shard = choice.is === 'open' ? townShard(municipality) : endedShard(municipality, choice.month);
-			const marks = choice.is === 'open' ? choice.marks : [];
-			const due = choice.is === 'open' ? choice.due : null;
-			const found: { readonly caseId: string; readonly order: Instant }[] = [];
-			for await (const fields of query(table, {
-				IndexName: 'worklist',
-				KeyConditionExpression: `openShard = :shard${due === null ? '' : ' AND touchedAt BETWEEN :from AND :to'}`,
-				values: {
-					':shard': shard,
-					...Object.fromEntries(marks.map((mark, at) => [`:mark${at}`, mark])),
-					...(due === null ? {} : { ':from': due.from, ':to': due.to - 1 }),
-				},
-				...(marks.length === 0
-					? {}
-					: { FilterExpression: marks.map((_, at) => `contains(desks, :mark${at})`).join(' AND ') }),
-				...(after === null
-					? {}
-					: {
-							ExclusiveStartKey: toAttributes({
-								...caseKeys.head(after.caseId),
-								openShard: shard,
-								touchedAt: after.order,
-							}),
-						}),
-				// A page of keys alone: with a filter a page of what is read would be a page of nothing.
-				...(marks.length === 0 ? { Limit: limit + 1 } : {}),
-			})) {
-				found.push({ caseId: caseIdOf(fields.text('pk')), order: fields.number('touchedAt') });
-				if (found.length > limit) break;
-			}
+			const found = await foundBy(table, municipality, choice, { after, limit: limit + 1 });
 			const page = found.slice(0, limit);
 			return { cases: page.map(({ caseId }) => caseId), next: found.length > limit ? (page.at(-1) ?? null) : null };
 		},
@@ -64,6 +39,111 @@ export function dynamoWorklist(table: Table): Pick<CaseIndex, 'worklist' | 'outl
 			return { cases, isWhole: true };
 		},
 	};
+}
+
+interface Piece {
+	readonly after: WorklistPlace | null;
+	readonly limit: number;
+}
+
+function foundBy(table: Table, town: string, choice: WorkChoice, piece: Piece): Promise<readonly WorklistPlace[]> {
+	switch (choice.is) {
+		case 'open':
+			return foundIn(table, townShard(town), choice.due, piece);
+		case 'ended':
+			return foundIn(table, endedShard(town, choice.month), null, piece);
+		case 'waiting':
+			return merged(
+				choice.desks.map((desk) => listedIn(table, desksIndex, deskShard(town, desk), null, piece)),
+				piece.limit,
+			);
+		case 'within':
+			return merged(
+				choice.units.flatMap((unit) =>
+					choice.stages.map((stage) => listedIn(table, unitsIndex, unitShard(town, unit, stage), choice.due, piece)),
+				),
+				piece.limit,
+			);
+		default:
+			return unreachable(choice);
+	}
+}
+
+/** Cases of a shard of `worklist`. */
+async function foundIn(
+	table: Table,
+	shard: string,
+	due: DueBetween | null,
+	{ after, limit }: Piece,
+): Promise<readonly WorklistPlace[]> {
+	const found: WorklistPlace[] = [];
+	for await (const fields of query(table, {
+		IndexName: 'worklist',
+		KeyConditionExpression: `openShard = :shard${due === null ? '' : ' AND touchedAt BETWEEN :from AND :to'}`,
+		values: { ':shard': shard, ...(due === null ? {} : { ':from': due.from, ':to': due.to - 1 }) },
+		...(after === null
+			? {}
+			: {
+					ExclusiveStartKey: toAttributes({
+						...caseKeys.head(after.caseId),
+						openShard: shard,
+						touchedAt: after.order,
+					}),
+				}),
+		Limit: limit,
+	})) {
+		found.push({ caseId: caseIdOf(fields.text('pk')), order: fields.number('touchedAt') });
+		if (found.length === limit) break;
+	}
+	return found;
+}
+
+const desksIndex = { IndexName: 'desks', shard: 'deskShard', order: 'deskOrder' } as const;
+const unitsIndex = { IndexName: 'units', shard: 'unitShard', order: 'unitOrder' } as const;
+
+/** Cases of one shard of an index whose orders name them; never more than are asked for. */
+async function listedIn(
+	table: Table,
+	index: typeof desksIndex | typeof unitsIndex,
+	shard: string,
+	due: DueBetween | null,
+	{ after, limit }: Piece,
+): Promise<readonly WorklistPlace[]> {
+	const start = due === null ? '' : listOrder(due.from, '');
+	// A space sorts before whatever another number would go on with.
+	const next = after === null ? '' : `${listOrder(after.order, after.caseId)} `;
+	const { items } = await pageOf(table, {
+		IndexName: index.IndexName,
+		KeyConditionExpression: `${index.shard} = :shard AND ${index.order} BETWEEN :from AND :to`,
+		values: {
+			':shard': shard,
+			':from': next > start ? next : start || ' ',
+			':to': due === null ? '~' : listOrder(due.to, ''),
+		},
+		Limit: limit,
+	});
+	return items.map((fields) => placeIn(fields.text(index.order)));
+}
+
+function placeIn(order: string): WorklistPlace {
+	const at = order.indexOf('#');
+	return { order: Number(order.slice(0, at)), caseId: order.slice(at + 1) };
+}
+
+/** Several pages in one order, at most `limit` of them; a case that stands in more than one, once. */
+async function merged(
+	pages: readonly Promise<readonly WorklistPlace[]>[],
+	limit: number,
+): Promise<readonly WorklistPlace[]> {
+	const all = new Map<string, WorklistPlace>();
+	for (const place of (await Promise.all(pages)).flat()) {
+		const known = all.get(place.caseId);
+		if (known === undefined || place.order < known.order) all.set(place.caseId, place);
+	}
+	const inOrder = [...all.values()].toSorted(
+		(one, other) => one.order - other.order || (one.caseId < other.caseId ? -1 : 1),
+	);
+	return inOrder.slice(0, limit);
 }
 
 /** The index `worklist` of the table, as far as one municipality's month is found there. */

@@ -2,31 +2,33 @@ import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type {
-	CaseReader,
 	CaseReviver,
 	CaseStore,
 	Decision,
 	DedupRow,
+	ListReader,
 	Raised,
 	Revival,
 	StoredCase,
+	WholeCase,
 } from '../ports/case-store.ts';
 import { UnreadableCase } from '../ports/unreadable.ts';
 import { BrokenItem, type Fields, get, query, type Table, toAttributes, update } from './dynamo.ts';
 import { commit, outboxItem, putNew, transact } from './dynamo-commit.ts';
-import { loadContent } from './dynamo-content.ts';
+import { contentIn, isContent, loadContent } from './dynamo-content.ts';
 import { untouchedMails } from './dynamo-held.ts';
 import { decodeEvents } from './events-codec.ts';
-import { caseKeys, dedupKey, eventRange, indexShards, rows } from './keys.ts';
+import { caseKeys, dedupKey, eventRange, indexShards, rows, wholeRange } from './keys.ts';
 
 // In parts, because a bundle holds whole functions: what is given the part that reads carries no command that writes,
 // and needs no grant for one.
 
 /** Cases in the one table, to look at. */
-export function dynamoCaseReader(table: Table): CaseReader {
+export function dynamoCaseReader(table: Table): ListReader {
 	return {
 		load: (caseId) => load(table, caseId),
 		loadContent: (caseId) => loadContent(table, caseId),
+		loadWhole: (caseId) => loadWhole(table, caseId),
 	};
 }
 
@@ -64,14 +66,36 @@ export function dynamoCaseStore(table: Table): CaseStore {
 }
 
 async function load(table: Table, caseId: string): Promise<StoredCase | null> {
+	return readCase(caseId, await itemsIn(table, caseId, eventRange));
+}
+
+async function loadWhole(table: Table, caseId: string): Promise<WholeCase | null> {
+	const items = await itemsIn(table, caseId, wholeRange);
+	const stored = readCase(
+		caseId,
+		items.filter((fields) => !isContent(fields)),
+	);
+	return stored === null ? null : { stored, content: contentIn(items) };
+}
+
+/** Items of a case between two sort keys, in order. */
+async function itemsIn(
+	table: Table,
+	caseId: string,
+	{ from, to }: { readonly from: string; readonly to: string },
+): Promise<readonly Fields[]> {
 	const items: Fields[] = [];
 	for await (const fields of query(table, {
 		KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-		values: { ':pk': caseKeys.pk(caseId), ':from': eventRange.from, ':to': eventRange.to },
+		values: { ':pk': caseKeys.pk(caseId), ':from': from, ':to': to },
 		ConsistentRead: true,
 	})) {
 		items.push(fields);
 	}
+	return items;
+}
+
+function readCase(caseId: string, items: readonly Fields[]): StoredCase | null {
 	if (items.length === 0) return null;
 	try {
 		return toCase(caseId, items);
@@ -104,6 +128,7 @@ function toCase(caseId: string, items: readonly Fields[]): StoredCase {
 		municipality: head.text('municipality'),
 		generation: head.number('generation'),
 		watch: head.number('watch'),
+		placeRows: head.numberOrNull('placeRows') ?? 0,
 		indexedWake: head.numberOrNull('dueAt'),
 		revivals: {
 			generation: head.jsonOrNull<Revival>(revivalOf.generation),

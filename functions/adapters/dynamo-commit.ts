@@ -7,13 +7,14 @@ import {
 import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import { mayTell } from '../../domain/hooks/partner-events.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { Commit, Committed, DedupRow, Standing } from '../ports/case-store.ts';
+import type { Commit, Committed, DedupRow } from '../ports/case-store.ts';
 import { type Item, type Table, toAttributes } from './dynamo.ts';
 import { contentItem } from './dynamo-content.ts';
 import { findItem } from './dynamo-finds.ts';
 import { takeMails } from './dynamo-held.ts';
+import { changeTo, headPlaces, placeRowsOf } from './dynamo-places.ts';
 import { encodeEvents } from './events-codec.ts';
-import { caseKeys, dedupKey, endedShard, indexShards, keptShard, rows, townShard } from './keys.ts';
+import { caseKeys, dedupKey, indexShards, rows } from './keys.ts';
 import { workflowMark } from './outbox-row.ts';
 
 /**
@@ -41,6 +42,7 @@ function decisionItems(table: Table, wanted: Commit, version: number): TransactW
 	return [
 		putNew(table, event),
 		version === 1 ? putHead(table, wanted) : moveHead(table, wanted, version),
+		...placeRowsOf(table, wanted),
 		...wanted.content.map((one) => putAny(table, contentItem(caseId, one))),
 		...(wanted.finds ?? []).map((row) => putAny(table, findItem(wanted.standing.municipality, row))),
 		...(orders.length === 0 ? [] : [putNew(table, outboxItem(caseId, rows.decision(version), orders, realNow))]),
@@ -69,52 +71,26 @@ function putHead(table: Table, { caseId, standing, orders }: Commit): TransactWr
 		municipality: standing.municipality,
 		generation: 0,
 		watch: startsClock(orders) ? 1 : 0,
-		...place(caseId, standing),
+		...headPlaces(caseId, standing, 0),
 	});
 }
 
-function moveHead(
-	table: Table,
-	{ caseId, standing, orders, expectedVersion }: Commit,
-	version: number,
-): TransactWriteItem {
-	const { dueAt, dueShard, openShard, touchedAt, desks } = place(caseId, standing);
-	const sets = ['version = :version', 'openShard = :openShard', 'touchedAt = :touchedAt'];
-	const gone = [...(dueAt === undefined ? ['dueAt', 'dueShard'] : []), ...(desks === undefined ? ['desks'] : [])];
-	if (desks !== undefined) sets.push('desks = :desks');
-	if (startsClock(orders)) sets.push('watch = watch + :one');
-	if (dueAt !== undefined) sets.push('dueAt = :dueAt', 'dueShard = :dueShard');
+function moveHead(table: Table, wanted: Commit, version: number): TransactWriteItem {
+	const { caseId, standing, orders, expectedVersion, placeRows } = wanted;
+	const places = changeTo({ version, ...headPlaces(caseId, standing, placeRows) });
+	const starts = startsClock(orders);
 	return {
 		Update: {
 			TableName: table.name,
 			Key: toAttributes({ ...caseKeys.head(caseId) }),
-			UpdateExpression: `SET ${sets.join(', ')}${gone.length === 0 ? '' : ` REMOVE ${gone.join(', ')}`}`,
+			UpdateExpression: starts ? places.expression.replace('SET ', 'SET watch = watch + :one, ') : places.expression,
 			ConditionExpression: 'version = :expected',
 			ExpressionAttributeValues: toAttributes({
-				':version': version,
+				...places.values,
 				':expected': expectedVersion,
-				':openShard': openShard,
-				':touchedAt': touchedAt,
-				...(startsClock(orders) ? { ':one': 1 } : {}),
-				...(desks === undefined ? {} : { ':desks': desks }),
-				...(dueAt === undefined ? {} : { ':dueAt': dueAt, ':dueShard': dueShard }),
+				...(starts ? { ':one': 1 } : {}),
 			}),
 		},
-	};
-}
-
-/**
- * Where the indexes find the case. Only what changes costs a write there: an open case keeps its place in `open`. In `due`
- * an ended one waits for the day on which its words are to go.
- */
-function place(caseId: string, { open, wakeAt, municipality, month, order, desks, marks, endedAt }: Standing) {
-	const chosenBy = [...desks, ...marks];
-	return {
-		openShard: open ? townShard(municipality) : endedShard(municipality, month),
-		touchedAt: order,
-		...(open && chosenBy.length > 0 ? { desks: new Set(chosenBy) } : {}),
-		...(open && wakeAt !== null ? { dueShard: indexShards.due(caseId), dueAt: wakeAt } : {}),
-		...(endedAt === null ? {} : { dueShard: keptShard(municipality), dueAt: endedAt }),
 	};
 }
 

@@ -24,10 +24,14 @@ export const caseKeys = {
 	content: (caseId: string, part: string): Key => ({ pk: casePk(caseId), sk: `CONTENT#${part}` }),
 	outbox: (caseId: string, row: string): Key => ({ pk: casePk(caseId), sk: `OUTBOX#${row}` }),
 	token: (caseId: string): Key => ({ pk: casePk(caseId), sk: 'TOKEN' }),
+	/** 1, 2, …: what the head has no room for, where a case stands in several lists of one index. */
+	place: (caseId: string, number: number): Key => ({ pk: casePk(caseId), sk: `PLACE#${padded(number)}` }),
 } as const;
 
 export const eventRange = { from: 'EVENT#', to: 'HEAD' } as const;
 export const contentPrefix = 'CONTENT#';
+/** A case and its content, which stands before its events. */
+export const wholeRange = { from: contentPrefix, to: eventRange.to } as const;
 export const outboxPrefix = 'OUTBOX#';
 
 /** Rows of the outbox: one for a decision, and one for each execution that a repair orders at that version. */
@@ -52,6 +56,13 @@ export const dueShard = (shard: number) => `due#${shard}`;
 export const asideShard = 'aside';
 /** Where an open case stands in the index `open`: with its municipality's others. */
 export const townShard = (municipality: string) => `town#${municipality}`;
+/** Where a case stands in the index `desks`: with all that wait for this desk of its municipality. */
+export const deskShard = (municipality: string, desk: string) => `desk#${municipality}#${desk}`;
+/** Where an open case stands in the index `units`: with its municipality's others of this unit, or of none, at this stage. */
+export const unitShard = (municipality: string, unit: string | null, stage: string) =>
+	`unit#${municipality}#${stage}#${unit ?? ''}`;
+/** An order in those two: of the same instant by the case, so that no two are equal. A space sorts before what follows. */
+export const listOrder = (order: number, caseId: string) => `${String(order).padStart(15, '0')}#${caseId}`;
 /** Where releases before that filed it; read for as long as one may still stand there (R-20). */
 export const formerOpenShards = shardNumbers.map((shard) => `open#${shard}`);
 export const outboxShard = (shard: number) => `outbox#${shard}`;

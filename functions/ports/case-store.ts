@@ -2,6 +2,8 @@ import type { FollowUp, MailOrder } from '../../domain/case/follow-ups/follow-up
 import type { Case } from '../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { StageKind } from '../../domain/regulation/regulation.ts';
+import type { DeskPlace } from '../../domain/worklist/place.ts';
 import type { FindRow } from './finds.ts';
 
 /** What one command brought about: its events, under the number that orders them. */
@@ -23,6 +25,8 @@ export interface StoredCase {
 	readonly generation: number;
 	/** Number of the clock execution that watches this case; 0 before the first. */
 	readonly watch: number;
+	/** How many rows beside its head have held its places in lists so far (see `Standing`). */
+	readonly placeRows: number;
 	/** When the index `due` will show this case: its next wake or earlier, never later. */
 	readonly indexedWake: Instant | null;
 	/** The latest repair of each of its executions; null where none was needed yet (R-19). */
@@ -68,6 +72,8 @@ export interface Commit {
 	readonly caseId: string;
 	/** The version that was read; 0 for a case that must not exist yet. */
 	readonly expectedVersion: number;
+	/** As the case was read; 0 for one that must not exist yet. */
+	readonly placeRows: number;
 	readonly events: readonly CaseEvent[];
 	readonly standing: Standing;
 	readonly content: readonly ContentPart[];
@@ -107,11 +113,15 @@ export interface Standing {
 	readonly month: string;
 	/** Where it stands among the others of its municipality: `orderOf` while it is open, then when it was received. */
 	readonly order: Instant;
-	/** The desks that wait for somebody to act (see domain/worklist); none once it has ended. */
-	readonly desks: readonly string[];
+	/** The desks in whose lists it stands, each with its own order (`waitingOf`); once it has ended, mostly none. */
+	readonly waiting: readonly DeskPlace[];
+	/** The stage of an open case; null once it has ended. */
+	readonly stage: StageKind | null;
+	/** The units that are asked of an open case, of those that the municipality's file names. */
+	readonly units: readonly string[];
 	/** When it ended, from when its words are kept for as long as its municipality says; null while it is open. */
 	readonly endedAt: Instant | null;
-	/** What else an open case is chosen by in its municipality's list (`marksOf`). */
+	/** What an open case is counted by (`marksOf`). */
 	readonly marks: readonly string[];
 }
 
@@ -132,6 +142,8 @@ export interface CaseStore {
 	untouchedMails(caseId: string, version: number, since: Instant): Promise<Untouched | null>;
 	/** The parts of a case's content by name; a part that was erased is absent. */
 	loadContent(caseId: string): Promise<Readonly<Record<string, unknown>>>;
+	/** Both by one read, for who shows many cases at once. */
+	loadWhole(caseId: string): Promise<WholeCase | null>;
 	/** A row past its time counts as absent (R-29). */
 	loadDedup(key: string, realNow: Instant): Promise<DedupRow | null>;
 	/** Tells the index when the case really wakes, where what it knew has passed. Nothing where a decision came first. */
@@ -145,8 +157,17 @@ export interface CaseStore {
 	raiseWatch(stored: StoredCase, realNow: Instant, revival: Revival | null): Promise<Raised>;
 }
 
+/** A case, and the parts of its content by name. */
+export interface WholeCase {
+	readonly stored: StoredCase;
+	readonly content: Readonly<Record<string, unknown>>;
+}
+
 /** Looks at cases and changes nothing: what shows them is given no more. */
 export type CaseReader = Pick<CaseStore, 'load' | 'loadContent'>;
+
+/** Looks at many of them. */
+export type ListReader = CaseReader & Pick<CaseStore, 'loadWhole'>;
 
 /** Orders executions anew, and decides nothing. */
 export type CaseReviver = Pick<CaseStore, 'raiseGeneration' | 'raiseWatch'>;
@@ -157,22 +178,32 @@ export interface WorklistPlace {
 	readonly caseId: string;
 }
 
-/** Which cases of a municipality a list shows: open ones that bear every one of these marks, or those ended of a month. */
+/** An order in `[from, to)`. */
+export interface DueBetween {
+	readonly from: Instant;
+	readonly to: Instant;
+}
+
+/** Which cases of a municipality a list shows. `due`: null for any order. */
 export type WorkChoice =
+	| { readonly is: 'open'; readonly due: DueBetween | null }
+	/** That wait for one of these desks, in the order of theirs. */
+	| { readonly is: 'waiting'; readonly desks: readonly string[] }
+	/** Open ones of one of these units (null: of which none is asked) and at one of these stages. */
 	| {
-			readonly is: 'open';
-			/** Desks that it waits for, and marks of `marksOf`. */
-			readonly marks: readonly string[];
-			/** Whose order lies in `[from, to)`; null for any. */
-			readonly due: { readonly from: Instant; readonly to: Instant } | null;
+			readonly is: 'within';
+			readonly units: readonly (string | null)[];
+			readonly stages: readonly StageKind[];
+			readonly due: DueBetween | null;
 	  }
+	/** Ended ones. */
 	/** Received in this month, `2025-04`. */
 	| { readonly is: 'ended'; readonly month: string };
 
 /** An open case as the index shows it. */
 export interface CaseOutline {
 	readonly order: Instant;
-	/** Desks and marks. */
+	/** As `marksOf` gives them. */
 	readonly marks: readonly string[];
 }
 
@@ -190,7 +221,8 @@ export interface CaseIndex {
 	refileOpen(limit: number): Promise<number>;
 	/**
 	 * Cases of one municipality in their order, at most `limit` from after `after` on, those alone that are chosen; and where
-	 * the next page begins, null where there is none. Of another municipality none is read.
+	 * the next page begins, null where there is none. Reads no more than a page of each desk, or each unit and stage, that
+	 * is asked for; of another municipality nothing.
 	 */
 	worklist(
 		municipality: string,

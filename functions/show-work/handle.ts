@@ -1,4 +1,4 @@
-import { readList } from '../../domain/worklist/choice.ts';
+import { readList, readOwn } from '../../domain/worklist/choice.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { MailLog } from '../ports/outbox.ts';
 import type { SignInReader } from '../ports/sessions.ts';
@@ -19,7 +19,7 @@ import {
 import { absencesPage, type ShowAbsenceDeps } from '../use-cases/work-absences.ts';
 import { openWork } from '../use-cases/work-case.ts';
 
-export interface ShowWorkDeps extends WorkDeps, FileDeps, AccessDeps, Omit<SessionDeps, 'tenants'> {
+export interface ShowWorkDeps extends WorkDeps, Omit<FileDeps, 'cases'>, AccessDeps, Omit<SessionDeps, 'tenants'> {
 	readonly signIns: SignInReader;
 	readonly absences: ShowAbsenceDeps['absences'];
 	readonly mailLog: MailLog;
@@ -59,7 +59,9 @@ export function showWork(deps: ShowWorkDeps): HttpHandle {
 			const absences = await absencesPage(deps, who, { base, now });
 			return absences === null ? page({ is: 'error', status: 404 }) : workPage(absences);
 		}
-		if (wanted === 'list') return shown(await ownList(deps, who, base, now));
+		const own = readOwn(after ?? '');
+		if (wanted === 'list' || own !== null)
+			return shown(await ownList(deps, who, { base, after: own, now, missed: null }));
 		if (wanted === 'figures' && maySeeAll(who)) return shown(await figuresPage(deps, who, base, now));
 		const asked = readList(after ?? (wanted === 'all' ? 'all' : ''));
 		return asked !== null && maySeeAll(who)

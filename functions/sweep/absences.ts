@@ -81,7 +81,7 @@ async function passOnOne(
 	let passedOn = 0;
 	do {
 		const page: Awaited<ReturnType<SweepRun['index']['worklist']>> = await run.index.worklist(municipality, {
-			choice: { is: 'open', marks: [deskId({ role: passed.to, unit: passed.unit })], due: null },
+			choice: { is: 'waiting', desks: [deskId({ role: passed.to, unit: passed.unit })] },
 			after,
 			limit: atOnce,
 		});

@@ -12,7 +12,7 @@ import { standingOf } from './perform.ts';
 import { type Tenant, worldOf } from './tenant.ts';
 
 /** What a message makes, whoever brought it: all of its first decision that does not hang on its number. */
-export interface NewCase extends Pick<Commit, 'expectedVersion' | 'events' | 'standing' | 'orders'> {
+export interface NewCase extends Pick<Commit, 'expectedVersion' | 'placeRows' | 'events' | 'standing' | 'orders'> {
 	readonly state: Case;
 }
 
@@ -29,6 +29,7 @@ export function newCase(
 	if (state === null) throw new Error('a receipt without events');
 	return done({
 		expectedVersion: 0,
+		placeRows: 0,
 		events,
 		standing: standingOf(state, tenant, null),
 		orders: joined(followUps(null, events, state, tenant.regulation)),

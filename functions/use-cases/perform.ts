@@ -11,7 +11,7 @@ import type { Refusal } from '../../domain/case/model/refusal.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { done, type Result } from '../../domain/result.ts';
-import { desksOf, marksOf, orderOf } from '../../domain/worklist/place.ts';
+import { marksOf, orderOf, unitsOn, waitingOf } from '../../domain/worklist/place.ts';
 import { localDate } from '../../domain/worktime/local-time.ts';
 import type { Backoff } from '../ports/backoff.ts';
 import type { CaseStore, DedupRow, Standing, StoredCase } from '../ports/case-store.ts';
@@ -114,6 +114,7 @@ async function attemptOnce(
 	const committed = await deps.cases.commit({
 		caseId: ask.caseId,
 		expectedVersion: before.version,
+		placeRows: before.placeRows,
 		events,
 		standing: standingOf(after, tenant, { wakeAt: before.indexedWake, at: ask.at }),
 		content: municipality.referenceMode ? withoutAuthor(content, ask.command, after) : content,
@@ -160,8 +161,10 @@ export function standingOf(
 		open: state.status.is === 'open',
 		wakeAt: isGood ? indexed.wakeAt : next,
 		month: receivedOn.slice(0, 7),
-		order: state.status.is === 'open' ? orderOf(state) : state.receivedAt,
-		desks: desksOf(state, regulation),
+		order: state.status.is === 'open' ? orderOf(state, regulation) : state.receivedAt,
+		waiting: waitingOf(state, regulation),
+		stage: state.status.is === 'open' ? state.status.stage : null,
+		units: unitsOn(state).filter((unit) => municipality.units.some(({ id }) => id === unit)),
 		endedAt: state.status.is === 'ended' ? state.status.at : null,
 		marks: marksOf(state, receivedOn),
 	};

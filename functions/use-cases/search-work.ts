@@ -13,7 +13,7 @@ import { frameOf, listedOf, maySeeAll, pageSize, type WorkDeps } from './work.ts
 import { type OpenWorkDeps, openWork } from './work-case.ts';
 
 export interface SearchDeps extends WorkDeps, OpenWorkDeps {
-	readonly cases: OpenWorkDeps['cases'] & Pick<CaseStore, 'loadDedup'>;
+	readonly cases: WorkDeps['cases'] & Pick<CaseStore, 'loadDedup'>;
 	readonly tenants: WorkDeps['tenants'];
 	readonly linkKey: LinkKey;
 }

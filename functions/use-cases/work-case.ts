@@ -4,9 +4,9 @@ import { allowedActs, ruledIn } from '../../domain/case/turn/allowed.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { openQuestions } from '../../domain/case/turn/questions.ts';
 import { onForms } from '../../domain/case-view/on-forms.ts';
+import { noticeAsks } from '../../domain/forms/memo.ts';
 import type { WorkFrame } from '../../domain/forms/model.ts';
 import { offeredActs } from '../../domain/forms/offers.ts';
-import { noticeRuleId } from '../../domain/regulation/notice-rule.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import { seesAll, workWords } from '../../domain/wording/work.ts';
 import type { CaseReader, StoredCase } from '../ports/case-store.ts';
@@ -170,7 +170,7 @@ function waysFrom(
 	return [
 		...(part === null ? [] : [{ href: `../${caseId}`, title: workWords.toCase }]),
 		...(part !== allActs && isMore ? [{ href: to(allActs), title: workWords.toActs }] : []),
-		...notices.map(({ notice }) => ({ href: to(notice.notice), title: titleOf(notice, tenant.regulation) })),
+		...notices.map(({ notice }) => ({ href: to(notice.notice), title: noticeAsks(notice, tenant.regulation) })),
 	];
 }
 
@@ -195,10 +195,4 @@ async function othersOf(
 			href: `${part === null ? '' : '../'}${row.caseId}`,
 			title: `${workWords.sameMessage} ${row.caseId}`,
 		}));
-}
-
-function titleOf({ notice, memoOf }: Notice, { notices }: Regulation): string {
-	if (memoOf !== null) return workWords.toMemo;
-	const rule = notices.find(({ id }) => id === noticeRuleId(notice));
-	return rule === undefined ? workWords.toNotice : `${workWords.toNotice}: ${rule.title}`;
 }

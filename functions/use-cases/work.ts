@@ -1,30 +1,30 @@
 import { foundKinds } from '../../domain/forms/found.ts';
 import type { WorkPage } from '../../domain/forms/work-model.ts';
 import { renderWorkPage, statusOfWork } from '../../domain/forms/work-pages.ts';
-import { DAY_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { namesOf } from '../../domain/municipality/standing-in.ts';
-import { type Regulation, type Role, type StageKind, stageKinds } from '../../domain/regulation/regulation.ts';
+import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
 import { sayYouAreAway, sayYouStandFor } from '../../domain/wording/absences.ts';
 import { sayDone } from '../../domain/wording/acts-done.ts';
 import type { LocalTime } from '../../domain/wording/times.ts';
 import { seesAll } from '../../domain/wording/work.ts';
-import { type ListChoice, sayList } from '../../domain/worklist/choice.ts';
+import { type ListChoice, sayList, sayOwn } from '../../domain/worklist/choice.ts';
 import { figuresOf } from '../../domain/worklist/figures.ts';
 import { itemsFor, itemsOfAll, type Listed } from '../../domain/worklist/items.ts';
-import { type Desk, deskId, listMark } from '../../domain/worklist/place.ts';
-import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import { type Desk, deskId } from '../../domain/worklist/place.ts';
 import { localDate, offsetMinutes } from '../../domain/worktime/local-time.ts';
-import type { CaseIndex, CaseReader, WorkChoice, WorklistPlace } from '../ports/case-store.ts';
+import type { CaseIndex, ListReader, WorklistPlace } from '../ports/case-store.ts';
 import type { Finds } from '../ports/finds.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { markOfDeeds } from './finding.ts';
+import { chosenBy, monthsBefore, stagesOf } from './list-choice.ts';
 import { municipalityFacts, textOf, timeOf } from './present.ts';
 import type { HeldDesk, SignedIn } from './session.ts';
 import { tenantOf } from './tenant.ts';
 
 export interface WorkDeps {
-	readonly cases: CaseReader;
+	readonly cases: ListReader;
 	readonly tenants: TenantReader;
 	readonly index: Pick<CaseIndex, 'worklist' | 'outline'>;
 	readonly finds: Finds;
@@ -32,8 +32,6 @@ export interface WorkDeps {
 
 /** So many cases are on one page of a municipality's list. */
 export const pageSize = 25;
-/** A list of one's own is ordered by one's own terms, so it is read whole, up to this many. */
-const mostOwn = 100;
 /** What somebody did of late is a reminder, not a log: the case's page has that. */
 const mostDeeds = 8;
 
@@ -42,47 +40,57 @@ export function maySeeAll({ holders }: Pick<SignedIn, 'holders'>): boolean {
 	return holders.some(({ role }) => seesAll.includes(role));
 }
 
-/** What somebody is awaited for, by time left, whatever his roles; what is late for who is told of that; his own acts of late. */
+/** A page of what somebody is awaited for, by time left, whatever his roles; what is late for who is told of that; his own acts of late. */
 export async function ownList(
 	deps: WorkDeps,
 	who: SignedIn,
-	base: string,
-	now: Instant,
-	missed: string | null = null,
+	{ base, after, now, missed }: Omit<Asked, 'choice'>,
 ): Promise<WorkPage | null> {
-	const desks = [...new Map(who.holders.map(deskOf).map((desk) => [deskId(desk), desk])).values()];
+	const desks = [...new Map(who.holders.flatMap(desksOf).map((desk) => [deskId(desk), desk])).values()];
 	const { id } = who.municipality;
-	const isTold = who.holders.some(({ role }) => toldOfLate.includes(role));
-	const [pages, late, deeds, frame] = await Promise.all([
-		Promise.all(
-			desks.map((desk) => deps.index.worklist(id, { choice: open([deskId(desk)]), after: null, limit: mostOwn })),
-		),
-		isTold ? deps.index.worklist(id, { choice: lateAt(now), after: null, limit: pageSize }) : null,
+	const regulation = await deps.tenants.regulationInForce(who.municipality.regulation);
+	const isTold = regulation !== null && who.holders.some(({ role }) => isToldOfLate(role, regulation));
+	const waiting = { is: 'waiting', desks: desks.map(deskId) } as const;
+	const over = { is: 'open', due: { from: 0, to: now } } as const;
+	const [found, late, deeds, frame] = await Promise.all([
+		deps.index.worklist(id, { choice: waiting, after, limit: pageSize }),
+		isTold ? deps.index.worklist(id, { choice: over, after: null, limit: pageSize }) : null,
 		deedsOf(deps, who),
 		frameOf(deps, who, base, now),
 	]);
-	const ids = [...new Set(pages.flatMap(({ cases }) => cases))];
-	const [own, escalated] = await Promise.all([listedOf(deps, ids), listedOf(deps, late?.cases ?? [])]);
+	const [own, escalated] = await Promise.all([listedOf(deps, found.cases), listedOf(deps, late?.cases ?? [])]);
 	const [reader] = who.holders;
 	if (frame === null) return null;
-	const told = reader === undefined ? [] : itemsOfAll(escalated, reader).filter(({ isLate }) => isLate);
-	return { is: 'mine', ...frame, items: itemsFor(own, desks), late: told, deeds, missed };
+	const told = reader === undefined ? [] : itemsOfAll(escalated, reader);
+	return {
+		is: 'mine',
+		...frame,
+		items: itemsFor(own, desks),
+		more: found.next === null ? null : sayOwn(found.next),
+		late: told,
+		deeds,
+		missed,
+	};
 }
 
-/** Whose turn somebody looks at: the head of a unit at that of its executors. */
-function deskOf({ role, unit }: HeldDesk): Desk {
-	return { role: role === 'unit-head' ? 'executor' : role, unit };
+/** Whose turn somebody looks at: his own, and the head of a unit at that of its executors as well. */
+function desksOf({ role, unit }: HeldDesk): readonly Desk[] {
+	return role === 'unit-head'
+		? [
+				{ role: 'executor', unit },
+				{ role, unit },
+			]
+		: [{ role, unit }];
 }
 
-/** Who is shown what is late in the whole municipality, though nothing of it may wait for him. */
-const toldOfLate: readonly Role[] = ['deputy', 'head'];
-
-function open(marks: readonly string[]): WorkChoice {
-	return { is: 'open', marks, due: null };
-}
-
-function lateAt(now: Instant): WorkChoice {
-	return { is: 'open', marks: [], due: { from: 0, to: now } };
+/** Who is shown what is late in the whole municipality, though nothing of it may wait for him: those who are told of breaches. */
+function isToldOfLate(role: Role, { escalates, terms }: Regulation): boolean {
+	return (
+		role === 'deputy' ||
+		role === 'head' ||
+		escalates.some(({ to }) => to === role) ||
+		terms.some(({ breach }) => breach?.tell === role)
+	);
 }
 
 /** What somebody did of late, in all of his roles. */
@@ -121,7 +129,7 @@ export async function townList(deps: WorkDeps, who: SignedIn, asked: Asked): Pro
 	]);
 	const [reader] = who.holders.filter(({ role }) => seesAll.includes(role));
 	if (frame === null || reader === undefined || regulation === null || calendar === null) return null;
-	const wanted = chosenBy(choice, calendar, now);
+	const wanted = chosenBy(choice, calendar, now, { units: who.municipality.units, stages: stagesOf(regulation) });
 	const found = await deps.index.worklist(who.municipality.id, { choice: wanted, after, limit: pageSize });
 	const listed = await listedOf(deps, found.cases);
 	const more = found.next === null ? null : sayList(choice, found.next);
@@ -150,44 +158,6 @@ export async function figuresPage(deps: WorkDeps, who: SignedIn, base: string, n
 	if (frame === null || calendar === null) return null;
 	const figures = figuresOf(outline.cases, now, offsetMinutes(calendar, now));
 	return { is: 'figures', ...frame, figures, isWhole: outline.isWhole };
-}
-
-/** What an index is asked for a list; a case without a term that binds is never late. */
-function chosenBy({ unit, stage, due, ended }: ListChoice, calendar: WorkCalendar, now: Instant): WorkChoice {
-	if (ended !== null) return { is: 'ended', month: ended };
-	const marks = [
-		...(unit === null ? [] : [listMark('unit', unit)]),
-		...(stage === null ? [] : [listMark('stage', stage)]),
-	];
-	const midnight = endOfDay(calendar, now);
-	const times = { over: { from: 0, to: now }, today: { from: now, to: midnight } };
-	return { is: 'open', marks, due: due === null ? null : times[due] };
-}
-
-/** Where the day of an instant ends in the municipality's zone. */
-function endOfDay(calendar: WorkCalendar, now: Instant): Instant {
-	const local = now + offsetMinutes(calendar, now) * MINUTE_MS;
-	const next = (Math.floor(local / DAY_MS) + 1) * DAY_MS;
-	return next - offsetMinutes(calendar, next) * MINUTE_MS;
-}
-
-/** The stages that a regulation knows, each with its own title. */
-function stagesOf({ stages }: Regulation): readonly { readonly id: StageKind; readonly title: string }[] {
-	return stageKinds.flatMap((id) => {
-		const title = stages[id]?.title;
-		return title === undefined ? [] : [{ id, title }];
-	});
-}
-
-const monthsShown = 12;
-
-/** This month and those before it, the latest first. */
-function monthsBefore(today: string): readonly string[] {
-	const [year = 0, month = 1] = today.split('-').map(Number);
-	return Array.from({ length: monthsShown }, (_, back) => {
-		const count = year * 12 + month - 1 - back;
-		return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
-	});
 }
 
 /** Whether he may register what he found: whoever is inside the administration, where its regulation lets staff do so. */
@@ -262,8 +232,9 @@ export async function listedOf(deps: WorkDeps, ids: readonly string[]): Promise<
 
 async function listedOne({ cases, tenants }: WorkDeps, caseId: string): Promise<Listed | null> {
 	try {
-		const [stored, content] = await Promise.all([cases.load(caseId), cases.loadContent(caseId)]);
-		if (stored === null) return null;
+		const whole = await cases.loadWhole(caseId);
+		if (whole === null) return null;
+		const { stored, content } = whole;
 		const { regulation } = await tenantOf(tenants, stored);
 		return { caseId, case: stored.state, regulation, about: aboutOf(content['message']) };
 	} catch {

@@ -20,23 +20,27 @@ const indexes = [
 		projectionType: ProjectionType.INCLUDE,
 		nonKeyAttributes: ['desks'],
 	},
+	sparse('desks', 'deskShard', 'deskOrder', AttributeType.STRING),
+	sparse('units', 'unitShard', 'unitOrder', AttributeType.STRING),
 	sparse('outbox', 'outboxShard', 'pendingSince'),
 	sparse('aside', 'asideShard', 'asideSince'),
 ];
 
 /** A sparse index: only the items that carry its shard attribute stand in it, and only their keys. */
-function sparse(indexName: IndexName, shard: string, order: string) {
+function sparse(indexName: IndexName, shard: string, order: string, type = AttributeType.NUMBER) {
 	return {
 		indexName,
 		partitionKey: { name: shard, type: AttributeType.STRING },
-		sortKey: { name: order, type: AttributeType.NUMBER },
+		sortKey: { name: order, type },
 		projectionType: ProjectionType.KEYS_ONLY,
 	};
 }
 
 /**
- * The one table. Its stream carries what is written; `due` finds clocks by their due time, `worklist` the cases without an
- * end, in the order in which they are due, with whom each awaits, `outbox` what has not been delivered, `aside` what could not be. Each index costs a write only to the items that stand in it.
+ * The one table. Its stream carries what is written; `due` finds clocks by their due time, `worklist` a municipality's open
+ * cases in the order in which they are due, `desks` those that wait for one desk, `units` those of one unit at one stage,
+ * `outbox` what has not been delivered, `aside` what could not be. Each index costs a write only to the items that stand in
+ * it.
  */
 export class Store extends Construct {
 	readonly table: TableV2;
@@ -51,7 +55,7 @@ export class Store extends Construct {
 			timeToLiveAttribute: 'ttl',
 			billing: Billing.onDemand(),
 			dynamoStream: StreamViewType.NEW_IMAGE,
-			globalSecondaryIndexes: indexes,
+			globalSecondaryIndexes: indexes.filter(({ indexName }) => indexName !== stage.withoutIndex),
 			...(isLocal(stage) ? {} : { encryption: TableEncryptionV2.awsManagedKey() }),
 			pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
 			deletionProtection: isProtected(stage),

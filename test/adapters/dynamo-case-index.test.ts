@@ -10,6 +10,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { dynamoCaseIndex } from '../../functions/adapters/dynamo-case-index.ts';
+import type { WorkChoice, WorklistPlace } from '../../functions/ports/case-store.ts';
 
 const dynamo = mockClient(DynamoDBClient);
 const index = dynamoCaseIndex({ client: new DynamoDBClient({}), name: 'table' });
@@ -86,26 +87,20 @@ describe('a worklist is read by pages of one town', () => {
 				marshall({ pk: `CASE#${id}`, sk: 'HEAD', openShard: 'town#anapa', touchedAt: at }),
 			),
 		});
-		const page = await index.worklist('anapa', { choice: { is: 'open', marks: [], due: null }, after: null, limit: 2 });
+		const page = await index.worklist('anapa', { choice: { is: 'open', due: null }, after: null, limit: 2 });
 		expect(page).toEqual({ cases: ['AN-1', 'AN-2'], next: { order: 1, caseId: 'AN-2' } });
 		const [call] = dynamo.commandCalls(QueryCommand);
 		expect(call?.args[0].input).toMatchObject({ IndexName: 'worklist', Limit: 3 });
 	});
-	it('begins a later page after the case that the one before ended with, and looks for one desk by its name', async () => {
+	it('begins a later page after the case that the one before ended with, and keeps to the terms that are asked for', async () => {
 		dynamo.on(QueryCommand).resolves({ Items: [] });
 		const after = { order: 7, caseId: 'AN-2' };
-		const choice = { is: 'open', marks: ['executor#roads', 'stage=draft'], due: { from: 1, to: 9 } } as const;
-		expect(await index.worklist('anapa', { choice, after, limit: 2 })).toEqual({
-			cases: [],
-			next: null,
-		});
+		const choice = { is: 'open', due: { from: 1, to: 9 } } as const;
+		expect(await index.worklist('anapa', { choice, after, limit: 2 })).toEqual({ cases: [], next: null });
 		const { input } = dynamo.commandCalls(QueryCommand)[0]?.args[0] ?? { input: null };
-		expect(input).toMatchObject({ FilterExpression: 'contains(desks, :mark0) AND contains(desks, :mark1)' });
-		expect(input).not.toHaveProperty('Limit');
+		expect(input).toMatchObject({ Limit: 3 });
 		expect(unmarshall(input?.ExpressionAttributeValues ?? {})).toEqual({
 			':shard': 'town#anapa',
-			':mark0': 'executor#roads',
-			':mark1': 'stage=draft',
 			':from': 1,
 			':to': 8,
 		});
@@ -115,5 +110,68 @@ describe('a worklist is read by pages of one town', () => {
 			openShard: 'town#anapa',
 			touchedAt: 7,
 		});
+	});
+});
+
+describe('a narrowed list is read by keys: a page of each shard that it is made of, and no filter', () => {
+	/** What stands in the indexes `desks` and `units`, by shard. */
+	const held: Readonly<Record<string, readonly (readonly [order: number, caseId: string])[]>> = {
+		'desk#anapa#executor#roads': [
+			[3, 'AN-3'],
+			[5, 'AN-5'],
+			[9, 'AN-9'],
+		],
+		'desk#anapa#coordinator': [
+			[4, 'AN-4'],
+			[5, 'AN-1'],
+			[8, 'AN-5'],
+		],
+		'unit#anapa#draft#roads': [
+			[3, 'AN-3'],
+			[6, 'AN-6'],
+		],
+		'unit#anapa#draft#parks': [
+			[2, 'AN-2'],
+			[3, 'AN-3'],
+		],
+		'unit#anapa#draft#': [[1, 'AN-1']],
+	};
+	beforeEach(() => {
+		dynamo.on(QueryCommand).callsFake((input: QueryCommandInput) => {
+			const { IndexName: name = '', Limit: limit = 0, ExpressionAttributeValues: values = {} } = input;
+			const { ':shard': shard, ':from': from, ':to': to } = unmarshall(values) as Record<string, string>;
+			const attribute = name === 'desks' ? 'deskOrder' : 'unitOrder';
+			const orders = (held[shard ?? ''] ?? []).map(([order, id]) => `${String(order).padStart(15, '0')}#${id}`);
+			const within = orders.filter((order) => order >= (from ?? '') && order <= (to ?? '')).slice(0, limit);
+			return { Items: within.map((order) => marshall({ pk: 'CASE#any', sk: 'HEAD', [attribute]: order })) };
+		});
+	});
+	const page = (choice: WorkChoice, limit = 2, after: WorklistPlace | null = null) =>
+		index.worklist('anapa', { choice, after, limit });
+	const draft = { is: 'within', stages: ['draft'], due: null } as const;
+
+	it('of somebody’s desks together, in the order of theirs, each case once', async () => {
+		const waiting = { is: 'waiting', desks: ['executor#roads', 'coordinator'] } as const;
+		expect(await page(waiting, 10)).toEqual({ cases: ['AN-3', 'AN-4', 'AN-1', 'AN-5', 'AN-9'], next: null });
+	});
+	it('page after page, without a gap or a repeat', async () => {
+		const choice = { ...draft, units: ['roads', 'parks', null] } as const;
+		const first = await page(choice);
+		expect(first).toEqual({ cases: ['AN-1', 'AN-2'], next: { order: 2, caseId: 'AN-2' } });
+		expect(await page(choice, 2, first.next)).toEqual({ cases: ['AN-3', 'AN-6'], next: null });
+	});
+	it('with the terms that end before an instant, which itself is outside', async () => {
+		const choice = { ...draft, units: ['roads'] } as const;
+		expect((await page({ ...choice, due: { from: 0, to: 6 } }, 10)).cases).toEqual(['AN-3']);
+		expect((await page({ ...choice, due: { from: 4, to: 7 } }, 10)).cases).toEqual(['AN-6']);
+	});
+	it('asks each shard for one case more than a page, and nothing of it is filtered', async () => {
+		await page({ ...draft, units: ['roads', null] }, 25);
+		const inputs = dynamo.commandCalls(QueryCommand).map(({ args: [{ input }] }) => input);
+		expect(inputs.map(({ IndexName, Limit }) => [IndexName, Limit])).toEqual([
+			['units', 26],
+			['units', 26],
+		]);
+		for (const input of inputs) expect(input).not.toHaveProperty('FilterExpression');
 	});
 });

@@ -22,13 +22,16 @@ const standing = {
 	wakeAt: 5_000,
 	month: '2025-03',
 	order: 1_000,
-	desks: ['executor#roads'],
+	waiting: [{ desk: 'executor#roads', order: 900 }],
+	stage: 'draft' as const,
+	units: ['roads'],
 	endedAt: null,
-	marks: ['stage=draft'],
+	marks: ['unit=roads'],
 };
 const first: Commit = {
 	caseId: 'AN-1',
 	expectedVersion: 0,
+	placeRows: 0,
 	events: [received, opened],
 	standing,
 	content: [{ part: 'message', body: { text: 'Яма' } }],
@@ -86,7 +89,11 @@ describe('R-03, R-05: a decision is one transaction', () => {
 			dueShard: expect.stringMatching(/^due#/),
 			openShard: 'town#anapa',
 			touchedAt: 1_000,
-			desks: new Set(['executor#roads', 'stage=draft']),
+			desks: new Set(['unit=roads']),
+			deskShard: 'desk#anapa#executor#roads',
+			deskOrder: '000000000000900#AN-1',
+			unitShard: 'unit#anapa#draft#roads',
+			unitOrder: '000000000001000#AN-1',
 			watch: 1,
 			generation: 0,
 		});
@@ -119,7 +126,7 @@ describe('R-03, R-05: a decision is one transaction', () => {
 		await store.commit({
 			...first,
 			expectedVersion: 6,
-			standing: { ...standing, open: false, wakeAt: null, desks: [], marks: [], endedAt: 4_000 },
+			standing: { ...standing, open: false, wakeAt: null, waiting: [], stage: null, marks: [], endedAt: 4_000 },
 			orders: [],
 			dedup: [],
 			content: [],
@@ -127,9 +134,31 @@ describe('R-03, R-05: a decision is one transaction', () => {
 		const [event, head] = sent();
 		expect(event?.item['sk']).toBe('EVENT#000007');
 		expect(head?.condition).toBe('version = :expected');
-		expect(head?.change).toMatch(/REMOVE desks$/);
+		expect(head?.change).toMatch(/REMOVE desks, deskShard, deskOrder, unitShard, unitOrder, placeRows$/);
 		expect(head?.values).toMatchObject({ ':expected': 6, ':version': 7, ':openShard': 'ended#anapa#2025-03' });
 		expect(head?.values).toMatchObject({ ':dueShard': 'kept#anapa', ':dueAt': 4_000 });
+	});
+	it('a case of several units stands in the list of each: what the head has no room for, in rows beside it that empty again', async () => {
+		dynamo.on(TransactWriteItemsCommand).resolves({});
+		const several = { ...first, dedup: [], content: [], orders: [] };
+		const units = ['roads', 'parks', 'housing'];
+		const waiting = ['parks', 'roads'].map((unit) => ({ desk: `executor#${unit}`, order: 900 }));
+		await store.commit({ ...several, standing: { ...standing, units, waiting } });
+		const [, head, ...rows] = sent();
+		expect(head?.item['placeRows']).toBe(2);
+		expect(rows.map(({ key }): unknown => key['sk'])).toEqual(['PLACE#000001', 'PLACE#000002']);
+		expect(rows.map(({ values }): unknown => [values[':deskShard'], values[':unitShard']])).toEqual([
+			['desk#anapa#executor#roads', 'unit#anapa#draft#parks'],
+			[undefined, 'unit#anapa#draft#housing'],
+		]);
+		expect(rows[1]?.change).toMatch(/REMOVE deskShard, deskOrder$/);
+		dynamo.resetHistory();
+		await store.commit({ ...several, expectedVersion: 1, placeRows: 2 });
+		const [, moved, ...emptied] = sent();
+		expect(moved?.values[':placeRows']).toBe(2);
+		expect(emptied.map(({ change }) => change)).toEqual(
+			Array.from({ length: 2 }, () => 'REMOVE deskShard, deskOrder, unitShard, unitOrder'),
+		);
 	});
 	it('keeps long events in less than half of their JSON, and reads them back', async () => {
 		const events = Array.from({ length: 12 }, () => opened);

@@ -22,6 +22,7 @@ function stored(
 		log,
 		generation: 0,
 		watch: 0,
+		placeRows: 0,
 		indexedWake: null,
 		revivals: { generation: null, watch: null },
 	};

@@ -132,6 +132,7 @@ describe('otklik replay', () => {
 						municipality: 'anapa',
 						generation: 0,
 						watch: 0,
+						placeRows: 0,
 						indexedWake: null,
 						revivals: { generation: null, watch: null },
 					});

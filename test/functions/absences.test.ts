@@ -251,6 +251,31 @@ describe('Plastunovskaya 7.2: what is open is passed on when an absence begins, 
 		const stored = await h.store.cases.load(later);
 		expect(stored?.log.flatMap(({ events }) => events).some(({ type }) => type === 'StepPassedOn')).toBe(false);
 	});
+	it('A-15: a memo that waits is passed on as well, also of a case that has ended, with a link of his own', async () => {
+		const approver = 'approver@anapa.example';
+		const approverDeputy = 'approver-deputy@anapa.example';
+		await sweep(5 * 60);
+		const [memo] = (await h.store.cases.load(caseId))?.state.notices ?? [];
+		expect(memo).toMatchObject({ memoOf: 'draft-1', acknowledgedAt: null });
+		const was = h.mails.findLast(({ to, text }) => to.mail === approver && text.includes('/p/'));
+		expect(was?.subject).toContain(caseId);
+		const ended = new Desk(h);
+		await ended.signIn(coordinator);
+		const appeal = { decision: 'appeal', number: '17', preflight: '' };
+		expect((await ended.send({ caseId, part: 'acts' }, appeal)).status).toBe(200);
+		expect((await h.store.cases.load(caseId))?.state.status.is).toBe('ended');
+		h.mails.length = 0;
+		await apply(away('approver-1'));
+		await sweep(2);
+		expect(told()).toEqual([approverDeputy]);
+		expect(h.mails[0]?.text).toContain('вы замещаете: ');
+		expect(await passed()).toEqual([[['approver-1'], ['approver-2']]]);
+		expect((await h.post(h.linkTo(approverDeputy), { decision: 'acknowledge' })).status).toBe(200);
+		expect((await h.store.cases.load(caseId))?.state.notices[0]?.acknowledgedAt).not.toBeNull();
+		await apply();
+		await sweep(2);
+		expect(told()).not.toContain(approver);
+	});
 	it('the history tells who passed to whom', async () => {
 		await apply(away('roads-1'));
 		await sweep(2);

@@ -3,6 +3,7 @@ import { orderOf } from '../../domain/worklist/place.ts';
 import { Desk } from '../support/desk.ts';
 import { house } from '../support/house.ts';
 import { readable } from '../support/markup.ts';
+import { world } from '../support/play.ts';
 
 const coordinator = 'coordinator@anapa.example';
 const find = { page: 'find' };
@@ -116,14 +117,14 @@ describe('the municipality’s list is narrowed by unit, state and term, each li
 		expect(await listed('ended.2025-03')).toEqual([three]);
 		expect(readable((await desk.open({ after: 'ended.2025-03' })).body)).toContain('март 2025');
 	});
-	it('by terms that are over and that end today; a form leads there', async () => {
+	it('by the term of the next step, that is over or ends today, though the whole has until tomorrow; a form leads there', async () => {
 		const { h, desk } = await signedIn();
 		const caseId = await h.incident();
 		const shown = async (after: string) => (await desk.open({ after })).body.includes(caseId);
-		expect([await shown('due.over'), await shown('due.today')]).toEqual([false, false]);
+		expect([await shown('due.over'), await shown('due.today')]).toEqual([false, true]);
 		const stored = await h.store.cases.load(caseId);
 		if (stored === null) throw new Error('no case');
-		h.time.now = orderOf(stored.state) - MINUTE;
+		h.time.now = orderOf(stored.state, world.regulation) - MINUTE;
 		await desk.signIn(coordinator);
 		expect([await shown('due.over'), await shown('due.today')]).toEqual([false, true]);
 		h.time.now += 2 * MINUTE;

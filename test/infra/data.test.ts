@@ -32,7 +32,7 @@ describe('the table', () => {
 		});
 	});
 
-	it('has four sparse indexes, of keys alone but for whom an open case awaits: due clocks, open cases, outbox rows that are pending and that are set aside', () => {
+	it('has six sparse indexes, of keys alone but for what an open case is counted by: due clocks, open cases, those of a desk, those of a unit, outbox rows that are pending and that are set aside', () => {
 		const index = (IndexName: string, shard: string, order: string, NonKeyAttributes: readonly string[] = []) =>
 			Match.objectLike({
 				IndexName,
@@ -52,6 +52,8 @@ describe('the table', () => {
 			GlobalSecondaryIndexes: [
 				index('due', 'dueShard', 'dueAt'),
 				index('worklist', 'openShard', 'touchedAt', ['desks']),
+				index('desks', 'deskShard', 'deskOrder'),
+				index('units', 'unitShard', 'unitOrder'),
 				index('outbox', 'outboxShard', 'pendingSince'),
 				index('aside', 'asideShard', 'asideSince'),
 			],

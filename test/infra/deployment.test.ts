@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { readStage } from '../../infra/stage.ts';
 import { readText } from '../support/checkout.ts';
@@ -6,6 +7,17 @@ import { appFor, only, productFor, type Resource, resources, templateOf } from '
 
 const prod = templateOf('prod');
 const table = 'AWS::DynamoDB::GlobalTable';
+
+describe('an index more on a table that exists', () => {
+	it('can be left out for one deployment, for a table takes one new index at a time', () => {
+		const named = (product: Stack) =>
+			JSON.stringify(only(Template.fromStack(product), table).Properties['GlobalSecondaryIndexes']);
+		expect(named(productFor('prod').product)).toContain('"units"');
+		const first = named(productFor('prod', {}, { withoutIndex: 'units' }).product);
+		expect(first).not.toContain('"units"');
+		expect(first).toContain('"desks"');
+	});
+});
 
 describe('a first deployment that fails', () => {
 	const firstRun = productFor('prod', {}, { firstRun: 'true' });

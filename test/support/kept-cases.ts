@@ -17,7 +17,15 @@ export async function keepCase(place: Deployment, caseId: string, ...steps: read
 	if (state === null || tenant === null) throw new Error('anapa is not in force there');
 	const nothing = { content: [], orders: [], dedup: [] };
 	const standing = standingOf(state, tenant, null);
-	await place.cases.commit({ ...nothing, caseId, expectedVersion: 0, events, standing, realNow: place.now });
+	await place.cases.commit({
+		...nothing,
+		caseId,
+		expectedVersion: 0,
+		placeRows: 0,
+		events,
+		standing,
+		realNow: place.now,
+	});
 }
 
 /**
@@ -47,7 +55,7 @@ export async function tellCase(
 			const state = replay(decided.value);
 			if (state === null) throw new Error('no events');
 			const plain = { content: [], orders: [], dedup: [], standing: standingOf(state, tenant, null), realNow: at };
-			await cases.commit({ ...plain, caseId, expectedVersion: 0, events: decided.value });
+			await cases.commit({ ...plain, caseId, expectedVersion: 0, placeRows: 0, events: decided.value });
 			continue;
 		}
 		const performed = await perform(deps, { caseId, command: readNow(command, kept.state), at });

@@ -67,6 +67,7 @@ export function shown({ tenant }: Town, { state, log, content }: Kept): CaseCont
 		municipality: tenant.municipality.id,
 		generation: 0,
 		watch: 0,
+		placeRows: 0,
 		indexedWake: null,
 		revivals: { generation: null, watch: null },
 	};

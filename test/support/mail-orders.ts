@@ -19,6 +19,7 @@ export function storedAs(state: Case): StoredCase {
 		municipality: 'anapa',
 		generation: 0,
 		watch: 0,
+		placeRows: 0,
 		indexedWake: null,
 		revivals: { generation: null, watch: null },
 	};

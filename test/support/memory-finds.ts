@@ -1,4 +1,13 @@
-import type { CaseIndex, Commit, WorkChoice, WorklistPlace } from '../../functions/ports/case-store.ts';
+import { unreachable } from '../../domain/result.ts';
+import type {
+	CaseIndex,
+	CaseReader,
+	Commit,
+	DueBetween,
+	WholeCase,
+	WorkChoice,
+	WorklistPlace,
+} from '../../functions/ports/case-store.ts';
 import type { FindPlace, FindRow, Finds } from '../../functions/ports/finds.ts';
 
 const keyOf = ({ at, caseId }: FindPlace) => `${String(at).padStart(15, '0')}#${caseId}`;
@@ -54,12 +63,18 @@ interface Held {
 	readonly standing: Commit['standing'];
 }
 
+/** A case and its content at once. */
+export async function wholeOf(cases: CaseReader, caseId: string): Promise<WholeCase | null> {
+	const stored = await cases.load(caseId);
+	return stored === null ? null : { stored, content: await cases.loadContent(caseId) };
+}
+
 /** The lists of a municipality, over the cases of a test's table. */
 export function memoryWorklist(cases: () => Iterable<Held>): Pick<CaseIndex, 'worklist' | 'outline'> {
 	const ordered = (municipality: string, choice: WorkChoice): readonly (WorklistPlace & Held)[] =>
 		[...cases()]
 			.filter(({ standing }) => standing.municipality === municipality && isChosen(standing, choice))
-			.map((held) => ({ ...held, caseId: held.stored.caseId, order: held.standing.order }))
+			.map((held) => ({ ...held, caseId: held.stored.caseId, order: orderIn(held.standing, choice) }))
 			.toSorted((one, other) => one.order - other.order || one.caseId.localeCompare(other.caseId));
 	return {
 		worklist(municipality, { choice, after, limit }) {
@@ -71,18 +86,37 @@ export function memoryWorklist(cases: () => Iterable<Held>): Pick<CaseIndex, 'wo
 			return Promise.resolve({ cases: page.map(({ caseId }) => caseId), next });
 		},
 		outline(municipality, limit) {
-			const all = ordered(municipality, { is: 'open', marks: [], due: null });
+			const all = ordered(municipality, { is: 'open', due: null });
 			const cases = all.slice(0, limit).map(({ order, standing }) => ({
 				order,
-				marks: [...standing.desks, ...standing.marks],
+				marks: standing.marks,
 			}));
 			return Promise.resolve({ cases, isWhole: all.length <= limit });
 		},
 	};
 }
 
-function isChosen({ open, desks, marks, order, month }: Commit['standing'], choice: WorkChoice): boolean {
-	if (choice.is === 'ended') return !open && month === choice.month;
-	const isDue = choice.due === null || (choice.due.from <= order && order < choice.due.to);
-	return open && isDue && choice.marks.every((mark) => desks.includes(mark) || marks.includes(mark));
+function isChosen({ open, waiting, stage, units, order, month }: Commit['standing'], choice: WorkChoice): boolean {
+	const isDue = (due: DueBetween | null) => due === null || (due.from <= order && order < due.to);
+	switch (choice.is) {
+		case 'open':
+			return open && isDue(choice.due);
+		case 'ended':
+			return !open && month === choice.month;
+		case 'waiting':
+			return waiting.some(({ desk }) => choice.desks.includes(desk));
+		case 'within': {
+			const asked = units.length === 0 ? [null] : units;
+			const isThere = stage !== null && choice.stages.includes(stage);
+			return isThere && isDue(choice.due) && asked.some((unit) => choice.units.includes(unit));
+		}
+		default:
+			return unreachable(choice);
+	}
+}
+
+/** A desk's list stands in the order of what that desk is told. */
+function orderIn({ waiting, order }: Commit['standing'], choice: WorkChoice): number {
+	if (choice.is !== 'waiting') return order;
+	return Math.min(...waiting.filter(({ desk }) => choice.desks.includes(desk)).map((one) => one.order));
 }

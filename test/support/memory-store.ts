@@ -25,7 +25,7 @@ import type { UnsentKeeper } from '../../functions/ports/unsent.ts';
 import type { UploadRows } from '../../functions/ports/uploads.ts';
 import { erasedFingerprint } from '../../functions/use-cases/known-messages.ts';
 import { memoryUploads } from './memory-files.ts';
-import { memoryFinds, memoryWorklist } from './memory-finds.ts';
+import { memoryFinds, memoryWorklist, wholeOf } from './memory-finds.ts';
 import { memoryHandovers } from './memory-handovers.ts';
 import { memoryTold } from './memory-hooks.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
@@ -84,7 +84,6 @@ export function memoryStore(): MemoryStore {
 	const tokens = new Map<string, StageToken>();
 	const links = new Map<string, LinkRow>();
 	const returns = memoryReturns();
-
 	const told = memoryTold();
 	const unreadable = new Map<string, Unreadable>();
 	const raise = (
@@ -134,6 +133,7 @@ export function memoryStore(): MemoryStore {
 				const stored = {
 					caseId: wanted.caseId,
 					indexedWake: wanted.standing.open ? wanted.standing.wakeAt : null,
+					placeRows: 0,
 					version,
 					state,
 					log,
@@ -151,6 +151,7 @@ export function memoryStore(): MemoryStore {
 			},
 			untouchedMails: (caseId, version, since) => Promise.resolve(rows.untouched(caseId, version, since)),
 			loadContent: (caseId) => Promise.resolve(Object.fromEntries(cases.get(caseId)?.content ?? [])),
+			loadWhole: (caseId) => wholeOf(store.cases, caseId),
 			loadDedup(key, realNow) {
 				const row = dedup.get(key);
 				return Promise.resolve(row !== undefined && isAlive(row, realNow) ? row : null);

@@ -12,6 +12,29 @@ export function acknowledgersOf({ to, memoOf }: Notice, { anytime }: Regulation)
 	return memoOf === null ? [to] : (anytime.acknowledge?.by ?? []);
 }
 
+/** A notice that waits for the word of a role, or of a unit's head; a memo for whoever sends it on. */
+export interface NoticeWaiting {
+	readonly notice: Notice;
+	readonly role: Role;
+	readonly unit: string | null;
+}
+
+/** The notices that ask for a word and have not got it: also of a case that has ended, for what they tell has happened. */
+export function noticesWaiting({ notices }: Case, regulation: Regulation): readonly NoticeWaiting[] {
+	const may = regulation.anytime.acknowledge?.by ?? [];
+	return notices
+		.filter((notice) => notice.acknowledgedAt === null && asksForWord(notice, regulation))
+		.flatMap((notice) =>
+			acknowledgersOf(notice, regulation)
+				.filter((role) => may.includes(role))
+				.map((role) => ({ notice, role, unit: role === 'unit-head' ? notice.unit : null })),
+		);
+}
+
+function asksForWord({ notice, memoOf }: Notice, { notices }: Regulation): boolean {
+	return memoOf !== null || notices.find(({ id }) => id === noticeRuleId(notice))?.acknowledge === true;
+}
+
 /** What the curator's system may say and take back as often as it likes. */
 const restless: readonly Moment[] = ['raise', 'lower', 'set-deadline'];
 

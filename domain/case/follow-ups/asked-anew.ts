@@ -2,7 +2,7 @@ import type { Regulation, Role } from '../../regulation/regulation.ts';
 import type { Case } from '../model/case.ts';
 import { awaiting } from '../turn/awaiting.ts';
 import type { MailOrder } from './follow-up.ts';
-import { assignmentMail, mail, openStageOf } from './mail-order.ts';
+import { assignmentMail, mail, noticeMail, openStageOf } from './mail-order.ts';
 
 /**
  * The mail that asks a role, or one of its units, once more for what the case awaits of it now, or for the notice that it
@@ -14,14 +14,7 @@ export function askedAnew(
 	{ role, unit, notice }: { readonly role: Role; readonly unit: string | null; readonly notice: string | null },
 ): MailOrder | null {
 	const told = state.notices.find((one) => one.notice === notice && one.to === role);
-	if (told?.acknowledgedAt === null)
-		return mail({
-			template: told.memoOf === null ? 'notice' : 'memo',
-			to: role,
-			unit: told.unit,
-			notice: told.notice,
-			clock: told.memoOf,
-		});
+	if (told?.acknowledgedAt === null) return noticeMail(told, role);
 	const asked = awaiting(state, regulation).find((one) => one.role === role && one.unit === unit);
 	if (asked === undefined) return null;
 	const assignment = state.assignments.find((one) => one.unit === unit);

@@ -1,5 +1,5 @@
 import type { Role, StageKind } from '../../regulation/regulation.ts';
-import type { Assignment, Case } from '../model/case.ts';
+import type { Assignment, Case, Notice } from '../model/case.ts';
 import { isPartBesideRework, isQuestionOnItsWay } from '../turn/questions.ts';
 import type { MailOrder } from './follow-up.ts';
 
@@ -26,6 +26,11 @@ export function mail(order: Partial<MailOrder> & Pick<MailOrder, 'template' | 't
 export function assignmentMail({ unit, round }: Assignment, after: Case, because: MailOrder['because']): MailOrder {
 	const { stage, visit } = unitStage(after, unit);
 	return mail({ template: 'assignment', to: 'executor', unit, round, stage, visit, because });
+}
+
+/** To whoever is to say that he has got a notice, or to send a memo on. */
+export function noticeMail({ notice, memoOf, unit }: Notice, to: Role): MailOrder {
+	return mail({ template: memoOf === null ? 'notice' : 'memo', to, unit, notice, clock: memoOf });
 }
 
 /** To whoever is asked a question, or is to write down the reply. */

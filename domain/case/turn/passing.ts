@@ -1,0 +1,29 @@
+import type { Instant } from '../../instant.ts';
+import type { Regulation } from '../../regulation/regulation.ts';
+import { type NoticeWaiting, noticesWaiting } from '../clocks/notices.ts';
+import type { Case } from '../model/case.ts';
+import type { PassedOn } from '../model/delivery-events.ts';
+import { type Awaited, awaiting } from './awaiting.ts';
+
+/** What waits for a role (of a unit), asked before an instant: its next step, and notices whose word is still owed. */
+export function waitsThere(
+	state: Case,
+	regulation: Regulation,
+	{ to, unit }: Pick<PassedOn, 'to' | 'unit'>,
+	before: Instant,
+): { readonly steps: readonly Awaited[]; readonly notices: readonly NoticeWaiting[] } {
+	const isTheirs = (one: Pick<Awaited, 'role' | 'unit'>) => one.role === to && one.unit === unit;
+	return {
+		steps: awaiting(state, regulation).filter((one) => isTheirs(one) && waitsSince(state, one) < before),
+		notices: noticesWaiting(state, regulation).filter((one) => isTheirs(one) && one.notice.demandedAt < before),
+	};
+}
+
+/** When whoever is awaited was asked; of a unit that is still to be told never yet. */
+function waitsSince({ status, assignments }: Case, { role, unit }: Awaited): Instant {
+	if (role === 'executor' && unit !== null) {
+		const assigned = assignments.find((one) => one.unit === unit);
+		return assigned?.handedAt ?? Number.POSITIVE_INFINITY;
+	}
+	return status.is === 'open' ? status.since : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,82 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Commit, Standing } from '../ports/case-store.ts';
+import { type Item, type Table, toAttributes } from './dynamo.ts';
+import { caseKeys, deskShard, endedShard, indexShards, keptShard, listOrder, townShard, unitShard } from './keys.ts';
+
+/** A place of a case in an index of lists. */
+interface Place {
+	readonly shard: string;
+	readonly order: string;
+}
+
+/**
+ * What a case's head bears for the indexes; undefined where it stands in one no more. Only what changes costs a write there.
+ * In `due` an ended case waits for the day on which its words are to go. Of `desks` and `units` a head holds one place each,
+ * which is all that an ordinary case has; the others stand in rows beside it (`placeRowsOf`), `placeRows` counts them.
+ */
+export function headPlaces(caseId: string, standing: Standing, placeRows: number): Item {
+	const { open, wakeAt, municipality, month, order, marks, endedAt } = standing;
+	const dueAt = open ? wakeAt : endedAt;
+	const [first = none] = placesOf(caseId, standing);
+	return {
+		openShard: open ? townShard(municipality) : endedShard(municipality, month),
+		touchedAt: order,
+		// Named by the index, which cannot be told another name without being made anew.
+		desks: open && marks.length > 0 ? new Set(marks) : undefined,
+		dueShard: dueAt === null ? undefined : open ? indexShards.due(caseId) : keptShard(municipality),
+		dueAt: dueAt ?? undefined,
+		...first,
+		placeRows: Math.max(placeRows, placesOf(caseId, standing).length - 1) || undefined,
+	};
+}
+
+/** The rows for what the head has no room for, and those of before, which hold nothing now. */
+export function placeRowsOf(table: Table, { caseId, standing, placeRows }: Commit): readonly TransactWriteItem[] {
+	const [, ...others] = placesOf(caseId, standing);
+	return Array.from({ length: Math.max(placeRows, others.length) }, (_, at) => {
+		const { expression, values } = changeTo(others[at] ?? none);
+		return {
+			Update: {
+				TableName: table.name,
+				Key: toAttributes({ ...caseKeys.place(caseId, at + 1) }),
+				UpdateExpression: expression,
+				...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: toAttributes(values) }),
+			},
+		};
+	});
+}
+
+const none = { deskShard: undefined, deskOrder: undefined, unitShard: undefined, unitOrder: undefined };
+
+/** A case's places in `desks` and in `units`, in pairs: as many as the longer of the two lists. */
+function placesOf(caseId: string, { municipality, waiting, stage, units, order }: Standing): readonly Item[] {
+	const desks = waiting.map(
+		(one): Place => ({ shard: deskShard(municipality, one.desk), order: listOrder(one.order, caseId) }),
+	);
+	const asked = units.length === 0 ? [null] : units;
+	const cells = (stage === null ? [] : asked).map(
+		(unit): Place => ({ shard: unitShard(municipality, unit, stage ?? ''), order: listOrder(order, caseId) }),
+	);
+	return Array.from({ length: Math.max(desks.length, cells.length) }, (_, at) => ({
+		deskShard: desks[at]?.shard,
+		deskOrder: desks[at]?.order,
+		unitShard: cells[at]?.shard,
+		unitOrder: cells[at]?.order,
+	}));
+}
+
+/** The update that gives an item these attributes, and takes those away that are undefined. */
+export function changeTo(attributes: Item): { readonly expression: string; readonly values: Item } {
+	const names = Object.keys(attributes);
+	const [set, gone] = [true, false].map((isThere) =>
+		names.filter((name) => (attributes[name] !== undefined) === isThere),
+	);
+	const parts = [
+		...(set === undefined || set.length === 0 ? [] : [`SET ${set.map((name) => `${name} = :${name}`).join(', ')}`]),
+		...(gone === undefined || gone.length === 0 ? [] : [`REMOVE ${gone.join(', ')}`]),
+	];
+	return {
+		expression: parts.join(' '),
+		values: Object.fromEntries((set ?? []).map((name) => [`:${name}`, attributes[name]])),
+	};
+}
