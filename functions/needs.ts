@@ -58,6 +58,7 @@ const rows = {
 		told: ['STAGE', 'TABLE_NAME', 'INTEGRATION_SECRETS'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'tenants'] },
+			writes: { by: ['UpdateItem'], of: ['accesses'] },
 		},
 	},
 	'show-page': {
@@ -71,7 +72,7 @@ const rows = {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET', 'SPELLING_FUNCTION'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'links', 'tenants'] },
-			writes: { by: deciding, of: ['cases', 'dedup', 'finds'] },
+			writes: { by: deciding, of: ['accesses', 'cases', 'dedup', 'finds'] },
 		},
 	},
 	'show-work': {
@@ -86,7 +87,10 @@ const rows = {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET', 'SPELLING_FUNCTION'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'finds', 'sessions', 'signIns', 'tenants'] },
-			writes: { by: deciding, of: ['absences', 'cases', 'dedup', 'finds', 'sending', 'sessions', 'signIns'] },
+			writes: {
+				by: deciding,
+				of: ['absences', 'accesses', 'cases', 'dedup', 'finds', 'sending', 'sessions', 'signIns'],
+			},
 			indexes: ['worklist', 'desks', 'units'],
 		},
 	},

@@ -1,6 +1,7 @@
 import { backoff } from '../adapters/backoff.ts';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
+import { dynamoAccessLog } from '../adapters/dynamo-accesses.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoLinkReader } from '../adapters/dynamo-links.ts';
 import { dynamoMailOrders } from '../adapters/dynamo-mail-orders.ts';
@@ -33,6 +34,7 @@ export const handler = pageRoute(
 		links: dynamoLinkReader(table),
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 		unsent: dynamoUnsent(table),
+		accesses: dynamoAccessLog(table),
 		mailOrders: dynamoMailOrders(table),
 		taking: {
 			uploads: dynamoUploadTeller(table),

@@ -3,6 +3,7 @@ import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { newCaseId } from '../adapters/case-number.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoAbsences } from '../adapters/dynamo-absences.ts';
+import { dynamoAccessLog } from '../adapters/dynamo-accesses.ts';
 import { dynamoWorklist } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoFinds } from '../adapters/dynamo-finds.ts';
@@ -36,6 +37,7 @@ export const handler = pageRoute(
 	actOnWork({
 		cases: dynamoCaseStore(table),
 		absences: dynamoAbsences(table),
+		accesses: dynamoAccessLog(table),
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		index: dynamoWorklist(table),
 		sessions: dynamoSessions(table),

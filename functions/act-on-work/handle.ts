@@ -14,6 +14,7 @@ import type { SendingCounter } from '../ports/sending.ts';
 import type { Sessions, SignIns } from '../ports/sessions.ts';
 import { type ActDeps, actOnForm } from '../use-cases/act-on-form.ts';
 import { mailboxDigest } from '../use-cases/link.ts';
+import { noteListed } from '../use-cases/note-access.ts';
 import { page } from '../use-cases/page.ts';
 import { timeOf } from '../use-cases/present.ts';
 import { searchWork } from '../use-cases/search-work.ts';
@@ -34,6 +35,7 @@ import { type TakeFoundDeps, takeFound } from '../use-cases/take-found.ts';
 import { findTenant } from '../use-cases/tenant.ts';
 import {
 	baseFrom,
+	casesOn,
 	foundPage,
 	mayFind,
 	maySeeAll,
@@ -147,12 +149,15 @@ async function search(
 		case 'case':
 			return seeOther(`${base}/case/${found.caseId}`);
 		case 'page':
+			await noteListed(deps, who, 'search', casesOn(found.page), now);
 			return workPage(found.page);
 		case 'nothing': {
 			const list = maySeeAll(who)
 				? await townList(deps, who, { base, choice: anyOpen, after: null, now, missed: what })
 				: await ownList(deps, who, { base, after: null, now, missed: what });
-			return list === null ? page({ is: 'error', status: 503 }) : workPage(list);
+			if (list === null) return page({ is: 'error', status: 503 });
+			await noteListed(deps, who, 'list', casesOn(list), now);
+			return workPage(list);
 		}
 		default:
 			return unreachable(found);

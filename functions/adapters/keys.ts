@@ -71,6 +71,11 @@ export const endedShard = (municipality: string, month: string) => `ended#${muni
 
 /** By whose link or session words of a case were shown: beside the case, which looking never changes (R-09). */
 export const accessKey = (caseId: string, row: string): Key => ({ pk: `ACCESS#${caseId}`, sk: row });
+/** By whose session lines of several cases were shown: with those of its municipality and month. */
+export const listAccessKey = (municipality: string, month: string, row: string): Key => ({
+	pk: `ACCESS#list#${municipality}#${month}`,
+	sk: row,
+});
 export const linkKey = (linkId: string): Key => ({ pk: `LINK#${linkId}`, sk: 'LINK' });
 /** A link to the place to work that somebody asked for, and a session that one became. */
 export const signInKey = (id: string): Key => ({ pk: `SIGNIN#${id}`, sk: 'SIGNIN' });

@@ -1,5 +1,6 @@
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
+import { dynamoAccessLog } from '../adapters/dynamo-accesses.ts';
 import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { connectSecrets, integrationSecrets } from '../adapters/secrets-manager.ts';
@@ -18,6 +19,8 @@ const table = connect(env.TABLE_NAME, env.STAGE);
 export const handler = apiRoute(
 	showCase({
 		cases: dynamoCaseReader(table),
+		accesses: dynamoAccessLog(table),
+		clock,
 		tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 		secrets: integrationSecrets(connectSecrets(env.STAGE), env.INTEGRATION_SECRETS, Date.now),
 		...telemetry,

@@ -4,10 +4,11 @@ import type { CaseReader } from '../ports/case-store.ts';
 import type { HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { fullView } from '../use-cases/case-view.ts';
+import { type AccessDeps, noteIntegration } from '../use-cases/note-access.ts';
 import { tenantOf } from '../use-cases/tenant.ts';
 import { calendarsOf } from '../use-cases/why.ts';
 
-export interface ShowCaseDeps extends AdmitDeps {
+export interface ShowCaseDeps extends AdmitDeps, Pick<AccessDeps, 'accesses' | 'clock'> {
 	readonly cases: CaseReader;
 	readonly tenants: TenantReader;
 }
@@ -30,6 +31,8 @@ export function showCase(deps: ShowCaseDeps): HttpHandle {
 		if (before === 'no version') return noVersion;
 		const [tenant, content] = await Promise.all([tenantOf(tenants, stored), cases.loadContent(stored.caseId)]);
 		const calendars = await calendarsOf(tenants, stored.state, tenant);
+		const seen = { caseId: stored.caseId, municipality: tenant.municipality, at: request.receivedAt };
+		await noteIntegration(deps, signed.integration, seen);
 		const view = fullView(stored, content, tenant, request.receivedAt, calendars, before);
 		const next = view.eventsBefore;
 		return json(200, view, next === null ? {} : { Link: `<?before=${next}>; rel="next"` });

@@ -1,13 +1,16 @@
+import type { WorkPage } from '../../domain/forms/work-model.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { readList, readOwn } from '../../domain/worklist/choice.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { MailLog } from '../ports/outbox.ts';
 import type { SignInReader } from '../ports/sessions.ts';
-import { type AccessDeps, noteAccess } from '../use-cases/note-access.ts';
+import { type AccessDeps, noteAccess, noteListed } from '../use-cases/note-access.ts';
 import { formPage, page } from '../use-cases/page.ts';
-import { readSigned, type SessionDeps, signedIn } from '../use-cases/session.ts';
+import { readSigned, type SessionDeps, type SignedIn, signedIn } from '../use-cases/session.ts';
 import { type FileDeps, fileOf } from '../use-cases/show-file.ts';
 import {
 	baseFrom,
+	casesOn,
 	figuresPage,
 	foundPage,
 	maySeeAll,
@@ -61,13 +64,19 @@ export function showWork(deps: ShowWorkDeps): HttpHandle {
 		}
 		const own = readOwn(after ?? '');
 		if (wanted === 'list' || own !== null)
-			return shown(await ownList(deps, who, { base, after: own, now, missed: null }));
+			return listed(deps, who, await ownList(deps, who, { base, after: own, now, missed: null }), now);
 		if (wanted === 'figures' && maySeeAll(who)) return shown(await figuresPage(deps, who, base, now));
 		const asked = readList(after ?? (wanted === 'all' ? 'all' : ''));
 		return asked !== null && maySeeAll(who)
-			? shown(await townList(deps, who, { base, ...asked, now, missed: null }))
+			? listed(deps, who, await townList(deps, who, { base, ...asked, now, missed: null }), now)
 			: page({ is: 'error', status: 404 });
 	};
+}
+
+/** A list, once it is written down whose lines it shows. */
+async function listed(deps: ShowWorkDeps, who: SignedIn, model: WorkPage | null, at: Instant): Promise<HttpAnswer> {
+	if (model !== null) await noteListed(deps, who, 'list', casesOn(model), at);
+	return shown(model);
 }
 
 function shown(model: Parameters<typeof workPage>[0] | null): HttpAnswer {

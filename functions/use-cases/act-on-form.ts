@@ -29,6 +29,7 @@ import { markOfDeeds } from './finding.ts';
 import { answerToScript, type KeepDeps, keepPosted, keepsFor, nothingToKeep } from './keep-unsent.ts';
 import { standingOfLink } from './link.ts';
 import { withMisspelt } from './look-up.ts';
+import { type AccessDeps, noteAccess } from './note-access.ts';
 import { actorOf, formPage, type Opened, type PageDeps, page, subjectOf } from './page.ts';
 import { foresee, type PerformDeps, type Performed, perform } from './perform.ts';
 import { answerLink, caseFilesIn, caseViewOf, textOf, timeOf } from './present.ts';
@@ -36,7 +37,11 @@ import { type FileTaking, type PostedFile, takeFiles } from './take-files.ts';
 import { unsentPart, versionKept } from './unsent.ts';
 import { calendarsOf } from './why.ts';
 
-export interface ActDeps extends PerformDeps, Pick<PageDeps, 'tenants' | 'servesFiles'>, Pick<KeepDeps, 'unsent'> {
+export interface ActDeps
+	extends PerformDeps,
+		Pick<PageDeps, 'tenants' | 'servesFiles'>,
+		Pick<KeepDeps, 'unsent'>,
+		Pick<AccessDeps, 'accesses'> {
 	readonly log: Log;
 	/** Where files go that come with a form; left out where none can come. */
 	readonly taking?: FileTaking;
@@ -62,7 +67,7 @@ export interface FilledForm {
  * something first: the form with advice, once, and nothing done (ADR 0029).
  */
 export async function actOnForm(deps: ActDeps, filled: FilledForm): Promise<HttpAnswer> {
-	const { opened, link, at } = filled;
+	const { opened, at } = filled;
 	const { row, stored, tenant } = opened;
 	const keeps = keepsFor(filled.fields);
 	if (standingOfLink(row, stored.state, ruledIn(tenant), at) === 'over')
@@ -74,7 +79,7 @@ export async function actOnForm(deps: ActDeps, filled: FilledForm): Promise<Http
 	if (keeps !== null) {
 		const unsent = await keepPosted(deps, opened, fields, at);
 		if (keeps === 'script') return answerToScript(unsent);
-		return page(await formPage(deps, opened, link, at, { faults: taken.faults, entered: fields, unsent }));
+		return page(await formAgain(deps, filled, { faults: taken.faults, entered: fields, unsent }));
 	}
 	const parsed = parseForm({
 		fields,
@@ -126,7 +131,7 @@ async function toMend(
 ): Promise<HttpAnswer> {
 	const { version, says } = await keepPosted(deps, opened, fields, at);
 	const unsent: UnsentNote = { version, says: says.is === 'newer' ? says : { is: 'nothing' } };
-	return page(await formPage(deps, opened, link, at, { faults, entered: fields, unsent, ...more }));
+	return page(await formAgain(deps, { opened, link, at }, { faults, entered: fields, unsent, ...more }));
 }
 
 /** The mail that confirms the act, where whoever does it has asked for one; it goes to him alone, and once. */
@@ -139,7 +144,18 @@ function receiptFor({ opened, fields, at }: FilledForm, command: Command): reado
 async function toCheck(deps: ActDeps, { opened, link, fields, at }: FilledForm, act: Act): Promise<HttpAnswer> {
 	const unsent = await keepPosted(deps, opened, fields, at);
 	const entered = { ...fields, unsent: [String(unsent.version)] };
-	return page({ is: 'check', act, form: await formPage(deps, opened, link, at, { faults: [], entered, unsent }) });
+	const form = await formAgain(deps, { opened, link, at }, { faults: [], entered, unsent });
+	return page({ is: 'check', act, form });
+}
+
+/** The form that is shown once more, with the words of its case: whom, is written down. */
+async function formAgain(
+	deps: ActDeps,
+	{ opened, link, at }: Pick<FilledForm, 'opened' | 'link' | 'at'>,
+	posted: Parameters<typeof formPage>[4],
+) {
+	await noteAccess(deps, opened, opened.work === undefined ? 'link' : 'work', at);
+	return formPage(deps, opened, link, at, posted);
 }
 
 interface Posted extends FilledForm {
