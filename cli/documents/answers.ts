@@ -63,6 +63,15 @@ export const caseAnswer = z.strictObject({
 	awaiting: z.array(z.strictObject({ role: z.enum(roles), unit: z.string().nullable(), stage: z.enum(stageKinds) })),
 	draft: z.strictObject({ version: z.int(), kind: z.enum(answerKinds) }).nullable(),
 	clocks: z.array(explained),
+	published: z.array(
+		z.strictObject({
+			version: z.int(),
+			kind: z.enum(answerKinds),
+			approvedAt: time.nullable(),
+			at: time,
+			sha256: z.strictObject({ approved: z.string().nullable(), posted: z.string().nullable() }),
+		}),
+	),
 	events: z.array(
 		z.strictObject({ type: z.string(), at: time, by: z.string().nullable(), clause: z.string().exactOptional() }),
 	),

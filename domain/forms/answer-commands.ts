@@ -12,6 +12,7 @@ import {
 	first,
 	limited,
 	longestRemark,
+	longestText,
 	systemOf,
 	ticked,
 	visibilityOf,
@@ -23,6 +24,7 @@ export function publicationOf(posted: PostedForm, complain: Complain): Command {
 	const own = postsOwnWords(posted.case);
 	const inSystem = systemOf(fields, complain);
 	const isLinked = inSystem === null || first(fields, 'permalink') !== '';
+	const postedText = limited(fields, 'postedText', longestText, null, complain);
 	return {
 		do: 'publish',
 		by,
@@ -32,6 +34,7 @@ export function publicationOf(posted: PostedForm, complain: Complain): Command {
 		generalInterest: ticked(fields, 'generalInterest'),
 		...(inSystem !== null && { inSystem }),
 		...(own && by.unit !== null && { interim: interimOf(posted, complain) }),
+		...(postedText !== '' && { postedText }),
 	};
 }
 

@@ -29,7 +29,8 @@ export type SingleControl =
 	| { readonly is: 'select'; readonly options: readonly Option[] }
 	| { readonly is: 'line'; readonly initial: string }
 	| { readonly is: 'address'; readonly initial: string }
-	| { readonly is: 'text'; readonly initial: string }
+	/** `isFolded`: seldom needed, so it opens by a press, and the button is not pushed off the screen. */
+	| { readonly is: 'text'; readonly initial: string; readonly isFolded?: true }
 	/** Files to be chosen, beside those that have come already. */
 	| {
 			readonly is: 'files';

@@ -1,7 +1,7 @@
 import { isAside } from '../case/turn/asides.ts';
 import { anyHolds } from '../case/turn/conditions.ts';
 import { hasUnits } from '../regulation/has-units.ts';
-import { type Act, acts, systems, unpublishableKinds } from '../regulation/regulation.ts';
+import { type Act, acts, unpublishableKinds } from '../regulation/regulation.ts';
 import { assignmentWords } from '../wording/assignments.ts';
 import { forwardToPublication } from '../wording/forms.ts';
 import { ownTextWords } from '../wording/own-texts.ts';
@@ -25,6 +25,7 @@ import {
 	usualAct,
 	writesOwn,
 } from './offers.ts';
+import { postedTextField, systemFields, visibilityField } from './published-fields.ts';
 import { type On, writingFields } from './writing-fields.ts';
 
 /** The questions of a form: which decision, where there is a choice, then what each of the offered acts needs. */
@@ -233,6 +234,7 @@ function publishingFields(page: FormPage, offered: readonly Act[], on: On): read
 		...(publish.offered && both === null
 			? [field('permalink', fieldWords.permalink, publish.only, { is: 'address', initial: '' })]
 			: []),
+		...(publish.offered && !isOut ? [postedTextField(page, publish.only)] : []),
 		...(declared ? [visibilityField(venue === 'direct' ? 'private' : 'public', publish.only)] : []),
 		...(interest.offered && !isOut && page.regulation.stages['site-publication'] !== undefined
 			? [flag('generalInterest', interest.only)]
@@ -248,27 +250,6 @@ function publishingFields(page: FormPage, offered: readonly Act[], on: On): read
 			: []),
 		...(register.offered ? [field('number', fieldWords.number, register.only, { is: 'line', initial: '' })] : []),
 	];
-}
-
-/** Where the message came through a system in which this person may answer, the answer may stand there (Perm 2.1.4). */
-function systemFields({ case: state, regulation, actor }: FormPage, only: readonly string[] | null): readonly Field[] {
-	const open = systems.flatMap((system) => {
-		const rule = regulation.systems[system];
-		const isHis = rule?.by.includes(actor.role) === true && anyHolds(rule.when, state);
-		return isHis ? [option(system, { label: rule.title })] : [];
-	});
-	if (open.length === 0) return [];
-	const options = [option('', { label: fieldWords.system.network }), ...open];
-	return [
-		field('system', fieldWords.system, only, { is: 'select', options }),
-		field('reference', fieldWords.reference, only, { is: 'line', initial: '' }),
-	];
-}
-
-function visibilityField(initial: 'public' | 'private', only: readonly string[] | null): Field {
-	const words = fieldWords.visibility;
-	const options = [option('public', { label: words.public }), option('private', { label: words.private })];
-	return field('visibility', words, only, { is: 'radios', options, initial });
 }
 
 function flag(

@@ -3,6 +3,7 @@ import type { Actor } from '../case/model/commands.ts';
 import type { TimeLeft } from '../case/why/time-left.ts';
 import type { Advice } from '../case-view/draft-advice.ts';
 import type { CaseView, MunicipalityFacts } from '../case-view/model.ts';
+import type { Published } from '../case-view/published.ts';
 import type { RefusalFacts } from '../case-view/refusals.ts';
 import type { Who } from '../case-view/standing.ts';
 import type { Instant } from '../instant.ts';
@@ -70,6 +71,8 @@ export interface WorkFrame {
 		readonly text: string;
 		readonly said: string | null;
 	}[];
+	/** What went online, with what its text can be proved by; `text`: as it stands there, where it is another than was agreed to. */
+	readonly published: readonly (Published & { readonly text: string | null })[];
 	/** The mails of the case; `failed` says why one did not come to anybody, `at` is null where it was not handed over. */
 	readonly told: readonly {
 		readonly at: Instant | null;

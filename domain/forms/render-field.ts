@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { unreachable } from '../result.ts';
+import { isBlank } from '../text.ts';
 import { askedWords } from '../wording/forms.ts';
 import { pageWords } from '../wording/pages.ts';
 import type { Field, Option, SingleControl } from './field.ts';
@@ -58,6 +59,12 @@ ${rare.map(({ markup }) => markup)}</details>
 	if (field.is === 'files' && !field.isDemanded && field.has.length === 0) {
 		return html`<details class="${classes}"${fault === null ? '' : html` open`}><summary>${field.label}</summary><label class="unseen" for="${field.name}">${field.label}</label>${notes}
 ${renderFiles(field, entered, attributes)}</details>
+`;
+	}
+	if (field.is === 'text' && field.isFolded === true) {
+		const entry = entered?.[field.name]?.[0] ?? null;
+		return html`<details class="${classes}"${fault === null && isBlank(entry ?? '') ? '' : html` open`}><summary>${field.label}</summary><label class="unseen" for="${field.name}">${field.label}</label>${notes}
+${control(field, entry, attributes)}</details>
 `;
 	}
 	return html`<div class="${classes}"><label for="${field.name}">${field.label}</label>${notes}

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
+import { isUnchanged, type Published } from '../case-view/published.ts';
 import { pageWords } from '../wording/pages.ts';
-import { workWords as words } from '../wording/work.ts';
+import { publishedWords, sayPublished } from '../wording/published.ts';
+import { sayVersion, workWords as words } from '../wording/work.ts';
 import { quote } from './case-sections.ts';
 import type { FormPage, WorkFrame } from './model.ts';
 import type { Markup } from './render-field.ts';
@@ -18,7 +20,7 @@ ${work.ways.map(
 /** What somebody who is signed in sees of a case besides: its texts side by side, what was done, who was told. */
 export function workSections({ work, time }: FormPage): Markup {
 	if (work === undefined) return html``;
-	return html`${versionsSection(work, time)}<section aria-labelledby="history"><h2 id="history">${words.history}</h2>
+	return html`${versionsSection(work, time)}${publishedSection(work, time)}<section aria-labelledby="history"><h2 id="history">${words.history}</h2>
 <ol class="list">${work.history.map(
 		({
 			at,
@@ -45,6 +47,31 @@ ${quote(text)}${said === null ? '' : html`<p class="caption">${pageWords.returne
 `,
 	)}</div></section>
 `;
+}
+
+/** When the text was agreed to, whether it went online as it was, and what shows it. */
+function publishedSection({ published }: WorkFrame, time: FormPage['time']): Markup {
+	if (published.length === 0) return html``;
+	return html`<section aria-labelledby="published"><h2 id="published">${publishedWords.title}</h2>
+${published.map((one) => {
+	const times = { approvedAt: one.approvedAt === null ? null : time.at(one.approvedAt), at: time.at(one.at) };
+	return html`<h3>${sayVersion(one.version)}</h3><p>${sayPublished(times, isUnchanged(one))}</p>
+${digests(one).map(
+	({ label, digest }) => html`<p class="caption">${label}: <code>${digest}</code></p>
+`,
+)}${one.text === null ? '' : html`<p class="caption">${publishedWords.postedText}:</p>${quote(one.text)}`}`;
+})}<p class="hint">${publishedWords.note}</p></section>
+`;
+}
+
+/** Two texts have two; where one is as good as the other, or only one is known, it is named once. */
+function digests(one: Published): readonly { readonly label: string; readonly digest: string }[] {
+	const { approved, posted } = one.texts ?? { approved: null, posted: null };
+	if (isUnchanged(one) === true && posted !== null) return [{ label: publishedWords.digest, digest: posted }];
+	return [
+		...(approved === null ? [] : [{ label: publishedWords.approvedDigest, digest: approved }]),
+		...(posted === null ? [] : [{ label: publishedWords.postedDigest, digest: posted }]),
+	];
 }
 
 function toldSection({ told }: WorkFrame, time: FormPage['time']): Markup {

@@ -33,6 +33,7 @@ import { type AccessDeps, noteAccess } from './note-access.ts';
 import { actorOf, formPage, type Opened, type PageDeps, page, subjectOf } from './page.ts';
 import { foresee, type PerformDeps, type Performed, perform } from './perform.ts';
 import { answerLink, caseFilesIn, caseViewOf, textOf, timeOf } from './present.ts';
+import { withTexts } from './published-texts.ts';
 import { type FileTaking, type PostedFile, takeFiles } from './take-files.ts';
 import { unsentPart, versionKept } from './unsent.ts';
 import { calendarsOf } from './why.ts';
@@ -261,14 +262,20 @@ async function forgetUnsent(
 	}
 }
 
-/** A text that is sent on as it was read is no correction of it (G-30), and a link is corrected to another one (G-36). */
+/**
+ * A text that is sent on as it was read is no correction of it (G-30), a link is corrected to another one (G-36), and what
+ * is published is held against what was agreed to.
+ */
 async function withWhatStands(deps: ActDeps, command: Command, { stored }: Opened): Promise<Command> {
-	if (command.do !== 'correct' && (command.do !== 'forward' || command.text == null)) return command;
+	const sendsText = command.do === 'forward' && command.text != null;
+	if (command.do !== 'correct' && command.do !== 'publish' && !sendsText) return command;
 	const content = await deps.cases.loadContent(stored.caseId);
+	if (command.do === 'publish') return withTexts(command, content);
 	if (command.do === 'correct') {
 		const events = stored.log.flatMap((decision) => decision.events);
 		return { ...command, stands: answerLink(events, content) };
 	}
+	if (command.do !== 'forward') return command;
 	const read = textOf(content[`draft#${command.draft}`], 'text');
 	return read !== null && asWords(read).trim() === command.text ? { ...command, text: null } : command;
 }

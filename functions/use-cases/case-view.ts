@@ -2,8 +2,10 @@ import type { Case } from '../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { awaiting } from '../../domain/case/turn/awaiting.ts';
 import { clocksAndOtherReadings, clocksView, eventsView, stateName } from '../../domain/case/why/view.ts';
+import { type Published, publishedIn } from '../../domain/case-view/published.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import { isoInZone } from '../../domain/worktime/local-time.ts';
 import type { Decision, StoredCase } from '../ports/case-store.ts';
 import { answerLink, textOf } from './present.ts';
 import type { Tenant } from './tenant.ts';
@@ -56,12 +58,24 @@ export function fullView(
 			const why = whys[index] ?? null;
 			return why === null ? clock : { ...clock, why };
 		}),
+		published: publishedIn(happened).map((one) => publicationView(one, tenant.calendar)),
 		...eventsPage(log, before, tenant.calendar),
 		links: {
 			message: textOf(content['message'], 'permalink'),
 			answer: answerLink(happened, content),
 			...inSystemOf(happened, content),
 		},
+	};
+}
+
+/** An answer that went online, with the digests that show which text was agreed to and which stands there. */
+function publicationView({ version, answer, approvedAt, at, texts }: Published, calendar: WorkCalendar) {
+	return {
+		version,
+		kind: answer,
+		approvedAt: approvedAt === null ? null : isoInZone(calendar, approvedAt),
+		at: isoInZone(calendar, at),
+		sha256: { approved: texts?.approved ?? null, posted: texts?.posted ?? null },
 	};
 }
 

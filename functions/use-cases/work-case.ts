@@ -20,7 +20,7 @@ import { type Opened, subjectOf } from './page.ts';
 import { textOf } from './present.ts';
 import type { HeldDesk, SignedIn } from './session.ts';
 import { type Tenant, tenantOf } from './tenant.ts';
-import { historyOf, mailsToldOf, versionsOf } from './work-told.ts';
+import { historyOf, mailsToldOf, publishedOf, versionsOf } from './work-told.ts';
 
 export interface OpenWorkDeps {
 	readonly cases: CaseReader;
@@ -82,6 +82,7 @@ export async function openWork(deps: OpenWorkDeps, who: SignedIn, address: WorkA
 				],
 				history: historyOf(now, of, holder.role),
 				versions: versionsOf(now, of, holder, content),
+				published: publishedOf(now, holder, content),
 				told: seesAll.includes(holder.role) ? mailsToldOf(await deps.mailLog.told(caseId), of) : [],
 			}),
 		},

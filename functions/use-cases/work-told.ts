@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { clocksFor } from '../../domain/case-view/clocks.ts';
+import { publishedIn } from '../../domain/case-view/published.ts';
 import type { WorkFrame } from '../../domain/forms/model.ts';
 import { namesOf } from '../../domain/municipality/standing-in.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
@@ -79,6 +80,18 @@ export function versionsOf(
 				said: textOf(content[`return#${event.version}`], 'comment'),
 			},
 		];
+	});
+}
+
+/** What went online; the words themselves only for who has to do with them: a unit sees its own. */
+export function publishedOf(
+	{ log }: StoredCase,
+	{ role, unit }: Pick<HeldDesk, 'role' | 'unit'>,
+	content: Readonly<Record<string, unknown>>,
+): WorkFrame['published'] {
+	return publishedIn(log.flatMap(({ events }) => events)).map((one) => {
+		const isTold = seesAll.includes(role) || unit === null || one.unit === unit;
+		return { ...one, text: isTold ? textOf(content[`publication#${one.version}`], 'text') : null };
 	});
 }
 

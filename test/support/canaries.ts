@@ -36,6 +36,7 @@ const written: Readonly<Record<string, string>> = {
 			'earlierAnswers',
 			'reference',
 			'mendedText',
+			'postedText',
 		].map((name) => [name, canary(name)]),
 	),
 	permalink: `https://vk.com/wall-1_3?${encodeURI(canary('ответ'))}`,

@@ -79,6 +79,7 @@ function publish(context: DecisionContext, command: Publication, stage: StageKin
 		...marksOf(context, answer === 'interim' ? asPromised(context, draft?.promisedBy ?? null) : null),
 		...placeOf(command),
 		...(keeps.length > 0 && { keeps }),
+		...textsOf(command),
 		...cited(context, 'publish'),
 	});
 	return done({ answer, generalInterest });
@@ -102,6 +103,10 @@ function placeOf({ inSystem }: Publication) {
 	return inSystem == null ? {} : { system: inSystem.system };
 }
 
+function textsOf({ texts }: Publication) {
+	return texts == null ? {} : { texts };
+}
+
 /** By agreement a unit puts its own answer online; what others owe stays owed (Perm 2.1.4b, M-3). */
 function postItself(context: DecisionContext, command: Publication): ActOutcome {
 	const unit = command.by.unit ?? soleAwaited(context.state);
@@ -119,6 +124,7 @@ function postItself(context: DecisionContext, command: Publication): ActOutcome 
 		generalInterest,
 		...placeOf(command),
 		...(interim !== null && { promisedBy: interim.promisedBy?.at ?? null }),
+		...textsOf(command),
 		unit,
 		...cited(context, 'publish', unit),
 	});

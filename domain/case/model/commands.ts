@@ -11,6 +11,7 @@ import type {
 } from '../../regulation/regulation.ts';
 import type { PassedOn, UndeliveredBecause } from './delivery-events.ts';
 import type { NamedTime } from './named-time.ts';
+import type { PublishedTexts } from './published-texts.ts';
 
 /** Who acts: a role of the regulation, and where known the person and the unit. */
 export interface Actor {
@@ -192,6 +193,10 @@ export type Command =
 			readonly inSystem?: { readonly system: System; readonly reference: string } | null;
 			/** Of words of a unit's own: that they are no final answer yet (Perm M-13). */
 			readonly interim?: { readonly promisedBy: NamedTime | null; readonly reason: string | null } | null;
+			/** The text as it stands online, where whoever posted it says that it is another than was approved. */
+			readonly postedText?: string | null;
+			/** By what both texts can be proved, made where they were read, for words are content. */
+			readonly texts?: PublishedTexts | null;
 	  }
 	/** A first word to the author beside the draft; it ends nothing but its own term. */
 	| { readonly do: 'first-word'; readonly by: Actor; readonly permalink: string }

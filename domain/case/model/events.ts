@@ -3,6 +3,7 @@ import type { AnswerKind, Outcome, Role, StageKind, System, UnpublishableKind } 
 import type { ClockEvent } from './clock-events.ts';
 import type { Actor, AskedUnits, ErasedBecause, IncidentFacts } from './commands.ts';
 import type { DeliveryEvent } from './delivery-events.ts';
+import type { PublishedTexts } from './published-texts.ts';
 
 export type * from './clock-events.ts';
 
@@ -152,6 +153,8 @@ export type CaseEvent = Common &
 				readonly marks?: readonly string[];
 				/** Of a final answer: units that owe their own still (Perm M-15). */
 				readonly keeps?: readonly string[];
+				/** By what its text can be proved; absent where no text was known, and in cases of before. */
+				readonly texts?: PublishedTexts;
 		  }
 		/** The author was told that the message is being dealt with. */
 		| { readonly type: 'FirstWordGiven' }

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { Command } from '../../domain/case/model/commands.ts';
+import { asWords, isBlank } from '../../domain/text.ts';
+import { textOf } from './present.ts';
+
+type Publication = Extract<Command, { do: 'publish' }>;
+
+/**
+ * What a text can be proved by: SHA-256 in hex of its UTF-8, composed (NFC), with LF for every line break and without
+ * spaces at either end, as every text of a case is kept.
+ */
+export function digestOfText(text: string): string {
+	return createHash('sha256').update(asWords(text).trim()).digest('hex');
+}
+
+/**
+ * A publication with the digests of its text as it was agreed to and as it stands online. No network is read: what stands
+ * there is what whoever posted it says, and the text agreed to where he names no other. Of a text that is not known here
+ * there is no digest.
+ */
+export function withTexts(command: Publication, content: Readonly<Record<string, unknown>>): Publication {
+	const said = isBlank(command.postedText ?? '') ? null : digestOfText(command.postedText ?? '');
+	const read = command.draft === 'own' ? null : textOf(content[`draft#${command.draft}`], 'text');
+	const approved = read === null ? null : digestOfText(read);
+	const posted = said ?? approved;
+	return {
+		...command,
+		postedText: said === null || said === approved ? null : (command.postedText ?? null),
+		texts: posted === null ? null : { approved, posted },
+	};
+}
