@@ -26,6 +26,7 @@ export function caseBlocks(input: MailInput): readonly Block[] {
 		...draftBlocks(input),
 		...clockBlocks(input),
 		...asideBlocks(input),
+		...workBlocks(input),
 	];
 }
 
@@ -105,6 +106,11 @@ function buttonBlocks(input: MailInput): readonly Block[] {
 function asideBlocks({ caseLink = null, regulation }: MailInput): readonly Block[] {
 	const label = hasUnits(regulation) ? mailLabels.caseLink : mailLabels.caseLinkAlone;
 	return caseLink === null ? [] : [{ is: 'link', label, url: caseLink }];
+}
+
+/** Where he finds all that waits for him, this mail lost or not. */
+function workBlocks({ workUrl }: MailInput): readonly Block[] {
+	return workUrl === undefined ? [] : [{ is: 'link', label: mailLabels.workLink, url: workUrl }];
 }
 
 function buttonLabel(input: MailInput): string {

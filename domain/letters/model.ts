@@ -16,6 +16,8 @@ export interface MailInput extends CaseView {
 	readonly link: string | null;
 	/** Full URL of the page of all that can be done with the case; null in mails that hold none. */
 	readonly caseLink?: string | null;
+	/** Full URL of the municipality's place to work, where all that waits for its reader stands; every mail that is sent has it. */
+	readonly workUrl?: string;
 }
 
 /** Ready for multipart/alternative. The subject has no line breaks and no other control characters. */

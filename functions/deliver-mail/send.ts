@@ -15,6 +15,7 @@ import { type LinkUse, lentTo, linkBindingOf, linkIdFor, linkText } from '../use
 import { caseViewOf } from '../use-cases/present.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
 import { calendarsOf } from '../use-cases/why.ts';
+import { withoutSlash, workUrlOf } from './addresses.ts';
 import { asHandedOver } from './as-handed-over.ts';
 import type { DeliverDeps } from './deps.ts';
 import { asAwaited, asksSomething, leadsToCase } from './pointless.ts';
@@ -58,6 +59,7 @@ export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Se
 			at: handedAt,
 			link,
 			caseLink,
+			workUrl: workUrlOf(deps.publicUrl, stored.municipality),
 			unreached: unreachedOf(order, state, tenant.municipality),
 			insteadOf: insteadOf(order, to, tenant.municipality, at),
 			standsFor: namesOf(tenant.municipality, standsForAt(tenant.municipality, to.person, at)),
@@ -112,7 +114,7 @@ async function caseLinkFor(deps: DeliverDeps, delivery: Delivery, linkId: string
 }
 
 async function urlOf(deps: DeliverDeps, linkId: string, use: LinkUse): Promise<string> {
-	return `${deps.publicUrl.replace(/\/$/, '')}/p/${linkText(await deps.linkKey.get(), linkId, use)}`;
+	return `${withoutSlash(deps.publicUrl)}/p/${linkText(await deps.linkKey.get(), linkId, use)}`;
 }
 
 /** The id of a link whose row is there before the mail is: whoever has the mail can use it at once. */

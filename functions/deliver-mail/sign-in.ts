@@ -3,6 +3,7 @@ import type { Worked } from '../ports/outbox.ts';
 import type { SignInReader } from '../ports/sessions.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { signed, whoHas } from '../use-cases/session.ts';
+import { workUrlOf } from './addresses.ts';
 import type { DeliverDeps } from './deps.ts';
 import { keyOf } from './unreachable.ts';
 
@@ -31,7 +32,7 @@ export async function deliverSignIn(deps: SignInDeps, id: string): Promise<Worke
 		deps.log.info('sign-in not sent', { municipality: row.municipality, known: to !== null });
 		return 'done';
 	}
-	const base = `${deps.publicUrl.replace(/\/$/, '')}/worklist/${municipality.id}`;
+	const base = workUrlOf(deps.publicUrl, municipality.id);
 	const sent = await deps.mailer.send({
 		...renderSignInMail({ title: municipality.title, link: `${base}/in/${signed(key, 'sign-in', id)}` }),
 		from: { name: municipality.title, mail: deps.sender },
