@@ -1,19 +1,24 @@
-// `npm run gallery [-- TOWN …]`: plays the days of the five municipalities through the real handlers and takes a picture of
+// `npm run gallery [-- TOWN … | guide]`: plays the days of the five municipalities through the real handlers and takes a picture of
 // every page and mail, wide and narrow, light and dark, into .cache/gallery/index.html. Fails where one does not fit its window.
+// Without a town, or for `guide` alone, it takes the pictures of the Russian guides anew.
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { album } from './gallery/album.ts';
 import { errorPictures, picturesOf, placePictures } from './gallery/collect.ts';
 import { townDays } from './gallery/days.ts';
+import { takeGuidePictures } from './gallery/guide.ts';
 import { shoot } from './gallery/shoot.ts';
 import { root } from './support/checkout.ts';
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => townDays.every(({ town }) => town !== name));
+const unknown = wanted.filter((name) => name !== 'guide' && townDays.every(({ town }) => town !== name));
 if (unknown.length > 0) {
 	process.stderr.write(`there is no ${unknown.join(', ')}; there are ${townDays.map(({ town }) => town).join(', ')}\n`);
 	process.exit(2);
 }
+
+if (wanted.length === 0 || wanted.includes('guide')) await takeGuidePictures();
+if (wanted.length === 1 && wanted.includes('guide')) process.exit(0);
 
 const pictures = [];
 for (const one of townDays) {
