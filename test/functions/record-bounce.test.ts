@@ -40,6 +40,12 @@ async function people(change: (before: Municipality['people']) => Municipality['
 const addressed = (id: string, mail: string) =>
 	people((before) => before.map((person) => (person.id === id ? { ...person, mail } : person)));
 
+/** Every order of some things. */
+function ordersOf<T>(things: readonly T[]): readonly (readonly T[])[] {
+	if (things.length === 0) return [[]];
+	return things.flatMap((one, at) => ordersOf(things.toSpliced(at, 1)).map((rest) => [one, ...rest]));
+}
+
 describe('R-23, G-8: what came back was never told', () => {
 	it.each([
 		['hard bounce', 'configuration set'],
@@ -105,6 +111,23 @@ describe('R-23, G-8: what came back was never told', () => {
 		}
 		expect(h.mails.filter(({ subject }) => subject.startsWith('Письмо не доставлено'))).toHaveLength(1);
 	});
+
+	it.each(
+		ordersOf(['delay', 'hard bounce', 'complaint', 'delivery']).map((order) => [order.join(', '), order] as const),
+	)(
+		'in whatever order it is told (%s), first before the mail is on record: one mail, one loss, and the clock is void',
+		async (_, order) => {
+			const { get } = h.store.returns.sentMails;
+			h.base.sentMails.get = () => Promise.resolve(null);
+			const id = idOf(roads);
+			const losses = order.filter((kind) => kind === 'hard bounce' || kind === 'complaint');
+			for (const kind of losses) expect(await hear(id, kind)).toEqual({ againInMs: 60_000 });
+			h.base.sentMails.get = get;
+			for (const kind of order) expect(await hear(id, kind)).toBe('done');
+			expect(await draftClocks()).toMatchObject([{ state: 'void' }]);
+			expect(h.mails.filter(({ subject }) => subject.startsWith('Письмо не доставлено'))).toHaveLength(1);
+		},
+	);
 
 	it('told before the mail is on record it comes again, and is put down once it is', async () => {
 		const { put } = h.store.returns.sentMails;
