@@ -2,7 +2,7 @@ import { noticesWaiting } from '../case/clocks/notices.ts';
 import type { Case, Notice } from '../case/model/case.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import type { Regulation } from '../regulation/regulation.ts';
-import type { Desk } from './place.ts';
+import type { Desk } from './desk.ts';
 
 /** What a mail asks of somebody beside the case's own next step; it stands in his list until it is done. */
 export type AskedBeside = Desk &

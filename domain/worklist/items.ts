@@ -4,7 +4,8 @@ import { type AwaitedUntil, awaitedFor } from '../case-view/standing.ts';
 import type { Instant } from '../instant.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import { type AskedBeside, asidesOf } from './asides.ts';
-import { type Desk, wholeOf } from './place.ts';
+import type { Desk } from './desk.ts';
+import { wholeOf } from './place.ts';
 
 /** What a worklist is made of: a case, and what it is about where that is kept here. */
 export interface Listed {

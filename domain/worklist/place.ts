@@ -2,19 +2,9 @@ import type { Case, Clock } from '../case/model/case.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import { awaitedFor } from '../case-view/standing.ts';
 import type { Instant } from '../instant.ts';
-import type { Regulation, Role } from '../regulation/regulation.ts';
+import type { Regulation } from '../regulation/regulation.ts';
 import { asidesOf } from './asides.ts';
-
-/** Whose list: a role of the municipality, or one unit's executors and its head. */
-export interface Desk {
-	readonly role: Role;
-	readonly unit: string | null;
-}
-
-/** One name for each desk, as an index holds it: `coordinator`, `executor#roads`. */
-export function deskId({ role, unit }: Desk): string {
-	return unit === null ? role : `${role}#${unit}`;
-}
+import { type Desk, deskId } from './desk.ts';
 
 /** A desk in whose list a case stands, and where. */
 export interface DeskPlace {

@@ -1,7 +1,7 @@
 import { gapsAt } from '../../domain/municipality/absences.ts';
 import { isSameStanding, type Passing, passingsBetween, standingAt } from '../../domain/municipality/handover.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
-import { deskId } from '../../domain/worklist/place.ts';
+import { deskId } from '../../domain/worklist/desk.ts';
 import type { WorklistPlace } from '../ports/case-store.ts';
 import type { Handover } from '../ports/handovers.ts';
 import { UnreadableCase } from '../ports/unreadable.ts';

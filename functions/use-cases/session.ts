@@ -2,7 +2,7 @@ import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import { holderId, mailboxOf } from '../../domain/municipality/mailbox.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { type StandIn, standInOf, standsForAt } from '../../domain/municipality/standing-in.ts';
-import type { Desk } from '../../domain/worklist/place.ts';
+import type { Desk } from '../../domain/worklist/desk.ts';
 import type { HttpRequest } from '../ports/http.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { SessionReader, SessionRow } from '../ports/sessions.ts';
