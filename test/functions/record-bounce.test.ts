@@ -113,7 +113,9 @@ describe('R-23, G-8: what came back was never told', () => {
 	});
 
 	it.each(
-		ordersOf(['delay', 'hard bounce', 'complaint', 'delivery']).map((order) => [order.join(', '), order] as const),
+		ordersOf(['delay', 'hard bounce', 'complaint', 'delivery'] as const).map(
+			(order) => [order.join(', '), order] as const,
+		),
 	)(
 		'in whatever order it is told (%s), first before the mail is on record: one mail, one loss, and the clock is void',
 		async (_, order) => {

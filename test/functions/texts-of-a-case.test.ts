@@ -210,7 +210,7 @@ describe('what was asked and replied', () => {
 		const held = kept(anapa, ...asked);
 		expect(shown(anapa, held).questions).toEqual([{ number: 1, text: 'Какой дом?', reply: 'Дом 2.' }]);
 		expect(textsAfter(anapa, ...asked.slice(0, 1)).questions).toEqual([{ number: 1, text: 'Какой дом?', reply: null }]);
-		expect(shown(anapa, { ...held, content: {} }).questions).toEqual([{ number: 1, text: '', reply: null }]);
+		expect(shown(anapa, { ...held, content: {} }).questions).toEqual([{ number: 1, text: '', reply: '' }]);
 		const questions = held.state.questions.map((question) => ({ ...question, givenUp: true }));
 		expect(shown(anapa, { ...held, state: { ...held.state, questions } }).questions).toEqual([]);
 	});

@@ -1,4 +1,4 @@
-import { type SeededIntegration, seedPlace } from '../../cli/deployment/seed.ts';
+import { readShipped, type SeededIntegration, seedPlace } from '../../cli/deployment/seed.ts';
 import type { TenantReader } from '../../functions/ports/tenants.ts';
 import { root } from '../support/checkout.ts';
 import { memoryPlace } from '../support/memory-tenants.ts';
@@ -13,7 +13,7 @@ export interface Towns {
 
 export async function shippedTowns(): Promise<Towns> {
 	const place = memoryPlace();
-	const seeded = await seedPlace(place, root, () => undefined);
+	const seeded = await seedPlace(place, await readShipped(root), () => undefined);
 	const ids = await place.tenants.listMunicipalities();
 	const integrations = new Map<string, SeededIntegration>();
 	for (const id of ids) {
