@@ -97,7 +97,7 @@ describe('Plastunovskaya 7.2: what waits for somebody who went away', () => {
 	it('is passed on by pages of a hundred cases of his desk, and the change is struck out when all were', async () => {
 		const { passed, asked } = await passOn([away('coordinator-1')], { ids: ids(150) });
 		expect(passed).toEqual(ids(150));
-		const choice = { is: 'open', marks: ['coordinator'], due: null };
+		const choice = { is: 'waiting', desks: ['coordinator'] };
 		expect(asked).toMatchObject([
 			{ choice, after: null, limit: 100 },
 			{ choice, after: { caseId: 'AN-99' }, limit: 100 },
