@@ -61,7 +61,7 @@ export const reportWords = {
 		met: 'соблюдён',
 		late: 'исполнено с\u00a0опозданием',
 		missed: 'не\u00a0исполнено',
-		void: 'не\u00a0понадобился',
+		void: 'не\u00a0потребовался',
 	},
 } as const;
 
