@@ -6,11 +6,11 @@ import { apiVersion } from '../constructs/api.ts';
 import type { Stage } from '../stage.ts';
 
 /**
- * Requests of one address in a minute: 25 a second. A region's egress sends at most 3,000 in ten minutes for each
+ * Requests of one address in a minute: 22 a second. A region's egress sends at most 3,000 in ten minutes for each
  * integration (`mostRequests`), a town hall of a thousand officials opens each his page within one minute, and a forger
  * burns half of what the gateway grants its narrowest route of those, and not the whole (R-07).
  */
-const perAddress = 1_500;
+const perAddress = 1_320;
 /** The same of an address that AWS's list names: egresses that many share stand there too, so it is slowed and not refused. */
 const perListedAddress = 120;
 /** In seconds. Short, so that who was too fast is let in again within the minute that he is told to wait. */

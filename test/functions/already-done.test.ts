@@ -157,7 +157,7 @@ describe('R-11: who comes again hears what was done with the very thing that his
 			version,
 			events: events.map((event) => ({ ...event, by: null })),
 		}));
-		expect(alreadyDonePage(row, { ...stored, log }, tenant)).toMatchObject({ act: 'route', by: null });
+		expect(alreadyDonePage(row, { ...stored, log }, tenant)).toMatchObject({ done: { act: 'route' }, by: null });
 	});
 
 	it('okha 3.7: an explanation is one, not an answer', async () => {
@@ -210,11 +210,11 @@ describe('R-11: who comes again hears what was done with the very thing that his
 		await incident();
 		const link = to('coordinator');
 		const open = await behind(h, link);
-		expect(alreadyDonePage(open.row, { ...open.stored, log: [] }, open.tenant)).toMatchObject({ act: null, at: null });
+		expect(alreadyDonePage(open.row, { ...open.stored, log: [] }, open.tenant)).toMatchObject({ done: null, at: null });
 		await h.post(link, { decision: 'return-to-curator', comment: 'Не наше' });
 		const ended = await behind(h, link);
 		expect(alreadyDonePage(ended.row, { ...ended.stored, log: [] }, ended.tenant)).toMatchObject({
-			act: null,
+			done: null,
 			by: null,
 			at: h.time.now,
 		});

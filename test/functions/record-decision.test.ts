@@ -200,6 +200,7 @@ describe('GET /cases/{caseId}', () => {
 				'links',
 				'marks',
 				'municipality',
+				'published',
 				'regulation',
 				'state',
 			].sort(),

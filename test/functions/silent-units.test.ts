@@ -40,7 +40,7 @@ describe('a unit that is silent', () => {
 		for (const label of ['Забрать поручение', 'У кого забрать поручение', 'Кому передать', 'Никому: отвечу сам'])
 			expect(plain(body)).toContain(label);
 		const taking = { decision: 'reassign', takenFrom: 'roads', to: 'parks', comment: reason };
-		expect(plain((await h.post(link, taking)).body)).toContain('Поручение забрали');
+		expect(plain((await h.post(link, taking)).body)).toContain('Вы забрали поручение');
 		const told = mailTo(h, 'roads', 'Ответ больше не нужен');
 		expect(told?.text).toContain(reason);
 		expect(plain(told?.text)).toContain('передано другому исполнителю');

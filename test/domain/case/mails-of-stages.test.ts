@@ -137,8 +137,8 @@ describe('what time and absences bring', () => {
 		const passed = (to: Role, unit: string | null, ...persons: readonly string[]) =>
 			followUps(
 				state,
-				[acted({ type: 'StepPassedOn', to, unit, absent: 'c-1', from: [], persons, change: now })],
-				executors('draft', { assignments: [roads, parks], toReassign: true }),
+				[acted({ type: 'StepPassedOn', to, unit, absent: 'c-1', from: [], persons, change: now + 1 })],
+				executors('draft', { assignments: [{ ...roads, handedAt: now }, parks], toReassign: true }),
 				open,
 			).flatMap((one) => (one.is === 'mail' ? [`${say(one)} ${one.mail.person}`] : []));
 		expect(passed('executor', 'roads', 'r-2')).toEqual(['assignment executor roads draft stands-in r-2']);

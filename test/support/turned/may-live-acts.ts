@@ -155,35 +155,11 @@ export const mayLiveInActs: MayLiveByFile = {
 			why: 'of nobody who was told nothing is moved or started',
 		},
 	],
-	'domain/case/acts/pass-on.ts': [
-		{
-			text: "if (state.status.is !== 'open' || (state.passedOn[passedOnKey(passed)] ?? 0) >= passed.change) return null;",
-			what: '-> false',
-			part: "state.status.is !== 'open'",
-			why: 'a case that has ended awaits nobody',
-		},
-		...['?? -> left', '0 -> 1'].map((what) => ({
-			text: "if (state.status.is !== 'open' || (state.passedOn[passedOnKey(passed)] ?? 0) >= passed.change) return null;",
-			what,
-			why: 'no change was found before 1970',
-		})),
-		{
-			text: 'const assigned = assignments.find((one) => one.unit === unit);',
-			what: 'find -> findLast',
-			why: atMostOne,
-		},
-		{
-			text: "return status.is === 'open' ? status.since : Number.POSITIVE_INFINITY;",
-			what: '-> true',
-			why: 'a case that has ended awaits nobody: TypeScript alone asks',
-		},
-		...["role === 'executor'", 'unit !== null'].map((part) => ({
-			text: "if (role === 'executor' && unit !== null) {",
-			what: '-> true',
-			part,
-			why: 'an executor is awaited of a unit, and nobody else is',
-		})),
-	],
+	'domain/case/acts/pass-on.ts': ['?? -> left', '0 -> 1'].map((what) => ({
+		text: 'if ((state.passedOn[passedOnKey(passed)] ?? 0) >= passed.change) return null;',
+		what,
+		why: 'no change was found before 1970',
+	})),
 	'domain/case/acts/urgency.ts': [
 		{ text: 'if (key === null) return;', what: '-> false', why: slower },
 		{

@@ -182,6 +182,24 @@ export const mayLiveInTurn: MayLiveByFile = {
 			why: atMostOne,
 		},
 	],
+	'domain/case/turn/passing.ts': [
+		{
+			text: 'const assigned = assignments.find((one) => one.unit === unit);',
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+		{
+			text: "return status.is === 'open' ? status.since : Number.POSITIVE_INFINITY;",
+			what: '-> true',
+			why: 'a case that has ended awaits nobody: TypeScript alone asks',
+		},
+		...["role === 'executor'", 'unit !== null'].map((part) => ({
+			text: "if (role === 'executor' && unit !== null) {",
+			what: '-> true',
+			part,
+			why: 'an executor is awaited of a unit, and nobody else is',
+		})),
+	],
 	'domain/case/turn/questions.ts': [
 		{
 			text: "if (status.is !== 'open' || draft?.answer !== 'question') return false;",
