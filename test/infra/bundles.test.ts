@@ -20,10 +20,10 @@ const waitedFor: readonly FunctionName[] = [
 	'show-work',
 	'act-on-work',
 ];
-const budgetOfTheWaiting = 560;
+const budgetOfTheWaiting = 568;
 
 /** It holds the forms and the lists both. */
-const budgetOfWork = 600;
+const budgetOfWork = 616;
 
 /** What nobody waits for may hold the maker of mails, and still starts in time for its queue. */
 const budgetOfOthers = 704;
@@ -41,7 +41,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('bundles (ADR 0004)', () => {
 	it.each(functionNames)(
-		'%s keeps within its budget (ADR 0021, 0027, 0032, 0033, 0037): 560 KB where somebody waits, 600 to act on work, 704 elsewhere',
+		'%s keeps within its budget (ADR 0021, 0027, 0032, 0033, 0037): 568 KB where somebody waits, 616 to act on work, 704 elsewhere',
 		(name) => {
 			expect(Buffer.byteLength(codeOf(name))).toBeLessThanOrEqual(budgetOf(name) * 1024);
 		},
