@@ -1,4 +1,4 @@
-import type { TenancyRefusal } from './deployment/tenancy.ts';
+import type { TenancyRefusal } from './deployment/secrets.ts';
 import { complain, DONE, FAILED, type Io } from './io.ts';
 
 /** What was done: a line for a person, and the same as data. */

@@ -5,7 +5,7 @@ import { command, type Values } from '../command.ts';
 import { confirmed } from '../deployment/confirm.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { dropHookSecret, rotateHookSecret, setHook, switchHook, tellAgain } from '../deployment/hooks.ts';
-import type { TenancyRefusal } from '../deployment/tenancy.ts';
+import type { TenancyRefusal } from '../deployment/secrets.ts';
 import { DONE, FAILED, type Io } from '../io.ts';
 import { type Report, refused, told } from '../report-done.ts';
 

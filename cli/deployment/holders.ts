@@ -3,7 +3,7 @@ import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
 import type { Deployment } from './deployment.ts';
-import type { TenancyRefusal } from './tenancy.ts';
+import type { TenancyRefusal } from './secrets.ts';
 
 /** Whoever the file in force names by an id: a person, or a unit with its own mailbox. */
 export interface Holder {

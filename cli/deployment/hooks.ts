@@ -1,9 +1,8 @@
 import { partnerEventsOf } from '../../domain/hooks/partner-events.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
-import { signingKey } from '../../functions/http/signing-key.ts';
 import type { Hook, PartnerRef } from '../../functions/ports/hooks.ts';
 import type { Deployment } from './deployment.ts';
-import { newSecret, type TenancyRefusal } from './tenancy.ts';
+import { addSecret, canSign, newSecret, removeSecret, type SecretCommands, type TenancyRefusal } from './secrets.ts';
 
 /** What is said of a hook; whether it is off is not said, but comes of its life. */
 export type WantedHook = Omit<Hook, 'offSince' | 'contactTold'>;
@@ -24,41 +23,33 @@ export async function setHook(
 		});
 	}
 	const held = await hookSecrets.read(integration);
-	const secret = held.some((one) => signingKey(one) !== null) ? null : newSecret();
+	const secret = held.some(canSign) ? null : newSecret();
 	if (secret !== null) await hookSecrets.write(integration, [secret]);
 	await hooks.put({ ...wanted, offSince: null, contactTold: false });
 	return done({ secret });
 }
 
-/** Adds a second secret to sign by, the newest last (R-08); a third is refused, for the partner may still check by either. */
-export async function rotateHookSecret(
+/** R-08: adds a second secret to those by which we sign what an integration is sent (see `addSecret`). */
+export function rotateHookSecret(
 	{ hookSecrets }: Deployment,
 	integration: string,
 ): Promise<Result<string, TenancyRefusal>> {
-	const held = await hookSecrets.read(integration);
-	if (held.length === 0) return refuse(noHook(integration));
-	if (held.length > 1) {
-		return refuse({ why: 'there are two secrets already', next: `otklik hooks drop-secret ${integration}` });
-	}
-	const secret = newSecret();
-	await hookSecrets.write(integration, [...held, secret]);
-	return done(secret);
+	return addSecret(hookSecrets, integration, hookCommands);
 }
 
-/** Drops the older of two secrets; the last one stays. */
-export async function dropHookSecret(
+/** Drops the older of two of them (see `removeSecret`). */
+export function dropHookSecret(
 	{ hookSecrets }: Deployment,
 	integration: string,
 ): Promise<Result<number, TenancyRefusal>> {
-	const held = await hookSecrets.read(integration);
-	if (held.length === 0) return refuse(noHook(integration));
-	if (held.length === 1) {
-		return refuse({ why: 'there is one secret only', next: `otklik hooks rotate-secret ${integration}` });
-	}
-	const left = held.slice(1);
-	await hookSecrets.write(integration, left);
-	return done(left.length);
+	return removeSecret(hookSecrets, integration, 'older', hookCommands);
 }
+
+const hookCommands: SecretCommands = {
+	rotate: (integration) => `otklik hooks rotate-secret ${integration}`,
+	drop: (integration) => `otklik hooks drop-secret ${integration}`,
+	unknown: noHook,
+};
 
 /** Turns a hook off or on again by hand. What waits while it is off is sent when it is on. */
 export async function switchHook(

@@ -1,18 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { gapsFrom, sayGap } from '../../domain/municipality/absences.ts';
 import { lintTogether } from '../../domain/municipality/lint.ts';
 import type { Absence, Municipality } from '../../domain/municipality/municipality.ts';
 import { pathText } from '../../domain/regulation/fault.ts';
 import { done, type Result, refuse } from '../../domain/result.ts';
-import { signingKey } from '../../functions/http/signing-key.ts';
 import type { MunicipalityFile } from '../files/data-files.ts';
 import type { Deployment } from './deployment.ts';
-
-/** Why nothing was changed, and what would help. */
-export interface TenancyRefusal {
-	readonly why: string;
-	readonly next: string;
-}
+import { addSecret, canSign, newSecret, removeSecret, type SecretCommands, type TenancyRefusal } from './secrets.ts';
 
 /** What applying a municipality did. */
 export interface Applied {
@@ -23,11 +16,6 @@ export interface Applied {
 	readonly calendarIs: 'stored' | 'known';
 	/** Chains of absence and roles with nobody left from now on, what was entered beside the file included. */
 	readonly gaps: readonly string[];
-}
-
-/** A secret to sign webhooks with, as Standard Webhooks 1.0 writes them: 32 bytes of luck in base64. */
-export function newSecret(): string {
-	return `whsec_${randomBytes(32).toString('base64')}`;
 }
 
 /**
@@ -128,41 +116,25 @@ export async function addIntegration(
 	return done({ secret, created: known === undefined });
 }
 
-function canSign(secret: string): boolean {
-	return signingKey(secret) !== null;
+/** R-08: adds a second secret to those by which an integration signs what it sends (see `addSecret`). */
+export function rotateSecret({ secrets }: Deployment, id: string): Promise<Result<string, TenancyRefusal>> {
+	return addSecret(secrets, id, signingCommands);
 }
 
-/**
- * R-08: adds a second secret, the newest last; a third is refused, for somebody still uses one of the two. A secret that
- * can sign nothing is nobody's way in: it makes room and is gone.
- */
-export async function rotateSecret({ secrets }: Deployment, id: string): Promise<Result<string, TenancyRefusal>> {
-	const held = await secrets.read(id);
-	if (held.length === 0) return refuse(unknown(id));
-	const good = held.filter(canSign);
-	if (good.length > 1) {
-		return refuse({ why: `"${id}" has two secrets already`, next: `otklik tenant drop-secret ${id}` });
-	}
-	const secret = newSecret();
-	await secrets.write(id, [...good, secret]);
-	return done(secret);
-}
-
-/** R-08: drops the older of two secrets, or the newer to take a rotation back. The last one stays: it is the way in. */
-export async function dropSecret(
+/** R-08: drops the older of two of them, or the newer to take a rotation back (see `removeSecret`). */
+export function dropSecret(
 	{ secrets }: Deployment,
 	id: string,
 	which: 'older' | 'newer',
 ): Promise<Result<number, TenancyRefusal>> {
-	const held = await secrets.read(id);
-	if (held.length === 0) return refuse(unknown(id));
-	if (held.length === 1) {
-		return refuse({ why: `"${id}" has one secret only`, next: `otklik tenant rotate-secret ${id}` });
-	}
-	const left = which === 'older' ? held.slice(1) : held.slice(0, -1);
-	await secrets.write(id, left);
-	return done(left.length);
+	return removeSecret(secrets, id, which, signingCommands);
 }
+
+const signingCommands: SecretCommands = {
+	rotate: (id) => `otklik tenant rotate-secret ${id}`,
+	drop: (id) => `otklik tenant drop-secret ${id}`,
+	unknown,
+};
 
 function unknown(id: string): TenancyRefusal {
 	return { why: `there is no integration "${id}"`, next: `otklik tenant add-integration ${id}` };

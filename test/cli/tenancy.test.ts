@@ -1,14 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Deployment } from '../../cli/deployment/deployment.ts';
+import { newSecret } from '../../cli/deployment/secrets.ts';
 import { readShipped, seedPlace } from '../../cli/deployment/seed.ts';
-import {
-	addIntegration,
-	applyMunicipality,
-	dropSecret,
-	newSecret,
-	rotateSecret,
-} from '../../cli/deployment/tenancy.ts';
+import { addIntegration, applyMunicipality, dropSecret, rotateSecret } from '../../cli/deployment/tenancy.ts';
 import { readMunicipality, readRegulation } from '../../cli/files/data-files.ts';
 import { data } from '../support/calendars.ts';
 import { root } from '../support/checkout.ts';

@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { deploymentAt } from '../../../cli/deployment/deployment.ts';
 import { setHook } from '../../../cli/deployment/hooks.ts';
-import { newSecret } from '../../../cli/deployment/tenancy.ts';
+import { newSecret } from '../../../cli/deployment/secrets.ts';
 import { partnerEventTypes } from '../../../domain/hooks/partner-events.ts';
 import { root } from '../../support/checkout.ts';
 import { type JourneyCloud, until } from '../support/cloud.ts';
