@@ -1,6 +1,6 @@
 import type { Case, Clock } from '../case/model/case.ts';
 import type { CaseEvent } from '../case/model/events.ts';
-import { replay } from '../case/state/evolve.ts';
+import { evolve } from '../case/state/evolve.ts';
 import type { Instant } from '../instant.ts';
 import type { AnswerKind, Importance, MessageKind, Outcome, System } from '../regulation/regulation.ts';
 
@@ -96,10 +96,11 @@ export function partnerEventsOf(
 	log: readonly { readonly version: number; readonly events: readonly CaseEvent[] }[],
 ): readonly PartnerEvent[] {
 	const told: PartnerEvent[] = [];
-	for (const [place, { version, events }] of log.entries()) {
-		if (!events.some(mayTell)) continue;
-		const happened = log.slice(0, place + 1).flatMap((decision) => decision.events);
-		const after = replay(happened);
+	let after: Case | null = null;
+	let happened: readonly CaseEvent[] = [];
+	for (const { version, events } of log) {
+		after = events.reduce<Case | null>(evolve, after);
+		happened = [...happened, ...events];
 		if (after === null) continue;
 		for (const event of events.filter(mayTell)) {
 			const fact = factOf(event, after, happened);

@@ -89,7 +89,7 @@ interface Telling {
 export function payloadOf(event: PartnerEvent, telling: Telling): PartnerPayload {
 	const { fact, after } = event;
 	const { content, tenant, words } = telling;
-	const common = { ...commonOf(event, telling) };
+	const common = commonOf(event, telling);
 	switch (fact.type) {
 		case 'case.received':
 		case 'case.routed':
