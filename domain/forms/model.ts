@@ -155,6 +155,8 @@ export interface ErrorPage {
 	readonly renew?: string;
 	/** What was posted to it is kept for the new one. */
 	readonly kept?: boolean;
+	/** The address of the list of cases, at the place to work; null where it has none, absent for a link. */
+	readonly list?: string | null;
 }
 
 /** Who acts in the place of whoever had a link; names of officials, and nothing of any case. */

@@ -27,7 +27,7 @@ export function renderDone(page: DonePage): string {
 <dl><dt>${pageWords.time}</dt><dd>${page.time.at(page.at)}</dd></dl>
 <h2>${pageWords.next}</h2>
 ${whatNext(page)}<p>${pageWords.keep}</p>
-${wayToList(page)}`,
+${wayToList(page.back ?? null)}`,
 	});
 }
 
@@ -71,12 +71,12 @@ ${onlyLooked ? '' : html`<p>${pageWords.alreadyLine}</p>`}
 ${onlyLooked && page.done === null ? '' : html`<dt>${pageWords.who}</dt><dd>${who}</dd>`}
 ${page.at === null ? '' : html`<dt>${pageWords.when}</dt><dd>${page.time.at(page.at)}</dd>`}</dl>
 <h2>${pageWords.next}</h2>
-${standingLines(page)}${page.unused.length === 0 ? '' : html`<h2>${unsentWords.unused}</h2>${page.unused.map(quote)}`}${wayToList(page)}`,
+${standingLines(page)}${page.unused.length === 0 ? '' : html`<h2>${unsentWords.unused}</h2>${page.unused.map(quote)}`}${wayToList(page.back ?? null)}`,
 	});
 }
 
-function wayToList({ back }: Pick<DonePage, 'back'>): Markup {
-	return back === undefined
+function wayToList(back: string | null): Markup {
+	return back === null
 		? html``
 		: html`<p><a href="${back}">${workWords.back}</a></p>
 `;
@@ -106,7 +106,13 @@ ${
 /** Says what to do and nothing about any case, not even whether there is one (R-10). */
 export function renderError(
 	{ title, lines }: ErrorWords,
-	{ town = null, renew, kept = false, away }: Pick<ErrorPage, 'town' | 'renew' | 'kept' | 'away'> = {},
+	{
+		town = null,
+		renew,
+		kept = false,
+		away,
+		list = null,
+	}: Pick<ErrorPage, 'town' | 'renew' | 'kept' | 'away' | 'list'> = {},
 ): string {
 	const said = away === undefined ? lines : sayWhoActs(away);
 	return renderShell({
@@ -121,7 +127,7 @@ ${[...said, ...(town === null ? [] : [sayWhomToCall(town)])].map(
 		? ''
 		: html`<p><a href="${away.work}">${absenceWords.backAlready}</a></p>
 `
-}${kept ? html`<p>${renewWords.kept}</p>` : ''}${renew === undefined ? '' : renewal(renew)}`,
+}${kept ? html`<p>${renewWords.kept}</p>` : ''}${renew === undefined ? '' : renewal(renew)}${wayToList(list)}`,
 	});
 }
 

@@ -1,5 +1,5 @@
 import { unreachable } from '../result.ts';
-import { errorWords, unreadableWords } from '../wording/errors.ts';
+import { errorWords, errorWordsAtWork, unreadableWords } from '../wording/errors.ts';
 import { renewWords } from '../wording/forms.ts';
 import { renderCheck } from './check-page.ts';
 import { renderForm } from './form-page.ts';
@@ -21,7 +21,7 @@ export function renderPage(page: PageModel): string {
 		case 'already-done':
 			return renderAlreadyDone(page);
 		case 'error':
-			return renderError(errorWords[page.status], page);
+			return renderError((page.list === undefined ? errorWords : errorWordsAtWork)[page.status], page);
 		case 'renewed':
 			return renderError(renewWords.sent);
 		case 'unreadable':

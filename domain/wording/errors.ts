@@ -38,12 +38,30 @@ export const errorWords = {
 	503: { title: 'Сервис временно недоступен', lines: ['Ваши данные не\u00a0записаны.', again] },
 } as const satisfies Readonly<Record<number, ErrorWords>>;
 
+/** The same for whoever works at the place to work, and came by no mail. */
+export const errorWordsAtWork: Readonly<Record<keyof typeof errorWords, ErrorWords>> = {
+	...errorWords,
+	400: { title: errorWords[400].title, lines: ['Откройте страницу ещё раз и\u00a0заполните форму на ней.'] },
+	403: { title: 'Нет доступа', lines: ['Вернитесь к\u00a0списку дел и\u00a0войдите ещё раз.'] },
+	404: {
+		title: errorWords[404].title,
+		lines: ['Проверьте адрес страницы. Если вы искали дело, возможно, оно сейчас не\u00a0у\u00a0вас.'],
+	},
+	405: { title: errorWords[405].title, lines: ['Вернитесь к\u00a0списку дел.'] },
+	409: {
+		title: errorWords[409].title,
+		lines: ['Пока страница была открыта, дело изменилось. Откройте его заново из списка дел.'],
+	},
+	410: { title: 'Дело больше не\u00a0открывается', lines: ['Посмотрите в\u00a0списке дел, за кем оно сейчас.'] },
+	415: { title: errorWords[415].title, lines: ['Откройте страницу ещё раз и\u00a0отправьте форму с\u00a0неё.'] },
+};
+
 /** The case behind a good link cannot be read by the version of the program that runs now. */
 export const unreadableWords: ErrorWords = {
 	title: 'Дело временно недоступно',
 	lines: [
 		'Система сейчас не\u00a0может прочитать это дело. Администратор получит сообщение об\u00a0этом.',
-		'Ваши данные не\u00a0записаны, дело не\u00a0изменилось. Ссылка продолжает действовать: попробуйте ещё раз через несколько минут.',
+		'Ваши данные не\u00a0записаны, дело не\u00a0изменилось. Попробуйте ещё раз через несколько минут: страница откроется по\u00a0тому\u00a0же адресу.',
 		'Если срок подходит к\u00a0концу, сообщите в\u00a0администрацию по\u00a0телефону.',
 	],
 };

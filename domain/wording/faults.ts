@@ -1,11 +1,16 @@
 import type { RefusalCode } from '../case/model/refusal.ts';
 import { figure } from './plurals.ts';
 
+/** What whoever came by a mail does where his page no longer fits the case. */
+const openAgain = 'откройте ссылку из письма ещё раз';
+const openLast = 'откройте ссылку из последнего письма';
+const openOther = 'откройте ссылку из письма с\u00a0нужным вопросом';
+
 /** Faults of a form, each in words that say how to mend it. */
 export const faultWords = {
 	decision: 'Выберите, что сделать',
 	unknownDecision: 'Выберите один из вариантов на странице',
-	otherCase: 'Форма от другого дела: откройте ссылку из письма ещё раз',
+	otherCase: `Форма от другого дела: ${openAgain}`,
 	unit: 'Выберите, кому направить',
 	takenFrom: 'Выберите, у\u00a0кого забрать поручение',
 	reassignReason: 'Напишите, почему поручение забирают',
@@ -55,7 +60,7 @@ export const faultWords = {
 	draftChanged: 'Пока форма была открыта, текст изменился: прочитайте новый и\u00a0решите ещё раз',
 	draftUnknown:
 		'Не удалось узнать, какой текст вы прочитали: прочитайте его на\u00a0этой странице и\u00a0решите ещё раз',
-	questionUnknown: 'Не удалось узнать, на какой вопрос вы отвечаете: откройте ссылку из письма ещё раз',
+	questionUnknown: `Не удалось узнать, на какой вопрос вы отвечаете: ${openAgain}`,
 	broken: 'В\u00a0тексте есть знаки, которые не\u00a0удалось прочитать (\ufffd): удалите их или введите заново',
 } as const;
 
@@ -67,9 +72,9 @@ export function tooLong(most: number, now: number): string {
 /** What a refused command means to whoever filled the form, and the field to mend; `form` for the whole. */
 export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string; readonly message: string }>> = {
 	'already-received': { field: 'form', message: 'Это сообщение уже получено' },
-	'unknown-case': { field: 'form', message: 'Такого дела нет: откройте ссылку из письма ещё раз' },
+	'unknown-case': { field: 'form', message: `Такого дела нет: ${openAgain}` },
 	ended: { field: 'form', message: 'Дело уже закончено: делать ничего не\u00a0нужно' },
-	'not-now': { field: 'form', message: 'Сейчас очередь другого действия: откройте ссылку из последнего письма' },
+	'not-now': { field: 'form', message: `Сейчас очередь другого действия: ${openLast}` },
 	'not-yours': { field: 'form', message: 'Это решение принимает другой участник' },
 	'time-runs-backwards': {
 		field: 'form',
@@ -92,7 +97,7 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 	},
 	'unit-not-asked': {
 		field: 'form',
-		message: '{Этого/Этот/Эту/Это} {вин} не\u00a0просили ответить: откройте ссылку из последнего письма',
+		message: `{Этого/Этот/Эту/Это} {вин} не\u00a0просили ответить: ${openLast}`,
 	},
 	'unit-asked-already': {
 		field: 'unit',
@@ -113,7 +118,7 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 	},
 	'draft-changed': { field: 'draft', message: faultWords.draftChanged },
 	'no-question-open': { field: 'form', message: 'На этот вопрос уже ответили' },
-	'which-question': { field: 'form', message: 'Вопросов несколько: откройте ссылку из письма с\u00a0нужным вопросом' },
+	'which-question': { field: 'form', message: `Вопросов несколько: ${openOther}` },
 	'first-word-given': { field: 'form', message: 'Первое слово автору уже записано' },
 	'wrong-network': { field: 'permalink', message: 'Вставьте ссылку из той же сети, где размещено сообщение' },
 	'wrong-venue': {
@@ -143,7 +148,7 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 	'consent-missing': { field: 'form', message: 'Сначала получите согласие автора' },
 	'number-missing': { field: 'number', message: faultWords.number },
 	'measures-missing': { field: 'measures', message: faultWords.measures },
-	'unknown-notice': { field: 'form', message: 'Подтверждать здесь нечего: откройте ссылку из последнего письма' },
+	'unknown-notice': { field: 'form', message: `Подтверждать здесь нечего: ${openLast}` },
 	'same-person': {
 		field: 'form',
 		message: 'Решить должен другой сотрудник: предложил или готовил это тот, кто читает этот же почтовый ящик',
@@ -153,3 +158,9 @@ export const refusalWords: Readonly<Record<RefusalCode, { readonly field: string
 		message: 'Для этой даты в\u00a0системе нет календаря рабочих дней: сообщите администратору',
 	},
 };
+
+/** The same fault for whoever works at the place to work: the way on is his own list, and no mail. */
+export function sayFaultAtWork(message: string): string {
+	const atWork = 'вернитесь к\u00a0списку дел и\u00a0откройте дело заново';
+	return [openAgain, openLast, openOther].reduce((said, byMail) => said.replace(byMail, atWork), message);
+}

@@ -15,7 +15,6 @@ import type { Sessions, SignIns } from '../ports/sessions.ts';
 import { type ActDeps, actOnForm } from '../use-cases/act-on-form.ts';
 import { mailboxDigest } from '../use-cases/link.ts';
 import { noteListed } from '../use-cases/note-access.ts';
-import { page } from '../use-cases/page.ts';
 import { timeOf } from '../use-cases/present.ts';
 import { searchWork } from '../use-cases/search-work.ts';
 import {
@@ -42,6 +41,7 @@ import {
 	ownList,
 	townList,
 	type WorkDeps,
+	workError,
 	workPage,
 } from '../use-cases/work.ts';
 import { absencesPage, changeAbsences, type WorkAbsenceDeps } from '../use-cases/work-absences.ts';
@@ -75,22 +75,22 @@ const windowMs = 600_000;
 export function actOnWork(deps: ActOnWorkDeps): HttpHandle {
 	return async (request) => {
 		const posted = readPosted(request);
-		if (posted === 413) return page({ is: 'error', status: 413 });
 		const { town: id = '', page: wanted, signIn, caseId, part = null } = request.path;
 		const town = await deps.tenants.loadMunicipality(id);
-		if (town === null) return page({ is: 'error', status: 404 });
+		if (town === null) return workError(null, 404);
+		const base = baseFrom(request.path);
+		if (posted === 413) return workError(base, 413);
 		if (signIn !== undefined) return comeIn(deps, signIn, town.title, request);
-		if (posted === 415) return page({ is: 'error', status: 415 });
+		if (posted === 415) return workError(base, 415);
 		const { fields } = posted;
 		if (wanted === undefined && caseId === undefined)
-			return ask(deps, { town: town.title, base: id }, fields['mail']?.[0] ?? '', request);
-		const base = baseFrom(request.path);
+			return ask(deps, { town: town.title, base }, fields['mail']?.[0] ?? '', request);
 		const who = await signedIn(deps, request, id);
 		if (who === null || !isOwnForm(who, fields['token']?.[0]))
 			return workPage({ is: 'over', town: town.title, base, why: 'expired' });
 		if (caseId !== undefined) {
 			const opened = await openWork({ ...deps, sameMessage: deps }, who, { caseId, part, base });
-			if (opened === null) return page({ is: 'error', status: 404 });
+			if (opened === null) return workError(base, 404);
 			return actOnForm(deps, { opened, link: part ?? caseId, ...posted, at: request.receivedAt });
 		}
 		if (wanted === 'out') {
@@ -100,11 +100,9 @@ export function actOnWork(deps: ActOnWorkDeps): HttpHandle {
 		if (wanted === 'absences') return enterAbsences(deps, who, { base, fields, at: request.receivedAt });
 		if (wanted === 'found') return register(deps, who, { base, fields, at: request.receivedAt });
 		if (wanted === 'find') return search(deps, who, { base, fields, request });
-		if (wanted !== 'all' || !maySeeAll(who)) return page({ is: 'error', status: 404 });
+		if (wanted !== 'all' || !maySeeAll(who)) return workError(base, 404);
 		const asked = readList(choiceIn(fields));
-		return asked === null
-			? page({ is: 'error', status: 404 })
-			: seeOther(`${base}/from/${sayList(asked.choice, null)}`);
+		return asked === null ? workError(base, 404) : seeOther(`${base}/from/${sayList(asked.choice, null)}`);
 	};
 }
 
@@ -115,11 +113,11 @@ async function enterAbsences(
 	{ base, fields, at }: { readonly base: string; readonly fields: PostedFields; readonly at: Instant },
 ): Promise<HttpAnswer> {
 	const changed = await changeAbsences(deps, who, fields, at);
-	if (changed === 'busy') return { ...page({ is: 'error', status: 503 }), headers: { 'Retry-After': '2' } };
-	if (changed === 'not-yours') return page({ is: 'error', status: 404 });
+	if (changed === 'busy') return { ...workError(base, 503), headers: { 'Retry-After': '2' } };
+	if (changed === 'not-yours') return workError(base, 404);
 	if (changed !== 'done') {
 		const again = await absencesPage(deps, who, { base, now: at }, { faults: changed.faults, entered: fields });
-		return again === null ? page({ is: 'error', status: 404 }) : workPage(again);
+		return again === null ? workError(base, 404) : workPage(again);
 	}
 	deps.log.info('absences changed', { municipality: who.municipality.id, ended: fields['end'] !== undefined });
 	return seeOther(`${base}/absences`);
@@ -155,7 +153,7 @@ async function search(
 			const list = maySeeAll(who)
 				? await townList(deps, who, { base, choice: anyOpen, after: null, now, missed: what })
 				: await ownList(deps, who, { base, after: null, now, missed: what });
-			if (list === null) return page({ is: 'error', status: 503 });
+			if (list === null) return workError(base, 503);
 			await noteListed(deps, who, 'list', casesOn(list), now);
 			return workPage(list);
 		}
@@ -172,10 +170,10 @@ async function register(
 ): Promise<HttpAnswer> {
 	const again = async (faults: readonly FieldFault[], known: string | null = null) => {
 		const form = await foundPage(deps, who, base, at, { faults, entered: fields, known });
-		return form === null ? page({ is: 'error', status: 404 }) : workPage(form);
+		return form === null ? workError(base, 404) : workPage(form);
 	};
 	const tenant = await findTenant(deps.tenants, who.municipality.id, null);
-	if (tenant === null || !mayFind(who, tenant.regulation)) return page({ is: 'error', status: 404 });
+	if (tenant === null || !mayFind(who, tenant.regulation)) return workError(base, 404);
 	const parsed = parseFound(fields, tenant.regulation, { offsetAt: timeOf(tenant.calendar).offsetAt, now: at });
 	if (!parsed.ok) return again(parsed.refusal);
 	const taken = await takeFound(deps, { ...tenant, municipality: who.municipality }, parsed.value, at);
@@ -187,7 +185,7 @@ async function register(
 		case 'refused':
 			return again(taken.faults);
 		case 'busy':
-			return { ...page({ is: 'error', status: 503 }), headers: { 'Retry-After': '2' } };
+			return { ...workError(base, 503), headers: { 'Retry-After': '2' } };
 		default:
 			return unreachable(taken);
 	}

@@ -17,6 +17,7 @@ import {
 	ownList,
 	townList,
 	type WorkDeps,
+	workError,
 	workPage,
 } from '../use-cases/work.ts';
 import { absencesPage, type ShowAbsenceDeps } from '../use-cases/work-absences.ts';
@@ -36,7 +37,7 @@ export function showWork(deps: ShowWorkDeps): HttpHandle {
 		const { town: id = '', page: wanted, after, signIn, caseId } = request.path;
 		const { part = null, file } = request.path;
 		const town = await deps.tenants.loadMunicipality(id);
-		if (town === null) return page({ is: 'error', status: 404 });
+		if (town === null) return workError(null, 404);
 		const top = { town: town.title, base: id };
 		if (signIn !== undefined) return enter(deps, signIn, { ...top, base: `../../${id}` }, request);
 		const isEntrance = wanted === undefined && after === undefined && caseId === undefined;
@@ -47,7 +48,7 @@ export function showWork(deps: ShowWorkDeps): HttpHandle {
 		const now = request.receivedAt;
 		if (caseId !== undefined) {
 			const opened = await openWork({ ...deps, sameMessage: deps }, who, { caseId, part, base });
-			if (opened === null) return page({ is: 'error', status: 404 });
+			if (opened === null) return workError(base, 404);
 			await noteAccess(deps, opened, file === undefined ? 'work' : 'file', now);
 			return file === undefined
 				? page(await formPage(deps, opened, part ?? caseId, now, null))
@@ -56,31 +57,36 @@ export function showWork(deps: ShowWorkDeps): HttpHandle {
 		if (wanted === 'found') {
 			const nothing = { faults: [], entered: null, known: null };
 			const found = await foundPage(deps, who, base, now, nothing);
-			return found === null ? page({ is: 'error', status: 404 }) : workPage(found);
+			return found === null ? workError(base, 404) : workPage(found);
 		}
 		if (wanted === 'absences') {
 			const absences = await absencesPage(deps, who, { base, now });
-			return absences === null ? page({ is: 'error', status: 404 }) : workPage(absences);
+			return absences === null ? workError(base, 404) : workPage(absences);
 		}
 		const own = readOwn(after ?? '');
 		if (wanted === 'list' || own !== null)
-			return listed(deps, who, await ownList(deps, who, { base, after: own, now, missed: null }), now);
-		if (wanted === 'figures' && maySeeAll(who)) return shown(await figuresPage(deps, who, base, now));
+			return listed(deps, who, await ownList(deps, who, { base, after: own, now, missed: null }), { base, now });
+		if (wanted === 'figures' && maySeeAll(who)) return shown(await figuresPage(deps, who, base, now), base);
 		const asked = readList(after ?? (wanted === 'all' ? 'all' : ''));
 		return asked !== null && maySeeAll(who)
-			? listed(deps, who, await townList(deps, who, { base, ...asked, now, missed: null }), now)
-			: page({ is: 'error', status: 404 });
+			? listed(deps, who, await townList(deps, who, { base, ...asked, now, missed: null }), { base, now })
+			: workError(base, 404);
 	};
 }
 
 /** A list, once it is written down whose lines it shows (R-28). */
-async function listed(deps: ShowWorkDeps, who: SignedIn, model: WorkPage | null, at: Instant): Promise<HttpAnswer> {
-	if (model !== null) await noteListed(deps, who, 'list', casesOn(model), at);
-	return shown(model);
+async function listed(
+	deps: ShowWorkDeps,
+	who: SignedIn,
+	model: WorkPage | null,
+	{ base, now }: { readonly base: string; readonly now: Instant },
+): Promise<HttpAnswer> {
+	if (model !== null) await noteListed(deps, who, 'list', casesOn(model), now);
+	return shown(model, base);
 }
 
-function shown(model: Parameters<typeof workPage>[0] | null): HttpAnswer {
-	return model === null ? page({ is: 'error', status: 503 }) : workPage(model);
+function shown(model: WorkPage | null, base: string): HttpAnswer {
+	return model === null ? workError(base, 503) : workPage(model);
 }
 
 /** The page behind a link from the mail: a button, and nothing done. */

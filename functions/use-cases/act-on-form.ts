@@ -30,7 +30,7 @@ import { answerToScript, type KeepDeps, keepPosted, keepsFor, nothingToKeep } fr
 import { standingOfLink } from './link.ts';
 import { withMisspelt } from './look-up.ts';
 import { type AccessDeps, noteAccess } from './note-access.ts';
-import { actorOf, formPage, type Opened, type PageDeps, page, subjectOf } from './page.ts';
+import { actorOf, errorPage, formPage, type Opened, type PageDeps, page, subjectOf } from './page.ts';
 import { foresee, type PerformDeps, type Performed, perform } from './perform.ts';
 import { answerLink, caseFilesIn, caseViewOf, textOf, timeOf } from './present.ts';
 import { withTexts } from './published-texts.ts';
@@ -203,10 +203,10 @@ async function answer(deps: ActDeps, posted: Posted, performed: Performed): Prom
 		case 'nothing':
 			return already({ ...posted.opened, stored: performed.before, tenant: performed.tenant }, posted.fields);
 		case 'unknown-case':
-			return page({ is: 'error', status: 410 });
+			return errorPage(posted.opened, 410);
 		default:
 			await keepPosted(deps, posted.opened, posted.fields, posted.at);
-			return { ...page({ is: 'error', status: 503 }), headers: { 'Retry-After': '2' } };
+			return { ...errorPage(posted.opened, 503), headers: { 'Retry-After': '2' } };
 	}
 }
 

@@ -5,6 +5,7 @@ import type { Advice } from '../../domain/case-view/draft-advice.ts';
 import type { RefusalFacts } from '../../domain/case-view/refusals.ts';
 import type {
 	AwayNote,
+	ErrorStatus,
 	FieldFault,
 	FormPage,
 	FormSubject,
@@ -17,6 +18,7 @@ import type {
 import { renderPage, statusOf } from '../../domain/forms/render-page.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { actingIn } from '../../domain/municipality/standing-in.ts';
+import { sayFaultAtWork } from '../../domain/wording/faults.ts';
 import { withNoun } from '../../domain/wording/unit-noun.ts';
 import type { CaseReader, StoredCase } from '../ports/case-store.ts';
 import type { HttpAnswer } from '../ports/http.ts';
@@ -153,7 +155,7 @@ export async function formPage(
 		filesAt: deps.servesFiles === true ? (work?.files ?? `${link}/files`) : null,
 		faults: (posted?.faults ?? []).map(({ field, message }) => ({
 			field,
-			message: withNoun(message, tenant.regulation),
+			message: withNoun(work === undefined ? message : sayFaultAtWork(message), tenant.regulation),
 		})),
 		refused: posted?.refused ?? null,
 		...(posted?.advised !== undefined && { advised: posted.advised }),
@@ -174,6 +176,11 @@ export function subjectOf({ subject }: LinkRow): FormSubject {
 /** Who acts is who the mail went to, and for whom he stands in just then: nothing that is posted says otherwise. */
 export function actorOf({ role, unit, person, standsFor = [] }: LinkRow): Actor {
 	return { role, unit, person, ...(standsFor.length > 0 && { insteadOf: standsFor }) };
+}
+
+/** An error about a case that was opened: at the place to work with the way to its list. */
+export function errorPage({ work }: Opened, status: ErrorStatus): HttpAnswer {
+	return page({ is: 'error', status, ...(work && { list: work.back }) });
 }
 
 export function page(model: PageModel): HttpAnswer {

@@ -1,4 +1,5 @@
 import { foundKinds } from '../../domain/forms/found.ts';
+import type { ErrorStatus } from '../../domain/forms/model.ts';
 import type { WorkPage } from '../../domain/forms/work-model.ts';
 import { renderWorkPage, statusOfWork } from '../../domain/forms/work-pages.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -19,6 +20,7 @@ import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { markOfDeeds } from './finding.ts';
 import { chosenBy, monthsBefore, stagesOf } from './list-choice.ts';
+import { page } from './page.ts';
 import { municipalityFacts, textOf, timeOf } from './present.ts';
 import type { HeldDesk, SignedIn } from './session.ts';
 import { tenantOf } from './tenant.ts';
@@ -218,10 +220,17 @@ function notesOf({ holders, away, municipality }: SignedIn, { day }: LocalTime):
 }
 
 /** What stands before the pages of a municipality's place to work, as seen from the page that was asked for. */
-export function baseFrom({ town = '', page: wanted, part, file }: HttpRequest['path']): string {
+export function baseFrom({ town = '', page: wanted, part, file, ...deeper }: HttpRequest['path']): string {
+	const isEntrance = [wanted, part, file, ...Object.values(deeper)].every((step) => step === undefined);
+	if (isEntrance) return town;
 	const up =
 		file !== undefined ? '../../../..' : part !== undefined ? '../../..' : wanted === undefined ? '../..' : '..';
 	return `${up}/${town}`;
+}
+
+/** An error at the place to work, with the way to the list; null where there is no such place. */
+export function workError(base: string | null, status: ErrorStatus): HttpAnswer {
+	return page({ is: 'error', status, list: base === null ? null : `${base}/list` });
 }
 
 /** The cases of a page with what they are about; one that has gone or cannot be read by this code is left out. */
