@@ -12,7 +12,7 @@ export interface Listed {
 	readonly caseId: string;
 	readonly case: Case;
 	readonly regulation: Regulation;
-	/** The place that the message names, or its first words; null where neither is kept here (G-20). */
+	/** The place that the message names, or its first words; in reference mode words of the file that fit it, or null (G-20). */
 	readonly about: string | null;
 }
 

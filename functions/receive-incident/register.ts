@@ -8,6 +8,7 @@ import type { Commit, DedupRow } from '../ports/case-store.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import { receipt } from '../use-cases/case-view.ts';
 import { findsOfMessage } from '../use-cases/finding.ts';
+import { keptMessage } from '../use-cases/kept-message.ts';
 import { erasedFingerprint, messageKey, plainMessageKey } from '../use-cases/known-messages.ts';
 import { newCase } from '../use-cases/new-case.ts';
 import { sayDecided } from '../use-cases/say-decided.ts';
@@ -137,8 +138,7 @@ function makeCase(
 	const { state, ...decision } = opened.value;
 	const caseId = deps.newCaseId(municipality);
 	const answer = JSON.stringify(receipt(caseId, state, tenant));
-	// In reference mode the citizen's words and name stay at their source (G-20).
-	const body = tenant.municipality.referenceMode ? referenceOf(incident) : incident;
+	const body = keptMessage(incident, tenant.municipality);
 	const commit: Commit = {
 		...decision,
 		caseId,
@@ -148,10 +148,6 @@ function makeCase(
 		realNow: deps.clock.realNow(),
 	};
 	return { ok: true, commit, answer };
-}
-
-function referenceOf({ author: _author, text: _text, media: _media, ...rest }: Envelope['incident']) {
-	return rest;
 }
 
 function dedupOf(arrival: Arrival, caseId: string, answer: string | null): readonly DedupRow[] {

@@ -28,7 +28,7 @@ export function markOfDeeds({ role, unit, person }: Pick<Actor, 'role' | 'unit' 
 	return `did#${[role, unit ?? '', person ?? ''].join('#')}`;
 }
 
-/** The texts of a message in which words are looked for, as it is stored: in reference mode none are (G-20). */
+/** The texts of a message in which words are looked for, as it is stored: in reference mode those of the municipality's own file alone (G-20). */
 function wordsOfMessage(message: unknown): string {
 	return ['location', 'topic', 'text'].flatMap((field) => textOf(message, field) ?? []).join(' ');
 }

@@ -7,6 +7,7 @@ import type { CaseStore, DedupRow } from '../ports/case-store.ts';
 import type { Finds } from '../ports/finds.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import { findsOfMessage, markOfAddress } from './finding.ts';
+import { keptMessage } from './kept-message.ts';
 import { foundKey, messageKey, plainMessageKey } from './known-messages.ts';
 import { newCase } from './new-case.ts';
 import { type DecidedDeps, sayDecided } from './say-decided.ts';
@@ -93,10 +94,9 @@ function rowOf(key: string, caseId: string, { text }: FoundMessage): DedupRow {
 	return { key, fingerprint, caseId, answer: null, forgetAt: null };
 }
 
-/** As an incident of the webhook stands there; in reference mode the citizen's words stay at their source (G-20). */
+/** As an incident of the webhook stands there. */
 function bodyOf({ facts, text, permalink, topic, location }: FoundMessage, { municipality }: Tenant) {
-	const rest = { ...facts, permalink, topic, location };
-	return municipality.referenceMode ? rest : { ...rest, text };
+	return keptMessage({ ...facts, permalink, topic, location, text }, municipality);
 }
 
 function faultOf(code: string): FieldFault {

@@ -19,6 +19,7 @@ import type { Finds } from '../ports/finds.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { markOfDeeds } from './finding.ts';
+import { keptMessage } from './kept-message.ts';
 import { chosenBy, monthsBefore, stagesOf } from './list-choice.ts';
 import { page } from './page.ts';
 import { municipalityFacts, textOf, timeOf } from './present.ts';
@@ -244,8 +245,11 @@ async function listedOne({ cases, tenants }: WorkDeps, caseId: string): Promise<
 		const whole = await cases.loadWhole(caseId);
 		if (whole === null) return null;
 		const { stored, content } = whole;
-		const { regulation } = await tenantOf(tenants, stored);
-		return { caseId, case: stored.state, regulation, about: aboutOf(content['message']) };
+		const { regulation, municipality } = await tenantOf(tenants, stored);
+		// One that came before reference mode began has more beside it than may be shown (G-20).
+		const message: unknown = content['message'];
+		const shown = typeof message === 'object' && message !== null ? keptMessage(message, municipality) : null;
+		return { caseId, case: stored.state, regulation, about: aboutOf(shown) };
 	} catch {
 		// One unreadable case may not hide the rest; the sweep counts and names it.
 		return null;
@@ -256,7 +260,7 @@ async function listedOne({ cases, tenants }: WorkDeps, caseId: string): Promise<
 const mostLetters = 80;
 
 function aboutOf(message: unknown): string | null {
-	const said = textOf(message, 'location') ?? textOf(message, 'text');
+	const said = textOf(message, 'location') ?? textOf(message, 'text') ?? textOf(message, 'topic');
 	if (said === null) return null;
 	const line = said.replaceAll(/\s+/g, ' ').trim();
 	return line.length <= mostLetters ? line : `${line.slice(0, mostLetters).trimEnd()}…`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { act, canary, kept, sent } from '../support/canaries.ts';
+import { Desk } from '../support/desk.ts';
 import { hiddenIn, readable } from '../support/markup.ts';
 import { formRequest } from '../support/requests.ts';
 import { routeTo, town } from '../support/town.ts';
@@ -117,6 +118,42 @@ describe('G-20, R-27: in reference mode no word of an author is kept, whoever co
 		expect(content).toContain(where);
 		expect((await h.store.cases.load(caseId))?.state.questions).toMatchObject([{ of: 'author' }]);
 		expect((await h.store.cases.load(caseId))?.state.questions[0]?.answeredAt).not.toBeNull();
+	});
+
+	it('nor his topic, his place or his pictures; the words of the file by which a unit is suggested stand for them', async () => {
+		const { h, to, incident } = await referenceTown('anapa', 'krasnodar');
+		const { externalId: _, permalink: __, ...words } = sent;
+		await incident({ ...words, topic: `${canary('тема')}: яма`, text: `${canary('текст')}, и асфальт тоже` });
+		const desk = new Desk(h);
+		await desk.signIn('coordinator@anapa.example');
+		const found = {
+			network: 'vk',
+			venue: 'feed',
+			publishedAt: '12.03.2025 09:30',
+			permalink: 'https://vk.com/wall-1_77',
+		};
+		const typed = { topic: canary('тема'), location: canary('адрес'), text: `${canary('текст')}: скамейка` };
+		expect((await desk.send({ page: 'found' }, { ...found, ...typed })).status).toBe(303);
+		const { content, rest } = kept(h);
+		expect(`${content}${rest}`).not.toContain('канарейка');
+		expect(content).toContain('яма, асфальт');
+		const { body } = await h.open(to('coordinator'));
+		expect(body).toMatch(/value="parks"[\s\S]*value="roads"/);
+		const list = await desk.open({ page: 'all' });
+		expect(list.body).toContain('яма, асфальт');
+		expect(list.body).not.toContain('канарейка');
+	});
+
+	it('a list shows nothing either of what had come before reference mode began', async () => {
+		const { h, incident } = await town('anapa', 'krasnodar');
+		await incident(sent);
+		const desk = new Desk(h);
+		await desk.signIn('coordinator@anapa.example');
+		expect((await desk.open({ page: 'all' })).body).toContain(canary('адрес'));
+		const file = await h.place.tenants.loadMunicipality('anapa');
+		if (file === null) throw new Error('no anapa');
+		await h.place.tenants.putMunicipality({ ...file, referenceMode: true }, h.time.now);
+		expect((await desk.open({ page: 'all' })).body).not.toContain('канарейка');
 	});
 
 	it('what the curator answers is the word of an official, and is kept', async () => {

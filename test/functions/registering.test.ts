@@ -64,9 +64,9 @@ describe('G-20: in reference mode the citizen’s words and name stay at their s
 		const file = await h.place.tenants.loadMunicipality('anapa');
 		if (file === null) throw new Error('no anapa');
 		await h.place.tenants.putMunicipality({ ...file, referenceMode: true }, h.time.now);
-		const { caseId } = readJson(await h.receive(h.signed(text({ location: 'ул. Ленина' })))) as { caseId: string };
+		const { caseId } = readJson(await h.receive(h.signed(text({ location: 'ул. Ленина, 5' })))) as { caseId: string };
 		const { message } = await h.store.cases.loadContent(caseId);
-		expect(message).toMatchObject({ location: 'ул. Ленина' });
+		expect(message).toMatchObject({ externalId: 'IM-2025-000007', network: 'vk', location: null });
 		for (const field of ['author', 'text', 'media']) expect(message).not.toHaveProperty(field);
 	});
 });
