@@ -87,7 +87,8 @@ export const caseAnswer = z.strictObject({
 /** RFC 9457. No member ever repeats what was sent. */
 export const problemAnswer = z.looseObject({
 	type: z.string(),
-	status: z.int(),
+	/** Not there where the gateway answers by itself for more than one of them. */
+	status: z.int().optional(),
 	title: z.string(),
 	detail: z.string().optional(),
 	code: z.string().optional(),

@@ -1,18 +1,59 @@
 import * as z from 'zod';
 import { partnerEventTypes } from '../../domain/hooks/partner-events.ts';
+import { told } from '../../functions/http/fields.ts';
 import { batch } from '../../functions/receive-incident/batch.ts';
 import { envelope } from '../../functions/receive-incident/incident.ts';
 import { decision } from '../../functions/record-decision/decision.ts';
 import { batchAnswer, caseAnswer, outcomeAnswer, problemAnswer, receiptAnswer } from './answers.ts';
+import { fieldWords } from './api-words.ts';
+import { glossaryOf } from './glossaries.ts';
 import type { Json } from './json-schema.ts';
 import { nameOf, partnerEvents, summaries } from './partner-events.ts';
 
 const json = z.json();
+type JsonObject = Extract<Json, { [name: string]: Json }>;
 
 /** A schema as OpenAPI 3.1 takes it: JSON Schema 2020-12. Of what is read as it is sent, of answers as they come. */
-function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
-	const { $schema: _, ...made } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' });
-	return json.parse(JSON.parse(JSON.stringify(made)));
+function schemaOf(name: string, schema: z.core.$ZodType, io: 'input' | 'output'): Json {
+	const { $schema: _, ...made } = z.toJSONSchema(schema, {
+		io,
+		target: 'draft-2020-12',
+		unrepresentable: 'any',
+		metadata: told,
+	});
+	return described(json.parse(JSON.parse(JSON.stringify(made))), name);
+}
+
+/** The same with words at every field and at every list that is known; `within` is the field or schema around it. */
+function described(part: Json, within: string): Json {
+	if (Array.isArray(part)) return part.map((item: Json) => described(item, within));
+	if (typeof part !== 'object' || part === null) return part;
+	const entries = Object.entries(part).map(([key, item]): [string, Json] => {
+		if (key !== 'properties' || typeof item !== 'object' || item === null || Array.isArray(item))
+			return [key, described(item, within)];
+		const fields = Object.entries(item).map(([name, field]): [string, Json] => {
+			const words = fieldWords[`${within}.${name}`] ?? fieldWords[name];
+			const inside = described(field, name);
+			return [name, words === undefined || !isObject(inside) ? inside : { description: words, ...inside }];
+		});
+		return [key, Object.fromEntries(fields)];
+	});
+	return withGlossary(Object.fromEntries(entries));
+}
+
+/** What each word of a closed list means, Russian and English, in the order of the list. */
+function withGlossary(part: JsonObject): JsonObject {
+	const listed = part['enum'];
+	if (!Array.isArray(listed)) return part;
+	const words = listed.map(String);
+	const known = glossaryOf(words);
+	if (known === undefined) return part;
+	const said = words.map((word) => `${known.get(word)?.en ?? ''} (${known.get(word)?.ru ?? ''})`);
+	return { ...part, 'x-enumDescriptions': said };
+}
+
+function isObject(part: Json): part is JsonObject {
+	return typeof part === 'object' && part !== null && !Array.isArray(part);
 }
 
 const reference = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
@@ -25,28 +66,48 @@ const answer = (description: string, name: string): Json => ({
 	content: { 'application/json': { schema: reference(name) } },
 });
 
-/** Every status by which something is not taken. */
+/** Every status by which something is not taken, by a function or by the gateway before it. */
 const problems = {
-	400: 'The body is no JSON in UTF-8',
+	400: 'The body is no JSON in UTF-8, or the request is none that the gateway can read',
 	401: 'The signature does not hold, or the time of it is more than five minutes away',
+	403: 'The wall before the gateway takes the request for an attack',
 	404: 'No such case, or one of another integration',
 	409: 'The case does not allow it now, or this was received before with another content',
 	413: 'The body is larger than 256 KB',
 	415: 'Something else than application/json in UTF-8',
 	422: 'A field, or what is asked for, cannot be taken as it is; every fault is named by its place',
-	429: 'Too many; come again after Retry-After',
-	503: 'Busy; send it again after Retry-After',
+	429: 'Too many: of this integration, on this case, or at once; come again after Retry-After',
+	502: 'No answer from the inside; send it again under the same id',
+	503: 'Busy, or not available; send it again under the same id after Retry-After',
+	504: 'No answer in time; send it again under the same id',
 } as const;
+type ProblemStatus = keyof typeof problems;
 
-function problemAnswers(...statuses: readonly (keyof typeof problems)[]): { [status: string]: Json } {
+/** Said with these: when to come again. */
+const retryAfter: Json = {
+	'Retry-After': { description: 'Seconds', required: true, schema: { type: 'string', pattern: '^[1-9][0-9]*$' } },
+};
+
+function problemResponses(): Json {
 	return Object.fromEntries(
-		statuses.map((status): [string, Json] => [
-			String(status),
+		Object.entries(problems).map(([status, description]): [string, Json] => [
+			`Problem${status}`,
 			{
-				description: problems[status],
+				description,
+				...(status === '429' || status === '503' ? { headers: retryAfter } : {}),
 				content: { 'application/problem+json': { schema: reference('Problem') } },
 			},
 		]),
+	);
+}
+
+/** Those that the gateway may answer before any function is asked. */
+const ofTheGateway = [400, 403, 429, 502, 503, 504] as const;
+
+function problemAnswers(...statuses: readonly ProblemStatus[]): { [status: string]: Json } {
+	const all = [...new Set<ProblemStatus>([...ofTheGateway, ...statuses])].toSorted((a, b) => a - b);
+	return Object.fromEntries(
+		all.map((status): [string, Json] => [String(status), { $ref: `#/components/responses/Problem${status}` }]),
 	);
 }
 
@@ -103,7 +164,7 @@ export function openApi(): Json {
 					responses: {
 						200: answer('It came before: the first answer again', 'Receipt'),
 						202: answer('It is a case: its number and first due times', 'Receipt'),
-						...problemAnswers(400, 401, 409, 413, 415, 422, 429, 503),
+						...problemAnswers(401, 409, 413, 415, 422),
 					},
 				},
 			},
@@ -115,7 +176,7 @@ export function openApi(): Json {
 					requestBody: bodyOf('Batch'),
 					responses: {
 						200: answer('Each with the status and the body that it would have had alone', 'BatchAnswer'),
-						...problemAnswers(400, 401, 413, 415, 422, 429, 503),
+						...problemAnswers(401, 413, 415, 422),
 					},
 				},
 			},
@@ -133,7 +194,7 @@ export function openApi(): Json {
 							schema: { type: 'integer', minimum: 1 },
 						},
 					],
-					responses: { 200: answer('The case', 'Case'), ...problemAnswers(401, 404, 422, 429) },
+					responses: { 200: answer('The case', 'Case'), ...problemAnswers(401, 404, 422) },
 				},
 			},
 			'/cases/{caseId}/decisions': {
@@ -145,7 +206,7 @@ export function openApi(): Json {
 					requestBody: bodyOf('Decision'),
 					responses: {
 						200: answer('It is done, or was done before', 'Outcome'),
-						...problemAnswers(400, 401, 404, 409, 413, 415, 422, 429, 503),
+						...problemAnswers(401, 404, 409, 413, 415, 422),
 					},
 				},
 			},
@@ -165,19 +226,20 @@ export function openApi(): Json {
 				Id: header('webhook-id', 'Names the message; a repeat bears the same'),
 				Timestamp: header('webhook-timestamp', 'Seconds since 1970, at most five minutes away'),
 			},
+			responses: problemResponses(),
 			schemas: {
-				Incident: schemaOf(envelope, 'input'),
-				Batch: schemaOf(batch, 'input'),
-				Decision: schemaOf(decision, 'input'),
-				Receipt: schemaOf(receiptAnswer, 'output'),
-				BatchAnswer: schemaOf(batchAnswer, 'output'),
-				Outcome: schemaOf(outcomeAnswer, 'output'),
-				Case: schemaOf(caseAnswer, 'output'),
-				Problem: schemaOf(problemAnswer, 'output'),
+				Incident: schemaOf('Incident', envelope, 'input'),
+				Batch: schemaOf('Batch', batch, 'input'),
+				Decision: schemaOf('Decision', decision, 'input'),
+				Receipt: schemaOf('Receipt', receiptAnswer, 'output'),
+				BatchAnswer: schemaOf('BatchAnswer', batchAnswer, 'output'),
+				Outcome: schemaOf('Outcome', outcomeAnswer, 'output'),
+				Case: schemaOf('Case', caseAnswer, 'output'),
+				Problem: schemaOf('Problem', problemAnswer, 'output'),
 				...Object.fromEntries(
 					Object.entries(partnerEvents).map(([type, schema]): [string, Json] => [
 						nameOf(type),
-						schemaOf(schema, 'output'),
+						schemaOf(nameOf(type), schema, 'output'),
 					]),
 				),
 			},

@@ -2,15 +2,25 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { openApi } from '../../cli/documents/openapi.ts';
 import type { HttpAnswer } from '../../functions/ports/http.ts';
+import { readIncident } from '../../functions/receive-incident/incident.ts';
+import { readDecision } from '../../functions/record-decision/decision.ts';
 import { readText } from '../support/checkout.ts';
 import { house } from '../support/house.ts';
 import { incidentBody } from '../support/requests.ts';
 
-interface Answers {
-	readonly [status: string]: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
+interface Answer {
+	readonly content?: Readonly<Record<string, { readonly schema: object }>>;
+	readonly headers?: object;
+	readonly $ref?: string;
 }
 interface Document {
-	readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: Answers }>>>>;
+	readonly paths: Readonly<
+		Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, Answer>> }>>>
+	>;
+	readonly components: {
+		readonly schemas: Readonly<Record<string, object>>;
+		readonly responses: Readonly<Record<string, Answer>>;
+	};
 }
 
 const document = JSON.parse(readText('docs/openapi.json')) as Document;
@@ -25,8 +35,10 @@ function faultsOf(name: string, value: unknown): readonly string[] {
 }
 
 /** Fails unless the document knows the answer's status and type, and its body keeps the schema of both. */
-function expectDocumented(method: string, path: string, { status, type, body }: HttpAnswer): void {
-	const known = document.paths[path]?.[method]?.responses[String(status)]?.content[type];
+function expectDocumented(method: string, path: string, { status, type, body, headers }: HttpAnswer): void {
+	const said = document.paths[path]?.[method]?.responses[String(status)];
+	const answer = said?.$ref === undefined ? said : document.components.responses[said.$ref.split('/').at(-1) ?? ''];
+	const known = answer?.content?.[type];
 	expect([path, status, type, known === undefined ? 'undocumented' : 'documented']).toEqual([
 		path,
 		status,
@@ -35,7 +47,44 @@ function expectDocumented(method: string, path: string, { status, type, body }: 
 	]);
 	const { $ref = '' } = (known?.schema ?? {}) as { $ref?: string };
 	expect(faultsOf($ref.split('/').at(-1) ?? '', JSON.parse(body))).toEqual([]);
+	for (const name of Object.keys(answer?.headers ?? {})) expect(headers).toHaveProperty(name);
 }
+
+interface Part {
+	readonly maxLength?: number;
+	readonly pattern?: string;
+	readonly description?: string;
+	readonly properties?: Readonly<Record<string, Part>>;
+	readonly items?: Part;
+	readonly anyOf?: readonly Part[];
+	readonly oneOf?: readonly Part[];
+}
+
+/** Every field below a part of the document with its place in a body: the first of an array, either of several forms. */
+function fieldsOf(part: Part, place: readonly string[] = []): readonly (readonly [readonly string[], Part])[] {
+	return [
+		...Object.entries(part.properties ?? {}).flatMap(([name, field]) => [
+			[[...place, name], field] as const,
+			...fieldsOf(field, [...place, name]),
+		]),
+		...(part.items === undefined ? [] : fieldsOf(part.items, [...place, '0'])),
+		...[...(part.anyOf ?? []), ...(part.oneOf ?? [])].flatMap((one) => fieldsOf(one, place)),
+	];
+}
+
+/** A value with another one at a place in it. */
+function withAt(value: unknown, [first, ...rest]: readonly string[], at: unknown): unknown {
+	if (first === undefined) return at;
+	if (Array.isArray(value)) return value.map((one, index) => (String(index) === first ? withAt(one, rest, at) : one));
+	const fields = typeof value === 'object' && value !== null ? value : {};
+	return { ...fields, [first]: withAt(Reflect.get(fields, first), rest, at) };
+}
+
+const typeOf = (form: Part) => (form.properties?.['type'] as { const?: string } | undefined)?.const ?? '';
+
+/** So many characters, of which an address is one. */
+const longText = (length: number, { pattern }: Part) =>
+	(pattern === undefined ? '' : 'https://vk.com/wall-1_2?').padEnd(length, 'a');
 
 describe('docs/openapi.json', () => {
 	it('is what the schemas that read requests make', () => {
@@ -60,6 +109,53 @@ describe('docs/openapi.json', () => {
 		expect(faultsOf('Decision', { type: 'draft.approved', caseId: 'AN-1', draft: 1 })).toEqual([]);
 		expect(faultsOf('Decision', { type: 'draft.approved', caseId: 'AN-1', draft: 0 })).not.toEqual([]);
 		expect(faultsOf('Decision', { type: 'draft.praised', caseId: 'AN-1' })).not.toEqual([]);
+	});
+});
+
+describe('the limits of texts that the document tells', () => {
+	const schemaOf = (name: string) => (document.components.schemas[name] ?? {}) as Part;
+	const limited = (part: Part) =>
+		fieldsOf(part).flatMap(([place, field]) => {
+			const said = [field, ...(field.anyOf ?? [])].find(({ maxLength }) => maxLength !== undefined);
+			return said?.maxLength === undefined ? [] : [{ place, said, most: said.maxLength, name: place.join('.') }];
+		});
+
+	it.each(limited(schemaOf('Incident')))('$name: $most characters are taken, and one more is refused', (one) => {
+		const read = (length: number) => readIncident(withAt(incidentBody(), one.place, longText(length, one.said)));
+		expect(read(one.most)).toMatchObject({ ok: true });
+		expect(read(one.most + 1)).toMatchObject({ ok: false, errors: [{ pointer: `/${one.place.join('/')}` }] });
+	});
+
+	const decisions = schemaOf('Decision').oneOf ?? [];
+	it.each(decisions.flatMap((form) => limited(form).map((one) => ({ ...one, type: typeOf(form), form }))))(
+		'$type, $name: $most characters are taken, and one more is refused',
+		({ type, place, said, most }) => {
+			const due = '2025-03-14T10:00:00+03:00';
+			const base = { type, caseId: 'AN-1', draft: 1, reason: 'other', text: 'Да', due };
+			const read = (length: number) => readDecision(withAt(base, place, longText(length, said)), 'AN-1');
+			expect(read(most)).toMatchObject({ ok: true });
+			expect(read(most + 1)).toMatchObject({ ok: false, errors: [{ pointer: `/${place.join('/')}` }] });
+		},
+	);
+
+	it('are those of every text of a person: none has none', () => {
+		const texts = [...fieldsOf(schemaOf('Incident')), ...decisions.flatMap((form) => fieldsOf(form))];
+		const open = texts.filter(([, field]) => {
+			const forms = [field, ...(field.anyOf ?? [])] as readonly (Part & { readonly type?: string })[];
+			return forms.some((form) => form.type === 'string' && !('const' in form || 'enum' in form || 'format' in form))
+				? forms.every(({ maxLength, pattern }) => maxLength === undefined && pattern === undefined)
+				: false;
+		});
+		expect(open.map(([place]) => place.join('.')).filter((name) => name !== 'caseId')).toEqual([]);
+	});
+
+	it('and every field says what it is', () => {
+		const silent = Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+			fieldsOf(schema as Part)
+				.filter(([, { description }]) => description === undefined)
+				.map(([place]) => `${name}: ${place.join('.')}`),
+		);
+		expect(silent).toEqual([]);
 	});
 });
 

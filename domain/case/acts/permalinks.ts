@@ -13,7 +13,8 @@ export interface WebAddress {
 	readonly asked: string;
 }
 
-const longest = 2_000;
+/** In code units. */
+export const longestAddress = 2_000;
 
 /** Of a host: letters of the Latin or the Cyrillic script, digits, hyphens and dots. No user, no port, no escape. */
 const parts = /^(https:\/\/)([\p{Script=Latin}\p{Script=Cyrillic}\d.\-]+)(|[\/?#].*)$/iv;
@@ -29,7 +30,7 @@ const plain = /^(?:[\p{Script=Latin}\p{Script=Cyrillic}\w\-.~:\/?#\[\]@!$'\(\)*+
  * as written is the host that is asked, but for its case and the `xn--` of other scripts.
  */
 export function readAddress(text: string): WebAddress | null {
-	if (text.length > longest || !isPlainName(text)) return null;
+	if (text.length > longestAddress || !isPlainName(text)) return null;
 	const [, scheme = '', host = '', rest = ''] = parts.exec(text) ?? [];
 	const asked = URL.parse(text)?.hostname ?? '';
 	if (!plain.test(rest) || !isHost(host, asked)) return null;
