@@ -5,6 +5,7 @@ import { DAY_MS, MINUTE_MS } from '../domain/instant.ts';
 import { stageKinds } from '../domain/regulation/regulation.ts';
 import { dynamoWorklist } from '../functions/adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../functions/adapters/dynamo-case-store.ts';
+import { dynamoFiguresReader } from '../functions/adapters/dynamo-figures.ts';
 import { dynamoTenants } from '../functions/adapters/dynamo-tenants.ts';
 import type { WorkChoice } from '../functions/ports/case-store.ts';
 import { newCase } from '../functions/use-cases/new-case.ts';
@@ -38,10 +39,12 @@ export async function benchLists(cloud: Cloud, print: (line: string) => void): P
 	const now = Date.now();
 	const lists = listsOf(tenant, unit, now);
 	const index = dynamoWorklist(table);
+	const board = dynamoFiguresReader(table);
 	const readsOfAll = async () => {
 		const reads = new Map<string, number>();
 		for (const [name, choice] of Object.entries(lists))
 			reads.set(name, await readsOf(() => index.worklist(town, { choice, after: null, limit: pageSize })));
+		reads.set('the figures', await readsOf(() => board.get(town)));
 		return reads;
 	};
 	await fill(store, tenant, { from: 0, to: few, now });
@@ -149,7 +152,7 @@ async function fill(
 	);
 }
 
-/** A client that counts the entries that its queries read, those that a filter would drop included. */
+/** A client that counts the items and entries that it reads, those that a filter would drop included. */
 function counting(cloud: Cloud) {
 	const client = new DynamoDBClient(cloud.aws);
 	let entries = 0;
@@ -157,8 +160,9 @@ function counting(cloud: Cloud) {
 		(next) => async (args) => {
 			const result = await next(args);
 			const output: unknown = result.output;
-			if (typeof output === 'object' && output !== null && 'ScannedCount' in output)
-				entries += Number(output.ScannedCount);
+			if (typeof output !== 'object' || output === null) return result;
+			if ('ScannedCount' in output) entries += Number(output.ScannedCount);
+			if ('Item' in output && output.Item !== undefined) entries += 1;
 			return result;
 		},
 		{ step: 'initialize' },

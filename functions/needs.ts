@@ -5,6 +5,7 @@ export type Family =
 	| 'cases'
 	| 'links'
 	| 'dedup'
+	| 'figures'
 	| 'finds'
 	| 'hooks'
 	| 'reports'
@@ -78,7 +79,7 @@ const rows = {
 	'show-work': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SHOWN_BUCKET'],
 		table: {
-			reads: { by: looking, of: ['absences', 'cases', 'finds', 'sessions', 'signIns', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'figures', 'finds', 'sessions', 'signIns', 'tenants'] },
 			writes: { by: ['UpdateItem'], of: ['accesses'] },
 			indexes: ['worklist', 'desks', 'units'],
 		},
@@ -149,7 +150,7 @@ const rows = {
 		told: ['STAGE', 'TABLE_NAME', 'MAIL_QUEUE_URL', 'WORKFLOW_QUEUE_URL', 'CASE_MACHINE_ARN', 'CLOCK_MACHINE_ARN'],
 		table: {
 			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'sweep', 'tenants'] },
-			writes: { by: deciding, of: ['cases', 'dedup', 'finds', 'sweep'] },
+			writes: { by: deciding, of: ['cases', 'dedup', 'figures', 'finds', 'sweep'] },
 			indexes: ['due', 'worklist', 'desks', 'units', 'outbox', 'aside'],
 		},
 	},

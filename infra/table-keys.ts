@@ -14,6 +14,8 @@ export const families = {
 	/** Who is signed in there. */
 	sessions: ['SESSION#*'],
 	dedup: ['DEDUP#*'],
+	/** What is open in each municipality, counted by the sweep. */
+	figures: ['FIGURES#*'],
 	/** What cases are found by: addresses, words, who did something. */
 	finds: ['FIND#*'],
 	/** Where integrations are told of their cases. */

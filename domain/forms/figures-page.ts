@@ -15,16 +15,21 @@ interface Bar {
 }
 
 /** What is open, as figures and bars: each bar stands beside its number and says nothing that the number does not. */
-export function figuresMain({ figures, isWhole, base, town }: FiguresPage): Markup {
-	const { open, late, today, byAge, byHour, byUnit } = figures;
+export function figuresMain({ counted, base, town, time }: FiguresPage): Markup {
+	const back = html`<p><a href="${base}/list">${workWords.back}</a></p>
+`;
+	if (counted === null)
+		return html`${back}<p>${words.notYet}</p>
+`;
+	const { open, late, today, byAge, byHour, byUnit } = counted.figures;
 	const listOf = (choice: Partial<typeof anyOpen>) => `${base}/from/${sayList({ ...anyOpen, ...choice }, null)}`;
 	const byState = [
 		{ title: words.open, count: open, href: `${base}/all` },
 		{ title: words.late, count: late, href: listOf({ due: 'over' }) },
 		{ title: words.today, count: today, href: listOf({ due: 'today' }) },
 	];
-	return html`<p><a href="${base}/list">${workWords.back}</a></p>
-${isWhole ? '' : html`<p class="banner">${words.cut}</p>`}${bars('states', words.states, byState)}${bars(
+	return html`${back}<p class="caption">${words.counted(time.at(counted.at))}</p>
+${bars('states', words.states, byState)}${bars(
 	'hours',
 	words.hours,
 	byHour.map(({ hour, count }) => ({ title: words.hour(hour), count, href: null })),

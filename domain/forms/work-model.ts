@@ -102,7 +102,7 @@ export interface SearchPage extends ListPage {
 /** What is open in the municipality, counted. */
 export interface FiguresPage extends SignedInPage {
 	readonly is: 'figures';
-	readonly figures: Figures;
-	/** False where there are more open cases than are counted. */
-	readonly isWhole: boolean;
+	readonly time: LocalTime;
+	/** As they were counted last, and when; null before the first time. */
+	readonly counted: { readonly figures: Figures; readonly at: Instant } | null;
 }

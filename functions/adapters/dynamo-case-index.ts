@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../domain/instant.ts';
 import { unreachable } from '../../domain/result.ts';
-import type { CaseIndex, CaseOutline, DueBetween, WorkChoice, WorklistPlace } from '../ports/case-store.ts';
-import { get, pageOf, query, type Table, toAttributes, update } from './dynamo.ts';
+import type { CaseIndex, DueBetween, OpenCase, WorkChoice, WorklistPlace } from '../ports/case-store.ts';
+import { type Fields, get, pageOf, query, type Table, toAttributes, update } from './dynamo.ts';
 import { municipalitiesOf } from './dynamo-tenants.ts';
 import {
 	caseIdOf,
@@ -19,24 +19,12 @@ import {
 } from './keys.ts';
 
 /** The indexes `worklist`, `desks` and `units` of the table, as pages of one municipality's cases. */
-export function dynamoWorklist(table: Table): Pick<CaseIndex, 'worklist' | 'outline'> {
+export function dynamoWorklist(table: Table): Pick<CaseIndex, 'worklist'> {
 	return {
 		async worklist(municipality, { choice, after, limit }) {
 			const found = await foundBy(table, municipality, choice, { after, limit: limit + 1 });
 			const page = found.slice(0, limit);
 			return { cases: page.map(({ caseId }) => caseId), next: found.length > limit ? (page.at(-1) ?? null) : null };
-		},
-		async outline(municipality, limit) {
-			const cases: CaseOutline[] = [];
-			for await (const fields of query(table, {
-				IndexName: 'worklist',
-				KeyConditionExpression: 'openShard = :shard',
-				values: { ':shard': townShard(municipality) },
-			})) {
-				if (cases.length === limit) return { cases, isWhole: false };
-				cases.push({ order: fields.number('touchedAt'), marks: [...fields.set('desks')] });
-			}
-			return { cases, isWhole: true };
 		},
 	};
 }
@@ -191,9 +179,13 @@ export function dynamoCaseIndex(table: Table): CaseIndex {
 			return counts.reduce((sum, count) => sum + count, 0);
 		},
 		async *open(turn) {
-			const shards = [...(await municipalitiesOf(table)).map(townShard), ...formerOpenShards];
+			const shards = [
+				...(await municipalitiesOf(table)).map((municipality) => ({ municipality, shard: townShard(municipality) })),
+				...formerOpenShards.map((shard) => ({ municipality: null, shard })),
+			];
 			const first = turn % shards.length;
-			for (const shard of [...shards.slice(first), ...shards.slice(0, first)]) yield* membersOf(table, shard);
+			for (const { municipality, shard } of [...shards.slice(first), ...shards.slice(0, first)])
+				for await (const fields of entriesOf(table, shard)) yield outlined(fields, municipality);
 		},
 		async refileOpen(limit) {
 			let refiled = 0;
@@ -234,13 +226,24 @@ async function countOf(table: Table, shard: string, from: Instant, to: Instant):
 }
 
 async function* membersOf(table: Table, shard: string): AsyncGenerator<string> {
-	for await (const fields of query(table, {
+	for await (const fields of entriesOf(table, shard)) yield caseIdOf(fields.text('pk'));
+}
+
+function entriesOf(table: Table, shard: string): AsyncGenerator<Fields> {
+	return query(table, {
 		IndexName: 'worklist',
 		KeyConditionExpression: 'openShard = :shard',
 		values: { ':shard': shard },
-	})) {
-		yield caseIdOf(fields.text('pk'));
-	}
+	});
+}
+
+function outlined(fields: Fields, municipality: string | null): OpenCase {
+	return {
+		caseId: caseIdOf(fields.text('pk')),
+		municipality,
+		order: fields.number('touchedAt'),
+		marks: [...fields.set('desks')],
+	};
 }
 
 /** Open cases that an earlier release has filed by their ids, each with its municipality, which only its head tells. */

@@ -98,6 +98,8 @@ export const sweepKeys = {
 	/** Who acts for whom there, as far as its cases were told. */
 	handover: (municipality: string): Key => ({ pk: 'SWEEP', sk: `HANDOVER#${municipality}` }),
 } as const;
+/** What is open in a municipality, counted. */
+export const figuresKey = (municipality: string): Key => ({ pk: `FIGURES#${municipality}`, sk: 'FIGURES' });
 /** A mail that was sent, by the id that the mail service gave it. */
 export const sentKey = (messageId: string): Key => ({ pk: `SENT#${messageId}`, sk: 'SENT' });
 /** An address that is not written to, by its keyed hash. */

@@ -3,6 +3,7 @@ import type { Case } from '../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { StageKind } from '../../domain/regulation/regulation.ts';
+import type { Outlined } from '../../domain/worklist/figures.ts';
 import type { DeskPlace } from '../../domain/worklist/place.ts';
 import type { FindRow } from './finds.ts';
 
@@ -200,11 +201,11 @@ export type WorkChoice =
 	/** Received in this month, `2025-04`. */
 	| { readonly is: 'ended'; readonly month: string };
 
-/** An open case as the index shows it. */
-export interface CaseOutline {
-	readonly order: Instant;
-	/** As `marksOf` gives them. */
-	readonly marks: readonly string[];
+/** An open case as the index shows it: where it stands, with its marks (`marksOf`). */
+export interface OpenCase extends Outlined {
+	readonly caseId: string;
+	/** null where an earlier release has filed it, and only its head tells. */
+	readonly municipality: string | null;
 }
 
 /** Cases found by where they stand. Index reads are eventual: whoever acts on one loads the case first. */
@@ -214,7 +215,7 @@ export interface CaseIndex {
 	/** How many open cases wake between the two instants. */
 	countWaking(from: Instant, to: Instant): Promise<number>;
 	/** Every open case of every municipality. `turn` moves the place where the walk begins, so that none is always last. */
-	open(turn: number): AsyncIterable<string>;
+	open(turn: number): AsyncIterable<OpenCase>;
 	/** The open cases of one municipality; none of another's is read. */
 	openOf(municipality: string): AsyncIterable<string>;
 	/** Gives at most `limit` open cases that an earlier release has filed the place of today; how many it were. */
@@ -228,11 +229,6 @@ export interface CaseIndex {
 		municipality: string,
 		wanted: { readonly choice: WorkChoice; readonly after: WorklistPlace | null; readonly limit: number },
 	): Promise<{ readonly cases: readonly string[]; readonly next: WorklistPlace | null }>;
-	/** What the index alone says of a municipality's open cases, of no more than `limit` of them. */
-	outline(
-		municipality: string,
-		limit: number,
-	): Promise<{ readonly cases: readonly CaseOutline[]; readonly isWhole: boolean }>;
 	/** Ended cases of a municipality that were received in this month (`2025-04`). */
 	endedOfMonth(municipality: string, month: string): AsyncIterable<string>;
 	/** Ended cases of a municipality beside which words still stand, those that ended before this, the earliest first. */

@@ -4,6 +4,7 @@ import { enteredAbsences } from '../adapters/dynamo-absences.ts';
 import { dynamoAccessLog } from '../adapters/dynamo-accesses.ts';
 import { dynamoWorklist } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
+import { dynamoFiguresReader } from '../adapters/dynamo-figures.ts';
 import { dynamoFinds } from '../adapters/dynamo-finds.ts';
 import { dynamoMailLog } from '../adapters/dynamo-mail-log.ts';
 import { dynamoSessionReader, dynamoSignInReader } from '../adapters/dynamo-sessions.ts';
@@ -35,6 +36,7 @@ export const handler = pageRoute(
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 		mailLog: dynamoMailLog(table),
 		finds: dynamoFinds(table),
+		board: dynamoFiguresReader(table),
 		servesFiles: true,
 		shown: s3ShownFiles(files),
 		accesses: dynamoAccessLog(table),

@@ -1,6 +1,7 @@
 import type { WorkPage } from '../../domain/forms/work-model.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { readList, readOwn } from '../../domain/worklist/choice.ts';
+import type { FiguresReader } from '../ports/figures.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { MailLog } from '../ports/outbox.ts';
 import type { SignInReader } from '../ports/sessions.ts';
@@ -27,6 +28,7 @@ export interface ShowWorkDeps extends WorkDeps, Omit<FileDeps, 'cases'>, AccessD
 	readonly signIns: SignInReader;
 	readonly absences: ShowAbsenceDeps['absences'];
 	readonly mailLog: MailLog;
+	readonly board: FiguresReader;
 	/** Files come with its forms, and those of its cases stand beside its pages. */
 	readonly servesFiles: true;
 }

@@ -3,6 +3,7 @@ import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseIndex } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoFiguresBoard } from '../adapters/dynamo-figures.ts';
 import { dynamoHandovers } from '../adapters/dynamo-handovers.ts';
 import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
 import { dynamoSuspects } from '../adapters/dynamo-suspects.ts';
@@ -28,6 +29,7 @@ const deps = {
 	outbox: dynamoOutbox(table),
 	suspects: dynamoSuspects(table),
 	handovers: dynamoHandovers(table),
+	board: dynamoFiguresBoard(table),
 	tokens: dynamoTokens(table),
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 	queues: sqsQueues(connectQueues(env.STAGE), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL }),

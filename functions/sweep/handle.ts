@@ -1,10 +1,12 @@
 import { DAY_MS, MINUTE_MS } from '../../domain/instant.ts';
+import type { OpenCase } from '../ports/case-store.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { passOnAbsences } from './absences.ts';
 import { readAside } from './aside.ts';
 import { type Budget, newBudget } from './budget.ts';
 import { judgeOne, judgeOverdue } from './clocks.ts';
 import { isItsMinute, lookAt, reviveBoth } from './executions.ts';
+import { keepFigures, type OpenByTown } from './figures.ts';
 import { relayLost } from './outbox.ts';
 import type { SweepDeps, SweepRun } from './run.ts';
 
@@ -39,7 +41,8 @@ export async function sweep(deps: SweepDeps, reason: SweepReason): Promise<{ rea
 		await relayLost(run, budget, run.everythingLost);
 		await deps.index.refileOpen(mostRefiled);
 		const open = await lookAtOpen(run);
-		await measure(deps, open);
+		await keepFigures(deps, open.byTown);
+		await measure(deps, open.count);
 		meter.count(metricNames.casesStuck, aside.stuck(clock.realNow()));
 		meter.count(metricNames.sweepHeartbeat);
 	}
@@ -65,11 +68,18 @@ async function tryAgain(run: SweepRun): Promise<void> {
 }
 
 /** Counts the open cases, and looks at the executions of those whose minute it is. */
-async function lookAtOpen(run: SweepRun): Promise<number> {
+async function lookAtOpen(run: SweepRun): Promise<{ readonly count: number; readonly byTown: OpenByTown }> {
 	const realNow = run.clock.realNow();
-	let open = 0;
-	for await (const caseId of run.index.open(Math.floor(realNow / MINUTE_MS))) {
-		open += 1;
+	let count = 0;
+	const byTown = new Map<string, OpenCase[]>();
+	for await (const one of run.index.open(Math.floor(realNow / MINUTE_MS))) {
+		const { caseId, municipality } = one;
+		count += 1;
+		if (municipality !== null) {
+			const others = byTown.get(municipality);
+			if (others === undefined) byTown.set(municipality, [one]);
+			else others.push(one);
+		}
 		if (isOver(run.budget)) continue;
 		if (run.everythingLost) await reviveBoth(run, caseId);
 		else if (isItsMinute(caseId, realNow)) {
@@ -77,7 +87,7 @@ async function lookAtOpen(run: SweepRun): Promise<number> {
 			if (!run.aside.has('watch', caseId)) await lookAt(run, 'watch', caseId);
 		}
 	}
-	return open;
+	return { count, byTown };
 }
 
 async function measure({ index, outbox, clock, meter }: SweepDeps, open: number): Promise<void> {

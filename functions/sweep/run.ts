@@ -1,4 +1,5 @@
 import type { CaseIndex } from '../ports/case-store.ts';
+import type { FiguresBoard } from '../ports/figures.ts';
 import type { Handovers } from '../ports/handovers.ts';
 import type { Outbox, Queues } from '../ports/outbox.ts';
 import type { Suspects } from '../ports/suspects.ts';
@@ -19,6 +20,7 @@ export interface SweepDeps extends PerformDeps {
 	readonly clock: WallClock;
 	readonly suspects: Suspects;
 	readonly handovers: Handovers;
+	readonly board: FiguresBoard;
 	readonly log: Log;
 }
 

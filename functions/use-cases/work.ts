@@ -11,10 +11,10 @@ import type { LocalTime } from '../../domain/wording/times.ts';
 import { seesAll } from '../../domain/wording/work.ts';
 import { type ListChoice, sayList, sayOwn } from '../../domain/worklist/choice.ts';
 import { type Desk, deskId } from '../../domain/worklist/desk.ts';
-import { figuresOf } from '../../domain/worklist/figures.ts';
 import { itemsFor, itemsOfAll, type Listed } from '../../domain/worklist/items.ts';
-import { localDate, offsetMinutes } from '../../domain/worktime/local-time.ts';
+import { localDate } from '../../domain/worktime/local-time.ts';
 import type { CaseIndex, ListReader, WorklistPlace } from '../ports/case-store.ts';
+import type { FiguresReader } from '../ports/figures.ts';
 import type { Finds } from '../ports/finds.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/http.ts';
 import type { TenantReader } from '../ports/tenants.ts';
@@ -29,7 +29,7 @@ import { tenantOf } from './tenant.ts';
 export interface WorkDeps {
 	readonly cases: ListReader;
 	readonly tenants: TenantReader;
-	readonly index: Pick<CaseIndex, 'worklist' | 'outline'>;
+	readonly index: Pick<CaseIndex, 'worklist'>;
 	readonly finds: Finds;
 }
 
@@ -148,19 +148,15 @@ export async function townList(deps: WorkDeps, who: SignedIn, asked: Asked): Pro
 	};
 }
 
-/** More open cases than a municipality will ever have; counting goes no further. */
-const mostCounted = 20_000;
-
-/** What is open in the municipality, counted by what the index alone says: no case is read for it. */
-export async function figuresPage(deps: WorkDeps, who: SignedIn, base: string, now: Instant): Promise<WorkPage | null> {
-	const [outline, frame, calendar] = await Promise.all([
-		deps.index.outline(who.municipality.id, mostCounted),
-		frameOf(deps, who, base, now),
-		deps.tenants.calendarInForce(who.municipality.id),
-	]);
-	if (frame === null || calendar === null) return null;
-	const figures = figuresOf(outline.cases, now, offsetMinutes(calendar, now));
-	return { is: 'figures', ...frame, figures, isWhole: outline.isWhole };
+/** What is open in the municipality, as the sweep has counted it last: no case and no index is read for it (ADR 0050). */
+export async function figuresPage(
+	deps: Pick<WorkDeps, 'tenants'> & { readonly board: FiguresReader },
+	who: SignedIn,
+	base: string,
+	now: Instant,
+): Promise<WorkPage | null> {
+	const [counted, frame] = await Promise.all([deps.board.get(who.municipality.id), frameOf(deps, who, base, now)]);
+	return frame === null ? null : { is: 'figures', ...frame, counted };
 }
 
 /** Whether he may register what he found: whoever is inside the administration, where its regulation lets staff do so. */

@@ -29,7 +29,11 @@ beforeEach(() => {
 	dynamo.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values = {} }: QueryCommandInput) => {
 		const { ':shard': shard, ':pk': pk } = unmarshall(values) as { ':shard'?: string; ':pk'?: string };
 		if (pk === 'TENANTS') return { Items: ['anapa', 'perm'].map((sk) => marshall({ pk, sk })) };
-		return { Items: (shards[shard ?? ''] ?? []).map((id) => marshall({ pk: `CASE#${id}`, sk: 'HEAD' })) };
+		return {
+			Items: (shards[shard ?? ''] ?? []).map((id) =>
+				marshall({ pk: `CASE#${id}`, sk: 'HEAD', touchedAt: 7, desks: new Set(['unit=roads']) }),
+			),
+		};
 	});
 	dynamo.on(GetItemCommand).callsFake(({ Key: key = {} }: GetItemCommandInput) => {
 		const { pk } = unmarshall(key) as { pk: string };
@@ -38,11 +42,12 @@ beforeEach(() => {
 	dynamo.on(UpdateItemCommand).resolves({});
 });
 
-async function all(ids: AsyncIterable<string>): Promise<readonly string[]> {
-	const found: string[] = [];
+async function all<One>(ids: AsyncIterable<One>): Promise<readonly One[]> {
+	const found: One[] = [];
 	for await (const id of ids) found.push(id);
 	return found;
 }
+const open = async (turn: number) => (await all(index.open(turn))).map(({ caseId }) => caseId);
 const asked = () =>
 	dynamo
 		.commandCalls(QueryCommand)
@@ -55,12 +60,22 @@ describe('open cases', () => {
 	});
 	it('R-20: those that an earlier release filed are found as well, by town and among all', async () => {
 		expect(await all(index.openOf('perm'))).toEqual(['PE-1', 'PE-0']);
-		expect((await all(index.open(0))).toSorted()).toEqual(['AN-0', 'AN-1', 'AN-2', 'PE-0', 'PE-1', 'XX-0']);
+		expect((await open(0)).toSorted()).toEqual(['AN-0', 'AN-1', 'AN-2', 'PE-0', 'PE-1', 'XX-0']);
 	});
 	it('are walked from another place each time, so that no town is always the last', async () => {
 		const firsts = new Set<string | undefined>();
-		for (let turn = 0; turn < 6; turn += 1) firsts.add((await all(index.open(turn)))[0]);
+		for (let turn = 0; turn < 6; turn += 1) firsts.add((await open(turn))[0]);
 		expect(firsts).toEqual(new Set(['AN-1', 'PE-1', 'AN-0', 'PE-0']));
+	});
+	it('are told with their municipality and what they are counted by, of those filed before without it', async () => {
+		const found = await all(index.open(0));
+		const counted = { order: 7, marks: ['unit=roads'] };
+		expect(found.find(({ caseId }) => caseId === 'AN-1')).toEqual({
+			caseId: 'AN-1',
+			municipality: 'anapa',
+			...counted,
+		});
+		expect(found.find(({ caseId }) => caseId === 'AN-0')).toMatchObject({ municipality: null });
 	});
 	it('R-20: those filed before are filed by their town, under the condition that no decision has moved them', async () => {
 		expect(await index.refileOpen(100)).toBe(2);

@@ -61,7 +61,7 @@ describe('R-20, R-22: a case that cannot be read', () => {
 		h.store.unreadable.clear();
 		for (let run = 0; run < 11; run += 1) await nextMinute();
 		expect((await stateOf(caseId))?.clocks.find(({ term }) => term === 'return')?.state).toBe('void');
-		expect(await h.store.suspects.list()).toEqual([]);
+		expect(await h.store.notes.suspects.list()).toEqual([]);
 		expect(last('CasesStuck')).toBe(0);
 	});
 	it('in thousands leaves the sound ones their turn: those set aside stand not in their way', async () => {
@@ -109,7 +109,7 @@ describe('R-20, R-22: a case that cannot be read', () => {
 	it('though the list itself cannot be written the others are swept', async () => {
 		const [poisoned, sound] = [await h.incident(), await h.incident()];
 		h.store.unreadable.set(poisoned, tooNew);
-		const suspects = { ...h.store.suspects, put: () => Promise.reject(new Error('slow down')) };
+		const suspects = { ...h.store.notes.suspects, put: () => Promise.reject(new Error('slow down')) };
 		h.time.now += 31 * minute + 61_000;
 		await h.sweepOver({ suspects }, { is: 'minute' });
 		expect((await stateOf(sound))?.clocks.find(({ term }) => term === 'return')?.state).toBe('void');

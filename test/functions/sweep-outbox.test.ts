@@ -60,7 +60,7 @@ async function relay(rows: readonly OutboxRow[], around: Around = {}) {
 	const run = {
 		...h.base,
 		budget,
-		aside: await readAside(h.store.suspects),
+		aside: await readAside(h.store.notes.suspects),
 		everythingLost: everything,
 		cases: { ...h.base.cases, load: () => Promise.resolve(found) },
 		tokens: { ...h.base.tokens, get: () => Promise.resolve(token) },

@@ -44,14 +44,14 @@ async function passOn(absences: readonly Absence[], around: Around = {}) {
 	const passed: string[] = [];
 	const asked: Parameters<CaseIndex['worklist']>[1][] = [];
 	let notes = 0;
-	const { put = h.store.handovers.put } = around.handovers ?? {};
+	const { put = h.store.notes.handovers.put } = around.handovers ?? {};
 	const run: SweepRun = {
 		...h.base,
 		budget: newBudget(),
-		aside: await readAside(h.store.suspects),
+		aside: await readAside(h.store.notes.suspects),
 		everythingLost: false,
 		handovers: {
-			...h.store.handovers,
+			...h.store.notes.handovers,
 			put: (...note) => {
 				notes += 1;
 				return put(...note);
@@ -90,7 +90,7 @@ async function passOn(absences: readonly Absence[], around: Around = {}) {
 	await passOnAbsences(run);
 	return { passed, asked, notes };
 }
-const noted = async () => (await h.store.handovers.get('anapa')).handover;
+const noted = async () => (await h.store.notes.handovers.get('anapa')).handover;
 const ids = (count: number) => Array.from({ length: count }, (_, at) => `AN-${at}`);
 
 describe('Plastunovskaya 7.2: what waits for somebody who went away', () => {
@@ -109,7 +109,7 @@ describe('Plastunovskaya 7.2: what waits for somebody who went away', () => {
 		const { passed } = await passOn([away('coordinator-1')], { ids: ids(250), towns: ['anapa', 'other'] });
 		expect(passed).toHaveLength(200);
 		expect((await noted()).pending).not.toBeNull();
-		expect(await h.store.handovers.get('other')).toMatchObject({ handover: { pending: { change: h.time.now } } });
+		expect(await h.store.notes.handovers.get('other')).toMatchObject({ handover: { pending: { change: h.time.now } } });
 	});
 	it('of several that are away together, too', async () => {
 		const more = (id: string, deputyOf: string | null) =>
@@ -125,10 +125,10 @@ describe('Plastunovskaya 7.2: what waits for somebody who went away', () => {
 		expect((await passOn([away('coordinator-1')], at)).passed).toHaveLength(200);
 		expect((await noted()).pending).toBeNull();
 		const put: SweepRun['handovers']['put'] = (id, ...note) =>
-			id === 'third' ? Promise.resolve(false) : h.store.handovers.put(id, ...note);
+			id === 'third' ? Promise.resolve(false) : h.store.notes.handovers.put(id, ...note);
 		const third = { ids: ids(200), towns: ['third', 'fourth'], handovers: { put } };
 		expect((await passOn([away('coordinator-1')], third)).passed).toHaveLength(200);
-		expect((await h.store.handovers.get('fourth')).handover.pending).toBeNull();
+		expect((await h.store.notes.handovers.get('fourth')).handover.pending).toBeNull();
 	});
 	it('exactly two hundred are whole in one run', async () => {
 		expect((await passOn([away('coordinator-1')], { ids: ids(200) })).passed).toHaveLength(200);

@@ -99,7 +99,7 @@ describe('R-19: an execution that fails whenever it is started', () => {
 		const [one, other] = [await h.incident(), await h.incident()];
 		h.time.now += 31 * minute + 61_000;
 		await h.sweepOver(
-			{ suspects: { ...h.store.suspects, takeRepair: () => Promise.resolve(false) } },
+			{ suspects: { ...h.store.notes.suspects, takeRepair: () => Promise.resolve(false) } },
 			{ is: 'minute' },
 		);
 		for (const caseId of [one, other]) {
@@ -115,7 +115,7 @@ describe('R-30: two sweeps that order the next execution at once', () => {
 		const raced = { ...h.base.cases, [raise]: () => Promise.resolve('raced' as const) };
 		expect(await h.sweepOver({ cases: raced }, { is: 'execution', caseId })).toEqual({ repaired: 1 });
 		expect(h.said.join()).toContain('somebody else was quicker');
-		expect(await h.store.suspects.list()).toEqual([]);
+		expect(await h.store.notes.suspects.list()).toEqual([]);
 	});
 	it.each(['raiseGeneration', 'raiseWatch'] as const)(
 		'%s: where a decision came between it is tried again',
@@ -127,7 +127,7 @@ describe('R-30: two sweeps that order the next execution at once', () => {
 			await nextMinute();
 			const stored = await h.store.cases.load(caseId);
 			expect(stored?.revivals).toMatchObject({ generation: { count: 1 }, watch: { count: 1 } });
-			expect(await h.store.suspects.list()).toEqual([]);
+			expect(await h.store.notes.suspects.list()).toEqual([]);
 		},
 	);
 	it('both at once order one', async () => {

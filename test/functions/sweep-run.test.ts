@@ -37,20 +37,21 @@ interface Around {
 	readonly may?: boolean;
 	readonly index?: Partial<CaseIndex>;
 	readonly outbox?: Partial<SweepDeps['outbox']>;
+	readonly board?: SweepDeps['board'];
 	readonly execution?: 'running' | 'closed';
 }
 
 /** One run over cases that all stand where ours does. */
 async function sweep(around: Around = {}, reason: SweepReason = { is: 'minute' }) {
 	const { open = [], may = true, execution = 'closed' } = around;
-	for (const one of around.suspects ?? []) await h.store.suspects.put(one);
+	for (const one of around.suspects ?? []) await h.store.notes.suspects.put(one);
 	const say = (...words: readonly unknown[]) => {
 		done.push(words.join(' '));
 		return Promise.resolve();
 	};
 	const walk = async function* (turn: number) {
 		done.push(`walk ${turn - Math.floor(h.time.now / minute)}`);
-		yield* open;
+		yield* open.map((caseId) => ({ caseId, municipality: 'anapa', order: h.time.now + 1, marks: [] }));
 		await Promise.resolve();
 	};
 	return h.sweepOver(
@@ -70,7 +71,8 @@ async function sweep(around: Around = {}, reason: SweepReason = { is: 'minute' }
 				...around.index,
 			},
 			outbox: { ...h.base.outbox, pending: () => Promise.resolve([]), ...around.outbox },
-			suspects: { ...h.store.suspects, takeRepair: () => Promise.resolve(may) },
+			suspects: { ...h.store.notes.suspects, takeRepair: () => Promise.resolve(may) },
+			...(around.board && { board: around.board }),
 			workflow: {
 				...h.base.workflow,
 				caseExecution: () => Promise.resolve(execution),
@@ -122,6 +124,19 @@ describe('R-19: one run of the sweep', () => {
 		expect(last('OpenCases')).toBe(30);
 		expect(h.said.join()).toContain('more was lost than one sweep may mend {"repaired":50}');
 	});
+	it('keeps the figures of each town that it went past; of one that cannot be kept the log says so, and no other waits', async () => {
+		const kept: unknown[] = [];
+		const put: SweepDeps['board']['put'] = (town, { figures: { open, today }, at }) => {
+			if (town === 'kislovodsk') return Promise.reject(new Error('throttled'));
+			kept.push([town, open, today, at]);
+			return Promise.resolve();
+		};
+		await sweep({ open: ['AN-1', 'AN-2'], board: { put } });
+		const none = ['okha', 'perm', 'plastunovskaya'].map((town) => [town, 0, 0, h.time.now]);
+		expect(kept.toSorted()).toEqual([['anapa', 2, 2, h.time.now], ...none]);
+		expect(h.said.join()).toContain('figures could not be kept {"municipality":"kislovodsk","error":"Error"}');
+		expect(h.counted.get('SweepHeartbeat')).toBe(1);
+	});
 	it('says nothing of the kind where it mended less', async () => {
 		await sweep({ open: ['AN-1'] }, { is: 'start' });
 		expect(last('RepairsExhausted')).toBe(0);
@@ -151,7 +166,7 @@ describe('R-20: what was set aside', () => {
 		const suspects = [suspect('AN-1', 'case'), suspect('AN-2', 'watch'), suspect('AN-3', 'clocks')];
 		await sweep({ suspects, may: false });
 		expect(done[0]).toBe('clocks AN-3');
-		const rows = await h.store.suspects.list();
+		const rows = await h.store.notes.suspects.list();
 		expect(rows.find(({ job }) => job === 'case')?.is).toBe('paused');
 		// The second was not even looked at: the first has shown that nothing may be started.
 		expect(rows.find(({ job }) => job === 'watch')).toMatchObject({ is: 'failed', tries: 1 });

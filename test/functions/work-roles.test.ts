@@ -5,6 +5,7 @@ import { newCase } from '../../functions/use-cases/new-case.ts';
 import { findTenant } from '../../functions/use-cases/tenant.ts';
 import { Desk } from '../support/desk.ts';
 import { type House, house } from '../support/house.ts';
+import { readable } from '../support/markup.ts';
 
 const towns = ['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'];
 const permalink = 'https://vk.com/wall-7_7';
@@ -209,11 +210,14 @@ describe('ASVS 7: a session is made by us, and by nobody else', () => {
 });
 
 describe('what is open, in figures', () => {
-	it('counts by age, hour and unit from the index alone, each bar beside its number', async () => {
+	it('the sweep counts by age, hour and unit, and the page reads its row alone, each bar beside its number', async () => {
 		const desk = await deskOf('anapa', 'coordinator@anapa.example');
+		expect(readable((await desk.open({ page: 'figures' })).body)).toContain('Дела ещё не посчитаны');
+		await h.sweep({ is: 'minute' });
 		const before = h.store.count().cases;
 		const { status, body } = await desk.open({ page: 'figures' });
 		expect(status).toBe(200);
+		expect(readable(body)).toContain('Посчитано 12 марта');
 		expect(body).toMatch(/Открыто<\/a>: <strong>1<\/strong>/);
 		expect(body).toMatch(/поступили сегодня: <strong>1<\/strong>/);
 		expect(body).toContain('<rect width="100%"');

@@ -112,7 +112,7 @@ async function comeToRest({ timeline, store }: StormWorld): Promise<void> {
 	const began = timeline.now();
 	await timeline.until(began + calmMs);
 	while (timeline.now() < began + longestCalmMs) {
-		const [oldest, suspects] = await Promise.all([store.outbox.oldest(), store.suspects.list()]);
+		const [oldest, suspects] = await Promise.all([store.outbox.oldest(), store.notes.suspects.list()]);
 		if (oldest === null && suspects.length === 0) return;
 		await timeline.until(timeline.now() + MINUTE_MS);
 	}

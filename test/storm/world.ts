@@ -193,8 +193,10 @@ export function stormWorld({ chance, towns, start, planted = {}, listen }: World
 			linkKey: testLinkKey,
 			outbox: over('outbox', table.outbox),
 			mailLog: store.mailLog,
-			suspects: over('suspects', store.suspects),
-			handovers: over('handovers', store.handovers),
+			suspects: over('suspects', store.notes.suspects),
+			handovers: over('handovers', store.notes.handovers),
+			// Figures are looked at by nobody in a storm.
+			board: store.notes.board,
 			tokens: over('tokens', store.tokens),
 			workflow: over('workflow', workflow),
 			machine: over('machine', workflow),

@@ -70,13 +70,19 @@ export async function wholeOf(cases: CaseReader, caseId: string): Promise<WholeC
 }
 
 /** The lists of a municipality, over the cases of a test's table. */
-export function memoryWorklist(cases: () => Iterable<Held>): Pick<CaseIndex, 'worklist' | 'outline'> {
+export function memoryWorklist(cases: () => Iterable<Held>): Pick<CaseIndex, 'worklist' | 'open'> {
 	const ordered = (municipality: string, choice: WorkChoice): readonly (WorklistPlace & Held)[] =>
 		[...cases()]
 			.filter(({ standing }) => standing.municipality === municipality && isChosen(standing, choice))
 			.map((held) => ({ ...held, caseId: held.stored.caseId, order: orderIn(held.standing, choice) }))
 			.toSorted((one, other) => one.order - other.order || one.caseId.localeCompare(other.caseId));
 	return {
+		async *open() {
+			for (const { stored, standing } of [...cases()]) {
+				const { open, municipality, order, marks } = standing;
+				if (open) yield { caseId: stored.caseId, municipality, order, marks };
+			}
+		},
 		worklist(municipality, { choice, after, limit }) {
 			const all = ordered(municipality, choice);
 			const from = after === null ? 0 : all.findIndex(({ caseId }) => caseId === after.caseId) + 1;
@@ -84,14 +90,6 @@ export function memoryWorklist(cases: () => Iterable<Held>): Pick<CaseIndex, 'wo
 			const last = page.at(-1);
 			const next = all.length > from + limit && last !== undefined ? { order: last.order, caseId: last.caseId } : null;
 			return Promise.resolve({ cases: page.map(({ caseId }) => caseId), next });
-		},
-		outline(municipality, limit) {
-			const all = ordered(municipality, { is: 'open', due: null });
-			const cases = all.slice(0, limit).map(({ order, standing }) => ({
-				order,
-				marks: standing.marks,
-			}));
-			return Promise.resolve({ cases, isWhole: all.length <= limit });
 		},
 	};
 }

@@ -12,13 +12,11 @@ import type {
 } from '../../functions/ports/case-store.ts';
 import type { FindEraser, FingerprintEraser, WordEraser } from '../../functions/ports/erasure.ts';
 import type { FindRow, Finds } from '../../functions/ports/finds.ts';
-import type { Handovers } from '../../functions/ports/handovers.ts';
 import type { PartnerRef } from '../../functions/ports/hooks.ts';
 import type { LinkRow, LinkStore } from '../../functions/ports/links.ts';
 import type { MailLog, MailOrders, MailOutcome, Outbox, OutboxRow } from '../../functions/ports/outbox.ts';
 import type { AddressReviver, DeadAddresses, SentMails } from '../../functions/ports/returns.ts';
 import type { SendingCounter } from '../../functions/ports/sending.ts';
-import type { Suspects } from '../../functions/ports/suspects.ts';
 import type { StageToken, Tokens } from '../../functions/ports/tokens.ts';
 import { UnreadableCase } from '../../functions/ports/unreadable.ts';
 import type { UnsentKeeper } from '../../functions/ports/unsent.ts';
@@ -26,12 +24,11 @@ import type { UploadRows } from '../../functions/ports/uploads.ts';
 import { erasedFingerprint } from '../../functions/use-cases/known-messages.ts';
 import { memoryUploads } from './memory-files.ts';
 import { memoryFinds, memoryWorklist, wholeOf } from './memory-finds.ts';
-import { memoryHandovers } from './memory-handovers.ts';
 import { memoryTold } from './memory-hooks.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
 import { memoryReturns } from './memory-returns.ts';
 import { memorySending } from './memory-sending.ts';
-import { memorySuspects } from './memory-suspects.ts';
+import { memorySweepNotes, type SweepNotes } from './memory-sweep-notes.ts';
 
 interface Held {
 	stored: StoredCase;
@@ -52,8 +49,7 @@ export interface MemoryStore {
 	readonly outbox: Outbox;
 	readonly mailLog: MailLog;
 	readonly tokens: Tokens;
-	readonly suspects: Suspects;
-	readonly handovers: Handovers;
+	readonly notes: SweepNotes;
 	readonly links: LinkStore;
 	readonly unsent: UnsentKeeper;
 	readonly mailOrders: MailOrders;
@@ -180,9 +176,6 @@ export function memoryStore(): MemoryStore {
 						.map(({ stored }) => stored.caseId),
 				),
 			countWaking: (from, to) => Promise.resolve(waking(cases, from, to).length),
-			async *open() {
-				for (const { stored, standing } of [...cases.values()]) if (standing.open) yield stored.caseId;
-			},
 			async *openOf(municipality) {
 				for (const { stored, standing } of [...cases.values()]) {
 					if (standing.open && standing.municipality === municipality) yield stored.caseId;
@@ -217,8 +210,7 @@ export function memoryStore(): MemoryStore {
 				return Promise.resolve(attempt);
 			},
 		},
-		suspects: memorySuspects(),
-		handovers: memoryHandovers(),
+		notes: memorySweepNotes(),
 		uploads: memoryUploads((caseId) => cases.get(caseId)?.content),
 		links: {
 			get: (linkId) => Promise.resolve(links.get(linkId) ?? null),

@@ -19,7 +19,7 @@ export interface Around {
 /** A run of the sweep over one case and its machines, of which a test says how they are; what it asks of them, in order. */
 export async function sweepRunOver(h: House, stored: StoredCase, around: Around = {}) {
 	const { found = stored, execution = 'closed', raised = 'raised', may = true, everythingLost = false } = around;
-	for (const one of around.suspects ?? []) await h.store.suspects.put(one);
+	for (const one of around.suspects ?? []) await h.store.notes.suspects.put(one);
 	const done: string[] = [];
 	const say = (...words: readonly unknown[]) => {
 		done.push(words.join(' '));
@@ -29,7 +29,7 @@ export async function sweepRunOver(h: House, stored: StoredCase, around: Around 
 	const run: SweepRun = {
 		...h.base,
 		budget: newBudget(),
-		aside: await readAside(h.store.suspects),
+		aside: await readAside(h.store.notes.suspects),
 		everythingLost,
 		cases: {
 			...h.base.cases,
@@ -39,7 +39,7 @@ export async function sweepRunOver(h: House, stored: StoredCase, around: Around 
 			refreshWake: (_, wakeAt) => say('refresh', wakeAt),
 		},
 		suspects: {
-			...h.store.suspects,
+			...h.store.notes.suspects,
 			takeRepair: (_, most) => say('repair of', most).then(() => may),
 		},
 		workflow: {
@@ -50,5 +50,5 @@ export async function sweepRunOver(h: House, stored: StoredCase, around: Around 
 			startClock: (_, watch) => say('start clock', watch),
 		},
 	};
-	return { run, done, suspects: () => h.store.suspects.list() };
+	return { run, done, suspects: () => h.store.notes.suspects.list() };
 }
