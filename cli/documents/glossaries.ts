@@ -1,8 +1,16 @@
 import { momentNames } from '../../domain/case/state/moment-names.ts';
-import { acts, findingNames, outcomes, roles, stageKinds, termKinds } from '../../domain/regulation/regulation.ts';
+import {
+	acts,
+	findingNames,
+	outcomes,
+	roles,
+	stageKinds,
+	termKinds,
+	termStages,
+} from '../../domain/regulation/regulation.ts';
 import { momentText } from '../../domain/regulation-docs/say.ts';
 import { type Both, both } from '../../domain/wording/both.ts';
-import { messageKindWords } from '../../domain/wording/known-words.ts';
+import { messageKindWords, termStageWords } from '../../domain/wording/known-words.ts';
 import { momentWords } from '../../domain/wording/moments.ts';
 import { outcomeWords } from '../../domain/wording/outcomes.ts';
 import { adviceTitles, findingWords, termKindWords } from '../../domain/wording/regulation-docs.ts';
@@ -20,6 +28,7 @@ function glossary<Word extends string>(words: readonly Word[], of: (word: Word) 
 export const glossaries = {
 	roles: glossary(roles, (role) => roleWords[role]),
 	stages: glossary(stageKinds, (stage) => both(stageWords[stage].ru, stageWords[stage].en)),
+	termStages: glossary(termStages, (stage) => termStageWords(stage)),
 	outcomes: glossary(outcomes, (outcome) => outcomeWords[outcome]),
 	kinds: new Map(Object.entries(messageKindWords)),
 	termKinds: glossary(termKinds, (kind) => termKindWords[kind]),

@@ -48,6 +48,7 @@ const lists = [
 	'outcomes',
 	'moments',
 	'termKinds',
+	'termStages',
 	'advice',
 	'findings',
 ] as const satisfies readonly (keyof typeof glossaries)[];

@@ -5,6 +5,7 @@ import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
 import { momentWords } from '../wording/moments.ts';
 import { docWords, reasonedWords } from '../wording/regulation-docs.ts';
 import { orderWords, partWords, signedWords } from '../wording/regulation-orders.ts';
+import { withNoun } from '../wording/unit-noun.ts';
 import { sections } from './page.ts';
 import { provedTerms } from './proof-section.ts';
 import { clauseText, highText, limitText, table } from './say.ts';
@@ -20,7 +21,7 @@ export function signedPage(regulation: Regulation): string {
 		`${regulation.title}. ${regulation.act}`,
 		`${signedWords.version}: \`${regulation.version}\`. ${signedWords.intro} ${signedWords.unread}`,
 		`### ${signedWords.clauses}`,
-		clausesTable(regulation),
+		withNoun(clausesTable(regulation), regulation),
 		...rest,
 		`${signedWords.signature}\n`,
 	].join('\n\n');

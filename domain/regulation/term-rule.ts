@@ -40,7 +40,7 @@ export interface TermRule {
 	readonly id: string;
 	readonly clause: string;
 	readonly kind: TermKind;
-	/** What the clock measures, shown as its stage. */
+	/** What the clock measures, shown as its stage: of a file one of `termStages`. */
 	readonly stage: string;
 	readonly title: string;
 	/** Whose minutes run. */

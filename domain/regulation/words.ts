@@ -43,6 +43,10 @@ export const stageKinds = [
 /** The closed list of what a case can wait for. A regulation takes the ones it needs. */
 export type StageKind = (typeof stageKinds)[number];
 
+/** What a term measures: a stage, what goes before receipt, the whole way to an answer, or the final one after an interim one. */
+export const termStages = [...stageKinds, 'detection', 'overall', 'final'] as const;
+export type TermStage = (typeof termStages)[number];
+
 export const acts = [
 	'route',
 	'reassign',

@@ -8,7 +8,7 @@ export const conditionLabels: Readonly<Record<keyof When, Both>> = {
 	venue: both('где написано', 'venue'),
 	page: both('чья страница', 'page'),
 	answer: both('готовится', 'text'),
-	phase: both('очередь', 'phase'),
+	phase: both('когда', 'phase'),
 	units: both('спрошено {родмн}', 'units asked'),
 	own: both('текст координатора', 'own text of the coordinator'),
 	partsIn: both('все части получены', 'all parts in'),

@@ -82,7 +82,10 @@ export const regulationFields = {
 	kind: {
 		title,
 		clause,
-		importance: both('Бывает ли повышенная важность', 'Whether this kind can be of high importance'),
+		importance: both(
+			'Бывает ли повышенная важность; у page-message не бывает',
+			'Whether this kind can be of high importance; a page-message cannot',
+		),
 		from: both(
 			'Кто приносит такие сообщения: curator (система куратора), staff (сотрудники)',
 			'Who brings such messages: curator (its software), staff',

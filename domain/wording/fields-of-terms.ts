@@ -18,7 +18,10 @@ export const termFields = {
 		id: both('Короткое имя срока', 'Short name of the term'),
 		clause,
 		kind,
-		stage: both('Этап, на котором срок показывают', 'The stage that the term is shown as'),
+		stage: both(
+			'Что срок измеряет: этап, detection, overall или final',
+			'What the term measures: a stage, detection, overall or final',
+		),
 		title: both('Что нужно успеть, по-русски', 'What is to be done in time, in Russian'),
 		holder: both('Чьи минуты идут', 'Whose minutes run'),
 		reading,

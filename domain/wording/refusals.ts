@@ -1,6 +1,5 @@
 import type { Case } from '../case/model/case.ts';
 import type { Refusal } from '../case/model/refusal.ts';
-import { hasUnits } from '../regulation/has-units.ts';
 import { type Act, acts, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
 import { momentWords } from './moments.ts';
 import { stageWords } from './stages.ts';
@@ -49,7 +48,7 @@ export const actInfinitives: Readonly<Record<Act, string>> = {
 
 /** The same in a town: without units nobody's are spoken of (G-30). */
 export function sayAct(act: Act, regulation: Pick<Regulation, 'roles'>): string {
-	return act === 'write' && !hasUnits(regulation) ? 'подготовить ответ' : withNoun(actInfinitives[act], regulation);
+	return withNoun(actInfinitives[act], regulation);
 }
 
 /** What was refused, and to whom it falls instead. */

@@ -1,3 +1,4 @@
+import { hasUnits } from '../regulation/has-units.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import { namesPeople, type UnitNoun } from '../regulation/unit-noun.ts';
 
@@ -26,13 +27,16 @@ export function unitNoun({ roles }: Roles): UnitNoun {
  * Words with the town's own noun for those who prepare answers. In them stand, in braces, the noun in a case (`{дат}`; with
  * a capital at the start of a sentence), `{куда}` for where something is sent, and what agrees with it, as masculine,
  * feminine and neuter (`{прежний/прежняя/прежнее}`) or, in the accusative, as people, things, feminine and neuter
- * (`{другого/другой/другую/другое}`). Anything else in braces stays as it is.
+ * (`{другого/другой/другую/другое}`). Anything else in braces stays as it is. Where no units write, nobody is told that
+ * something goes without them.
  */
 export function withNoun(text: string, regulation: Roles): string {
 	if (!text.includes('{')) return text;
 	const noun = unitNoun(regulation);
-	return text.replace(/\{([^{}]+)\}/g, (whole, token: string) =>
-		token.includes('/') ? (agreeing(token.split('/'), noun) ?? whole) : (nounAs(token, noun) ?? whole),
+	return (hasUnits(regulation) ? text : text.replaceAll(/,? без \{родмн\}/g, '')).replace(
+		/\{([^{}]+)\}/g,
+		(whole, token: string) =>
+			token.includes('/') ? (agreeing(token.split('/'), noun) ?? whole) : (nounAs(token, noun) ?? whole),
 	);
 }
 

@@ -14,6 +14,7 @@ export const wordsPage = {
 	kinds: both('Виды сообщений', 'Kinds of message'),
 	outcomes: both('Чем кончается дело', 'Outcomes'),
 	termKinds: both('Чей это срок', 'Kinds of term'),
+	termStages: both('Что срок измеряет (stage срока)', 'What a term measures (its stage)'),
 	findings: both('Что может не сложиться (acknowledged)', 'What may not fit (acknowledged)'),
 	advice: both('Что проверяют в тексте ответа (advice)', 'What a text is looked through for (advice)'),
 	units: both('Единицы времени', 'Units of time'),

@@ -12,6 +12,7 @@ import { parseRegulation } from '../../domain/regulation/schema/schema.ts';
 import { units } from '../../domain/worktime/term.ts';
 import { readText, root } from '../support/checkout.ts';
 import { plant } from '../support/planted.ts';
+import { invented, others } from '../support/worked/load.ts';
 
 type Definitions = Record<string, { properties?: Record<string, { description?: string }> }>;
 
@@ -30,8 +31,10 @@ const shipped = fileKinds.flatMap((kind) =>
 		.map((name) => ({ kind, file: `${kind.folder}/${name}` })),
 );
 const made = fileKinds.flatMap((kind) => {
-	const names = { regulation: ['sixth', 'seventh'], municipality: ['sixth-town', 'seventh-town'] }[kind.name] ?? [];
-	return names.map((name) => ({ kind, file: `test/fixtures/${name}.yaml` }));
+	const ends: Readonly<Record<string, string>> = { regulation: '', municipality: '-town' };
+	const end = ends[kind.name];
+	if (end === undefined) return [];
+	return [...invented, ...others].map((id) => ({ kind, file: `test/fixtures/${id}${end}.yaml` }));
 });
 
 describe('the schemas for editors', () => {
@@ -68,6 +71,7 @@ describe('what check refuses, an editor marks', () => {
 		['a field that is missing', '    holder: executor\n', ''],
 		['a role that there is not', '    holder: executor\n', '    holder: excutor\n'],
 		['a stage that there is not', '  rework:\n', '  reworking:\n'],
+		['a stage of a term that there is not', 'stage: overall', 'stage: overal'],
 		['a moment that there is not', "ends: ['clarify:curator']", "ends: ['clarify:head']"],
 		['a clause that YAML reads as a number', "interim:\n  clause: '2.9'", 'interim:\n  clause: 2.9'],
 		['half of a limit', 'limit: { before: [overall], term: 3 WH }', 'limit: { before: [overall] }'],

@@ -5,12 +5,14 @@ import type { Regulation } from '../../domain/regulation/regulation.ts';
 import { data } from './calendars.ts';
 import { readText } from './checkout.ts';
 
-/** The regulation that faults are planted in. */
+/** The regulation that faults are planted in, where no other is named. */
 export const file = 'regulations/anapa.yaml';
 
 /** A fault to plant, and where it must be found. */
 export interface Planted {
 	readonly rule: string;
+	/** The regulation's file. */
+	readonly in?: string;
 	readonly sound: string;
 	readonly faulty: string;
 	/** The field and what is said of it. */
@@ -20,8 +22,8 @@ export interface Planted {
 }
 
 /** Fails unless the fault is found, with the line that it stands in. */
-export function expectFound({ sound, faulty, says, at }: Planted): void {
-	const text = plant(file, sound, faulty);
+export function expectFound({ in: where = file, sound, faulty, says, at }: Planted): void {
+	const text = plant(where, sound, faulty);
 	const found = regulationFaults(text);
 	const fault = found.find((line) => line.includes(says));
 	expect(fault ?? found).toEqual(expect.stringContaining(says));

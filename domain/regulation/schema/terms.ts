@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { termKinds } from '../regulation.ts';
+import { termKinds, termStages } from '../regulation.ts';
 import { anyOf, clause, date, idText, limit, messageKind, moment, moments, role, text } from './parts.ts';
 
 const termKind = z.enum(termKinds);
@@ -17,7 +17,7 @@ export const termRule = z.strictObject({
 	id: idText,
 	clause,
 	kind: termKind,
-	stage: text,
+	stage: z.enum(termStages),
 	title: text,
 	holder: role,
 	reading: text.exactOptional(),

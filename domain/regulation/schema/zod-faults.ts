@@ -53,10 +53,10 @@ function sentence(issue: RawIssue): string | undefined {
 		case 'unrecognized_keys': {
 			const known = fieldsOf(issue.inst);
 			return issue.keys
-				.map(
-					(key) =>
-						`unknown field${nearest(key, known)}${known.length === 0 ? '' : `; known here: ${known.join(', ')}`}`,
-				)
+				.map((key) => {
+					const choice = known.length === 0 ? '' : `; known here: ${known.join(', ')}`;
+					return `unknown field${nearest(key, known)}${choice}${isTornOff(issue.input, key) ? tornOff : ''}`;
+				})
 				.join('\n');
 		}
 		case 'invalid_value': {
@@ -74,6 +74,13 @@ function sentence(issue: RawIssue): string | undefined {
 			return undefined;
 	}
 }
+
+/** The rest of a text that was cut at its comma has no value of its own. */
+function isTornOff(input: unknown, key: string): boolean {
+	return typeof input === 'object' && input !== null && key.includes(' ') && Reflect.get(input, key) === null;
+}
+
+const tornOff = '; inside { } a comma begins a new field: put a text that holds one in quotes';
 
 const formWords: Readonly<Record<string, string>> = {
 	string: 'a text',

@@ -35,6 +35,21 @@ const planted: readonly Planted[] = [
 		at: '  - id: draft',
 	},
 	{
+		rule: 'a text cut at its comma (Elizovo, row 5)',
+		in: 'test/fixtures/elizovo.yaml',
+		sound: 'gist: What is not ours goes back within thirty working minutes',
+		faulty: 'gist: What is not ours, goes back within thirty working minutes',
+		says: 'clauses.4.goes back within thirty working minutes: unknown field; known here: clause, cite, gist, where, reason, text, source, since; inside { } a comma begins a new field: put a text that holds one in quotes',
+	},
+	{
+		rule: 'the whole term under a misspelt name (Elizovo, row 3)',
+		in: 'test/fixtures/elizovo.yaml',
+		sound: '    stage: overall\n    title: Ответ автору\n',
+		faulty: '    stage: overal\n    title: Ответ автору\n',
+		says: 'terms.2.stage: "overal" is not known here; did you mean "overall"?; one of screening, ',
+		at: '    stage: overal\n',
+	},
+	{
 		rule: 'a name that stands twice',
 		sound: 'start: screening',
 		faulty: 'start: screening\nstart: draft',

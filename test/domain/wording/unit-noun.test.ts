@@ -29,6 +29,13 @@ describe('13: a unit is called by the noun of its town', () => {
 		);
 	});
 
+	it('where no units write nothing is said to be done without them', () => {
+		const alone = regulationFrom(readText('test/fixtures/elizovo.yaml'));
+		expect(withNoun('свой текст, без {родмн}', alone)).toBe('свой текст');
+		expect(withNoun('подготовить ответ без {родмн}', alone)).toBe('подготовить ответ');
+		expect(withNoun('свой текст, без {родмн}', seventh)).toBe('свой текст, без участков');
+	});
+
 	it('of people nobody says that a question is not of theirs; of the others it is said in their gender', () => {
 		const said = [town('perm'), town('okha'), sixth, seventh].map((one) => withNoun('вопрос не\u00a0{нашего}', one));
 		expect(said).toEqual([

@@ -24,7 +24,10 @@ const five = ['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'] as const;
 /** What a file can say and none of the five needs stands in regulations that no town has. */
 export const invented = ['sixth', 'seventh'] as const;
 
-/** The five regulations and the invented ones, each with its worked cases. */
+/** Regulations of other towns, written from what is known of their texts by the guide and the editor's help alone. */
+export const others = ['elizovo'] as const;
+
+/** The five regulations, the invented ones and those of other towns, each with its worked cases. */
 export async function places(): Promise<Readonly<Record<string, Place>>> {
 	const shipped = await Promise.all(
 		five.map(
@@ -39,7 +42,7 @@ export async function places(): Promise<Readonly<Record<string, Place>>> {
 		),
 	);
 	const made = await Promise.all(
-		invented.map(
+		[...invented, ...others].map(
 			async (id): Promise<readonly [string, Place]> => [
 				id,
 				{
