@@ -119,8 +119,14 @@ export interface AlreadyDonePage extends Pick<CaseView, 'caseId' | 'case' | 'reg
 	readonly who: Who;
 	/** What was done, where it is known. */
 	readonly done: DoneAct | null;
-	/** Title of who did it: the regulation's for a role, the municipality's for a unit. null: time or the system. */
-	readonly by: { readonly role: Role; readonly title: string; readonly unit: string | null } | null;
+	/** Who did it: the regulation's title of the role or the municipality's of the unit, with the name for colleagues. null: time or the system. */
+	readonly by: {
+		readonly role: Role;
+		readonly title: string;
+		readonly unit: string | null;
+		/** Whether it was the reader himself, and not another with his role. */
+		readonly isReader: boolean;
+	} | null;
 	/** null where only the fact is known. */
 	readonly at: Instant | null;
 	/** Words that whoever came too late has posted: given back to him, for they are kept nowhere. */

@@ -58,7 +58,7 @@ ${finalDatesSection(page)}`;
  */
 export function renderAlreadyDone(page: AlreadyDonePage): string {
 	const who = page.by === null ? pageWords.system : page.by.title;
-	const isReader = page.by !== null && page.by.role === page.who.role && page.by.unit === page.who.unit;
+	const isReader = page.by?.isReader === true;
 	const onlyLooked = page.onlyLooked === true;
 	const heading = onlyLooked ? pageWords.howItStands : pageWords.alreadyDone;
 	return renderShell({

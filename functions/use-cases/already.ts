@@ -3,7 +3,7 @@ import { memoTo } from '../../domain/forms/memo.ts';
 import type { AlreadyDonePage, PostedFields } from '../../domain/forms/model.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { namesOf } from '../../domain/municipality/standing-in.ts';
-import { type Act, notOurs } from '../../domain/regulation/regulation.ts';
+import { type Act, notOurs, type Role } from '../../domain/regulation/regulation.ts';
 import { isBlank } from '../../domain/text.ts';
 import { sayActedFor } from '../../domain/wording/absences.ts';
 import type { DoneAct } from '../../domain/wording/acts-done.ts';
@@ -26,6 +26,7 @@ export function alreadyDonePage(
 	posted: PostedFields = {},
 ): AlreadyDonePage {
 	const deed = deedBehind(row, stored);
+	const doer = deed === null ? null : doerOf(deed.event, tenant, row.role);
 	return {
 		is: 'already-done',
 		caseId: stored.caseId,
@@ -34,7 +35,7 @@ export function alreadyDonePage(
 		municipality: municipalityFacts(tenant.municipality),
 		who: { role: row.role, unit: row.unit },
 		done: deed,
-		by: deed === null ? null : doerOf(deed.event, tenant),
+		by: doer === null ? null : { ...doer, isReader: isOwn(row, deed) },
 		at: deed?.event.at ?? endOf(stored),
 		memoTo: memoTo(subjectOf(row), stored.state, tenant.regulation),
 		time: timeOf(tenant.calendar),
@@ -42,10 +43,10 @@ export function alreadyDonePage(
 	};
 }
 
-/** Whether it was his own act: then what he posts is a second click. */
-function isOwn({ role, unit }: LinkRow, deed: Deed | null): boolean {
+/** Whether it was his own act, and not that of another with his role: then what he posts is a second click. */
+function isOwn({ role, unit, person }: LinkRow, deed: Deed | null): boolean {
 	const by = deed?.event.by;
-	return by != null && by.role === role && by.unit === unit;
+	return by != null && by.role === role && by.unit === unit && by.person === person;
 }
 
 /** What somebody has written at length, and would not like to write again. */
@@ -99,15 +100,23 @@ export function deedsOf(events: readonly CaseEvent[]): readonly Deed[] {
 	});
 }
 
-/** Who did what an event tells of, as people are told it, with both names where he acted for somebody; null for time and the system. */
-export function doerOf({ by }: CaseEvent, { regulation, municipality }: Tenant): AlreadyDonePage['by'] {
+/**
+ * Who did what an event tells of, as this reader is told it; null for time and the system. Colleagues are told who of several
+ * with one role it was (G-21), whoever is outside the administration his office alone; where one acted for another everybody
+ * is told both names (Plastunovskaya 7.2). Of whom the file no longer names, the office.
+ */
+export function doerOf(
+	{ by }: CaseEvent,
+	{ regulation, municipality }: Tenant,
+	reader: Role,
+): Omit<NonNullable<AlreadyDonePage['by']>, 'isReader'> | null {
 	if (by === null) return null;
 	const office = by.unit === null ? sayRole(by.role, regulation) : sayUnit(by.unit, municipality.units);
 	const [name] = namesOf(municipality, by.person === null ? [] : [by.person]);
 	const absent = namesOf(municipality, by.insteadOf ?? []);
-	// Where one acted for another both are named, as far as the file still has them (Plastunovskaya 7.2).
-	const title = name === undefined || absent.length === 0 ? office : `${office}: ${sayActedFor(name, absent)}`;
-	return { role: by.role, title, unit: by.unit };
+	const isOutside = regulation.roles[reader]?.outside === true;
+	const said = name === undefined ? null : absent.length > 0 ? sayActedFor(name, absent) : isOutside ? null : name;
+	return { role: by.role, title: said === null ? office : `${office}: ${said}`, unit: by.unit };
 }
 
 function endOf({ state }: StoredCase): Instant | null {

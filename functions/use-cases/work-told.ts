@@ -25,7 +25,7 @@ export function historyOf({ log, state }: StoredCase, tenant: Tenant, reader: Ro
 		return events.flatMap((event) => {
 			if (event.type === 'CaseReceived') {
 				const what = event.found ? workWords.foundSelf : workWords.arrived;
-				return [{ at: event.at, what, by: doerOf(event, tenant)?.title ?? null }];
+				return [{ at: event.at, what, by: doerOf(event, tenant, reader)?.title ?? null }];
 			}
 			if (event.type === 'PersonalDataErased')
 				return [{ at: event.at, what: workWords.erased[event.because], by: null }];
@@ -44,7 +44,7 @@ export function historyOf({ log, state }: StoredCase, tenant: Tenant, reader: Ro
 				.map((deed) => ({
 					at: event.at,
 					what: sayDone(deed, false, tenant.regulation),
-					by: doerOf(event, tenant)?.title ?? null,
+					by: doerOf(event, tenant, reader)?.title ?? null,
 				}));
 		});
 	});
@@ -75,7 +75,7 @@ export function versionsOf(
 			{
 				title: sayVersion(event.version),
 				at: event.at,
-				by: doerOf(event, tenant)?.title ?? null,
+				by: doerOf(event, tenant, role)?.title ?? null,
 				text,
 				said: textOf(content[`return#${event.version}`], 'comment'),
 			},

@@ -139,6 +139,22 @@ describe('R-11: who comes again hears what was done with the very thing that his
 		expect(deedBehind(row, { ...stored, log: own })).toMatchObject({ act: 'clarify' });
 	});
 
+	it('G-21: of two with one role colleagues are told which of them it was, the curator outside his office alone', async () => {
+		const { h, to, incident } = await town('anapa', 'krasnodar');
+		await incident();
+		const link = to('coordinator');
+		await h.post(link, { decision: 'route', unit: 'roads' });
+		const { row, stored, tenant } = await behind(h, link);
+		const typed = { text: ['Здравствуйте! Яму заделали.'] };
+		const told = (reader: Partial<LinkRow>) => alreadyDonePage({ ...row, ...reader }, stored, tenant, typed);
+		const name = 'Дежурный координатор';
+		expect(told({})).toMatchObject({ by: { title: expect.stringContaining(name), isReader: true }, unused: [] });
+		// What the slower of two has typed is given back to him.
+		const other = { by: { title: expect.stringContaining(name), isReader: false }, unused: typed.text };
+		expect(told({ person: 'coordinator-2' })).toMatchObject(other);
+		expect(told({ role: 'curator', person: 'curator-1' }).by?.title).not.toContain(name);
+	});
+
 	it('the page names the unit, or else the role, of whoever did it, and nobody where nobody is known', async () => {
 		const { h, to, incident } = await town('anapa', 'krasnodar');
 		await incident();
@@ -150,8 +166,11 @@ describe('R-11: who comes again hears what was done with the very thing that his
 			const { row, stored, tenant } = await behind(h, of);
 			return alreadyDonePage(row, stored, tenant).by;
 		};
-		expect(await doer(link)).toEqual({ role: 'coordinator', unit: null, title: expect.stringMatching(/^[А-Я]/) });
-		expect(await doer(roads)).toEqual({ role: 'executor', unit: 'roads', title: 'Отдел дорожного хозяйства' });
+		const [coordinator, executor] = [await doer(link), await doer(roads)];
+		expect(coordinator).toMatchObject({ role: 'coordinator', unit: null });
+		expect(coordinator?.title).toMatch(/^[А-Я].*: Дежурный координатор$/);
+		expect(executor).toMatchObject({ role: 'executor', unit: 'roads' });
+		expect(executor?.title).toMatch(/^Отдел дорожного хозяйства: ./);
 		const { row, stored, tenant } = await behind(h, link);
 		const log = stored.log.map(({ version, events }) => ({
 			version,

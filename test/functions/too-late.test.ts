@@ -23,7 +23,7 @@ describe('G-42: whoever comes too late reads what happened, whom the case awaits
 		expect(page).toContain('Это уже сделано');
 		expect(page).toContain('Проект ответа отправлен на проверку');
 		// By its title; the id is for programs.
-		expect(page).toContain('Кто Отдел дорожного хозяйства Когда');
+		expect(page).toContain('Кто Отдел дорожного хозяйства: Дежурный специалист отдела дорожного хозяйства Когда');
 		expect(page).toMatch(/Дело ждёт: Ответственное лицо, до \d+ \S+ \d{4} г\., \d\d:\d\d \(МСК\), п\. 2\.8/);
 		expect(page).toContain(`От вас сейчас ничего не требуется. ${call}`);
 	});

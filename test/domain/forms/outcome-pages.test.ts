@@ -81,7 +81,7 @@ describe('after the form', () => {
 			memoTo: null,
 			who: { role: 'curator', unit: null },
 			done: done('approve'),
-			by: { role: 'curator', title: 'Куратор', unit: null },
+			by: { role: 'curator', title: 'Куратор', unit: null, isReader: true },
 			at: anapaTime('2025-03-12 12:40'),
 			unused: [],
 		};
