@@ -1,3 +1,4 @@
+import type { Instant } from '../instant.ts';
 import type { Act, ActRule, Exit, StageKind } from '../regulation/regulation.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { correct } from './acts/correct.ts';
@@ -9,6 +10,7 @@ import { performAct } from './acts/perform.ts';
 import { receive } from './acts/receive.ts';
 import { longRemarkIn } from './acts/text-faults.ts';
 import { deliverAgain, undeliverable } from './acts/undelivered.ts';
+import { accusationDue } from './clocks/accusing.ts';
 import { judgeClocks, remind, settleSetAside } from './clocks/breaches.ts';
 import { recalendar } from './clocks/change-importance.ts';
 import { begin, concluded, type Decided, type DecisionContext, record } from './clocks/decision-context.ts';
@@ -30,7 +32,7 @@ import { wayBack } from './turn/way-back.ts';
  * What a command does to a case: its events, oldest first, or the reason why it changes nothing. Pure: the moment of
  * the act, the regulation that the case pins and the calendar in force come in with `world`. Time is judged before the
  * act, so an act at a due instant is in time (G-5) and one after it finds the breach recorded; of clocks that the act
- * does not concern only as far as `world.judgeBefore` allows (R-12).
+ * does not concern only as far as `world.judgeBefore` allows (R-12), and never so that it would be judged otherwise later.
  */
 export function decide(state: Case | null, command: Command, world: World): Result<readonly CaseEvent[], Refusal> {
 	const decided = carryOut(state, command, world);
@@ -41,11 +43,55 @@ export function decide(state: Case | null, command: Command, world: World): Resu
 export function carryOut(state: Case | null, command: Command, world: World): Result<Decided, Refusal> {
 	if (isReceipt(command)) return state === null ? receive(command, world) : refuse(allowedNone('already-received'));
 	if (state === null) return refuse(allowedNone('unknown-case'));
+	const left = carriedOut(state, command, world);
+	if (!left.ok || command.do === 'tick' || !isUnjudged(state, world.now)) return left;
+	const first = carriedOut(state, command, world, world.now);
+	return first.ok && !isJudgedAlike(left.value.after, first.value.after, world) ? first : left;
+}
+
+function carriedOut(
+	state: Case,
+	command: Exclude<Command, Receipt>,
+	world: World,
+	judgedFirst: Instant | null = null,
+): Result<Decided, Refusal> {
 	const context = begin(state, world, 'by' in command ? command.by : null);
+	if (judgedFirst !== null) judgeClocks(context, judgedFirst);
 	const fault = unfold(context, command);
 	if (fault !== null) return refuse(fault);
 	settleRest(context, command.do === 'tick' ? 'time' : 'act');
 	return concluded(context);
+}
+
+/** Whether something has fallen due and is not judged yet (R-12). */
+function isUnjudged(state: Case, now: Instant): boolean {
+	return state.clocks.some((clock) => {
+		const at = clock.state === 'running' ? clock.dueAt : accusationDue(state, clock);
+		return at !== null && at < now;
+	});
+}
+
+/**
+ * Whether what has been left to be judged comes out as if it had been judged before the act. Where it would not, it was not
+ * left in peace: who is accused, or whether anybody is, must not hang on when a machine looks.
+ */
+function isJudgedAlike(left: Case, judged: Case, world: World): boolean {
+	const context = begin(left, world, null);
+	judgeClocks(context, world.now);
+	const { clocks } = context.state;
+	return (
+		clocks.length === judged.clocks.length &&
+		clocks.every((clock, index) => {
+			const other = judged.clocks[index];
+			return (
+				other?.id === clock.id &&
+				other.state === clock.state &&
+				other.dueAt === clock.dueAt &&
+				other.attribution === clock.attribution &&
+				other.endedAt === clock.endedAt
+			);
+		})
+	);
 }
 
 type Receipt = Extract<Command, { do: 'receive' | 'found' }>;

@@ -1,6 +1,5 @@
 import { nextWake } from '../../domain/case/clocks/next-wake.ts';
 import type { Case } from '../../domain/case/model/case.ts';
-import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { replayed } from '../../domain/case/replayed.ts';
 import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { StoredCase } from '../../functions/ports/case-store.ts';
@@ -77,13 +76,11 @@ async function brokenIn(world: StormWorld, stored: StoredCase): Promise<readonly
 }
 
 /**
- * R-12: clocks are judged as `decide` alone would judge them: the log replayed by the engine gives the same clocks. A case
- * on which somebody acted within the grace is left out: what was due had rightly not been judged by then, and the replay,
- * which waits for nobody, judges it first.
+ * R-12: clocks are judged as `decide` alone would judge them: the log replayed by the engine, which waits for nobody,
+ * gives the same clocks.
  */
 async function judgedOtherwise({ towns, timeline }: StormWorld, stored: StoredCase): Promise<readonly string[]> {
 	const { caseId, state, log } = stored;
-	if (isActedOnInGrace(stored)) return [];
 	const tenant = await tenantOf(towns.tenants, stored);
 	const { now: _now, ...ground } = worldOf(tenant, 0);
 	const until = Math.max(state.lastAt, Math.min(timeline.now() - 10 * MINUTE_MS, nextWake(state) ?? state.lastAt));
@@ -97,19 +94,6 @@ async function judgedOtherwise({ towns, timeline }: StormWorld, stored: StoredCa
 	const [was, is] = [linesOf(state), linesOf(alone)];
 	const differing = [...was.filter((line) => !is.includes(line)), ...is.filter((line) => !was.includes(line))];
 	return differing.length === 0 ? [] : [`${caseId} is judged otherwise than by decide alone: ${differing.join('; ')}`];
-}
-
-/** Nothing is judged before; machines' clocks are wrong by less than the rest (functions/runtime/product-clock.ts). */
-const judgedAfterMs = 36_000;
-
-/** Not what somebody did. */
-const byTime: readonly CaseEvent['type'][] = ['ReminderGiven', 'RestBegan', 'RestTold'];
-
-export function isActedOnInGrace({ log, state }: StoredCase): boolean {
-	const acts = log.flatMap(({ events }) => events).filter(({ type }) => !byTime.includes(type));
-	return state.clocks.some(
-		({ dueAt }) => dueAt !== null && acts.some(({ at }) => at > dueAt && at <= dueAt + judgedAfterMs),
-	);
 }
 
 function linesOf({ clocks }: Case): readonly string[] {

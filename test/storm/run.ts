@@ -79,10 +79,7 @@ function summarize(all: readonly Weathered[]): void {
 	print(
 		`${sum((one) => faultKinds.reduce((total, kind) => total + one.faults[kind], 0))} faults: ${faults.join(', ')}`,
 	);
-	print(
-		`${sum((one) => one.repairs)} repairs by the sweep, ${sum((one) => one.aside)} mails aside, ` +
-			`${sum((one) => one.inGrace)} cases acted on within the grace and not held against a replay`,
-	);
+	print(`${sum((one) => one.repairs)} repairs by the sweep, ${sum((one) => one.aside)} mails aside`);
 	print(`answers ${tallied(all.map(({ answers }) => answers))}`);
 	print(`acts ${tallied(all.map(({ tried }) => tried))}`);
 	print(`trace ${digest}`);

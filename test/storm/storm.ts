@@ -2,7 +2,7 @@ import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import { metricNames } from '../../functions/runtime/metric-names.ts';
 import { chanceOf } from './chance.ts';
 import type { FaultKind } from './faults.ts';
-import { brokenLaws, isActedOnInGrace } from './laws.ts';
+import { brokenLaws } from './laws.ts';
 import { peopleOf } from './people.ts';
 import type { Planted } from './planted.ts';
 import type { Towns } from './towns.ts';
@@ -16,8 +16,6 @@ export interface Weathered {
 	readonly messages: number;
 	readonly cases: number;
 	readonly ended: number;
-	/** Of the cases those whose clocks are not held against the replay: somebody acted within the grace. */
-	readonly inGrace: number;
 	readonly decisions: number;
 	readonly mails: number;
 	readonly breaches: number;
@@ -125,12 +123,10 @@ async function report(
 	broken: readonly string[],
 ): Promise<Weathered> {
 	let ended = 0;
-	let inGrace = 0;
 	const { cases, decisions } = store.count();
 	for (const caseId of new Set(chronicle.decisions.map((decision) => decision.caseId))) {
 		const stored = await store.cases.load(caseId);
 		if (stored?.state.status.is === 'ended') ended += 1;
-		if (stored !== null && isActedOnInGrace(stored)) inGrace += 1;
 	}
 	const breaches = chronicle.decisions.flatMap(({ events }) => events.filter(({ type }) => type === 'ClockBreached'));
 	return {
@@ -139,7 +135,6 @@ async function report(
 		messages: deeds.messages.size,
 		cases,
 		ended,
-		inGrace,
 		decisions,
 		mails: [...chronicle.mails.values()].reduce((sum, copies) => sum + copies.length, 0),
 		breaches: breaches.length,

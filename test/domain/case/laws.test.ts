@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { clockWake, isSetAside, nextWake } from '../../../domain/case/clocks/next-wake.ts';
 import type { Case, Clock } from '../../../domain/case/model/case.ts';
+import type { Command } from '../../../domain/case/model/commands.ts';
 import type { CaseEvent } from '../../../domain/case/model/events.ts';
 import { replay } from '../../../domain/case/state/evolve.ts';
 import { allowedActs } from '../../../domain/case/turn/allowed.ts';
@@ -10,6 +11,7 @@ import { awaiting } from '../../../domain/case/turn/awaiting.ts';
 import { isWorkingInstant, workingMsBetween } from '../../../domain/worktime/compute.ts';
 import { localDay } from '../../../domain/worktime/local-time.ts';
 import { shipped } from '../../support/play.ts';
+import { take } from '../../support/take.ts';
 import { luck, type Walked, walk } from '../../support/walk.ts';
 
 const worlds = await Promise.all(['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'].map(shipped));
@@ -123,6 +125,23 @@ describe('laws of a case, on random walks', () => {
 			}
 		},
 	);
+
+	law('R-12: clocks come out the same, whether what was due is judged before a command or after it', (steps, world) => {
+		const said = (clocks: readonly Clock[]) =>
+			clocks.map(({ id, unit, state, dueAt, attribution }) => ({ id, unit, state, dueAt, attribution }));
+		for (const { before, now, refused, command } of steps) {
+			if (before === null || refused !== null || command.do === 'tick') continue;
+			const moment = { ...world, now };
+			const judge: Command = { do: 'tick', judgeBefore: now };
+			const inTurn = (commands: readonly Command[], judgeBefore: number) =>
+				commands.reduce<Case | null>((state, one) => {
+					const taken = take(state, one, { ...moment, judgeBefore });
+					return taken.ok ? taken.value.after : null;
+				}, before);
+			const [judged, left] = [inTurn([judge, command, judge], now), inTurn([command, judge], now - 35_000)];
+			expect(said(left?.clocks ?? [])).toEqual(said(judged?.clocks ?? []));
+		}
+	});
 
 	law('G-26: a term is set aside only while a no-answer waits for the second person', (steps) => {
 		for (const { after } of steps) {
