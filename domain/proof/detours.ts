@@ -2,6 +2,7 @@ import type { Case } from '../case/model/case.ts';
 import type { Command } from '../case/model/commands.ts';
 import { ruleFor } from '../case/turn/allowed.ts';
 import { questionsOut } from '../case/turn/questions.ts';
+import { hasUnits } from '../regulation/has-units.ts';
 import type { Act, Regulation } from '../regulation/regulation.ts';
 import { unitOf } from './step.ts';
 import type { Detour } from './walk.ts';
@@ -33,7 +34,9 @@ export function leftAfter(
 	regulation: Regulation,
 ): readonly Detour[] | null {
 	const [next] = left;
-	if (!mayTake(act, left) || !isOnTheWay(act, command, state, next, regulation)) return null;
+	// Where no unit can be asked, the coordinator's own text is the way and no detour from it.
+	const isMain = mayTake(act, left) || (act === 'write' && !hasUnits(regulation));
+	if (!isMain || !isOnTheWay(act, command, state, next, regulation)) return null;
 	const interim = command.do === 'submit' && command.kind === 'interim' && next === 'interim';
 	return act === detourOf(next) || interim ? left.slice(1) : left;
 }

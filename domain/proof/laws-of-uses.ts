@@ -4,6 +4,8 @@ import type { CaseEvent } from '../case/model/events.ts';
 import { actNamed, ruleFor } from '../case/turn/allowed.ts';
 import { targetOf } from '../case/turn/way-back.ts';
 import type { Path } from '../regulation/fault.ts';
+import { placedActs } from '../regulation/lint/stages.ts';
+import { momentParts } from '../regulation/moment.ts';
 import { momentsIn } from '../regulation/moments-in.ts';
 import { noticeRuleId } from '../regulation/notice-rule.ts';
 import {
@@ -11,6 +13,7 @@ import {
 	type ActRule,
 	acts,
 	askedActs,
+	type Moment,
 	type Regulation,
 	reasonedActs,
 	type StageKind,
@@ -174,7 +177,7 @@ function everything(regulation: Regulation, reasonClass: (reason: string) => str
 		...momentsIn(regulation).map(({ moment, path }) => ({
 			name: `moment ${moment}`,
 			path,
-			message: `"${moment}" comes on no way of a case`,
+			message: `"${moment}" comes on no way of a case${actNowhere(regulation, moment)}`,
 		})),
 		...explanations.map(({ category, clause }, index) => ({
 			name: `explanation ${category}`,
@@ -182,6 +185,15 @@ function everything(regulation: Regulation, reasonClass: (reason: string) => str
 			message: `nothing is explained by the category ${category} (clause ${clause}) on any way of a case`,
 		})),
 	];
+}
+
+/** Why it never comes, where no stage has its act: what the file has instead. */
+function actNowhere(regulation: Regulation, moment: Moment): string {
+	const act = acts.find((known) => known === momentParts(moment)?.name);
+	const has = [...new Set(placedActs(regulation).map((placed) => placed.act))];
+	return act === undefined || has.includes(act)
+		? ''
+		: `: no stage has the act "${act}"; acts here are ${has.join(', ')}`;
 }
 
 function usesOfStage(stage: StageKind, rule: StageRule | undefined): readonly Usable[] {

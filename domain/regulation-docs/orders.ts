@@ -47,7 +47,7 @@ export function anytimeTable(regulation: UnversionedRegulation, language: Langua
 /** Every notice of the file, and who hears of a target of ours. */
 export function noticesTable(regulation: UnversionedRegulation, language: Language): string {
 	const notices = regulation.notices.map(({ id, clause, kind, on, when, to, acknowledge, title }) => [
-		momentText(regulation, on, language),
+		on === 'lapse' ? lapsedText(regulation, id, language) : momentText(regulation, on, language),
 		conditionText(regulation, when, language),
 		`${roleText(regulation, to, language)}${acknowledge ? `, ${orderWords.acknowledge[language]}` : ''}`,
 		language === 'ru' ? title : `\`${id}\``,
@@ -72,6 +72,14 @@ export function noticesTable(regulation: UnversionedRegulation, language: Langua
 		[...notices, ...targets],
 		language,
 	);
+}
+
+/** Which terms have passed where this notice goes out. */
+function lapsedText({ terms }: UnversionedRegulation, notice: string, language: Language): string {
+	const names = terms
+		.filter(({ lapse }) => lapse === notice)
+		.map(({ id, title }) => (language === 'ru' ? `«${title}»` : `\`${id}\``));
+	return `${momentWords.lapse[language]}: ${names.join(', ')}`;
 }
 
 /** Who must be told of which breach and by whom, and who gets a copy of all. */

@@ -67,6 +67,7 @@ function terms(regulation: UnversionedRegulation, language: Language): string {
 		const notes = [
 			...(term.oneOf !== undefined ? [docWords.oneOf[language]] : term.optional ? [docWords.optional[language]] : []),
 			...(term.perUnit ? [docWords.perUnit[language]] : []),
+			...(term.lapse === undefined ? [] : [docWords.lapse[language]]),
 		];
 		const name = language === 'ru' ? term.title : `\`${term.id}\``;
 		const from = term.from ?? null;

@@ -10,7 +10,7 @@ export const conditionLabels: Readonly<Record<keyof When, Both>> = {
 	answer: both('готовится', 'text'),
 	phase: both('когда', 'phase'),
 	units: both('спрошено {родмн}', 'units asked'),
-	own: both('текст координатора', 'own text of the coordinator'),
+	own: both('свой текст', 'own text of the coordinator'),
 	partsIn: both('все части получены', 'all parts in'),
 	partsOut: both('чьей-то части ещё нет', 'a part still to come'),
 	authorNamed: both('автор сводного ответа назначен', 'author of the joint text named'),

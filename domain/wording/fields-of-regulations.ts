@@ -191,7 +191,10 @@ export const regulationFields = {
 			'Номер пункта, в кавычках; a и b, если пункт разделён надвое',
 			'Number of the clause, in quotes; a and b where one holds two duties',
 		),
-		cite: both('Как ссылаться на него в тексте', 'How a lawyer finds it in the text'),
+		cite: both(
+			'Как ссылаться на него, с сокращения: «п. 3 прил. 1», «табл., стр. 2»',
+			'How a lawyer finds it in the text, beginning with an abbreviation',
+		),
 		gist: both('О чём он, одной строкой, своими словами', 'What it says, in one line of our own words'),
 		where: both(
 			'Что в системе его исполняет, если не правило файла',

@@ -33,6 +33,7 @@ export const docWords = {
 	perUnit: both('у {каждого/каждой/каждого} {род} свой', 'one for each unit'),
 	oneOf: both('один из сроков на выбор', 'one of several: the act shows which'),
 	optional: both('если действие понадобится', 'where the act is needed'),
+	lapse: both('пропуск не нарушение, о нём уведомляют', 'its passing is no breach but a notice'),
 	closed: both('перечень закрыт', 'a closed list'),
 	partlyClosed: both('перечень закрыт не для всех сообщений', 'a list that is not closed for every message'),
 	free: both('своими словами', 'in free words'),
@@ -40,7 +41,7 @@ export const docWords = {
 	left: both('Остаток', 'Left'),
 	sum: both('Самый долгий законный путь', 'The longest lawful way'),
 	nothingProved: both(
-		'Складывать нечего: сроки не входят один в другой.',
+		'Складывать нечего: внутри общего срока у отдельных действий своих сроков нет.',
 		'Nothing to add up: no term lies within another.',
 	),
 	number: both('', 'clause '),
@@ -68,7 +69,7 @@ export const docWords = {
 		'Cannot be compared without a schedule: days, nights and hours of different kinds',
 	),
 	legend: both(
-		'В скобках пункты. «≤» значит, что часы по часам на стене взяты целиком, как худший случай. Остаток делят действия, на которые текст времени не даёт.',
+		'В скобках пункты. «≤» значит, что часы, которые идут и ночью, взяты целиком, как худший случай. Остаток делят действия, на которые текст времени не даёт.',
 		'Clauses in brackets. "≤": hours on the wall are counted in full, as the worst case. What is left is shared by the acts for which the text sets no term.',
 	),
 	several: both('несколько {родмн}', 'several units'),

@@ -15,9 +15,9 @@ export function sayTerm(given: Term): string {
 		case 'SH':
 			return `${counted(amount, hours, 'часа')} служебного времени`;
 		case 'CM':
-			return `${counted(Math.floor(amount), ['минута', 'минуты', 'минут'])}${secondsOf(amount)} круглосуточно`;
+			return `${counted(Math.floor(amount), ['минута', 'минуты', 'минут'])}${secondsOf(amount)} подряд`;
 		case 'CH':
-			return `${counted(amount, hours, 'часа')} круглосуточно`;
+			return `${counted(amount, hours, 'часа')} подряд`;
 		case 'CHX':
 			return `${counted(amount, hours, 'часа')}, не считая нерабочих дней`;
 		case 'WD':

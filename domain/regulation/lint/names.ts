@@ -39,13 +39,18 @@ export function lintNames(regulation: UnversionedRegulation): readonly Fault[] {
 		),
 		...texts.flatMap(({ path, text }) =>
 			path.at(-1) === 'reading' && !readings.has(text)
-				? [{ path, message: `there is no reading "${text}" in readings` }]
+				? [{ path, message: `there is no reading "${text}" in readings${listedNames([...readings])}` }]
 				: [],
 		),
 		...texts.flatMap(({ path, text }) => unlistedRole(regulation, path, text)),
 		...lintReasons(regulation),
 		...lintKinds(regulation, texts),
 	];
+}
+
+/** `, which has A-1, A-2`: what a name may have been meant for. */
+function listedNames(names: readonly string[]): string {
+	return names.length === 0 ? ', which has none' : `, which has ${names.join(', ')}`;
 }
 
 interface PlacedText {
@@ -96,7 +101,12 @@ function unlistedRole(regulation: UnversionedRegulation, path: Path, text: strin
 	const role = roles.find((known) => known === text);
 	return role === undefined || regulation.roles[role] !== undefined
 		? []
-		: [{ path, message: `the role "${text}" has no entry in roles` }];
+		: [
+				{
+					path,
+					message: `the role "${text}" has no entry in roles${listedNames(Object.keys(regulation.roles))}`,
+				},
+			];
 }
 
 function lintReasons({ reasons }: UnversionedRegulation): readonly Fault[] {

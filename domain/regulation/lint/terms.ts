@@ -195,7 +195,10 @@ function lintLapses({ terms, notices }: UnversionedRegulation): readonly Fault[]
 		if (lapse === undefined) return [];
 		const path = ['terms', index, 'lapse'];
 		if (!notices.some((notice) => notice.id === lapse && notice.on === 'lapse')) {
-			return [{ path, message: `the term "${id}" (clause ${clause}) ends in "${lapse}", which is no notice on lapse` }];
+			const known = notices.flatMap((notice) => (notice.on === 'lapse' ? [notice.id] : []));
+			const choice = known.length === 0 ? 'there is none' : `those are ${known.join(', ')}`;
+			const message = `the term "${id}" (clause ${clause}) ends in "${lapse}", which is no notice on lapse; ${choice}`;
+			return [{ path, message }];
 		}
 		const besides = optional || breach !== null;
 		const message = `the term "${id}" (clause ${clause}) ends in a notice and so is neither optional nor breached`;

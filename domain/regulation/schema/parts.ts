@@ -39,8 +39,16 @@ export const term = termText.transform((written, context): Term => {
 
 export const moment = z.enum([...momentNames], {
 	error: ({ input }) =>
-		`no moment this product knows${nearest(input, momentNames)}; docs/regulation-words.md lists all`,
+		`no moment this product knows${nearest(input, momentNames)}${narrowed(input)}; docs/regulation-words.md lists all`,
 });
+
+/** What an act can be narrowed to, where the act is known and its addition is not. */
+function narrowed(input: unknown): string {
+	const act = typeof input === 'string' ? /^[\w-]+(?=[:@])/.exec(input)?.[0] : undefined;
+	const known = act === undefined ? [] : momentNames.filter((name) => name === act || name.startsWith(`${act}:`));
+	return known.length === 0 ? '' : `; of "${act}" there is ${known.join(', ')}`;
+}
+
 export const moments = z.array(moment);
 
 const several = <Item extends z.ZodType>(item: Item) => z.array(item).min(1, 'must not be empty');

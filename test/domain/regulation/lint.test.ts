@@ -121,7 +121,7 @@ const planted: readonly Planted[] = [
 		rule: 'a reading that does not exist',
 		sound: 'reading: A-7',
 		faulty: 'reading: A-700',
-		says: 'terms.6.reading: there is no reading "A-700" in readings',
+		says: 'terms.6.reading: there is no reading "A-700" in readings, which has A-1, A-2, ',
 	},
 	{
 		rule: 'a reading that patches a term that does not exist',
@@ -133,8 +133,22 @@ const planted: readonly Planted[] = [
 		rule: 'a role without an entry',
 		sound: "  head: { title: Глава муниципального образования, clause: '3.2' }\n",
 		faulty: '',
-		says: 'terms.7.breach.tell: the role "head" has no entry in roles',
+		says: 'terms.7.breach.tell: the role "head" has no entry in roles, which has coordinator, executor, ',
 		at: '    breach: {',
+	},
+	{
+		rule: 'an act that nobody may do (Elizovo, row 1)',
+		in: 'test/fixtures/elizovo.yaml',
+		sound: '  raise: { clause: Т1, by: [curator] }',
+		faulty: '  raise: { clause: Т1, by: [head] }',
+		says: 'anytime.raise.by.0: the role "head" has no entry in roles, which has coordinator, curator',
+	},
+	{
+		rule: 'a duty before a due time that tells of nothing known (Yamal 3.7)',
+		in: 'test/fixtures/yamal.yaml',
+		sound: '    lapse: not-agreed',
+		faulty: '    lapse: not-agred',
+		says: 'terms.1.lapse: the term "not-agreed" (clause 3.7) ends in "not-agred", which is no notice on lapse; those are not-agreed',
 	},
 	{
 		rule: 'an act that needs a reason without a list of reasons',

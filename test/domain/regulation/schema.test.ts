@@ -93,6 +93,20 @@ const planted: readonly Planted[] = [
 		says: 'terms.10.starts.0: no moment this product knows; did you mean "return"?',
 		at: '[returned]',
 	},
+	{
+		rule: 'a moment narrowed by what there is not (Yamal 3.11)',
+		in: 'test/fixtures/yamal.yaml',
+		sound: "starts: ['publish:interim']",
+		faulty: "starts: ['publish:intermediate']",
+		says: 'terms.2.starts.0: no moment this product knows; of "publish" there is publish, publish:final, publish:interim, ',
+	},
+	{
+		rule: 'a role that is awaited and misspelt (Yamal 3.10)',
+		in: 'test/fixtures/yamal.yaml',
+		sound: '    awaits: approver',
+		faulty: '    awaits: aprover',
+		says: 'stages.approval.awaits: "aprover" is not known here; did you mean "approver"?; one of coordinator, ',
+	},
 ];
 
 describe('otklik check: faults of form planted in a regulation', () => {
