@@ -62,6 +62,11 @@ const rows = {
 			writes: { by: ['UpdateItem'], of: ['accesses'] },
 		},
 	},
+	// What it shows lies beside its code.
+	'show-api': {
+		told: ['STAGE'],
+		table: null,
+	},
 	'show-page': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SHOWN_BUCKET'],
 		table: {

@@ -21,6 +21,9 @@ const dictionary = ['index.aff', 'index.dic'];
 
 const manifest = z.object({ version: z.string() });
 
+/** What lies beside that of show-api: the document of the API, as it is and to be read. */
+const documents = ['openapi.json', 'openapi.html'];
+
 /** All of a client's package.json but the version that it tells stays out. */
 const lighterManifests: Plugin = {
 	name: 'lighter-manifests',
@@ -66,11 +69,12 @@ export async function bundleFunctions(root: string, to: string): Promise<Metafil
 		logLevel: 'warning',
 	});
 	for (const { name, packages } of besideOf) await putBeside(root, join(to, name), packages);
-	await Promise.all(
-		dictionary.map((file) =>
+	await Promise.all([
+		...dictionary.map((file) =>
 			copyAnew(join(root, 'node_modules/dictionary-ru', file), join(to, 'check-spelling', file)),
 		),
-	);
+		...documents.map((file) => copyAnew(join(root, 'docs', file), join(to, 'show-api', file))),
+	]);
 	return metafile;
 }
 

@@ -10,6 +10,7 @@ const onAws: Readonly<Record<FunctionName, number>> = {
 	'receive-incident': 150,
 	'record-decision': 60,
 	'show-case': 60,
+	'show-api': 8,
 	'show-page': 160,
 	'act-on-stage': 60,
 	'show-work': 50,
@@ -35,6 +36,7 @@ const onOneMachine: Readonly<Partial<Record<FunctionName, number>>> = {
 	'receive-incident': 60,
 	'record-decision': 12,
 	'show-case': 12,
+	'show-api': 2,
 	// A scanner of mails may ask for a page twenty times at once.
 	'show-page': 24,
 	'act-on-stage': 12,

@@ -5,6 +5,7 @@ import { regulationPage } from '../../domain/regulation-docs/page.ts';
 import { betweenMarks, withReadings } from '../../domain/regulation-docs/readings-index.ts';
 import { table } from '../../domain/regulation-docs/say.ts';
 import { command, type Subcommand, type Values } from '../command.ts';
+import { apiPage } from '../documents/api-page.ts';
 import { openApi } from '../documents/openapi.ts';
 import { fileKinds, schemaText } from '../documents/schemas.ts';
 import { wordsPageOf } from '../documents/words-page.ts';
@@ -27,7 +28,7 @@ export const docsOf = (declared: () => Promise<readonly Pick<Subcommand, 'name' 
 		about: `Writes a page for each regulation of the checkout into docs/regulations: its path as a diagram, its terms, its readings,
 its reasons and whether its terms can be kept, in Russian and English; into docs/decisions.md the list of their readings;
 into docs/regulation-words.md every word that a file may use; into schemas the JSON Schema of each kind of file, by
-which an editor completes, explains and marks faults; into docs/openapi.json
+which an editor completes, explains and marks faults; into docs/openapi.json, and for people into docs/openapi.html,
 what the API takes and answers; and into the README the table of commands.
 --check writes nothing and tells which pages are not what the files say; exit code 1 if there are any.`,
 		examples: ['otklik docs', 'otklik docs --check'],
@@ -51,7 +52,9 @@ what the API takes and answers; and into the README the table of commands.
 			const decisions = withReadings((await textOf(join(io.root, codes))) ?? '', regulations);
 			if (decisions !== null) pages.push({ name: codes, text: decisions });
 			for (const kind of fileKinds) pages.push({ name: join('schemas', `${kind.name}.json`), text: schemaText(kind) });
-			pages.push({ name: join('docs', 'openapi.json'), text: `${JSON.stringify(openApi(), null, '\t')}\n` });
+			const api = openApi();
+			pages.push({ name: join('docs', 'openapi.json'), text: `${JSON.stringify(api, null, '\t')}\n` });
+			pages.push({ name: join('docs', 'openapi.html'), text: apiPage(api) });
 			pages.push({
 				name: join('docs', 'regulation-words.md'),
 				text: wordsPageOf({

@@ -31,8 +31,9 @@ export const fieldWords: Readonly<Record<string, string>> = {
 	media: 'Pictures and videos of the message; shown as addresses, never fetched',
 	url: 'https',
 	caseId: 'The number of the case (дело), such as AN-4827-1936',
-	draft:
-		'The version of the text (проект ответа) that is meant: another is refused, for nobody may agree to what he has not read',
+	draft: 'Which text (проект ответа)',
+	'Decision.draft':
+		'The version of the text that is meant: another is refused, for nobody may agree to what he has not read',
 	due: 'Until when: a date-time with its offset',
 	reason: 'Why: a code of the regulation’s list, or other',
 	'Decision.reason': 'Why: of a return a code of the regulation’s list, or other; else in words',
@@ -41,6 +42,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
 	for: 'By which clause’s act this date is meant',
 	interim: 'Whether one more interim answer (промежуточный ответ) is agreed to',
 	state: 'The stage (этап) in which the case stands, or how it ended',
+	'clocks.state': 'Whether it runs, rests, or how it ended',
 	clocks: 'Every term (срок) that runs or ran',
 	clause: 'The clause (пункт) of the regulation',
 	stage: 'The stage (этап) whose term it is',

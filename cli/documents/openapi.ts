@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { partnerEventTypes } from '../../domain/hooks/partner-events.ts';
-import { told } from '../../functions/http/fields.ts';
+import { toldOf } from '../../functions/http/fields.ts';
 import { batch } from '../../functions/receive-incident/batch.ts';
 import { envelope } from '../../functions/receive-incident/incident.ts';
 import { decision } from '../../functions/record-decision/decision.ts';
@@ -19,7 +19,7 @@ function schemaOf(name: string, schema: z.core.$ZodType, io: 'input' | 'output')
 		io,
 		target: 'draft-2020-12',
 		unrepresentable: 'any',
-		metadata: told,
+		override: ({ zodSchema, jsonSchema }) => void Object.assign(jsonSchema, toldOf(zodSchema)),
 	});
 	return described(json.parse(JSON.parse(JSON.stringify(made))), name);
 }
@@ -48,7 +48,10 @@ function withGlossary(part: JsonObject): JsonObject {
 	const words = listed.map(String);
 	const known = glossaryOf(words);
 	if (known === undefined) return part;
-	const said = words.map((word) => `${known.get(word)?.en ?? ''} (${known.get(word)?.ru ?? ''})`);
+	// A label with a name in it stands for all such names.
+	const said = words.map((word) =>
+		`${known.get(word)?.en ?? ''} (${known.get(word)?.ru ?? ''})`.replace(/ \{[^}]*\}/, ''),
+	);
 	return { ...part, 'x-enumDescriptions': said };
 }
 
@@ -121,6 +124,23 @@ const header = (name: string, description: string): Json => ({
 });
 const caseId: Json = { name: 'caseId', in: 'path', required: true, schema: { type: 'string' } };
 
+/** Something that is open to everybody and may be kept. */
+const document = (operationId: string, summary: string, type: string, schema: Json): Json => ({
+	get: {
+		operationId,
+		summary,
+		security: [],
+		responses: {
+			200: {
+				description: 'As it stands; a reader may keep it for five minutes, and ask by its ETag whether it still holds',
+				content: { [type]: { schema } },
+			},
+			304: { description: 'It is the one that If-None-Match named' },
+			...problemAnswers(),
+		},
+	},
+});
+
 /** What we send to a partner's own endpoint: signed the same way, by a secret of its own. */
 function partnerWebhooks(): Json {
 	return Object.fromEntries(
@@ -152,7 +172,7 @@ export function openApi(): Json {
 			description:
 				'Requests are signed as Standard Webhooks 1.0 says: base64 of HMAC-SHA256 over `id.timestamp.body`, the body of a GET being empty. Fields that nobody knows are passed over. What is done to texts stands in docs/texts.md.',
 		},
-		servers: [{ url: 'http://localhost', description: 'The local cloud; .local/endpoints.json has its address' }],
+		servers: [{ url: '.', description: 'Beside this document, where the API serves it' }],
 		security: [{ signature: [] }],
 		paths: {
 			'/incidents': {
@@ -210,6 +230,8 @@ export function openApi(): Json {
 					},
 				},
 			},
+			'/openapi.json': document('showApi', 'This document; signed by nobody', 'application/json', { type: 'object' }),
+			'/openapi.html': document('showApiPage', 'The same to be read by people', 'text/html', { type: 'string' }),
 		},
 		webhooks: partnerWebhooks(),
 		components: {

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { ToldName } from '../../functions/needs.ts';
+import { functionNeeds, type ToldName } from '../../functions/needs.ts';
 import { Api, type Route } from './api.ts';
 import { type House, ProductFunction, type ToldFact } from './product-function.ts';
 import type { Store } from './store.ts';
@@ -9,6 +9,7 @@ type Name = ToldName<
 	| 'receive-incident'
 	| 'record-decision'
 	| 'show-case'
+	| 'show-api'
 	| 'show-page'
 	| 'act-on-stage'
 	| 'offer-upload'
@@ -55,6 +56,7 @@ export class Front extends Construct {
 		});
 		const recordDecision = new ProductFunction(this, 'RecordDecision', house, { folder: 'record-decision', ...common });
 		const showCase = new ProductFunction(this, 'ShowCase', house, { folder: 'show-case', ...common });
+		const showApi = new ProductFunction(this, 'ShowApi', house, { folder: 'show-api', ...common });
 		const showPage = new ProductFunction(this, 'ShowPage', house, { folder: 'show-page', ...common });
 		const actOnStage = new ProductFunction(this, 'ActOnStage', house, { folder: 'act-on-stage', ...common });
 		const offerUpload = new ProductFunction(this, 'OfferUpload', house, { folder: 'offer-upload', ...common });
@@ -64,18 +66,21 @@ export class Front extends Construct {
 			receiveIncident,
 			recordDecision,
 			showCase,
+			showApi,
 			showPage,
 			actOnStage,
 			offerUpload,
 			showWork,
 			actOnWork,
 		];
-		for (const one of this.functions) store.let(one);
+		for (const one of this.functions) if (functionNeeds[one.folder].table !== null) store.let(one);
 		this.api = new Api(this, 'Api', house.stage, [
 			{ method: 'POST', path: '/incidents', function: receiveIncident, rate: 44, burst: 100 },
 			{ method: 'POST', path: '/incidents/batch', function: receiveIncident, rate: 1, burst: 5 },
 			{ method: 'GET', path: '/cases/{caseId}', function: showCase, rate: 20, burst: 40 },
 			{ method: 'POST', path: '/cases/{caseId}/decisions', function: recordDecision, rate: 20, burst: 40 },
+			{ method: 'GET', path: '/openapi.json', function: showApi, rate: 2, burst: 2 },
+			{ method: 'GET', path: '/openapi.html', function: showApi, rate: 2, burst: 2 },
 			{ method: 'GET', path: '/p/{link}', function: showPage, rate: 30, burst: 50, page: true },
 			// Scanners of mail ask for the head of every link they see.
 			{ method: 'HEAD', path: '/p/{link}', function: showPage, rate: 20, burst: 30, page: true },

@@ -28,6 +28,8 @@ describe('the API', () => {
 		expect(stage['StageName']).toBe('v1');
 		expect(routes.map(({ HttpMethod, ResourcePath }) => `${HttpMethod} ${ResourcePath}`).sort()).toEqual([
 			'GET /cases/{caseId}',
+			'GET /openapi.html',
+			'GET /openapi.json',
 			'GET /p/{link}',
 			'GET /p/{link}/files/{file}',
 			'GET /worklist/{town}',
@@ -108,7 +110,7 @@ describe('the API', () => {
 
 	it('R-12: a function ends before the gateway answers for it at 29 seconds', () => {
 		const behind = resources(prod, 'AWS::Lambda::Function').filter(([id]) => id.startsWith('Front'));
-		expect(behind).toHaveLength(8);
+		expect(behind).toHaveLength(9);
 		for (const [, { Properties }] of behind) expect(Properties['Timeout']).toBeLessThan(29);
 	});
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type FunctionName, functionNames } from '../../functions/needs.ts';
 import { bundleFunctions } from '../../infra/bundle.ts';
-import { root } from '../support/checkout.ts';
+import { readText, root } from '../support/checkout.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'otklik-bundled-'));
 const codeOf = (name: FunctionName) => readFileSync(join(folder, name, 'index.mjs'), 'utf8');
@@ -14,6 +14,7 @@ const waitedFor: readonly FunctionName[] = [
 	'receive-incident',
 	'record-decision',
 	'show-case',
+	'show-api',
 	'show-page',
 	'act-on-stage',
 	'offer-upload',
@@ -58,6 +59,11 @@ describe('bundles (ADR 0004)', () => {
 		const carrying = functionNames.filter((name) => existsSync(join(folder, name, 'index.dic')));
 		expect(carrying).toEqual(['check-spelling']);
 		expect(existsSync(join(folder, 'check-spelling', 'index.aff'))).toBe(true);
+	});
+
+	it('show-api finds the document of the API beside its code, as it stands in docs', () => {
+		for (const file of ['openapi.json', 'openapi.html'])
+			expect(readFileSync(join(folder, 'show-api', file), 'utf8')).toBe(readText(`docs/${file}`));
 	});
 
 	it.each(functionNames)('%s is whole: a handler, and no package left outside', (name) => {

@@ -30,6 +30,7 @@ function routesByFunction() {
 		'receive-incident': ['POST /incidents', 'POST /incidents/batch'],
 		'record-decision': ['POST /cases/{caseId}/decisions'],
 		'show-case': ['GET /cases/{caseId}'],
+		'show-api': ['GET /openapi.json', 'GET /openapi.html'],
 		'show-page': ['GET /p/{link}', 'HEAD /p/{link}'],
 		'act-on-stage': ['POST /p/{link}'],
 		'show-work': [
@@ -73,7 +74,7 @@ describe('under load', () => {
 	it('all reservations leave an account of 1,000 what Lambda demands, and room for others', () => {
 		const sum = lambdas.reduce((total, [, lambda]) => total + reservedOf(lambda), 0);
 		expect(sum + 100).toBe(neededConcurrency);
-		expect(neededConcurrency).toBeLessThanOrEqual(800);
+		expect(neededConcurrency).toBeLessThanOrEqual(820);
 	});
 
 	it('R-24: a queue calls no more workers than there is room for, else a throttle counts as a failed try', () => {
