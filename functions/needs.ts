@@ -84,7 +84,10 @@ const rows = {
 	'show-work': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SHOWN_BUCKET'],
 		table: {
-			reads: { by: looking, of: ['absences', 'cases', 'figures', 'finds', 'sessions', 'signIns', 'tenants'] },
+			reads: {
+				by: looking,
+				of: ['absences', 'cases', 'figures', 'finds', 'reports', 'sessions', 'signIns', 'tenants'],
+			},
 			writes: { by: ['UpdateItem'], of: ['accesses'] },
 			indexes: ['worklist', 'desks', 'units'],
 		},
@@ -92,10 +95,10 @@ const rows = {
 	'act-on-work': {
 		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'QUARANTINE_BUCKET', 'SPELLING_FUNCTION'],
 		table: {
-			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'finds', 'sessions', 'signIns', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'finds', 'reports', 'sessions', 'signIns', 'tenants'] },
 			writes: {
 				by: deciding,
-				of: ['absences', 'accesses', 'cases', 'dedup', 'finds', 'sending', 'sessions', 'signIns'],
+				of: ['absences', 'accesses', 'cases', 'dedup', 'finds', 'reports', 'sending', 'sessions', 'signIns'],
 			},
 			indexes: ['worklist', 'desks', 'units'],
 		},
@@ -160,9 +163,17 @@ const rows = {
 		},
 	},
 	'owe-report': {
-		told: ['STAGE', 'TABLE_NAME', 'LINK_KEY_SECRET', 'SENDER_ADDRESS', 'CONFIGURATION_SET', 'PARTNER_QUEUE_URL'],
+		told: [
+			'STAGE',
+			'TABLE_NAME',
+			'PUBLIC_URL',
+			'LINK_KEY_SECRET',
+			'SENDER_ADDRESS',
+			'CONFIGURATION_SET',
+			'PARTNER_QUEUE_URL',
+		],
 		table: {
-			reads: { by: looking, of: ['absences', 'cases', 'returns', 'tenants'] },
+			reads: { by: looking, of: ['absences', 'cases', 'reports', 'returns', 'tenants'] },
 			writes: { by: deciding, of: ['reports', 'returns'] },
 			indexes: ['worklist'],
 		},

@@ -61,14 +61,14 @@ an answer, what is open, and each broken term with whose it was. The same that t
 
 /** The month, or why there is none. */
 async function reckon(place: Deployment, id: string, month: Month): Promise<Shown | string> {
-	const { tenants, months, now } = place;
+	const { tenants, months, archive, now } = place;
 	const tenant = await findTenant(tenants, id, null);
 	if (tenant === null) return whyNone(place, id);
 	const { calendar } = tenant;
 	if (month > monthOf(now, (instant) => offsetMinutes(calendar, instant))) {
 		return `${month} has not begun: it is ${isoInZone(calendar, now)} there`;
 	}
-	return { reckoned: await reckonMonth({ months, tenants }, tenant, month, now), calendar };
+	return { reckoned: await reckonMonth({ months, tenants, archive }, tenant, month, now), calendar };
 }
 
 interface Shown {
@@ -93,7 +93,7 @@ function shown({ reckoned, calendar }: Shown, as: { json: boolean; csv: boolean 
 	if (as.csv) return reportCsv(reckoned.report, reckoned);
 	if (as.json) return `${JSON.stringify(inZone(reckoned.report, calendar), null, '\t')}\n`;
 	const clause = reckoned.regulation.report?.clause ?? null;
-	return renderReportMail({ ...reckoned, to: 'coordinator', clause }).text;
+	return renderReportMail({ ...reckoned, to: 'coordinator', clause, preview: null }).text;
 }
 
 /** Instants as the rest of the product writes them outside: ISO 8601 with the offset of the zone. */

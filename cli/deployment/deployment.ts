@@ -20,6 +20,7 @@ import { dynamoFindEraser } from '../../functions/adapters/dynamo-finds.ts';
 import { dynamoFingerprintEraser } from '../../functions/adapters/dynamo-fingerprints.ts';
 import { dynamoHookStore } from '../../functions/adapters/dynamo-hooks.ts';
 import { dynamoOutbox } from '../../functions/adapters/dynamo-outbox.ts';
+import { dynamoReportReader } from '../../functions/adapters/dynamo-reports.ts';
 import { dynamoDeadAddresses, dynamoReviver } from '../../functions/adapters/dynamo-returns.ts';
 import { dynamoSeenEraser } from '../../functions/adapters/dynamo-seen.ts';
 import { dynamoTenants } from '../../functions/adapters/dynamo-tenants.ts';
@@ -33,7 +34,7 @@ import type { Backoff } from '../../functions/ports/backoff.ts';
 import type { CaseIndex, CaseStore } from '../../functions/ports/case-store.ts';
 import type { HookStore, PartnerQueue } from '../../functions/ports/hooks.ts';
 import type { Outbox } from '../../functions/ports/outbox.ts';
-import type { MonthCases } from '../../functions/ports/reports.ts';
+import type { MonthCases, ReportArchive } from '../../functions/ports/reports.ts';
 import type { SecretStore } from '../../functions/ports/secrets.ts';
 import type { TenantStore } from '../../functions/ports/tenants.ts';
 import { erasedFingerprint } from '../../functions/use-cases/known-messages.ts';
@@ -66,6 +67,8 @@ export interface Deployment {
 	readonly timeAt: (real: Instant) => Instant;
 	/** The cases that a month's figures are made of. */
 	readonly months: MonthCases;
+	/** The reports as they were made. */
+	readonly archive: Pick<ReportArchive, 'kept'>;
 	readonly now: Instant;
 	/** Waits before a write that others were quicker with is tried again. */
 	readonly backoff: Backoff;
@@ -118,6 +121,7 @@ export function deploymentAt(reach: Reach): Deployment {
 		index,
 		outbox: dynamoOutbox(table),
 		months: monthCases(cases, index),
+		archive: dynamoReportReader(table),
 		dead: deadLettersAt({ sqs: queues, lambda: new LambdaClient(client) }, told),
 		addresses: addressesBy(linkKey, {
 			...dynamoDeadAddresses(table),

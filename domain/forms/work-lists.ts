@@ -6,6 +6,7 @@ import { sayAsked } from '../wording/asked.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
 import { sayAuthority } from '../wording/citations.ts';
 import { figureWords } from '../wording/figures.ts';
+import { monthPageWords } from '../wording/month-page.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
 import { pageWords } from '../wording/pages.ts';
 import { sayMonth } from '../wording/reports.ts';
@@ -136,6 +137,7 @@ function ways(page: AnyList): Markup {
 					{ is: 'figures', href: `${page.base}/figures`, title: figureWords.title },
 				]
 			: []),
+		...(page.seesMonths ? [{ is: 'month', href: `${page.base}/month`, title: monthPageWords.title }] : []),
 		...(page.mayFind ? [{ is: 'found', href: `${page.base}/found`, title: words.found }] : []),
 		...(page.mayBeAway ? [{ is: 'absences', href: `${page.base}/absences`, title: absencePageWords.title }] : []),
 	].filter(({ is }) => is !== page.is);

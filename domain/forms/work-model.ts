@@ -6,6 +6,7 @@ import type { Figures } from '../worklist/figures.ts';
 import type { ListedTown, WorkItem } from '../worklist/items.ts';
 import type { AbsencesPart } from './absence-page.ts';
 import type { FieldFault, PostedFields } from './model.ts';
+import type { MonthPart } from './month-page.ts';
 
 /** What every page for somebody who is signed in shows. */
 export interface SignedInPage {
@@ -22,6 +23,8 @@ export interface SignedInPage {
 	readonly mayFind: boolean;
 	/** Whether he is a person, who may be away, and not a mailbox of nobody in particular. */
 	readonly mayBeAway: boolean;
+	/** Whether he may see the reports of months, where there are any. */
+	readonly seesMonths: boolean;
 	/** What stands before the pages of the municipality's place to work: `/v1/worklist/anapa`. */
 	readonly base: string;
 }
@@ -60,10 +63,16 @@ export type WorkPage =
 	| { readonly is: 'out'; readonly town: string; readonly base: string }
 	| (SignedInPage & FoundPart)
 	| (SignedInPage & AbsencesPart)
+	| MonthPage
 	| MinePage
 	| TownPage
 	| SearchPage
 	| FiguresPage;
+
+/** The report of a month. */
+export interface MonthPage extends SignedInPage, MonthPart {
+	readonly time: LocalTime;
+}
 
 /** What waits for whoever reads it. */
 export interface MinePage extends ListPage {

@@ -2,12 +2,15 @@ import { html } from 'hono/html';
 import { unreachable } from '../result.ts';
 import { absencePageWords } from '../wording/absence-pages.ts';
 import { figureWords } from '../wording/figures.ts';
+import { monthPageWords } from '../wording/month-page.ts';
 import { pageWords } from '../wording/pages.ts';
+import { sayMonth } from '../wording/reports.ts';
 import { foundWords, workWords as words } from '../wording/work.ts';
 import { absencesMain } from './absence-page.ts';
 import { figuresMain } from './figures-page.ts';
 import { foundFields } from './found.ts';
 import type { FieldFault } from './model.ts';
+import { monthMain } from './month-page.ts';
 import { type Markup, renderField } from './render-field.ts';
 import { renderShell } from './shell.ts';
 import { foundCases, headingOfChoice, ownCases, townCases } from './work-lists.ts';
@@ -42,6 +45,13 @@ export function renderWorkPage(page: WorkPage): string {
 ${summaryOf(page.faults)}${absencesMain(page, { post: `${page.base}/absences`, token: page.formToken })}`,
 				page.faults.length > 0,
 			);
+		case 'month':
+			return shell(
+				page.town.title,
+				`${monthPageWords.title}: ${sayMonth(page.month)}`,
+				html`${summaryOf(page.faults)}${monthMain(page, { base: page.base, token: page.formToken, at: page.time.at })}`,
+				page.faults.length > 0,
+			);
 		case 'mine':
 			return shell(page.town.title, words.mine, ownCases(page), page.missed !== null);
 		case 'all':
@@ -64,6 +74,7 @@ export function statusOfWork(page: WorkPage): number {
 			return page.why === 'used' ? 410 : 403;
 		case 'found':
 		case 'absences':
+		case 'month':
 			return page.faults.length > 0 ? 422 : 200;
 		case 'all':
 		case 'mine':

@@ -29,6 +29,37 @@ export interface ReportInput {
 	readonly heldBy: (state: Case, clock: Clock) => HeldBy | null;
 	/** Working milliseconds between two instants by the calendar in force; null where it has no data for them. */
 	readonly workingMs: (from: Instant, until: Instant) => number | null;
+	/** The clocks of a case as other readings of the text would have them, each with reading and alternative. */
+	readonly readOtherwise: (state: Case) => readonly { readonly clock: Clock; readonly reading: string }[];
+	/** The months that it is compared with, the earliest first. */
+	readonly trend: readonly TrendMonth[];
+}
+
+/** A month beside another: its figures as they were reported, or null where there are none. */
+export interface TrendMonth {
+	readonly month: Month;
+	readonly figures: TrendFigures | null;
+}
+
+/** What of a month is compared with another. */
+export interface TrendFigures {
+	readonly received: number;
+	readonly answered: number;
+	readonly answeredInTime: number;
+	readonly keeping: Keeping;
+	readonly median: number | null;
+	readonly ninetieth: number | null;
+	readonly firstPass: { readonly answered: number; readonly unreturned: number };
+	readonly repeats: number;
+	readonly returned: number;
+}
+
+/** How terms of the regulation were kept; those that run still or were not needed (G-26) are in none. */
+export interface Keeping {
+	readonly met: number;
+	readonly late: number;
+	/** Broken, and the act has not come yet or never will. */
+	readonly missed: number;
 }
 
 /** How long answers took, in working minutes from the start of a case to its first published answer. */
@@ -40,12 +71,9 @@ export interface TimeToAnswer {
 	readonly longest: number;
 }
 
-/** How a unit kept the terms that the regulation gives it; those that run still or were not needed are in none. */
-export interface UnitFigures {
+/** How a unit kept the terms that the regulation gives it. */
+export interface UnitFigures extends Keeping {
 	readonly unit: string;
-	readonly met: number;
-	readonly late: number;
-	readonly missed: number;
 }
 
 /** Open cases by how many whole days of 24 hours ago they were received: below `days`, and not in the group before. */
@@ -64,6 +92,25 @@ export interface MonthFigures {
 	readonly firstPass: { readonly answered: number; readonly unreturned: number };
 	/** Cases that repeat an earlier one of the same author. */
 	readonly repeats: number;
+	/** All terms of the regulation together. */
+	readonly keeping: Keeping;
+	/** Open cases of which an interim answer is out, so that the author waits for the promised one. */
+	readonly interimOpen: number;
+	readonly lateOtherwise: readonly LateOtherwise[];
+}
+
+/** A term that is kept as the text is read here, and late under another reading of it: nobody's breach. */
+export interface LateOtherwise {
+	readonly caseId: string;
+	readonly clause: string;
+	readonly kind: TermKind;
+	readonly term: string;
+	readonly unit: string | null;
+	/** As that reading has it. */
+	readonly dueAt: Instant | null;
+	readonly endedAt: Instant | null;
+	/** Reading and alternative: `M-4/service-time`. */
+	readonly reading: string;
 }
 
 /** The figures of a month. Counts are of cases received in it, whenever they ended. */
@@ -86,18 +133,16 @@ export interface MonthReport extends MonthFigures {
 	readonly unreadable: number;
 	readonly terms: readonly TermFigures[];
 	readonly breaches: readonly Breach[];
+	/** The months that this one is compared with, the earliest first. */
+	readonly trend: readonly TrendMonth[];
 	readonly returns: readonly { readonly by: Role; readonly reason: string; readonly count: number }[];
 }
 
-/** How a clause was kept. Terms that were not needed (G-26) and those that run still are in none of the three. */
-export interface TermFigures {
+/** How a clause was kept. */
+export interface TermFigures extends Keeping {
 	readonly clause: string;
 	readonly kind: TermKind;
 	readonly term: string;
-	readonly met: number;
-	readonly late: number;
-	/** Broken, and the act has not come yet or never will. */
-	readonly missed: number;
 }
 
 /** A term of the regulation that was broken, and whose it was. */
@@ -113,4 +158,8 @@ export interface Breach {
 	readonly by: Role | 'RECLASSIFIED';
 	/** Of an overall or backward term whose minutes it was, first whoever held the case when it ran out; null for any other. */
 	readonly heldBy: HeldBy | null;
+	/** Working minutes from its start to its due instant: its holder's, where nobody else had it; null without calendar data. */
+	readonly termMinutes: number | null;
+	/** Working minutes by which it was late, or is by now; null without calendar data. */
+	readonly lateMinutes: number | null;
 }

@@ -1,13 +1,22 @@
 import type { Clock } from '../case/model/case.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../instant.ts';
 import { bindsHere } from './binds-here.ts';
-import type { Ageing, MonthFigures, ReportedCase, ReportInput, TimeToAnswer, UnitFigures } from './model.ts';
+import type {
+	Ageing,
+	Keeping,
+	LateOtherwise,
+	MonthFigures,
+	ReportedCase,
+	ReportInput,
+	TimeToAnswer,
+	UnitFigures,
+} from './model.ts';
 
 /** Ends of the groups of ages, in days. */
 const ages = [1, 3, 7, 14, 30] as const;
 
 /** Pure: the same cases at the same instant give the same figures. Counts are of cases received in the month. */
-export function monthFigures(input: Pick<ReportInput, 'cases' | 'at' | 'workingMs'>): MonthFigures {
+export function monthFigures(input: Pick<ReportInput, 'cases' | 'at' | 'workingMs' | 'readOtherwise'>): MonthFigures {
 	const { cases, at } = input;
 	const answered = cases.filter((one) => firstAnswer(one) !== null);
 	return {
@@ -22,7 +31,42 @@ export function monthFigures(input: Pick<ReportInput, 'cases' | 'at' | 'workingM
 			unreturned: answered.filter(({ events }) => events.every(({ type }) => type !== 'DraftReturned')).length,
 		},
 		repeats: cases.filter(({ state }) => state.repeatOf !== null).length,
+		keeping: cases.flatMap(({ state }) => state.clocks.filter(({ kind }) => bindsHere(kind))).reduce(keepingWith, none),
+		interimOpen: cases.filter(({ state: { status, phase } }) => status.is === 'open' && phase === 'final').length,
+		lateOtherwise: cases.flatMap((one) => lateOtherwise(one, input)),
 	};
+}
+
+export const none: Keeping = { met: 0, late: 0, missed: 0 };
+
+/** These figures with one clock more. */
+export function keepingWith({ met, late, missed }: Keeping, { state, endedAt }: Clock): Keeping {
+	const isLate = state === 'breached' && endedAt !== null;
+	return {
+		met: met + Number(state === 'met'),
+		late: late + Number(isLate),
+		missed: missed + Number(state === 'breached' && !isLate),
+	};
+}
+
+/** A clock whose state is no breach as the text is read here. */
+function lateOtherwise(
+	{ caseId, state }: ReportedCase,
+	{ readOtherwise }: Pick<ReportInput, 'readOtherwise'>,
+): readonly LateOtherwise[] {
+	const isBroken = (id: string) => state.clocks.some((clock) => clock.id === id && clock.state === 'breached');
+	return readOtherwise(state)
+		.filter(({ clock }) => clock.state === 'breached' && bindsHere(clock.kind) && !isBroken(clock.id))
+		.map(({ clock: { clause, kind, term, unit, dueAt, endedAt }, reading }) => ({
+			caseId,
+			clause,
+			kind,
+			term,
+			unit,
+			dueAt,
+			endedAt,
+			reading,
+		}));
 }
 
 /** A question to the author is published, too, but answers nothing. */
@@ -55,16 +99,10 @@ function median(sorted: readonly number[]): number {
 
 function unitFigures(clocks: readonly Clock[]): readonly UnitFigures[] {
 	const figures = new Map<string, UnitFigures>();
-	for (const { unit, kind, state, endedAt } of clocks) {
+	for (const clock of clocks) {
+		const { unit, kind, state } = clock;
 		if (unit === null || !bindsHere(kind) || (state !== 'met' && state !== 'breached')) continue;
-		const so = figures.get(unit) ?? { unit, met: 0, late: 0, missed: 0 };
-		const isLate = state === 'breached' && endedAt !== null;
-		figures.set(unit, {
-			unit,
-			met: so.met + Number(state === 'met'),
-			late: so.late + Number(isLate),
-			missed: so.missed + Number(state === 'breached' && !isLate),
-		});
+		figures.set(unit, { unit, ...keepingWith(figures.get(unit) ?? none, clock) });
 	}
 	return [...figures.values()].toSorted((one, other) => (one.unit < other.unit ? -1 : 1));
 }

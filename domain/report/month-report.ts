@@ -1,7 +1,8 @@
 import type { Clock } from '../case/model/case.ts';
+import { MINUTE_MS } from '../instant.ts';
 import { bindsHere } from './binds-here.ts';
-import type { Breach, MonthReport, ReportedCase, ReportInput, TermFigures } from './model.ts';
-import { monthFigures } from './month-figures.ts';
+import type { Breach, MonthReport, ReportedCase, ReportInput, TermFigures, TrendFigures } from './model.ts';
+import { keepingWith, monthFigures, none } from './month-figures.ts';
 
 /**
  * The figures of a month from its cases: what came in, what was answered and how each clause was kept, how long an
@@ -9,7 +10,7 @@ import { monthFigures } from './month-figures.ts';
  * targets and the terms of people outside are counted beside, and are never among the breaches (G-15, INTERNAL).
  */
 export function monthReport(input: ReportInput): MonthReport {
-	const { municipality, month, at, cases, openEarlier, unreadable } = input;
+	const { municipality, month, at, cases, openEarlier, unreadable, trend } = input;
 	const answered = cases.filter(({ state }) => state.status.is === 'ended' && state.status.outcome === 'answered');
 	return {
 		municipality,
@@ -17,6 +18,7 @@ export function monthReport(input: ReportInput): MonthReport {
 		at,
 		openEarlier,
 		unreadable,
+		trend,
 		total: cases.length,
 		received: counted(
 			cases.map(({ state: { incident } }) => ({ kind: incident.kind, importance: incident.importance })),
@@ -33,31 +35,57 @@ export function monthReport(input: ReportInput): MonthReport {
 	};
 }
 
+/** What of a month stands beside another. */
+export function trendOf(report: MonthReport): TrendFigures {
+	const { total, ended, answeredInTime, keeping, toAnswer, firstPass, repeats, returns } = report;
+	return {
+		received: total,
+		answered: ended.find(({ outcome }) => outcome === 'answered')?.count ?? 0,
+		answeredInTime,
+		keeping,
+		median: toAnswer?.median ?? null,
+		ninetieth: toAnswer?.ninetieth ?? null,
+		firstPass,
+		repeats,
+		returned: returns.reduce((sum, { count }) => sum + count, 0),
+	};
+}
+
 function broken({ state }: ReportedCase): readonly Clock[] {
 	return state.clocks.filter(({ state: clock, kind }) => clock === 'breached' && bindsHere(kind));
 }
 
-function breachesOf(one: ReportedCase, { heldBy }: ReportInput): readonly Breach[] {
+function breachesOf(one: ReportedCase, { heldBy, workingMs, at }: ReportInput): readonly Breach[] {
+	const minutes = (from: number | null, until: number) => {
+		const worked = from === null || until < from ? null : workingMs(from, until);
+		return worked === null ? null : Math.floor(worked / MINUTE_MS);
+	};
 	return broken(one).map((clock) => {
-		const { clause, kind, term, unit, dueAt, endedAt, attribution, holder } = clock;
-		const by = attribution ?? holder;
-		return { caseId: one.caseId, clause, kind, term, unit, dueAt, endedAt, by, heldBy: heldBy(one.state, clock) };
+		const { clause, kind, term, unit, startedAt, dueAt, endedAt, attribution, holder } = clock;
+		return {
+			caseId: one.caseId,
+			clause,
+			kind,
+			term,
+			unit,
+			dueAt,
+			endedAt,
+			by: attribution ?? holder,
+			heldBy: heldBy(one.state, clock),
+			termMinutes: dueAt === null ? null : minutes(startedAt, dueAt),
+			lateMinutes: minutes(dueAt, endedAt ?? at),
+		};
 	});
 }
 
 function termFigures(clocks: readonly Clock[]): readonly TermFigures[] {
 	const figures = new Map<string, TermFigures>();
-	for (const { clause, kind, term, state, endedAt } of clocks) {
+	for (const clock of clocks) {
+		const { clause, kind, term, state } = clock;
 		if (state !== 'met' && state !== 'breached') continue;
 		const key = `${clause} ${kind}`;
-		const so = figures.get(key) ?? { clause, kind, term, met: 0, late: 0, missed: 0 };
-		const late = state === 'breached' && endedAt !== null;
-		figures.set(key, {
-			...so,
-			met: so.met + Number(state === 'met'),
-			late: so.late + Number(late),
-			missed: so.missed + Number(state === 'breached' && !late),
-		});
+		const so = figures.get(key) ?? { clause, kind, term, ...none };
+		figures.set(key, { ...so, ...keepingWith(so, clock) });
 	}
 	return [...figures.values()].toSorted((one, other) => compareClauses(one.clause, other.clause));
 }

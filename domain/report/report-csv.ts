@@ -1,6 +1,6 @@
 import { reportWords as words } from '../wording/reports.ts';
 import type { MonthReport } from './model.ts';
-import { summary } from './report-mail.ts';
+import { summary } from './summary.ts';
 import { type ReportNames, reportTables } from './tables.ts';
 
 /**
@@ -9,9 +9,10 @@ import { type ReportNames, reportTables } from './tables.ts';
  */
 export function reportCsv(report: MonthReport, names: ReportNames): string {
 	const facts = summary({ ...names, report }).map(({ label, value }) => [label, value]);
+	const said = names.words === '' ? [] : [[words.words, names.words]];
 	const tables = reportTables(report, names).flatMap(({ title, head, rows }) => [[], [title], head, ...rows]);
 	const empty = report.total === 0 ? [[], [words.noData]] : [];
-	const lines = [[words.title], ...facts, ...empty, ...tables];
+	const lines = [[words.title], ...said, ...facts, ...empty, ...tables];
 	return `\ufeff${lines.map((line) => `${line.map(cell).join(';')}\r\n`).join('')}`;
 }
 

@@ -3,10 +3,12 @@ import { capital, otherReason, sayRole, sayUnit, titleOfReason } from '../wordin
 import { sayAuthority, sayKind } from '../wording/citations.ts';
 import { sayHeldBy } from '../wording/held-by.ts';
 import { outcomeWords } from '../wording/outcomes.ts';
-import { sayAge, reportWords as words } from '../wording/reports.ts';
+import { figure } from '../wording/plurals.ts';
+import { sayAge, sayKeeping, sayMinutes, sayMonth, sayShare, reportWords as words } from '../wording/reports.ts';
 import type { LocalTime } from '../wording/times.ts';
 import { withNoun } from '../wording/unit-noun.ts';
-import type { Breach, MonthReport } from './model.ts';
+import type { Breach, MonthReport, TrendFigures } from './model.ts';
+import { trendOf } from './month-report.ts';
 
 /** What the figures are said with: the regulation's own titles, the municipality's units and zone. */
 export interface ReportNames {
@@ -14,6 +16,8 @@ export interface ReportNames {
 	readonly regulation: Regulation;
 	readonly units: readonly { readonly id: string; readonly title: string }[];
 	readonly time: LocalTime;
+	/** What the coordinator says to the month; empty where he says nothing. */
+	readonly words: string;
 }
 
 /** A table of the report: numbers stay numbers, so that a spreadsheet can add them up. */
@@ -23,18 +27,85 @@ export interface ReportTable {
 	readonly rows: readonly (readonly (string | number)[])[];
 }
 
+/** A table told in two or three columns of text, for a mail is 600 pixels wide, and a phone half of that. */
+export interface NarrowTable {
+	readonly title: string;
+	readonly head: readonly string[];
+	readonly rows: readonly (readonly string[])[];
+}
+
+/** A wide table's further columns become lines of one, each under its heading. */
+export function asNarrow({ title, head, rows }: ReportTable): NarrowTable {
+	const told = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? figure(cell) : cell)));
+	if (head.length <= 3) return { title, head, rows: told };
+	// What stands beside a name in words belongs to it; a number is told under its heading.
+	const lead = typeof rows.at(-1)?.[1] === 'number' ? 1 : 2;
+	const [first = '', ...others] = head;
+	return {
+		title,
+		head: [[first, ...others.slice(0, lead - 1).map((one) => one.toLowerCase())].join(', '), words.details],
+		rows: told.map((row) => [
+			row.slice(0, lead).join('\n'),
+			row
+				.slice(lead)
+				.flatMap((cell, index) => (cell === '' ? [] : [`${others[index + lead - 1] ?? ''}: ${cell}`]))
+				.join('\n'),
+		]),
+	};
+}
+
 /** The report as tables, the same for the mail and for the file. A table without rows is left out. */
 export function reportTables(report: MonthReport, names: ReportNames): readonly ReportTable[] {
-	if (report.total === 0) return [];
+	if (report.total === 0) return [trendTable(report)].filter(({ rows }) => rows.length > 0);
 	return [
+		trendTable(report),
 		receivedTable(report, names),
 		outcomeTable(report),
 		termTable(report, names),
 		unitTable(report, names),
 		ageTable(report),
 		breachTable(report, names),
+		lateOtherwiseTable(report, names),
 		returnTable(report, names),
 	].filter(({ rows }) => rows.length > 0);
+}
+
+/** This month last, below those that it is compared with. */
+function trendTable(report: MonthReport): ReportTable {
+	const months = [...report.trend, { month: report.month, figures: trendOf(report) }];
+	return {
+		title: words.trend,
+		head: [
+			words.month,
+			words.received,
+			words.answered,
+			words.inTime,
+			words.keeping,
+			words.medianBrief,
+			words.ninetiethBrief,
+			words.firstPassBrief,
+			words.returned,
+			words.repeats,
+		],
+		rows:
+			report.trend.length === 0 ? [] : months.map(({ month, figures }) => [sayMonth(month), ...trendCells(figures)]),
+	};
+}
+
+function trendCells(figures: TrendFigures | null): readonly (string | number)[] {
+	if (figures === null) return [words.noFigures, '', '', '', '', '', '', '', ''];
+	const { received, answered, answeredInTime, keeping, median, ninetieth, firstPass, returned, repeats } = figures;
+	return [
+		received,
+		answered,
+		sayShare(answeredInTime, answered),
+		sayKeeping(keeping),
+		median === null ? words.noFigures : sayMinutes(median),
+		ninetieth === null ? words.noFigures : sayMinutes(ninetieth),
+		sayShare(firstPass.unreturned, firstPass.answered),
+		returned,
+		repeats,
+	];
 }
 
 function receivedTable({ received }: MonthReport, { regulation }: ReportNames): ReportTable {
@@ -93,6 +164,7 @@ function breachTable({ breaches }: MonthReport, names: ReportNames): ReportTable
 			withNoun(words.unit, names.regulation),
 			words.due,
 			words.ended,
+			words.lateBy,
 			words.whose,
 		],
 		rows: breaches.map((breach) => [
@@ -102,9 +174,43 @@ function breachTable({ breaches }: MonthReport, names: ReportNames): ReportTable
 			breach.unit === null ? '' : sayUnit(breach.unit, units),
 			breach.dueAt === null ? '' : time.due(breach.dueAt),
 			breach.endedAt === null ? words.notEnded : time.at(breach.endedAt),
+			breach.lateMinutes ?? '',
 			sayWhose(breach, names),
 		]),
 	};
+}
+
+/** Kept as the text is read here: beside the breaches, and never among them. */
+function lateOtherwiseTable({ lateOtherwise }: MonthReport, names: ReportNames): ReportTable {
+	const { regulation, time, units } = names;
+	return {
+		title: `${words.lateOtherwise} (${words.notBreaches})`,
+		head: [
+			words.case,
+			words.clause,
+			words.term,
+			withNoun(words.unit, regulation),
+			words.dueOtherwise,
+			words.ended,
+			words.readOtherwise,
+		],
+		rows: lateOtherwise.map(({ caseId, clause, kind, term, unit, dueAt, endedAt, reading }) => [
+			caseId,
+			sayAuthority(regulation, clause, kind),
+			sayTermOf(term, names),
+			unit === null ? '' : sayUnit(unit, units),
+			dueAt === null ? '' : time.due(dueAt),
+			endedAt === null ? words.notEnded : time.at(endedAt),
+			sayReading(reading, regulation),
+		]),
+	};
+}
+
+/** What that alternative says, in the file's own words. */
+export function sayReading(name: string, { readings }: Regulation): string {
+	const [id, alternative] = name.split('/');
+	const found = readings.find((one) => one.id === id)?.alternatives.find((one) => one.id === alternative);
+	return found?.says ?? name;
 }
 
 function returnTable({ returns }: MonthReport, { regulation }: ReportNames): ReportTable {

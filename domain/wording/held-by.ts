@@ -23,7 +23,8 @@ export function sayHeldBy({ shares, onWall }: HeldBy, regulation: Regulation, un
 		.join('; ');
 }
 
-function whoHeld({ role, units: had, secondPerson }: HeldShare, regulation: Regulation, units: Units): string {
+/** Whoever held a case, of units with their titles: «исполнитель (Дороги)». */
+export function whoHeld({ role, units: had, secondPerson }: HeldShare, regulation: Regulation, units: Units): string {
 	if (role === 'nobody') return withNoun('ни\u00a0у\u00a0кого, письмо {дат} ещё не\u00a0дошло', regulation);
 	const who = sayRole(role, regulation);
 	if (secondPerson) return `${who} (подтверждение вторым лицом)`;

@@ -1,3 +1,5 @@
+import { figure } from './plurals.ts';
+
 /** The words of a month's report. */
 export const reportWords = {
 	title: 'Отчёт о\u00a0работе с\u00a0сообщениями',
@@ -38,6 +40,13 @@ export const reportWords = {
 	by: 'Кто вернул',
 	reason: 'Причина',
 	noData: 'Нет данных: за этот период сообщений не\u00a0поступало.',
+	previewUntil: 'Проверьте отчёт до',
+	previewSendAt: 'Уйдёт сам',
+	previewTo: 'Получит',
+	previewLine:
+		'Это предварительный отчёт. Вы можете дополнить его своими словами: они встанут в\u00a0начале отчёта. Если ничего не\u00a0делать, отчёт уйдёт без них.',
+	previewButton: 'Дополнить отчёт',
+	whyPreview: 'Вы получаете его раз в\u00a0месяц, до\u00a0отправки, как',
 	whyReceived: 'Вы получаете этот отчёт раз в\u00a0месяц как',
 	attached: 'Те же данные в\u00a0приложенных файлах: таблица XLSX с\u00a0каждым сроком каждого дела и\u00a0CSV.',
 	details: 'Подробности',
@@ -45,6 +54,29 @@ export const reportWords = {
 	ageing: 'Дела в\u00a0работе по\u00a0времени с\u00a0поступления',
 	age: 'Прошло',
 	firstPass: 'Ответы без единого возврата проекта',
+	interimOpen: 'Из них с\u00a0промежуточным ответом, ждут окончательного',
+	keeping: 'Сроки регламента',
+	trend: 'По\u00a0сравнению с\u00a0прошлыми месяцами',
+	trendBrief: 'По\u00a0месяцам',
+	month: 'Месяц',
+	returned: 'Возвратов проектов',
+	medianBrief: 'Медиана до\u00a0ответа',
+	ninetiethBrief: 'Девять из\u00a0десяти не\u00a0дольше',
+	inTime: 'Без нарушения сроков',
+	firstPassBrief: 'Без возвратов',
+	noFigures: 'нет данных',
+	lateBy: 'Опоздание, рабочих минут',
+	lateOtherwise: 'С\u00a0опозданием только при ином прочтении регламента',
+	notBreaches: 'нарушениями не\u00a0считаются',
+	dueOtherwise: 'Срок при ином прочтении',
+	readOtherwise: 'Иное прочтение',
+	heldMinutes: 'Минуты нарушений',
+	heldShare: 'Минуты',
+	ofThemBefore: 'Из\u00a0них до\u00a0поступления к\u00a0нам',
+	onWall: 'Какие минуты',
+	workingMinutes: 'рабочие',
+	wallMinutes: 'календарные',
+	words: 'Слова координатора',
 	repeats: 'Повторные обращения',
 	summary: 'Показатели',
 	figure: 'Показатель',
@@ -89,6 +121,18 @@ export function sayMonth(month: string): string {
 export function sayAge(from: number, end: number | null): string {
 	if (end === null) return `${from}\u00a0дней и\u00a0больше`;
 	return from === 0 ? `менее ${end}\u00a0дня` : `от\u00a0${from} до\u00a0${end}\u00a0дней`;
+}
+
+/** `12 из 15 (80 %)`: a share by its parts; of nothing the part alone. */
+export function sayShare(part: number, whole: number): string {
+	return whole === 0
+		? figure(part)
+		: `${figure(part)} из\u00a0${figure(whole)} (${Math.round((part / whole) * 100)}\u00a0%)`;
+}
+
+/** `10 в срок, 1 с опозданием, 0 не исполнено`. */
+export function sayKeeping({ met, late, missed }: { met: number; late: number; missed: number }): string {
+	return `${figure(met)} в\u00a0срок, ${figure(late)} с\u00a0опозданием, ${figure(missed)} не\u00a0исполнено`;
 }
 
 /** `3 ч 05 мин` of working time. */

@@ -8,6 +8,7 @@ import { dynamoWorklist } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { dynamoFinds } from '../adapters/dynamo-finds.ts';
 import { dynamoMailLog } from '../adapters/dynamo-mail-log.ts';
+import { dynamoReportReader, dynamoReportWords } from '../adapters/dynamo-reports.ts';
 import { dynamoSending } from '../adapters/dynamo-sending.ts';
 import { dynamoSessions, dynamoSignIns } from '../adapters/dynamo-sessions.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
@@ -47,6 +48,8 @@ export const handler = pageRoute(
 		linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 		mailLog: dynamoMailLog(table),
 		finds: dynamoFinds(table),
+		archive: dynamoReportReader(table),
+		words: dynamoReportWords(table),
 		taking: {
 			uploads: dynamoUploadTeller(table),
 			quarantine: s3Quarantine(files),

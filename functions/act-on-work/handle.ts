@@ -46,6 +46,7 @@ import {
 } from '../use-cases/work.ts';
 import { absencesPage, changeAbsences, type WorkAbsenceDeps } from '../use-cases/work-absences.ts';
 import { openWork } from '../use-cases/work-case.ts';
+import { addWords, monthPage, type WorkMonthDeps } from '../use-cases/work-month.ts';
 
 export interface ActOnWorkDeps
 	extends Omit<ActDeps, 'cases' | 'tenants'>,
@@ -58,6 +59,8 @@ export interface ActOnWorkDeps
 	readonly sending: SendingCounter;
 	readonly mailLog: MailLog;
 	readonly absences: WorkAbsenceDeps['absences'];
+	readonly archive: WorkMonthDeps['archive'];
+	readonly words: WorkMonthDeps['words'];
 	readonly finds: Finds;
 	readonly newCaseId: TakeFoundDeps['newCaseId'];
 	/** 128 bits nobody can guess, as 22 letters. */
@@ -98,6 +101,7 @@ export function actOnWork(deps: ActOnWorkDeps): HttpHandle {
 			return workPage({ is: 'out', town: town.title, base }, { 'Set-Cookie': sessionCookie(null) });
 		}
 		if (wanted === 'absences') return enterAbsences(deps, who, { base, fields, at: request.receivedAt });
+		if (wanted === 'month') return addToMonth(deps, who, { base, fields, at: request.receivedAt });
 		if (wanted === 'found') return register(deps, who, { base, fields, at: request.receivedAt });
 		if (wanted === 'find') return search(deps, who, { base, fields, request });
 		if (wanted !== 'all' || !maySeeAll(who)) return workError(base, 404);
@@ -121,6 +125,22 @@ async function enterAbsences(
 	}
 	deps.log.info('absences changed', { municipality: who.municipality.id, ended: fields['end'] !== undefined });
 	return seeOther(`${base}/absences`);
+}
+
+/** Keeps what the coordinator says to the report, and leads back to it; faults: the form with what was entered. */
+async function addToMonth(
+	deps: ActOnWorkDeps,
+	who: SignedIn,
+	{ base, fields, at }: { readonly base: string; readonly fields: PostedFields; readonly at: Instant },
+): Promise<HttpAnswer> {
+	const added = await addWords(deps, who, fields, at);
+	if (added === 'not-yours') return workError(base, 404);
+	if (added !== 'done') {
+		const again = await monthPage(deps, who, { base, now: at, month: null }, { faults: added.faults, entered: fields });
+		return again === null ? workError(base, 404) : workPage(again);
+	}
+	deps.log.info('words added to a report', { municipality: who.municipality.id });
+	return seeOther(`${base}/month`);
 }
 
 /** The list that a form chooses, as it stands in an address. */

@@ -89,6 +89,12 @@ export const reportKey = (ref: {
 	pk: `REPORT#${ref.municipality}#${ref.month}`,
 	sk: ref.to,
 });
+/** Beside those copies: the report as it was made, and what the coordinator says to it. No person's id begins with `#`. */
+export const reportPartKey = (
+	municipality: string,
+	month: string,
+	part: 'kept-preview' | 'kept-report' | 'words',
+): Key => reportKey({ municipality, month, to: `#${part}` });
 /** The sweep's own rows: whom it must come back to, and how much was mended in a minute. */
 export const sweepKeys = {
 	pk: 'SWEEP',

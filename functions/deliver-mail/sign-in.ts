@@ -2,8 +2,8 @@ import { renderSignInMail } from '../../domain/letters/sign-in.ts';
 import type { Worked } from '../ports/outbox.ts';
 import type { SignInReader } from '../ports/sessions.ts';
 import { metricNames } from '../runtime/metric-names.ts';
+import { workUrlOf } from '../use-cases/public-address.ts';
 import { signed, whoHas } from '../use-cases/session.ts';
-import { workUrlOf } from './addresses.ts';
 import type { DeliverDeps } from './deps.ts';
 import { keyOf } from './unreachable.ts';
 

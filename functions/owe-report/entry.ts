@@ -2,7 +2,12 @@ import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoMonthIndex } from '../adapters/dynamo-case-index.ts';
 import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
-import { dynamoReportLedger } from '../adapters/dynamo-reports.ts';
+import {
+	dynamoReportArchive,
+	dynamoReportLedger,
+	dynamoWordsCloser,
+	dynamoWordsReader,
+} from '../adapters/dynamo-reports.ts';
 import { dynamoDeadAddresses, dynamoSentMails } from '../adapters/dynamo-returns.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { monthCases } from '../adapters/month-cases.ts';
@@ -24,6 +29,9 @@ const deps = {
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 	months: monthCases(dynamoCaseReader(table), dynamoMonthIndex(table)),
 	ledger: dynamoReportLedger(table),
+	archive: dynamoReportArchive(table),
+	words: { ...dynamoWordsReader(table), ...dynamoWordsCloser(table) },
+	publicUrl: env.PUBLIC_URL,
 	linkKey: secretLinkKey(connectSecrets(env.STAGE), env.LINK_KEY_SECRET),
 	sentMails: dynamoSentMails(table),
 	deadAddresses: dynamoDeadAddresses(table),

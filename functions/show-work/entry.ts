@@ -7,6 +7,7 @@ import { dynamoCaseReader } from '../adapters/dynamo-case-store.ts';
 import { dynamoFiguresReader } from '../adapters/dynamo-figures.ts';
 import { dynamoFinds } from '../adapters/dynamo-finds.ts';
 import { dynamoMailLog } from '../adapters/dynamo-mail-log.ts';
+import { dynamoReportReader, dynamoWordsReader } from '../adapters/dynamo-reports.ts';
 import { dynamoSessionReader, dynamoSignInReader } from '../adapters/dynamo-sessions.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { connectBucket, placeOf } from '../adapters/s3.ts';
@@ -37,6 +38,8 @@ export const handler = pageRoute(
 		mailLog: dynamoMailLog(table),
 		finds: dynamoFinds(table),
 		board: dynamoFiguresReader(table),
+		archive: dynamoReportReader(table),
+		words: dynamoWordsReader(table),
 		servesFiles: true,
 		shown: s3ShownFiles(files),
 		accesses: dynamoAccessLog(table),

@@ -23,10 +23,13 @@ import {
 } from '../use-cases/work.ts';
 import { absencesPage, type ShowAbsenceDeps } from '../use-cases/work-absences.ts';
 import { openWork } from '../use-cases/work-case.ts';
+import { monthPage, readMonth, type ShowMonthDeps } from '../use-cases/work-month.ts';
 
 export interface ShowWorkDeps extends WorkDeps, Omit<FileDeps, 'cases'>, AccessDeps, Omit<SessionDeps, 'tenants'> {
 	readonly signIns: SignInReader;
 	readonly absences: ShowAbsenceDeps['absences'];
+	readonly archive: ShowMonthDeps['archive'];
+	readonly words: ShowMonthDeps['words'];
 	readonly mailLog: MailLog;
 	readonly board: FiguresReader;
 	/** Files come with its forms, and those of its cases stand beside its pages. */
@@ -64,6 +67,11 @@ export function showWork(deps: ShowWorkDeps): HttpHandle {
 		if (wanted === 'absences') {
 			const absences = await absencesPage(deps, who, { base, now });
 			return absences === null ? workError(base, 404) : workPage(absences);
+		}
+		const month = readMonth(after ?? '');
+		if (wanted === 'month' || month !== null) {
+			const found = await monthPage(deps, who, { base, now, month });
+			return found === null ? workError(base, 404) : workPage(found);
 		}
 		const own = readOwn(after ?? '');
 		if (wanted === 'list' || own !== null)

@@ -1,45 +1,81 @@
+import { replay } from '../../domain/case/state/evolve.ts';
 import { heldBy } from '../../domain/case/why/held-by.ts';
+import { otherReadingsOf } from '../../domain/case/why/other-readings.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
-import type { Month, MonthReport, ReportedCase } from '../../domain/report/model.ts';
-import { monthReport } from '../../domain/report/month-report.ts';
+import type { Month, MonthReport, ReportedCase, TrendMonth } from '../../domain/report/model.ts';
+import { monthReport, trendOf } from '../../domain/report/month-report.ts';
+import { monthBefore } from '../../domain/report/owed.ts';
 import type { ReportMailInput } from '../../domain/report/report-mail.ts';
 import { type ClockOfCase, clocksOf } from '../../domain/report/sheets.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { workingMsBetween } from '../../domain/worktime/compute.ts';
 import { offsetMinutes } from '../../domain/worktime/local-time.ts';
-import type { MonthCases } from '../ports/reports.ts';
+import type { KeptReport, MonthCases, ReportArchive } from '../ports/reports.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { timeOf } from './present.ts';
 import type { Tenant } from './tenant.ts';
 
-/** The cases, and what they were decided by. */
+/** The cases, what they were decided by, and what was reported before. */
 export interface MonthDeps {
 	readonly months: MonthCases;
 	readonly tenants: Pick<TenantReader, 'loadRegulation' | 'loadCalendar'>;
+	readonly archive: Pick<ReportArchive, 'kept'>;
 }
 
-/** The figures of a month, with what they are said with. */
-export interface ReckonedMonth extends Omit<ReportMailInput, 'to' | 'clause'> {
-	readonly report: MonthReport;
+/** What the figures of a month are told with, whoever they are told to. */
+export interface ToldMonth extends Omit<ReportMailInput, 'to' | 'clause' | 'preview'> {
 	/** Every clock of its cases. */
 	readonly clocks: readonly ClockOfCase[];
+}
+
+/** The figures of a month as they are now. */
+export interface ReckonedMonth extends ToldMonth {
+	/** How many events each of its cases has. */
+	readonly seen: KeptReport['seen'];
 	/** The cases that are in none of the figures, because they could not be read. */
 	readonly unreadable: readonly string[];
 }
 
+/** The months that one is compared with (Plastunovskaya 23), the earliest first: that of a year before, then the three before it. */
+const compared = [12, 3, 2, 1] as const;
+
 /**
  * Reckons the month of a municipality by its calendar in force, for the mail and for whoever asks at the command line:
- * what they are told is one. A case counts in the month of the municipality's zone in which it was received.
+ * what they are told is one. A case counts in the month of the municipality's zone in which it was received. Earlier
+ * months stand beside it as they were reported, and reckoned now where none was.
  *
  * @param now product time at which the figures are taken
  */
-export async function reckonMonth(
-	{ months, tenants }: MonthDeps,
-	{ municipality, regulation, calendar }: Tenant,
+export async function reckonMonth(deps: MonthDeps, tenant: Tenant, month: Month, now: Instant): Promise<ReckonedMonth> {
+	const trend: TrendMonth[] = [];
+	for (const months of compared) {
+		const earlier = monthBefore(month, months);
+		trend.push({ month: earlier, figures: await trendFigures(deps, tenant, earlier, now) });
+	}
+	const { report, cases, unreadable } = await reckon(deps, tenant, { month, now, trend });
+	const seen = Object.fromEntries(cases.map(({ caseId, events }) => [caseId, events.length]));
+	return { ...told(tenant, report, '', cases), seen, unreadable };
+}
+
+/** null for a month of which nothing was reported and in which nothing came. */
+async function trendFigures(
+	deps: MonthDeps,
+	tenant: Tenant,
 	month: Month,
 	now: Instant,
-): Promise<ReckonedMonth> {
+): Promise<TrendMonth['figures']> {
+	const kept = await deps.archive.kept(tenant.municipality.id, month, 'report');
+	if (kept !== null) return trendOf(kept.report);
+	const { report } = await reckon(deps, tenant, { month, now, trend: [] });
+	return report.total === 0 ? null : trendOf(report);
+}
+
+async function reckon(
+	{ months, tenants }: MonthDeps,
+	{ municipality, calendar }: Tenant,
+	{ month, now: at, trend }: { readonly month: Month; readonly now: Instant; readonly trend: readonly TrendMonth[] },
+) {
 	const received = await months.received(municipality.id, month, (instant) => offsetMinutes(calendar, instant));
 	const { cases, openEarlier, unreadable } = received;
 	const regulations = await regulationsOf(tenants, cases);
@@ -47,10 +83,11 @@ export async function reckonMonth(
 	const report = monthReport({
 		municipality: municipality.id,
 		month,
-		at: now,
+		at,
 		cases,
 		openEarlier,
 		unreadable: unreadable.length,
+		trend,
 		heldBy: (state, clock) => {
 			const pinned = regulations.get(state.regulation.version);
 			const counted = calendars.get(clock.calendar);
@@ -60,11 +97,44 @@ export async function reckonMonth(
 			const worked = workingMsBetween(calendar, from, until);
 			return worked.ok ? worked.value : null;
 		},
+		readOtherwise: (state) => {
+			const pinned = regulations.get(state.regulation.version);
+			return pinned === undefined ? [] : otherReadingsOf(state, pinned, calendar, at);
+		},
 	});
+	return { report, cases, unreadable };
+}
+
+/** A report that was kept, with the clocks of its cases as they were then. */
+export async function keptMonth(
+	{ months }: Pick<MonthDeps, 'months'>,
+	tenant: Tenant,
+	{ report, words, seen }: KeptReport,
+): Promise<ToldMonth> {
+	const { municipality, calendar } = tenant;
+	const { cases } = await months.received(municipality.id, report.month, (instant) => offsetMinutes(calendar, instant));
+	return told(tenant, report, words, asSeen(cases, seen));
+}
+
+/** The cases of a report as they were when it was made; one that has come to light since is not among them. */
+export function asSeen(cases: readonly ReportedCase[], seen: KeptReport['seen']): readonly ReportedCase[] {
+	return cases.flatMap(({ caseId, events: all }) => {
+		const events = all.slice(0, seen[caseId] ?? 0);
+		const state = events.length === 0 ? null : replay(events);
+		return state === null ? [] : [{ caseId, state, events }];
+	});
+}
+
+function told(
+	{ municipality, regulation, calendar }: Tenant,
+	report: MonthReport,
+	words: string,
+	cases: readonly ReportedCase[],
+): ToldMonth {
 	return {
 		report,
+		words,
 		clocks: clocksOf(cases),
-		unreadable,
 		title: municipality.title,
 		regulation,
 		units: municipality.units,

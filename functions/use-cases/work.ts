@@ -164,6 +164,12 @@ export function mayFind({ holders }: SignedIn, regulation: Regulation): boolean 
 	return foundKinds(regulation).length > 0 && holders.some(({ role }) => regulation.roles[role]?.outside !== true);
 }
 
+/** Whether he may see the reports of months: whoever sees all, and whom they go to; nobody where none is wanted. */
+export function seesMonths(who: SignedIn, regulation: Regulation): boolean {
+	const rule = regulation.report ?? who.municipality.report;
+	return rule !== null && (maySeeAll(who) || who.holders.some(({ role }) => role === rule.to));
+}
+
 /** The form for a message that staff found, empty or as it was posted; null for who may not. */
 export async function foundPage(
 	deps: WorkDeps,
@@ -192,6 +198,7 @@ export async function frameOf({ tenants }: Pick<WorkDeps, 'tenants'>, who: Signe
 		formToken: who.formToken,
 		seesAll: maySeeAll(who),
 		mayFind: mayFind(who, regulation),
+		seesMonths: seesMonths(who, regulation),
 		mayBeAway: [...who.holders, ...who.away.map(({ desk }) => desk)].some(({ person }) => person !== null),
 		base,
 		time: timeOf(calendar),

@@ -9,7 +9,7 @@ import { MailSending } from '../constructs/mail.ts';
 import { type House, ProductFunction, type ToldFact } from '../constructs/product-function.ts';
 import { type DeadLetterQueues, workerTimeout as timeout, WorkQueues } from '../constructs/queues.ts';
 import { Returns, returnsTimeout } from '../constructs/returns.ts';
-import { Schedules } from '../constructs/schedules.ts';
+import { reportTimeout, Schedules } from '../constructs/schedules.ts';
 import { Secrets } from '../constructs/secrets.ts';
 import { letInvoke, spellingMemory, spellingTimeout } from '../constructs/spelling.ts';
 import { Store } from '../constructs/store.ts';
@@ -82,7 +82,11 @@ export class OtklikStack extends Stack {
 		const signalWorkflow = new ProductFunction(this, 'SignalWorkflow', house, { folder: 'signal-workflow', ...common });
 		const tellPartner = new ProductFunction(this, 'TellPartner', house, { folder: 'tell-partner', ...common });
 		const sweep = new ProductFunction(this, 'Sweep', house, { folder: 'sweep', ...common });
-		const oweReport = new ProductFunction(this, 'OweReport', house, { folder: 'owe-report', ...common });
+		const oweReport = new ProductFunction(this, 'OweReport', house, {
+			folder: 'owe-report',
+			facts,
+			timeout: reportTimeout,
+		});
 		const eraseWords = new ProductFunction(this, 'EraseWords', house, { folder: 'erase-words', ...common });
 		const recordBounce = new ProductFunction(this, 'RecordBounce', house, {
 			folder: 'record-bounce',

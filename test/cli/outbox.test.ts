@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { outbox } from '../../cli/commands/outbox.ts';
 import { deliverMail } from '../../functions/deliver-mail/handle.ts';
-import { asideOf, type House, house } from '../support/house.ts';
+import { asideOf } from '../support/aside.ts';
+import { type House, house } from '../support/house.ts';
 import { keptIo } from '../support/memory-io.ts';
 import { formRequest } from '../support/requests.ts';
 

@@ -8,6 +8,7 @@ import { act, canary, kept, sent } from '../support/canaries.ts';
 import { bytesOf, jpegBeginning, multipartOf } from '../support/files.ts';
 import { type House, house } from '../support/house.ts';
 import { hiddenIn, readable } from '../support/markup.ts';
+import { memoryArchive } from '../support/reporting.ts';
 import { formRequest, incidentBody, linkIn } from '../support/requests.ts';
 
 const coordinator = 'coordinator@anapa.example';
@@ -70,7 +71,9 @@ async function figures() {
 	const tenant = await findTenant(h.place.tenants, 'anapa', null);
 	if (tenant === null) throw new Error('no anapa');
 	const months = monthCases(h.store.cases, h.store.index);
-	return (await reckonMonth({ months, tenants: h.place.tenants }, tenant, '2025-03', h.time.now)).report;
+	return (
+		await reckonMonth({ months, tenants: h.place.tenants, archive: memoryArchive() }, tenant, '2025-03', h.time.now)
+	).report;
 }
 
 describe('R-28: a person is erased and the figures stay', () => {

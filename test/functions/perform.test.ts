@@ -199,7 +199,12 @@ describe('the month of a municipality', () => {
 			const calendar = { ...tenant.municipality.calendar, confirmed };
 			const municipality = { ...tenant.municipality, calendar };
 			return (
-				await reckonMonth({ months, tenants: h.base.tenants }, { ...tenant, municipality }, '2025-03', h.time.now)
+				await reckonMonth(
+					{ months, tenants: h.base.tenants, archive: h.base.archive },
+					{ ...tenant, municipality },
+					'2025-03',
+					h.time.now,
+				)
 			).scheduleConfirmed;
 		};
 		expect(await reckoned(null)).toBe(false);
@@ -219,8 +224,14 @@ describe('the month of a municipality', () => {
 			received: () => Promise.resolve({ ...received, cases: [{ caseId, state: stored.state, events }] }),
 		};
 		const toAnswer = async (calendar: typeof tenant.calendar) =>
-			(await reckonMonth({ months, tenants: h.base.tenants }, { ...tenant, calendar }, '2025-03', h.time.now)).report
-				.toAnswer;
+			(
+				await reckonMonth(
+					{ months, tenants: h.base.tenants, archive: h.base.archive },
+					{ ...tenant, calendar },
+					'2025-03',
+					h.time.now,
+				)
+			).report.toAnswer;
 		// Five posts, each a minute after the one before.
 		expect(await toAnswer(tenant.calendar)).toEqual({ answers: 1, median: 5, ninetieth: 5, longest: 5 });
 		const early = calendarOf({}, { ...data, federal: data.federal.filter(({ year }) => year < 2024) });

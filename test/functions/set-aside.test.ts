@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { deliverMail, leaseMs } from '../../functions/deliver-mail/handle.ts';
 import type { Sent } from '../../functions/ports/mailer.ts';
 import type { MailRef } from '../../functions/ports/outbox.ts';
-import { asideOf, type House, house } from '../support/house.ts';
+import { asideOf } from '../support/aside.ts';
+import { type House, house } from '../support/house.ts';
 import { formRequest, incidentBody } from '../support/requests.ts';
 
 const coordinator = 'coordinator@anapa.example';

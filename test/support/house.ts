@@ -10,7 +10,7 @@ import { openStage } from '../../functions/open-stage/handle.ts';
 import { planClock } from '../../functions/plan-clock/handle.ts';
 import type { HttpAnswer, HttpRequest } from '../../functions/ports/http.ts';
 import type { Mail, Sent } from '../../functions/ports/mailer.ts';
-import type { AsideMail, MailRef, RowRef } from '../../functions/ports/outbox.ts';
+import type { MailRef, RowRef } from '../../functions/ports/outbox.ts';
 import type { Spelling } from '../../functions/ports/spelling.ts';
 import { receiveIncident } from '../../functions/receive-incident/handle.ts';
 import { recordDecision } from '../../functions/record-decision/handle.ts';
@@ -31,6 +31,7 @@ import { memoryMachines } from './memory-machines.ts';
 import { memorySessions } from './memory-sessions.ts';
 import { memoryStore } from './memory-store.ts';
 import { memoryPlace, testLinkKey } from './memory-tenants.ts';
+import { memoryArchive, memoryWords } from './reporting.ts';
 import { formRequest, incidentBody, linkIn, readJson, signatureOf, wednesday } from './requests.ts';
 
 /** Read once: no test changes what it says. */
@@ -131,6 +132,8 @@ export async function house(options: { readonly integration?: string } = {}) {
 		outbox: store.outbox,
 		mailLog: store.mailLog,
 		finds: store.finds,
+		archive: memoryArchive(),
+		words: memoryWords(),
 		spelling,
 		...store.notes,
 		tokens: store.tokens,
@@ -290,10 +293,3 @@ export async function house(options: { readonly integration?: string } = {}) {
 }
 
 export type House = Awaited<ReturnType<typeof house>>;
-
-/** What is set aside in the outbox of a house. */
-export async function asideOf({ store }: House): Promise<readonly AsideMail[]> {
-	const found: AsideMail[] = [];
-	for await (const one of store.outbox.aside()) found.push(one);
-	return found;
-}

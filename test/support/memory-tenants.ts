@@ -134,6 +134,7 @@ export function memoryPlace(
 			linkKey: testLinkKey,
 		},
 		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0, unreadable: [] }) },
+		archive: { kept: () => Promise.resolve(null) },
 		now,
 		backoff: () => Promise.resolve(),
 	};

@@ -3,7 +3,14 @@ import { readMunicipality } from '../../cli/files/data-files.ts';
 import type { ReportedCase } from '../../domain/report/model.ts';
 import { monthOf } from '../../domain/report/owed.ts';
 import type { Mail, Sent } from '../../functions/ports/mailer.ts';
-import type { MonthCases, ReportLedger } from '../../functions/ports/reports.ts';
+import type {
+	KeptReport,
+	MonthCases,
+	NotedWords,
+	ReportArchive,
+	ReportLedger,
+	ReportWords,
+} from '../../functions/ports/reports.ts';
 import { data } from './calendars.ts';
 import { root } from './checkout.ts';
 import { memoryPlace } from './memory-tenants.ts';
@@ -73,6 +80,41 @@ export function memoryMailer(answers: readonly Sent[] = []) {
 		send(mail: Mail): Promise<Sent> {
 			given.push(mail);
 			return Promise.resolve(answers[given.length - 1] ?? { is: 'sent', messageId: `<${given.length}@mail.example>` });
+		},
+	};
+}
+
+/** Reports as they were made; the first of a month stays. */
+export function memoryArchive(): ReportArchive {
+	const rows = new Map<string, KeptReport>();
+	return {
+		kept: (...key) => Promise.resolve(rows.get(key.join(' ')) ?? null),
+		keep(municipality, month, as, report) {
+			const key = [municipality, month, as].join(' ');
+			const kept = rows.get(key) ?? report;
+			rows.set(key, kept);
+			return Promise.resolve(kept);
+		},
+	};
+}
+
+/** What is said to reports, with the rules of the real rows. */
+export function memoryWords(): ReportWords {
+	const rows = new Map<string, NotedWords>();
+	const of = (municipality: string, month: string) =>
+		rows.get(`${municipality} ${month}`) ?? { text: '', version: 0, isClosed: false };
+	return {
+		read: (municipality, month) => Promise.resolve(of(municipality, month)),
+		write(municipality, month, { text, seen }) {
+			const { version, isClosed } = of(municipality, month);
+			if (isClosed || version !== seen) return Promise.resolve(isClosed ? 'closed' : 'changed');
+			rows.set(`${municipality} ${month}`, { text, version: version + 1, isClosed });
+			return Promise.resolve('written');
+		},
+		close(municipality, month) {
+			const noted = of(municipality, month);
+			rows.set(`${municipality} ${month}`, { ...noted, isClosed: true });
+			return Promise.resolve(noted.text);
 		},
 	};
 }

@@ -17,6 +17,7 @@ const late = reportedCase('АН-3', [...path.slice(0, 3), steps.late]);
 const at = anapaTime('2025-04-01 00:05');
 /** Every second counts, so that an answer's minutes can be set. */
 const workingMs = (from: number, until: number) => until - from;
+const readOtherwise = () => [];
 
 /** The answered case with its answer so many minutes after its start. */
 function answeredAfter(minutes: number): ReportedCase {
@@ -36,21 +37,21 @@ const openSince = (days: number): ReportedCase => ({
 describe('Plastunovskaya 23: what else a month tells', () => {
 	it('median and the ninetieth of a hundred, of answers alone', () => {
 		const tens = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map(answeredAfter);
-		expect(monthFigures({ cases: [...tens, returned], at, workingMs }).toAnswer).toEqual({
+		expect(monthFigures({ cases: [...tens, returned], at, workingMs, readOtherwise }).toAnswer).toEqual({
 			answers: 10,
 			median: 55,
 			ninetieth: 90,
 			longest: 100,
 		});
-		const { toAnswer } = monthFigures({ cases: [answeredAfter(7)], at, workingMs });
+		const { toAnswer } = monthFigures({ cases: [answeredAfter(7)], at, workingMs, readOtherwise });
 		expect(toAnswer).toEqual({ answers: 1, median: 7, ninetieth: 7, longest: 7 });
-		expect(monthFigures({ cases: [returned], at, workingMs }).toAnswer).toBeNull();
+		expect(monthFigures({ cases: [returned], at, workingMs, readOtherwise }).toAnswer).toBeNull();
 	});
 
 	it('answers of which no draft was returned, apart from those that were', () => {
 		const giveBack = returned.events.filter(({ type }) => type === 'DraftReturned');
 		const twice = { ...answered, events: [...answered.events, ...giveBack] };
-		expect(monthFigures({ cases: [answered, twice, returned], at, workingMs }).firstPass).toEqual({
+		expect(monthFigures({ cases: [answered, twice, returned], at, workingMs, readOtherwise }).firstPass).toEqual({
 			answered: 2,
 			unreturned: 1,
 		});
@@ -58,7 +59,7 @@ describe('Plastunovskaya 23: what else a month tells', () => {
 
 	it('open cases by age, each in one group and the ends in the next', () => {
 		const open = [0, 0.99, 1, 2.9, 3, 29, 30, 300].map(openSince);
-		expect(monthFigures({ cases: [...open, answered], at, workingMs }).ageing).toEqual([
+		expect(monthFigures({ cases: [...open, answered], at, workingMs, readOtherwise }).ageing).toEqual([
 			{ days: 1, count: 2 },
 			{ days: 3, count: 2 },
 			{ days: 7, count: 1 },
@@ -70,7 +71,7 @@ describe('Plastunovskaya 23: what else a month tells', () => {
 
 	it('terms of the regulation by unit, and repeats', () => {
 		const again = { ...late, state: { ...late.state, repeatOf: 'АН-1' } };
-		const figures = monthFigures({ cases: [answered, again], at, workingMs });
+		const figures = monthFigures({ cases: [answered, again], at, workingMs, readOtherwise });
 		expect(figures.units).toEqual([{ unit: 'roads', met: expect.any(Number), late: 0, missed: 1 }]);
 		expect(figures.units[0]?.met).toBeGreaterThan(0);
 		expect(figures.repeats).toBe(1);
@@ -88,9 +89,11 @@ describe('G-12: the workbook of a month', () => {
 		unreadable: 0,
 		heldBy: () => null,
 		workingMs,
+		readOtherwise,
+		trend: [],
 	});
 	const { municipality, time } = viewOf(answered.state);
-	const names = { title: municipality.title, regulation: anapaRegulation, units, time };
+	const names = { title: municipality.title, regulation: anapaRegulation, units, time, words: '' };
 	const sheets = reportSheets(report, clocksOf(cases), names);
 
 	it('has one row for each clock of each case, with its citation and its moments by the municipality’s clocks', () => {

@@ -2,14 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Case } from '../../../domain/case/model/case.ts';
 import { heldBy } from '../../../domain/case/why/held-by.ts';
+import { otherReadingsOf } from '../../../domain/case/why/other-readings.ts';
 import type { ReportedCase, ReportInput } from '../../../domain/report/model.ts';
 import { monthReport } from '../../../domain/report/month-report.ts';
 import { monthOf, owedReport } from '../../../domain/report/owed.ts';
 import { reportCsv } from '../../../domain/report/report-csv.ts';
 import { renderReportMail } from '../../../domain/report/report-mail.ts';
 import { reportTables } from '../../../domain/report/tables.ts';
+import type { WorkCalendar } from '../../../domain/worktime/calendar.ts';
 import { workingMsBetween } from '../../../domain/worktime/compute.ts';
-import { anapa } from '../../support/calendars.ts';
+import { isoInZone } from '../../../domain/worktime/local-time.ts';
+import { anapa, at, okha } from '../../support/calendars.ts';
 import { path } from '../../support/forms.ts';
 import { skeleton } from '../../support/markup.ts';
 import { anapaRegulation, anapaTime, type Step, steps, tell, units } from '../../support/story.ts';
@@ -36,14 +39,16 @@ function reckon(cases: readonly ReportedCase[], given: Partial<ReportInput> = {}
 			const worked = workingMsBetween(anapa, from, until);
 			return worked.ok ? worked.value : null;
 		},
+		readOtherwise: (state) => otherReadingsOf(state, anapaRegulation, anapa, anapaTime('2025-04-01 00:05')),
+		trend: [],
 		...given,
 	});
 }
 
 const whole = reckon([answered, returned, late], { openEarlier: 2 });
 const { municipality, time } = viewOf(answered.state);
-const names = { title: municipality.title, regulation: anapaRegulation, units, time };
-const mailed = { ...names, to: 'approver', clause: null, scheduleConfirmed: true } as const;
+const names = { title: municipality.title, regulation: anapaRegulation, units, time, words: '' };
+const mailed = { ...names, to: 'approver', clause: null, scheduleConfirmed: true, preview: null } as const;
 
 describe('the figures of a month', () => {
 	it('counts what came in by kind and importance, how it ended, and what is open', () => {
@@ -122,26 +127,43 @@ describe('the figures of a month', () => {
 });
 
 describe('when a report is owed (G-12)', () => {
-	const owed = (utc: string, report = { to: 'approver', beforeDay: 5 } as const, offset = 180) =>
-		owedReport(Date.parse(utc), () => offset, { report: null }, { report });
+	const owed = (calendar: WorkCalendar, local: string, report = { to: 'approver', beforeDay: 5 } as const) =>
+		owedReport(at(calendar, local), calendar, { report: null }, { report });
+	const sentAt = (calendar: WorkCalendar, local: string, report = { to: 'approver', beforeDay: 5 } as const) =>
+		isoInZone(calendar, owed(calendar, local, report)?.sendAt ?? 0).slice(0, 16);
 
-	it('from the first minute of the 1st in the municipality’s own zone', () => {
-		expect(owed('2025-03-31T20:59:00Z')?.month).toBe('2025-02');
-		expect(owed('2025-03-31T21:00:00Z')).toEqual({ month: '2025-03', to: 'approver', clause: null, inTime: true });
-		expect(owed('2025-03-31T13:00:00Z', { to: 'approver', beforeDay: 5 }, 660)?.month).toBe('2025-03');
-		expect(owed('2026-01-01T00:00:00Z')?.month).toBe('2025-12');
+	it('the coordinator has it from the first minute of the 1st in the municipality’s own zone', () => {
+		expect(owed(anapa, '2025-03-31 23:59')?.month).toBe('2025-02');
+		expect(owed(anapa, '2025-04-01 00:00')).toMatchObject({ month: '2025-03', to: 'approver', phase: 'preview' });
+		expect(owed(okha, '2025-04-01 00:00')?.month).toBe('2025-03');
+		expect(owed(anapa, '2026-01-01 03:00')?.month).toBe('2025-12');
 	});
 
-	it('the 5th is not included: on the 4th it is in time, on the 5th it is late and owed all the same', () => {
-		expect(owed('2025-04-04T20:59:00Z')).toMatchObject({ month: '2025-03', inTime: true });
-		expect(owed('2025-04-04T21:00:00Z')).toMatchObject({ month: '2025-03', inTime: false });
+	it('it goes out two hours before the closing of the last working day before the 5th', () => {
+		expect(sentAt(anapa, '2025-04-01 00:00')).toBe('2025-04-04T16:00');
+		// The 4th is a Saturday.
+		expect(sentAt(anapa, '2025-10-01 00:00')).toBe('2025-10-03T16:00');
+		expect(sentAt(anapa, '2025-06-01 00:00')).toBe('2025-06-04T16:00');
+		expect(sentAt(okha, '2025-04-01 00:00')).toBe('2025-04-04T16:00');
+	});
+
+	it('at noon of the 4th where none of the days before is worked, as in January and May, or known', () => {
+		expect(sentAt(anapa, '2025-01-01 00:00')).toBe('2025-01-04T12:00');
+		expect(sentAt(anapa, '2025-05-01 00:00')).toBe('2025-05-04T12:00');
+		expect(sentAt(anapa, '2099-04-01 00:00')).toBe('2099-04-04T12:00');
+	});
+
+	it('the 5th is not included: two hours before it nothing is waited for, on it the report is late and owed all the same', () => {
+		const phases = ['2025-04-04 15:59', '2025-04-04 16:00', '2025-04-04 22:00', '2025-04-05 00:00'];
+		expect(phases.map((local) => owed(anapa, local)?.phase)).toEqual(['preview', 'due', 'last-call', 'late']);
+		expect(owed(anapa, '2025-04-30 12:00')).toMatchObject({ month: '2025-03', phase: 'late' });
 	});
 
 	it('Plastunovskaya 23: the regulation says to whom, and is cited; where nobody wants one none is owed', () => {
 		const regulation = { report: { clause: '23', to: 'deputy', beforeDay: 5 } } as const;
-		const now = Date.parse('2025-04-01T06:00:00Z');
-		expect(owedReport(now, () => 180, regulation, { report: null })).toMatchObject({ to: 'deputy', clause: '23' });
-		expect(owedReport(now, () => 180, { report: null }, { report: null })).toBeNull();
+		const now = at(anapa, '2025-04-01 09:00');
+		expect(owedReport(now, anapa, regulation, { report: null })).toMatchObject({ to: 'deputy', clause: '23' });
+		expect(owedReport(now, anapa, { report: null }, { report: null })).toBeNull();
 	});
 
 	it('a case belongs to the month of its receipt by the local date', () => {

@@ -154,9 +154,9 @@ export const mayLiveInFunctions: MayLiveByFile = {
 			why: 'a reply stands there once it was given',
 		},
 	],
-	'functions/owe-report/handle.ts': [
+	'functions/owe-report/report.ts': [
 		{
-			text: `const to = address === null ? '#partner' : (address.person ?? \`#\${index}\`);`,
+			text: `address === null ? '#partner' : (address.person ?? \`#\${index}\`),`,
 			what: '?? -> left',
 			why: 'where no unit is asked for there are persons alone: TypeScript alone asks',
 		},
