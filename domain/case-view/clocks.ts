@@ -73,9 +73,13 @@ export function isAskedOf({ stage }: Reader, clock: Clock, regulation: Regulatio
 	);
 }
 
-/** When a clock is due; why no time can be told where it has none: the text gives no term, or it stands still. */
-export function sayDue({ time }: Pick<CaseView, 'time'>, { dueAt, state }: Clock): string {
+/**
+ * When a clock is due; why no time can be told where it has none: the text gives no term, it stands still, or the calendar
+ * does not know yet.
+ */
+export function sayDue({ time }: Pick<CaseView, 'time'>, { dueAt, awaitsCalendar, state }: Clock): string {
 	if (dueAt !== null) return time.due(dueAt);
+	if (awaitsCalendar === true) return mailWords.awaitsCalendar;
 	return state === 'paused' ? mailWords.standsStill : mailWords.noTerm;
 }
 

@@ -79,6 +79,7 @@ export function sayAwaitedUntil({ ended, awaited }: WhereItStands, view: ToldWit
 function sayOne({ role, unit, clock, isLate }: AwaitedUntil, { regulation, municipality, time }: ToldWith): string {
 	const title = sayRole(role, regulation);
 	const whom = unit === null ? title : `${title} (${sayUnit(unit, municipality.units)})`;
+	if (clock?.awaitsCalendar === true) return `${whom}, ${mailWords.awaitsCalendar}`;
 	if (clock === null || clock.dueAt === null) return whom;
 	const until = `${isLate ? words.late : mailWords.until}\u00a0${time.due(clock.dueAt)}`;
 	return `${whom}, ${until}, ${sayAuthority(regulation, clock.clause, clock.kind)}`;

@@ -13,7 +13,7 @@ import { noticeRuleId } from '../regulation/notice-rule.ts';
 import type { Act, StageKind } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import { type AskedAbout, sayAsked } from '../wording/asked.ts';
-import { sayRole } from '../wording/cases.ts';
+import { capital, sayRole } from '../wording/cases.ts';
 import { sayAuthority, sayClause, sayRuleAuthority } from '../wording/citations.ts';
 import { askedWords, sayBeside, sayFound, sayKept, unsentWords } from '../wording/forms.ts';
 import { mailLabels, mailLines, mailWords } from '../wording/mails.ts';
@@ -127,6 +127,11 @@ function lead(page: FormPage): Markup {
 			? ''
 			: html`<p class="late"><strong>${sayOverdue(page, late)}.</strong> ${mailLines.stillNeeded}</p>
 `
+	}${
+		clock?.awaitsCalendar === true
+			? html`<p class="due">${capital(mailWords.awaitsCalendar)}, ${sayAuthority(page.regulation, clock.clause, clock.kind)}.</p>
+`
+			: ''
 	}${
 		clock === null || clock.dueAt === null
 			? ''

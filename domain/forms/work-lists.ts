@@ -211,7 +211,9 @@ function sayAwaitedLine(
 	const due = clock?.dueAt ?? null;
 	const until =
 		due === null
-			? words.noTerm
+			? clock?.awaitsCalendar === true
+				? words.awaitsCalendar
+				: words.noTerm
 			: `${isLate ? `${words.late}: ` : ''}${words.until}\u00a0${page.time.brief(due, page.now)}`;
 	const authority = clock === null ? '' : `, ${sayAuthority(regulation, clock.clause, clock.kind)}`;
 	const who = unit === null ? sayRole(role, regulation) : sayUnit(unit, page.town.units);

@@ -129,6 +129,8 @@ export interface MonthReport extends MonthFigures {
 	readonly answeredInTime: number;
 	readonly open: number;
 	readonly openEarlier: number;
+	/** Terms of which it will be known with the calendar's next data whether they were kept; in none of the other figures. */
+	readonly awaitsCalendar: number;
 	/** Cases that are in none of the figures, because they could not be read. */
 	readonly unreadable: number;
 	readonly terms: readonly TermFigures[];

@@ -31,7 +31,9 @@ export function monthFigures(input: Pick<ReportInput, 'cases' | 'at' | 'workingM
 			unreturned: answered.filter(({ events }) => events.every(({ type }) => type !== 'DraftReturned')).length,
 		},
 		repeats: cases.filter(({ state }) => state.repeatOf !== null).length,
-		keeping: cases.flatMap(({ state }) => state.clocks.filter(({ kind }) => bindsHere(kind))).reduce(keepingWith, none),
+		keeping: cases
+			.flatMap(({ state }) => state.clocks.filter((clock) => bindsHere(clock.kind) && !isUnjudged(clock)))
+			.reduce(keepingWith, none),
 		interimOpen: cases.filter(({ state: { status, phase } }) => status.is === 'open' && phase === 'final').length,
 		lateOtherwise: cases.flatMap((one) => lateOtherwise(one, input)),
 	};
@@ -97,11 +99,16 @@ function median(sorted: readonly number[]): number {
 	return sorted.length % 2 === 1 ? upper : Math.round(((sorted[middle - 1] ?? 0) + upper) / 2);
 }
 
+/** A term that runs or has ended, and of which the calendar does not know yet until when it ran. */
+export function isUnjudged({ awaitsCalendar, state }: Clock): boolean {
+	return awaitsCalendar === true && state !== 'void';
+}
+
 function unitFigures(clocks: readonly Clock[]): readonly UnitFigures[] {
 	const figures = new Map<string, UnitFigures>();
 	for (const clock of clocks) {
 		const { unit, kind, state } = clock;
-		if (unit === null || !bindsHere(kind) || (state !== 'met' && state !== 'breached')) continue;
+		if (isUnjudged(clock) || unit === null || !bindsHere(kind) || (state !== 'met' && state !== 'breached')) continue;
 		figures.set(unit, { unit, ...keepingWith(figures.get(unit) ?? none, clock) });
 	}
 	return [...figures.values()].toSorted((one, other) => (one.unit < other.unit ? -1 : 1));

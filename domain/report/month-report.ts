@@ -2,7 +2,7 @@ import type { Clock } from '../case/model/case.ts';
 import { MINUTE_MS } from '../instant.ts';
 import { bindsHere } from './binds-here.ts';
 import type { Breach, MonthReport, ReportedCase, ReportInput, TermFigures, TrendFigures } from './model.ts';
-import { keepingWith, monthFigures, none } from './month-figures.ts';
+import { isUnjudged, keepingWith, monthFigures, none } from './month-figures.ts';
 
 /**
  * The figures of a month from its cases: what came in, what was answered and how each clause was kept, how long an
@@ -28,6 +28,7 @@ export function monthReport(input: ReportInput): MonthReport {
 		),
 		answeredInTime: answered.filter((one) => broken(one).length === 0).length,
 		open: cases.filter(({ state }) => state.status.is === 'open').length,
+		awaitsCalendar: cases.flatMap(({ state }) => state.clocks.filter(isUnjudged)).length,
 		terms: termFigures(cases.flatMap(({ state }) => state.clocks)),
 		...monthFigures(input),
 		breaches: cases.flatMap((one) => breachesOf(one, input)),
@@ -82,6 +83,7 @@ function termFigures(clocks: readonly Clock[]): readonly TermFigures[] {
 	const figures = new Map<string, TermFigures>();
 	for (const clock of clocks) {
 		const { clause, kind, term, state } = clock;
+		if (isUnjudged(clock)) continue;
 		if (state !== 'met' && state !== 'breached') continue;
 		const key = `${clause} ${kind}`;
 		const so = figures.get(key) ?? { clause, kind, term, ...none };

@@ -6,6 +6,7 @@ import { whoHeld } from '../wording/held-by.ts';
 import { reportWords as words } from '../wording/reports.ts';
 import { withNoun } from '../wording/unit-noun.ts';
 import type { Breach, MonthReport, ReportedCase } from './model.ts';
+import { isUnjudged } from './month-figures.ts';
 import { trendOf } from './month-report.ts';
 import { type ReportNames, reportTables, sayTermOf } from './tables.ts';
 
@@ -152,6 +153,7 @@ function figuresSheet(report: MonthReport, names: ReportNames): Sheet {
 			[words.repeats, report.repeats],
 			[words.breaches, report.breaches.length],
 			[words.lateOtherwise, report.lateOtherwise.length],
+			[words.awaitsCalendar, report.awaitsCalendar],
 			[words.unreadable, report.unreadable],
 			[inMinutes(words.median), toAnswer?.median ?? null],
 			[inMinutes(words.ninetieth), toAnswer?.ninetieth ?? null],
@@ -190,7 +192,9 @@ function clocksSheet(clocks: readonly ClockOfCase[], names: ReportNames): Sheet 
 	};
 }
 
-function stateOf({ state, endedAt }: Clock): string {
+function stateOf(clock: Clock): string {
+	const { state, endedAt } = clock;
+	if (isUnjudged(clock)) return words.states.awaitsCalendar;
 	if (state !== 'breached') return words.states[state];
 	return endedAt === null ? words.states.missed : words.states.late;
 }

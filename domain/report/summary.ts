@@ -26,6 +26,7 @@ export function summary({
 		...fact(words.repeats, sayShare(report.repeats, total)),
 		...fact(words.breaches, figure(report.breaches.length)),
 		...fact(words.lateOtherwise, figure(report.lateOtherwise.length)),
+		...fact(words.awaitsCalendar, report.awaitsCalendar === 0 ? null : figure(report.awaitsCalendar)),
 		...fact(words.unreadable, report.unreadable === 0 ? null : figure(report.unreadable)),
 		...fact(words.median, toAnswer && sayMinutes(toAnswer.median)),
 		...fact(words.ninetieth, toAnswer && sayMinutes(toAnswer.ninetieth)),

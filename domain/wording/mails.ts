@@ -35,6 +35,7 @@ export const mailWords = {
 	noAddress: '(это не\u00a0адрес страницы: не\u00a0открывайте его)',
 	noTerm: 'срок регламентом не\u00a0установлен',
 	standsStill: 'срок станет известен, когда ответит автор',
+	awaitsCalendar: 'срок станет известен, когда опубликуют календарь рабочих дней',
 } as const;
 
 export const becauseLines: Readonly<Record<MailOrder['because'], string | null>> = {

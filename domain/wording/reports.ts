@@ -26,6 +26,7 @@ export const reportWords = {
 	late: 'С\u00a0опозданием',
 	missed: 'Не\u00a0исполнено',
 	termKind: 'Вид срока',
+	awaitsCalendar: 'Сроки, которые станут известны с\u00a0календарём рабочих дней',
 	unreadable: 'Дела, которые не\u00a0удалось прочитать и\u00a0которые сюда не\u00a0вошли',
 	breaches: 'Нарушения',
 	case: 'Дело',
@@ -93,6 +94,7 @@ export const reportWords = {
 		met: 'соблюдён',
 		late: 'исполнено с\u00a0опозданием',
 		missed: 'не\u00a0исполнено',
+		awaitsCalendar: 'срок станет известен',
 		void: 'не\u00a0потребовался',
 	},
 } as const;

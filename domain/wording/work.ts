@@ -44,6 +44,7 @@ export const workWords = {
 	late: 'Срок истёк',
 	until: 'до',
 	noTerm: 'без срока',
+	awaitsCalendar: 'срок станет известен с\u00a0календарём:',
 	awaits: 'Ждёт',
 	more: 'Следующие дела',
 	back: 'К\u00a0списку дел',

@@ -22,6 +22,11 @@ export type CalendarFault =
 	/** Of the hours that a unit keeps of its own. */
 	| { readonly fault: 'of-unit'; readonly unit: string; readonly of: CalendarFault };
 
+/** Whether data that are still to be published will answer it: the year that is missing is not before the first. */
+export function isToCome(fault: CalendarFault): boolean {
+	return fault.fault === 'no-data-for-year' && fault.year > fault.first;
+}
+
 /** Units that can be counted backwards from a deadline (G-24): those of minutes and hours, but for CHX. */
 export const backwardUnits = ['WM', 'WH', 'SH', 'CM', 'CH'] as const satisfies readonly (typeof units)[number][];
 

@@ -56,7 +56,11 @@ export function missing(calendar: WorkCalendar, year: number) {
 	});
 }
 
-/** The first year of data. */
+/** The instant up to which everything after `from` is known: where the next year without data begins. */
+export function knownUntil({ holes, dayStart }: WorkCalendar, from: Instant): Instant {
+	return holes.find((hole) => from < hole.to)?.from ?? lastOf(dayStart);
+}
+
 /** Whether the calendar has data for the day on which an instant falls. */
 export function knows(calendar: WorkCalendar, instant: Instant): boolean {
 	const day = dayIndex(calendar, instant);
@@ -68,6 +72,7 @@ export function knownDates({ plan }: WorkCalendar): { readonly from: LocalDate; 
 	return { from: dateOf(plan.firstDay), to: dateOf(plan.firstDay + plan.days.length - 1) };
 }
 
+/** The first year of data. */
 export function firstYear({ plan }: WorkCalendar): number {
 	return yearOf(plan.firstDay);
 }

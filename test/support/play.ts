@@ -18,10 +18,10 @@ import { type Taken, take } from './take.ts';
 /** Anapa as it is shipped. */
 export const world: Omit<World, 'now'> = await shipped('anapa');
 
-/** A municipality as it is shipped: its regulation, units, networks and calendar. */
-export async function shipped(id: string): Promise<Omit<World, 'now'>> {
+/** A municipality as it is shipped: its regulation, units, networks and calendar; the last over all years or these. */
+export async function shipped(id: string, years = data): Promise<Omit<World, 'now'>> {
 	const regulation = await readRegulation(join(root, 'regulations', `${id}.yaml`));
-	const file = await readMunicipality(join(root, 'municipalities', `${id}.yaml`), data);
+	const file = await readMunicipality(join(root, 'municipalities', `${id}.yaml`), years);
 	if (!regulation.ok || !file.ok) throw new Error(`${id} cannot be read`);
 	const { municipality, calendar } = file.value;
 	return {

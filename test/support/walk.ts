@@ -57,9 +57,9 @@ const promises = [2 * 60 * MINUTE, 20 * 60 * MINUTE, 3 * 24 * 60 * MINUTE];
 const jumps = [0, 1, MINUTE, 20 * MINUTE, 60 * MINUTE, 150 * MINUTE, 24 * 60 * MINUTE, 5 * 24 * 60 * MINUTE];
 
 /** Walks a case by luck; each command is frozen and so is the case, so that a decision that changes either throws. */
-export function* walk(lucks: readonly Luck[], world: Omit<World, 'now'>): Generator<Walked> {
+export function* walk(lucks: readonly Luck[], world: Omit<World, 'now'>, from: Instant = start): Generator<Walked> {
 	let state: Case | null = null;
-	let now = start;
+	let now = from;
 	for (const chance of lucks) {
 		now = later(now, state, chance);
 		const command = frozen(state === null ? receipt(chance, now) : commandFor(state, chance, now, world));

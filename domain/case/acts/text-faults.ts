@@ -1,6 +1,7 @@
+import type { Instant } from '../../instant.ts';
 import { termNamed } from '../../regulation/term-named.ts';
 import { isBlank, isLongerThan, textLimit } from '../../text.ts';
-import { countedOrFault, type DecisionContext, isLive } from '../clocks/decision-context.ts';
+import { boundOn, type DecisionContext, isLive } from '../clocks/decision-context.ts';
 import { calendarFor, dueTimeOf } from '../clocks/due-time.ts';
 import { isLater, type NamedTime } from '../model/named-time.ts';
 import { allowsInterim } from '../turn/allowed.ts';
@@ -49,19 +50,20 @@ export function interimFault(
 	if (interim === null || !allowsInterim(state, world.regulation, unit))
 		return no('interim-not-allowed', 'kind', interim?.clause);
 	if (interim.promisedBy && promisedBy === null) return no('promise-missing', 'promisedBy', interim.clause);
-	const latest = interim.notAfter === null ? null : promiseLimit(context, interim.notAfter, unit);
-	return promisedBy !== null && latest !== null && isLater(world.calendar, promisedBy, latest)
+	if (promisedBy === null || interim.notAfter === null) return null;
+	const latest = promiseLimit(context, promisedBy.at, interim.notAfter, unit);
+	return latest !== null && isLater(world.calendar, promisedBy, latest)
 		? no('promise-too-late', 'promisedBy', interim.clause)
 		: null;
 }
 
 /** No later than what the unit's own term leaves for its final text (M-8). */
-function promiseLimit(context: DecisionContext, term: string, unit: string | null): number | null {
+function promiseLimit(context: DecisionContext, promised: Instant, term: string, unit: string | null): number | null {
 	const rule = termNamed(context.world.regulation, term);
 	if (rule === undefined) return null;
 	const { state, world } = context;
 	const calendar = calendarFor(rule, unit, world.calendar);
-	return countedOrFault(context, dueTimeOf(state, calendar, rule.limit, { startedAt: world.now, unit }));
+	return boundOn(context, promised, dueTimeOf(state, calendar, rule.limit, { startedAt: world.now, unit }));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { TermRule } from '../../regulation/regulation.ts';
 import { done } from '../../result.ts';
 import { knows } from '../../worktime/reach.ts';
 import { changeImportance } from '../clocks/change-importance.ts';
-import { countedOrFault, type DecisionContext, isLive } from '../clocks/decision-context.ts';
+import { boundOn, type DecisionContext, isLive } from '../clocks/decision-context.ts';
 import { dueTimeOf } from '../clocks/due-time.ts';
 import { happen, move } from '../clocks/record.ts';
 import type { Command } from '../model/commands.ts';
@@ -47,7 +47,7 @@ export function dateFault(context: DecisionContext, due: NamedTime, key: string 
 	if (key !== null && settableBy(context, key).length === 0) return no('unknown-term', 'for');
 	if (due.at <= world.now) return no('deadline-past', 'due');
 	if (!knows(world.calendar, due.at) && knows(world.calendar, world.now)) return no('time-unknown', 'due');
-	const latest = latestFor(context, key);
+	const latest = latestFor(context, due.at, key);
 	return latest !== null && isLater(world.calendar, due, latest) ? no('deadline-too-late', 'due') : null;
 }
 
@@ -73,7 +73,7 @@ function settableBy({ world }: DecisionContext, key: string): readonly TermRule[
 }
 
 /** The regulation's own due time that the date may not pass: as it runs, or as it would from now on. */
-function latestFor(context: DecisionContext, key: string | null): Instant | null {
+function latestFor(context: DecisionContext, named: Instant, key: string | null): Instant | null {
 	const { state, world } = context;
 	const dated = ({ limit }: TermRule) => ('given' in limit ? [limit.notAfter] : []);
 	const limits =
@@ -84,7 +84,7 @@ function latestFor(context: DecisionContext, key: string | null): Instant | null
 	if (clock !== undefined) return clock.dueAt;
 	const rule = world.regulation.terms.find(({ id }) => limits.includes(id));
 	if (rule === undefined) return null;
-	return countedOrFault(context, dueTimeOf(state, world.calendar, rule.limit, { startedAt: world.now, unit: null }));
+	return boundOn(context, named, dueTimeOf(state, world.calendar, rule.limit, { startedAt: world.now, unit: null }));
 }
 
 /** Whether this date was set, and a clock of it still runs or is to come: one that ended with what it was set for starts anew. */

@@ -2,8 +2,10 @@ import type { Instant } from '../../instant.ts';
 import type { Regulation, TermRule } from '../../regulation/regulation.ts';
 import { termNamed } from '../../regulation/term-named.ts';
 import { done, type Result, refuse } from '../../result.ts';
-import type { CalendarFault } from '../../worktime/fault.ts';
+import { type CalendarFault, isToCome } from '../../worktime/fault.ts';
+import { knows } from '../../worktime/reach.ts';
 import type { Case, Clock } from '../model/case.ts';
+import type { ClockOpening } from '../model/clock-events.ts';
 import type { Actor } from '../model/commands.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { allowedNone, type Refusal } from '../model/refusal.ts';
@@ -50,6 +52,37 @@ export function countedOrFault<Value>(context: DecisionContext, result: Result<V
 	if (result.ok) return result.value;
 	context.fault ??= result.refusal;
 	return null;
+}
+
+/** When a clock falls due, as far as that is known. */
+type DueTime = Pick<ClockOpening, 'dueAt' | 'awaitsCalendar'>;
+
+/**
+ * A due time as the event of its clock says it. A term that ends beyond the calendar's data runs without one and waits for
+ * them (R-21): `recalendar` reckons it when they come, and nobody is refused for want of them.
+ */
+export function dueOrAwaited(context: DecisionContext, due: Result<Instant | null, CalendarFault>): DueTime {
+	const known = awaitingData(due);
+	return known.ok ? known.value : { dueAt: countedOrFault(context, known) };
+}
+
+/** The same outside a decision: refuses what no data to come will answer. */
+export function awaitingData(due: Result<Instant | null, CalendarFault>): Result<DueTime, CalendarFault> {
+	if (due.ok) return done({ dueAt: due.value });
+	return isToCome(due.refusal) ? done({ dueAt: null, awaitsCalendar: true }) : due;
+}
+
+/**
+ * A due time that a named one may not pass; null where nothing binds it. One beyond the calendar's data comes after
+ * whatever they know, so it binds no instant that they know; of another nothing can be said, and the decision is refused.
+ */
+export function boundOn(
+	context: DecisionContext,
+	named: Instant,
+	due: Result<Instant | null, CalendarFault>,
+): Instant | null {
+	if (!due.ok && isToCome(due.refusal) && knows(context.world.calendar, named)) return null;
+	return countedOrFault(context, due);
 }
 
 /** What a command does: its events, oldest first, and the case as they leave it. */

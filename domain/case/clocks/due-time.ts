@@ -5,6 +5,7 @@ import { calendarOfUnit, type WorkCalendar } from '../../worktime/calendar.ts';
 import { addWorkingMs, dueAt, latestStart, workingMsBetween } from '../../worktime/compute.ts';
 import type { CalendarFault } from '../../worktime/fault.ts';
 import { localDay } from '../../worktime/local-time.ts';
+import { dataEnd, knows, noData } from '../../worktime/reach.ts';
 import { halveTerm, type Term } from '../../worktime/term.ts';
 import type { Assignment, Case, Clock } from '../model/case.ts';
 import type { Pause } from '../model/events.ts';
@@ -94,7 +95,8 @@ export type Counted = Pick<Clock, 'startedAt' | 'unit'> & Partial<Pick<Clock, 'p
 
 /**
  * The due instant of a term that started at `startedAt`, pauses left out of the count. null where the text gives no
- * term, or where what it is counted from has no due time now. Refuses where the calendar's data do not reach.
+ * term, or where what it is counted from has no due time now. Refuses where the calendar's data do not reach, for it or
+ * for what it is counted from.
  */
 export function dueTimeOf(
 	state: Case,
@@ -103,15 +105,20 @@ export function dueTimeOf(
 	{ startedAt, unit, pauses = [] }: Counted,
 ): Result<Instant | null, CalendarFault> {
 	if ('none' in limit) return done(null);
-	if ('given' in limit) return done(givenDue(state, limit));
+	if ('given' in limit) return givenDue(state, calendar, limit);
 	if ('promised' in limit) return done(state.promised);
 	if ('before' in limit) {
 		const base = earliestDue(state, limit.before, unit);
+		if (base === beyondData) return dataEnd(calendar, startedAt);
 		return base === null ? done(null) : latestStart(calendar, base, limit.term);
 	}
-	if ('sameAs' in limit) return done(sharedDue(state, limit.sameAs, unit));
+	if ('sameAs' in limit) {
+		const base = sharedDue(state, limit.sameAs, unit);
+		return base === beyondData ? dataEnd(calendar, startedAt) : done(base);
+	}
 	if ('after' in limit) {
 		const base = latestDue(state, limit.after, unit);
+		if (base === beyondData) return dataEnd(calendar, startedAt);
 		return base === null ? done(null) : dueAt(calendar, base, limit.term);
 	}
 	const closed = pauses.filter(isClosed);
@@ -159,11 +166,17 @@ function asWall({ amount, unit }: Term): Term {
 	return { amount, unit: unit === 'WM' ? 'CM' : unit === 'WH' || unit === 'SH' ? 'CH' : unit };
 }
 
-function givenDue(state: Case, limit: Extract<Limit, { given: true }>): Instant | null {
+function givenDue(
+	state: Case,
+	calendar: WorkCalendar,
+	limit: Extract<Limit, { given: true }>,
+): Result<Instant | null, CalendarFault> {
 	const named = limit.named ?? state.deadline;
-	const latest = state.clocks.findLast(({ term }) => term === limit.notAfter)?.dueAt ?? null;
-	if (named === null) return null;
-	return latest === null ? named : Math.min(named, latest);
+	const bound = state.clocks.findLast(({ term }) => term === limit.notAfter);
+	const latest = bound === undefined ? null : dueOrBeyond(bound);
+	if (named === null) return done(null);
+	if (latest === beyondData && !knows(calendar, named)) return noData(calendar, named);
+	return done(latest === null ? named : Math.min(named, latest));
 }
 
 function isClosed(pause: Clock['pauses'][number]): pause is Pause {
@@ -176,7 +189,14 @@ function latestDue(state: Case, terms: readonly string[], unit: string | null): 
 }
 
 function dueTimesOf(clocks: readonly Clock[]): readonly Instant[] {
-	return clocks.map(({ dueAt: due }) => due).filter((due) => due !== null);
+	return clocks.map(dueOrBeyond).filter((due) => due !== null);
+}
+
+/** Stands for a due time that the calendar does not know yet: it comes after every one that it knows. */
+export const beyondData = Number.POSITIVE_INFINITY;
+
+function dueOrBeyond({ dueAt: due, awaitsCalendar }: Clock): Instant | null {
+	return awaitsCalendar === true ? beyondData : due;
 }
 
 /**
@@ -219,7 +239,7 @@ function owing({ assignments, moments }: Case): readonly string[] {
 	return assignments.filter((one) => one.part === 'left-out' || askedAgain(one)).map(({ unit }) => unit);
 }
 
-/** What a backward term is counted from. null as soon as one of the bases is paused: a due time that stands still is none. */
+/** What a backward term is counted from; `beyondData` where that is not known yet. null as soon as one of the bases is paused: a due time that stands still is none. */
 export function earliestDue(state: Case, terms: readonly string[], unit: string | null): Instant | null {
 	const bases = baseClocks(state, terms, unit).filter(({ endedAt }) => endedAt === null);
 	if (bases.some((clock) => clock.state === 'paused')) return null;

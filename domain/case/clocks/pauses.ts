@@ -2,13 +2,23 @@ import type { Instant } from '../../instant.ts';
 import type { PauseRule } from '../../regulation/regulation.ts';
 import { termNamed } from '../../regulation/term-named.ts';
 import { done, type Result } from '../../result.ts';
-import type { CalendarFault } from '../../worktime/fault.ts';
+import { latestStart } from '../../worktime/compute.ts';
+import { type CalendarFault, isToCome } from '../../worktime/fault.ts';
+import { knownUntil } from '../../worktime/reach.ts';
 import type { Case, Clock, Question } from '../model/case.ts';
 import type { Pause } from '../model/clock-events.ts';
 import type { CaseEvent } from '../model/events.ts';
 import type { World } from '../model/world.ts';
 import type { Happened } from '../state/moments.ts';
-import { countedOrFault, type DecisionContext, isLive, record, ruleIn } from './decision-context.ts';
+import {
+	awaitingData,
+	countedOrFault,
+	type DecisionContext,
+	dueOrAwaited,
+	isLive,
+	record,
+	ruleIn,
+} from './decision-context.ts';
 import { bindingOf, calendarFor, dueTimeOf, remindAt } from './due-time.ts';
 import { recordMove } from './telling.ts';
 
@@ -49,7 +59,12 @@ function isInTime(
 	const cutoff = termNamed(regulation, pause.cutoff);
 	if (cutoff === undefined) return done(false);
 	const due = dueTimeOf(state, calendar, cutoff.limit, { startedAt: askedAt, unit: null });
-	return due.ok ? done(due.value !== null && askedAt <= due.value) : due;
+	if (due.ok) return done(due.value !== null && askedAt <= due.value);
+	if (!isToCome(due.refusal)) return due;
+	// What it is counted from lies beyond the data, so it is itself no earlier than counted from their end.
+	const end = knownUntil(calendar, askedAt);
+	const least = 'before' in cutoff.limit ? latestStart(calendar, end, cutoff.limit.term) : done(end);
+	return least.ok && askedAt <= least.value ? done(true) : due;
 }
 
 /**
@@ -123,9 +138,10 @@ function havingStood(
 	for (const clock of state.clocks.filter((one) => isLive(one) && pause.terms.includes(one.term))) {
 		const rule = ruleIn(world.regulation, clock);
 		const { limit } = bindingOf(rule, then, then.incident.importance, clock);
-		const due = dueTimeOf(then, calendarFor(rule, clock.unit, world.calendar), limit, { ...clock, pauses });
+		const calendar = calendarFor(rule, clock.unit, world.calendar);
+		const due = awaitingData(dueTimeOf(then, calendar, limit, { ...clock, pauses }));
 		if (!due.ok) return due;
-		const running = { ...clock, state: 'running' as const, dueAt: due.value, pauses };
+		const running = { ...clock, state: 'running' as const, ...due.value, pauses };
 		then = { ...then, clocks: then.clocks.map((one) => (one.id === clock.id ? running : one)) };
 	}
 	return done(then);
@@ -136,9 +152,9 @@ function recounted(context: DecisionContext, clock: Clock, pauses: readonly Paus
 	const rule = ruleIn(world.regulation, clock);
 	const calendar = calendarFor(rule, clock.unit, world.calendar);
 	const { limit, kind } = bindingOf(rule, state, state.incident.importance, clock);
-	const dueAt = countedOrFault(context, dueTimeOf(state, calendar, limit, { ...clock, pauses }));
-	const reminder = remindAt(world, calendar, { limit, kind }, clock.startedAt, dueAt);
-	return { pauses, dueAt, remindAt: reminder, calendar: world.calendar.id };
+	const reckoned = dueOrAwaited(context, dueTimeOf(state, calendar, limit, { ...clock, pauses }));
+	const reminder = remindAt(world, calendar, { limit, kind }, clock.startedAt, reckoned.dueAt);
+	return { pauses, ...reckoned, remindAt: reminder, calendar: world.calendar.id };
 }
 
 function isSame(one: Clock['pauses'], other: readonly Pause[]): boolean {

@@ -11,7 +11,7 @@ import { anyHolds } from '../turn/conditions.ts';
 import { isKnown, isRevived } from './again.ts';
 import { endsOfDuty } from './alternatives.ts';
 import { asTimeLeft } from './breaches.ts';
-import { type BareEvent, countedOrFault, type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
+import { type BareEvent, type DecisionContext, dueOrAwaited, isLive, record, ruleOf } from './decision-context.ts';
 import { bindingOf, calendarFor, dueTimeOf, earliestDue, limitOf, remindAt } from './due-time.ts';
 import { demandNotices } from './notices.ts';
 import { orderedAt } from './orders.ts';
@@ -148,7 +148,8 @@ export function open(
 	const calendar = calendarFor(rule, unit, context.world.calendar);
 	const due = dueTimeOf(context.state, calendar, limit, { startedAt: start.at, unit });
 	const least = later(notBefore, orderedAt(context.state, { startedAt: start.at }, rule));
-	const dueAt = atLeast(countedOrFault(context, due), least);
+	const reckoned = dueOrAwaited(context, due);
+	const dueAt = atLeast(reckoned.dueAt, least);
 	if (isKnown(context.state, rule, unit, dueAt)) return;
 	const number = context.state.clocks.filter(({ term }) => term === rule.id).length + 1;
 	const clock: ClockOpening = {
@@ -160,6 +161,7 @@ export function open(
 		unit,
 		startedAt: start.at,
 		source: start.source,
+		...reckoned,
 		dueAt,
 		remindAt: remindAt(context.world, calendar, { limit, kind }, start.at, dueAt),
 		calendar: context.world.calendar.id,
@@ -201,11 +203,14 @@ export function move(
 	const { limit, clause, kind } = bindingOf(rule, context.state, context.state.incident.importance, clock);
 	const calendar = calendarFor(rule, clock.unit, context.world.calendar);
 	const due = clock.state === 'paused' ? done(null) : dueTimeOf(context.state, calendar, limit, clock);
-	const dueAt = atLeast(countedOrFault(context, due), notBefore);
-	if (dueAt === clock.dueAt && clause === clock.clause && kind === clock.kind) return;
+	const reckoned = dueOrAwaited(context, due);
+	const dueAt = atLeast(reckoned.dueAt, notBefore);
+	const isSame = dueAt === clock.dueAt && reckoned.awaitsCalendar === clock.awaitsCalendar;
+	if (isSame && clause === clock.clause && kind === clock.kind) return;
 	recordMove(context, clock, {
 		clause,
 		kind,
+		...reckoned,
 		dueAt,
 		remindAt: remindAt(context.world, calendar, { limit, kind }, clock.startedAt, dueAt),
 		calendar: context.world.calendar.id,

@@ -29,6 +29,8 @@ export type ClockEvent =
 			readonly remindAt: Instant | null;
 			readonly calendar: string;
 			readonly why: MoveReason;
+			/** As of a clock that opens. */
+			readonly awaitsCalendar?: true;
 			/** In place of the clock's own, where a reply shows that they were shorter. */
 			readonly pauses?: readonly Pause[];
 			/** Its holder was told of another move less than ten minutes ago: see `DueTimeTold`. Absent: told at once. */
@@ -45,6 +47,8 @@ export type ClockEvent =
 			readonly dueAt: Instant | null;
 			readonly remindAt: Instant | null;
 			readonly calendar: string;
+			/** As of a clock that opens. */
+			readonly awaitsCalendar?: true;
 	  }
 	/** The act came in time: at the due instant is in time (G-5). */
 	| { readonly type: 'ClockMet'; readonly id: string }
@@ -84,8 +88,13 @@ export interface ClockOpening {
 	readonly unit: string | null;
 	readonly startedAt: Instant;
 	readonly source: TimeSource;
-	/** null where the text gives no term, or the base is paused. */
+	/** null where the text gives no term, the base is paused, or the calendar does not know yet. */
 	readonly dueAt: Instant | null;
+	/**
+	 * The term ends beyond the years of calendar data: it runs, later than any that is known, and falls due when those data
+	 * say (R-21). Absent: it does not wait for data.
+	 */
+	readonly awaitsCalendar?: true;
 	/** When the holder is to be reminded; null where the municipality wants none or the term is too short for one. */
 	readonly remindAt: Instant | null;
 	/** Version of the calendar it was computed under; null for terms that need none. */

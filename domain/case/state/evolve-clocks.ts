@@ -24,7 +24,7 @@ function clocksAfter(state: Case, event: ClockEvent, at: Instant): Case {
 			}));
 		case 'ClockPaused':
 			return clocked(state, event.id, (clock) => ({
-				...clock,
+				...withoutDue(clock),
 				state: 'paused',
 				dueAt: null,
 				remindAt: null,
@@ -34,9 +34,9 @@ function clocksAfter(state: Case, event: ClockEvent, at: Instant): Case {
 		case 'ClockResumed':
 			return {
 				...clocked(state, event.id, (clock) => ({
-					...clock,
+					...withoutDue(clock),
 					state: 'running',
-					dueAt: event.dueAt,
+					...dueOf(event),
 					remindAt: event.remindAt,
 					reminded: isRemindedOf(clock, event.dueAt),
 					calendar: event.calendar,
@@ -124,18 +124,29 @@ function opened(clock: ClockOpening): Clock {
 
 function moved(
 	clock: Clock,
-	to: { readonly dueAt: Instant | null; readonly remindAt: Instant | null; readonly calendar: string },
+	to: DueOfEvent & { readonly remindAt: Instant | null; readonly calendar: string },
 	at: Instant,
 	why: string,
 ): Clock {
 	return {
-		...clock,
-		dueAt: to.dueAt,
+		...withoutDue(clock),
+		...dueOf(to),
 		remindAt: to.remindAt,
 		reminded: isRemindedOf(clock, to.dueAt),
 		calendar: to.calendar,
 		history: [...clock.history, { dueAt: clock.dueAt, calendar: clock.calendar, why, at }],
 	};
+}
+
+type DueOfEvent = Pick<ClockOpening, 'dueAt' | 'awaitsCalendar'>;
+
+function dueOf({ dueAt, awaitsCalendar }: DueOfEvent): DueOfEvent {
+	return awaitsCalendar === true ? { dueAt, awaitsCalendar } : { dueAt };
+}
+
+/** A clock before its due time is put to it anew. */
+function withoutDue({ awaitsCalendar: _, ...clock }: Clock): Clock {
+	return clock;
 }
 
 /** Once for each due time: it may come back to one of which its holder was reminded. */

@@ -140,9 +140,12 @@ describe('A-9: the curator’s date', () => {
 		expect(agrees({ ...dated, interimAgreed: false }, { terms: [given] })).toMatchObject([{ interim: true }]);
 	});
 
-	it('R-21: of which the calendar cannot count the regulation’s own is refused as such', () => {
+	it('R-21: of which the calendar cannot count the regulation’s own is in time as far as its data reach, and refused beyond', () => {
 		const world = { ...ruled([whole, given]), now: Date.parse('2027-12-31T17:30:00+03:00') };
 		const due = { at: Date.parse('2027-12-31T17:45:00+03:00'), wholeDay: false };
-		expect(dates({ due }, standing('draft'), world)).toMatch(/^calendar-silent/);
+		expect(dates({ due }, standing('draft'), world)).toMatchObject([{ due: due.at }]);
+		const later = { ...world, now: Date.parse('2028-01-11T10:00:00+03:00') };
+		const beyond = { at: Date.parse('2028-01-11T12:00:00+03:00'), wholeDay: false };
+		expect(dates({ due: beyond }, standing('draft'), later)).toMatch(/^calendar-silent/);
 	});
 });

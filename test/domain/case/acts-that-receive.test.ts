@@ -70,14 +70,18 @@ describe('a message is registered', () => {
 		expect(ends({ sentAt: long }, beyond)).toMatchObject({ clause: '1' });
 	});
 
-	it('R-21: and of which a term that is counted from them does not lead out of the data', () => {
+	it('R-21: and of which a term that is counted from them leads out of the data: it waits for them', () => {
 		const last = Date.parse('2027-12-30T17:00:00+03:00');
 		const world = (change: Partial<World> = {}) =>
 			there({ kinds, terms: [rule('first', { starts: ['sent'], limit: { term: term('1 WH') } })] }, change);
 		expect(ends({ sentAt: last }, world({ now: last }))).toMatchObject({ clause: '1' });
-		expect(ends({ sentAt: last + 4 * 60_000 }, world({ now: last }))).toBe('time-unknown sentAt (1)');
-		expect(ends({ detectedAt: last }, world({ now: last + 4 * 60_000 }))).toBe('calendar-silent undefined (null)');
-		expect(ends({}, world({ now: last + 4 * 60_000 }))).toBe('calendar-silent undefined (null)');
+		const first = (sentAt: number) => {
+			const decided = decide(null, receive({ sentAt }), world({ now: last }));
+			const started = decided.ok ? decided.value.find(({ type }) => type === 'ClockStarted') : undefined;
+			return started?.type === 'ClockStarted' ? [started.clock.dueAt, started.clock.awaitsCalendar] : null;
+		};
+		expect(first(last)).toEqual([last + 60 * 60_000, undefined]);
+		expect(first(last + 4 * 60_000)).toEqual([null, true]);
 	});
 
 	it('G-7, G-19: marked where its times contradict each other, or its network is not served', () => {

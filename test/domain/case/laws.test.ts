@@ -14,7 +14,7 @@ import { shipped } from '../../support/play.ts';
 import { take } from '../../support/take.ts';
 import { luck, type Walked, walk } from '../../support/walk.ts';
 
-const worlds = await Promise.all(['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'].map(shipped));
+const worlds = await Promise.all(['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'].map((id) => shipped(id)));
 
 /** A law looks at every step of many walks; what breaks it is told by fast-check with the shortest walk that does. */
 function law(title: string, check: (steps: readonly Walked[], world: (typeof worlds)[number]) => void): void {

@@ -6,7 +6,7 @@ import { contentOf } from '../../../domain/case/model/content.ts';
 import { shipped } from '../../support/play.ts';
 import { luck, walk } from '../../support/walk.ts';
 
-const worlds = await Promise.all(['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'].map(shipped));
+const worlds = await Promise.all(['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'].map((id) => shipped(id)));
 const canary = 'канарейка';
 /** As words, as a code might be written, and as the address that some fields demand. */
 const canaries = [`Иванов ${canary}`, canary, `https://vk.com/wall-1_2?${encodeURIComponent(canary)}`];

@@ -53,12 +53,14 @@ describe('G-38: how late an interim answer may promise the final one', () => {
 		expect(bound([final()], { deadline: at('10:00') })).toBe('12.03 12:00');
 		expect(bound([final()], { deadline: at('09:00') })).toBe('12.03 12:00');
 	});
-	it('where nothing is promised nothing is too late; what the calendar cannot say is refused', () => {
+	it('where nothing is promised nothing is too late; nor what the calendar knows where it does not know the term (R-21)', () => {
 		const context = on(NOW, [final()], []);
 		expect(isPromiseTooLate(context, null)).toBe(false);
 		const beyond = on(NOW, [final({ limit: { term: term('200000 WH') } })], []);
 		expect(isPromiseTooLate(beyond, { at: at('12:00'), wholeDay: false })).toBe(false);
-		expect([context.fault, beyond.fault?.fault]).toEqual([null, 'no-data-for-year']);
+		expect([context.fault, beyond.fault]).toEqual([null, null]);
+		isPromiseTooLate(beyond, { at: at('12:00') + 60 * 365 * 86_400_000, wholeDay: false });
+		expect(beyond.fault?.fault).toBe('no-data-for-year');
 	});
 	it('a promise that is kept as an instant was for a whole day where one ends with it', () => {
 		const context = on(NOW, [], []);

@@ -160,12 +160,6 @@ describe('refusals by name', () => {
 		expect(one.case.questions.map(({ answeredAt }) => local(answeredAt))).toEqual([null, '12.03 11:00']);
 	});
 
-	it('R-21: a term that reaches a year without calendar data is refused, and nothing is guessed', () => {
-		const now = Date.parse('2027-12-31T10:00:00+03:00');
-		const decided = decide(null, receive(), { ...world, now });
-		expect(decided).toMatchObject({ ok: false, refusal: { code: 'calendar-silent' } });
-	});
-
 	it('R-06: a refusal leaves what time has done to be found by the next act', () => {
 		const refused = play(...received, ['12:00', publish()]);
 		expect(refused.case).toEqual(play(...received).case);

@@ -7,7 +7,7 @@ import type { Outcome, TermRule } from '../../../domain/regulation/regulation.ts
 import { shipped } from '../../support/play.ts';
 import { luck, type Walked, walk } from '../../support/walk.ts';
 
-const worlds = await Promise.all(['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'].map(shipped));
+const worlds = await Promise.all(['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'].map((id) => shipped(id)));
 
 /** Every step of many walks of each town; `seen` says how often the law had something to hold of, so that it cannot hold of nothing. */
 function law(

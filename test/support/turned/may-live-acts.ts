@@ -100,11 +100,6 @@ export const mayLiveInActs: MayLiveByFile = {
 	],
 	'domain/case/acts/receive.ts': [
 		{
-			text: 'const beyond = sourceTimes.find(',
-			what: 'find -> findLast',
-			why: 'a case has one start, so without one of its times alone it would be within the data: there is one at most',
-		},
-		{
 			text: '...(known(incident.detectedAt) && known(incident.publishedAt) && incident.detectedAt < incident.publishedAt',
 			what: '-> true',
 			part: 'known(incident.publishedAt)',
@@ -133,8 +128,9 @@ export const mayLiveInActs: MayLiveByFile = {
 			why: isNothing,
 		},
 		{
-			text: 'const latest = interim.notAfter === null ? null : promiseLimit(context, interim.notAfter, unit);',
+			text: 'if (promisedBy === null || interim.notAfter === null) return null;',
 			what: '-> false',
+			part: 'interim.notAfter === null',
 			why: isNothing,
 		},
 	],

@@ -94,7 +94,7 @@ export const mayLiveInDueTimes: MayLiveByFile = {
 			why: neverSo,
 		})),
 		{
-			text: 'return due.ok ? done(due.value !== null && askedAt <= due.value) : due;',
+			text: 'if (due.ok) return done(due.value !== null && askedAt <= due.value);',
 			what: '-> true',
 			part: 'due.value !== null',
 			why: 'no instant is before null: TypeScript alone asks',
