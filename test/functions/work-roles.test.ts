@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
+import type { HttpAnswer } from '../../functions/ports/http.ts';
+import { findsOfMessage } from '../../functions/use-cases/finding.ts';
 import { newCase } from '../../functions/use-cases/new-case.ts';
 import { findTenant } from '../../functions/use-cases/tenant.ts';
 import { Desk } from '../support/desk.ts';
 import { type House, house } from '../support/house.ts';
-import { readable } from '../support/markup.ts';
+import { hiddenIn, readable } from '../support/markup.ts';
+import { incidentBody, signatureOf } from '../support/requests.ts';
+import { type Cell, cellsOf } from '../support/work-routes.ts';
 
 const towns = ['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'];
 const permalink = 'https://vk.com/wall-7_7';
@@ -25,25 +29,25 @@ interface Place {
 let h: House;
 let places: readonly Place[];
 
-/** Every page of a town's place to work, by every address and guess, with what is asked of it. */
-const pagesOf = (caseId: string) =>
-	({
-		entrance: {},
-		list: { page: 'list' },
-		all: { page: 'all' },
-		figures: { page: 'figures' },
-		month: { page: 'month' },
-		earlier: { after: 'month.2025-01' },
-		found: { page: 'found' },
-		absences: { page: 'absences' },
-		guess: { page: 'admin' },
-		from: { after: 'all' },
-		choice: { after: 'stage.screening~at.1.AN-0000-0001' },
-		case: { caseId },
-		acts: { caseId, part: 'acts' },
-		notice: { caseId, part: 'memo-1' },
-		file: { caseId, file: '0'.repeat(32) },
-	}) as const;
+const all = (caseId: string) => Object.values(cellsOf(caseId, canary)).flat();
+
+/** What whoever is not signed in is answered: the way in, a link that is none, and nothing else. */
+const withoutSession = ({ name }: Cell) => (name === 'entrance' ? 200 : name === 'in' ? 410 : 403);
+
+const tokens = new Map<string, string>();
+async function tokenOf(desk: Desk): Promise<string> {
+	const key = desk.cookie ?? '';
+	const token = tokens.get(key) ?? hiddenIn((await desk.open({ page: 'list' })).body)['token'] ?? '';
+	tokens.set(key, token);
+	return token;
+}
+
+/** Does what a cell says, with the token of one's own session, in whatever town. */
+async function tried(desk: Desk, own: Desk, { name, path, posted }: Cell): Promise<HttpAnswer> {
+	if (posted === undefined) return desk.open(path);
+	if (name === 'uploads') return h.offer(desk.request(path, '{}', 'application/json'));
+	return desk.post(path, { token: await tokenOf(own), ...posted });
+}
 
 const desks = new Map<string, Desk>();
 
@@ -68,8 +72,10 @@ async function sentTo(id: string): Promise<string> {
 	if (!made.ok) throw new Error(made.refusal.code);
 	const { state: _, ...decision } = made.value;
 	const caseId = 'AN-9000-0001';
-	const content = [{ part: 'message', body: { text: canary, location: canary } }];
-	await h.store.cases.commit({ ...decision, caseId, content, dedup: [], realNow: h.time.now });
+	const body = { text: canary, location: canary };
+	const content = [{ part: 'message', body }];
+	const finds = findsOfMessage(await h.base.linkKey.get(), id, body, { caseId, at: h.time.now });
+	await h.store.cases.commit({ ...decision, caseId, content, finds, dedup: [], realNow: h.time.now });
 	return caseId;
 }
 
@@ -97,6 +103,14 @@ const everybody = ({ people, units }: Municipality) => [
 	...units.flatMap(({ head }) => (head === null ? [] : [{ role: 'unit-head' as const, mail: head.mail }])),
 ];
 
+/** A mailbox of each role, or of the several that one mailbox stands for. */
+function oneOfEach(file: Municipality): readonly { readonly mail: string; readonly roles: readonly Role[] }[] {
+	const held = new Map<string, Role[]>();
+	for (const { mail, role } of everybody(file)) held.set(mail, [...(held.get(mail) ?? []), role]);
+	const byRoles = new Map([...held].map(([mail, roles]) => [roles.toSorted().join(), { mail, roles }]));
+	return [...byRoles.values()];
+}
+
 describe('ASVS 8.2, R-10: role × page × town, each cell tried', () => {
 	it('each town has a case, and people of several roles', () => {
 		for (const { caseId, file } of places) {
@@ -110,78 +124,114 @@ describe('ASVS 8.2, R-10: role × page × town, each cell tried', () => {
 		const regulation = await h.place.tenants.regulationInForce(place.file.regulation);
 		if (regulation === null) throw new Error(place.file.regulation);
 		const staffFind = Object.values(regulation.kinds).some(({ from }) => from.includes('staff'));
-		for (const mail of new Set(everybody(place.file).map((one) => one.mail))) {
-			const roles = everybody(place.file).flatMap((one) => (one.mail === mail ? [one.role] : []));
+		for (const { mail, roles } of oneOfEach(place.file)) {
 			const isWhole = roles.some((role) => seesAll.includes(role));
 			// The curator sees what came from his side, before anybody asks him.
 			const seesCase = isWhole || (place.isSent && roles.includes('curator'));
-			const shown: Readonly<Record<string, boolean>> = {
-				entrance: true,
-				list: true,
-				all: isWhole,
-				figures: isWhole,
-				month: isWhole,
-				earlier: isWhole,
-				found: staffFind && roles.some((role) => regulation.roles[role]?.outside !== true),
-				absences: place.file.people.some((one) => one.mail === mail),
-				guess: false,
-				from: isWhole,
-				choice: isWhole,
-				case: seesCase,
-				acts: seesCase,
-				notice: false,
-				file: false,
+			const mayFind = staffFind && roles.some((role) => regulation.roles[role]?.outside !== true);
+			const isAsked = roles.includes('coordinator') || (place.isSent && roles.includes('curator'));
+			const isPerson = place.file.people.some((one) => one.mail === mail);
+			/** What is answered, by the name of a cell and whether it is posted; a form that lacks something is 422. */
+			const answers: Readonly<Record<string, number>> = {
+				'get entrance': 200,
+				'get list': 200,
+				'get own': 200,
+				'get in': 410,
+				'get all': isWhole ? 200 : 404,
+				'get figures': isWhole ? 200 : 404,
+				'get month': isWhole ? 200 : 404,
+				'get from': isWhole ? 200 : 404,
+				'get found': mayFind ? 200 : 404,
+				'get absences': isPerson ? 200 : 404,
+				'get admin': 404,
+				'get case': seesCase ? 200 : 404,
+				'get notice': 404,
+				'get file': 404,
+				'post in': 410,
+				'post find number': seesCase ? 303 : 422,
+				'post find words': isWhole ? 200 : 422,
+				'post choose': isWhole ? 303 : 404,
+				'post found': mayFind ? 422 : 404,
+				'post absences': isPerson ? 422 : 404,
+				'post admin': 404,
+				// A form without a decision is told what it lacks; of whom nothing is asked, how the case stands.
+				'post case': seesCase ? (isAsked ? 422 : 200) : 404,
+				'post notice': 404,
+				'post uploads': seesCase ? 400 : 404,
 			};
 			const desk = await deskOf(town, mail);
-			for (const [name, path] of Object.entries(pagesOf(place.caseId))) {
-				const { status, body } = await desk.open(path);
-				const cell = { mail, roles, name };
-				expect({ ...cell, status }).toEqual({ ...cell, status: shown[name] ? 200 : 404 });
-				if (!seesCase) expect({ ...cell, sees: body.includes(canary) }).toEqual({ ...cell, sees: false });
+			for (const one of all(place.caseId)) {
+				const { status, body } = await tried(desk, desk, one);
+				const key = `${one.posted === undefined ? 'get' : 'post'} ${one.name}`;
+				const cell = { mail, roles, ...one };
+				expect({ ...cell, status }).toEqual({ ...cell, status: answers[key] });
+				if (!seesCase && one.name !== 'find words')
+					expect({ ...cell, sees: body.includes(canary) }).toEqual({ ...cell, sees: false });
 			}
 		}
+		expect((await h.store.cases.load(place.caseId))?.version).toBe(1);
 	});
 	it.each(towns)('%s: nobody of another town sees anything, under his session or by the case of it', async (town) => {
 		const place = places.find(({ id }) => id === town);
 		if (place === undefined) throw new Error(town);
 		for (const other of places.filter(({ id }) => id !== town)) {
-			for (const mail of new Set(everybody(other.file).map(({ mail: one }) => one))) {
+			for (const { mail } of oneOfEach(other.file)) {
 				const own = await deskOf(other.id, mail);
 				const there = new Desk(h, town);
 				there.cookie = own.cookie;
-				for (const [name, path] of Object.entries(pagesOf(place.caseId))) {
-					const abroad = await there.open(path);
-					const status = name === 'entrance' ? 200 : 403;
-					expect({ mail, name, status: abroad.status }).toEqual({ mail, name, status });
+				for (const one of all(place.caseId)) {
+					const abroad = await tried(there, own, one);
+					expect({ mail, ...one, status: abroad.status }).toEqual({ mail, ...one, status: withoutSession(one) });
 					expect(abroad.body).not.toContain(canary);
-					if (!('caseId' in path)) continue;
-					expect({ mail, name, status: (await own.open(path)).status }).toEqual({ mail, name, status: 404 });
+					if (!('caseId' in one.path)) continue;
+					expect({ mail, ...one, status: (await tried(own, own, one)).status }).toEqual({ mail, ...one, status: 404 });
 				}
 			}
 			const mail = everybody(other.file).find(({ role }) => role === 'coordinator')?.mail ?? '';
 			const own = await deskOf(other.id, mail);
-			const there = new Desk(h, town);
-			there.cookie = own.cookie;
-			for (const path of [
-				{ page: 'find' },
-				{ page: 'all' },
-				{ caseId: place.caseId },
-				{ caseId: place.caseId, part: 'acts' },
-			])
-				expect((await there.post(path, { what: place.caseId, decision: 'appeal', told: 'yes' })).status).toBe(403);
 			expect((await own.send({ page: 'find' }, { what: place.caseId })).status).toBe(422);
 		}
 		expect((await h.store.cases.load(place.caseId))?.version).toBe(1);
 	});
 	it('R-10: without a session every page but the entrance is 403 and says nothing', async () => {
 		for (const { id, caseId } of places) {
-			for (const [name, path] of Object.entries(pagesOf(caseId))) {
-				const { status, body } = await new Desk(h, id).open(path);
-				expect({ name, status }).toEqual({ name, status: name === 'entrance' ? 200 : 403 });
+			for (const one of all(caseId)) {
+				const nobody = new Desk(h, id);
+				const { status, body } = await tried(nobody, nobody, one);
+				expect({ ...one, status }).toEqual({ ...one, status: withoutSession(one) });
 				expect(body).not.toContain(canary);
 			}
 		}
 	});
+});
+
+describe('ASVS 8.4.1: integration × town, each cell tried', () => {
+	it.each(['krasnodar', 'stavropol', 'perm', 'sakhalin'])(
+		'%s knows the cases of its own municipalities alone',
+		async (id) => {
+			const [secret = ''] = (await h.place.secrets.read(id)) ?? [];
+			const request = (name: string, body: string, path: Readonly<Record<string, string>>) => {
+				const bytes = new TextEncoder().encode(body);
+				const signature = signatureOf(bytes, { id, secret }, `${id} ${name}`.replaceAll(/[^\w]/g, '-'), h.time.now);
+				return h.request({ body: bytes, path, headers: { 'content-type': 'application/json', ...signature } });
+			};
+			for (const { id: town, caseId, file } of places) {
+				const isOwn = file.integration === id;
+				const unknown = JSON.stringify({ caseId, type: 'nothing.known' });
+				const sent = incidentBody(isOwn ? { network: 'fax' } : {}, h.time.now, town);
+				const batch = JSON.stringify({ type: 'incidents.detected', incidents: [sent] });
+				const view = await h.view(request(`view ${town}`, '', { caseId }));
+				const decided = await h.decide(request(`decide ${town}`, unknown, { caseId }));
+				const received = await h.receive(request(`receive ${town}`, JSON.stringify(sent), {}));
+				const batched = await h.receive(request(`batch ${town}`, batch, {}));
+				expect([town, view.status, decided.status]).toEqual([town, ...(isOwn ? [200, 422] : [404, 404])]);
+				const place = isOwn ? '/incident/network' : '/municipality';
+				for (const { body } of [received, batched])
+					expect([town, body]).toEqual([town, expect.stringContaining(place)]);
+				if (!isOwn) expect(view.body).not.toContain(canary);
+			}
+		},
+	);
 });
 
 describe('ASVS 7: a session is made by us, and by nobody else', () => {

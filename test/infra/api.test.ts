@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { commonHeaders } from '../../functions/http/security-headers.ts';
 import { only, resources, templateOf } from '../support/product.ts';
+import { workRoutes } from '../support/work-routes.ts';
 
 const prod = templateOf('prod');
 
@@ -26,32 +27,22 @@ const pages = routes.filter(({ ResourcePath }) => ResourcePath.startsWith('/p/')
 describe('the API', () => {
 	it('has the routes of the contract, below /v1, each with a function', () => {
 		expect(stage['StageName']).toBe('v1');
-		expect(routes.map(({ HttpMethod, ResourcePath }) => `${HttpMethod} ${ResourcePath}`).sort()).toEqual([
+		const found = routes.map(({ HttpMethod, ResourcePath }) => `${HttpMethod} ${ResourcePath}`);
+		const wanted: readonly string[] = [
 			'GET /cases/{caseId}',
 			'GET /openapi.html',
 			'GET /openapi.json',
 			'GET /p/{link}',
 			'GET /p/{link}/files/{file}',
-			'GET /worklist/{town}',
-			'GET /worklist/{town}/case/{caseId}',
-			'GET /worklist/{town}/case/{caseId}/files/{file}',
-			'GET /worklist/{town}/case/{caseId}/{part}',
-			'GET /worklist/{town}/from/{after}',
-			'GET /worklist/{town}/in/{signIn}',
-			'GET /worklist/{town}/{page}',
 			'HEAD /p/{link}',
 			'POST /cases/{caseId}/decisions',
 			'POST /incidents',
 			'POST /incidents/batch',
 			'POST /p/{link}',
 			'POST /p/{link}/uploads',
-			'POST /worklist/{town}',
-			'POST /worklist/{town}/case/{caseId}',
-			'POST /worklist/{town}/case/{caseId}/uploads',
-			'POST /worklist/{town}/case/{caseId}/{part}',
-			'POST /worklist/{town}/in/{signIn}',
-			'POST /worklist/{town}/{page}',
-		]);
+			...workRoutes,
+		];
+		expect(found.toSorted()).toEqual(wanted.toSorted());
 		const methods = resources(prod, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
 		expect(methods).toHaveLength(routes.length);
 		for (const method of methods) expect(method['Integration']).toMatchObject({ Type: 'AWS_PROXY' });
