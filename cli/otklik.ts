@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { enableCompileCache } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { helpOf, type Subcommand } from './command.ts';
 import { complain, DONE, FAILED, type Io, MISUSED, messageOf } from './io.ts';
@@ -86,10 +87,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 		if (error.code !== 'EPIPE') throw error;
 		process.exit(DONE);
 	});
+	const root = dirname(import.meta.dirname);
+	// What a command imports is stripped of its types and compiled once; a checkout that cannot be written to does without.
+	enableCompileCache(join(root, '.cache', 'compiled'));
 	process.exitCode = await otklik(process.argv.slice(2), {
 		stdin: process.stdin,
 		stdout: process.stdout,
 		stderr: process.stderr,
-		root: dirname(import.meta.dirname),
+		root,
 	});
 }
