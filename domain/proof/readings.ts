@@ -1,8 +1,9 @@
 import { patched } from '../regulation/patched.ts';
 import type { TermPatch } from '../regulation/regulation.ts';
 import type { UnversionedRegulation } from '../regulation/schema/schema.ts';
-import { everyWalk, type Finding, findingsOf, proofsOf } from './findings.ts';
-import { startsWithReceipt, type Walk, withTermsOf } from './walk.ts';
+import { type Finding, findingsOf, proofsOf } from './findings.ts';
+import { movesClocks } from './moves-clocks.ts';
+import { asReadBy, type Walk, withTermsOf } from './walk.ts';
 
 /** Another reading of the ledger under which terms cannot be kept that can be kept as decided. */
 export interface ReadingFinding {
@@ -26,17 +27,30 @@ export function readingFindings(
 	return regulation.readings.flatMap((reading, at) =>
 		reading.alternatives.flatMap((alternative, which): readonly ReadingFinding[] => {
 			if (Object.keys(alternative.terms).length === 0) return [];
-			const reread = withPatches(regulation, alternative.terms);
-			const played = movesClocks(regulation, alternative.terms) ? everyWalk(reread) : withTermsOf(reread, walks);
-			const findings = findingsOf(reread, proofsOf(played)).filter(
+			const name = `${reading.id}/${alternative.id}`;
+			const proofs = proofsOf(walksAsRead(regulation, name, alternative.terms, walks));
+			const findings = findingsOf(withPatches(regulation, alternative.terms), proofs).filter(
 				(found) => !decided.some((known) => isSame(known, found)),
 			);
 			const path = ['readings', at, 'alternatives', which];
-			return findings.length === 0
-				? []
-				: [{ reading: `${reading.id}/${alternative.id}`, says: alternative.says, path, findings }];
+			return findings.length === 0 ? [] : [{ reading: name, says: alternative.says, path, findings }];
 		}),
 	);
+}
+
+/**
+ * The walks of the regulation under another reading: people do the same, and only its clocks are others. Those that it moves
+ * have run beside those decided; else they start and end where they did.
+ */
+export function walksAsRead(
+	regulation: UnversionedRegulation,
+	reading: string,
+	patches: Readonly<Record<string, TermPatch>>,
+	walks: readonly Walk[],
+): readonly Walk[] {
+	return movesClocks(regulation, patches)
+		? asReadBy(reading, Object.keys(patches), walks)
+		: withTermsOf(withPatches(regulation, patches), walks);
 }
 
 /** The regulation as another reading has it. */
@@ -46,19 +60,6 @@ export function withPatches(
 ): UnversionedRegulation {
 	const terms = regulation.terms.map((term) => patched(term, patches[term.id] ?? {}));
 	return { ...regulation, terms };
-}
-
-/**
- * Whether clocks start or run otherwise under it: by other moments than those of the receipt, which come all at once, or
- * only once somebody has named their instant.
- */
-export function movesClocks({ terms }: UnversionedRegulation, patches: Readonly<Record<string, TermPatch>>): boolean {
-	return terms.some((term) => {
-		const { starts, from, limit } = patches[term.id] ?? {};
-		const stays = startsWithReceipt(term) && startsWithReceipt({ ...term, ...patches[term.id] });
-		const startsOtherwise = (starts !== undefined || from !== undefined) && !stays;
-		return startsOtherwise || (limit !== undefined && 'given' in limit);
-	});
 }
 
 /** A finding that is there as decided, and no worse. */

@@ -1,8 +1,9 @@
 import { bindingOf } from '../case/clocks/due-time.ts';
-import { isOfReceipt, receiptMoments } from '../case/state/moments.ts';
+import { receiptMoments } from '../case/state/moments.ts';
 import type { Instant } from '../instant.ts';
 import type { Importance, MessageKind, Regulation, TermRule } from '../regulation/regulation.ts';
 import type { BoundTerm } from './bound-term.ts';
+import { startsWithReceipt } from './moves-clocks.ts';
 import type { TimedCommand } from './step.ts';
 
 /** What makes a case longer than it need be. `interim`: the first text published is an interim one. */
@@ -31,7 +32,26 @@ export interface Walk {
 	readonly happenings: readonly Happening[];
 	/** The commands of its happenings from the receipt on. */
 	readonly way: readonly TimedCommand[];
+	/** As decided. */
 	readonly bound: readonly BoundTerm[];
+	/** The same, and beside them those of other readings that move clocks. */
+	readonly read: readonly ReadTerm[];
+}
+
+/** A bound term, and the reading that has it so; null as decided. */
+export interface ReadTerm {
+	readonly reading: string | null;
+	readonly term: BoundTerm;
+}
+
+/** The same walks with the clocks of another reading in place of those that it changes. */
+export function asReadBy(reading: string, changed: readonly string[], walks: readonly Walk[]): readonly Walk[] {
+	return walks.map((walk) => ({
+		...walk,
+		bound: walk.read.flatMap(({ reading: by, term }) =>
+			by === reading || (by === null && !changed.includes(term.rule.id)) ? [term] : [],
+		),
+	}));
 }
 
 /**
@@ -46,11 +66,6 @@ export function withTermsOf({ terms }: Pick<Regulation, 'terms'>, walks: readonl
 			return { ...term, rule, ...bindingOf(rule, term.begun), from: startOf(rule, term, walk) };
 		}),
 	}));
-}
-
-/** Whether a term runs from a time of the message and from nothing else, so that its clock starts with the receipt. */
-export function startsWithReceipt({ starts, from }: Pick<TermRule, 'starts' | 'from'>): boolean {
-	return from === undefined && starts.every(isOfReceipt);
 }
 
 function startOf(rule: TermRule, { begun, from }: BoundTerm, walk: Walk): number {

@@ -6,14 +6,14 @@ import { actNamed } from '../case/turn/allowed.ts';
 import { type Instant, SECOND_MS } from '../instant.ts';
 import { type AskedAct, askedActs, type Regulation } from '../regulation/regulation.ts';
 import { type Asked, askedBy } from './asked.ts';
-import type { BoundTerm } from './bound-term.ts';
 import { canonical } from './canonical.ts';
 import { leftAfter, mayTake } from './detours.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { offers } from './offers.ts';
 import { receipts } from './receipts.ts';
+import { type RereadTerm, rereadTerms, termsBeside } from './reread-terms.ts';
 import { step, type TimedCommand, unitOf } from './step.ts';
-import { type Detour, type Happening, happeningAt, type Situation, type Walk } from './walk.ts';
+import { type Detour, type Happening, happeningAt, type ReadTerm, type Situation, type Walk } from './walk.ts';
 
 /** Where several walks stand that have gone the same way so far. */
 interface Standing {
@@ -39,16 +39,19 @@ interface Plan {
 interface Field {
 	readonly ground: Ground;
 	readonly asked: Asked;
+	readonly reread: readonly RereadTerm[];
 }
 
 /**
  * Every way through the engine that takes exactly the detours of one of these plans, in their order, and ends with an
  * answer; each thing a second after the other, so that nothing falls due. No form of a case is passed twice, so there
- * are finitely many; of acts that lead to one form one is taken.
+ * are finitely many; of acts that lead to one form one is taken. The clocks of other readings run beside those decided.
  */
 export function walksOf(regulation: Regulation, plans: readonly (readonly Detour[])[]): readonly Walk[] {
-	const ground = groundOf(regulation);
-	const field: Field = { ground, asked: askedBy(regulation) };
+	const reread = rereadTerms(regulation);
+	const ground = groundOf({ ...regulation, terms: termsBeside(regulation, reread) });
+	// By the regulation alone: what people do is the same, however its terms are read.
+	const field: Field = { ground, asked: askedBy(regulation), reread };
 	const known = new Set<string>();
 	return receipts({ ...ground.basis, now: ground.start }, field.asked).flatMap((command) => {
 		if (!('incident' in command)) return [];
@@ -142,20 +145,23 @@ function onward(field: Field, here: Standing): readonly Walk[] {
 	});
 }
 
-function walkOf({ ground }: Field, here: Standing, taken: readonly Detour[]): Walk {
+function walkOf({ ground, reread }: Field, here: Standing, taken: readonly Detour[]): Walk {
 	const { state, happenings, way, events, begun, units } = here;
 	const joined = happenings.findIndex(({ what }) => what === 'consolidate');
-	const bound = events.flatMap((event): readonly BoundTerm[] => {
+	const read = events.flatMap((event): readonly ReadTerm[] => {
 		if (event.type !== 'ClockMet') return [];
 		const clock = state.clocks.find(({ id }) => id === event.id);
-		const rule = ground.basis.regulation.terms.find(({ id }) => id === clock?.term);
+		const run = ground.basis.regulation.terms.find(({ id }) => id === clock?.term);
 		const started = begun.get(event.id);
-		if (clock === undefined || rule === undefined || started === undefined) return [];
+		if (clock === undefined || run === undefined || started === undefined) return [];
 		const [start, end] = [happeningAt(here, clock.startedAt), happeningAt(here, event.at)];
 		// Whoever is late with a part when the parts are joined is late alone: the way goes on without that unit.
 		if (clock.unit !== null && start < joined && joined < end) return [];
-		return [{ rule, ...bindingOf(rule, started), unit: clock.unit, begun: started, from: start, to: end }];
+		const { rule, reading } = reread.find(({ beside }) => beside === run) ?? { rule: run, reading: null };
+		const term = { rule, ...bindingOf(rule, started), unit: clock.unit, begun: started, from: start, to: end };
+		return [{ reading, term }];
 	});
 	const { kind, importance } = state.incident;
-	return { situation: { kind, importance, units }, detours: taken, happenings, way, bound };
+	const bound = read.flatMap(({ reading, term }) => (reading === null ? [term] : []));
+	return { situation: { kind, importance, units }, detours: taken, happenings, way, bound, read };
 }
