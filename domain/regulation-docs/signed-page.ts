@@ -37,7 +37,8 @@ function clausesTable(regulation: UnversionedRegulation): string {
 		return [
 			clauseText(regulation, entry.clause, 'LEGAL', 'ru'),
 			quoteOf(entry),
-			[...new Set(carried)].join('; ') || (entry.reason === undefined ? signedWords.product : signedWords.people),
+			[...new Set(carried)].join('; ') ||
+				(entry.reason === undefined ? signedWords.product : `${signedWords.people}: ${entry.reason}`),
 		];
 	});
 	return table([orderWords.clause.ru, signedWords.text, signedWords.carried], rows);

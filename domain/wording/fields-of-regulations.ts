@@ -200,7 +200,7 @@ export const regulationFields = {
 			'Что в системе его исполняет, если не правило файла',
 			'What of the product carries it besides the rules of the file',
 		),
-		reason: both('Почему его не может исполнить программа', 'Why no software can do it'),
+		reason: both('Почему его не может исполнить программа, по-русски', 'Why no software can do it, in Russian'),
 		text: both('Несколько слов самого пункта, цитатой', 'A few words of the clause itself, as a quotation'),
 		source: both('Откуда цитата: акт и адрес', 'Where the quotation is from: act and address'),
 		since: both('С какого дня действует эта редакция', 'The day since which it stands in these words'),

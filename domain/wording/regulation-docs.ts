@@ -104,7 +104,7 @@ export const qualifierWords: Readonly<Record<string, Both>> = {
 	several: both('нескольким', 'several units'),
 	again: both('повторно', 'again'),
 	other: both('{другой/другая/другое} {им} вместо {прежнего/прежней/прежнего}', 'another unit in its place'),
-	own: both('отвечает сам координатор', 'the coordinator answers himself'),
+	own: both('ответ без {родмн}', 'the coordinator answers himself'),
 	demanded: both('фото нужно', 'photographs are wanted'),
 	waived: both('фото не нужно', 'photographs are not wanted'),
 	another: both('вместо прежнего', 'in the place of an earlier one'),

@@ -151,6 +151,14 @@ const planted: readonly Planted[] = [
 		says: 'terms.1.lapse: the term "not-agreed" (clause 3.7) ends in "not-agred", which is no notice on lapse; those are not-agreed',
 	},
 	{
+		rule: 'a clause that nothing carries and nobody explains (Bashkortostan, 7)',
+		in: 'test/fixtures/bashkortostan.yaml',
+		sound: ", reason: 'Срок обращения идёт в системе документооборота после регистрации' }",
+		faulty: ' }',
+		says: 'clauses.7: no rule carries the clause Б7: say where it is kept, or by a reason why no software can',
+		at: '  - { clause: Б7',
+	},
+	{
 		rule: 'an act that needs a reason without a list of reasons',
 		sound: "  decline: { clause: '2.5' }\n",
 		faulty: '',

@@ -101,6 +101,13 @@ const planted: readonly Planted[] = [
 		says: 'terms.2.starts.0: no moment this product knows; of "publish" there is publish, publish:final, publish:interim, ',
 	},
 	{
+		rule: 'a length in the words of the text (Bashkortostan, 1)',
+		in: 'test/fixtures/bashkortostan.yaml',
+		sound: 'limit: 3 CH',
+		faulty: 'limit: 3 часа',
+		says: 'terms.0.limit: "3 часа" has the unknown unit часа: it must be one of WM WH SH CM CH CHX WD CD',
+	},
+	{
 		rule: 'a role that is awaited and misspelt (Yamal 3.10)',
 		in: 'test/fixtures/yamal.yaml',
 		sound: '    awaits: approver',
