@@ -57,6 +57,8 @@ export interface FormPage extends CaseView {
 export interface WorkFrame {
 	/** The address of his list. */
 	readonly back: string;
+	/** Where he leaves. */
+	readonly out: string;
 	/** Stands in the form (ASVS 3.5). */
 	readonly formToken: string;
 	/** The case's other pages: all that he may do with it, what waits for his word that he has got it. */

@@ -30,7 +30,7 @@ ${list(page, page.items, words.nothing)}${moreLink(page)}${
 		: html`<section aria-labelledby="late"><h2 id="late">${words.lateInTown}</h2>
 ${list(page, page.late, '')}</section>
 `
-}${searchForm(page, page.missed ?? '')}${deeds(page)}${leave(page)}`;
+}${searchForm(page, page.missed ?? '')}${deeds(page)}`;
 }
 
 function moreLink({ more, base }: MinePage | TownPage): Markup {
@@ -56,7 +56,7 @@ function deeds({ deeds: done, time, base }: MinePage): Markup {
 /** A page of the municipality's cases, what it is narrowed by, and the way to the rest. */
 export function townCases(page: TownPage): Markup {
 	const { choice, missed } = page;
-	return html`${ways(page)}${missed === null ? '' : missedNote(missed)}${list(page, page.items, choice.ended === null ? words.nothingOpen : words.nothingEnded)}${moreLink(page)}${searchForm(page, missed ?? '')}${choiceForm(page)}${leave(page)}`;
+	return html`${ways(page)}${missed === null ? '' : missedNote(missed)}${list(page, page.items, choice.ended === null ? words.nothingOpen : words.nothingEnded)}${moreLink(page)}${searchForm(page, missed ?? '')}${choiceForm(page)}`;
 }
 
 /** What a list shows, as its heading says it. */
@@ -74,7 +74,7 @@ ${list(page, page.items, words.nothingFoundHere)}${
 		? ''
 		: html`<form method="post" action="${base}/find"><input type="hidden" name="token" value="${formToken}"><input type="hidden" name="what" value="${what}"><input type="hidden" name="after" value="${next.at}.${next.caseId}"><button type="submit">${words.more}</button></form>
 `
-}${searchForm(page, what)}${leave(page)}`;
+}${searchForm(page, what)}`;
 }
 
 function missedNote(what: string): Markup {
@@ -219,9 +219,4 @@ function sayAwaitedLine(
 	const who = unit === null ? sayRole(role, regulation) : sayUnit(unit, page.town.units);
 	const said = `${until} ${what}${authority}`;
 	return page.is === 'mine' ? `${said.slice(0, 1).toUpperCase()}${said.slice(1)}` : `${who}: ${said}`;
-}
-
-function leave({ base, formToken }: SignedInPage): Markup {
-	return html`<form method="post" action="${base}/out"><input type="hidden" name="token" value="${formToken}"><button type="submit">${words.out}</button></form>
-`;
 }

@@ -9,6 +9,7 @@ import { foundWords, workWords as words } from '../wording/work.ts';
 import { absencesMain } from './absence-page.ts';
 import { figuresMain } from './figures-page.ts';
 import { foundFields } from './found.ts';
+import { leaveForm } from './leave.ts';
 import type { FieldFault } from './model.ts';
 import { monthMain } from './month-page.ts';
 import { type Markup, renderField } from './render-field.ts';
@@ -36,30 +37,30 @@ export function renderWorkPage(page: WorkPage): string {
 		case 'out':
 			return shell(page.town, words.outDone, html`<p>${words.outLine}</p>${askAgain(page.base)}`);
 		case 'found':
-			return shell(page.town.title, foundWords.title, foundForm(page), page.faults.length > 0);
+			return signed(page, foundWords.title, foundForm(page), page.faults.length > 0);
 		case 'absences':
-			return shell(
-				page.town.title,
+			return signed(
+				page,
 				absencePageWords.title,
 				html`<p><a href="${page.base}/list">${words.back}</a></p>
 ${summaryOf(page.faults)}${absencesMain(page, { post: `${page.base}/absences`, token: page.formToken })}`,
 				page.faults.length > 0,
 			);
 		case 'month':
-			return shell(
-				page.town.title,
+			return signed(
+				page,
 				`${monthPageWords.title}: ${sayMonth(page.month)}`,
 				html`${summaryOf(page.faults)}${monthMain(page, { base: page.base, token: page.formToken, at: page.time.at })}`,
 				page.faults.length > 0,
 			);
 		case 'mine':
-			return shell(page.town.title, words.mine, ownCases(page), page.missed !== null);
+			return signed(page, words.mine, ownCases(page), page.missed !== null);
 		case 'all':
-			return shell(page.town.title, headingOfChoice(page.choice), townCases(page), page.missed !== null);
+			return signed(page, headingOfChoice(page.choice), townCases(page), page.missed !== null);
 		case 'figures':
-			return shell(page.town.title, figureWords.title, figuresMain(page));
+			return signed(page, figureWords.title, figuresMain(page));
 		case 'search':
-			return shell(page.town.title, words.searched, foundCases(page));
+			return signed(page, words.searched, foundCases(page));
 		default:
 			return unreachable(page);
 	}
@@ -82,6 +83,11 @@ export function statusOfWork(page: WorkPage): number {
 		default:
 			return 200;
 	}
+}
+
+/** A page of somebody who is signed in. */
+function signed(page: SignedInPage, heading: string, main: Markup, faulty = false): string {
+	return shell(page.town.title, heading, html`${main}${leaveForm(`${page.base}/out`, page.formToken)}`, faulty);
 }
 
 function shell(town: string, heading: string, main: Markup, faulty = false): string {

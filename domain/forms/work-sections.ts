@@ -4,6 +4,7 @@ import { pageWords } from '../wording/pages.ts';
 import { publishedWords, sayPublished } from '../wording/published.ts';
 import { sayVersion, workWords as words } from '../wording/work.ts';
 import { quote } from './case-sections.ts';
+import { leaveForm } from './leave.ts';
 import type { FormPage, WorkFrame } from './model.ts';
 import type { Markup } from './render-field.ts';
 
@@ -29,7 +30,7 @@ export function workSections({ work, time }: FormPage): Markup {
 		}) => html`<li><p class="caption">${time.at(at)}${by === null ? '' : `, ${by}`}</p><p>${what}</p></li>
 `,
 	)}</ol></section>
-${toldSection(work, time)}`;
+${toldSection(work, time)}${leaveForm(work.out, work.formToken)}`;
 }
 
 function versionsSection({ versions }: WorkFrame, time: FormPage['time']): Markup {

@@ -75,6 +75,7 @@ export async function openWork(deps: OpenWorkDeps, who: SignedIn, address: WorkA
 			files: part === null ? `${caseId}/files` : 'files',
 			frame: async (now, of, content) => ({
 				back: `${address.base}/list`,
+				out: `${address.base}/out`,
 				formToken: who.formToken,
 				ways: [
 					...waysFrom(address, now.state, of, row, holders),

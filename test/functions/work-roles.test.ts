@@ -7,7 +7,7 @@ import { newCase } from '../../functions/use-cases/new-case.ts';
 import { findTenant } from '../../functions/use-cases/tenant.ts';
 import { Desk } from '../support/desk.ts';
 import { type House, house } from '../support/house.ts';
-import { hiddenIn, readable } from '../support/markup.ts';
+import { hiddenIn, readable, tags } from '../support/markup.ts';
 import { incidentBody, signatureOf } from '../support/requests.ts';
 import { type Cell, cellsOf } from '../support/work-routes.ts';
 
@@ -192,6 +192,24 @@ describe('ASVS 8.2, R-10: role × page × town, each cell tried', () => {
 			expect((await own.send({ page: 'find' }, { what: place.caseId })).status).toBe(422);
 		}
 		expect((await h.store.cases.load(place.caseId))?.version).toBe(1);
+	});
+	it('ASVS 7.4.4, 3.7.2: each page of somebody who is signed in can end his session, and leads to our own pages', async () => {
+		const mail = 'coordinator@anapa.example';
+		const desk = await deskOf('anapa', mail);
+		const { caseId = '' } = places.find(({ id }) => id === 'anapa') ?? {};
+		for (const one of all(caseId)) {
+			const { status, body, headers } = await tried(desk, desk, one);
+			if (status === 303) expect(headers?.['Location']).toMatch(/^\.\.\//);
+			const actions = tags(body, 'form').map(({ action = '' }) => action);
+			for (const action of actions) expect(action).toMatch(/^[.\w]/);
+			for (const action of actions) expect(action).not.toContain(':');
+			const isSigned = status === 200 && one.posted === undefined && one.name !== 'entrance';
+			if (isSigned)
+				expect({ ...one, actions }).toEqual({
+					...one,
+					actions: expect.arrayContaining([expect.stringMatching(/\/out$/)]),
+				});
+		}
 	});
 	it('R-10: without a session every page but the entrance is 403 and says nothing', async () => {
 		for (const { id, caseId } of places) {
