@@ -170,7 +170,7 @@ export function openApi(): Json {
 			title: 'Otklik',
 			version: '1',
 			description:
-				'Requests are signed as Standard Webhooks 1.0 says: base64 of HMAC-SHA256 over `id.timestamp.body`, the body of a GET being empty. Fields that nobody knows are passed over. What is done to texts stands in docs/texts.md.',
+				'Requests are signed as Standard Webhooks 1.0 says: base64 of HMAC-SHA256 over `id.timestamp.body`, the body of a GET being empty. Fields that nobody knows are passed over, by us and by whoever reads our answers: they, and the lists of words in them, may grow. What is done to texts stands in docs/texts.md.',
 		},
 		servers: [{ url: '.', description: 'Beside this document, where the API serves it' }],
 		security: [{ signature: [] }],
