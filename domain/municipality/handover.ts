@@ -11,7 +11,7 @@ export type StandIns = Readonly<
 >;
 
 /** A change of who acts for a role (of a unit), and since when. */
-export type Passing = Omit<PassedOn, 'change'> & { readonly since: Instant };
+export type Passing = Required<Omit<PassedOn, 'change'>>;
 
 /** Between the moment at which an absence is entered and the one from which every mail goes by it. */
 const settlesWithinMs = MINUTE_MS;

@@ -10,9 +10,9 @@ import { waitsThere } from '../turn/passing.ts';
  */
 export function passOn(context: DecisionContext, command: Extract<Command, { do: 'pass-on' }>): null {
 	const { state, world } = context;
-	const { do: _, since, ...passed } = command;
+	const { do: _, ...passed } = command;
 	if ((state.passedOn[passedOnKey(passed)] ?? 0) >= passed.change) return null;
-	const { steps, notices } = waitsThere(state, world.regulation, passed, since);
+	const { steps, notices } = waitsThere(state, world.regulation, passed);
 	if (steps.length + notices.length > 0) record(context, { type: 'StepPassedOn', ...passed });
 	return null;
 }

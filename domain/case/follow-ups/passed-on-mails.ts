@@ -13,7 +13,7 @@ import { asking } from './undelivered-mails.ts';
 export function passedOnMails(events: readonly CaseEvent[], after: Case, regulation: Regulation): readonly MailOrder[] {
 	return events.flatMap((event) => {
 		if (event.type !== 'StepPassedOn') return [];
-		const { steps, notices } = waitsThere(after, regulation, event, event.change);
+		const { steps, notices } = waitsThere(after, regulation, event);
 		const asked = [
 			...steps.flatMap((awaited) => asking(awaited, after)),
 			...notices.map(({ notice, role }) => noticeMail(notice, role)),

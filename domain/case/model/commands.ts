@@ -264,7 +264,7 @@ export type Command =
 			readonly whom: readonly { readonly to: Role; readonly unit: string | null; readonly person: string | null }[];
 	  }
 	/** Others act for a role (of a unit) since this instant: what has waited there for longer is passed on to them. */
-	| (PassedOn & { readonly do: 'pass-on'; readonly since: Instant })
+	| (Required<PassedOn> & { readonly do: 'pass-on' })
 	/** Nothing but time: judges every clock whose due time lies before `judgeBefore`. */
 	| { readonly do: 'tick'; readonly judgeBefore: Instant }
 	/** The calendar in force has changed: running clocks are reckoned anew from now on (G-4). */

@@ -46,4 +46,6 @@ export interface PassedOn {
 	readonly persons: readonly string[];
 	/** When the change was found: of one change a case is told once. */
 	readonly change: Instant;
+	/** Since when they act: what began to wait later has found them already. Absent from events of before, which told it up to the change. */
+	readonly since?: Instant;
 }

@@ -5,12 +5,14 @@ import type { Case } from '../model/case.ts';
 import type { PassedOn } from '../model/delivery-events.ts';
 import { type Awaited, awaiting } from './awaiting.ts';
 
-/** What waits for a role (of a unit), asked before an instant: its next step, and notices whose word is still owed. */
+/**
+ * What is passed on to those who act for a role (of a unit) since some instant, as the decision and its mails both ask it: its
+ * next step, and notices whose word is still owed, where they began to wait before.
+ */
 export function waitsThere(
 	state: Case,
 	regulation: Regulation,
-	{ to, unit }: Pick<PassedOn, 'to' | 'unit'>,
-	before: Instant,
+	{ to, unit, change, since: before = change }: Pick<PassedOn, 'to' | 'unit' | 'change' | 'since'>,
 ): { readonly steps: readonly Awaited[]; readonly notices: readonly NoticeWaiting[] } {
 	const isTheirs = (one: Pick<Awaited, 'role' | 'unit'>) => one.role === to && one.unit === unit;
 	return {

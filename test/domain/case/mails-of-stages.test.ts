@@ -134,13 +134,14 @@ describe('what time and absences bring', () => {
 	});
 
 	it('plastunovskaya 7.2: whoever acts for somebody else gets what the case awaits there, by a way of his own', () => {
-		const passed = (to: Role, unit: string | null, ...persons: readonly string[]) =>
+		const since = (at: number, to: Role, unit: string | null, ...persons: readonly string[]) =>
 			followUps(
 				state,
-				[acted({ type: 'StepPassedOn', to, unit, absent: 'c-1', from: [], persons, change: now + 1 })],
+				[acted({ type: 'StepPassedOn', to, unit, absent: 'c-1', from: [], persons, change: now + 1, since: at })],
 				executors('draft', { assignments: [{ ...roads, handedAt: now }, parks], toReassign: true }),
 				open,
 			).flatMap((one) => (one.is === 'mail' ? [`${say(one)} ${one.mail.person}`] : []));
+		const passed = (...whom: readonly [Role, string | null, ...string[]]) => since(now + 1, ...whom);
 		expect(passed('executor', 'roads', 'r-2')).toEqual(['assignment executor roads draft stands-in r-2']);
 		expect(passed('coordinator', null, 'c-1', 'c-2')).toEqual([
 			'stage-opened coordinator screening back c-1',
@@ -148,5 +149,7 @@ describe('what time and absences bring', () => {
 		]);
 		expect(passed('curator', null, 'k-1')).toEqual([]);
 		expect(passed('executor', null, 'r-2')).toEqual([]);
+		// What he was asked after that has found him already, as the decision says too.
+		expect(since(now, 'executor', 'roads', 'r-2')).toEqual([]);
 	});
 });
