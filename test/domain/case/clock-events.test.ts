@@ -3,6 +3,7 @@ import type { Case, Clock, Notice, Told } from '../../../domain/case/model/case.
 import type { ClockEvent } from '../../../domain/case/model/clock-events.ts';
 import { evolveClocks, neverRan } from '../../../domain/case/state/evolve-clocks.ts';
 import { isToldOf, quietMs, reminderAt, tellAt, toldAfter, whenToTell } from '../../../domain/case/state/telling.ts';
+import type { Role } from '../../../domain/regulation/regulation.ts';
 import { clock, received } from '../../support/made-rules.ts';
 import { question } from '../../support/made-stages.ts';
 import { time } from '../../support/play.ts';
@@ -47,6 +48,21 @@ describe('what an event makes of a clock', () => {
 			true,
 			false,
 		]);
+	});
+
+	it('G-26: what was not needed is late, where it is done after all, with whom the event says owed it', () => {
+		const voided = (owed?: Role) =>
+			became(withClocks({ clocks: [{ ...one, attribution: 'approver' }, other] }), {
+				type: 'ClockVoided',
+				id: 'one-1',
+				...(owed !== undefined && { owed }),
+			}).attribution;
+		expect([voided('executor'), voided()]).toEqual(['executor', 'approver']);
+	});
+
+	it('R-07: the case remembers what was told of the clock, also where it stands as it stood', () => {
+		const started: ClockEvent = { type: 'ClockStarted', clock: { ...one, stage: 'draft' }, tell: 'now' };
+		expect(evolveClocks(withClocks(), started, now).told).toMatchObject({ one: { dueAt: due } });
 	});
 
 	it('G-8: only what is void from its start never ran; what was met as it began did', () => {

@@ -59,6 +59,16 @@ describe('what events make of a joint text and of its parts', () => {
 		const state = inStage('approval', { assignments, draft: text('final', 'roads'), questions: [given] });
 		expect(heard(state, returns).questions).toEqual([given]);
 	});
+	it('G-38: a joint text with no text before it and no part that promises anything promises nothing', () => {
+		const joined = heard(inStage('consolidation', { assignments: [wrote('roads', handed(1))], draft: null }), {
+			type: 'DraftConsolidated',
+			version: 2,
+			unit: null,
+			answer: 'final',
+			promisedBy: null,
+		});
+		expect(joined.draft?.promisedBy).toBeNull();
+	});
 	it('G-38: a joint text promises what was named for it, else the latest of its parts, else what it promised before', () => {
 		const promises = (promisedBy: number | null, ofParts: number | null, before: number | null) =>
 			heard(

@@ -1,9 +1,46 @@
-import { atMostOne, isNothing, type MayLiveByFile, neverSo, slower, throwsAnyway } from './may-live-reasons.ts';
+import { atMostOne, isNothing, type MayLiveByFile, neverSo, noUnit, slower, throwsAnyway } from './may-live-reasons.ts';
 
 /** What may live of what events make of a case. */
 export const mayLiveInState: MayLiveByFile = {
 	'domain/case/state/evolve-clocks.ts': [
 		{ text: 'return told === state.told ? after : { ...after, told };', what: '-> false', why: slower },
+	],
+	'domain/case/state/erased.ts': [
+		"status.is === 'ended' && erasedAt !== null",
+		"status.is === 'ended'",
+		'erasedAt !== null',
+	].map((part) => ({
+		text: "return status.is === 'ended' && erasedAt !== null && erasedAt >= status.at;",
+		what: '-> true',
+		part,
+		why: isNothing,
+	})),
+	'domain/case/state/evolve-drafts.ts': [
+		{
+			text: 'const rewords = unit !== null && isJointRework(state, unit);',
+			what: '-> true',
+			part: 'unit !== null',
+			why: noUnit,
+		},
+		{ text: "unit === null || answer === 'question'", what: '-> false', part: 'unit === null', why: noUnit },
+		{
+			text: "if (status.is !== 'open' || status.stage !== 'rework' || draft === null) return false;",
+			what: '-> false',
+			part: "status.is !== 'open'",
+			why: isNothing,
+		},
+		{
+			text: "const givenUp = draft?.answer === 'question' && status.is === 'open' && status.stage === 'check';",
+			what: '-> true',
+			part: "status.is === 'open'",
+			why: isNothing,
+		},
+		{
+			text: "const isOwn = draft !== null && isOwnText(draft) && status.is === 'open' && status.stage === 'approval';",
+			what: '-> true',
+			part: "status.is === 'open'",
+			why: isNothing,
+		},
 	],
 	'domain/case/state/evolve-undelivered.ts': [
 		{
@@ -76,13 +113,14 @@ export const mayLiveInState: MayLiveByFile = {
 			part: 'isSame',
 			why: slower,
 		},
-		{ text: 'if (moments.length === 0) return earlier;', what: '-> false', part: 'moments.length === 0', why: slower },
 		{
-			text: "return status.is === 'open' ? { ...state, jointAuthor: unit, status: { ...status, awaits: 'executor' } } : state;",
-			what: '-> true',
-			part: "status.is === 'open'",
-			why: neverSo,
+			// biome-ignore lint/suspicious/noTemplateCurlyInString: a line of code
+			text: "return `${to} ${unit ?? ''} ${absent}`;",
+			what: '?? -> left',
+			part: "unit ?? ''",
+			why: noUnit,
 		},
+		{ text: 'if (moments.length === 0) return earlier;', what: '-> false', part: 'moments.length === 0', why: slower },
 		{
 			text: "visit: state.status.is === 'open' ? state.status.visit : 0,",
 			what: '-> true',
@@ -90,18 +128,6 @@ export const mayLiveInState: MayLiveByFile = {
 			why: neverSo,
 		},
 		{ text: "visit: state.status.is === 'open' ? state.status.visit : 0,", what: '0 -> 1', part: '0', why: neverSo },
-		{
-			text: 'return { ...state, draft: state.draft && { ...state.draft, approved: true } };',
-			what: '-> true',
-			part: 'state.draft',
-			why: neverSo,
-		},
-		{
-			text: 'return { ...state, draft: state.draft && { ...state.draft, approved: false } };',
-			what: '-> true',
-			part: 'state.draft',
-			why: neverSo,
-		},
 	],
 	'domain/case/state/moments.ts': [
 		{
