@@ -80,13 +80,17 @@ const stories = [
 const reasons = Object.keys(becauseLines) as readonly (keyof typeof becauseLines)[];
 const asks = ['stage-opened', 'assignment', 'reminder'];
 
-/** Every mail there is of a case: each template, of each stage, for each reason; whom it goes to turns with them. */
+/** A stage shows the case and a reason adds a word of its own: each with two of the other has every one of both. */
+const reasonsAt = (place: number) =>
+	[2 * place, 2 * place + 1].map((number) => reasons[number % reasons.length] ?? ('new' as const));
+
+/** Every kind of mail there is of a case: each template, of each stage, for each reason; whom it goes to turns with them. */
 function mailsOf(view: CaseView) {
 	const notices = [null, ...view.regulation.notices.map(({ id }) => `${id}-1`)];
 	const [clock] = view.case.clocks;
 	return mailTemplates.flatMap((template) =>
 		(asks.includes(template) ? stageKinds : [null]).flatMap((stage, place) =>
-			(asks.includes(template) ? reasons : (['new'] as const)).flatMap((because) =>
+			(asks.includes(template) ? reasonsAt(place) : (['new'] as const)).flatMap((because) =>
 				(template === 'notice' ? notices : [null]).map((notice) => {
 					const to = roles[place % 2] ?? 'coordinator';
 					const order = { template, to, stage, because, notice, unit: place % 2 === 1 ? 'roads' : null };
