@@ -81,15 +81,9 @@ function isJudgedAlike(left: Case, judged: Case, world: World): boolean {
 	const { clocks } = context.state;
 	return (
 		clocks.length === judged.clocks.length &&
-		clocks.every((clock, index) => {
+		clocks.every(({ state, attribution }, index) => {
 			const other = judged.clocks[index];
-			return (
-				other?.id === clock.id &&
-				other.state === clock.state &&
-				other.dueAt === clock.dueAt &&
-				other.attribution === clock.attribution &&
-				other.endedAt === clock.endedAt
-			);
+			return other?.state === state && other.attribution === attribution;
 		})
 	);
 }

@@ -55,6 +55,7 @@ describe('a part that is late holds nobody up: whoever joins the parts is awaite
 		// A target of ours presses nobody beside a term of the text; where it gives none, it does (Kislovodsk 7, K-18).
 		const ofText = clock('own', '12.03 12:00', { unit: 'roads' });
 		expect(joins({ ...late, kind: 'INTERNAL' }, {}, [ofText])).toBe(false);
+		expect(joins({ ...late, kind: 'INTERNAL' }, {}, [{ ...ofText, endedAt: later }])).toBe(true);
 		expect(joins({ ...late, kind: 'INTERNAL' })).toBe(true);
 		expect(joins({ ...late, unit: 'parks' })).toBe(false);
 		expect(joins({ ...late, unit: null })).toBe(false);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide } from '../../../domain/case/decide.ts';
-import type { Case } from '../../../domain/case/model/case.ts';
+import type { Case, Notice } from '../../../domain/case/model/case.ts';
 import type { Command } from '../../../domain/case/model/commands.ts';
 import { heardAt } from '../../support/made-events.ts';
 import { at, part } from '../../support/made-rules.ts';
@@ -44,6 +44,24 @@ describe('Plastunovskaya 7.2: what waits for a role goes on to those who act the
 		expect(isPassedOn(check('10:30'), { to: 'curator' })).toBe(false);
 		expect(isPassedOn(check('10:30'), { unit: 'roads' })).toBe(false);
 		expect(isPassedOn(ended)).toBe(false);
+	});
+	it('a word that is still owed goes on to them as well, also where the case has ended, and no other does', () => {
+		const memo = (demandedAt: string, acknowledgedAt: number | null = null): Notice => ({
+			notice: 'memo-draft-1',
+			to: 'head',
+			unit: null,
+			clause: '3.2',
+			memoOf: 'draft-1',
+			demandedAt: at(demandedAt),
+			acknowledgedAt,
+		});
+		const owed = (...notices: readonly Notice[]) => ({ ...ended, notices });
+		const approver = { to: 'approver' } as const;
+		expect(isPassedOn(owed(memo('10:59')), approver)).toBe(true);
+		expect(isPassedOn(owed(memo('11:00')), approver)).toBe(false);
+		expect(isPassedOn(owed(memo('10:59', at('11:30'))), approver)).toBe(false);
+		expect(isPassedOn(owed(memo('10:59')), { to: 'curator' })).toBe(false);
+		expect(isPassedOn({ ...check('10:30'), notices: [memo('10:59')] })).toBe(true);
 	});
 	it('once for each change of this role, of this unit, because of this person', () => {
 		const told = (change: Partial<PassOn>) => {

@@ -1,8 +1,32 @@
-import { atMostOne, isNothing, type MayLiveByFile, neverSo, throwsAnyway } from './may-live-reasons.ts';
+import { atMostOne, isNothing, type MayLiveByFile, neverSo, noUnit, slower, throwsAnyway } from './may-live-reasons.ts';
 
 /** What may live of what decides in domain/case, and of whose turn it is. */
 export const mayLiveInTurn: MayLiveByFile = {
 	'domain/case/decide.ts': [
+		{
+			text: "if (!left.ok || command.do === 'tick' || !isUnjudged(state, world.now)) return left;",
+			what: '-> false',
+			part: "!left.ok || command.do === 'tick'",
+			why: slower,
+		},
+		{
+			text: 'return first.ok && !isJudgedAlike(left.value.after, first.value.after, world) ? first : left;',
+			what: '-> true',
+			part: 'first.ok',
+			why: neverSo,
+		},
+		...[
+			['-> true', 'at !== null && at < now'],
+			['-> true', 'at !== null'],
+			['-> true', 'at < now'],
+			['< -> <=', 'at < now'],
+		].map(([what = '', part = '']) => ({ text: 'return at !== null && at < now;', what, part, why: slower })),
+		{
+			text: 'if (unit === null || ruleFor(state, world.regulation, what) === undefined) return null;',
+			what: '-> false',
+			part: 'unit === null',
+			why: 'what nobody of this unit may do nobody without one may',
+		},
 		{
 			text: "const context = begin(state, world, 'by' in command ? command.by : null);",
 			what: '-> true',
@@ -201,6 +225,12 @@ export const mayLiveInTurn: MayLiveByFile = {
 		})),
 	],
 	'domain/case/turn/questions.ts': [
+		{
+			text: 'return askingUnit(state) ?? state.draft?.unit ?? null;',
+			what: '?? -> left',
+			part: 'askingUnit(state) ?? state.draft?.unit ?? null',
+			why: noUnit,
+		},
 		{
 			text: "if (status.is !== 'open' || draft?.answer !== 'question') return false;",
 			what: '-> false',
