@@ -94,6 +94,13 @@ describe('otklik check: faults planted in a municipality', () => {
 		expect(municipalityFaults(plant(file, sound, faulty))).toContainEqual(expect.stringContaining(says));
 	});
 
+	it('finds a network that a town of one network left out (Elizovo’s chat-bot), with its line', () => {
+		const text = plant('test/fixtures/elizovo-max-town.yaml', '  ok: { enabled: false }\n', '');
+		expect(municipalityFaults(text)).toEqual([
+			`m.yaml:${lineOf(text, 'networks:')}:1 networks.ok: is missing; list every network, or write \`networks: default\``,
+		]);
+	});
+
 	it('finds a segment that ends before it starts, with its line', () => {
 		const text = plant(file, "fri: ['09:00-13:00', '14:00-18:00']", "fri: ['13:00-09:00']");
 		expect(municipalityFaults(text)[0]).toMatch(

@@ -25,7 +25,7 @@ const five = ['anapa', 'kislovodsk', 'plastunovskaya', 'perm', 'okha'] as const;
 export const invented = ['sixth', 'seventh'] as const;
 
 /** Regulations of other towns, written from what is known of their texts by the guide and the editor's help alone. */
-export const others = ['elizovo', 'yamal', 'bashkortostan'] as const;
+export const others = ['elizovo', 'elizovo-max', 'yamal', 'bashkortostan'] as const;
 
 /** The five regulations, the invented ones and those of other towns, each with its worked cases. */
 export async function places(): Promise<Readonly<Record<string, Place>>> {
