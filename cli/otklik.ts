@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	publish: async () => (await import('./commands/publish.ts')).publish,
 	hooks: async () => (await import('./commands/hooks.ts')).hooks,
 	tenant: async () => (await import('./commands/tenant.ts')).tenant,
+	'rotate-link-key': async () => (await import('./commands/rotate-link-key.ts')).rotateLinkKey,
 	outbox: async () => (await import('./commands/outbox.ts')).outbox,
 	redrive: async () => (await import('./commands/redrive.ts')).redrive,
 	trace: async () => (await import('./commands/trace.ts')).trace,

@@ -26,7 +26,7 @@ import { dynamoSeenEraser } from '../../functions/adapters/dynamo-seen.ts';
 import { dynamoTenants } from '../../functions/adapters/dynamo-tenants.ts';
 import { monthCases } from '../../functions/adapters/month-cases.ts';
 import { patienceOf } from '../../functions/adapters/patience.ts';
-import { secretLinkKey, secretStore } from '../../functions/adapters/secrets-manager.ts';
+import { linkKeyStore, secretLinkKey, secretStore } from '../../functions/adapters/secrets-manager.ts';
 import { sqsPartnerQueue } from '../../functions/adapters/sqs-queues.ts';
 import type { AbsenceBook } from '../../functions/ports/absences.ts';
 import type { AccessReader } from '../../functions/ports/accesses.ts';
@@ -35,7 +35,7 @@ import type { CaseIndex, CaseStore } from '../../functions/ports/case-store.ts';
 import type { HookStore, PartnerQueue } from '../../functions/ports/hooks.ts';
 import type { Outbox } from '../../functions/ports/outbox.ts';
 import type { MonthCases, ReportArchive } from '../../functions/ports/reports.ts';
-import type { SecretStore } from '../../functions/ports/secrets.ts';
+import type { LinkKeyStore, SecretStore } from '../../functions/ports/secrets.ts';
 import type { TenantStore } from '../../functions/ports/tenants.ts';
 import { erasedFingerprint } from '../../functions/use-cases/known-messages.ts';
 import { type Addresses, addressesBy } from './addresses.ts';
@@ -51,6 +51,8 @@ export interface Deployment {
 	readonly tenants: TenantStore;
 	readonly absences: AbsenceBook;
 	readonly secrets: SecretStore;
+	/** The keys that links in mails are signed by. */
+	readonly linkKeys: LinkKeyStore;
 	/** Where integrations are told of their cases, by which secrets, and the queue of what they are told. */
 	readonly hooks: HookStore;
 	readonly hookSecrets: SecretStore;
@@ -106,7 +108,8 @@ export function deploymentAt(reach: Reach): Deployment {
 	const client = clientSettings(reach);
 	const table = { client: new DynamoDBClient(client), name: reach.table };
 	const secrets = new SecretsManagerClient(client);
-	const linkKey = secretLinkKey(secrets, `otklik/${reach.stage}/link-key`);
+	const linkKeyName = `otklik/${reach.stage}/link-key`;
+	const linkKey = secretLinkKey(secrets, linkKeyName);
 	// The emulator has no host for each bucket.
 	const files = new S3Client({ ...client, forcePathStyle: reach.endpoint !== undefined });
 	const cases = dynamoCaseStore(table);
@@ -141,6 +144,7 @@ export function deploymentAt(reach: Reach): Deployment {
 			linkKey,
 		},
 		secrets: secretStore(secrets, `otklik/${reach.stage}/integrations/`),
+		linkKeys: linkKeyStore(secrets, linkKeyName),
 		hooks: dynamoHookStore(table),
 		hookSecrets: secretStore(secrets, `otklik/${reach.stage}/hooks/`),
 		partners: { partners: (refs) => sqsPartnerQueue(queues, told.output('PartnerQueue')).partners(refs) },

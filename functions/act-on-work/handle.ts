@@ -19,7 +19,7 @@ import { timeOf } from '../use-cases/present.ts';
 import { searchWork } from '../use-cases/search-work.ts';
 import {
 	isOwnForm,
-	readSigned,
+	readSignedBy,
 	revocationsOfAll,
 	type SessionDeps,
 	type SignedIn,
@@ -242,8 +242,8 @@ async function comeIn(
 ): Promise<HttpAnswer> {
 	const id = path['town'] ?? '';
 	const base = `../../${id}`;
-	const key = await deps.linkKey.get();
-	const signIn = readSigned(key, 'sign-in', link);
+	const [key, keys] = await Promise.all([deps.linkKey.get(), deps.linkKey.signing()]);
+	const signIn = readSignedBy(keys, 'sign-in', link);
 	const row = signIn === null ? null : await deps.signIns.get(signIn);
 	const municipality = await deps.tenants.municipalityInForce(id);
 	const holders = row === null || municipality === null ? [] : whoHas(key, municipality, row.mailbox, receivedAt);
@@ -256,7 +256,7 @@ async function comeIn(
 	const expiresAt = receivedAt + sessionLifeMs;
 	await deps.sessions.begin(session, { municipality: id, mailbox, revocations, expiresAt }, realNow);
 	deps.log.info('signed in', { municipality: id, roles: holders.map(({ role }) => role).join(' ') });
-	return seeOther(`${base}/list`, { 'Set-Cookie': sessionCookie(signed(key, 'session', session)) });
+	return seeOther(`${base}/list`, { 'Set-Cookie': sessionCookie(signed(keys[0], 'session', session)) });
 }
 
 function seeOther(to: string, headers: Readonly<Record<string, string>> = {}): HttpAnswer {

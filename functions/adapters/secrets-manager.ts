@@ -6,9 +6,10 @@ import {
 	SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
-import type { IntegrationSecrets, LinkKey, SecretStore } from '../ports/secrets.ts';
+import type { IntegrationSecrets, LinkKey, LinkKeyStore, SecretStore } from '../ports/secrets.ts';
 import { boundedCache } from './bounded-cache.ts';
 import { fromJson } from './dynamo.ts';
+import { bytesOf, type KeyRing, keysKeptMs, readRing, signingAt } from './link-key-ring.ts';
 import { patienceOf } from './patience.ts';
 
 /** A mismatch reads the secrets again, but not oftener than this: forged signatures must not cost calls. */
@@ -69,23 +70,39 @@ export function secretStore(client: SecretsManagerClient, prefix: string): Secre
 	};
 }
 
-/** The key of the links; read once, for it never changes while links live. */
-export function secretLinkKey(client: SecretsManagerClient, name: string): LinkKey {
-	let key: Promise<Uint8Array> | null = null;
+/** The keys of the links, read again every five minutes, for they may be rotated; where they cannot be, those of before. */
+export function secretLinkKey(client: SecretsManagerClient, name: string, realNow: () => Instant = Date.now): LinkKey {
+	let kept: { readonly ring: Promise<KeyRing>; readonly readAt: Instant } | null = null;
 	const read = async () => {
 		const text = await readText(client, name);
 		if (text === null) throw new Error('the key of the links is missing');
-		return new TextEncoder().encode(text);
+		return readRing(text);
+	};
+	const ring = async () => {
+		const before = kept;
+		if (before !== null && realNow() - before.readAt < keysKeptMs) return before.ring;
+		const reading = { ring: read(), readAt: realNow() };
+		kept = reading;
+		try {
+			return await reading.ring;
+		} catch (error) {
+			kept = before;
+			if (before === null) throw error;
+			return before.ring;
+		}
 	};
 	return {
-		async get() {
-			key ??= read();
-			try {
-				return await key;
-			} catch (error) {
-				key = null;
-				throw error;
-			}
+		get: async () => bytesOf((await ring()).hashing),
+		signing: async () => signingAt(await ring(), realNow()),
+	};
+}
+
+/** The write side: a secret that is there already. */
+export function linkKeyStore(client: SecretsManagerClient, name: string): LinkKeyStore {
+	return {
+		read: () => readText(client, name),
+		async write(text) {
+			await client.send(new PutSecretValueCommand({ SecretId: name, SecretString: text }));
 		},
 	};
 }

@@ -1,13 +1,13 @@
 import { type MailOrder, ownUnit, questionOf, undeliveredOf } from '../../domain/case/follow-ups/follow-up.ts';
 import { partsOf } from '../../domain/case/follow-ups/join.ts';
 import type { Case } from '../../domain/case/model/case.ts';
-import { DAY_MS, type Instant } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { renderMail } from '../../domain/letters/render-mail.ts';
 import { type Address, addressOf, recipientId } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { actingIn, namesOf, standsForAt } from '../../domain/municipality/standing-in.ts';
 import type { StoredCase } from '../ports/case-store.ts';
-import type { LinkRow } from '../ports/links.ts';
+import { type LinkRow, linkLifeMs } from '../ports/links.ts';
 import type { Sent } from '../ports/mailer.ts';
 import type { MailRef } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
@@ -32,9 +32,6 @@ export interface Delivery {
 	readonly at: Instant;
 	readonly to: Address;
 }
-
-/** How long a link works: longer than any term of a case, in product time. */
-const linkLifeMs = 90 * DAY_MS;
 
 /**
  * Sends one mail to one address, once, and gives what became of it. Whatever must keep an address from being written to
@@ -114,7 +111,8 @@ async function caseLinkFor(deps: DeliverDeps, delivery: Delivery, linkId: string
 }
 
 async function urlOf(deps: DeliverDeps, linkId: string, use: LinkUse): Promise<string> {
-	return `${withoutSlash(deps.publicUrl)}/p/${linkText(await deps.linkKey.get(), linkId, use)}`;
+	const [key] = await deps.linkKey.signing();
+	return `${withoutSlash(deps.publicUrl)}/p/${linkText(key, linkId, use)}`;
 }
 
 /** The id of a link whose row is there before the mail is: whoever has the mail can use it at once. */
@@ -124,10 +122,10 @@ async function linkTo(
 	subject: LinkRow['subject'],
 	row: string,
 ): Promise<string> {
-	const key = await deps.linkKey.get();
+	const [key, [signingKey]] = await Promise.all([deps.linkKey.get(), deps.linkKey.signing()]);
 	const holder = { person: to.person, unit: ownUnit(order) };
 	const bound = await linkBindingOf(key, deps.tenants, { municipality: stored.municipality, holder, mail: to.mail });
-	const linkId = linkIdFor(key, { ...ref, row, person: recipientId(to) }, bound);
+	const linkId = linkIdFor(signingKey, { ...ref, row, person: recipientId(to) }, bound);
 	await deps.links.put(linkId, {
 		caseId: ref.caseId,
 		subject,

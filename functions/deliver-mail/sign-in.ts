@@ -23,8 +23,9 @@ const againInMs = 20_000;
 export async function deliverSignIn(deps: SignInDeps, id: string): Promise<Worked> {
 	const row = await deps.signIns.get(id);
 	if (row === null || row.expiresAt <= deps.clock.now()) return 'done';
-	const [key, municipality] = await Promise.all([
+	const [key, [signingKey], municipality] = await Promise.all([
 		deps.linkKey.get(),
+		deps.linkKey.signing(),
 		deps.tenants.municipalityInForce(row.municipality),
 	]);
 	const to = municipality === null ? null : (whoHas(key, municipality, row.mailbox, deps.clock.now())[0] ?? null);
@@ -34,7 +35,7 @@ export async function deliverSignIn(deps: SignInDeps, id: string): Promise<Worke
 	}
 	const base = workUrlOf(deps.publicUrl, municipality.id);
 	const sent = await deps.mailer.send({
-		...renderSignInMail({ title: municipality.title, link: `${base}/in/${signed(key, 'sign-in', id)}` }),
+		...renderSignInMail({ title: municipality.title, link: `${base}/in/${signed(signingKey, 'sign-in', id)}` }),
 		from: { name: municipality.title, mail: deps.sender },
 		replyTo: municipality.replyTo,
 		to,

@@ -1,5 +1,8 @@
-import type { Instant } from '../../domain/instant.ts';
+import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import type { Role, StageKind } from '../../domain/regulation/regulation.ts';
+
+/** How long a link works: longer than any term of a case, in product time. */
+export const linkLifeMs = 90 * DAY_MS;
 
 /** What a link in a mail stands for. The row is the authority: the address itself says nothing. */
 export interface LinkRow {

@@ -12,7 +12,18 @@ export interface SecretStore {
 	write(integration: string, secrets: readonly string[]): Promise<void>;
 }
 
+/** The first signs; a link that any of them has signed opens. */
+export type SigningKeys = readonly [Uint8Array, ...Uint8Array[]];
+
 export interface LinkKey {
-	/** The key of the links in mails. */
+	/** What mailboxes, messages and words are known by in the table: the same for as long as the stage stands (ADR 0055). */
 	get(): Promise<Uint8Array>;
+	/** What links are signed by. May be five minutes old. */
+	signing(): Promise<SigningKeys>;
+}
+
+/** The write side of the keys of links, for the command line: the text of their secret, null where there is none. */
+export interface LinkKeyStore {
+	read(): Promise<string | null>;
+	write(text: string): Promise<void>;
 }

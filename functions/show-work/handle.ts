@@ -7,7 +7,7 @@ import type { MailLog } from '../ports/outbox.ts';
 import type { SignInReader } from '../ports/sessions.ts';
 import { type AccessDeps, noteAccess, noteListed } from '../use-cases/note-access.ts';
 import { formPage, page } from '../use-cases/page.ts';
-import { readSigned, type SessionDeps, type SignedIn, signedIn } from '../use-cases/session.ts';
+import { readSignedBy, type SessionDeps, type SignedIn, signedIn } from '../use-cases/session.ts';
 import { type FileDeps, fileOf } from '../use-cases/show-file.ts';
 import {
 	baseFrom,
@@ -106,7 +106,7 @@ async function enter(
 	top: { readonly town: string; readonly base: string },
 	{ path, receivedAt }: HttpRequest,
 ): Promise<HttpAnswer> {
-	const id = readSigned(await deps.linkKey.get(), 'sign-in', link);
+	const id = readSignedBy(await deps.linkKey.signing(), 'sign-in', link);
 	const row = id === null ? null : await deps.signIns.get(id);
 	if (row === null || row.municipality !== path['town'] || row.expiresAt <= receivedAt)
 		return workPage({ is: 'over', ...top, why: 'used' });

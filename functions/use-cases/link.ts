@@ -10,6 +10,7 @@ import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { type StandIn, standInOf, standsForAt } from '../../domain/municipality/standing-in.ts';
 import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
 import type { LinkRow } from '../ports/links.ts';
+import type { SigningKeys } from '../ports/secrets.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { isSame, mac } from './mac.ts';
 
@@ -18,7 +19,8 @@ const shape = /^([\w-]{22})\.([\w-]{22})$/;
 
 /**
  * The id of the link in this mail: derived, so that a mail sent again carries the same one, but for a link that was
- * revoked since, and for a mailbox that is another one now.
+ * revoked since, and for a mailbox that is another one now. By the key that signs, for whoever had an older one could
+ * derive it, too.
  */
 export function linkIdFor(
 	key: Uint8Array,
@@ -128,6 +130,11 @@ export function readLink(key: Uint8Array, text: string, use: LinkUse = 'link'): 
 	const [, linkId, signature] = shape.exec(text) ?? [];
 	if (linkId === undefined || signature === undefined) return null;
 	return isSame(mac(key, `${use} ${linkId}`), signature) ? linkId : null;
+}
+
+/** The same of whichever of these keys has signed it. */
+export function readLinkBy(keys: SigningKeys, text: string, use: LinkUse = 'link'): string | null {
+	return keys.map((key) => readLink(key, text, use)).find((id) => id !== null) ?? null;
 }
 
 /**

@@ -26,7 +26,7 @@ import type { LinkReader, LinkRow } from '../ports/links.ts';
 import type { LinkKey } from '../ports/secrets.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import type { Unsent } from '../ports/unsent.ts';
-import { type Holding, holdOf, readLink, standingOfLink } from './link.ts';
+import { type Holding, holdOf, readLinkBy, standingOfLink } from './link.ts';
 import { caseViewOf, municipalityFacts, timeOf } from './present.ts';
 import { type Tenant, tenantOf } from './tenant.ts';
 import { unsentIn, versionKept } from './unsent.ts';
@@ -104,9 +104,9 @@ export async function signedRow(
 	deps: Pick<PageDeps, 'links' | 'linkKey'>,
 	text: string,
 ): Promise<{ readonly linkId: string; readonly row: LinkRow } | null> {
-	const key = await deps.linkKey.get();
-	const own = readLink(key, text);
-	const linkId = own ?? readLink(key, text, 'case');
+	const keys = await deps.linkKey.signing();
+	const own = readLinkBy(keys, text);
+	const linkId = own ?? readLinkBy(keys, text, 'case');
 	const row = linkId === null ? null : await deps.links.get(linkId);
 	if (linkId === null || row === null) return null;
 	return { linkId, row: own === null ? { ...row, subject: { is: 'case' } } : row };

@@ -4,7 +4,7 @@ import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { type StandIn, standInOf, standsForAt } from '../../domain/municipality/standing-in.ts';
 import type { Desk } from '../../domain/worklist/desk.ts';
 import type { HttpRequest } from '../ports/http.ts';
-import type { LinkKey } from '../ports/secrets.ts';
+import type { LinkKey, SigningKeys } from '../ports/secrets.ts';
 import type { SessionReader, SessionRow } from '../ports/sessions.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { mailboxDigest } from './link.ts';
@@ -98,8 +98,8 @@ export async function revocationsOfAll(
  * others act for him may come in, and is nobody's holder meanwhile. All of it is read anew with every request.
  */
 export async function signedIn(deps: SessionDeps, request: HttpRequest, town: string): Promise<SignedIn | null> {
-	const key = await deps.linkKey.get();
-	const id = readSigned(key, 'session', cookieOf(request) ?? '');
+	const [key, keys] = await Promise.all([deps.linkKey.get(), deps.linkKey.signing()]);
+	const id = readSignedBy(keys, 'session', cookieOf(request) ?? '');
 	const row = id === null ? null : await deps.sessions.get(id);
 	if (id === null || row === null || row.municipality !== town || row.expiresAt <= request.receivedAt) return null;
 	const municipality = await deps.tenants.municipalityInForce(town);
@@ -134,6 +134,11 @@ export function readSigned(key: Uint8Array, use: 'session' | 'sign-in', text: st
 	const [, id, signature] = shape.exec(text) ?? [];
 	if (id === undefined || signature === undefined) return null;
 	return isSame(mac(key, `${use} ${id}`), signature) ? id : null;
+}
+
+/** The same of whichever of these keys has signed it. */
+export function readSignedBy(keys: SigningKeys, use: 'session' | 'sign-in', text: string): string | null {
+	return keys.map((key) => readSigned(key, use, text)).find((id) => id !== null) ?? null;
 }
 
 /** The header that makes a browser remember a session, for as long as it lasts; with null that it forgets it. */

@@ -200,13 +200,28 @@ describe('R-08: secrets of integrations', () => {
 		secretsManager.on(GetSecretValueCommand).rejects(new ResourceNotFoundException({ $metadata: {}, message: 'no' }));
 		expect(await integrationSecrets(new SecretsManagerClient({}), 'p/', () => 0).of('nobody')).toEqual([]);
 	});
-	it('the key of the links is read once, and again where reading failed', async () => {
+	it('the keys of the links are read once in five minutes, and again where reading failed', async () => {
 		secretsManager.on(GetSecretValueCommand).rejectsOnce(new Error('throttled')).resolves({ SecretString: 'key' });
-		const key = secretLinkKey(new SecretsManagerClient({}), 'link-key');
+		let now = 0;
+		const key = secretLinkKey(new SecretsManagerClient({}), 'link-key', () => now);
 		await expect(key.get()).rejects.toThrow('throttled');
 		expect(await key.get()).toEqual(new TextEncoder().encode('key'));
 		await key.get();
 		expect(secretsManager.commandCalls(GetSecretValueCommand)).toHaveLength(2);
+		now = 5 * 60_000;
+		const ring = {
+			hashing: 'key',
+			signing: [
+				{ key: 'key', from: 0 },
+				{ key: 'new', from: now },
+			],
+		};
+		secretsManager.on(GetSecretValueCommand).resolves({ SecretString: JSON.stringify(ring) });
+		const text = async () => (await key.signing()).map((one) => new TextDecoder().decode(one));
+		expect([await text(), await key.get()]).toEqual([['new', 'key'], new TextEncoder().encode('key')]);
+		now = 11 * 60_000;
+		secretsManager.on(GetSecretValueCommand).rejects(new Error('down'));
+		expect(await text()).toEqual(['new', 'key']);
 	});
 });
 

@@ -30,7 +30,7 @@ import { memoryHooks } from './memory-hooks.ts';
 import { memoryMachines } from './memory-machines.ts';
 import { memorySessions } from './memory-sessions.ts';
 import { memoryStore } from './memory-store.ts';
-import { memoryPlace, testLinkKey } from './memory-tenants.ts';
+import { linkKeyOver, memoryPlace } from './memory-tenants.ts';
 import { memoryArchive, memoryWords } from './reporting.ts';
 import { formRequest, incidentBody, linkIn, readJson, signatureOf, wednesday } from './requests.ts';
 
@@ -128,7 +128,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		taking: { uploads: store.uploads, quarantine: files.quarantine, newUploadId },
 		accesses,
 		...store.returns,
-		linkKey: testLinkKey,
+		linkKey: linkKeyOver(place.linkKeys, () => time.now),
 		outbox: store.outbox,
 		mailLog: store.mailLog,
 		finds: store.finds,

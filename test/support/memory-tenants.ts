@@ -4,8 +4,9 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import { bytesOf, readRing, signingAt } from '../../functions/adapters/link-key-ring.ts';
 import type { AbsenceBook } from '../../functions/ports/absences.ts';
-import type { LinkKey } from '../../functions/ports/secrets.ts';
+import type { LinkKey, LinkKeyStore } from '../../functions/ports/secrets.ts';
 import type { Integration, TenantStore } from '../../functions/ports/tenants.ts';
 import { memoryAccesses } from './memory-accesses.ts';
 import { memoryDeadLetters } from './memory-dead-letters.ts';
@@ -81,7 +82,20 @@ export function memoryTenants(book: AbsenceBook = memoryAbsences()): TenantStore
 }
 
 /** What links and addresses are known by in a test. */
-export const testLinkKey: LinkKey = { get: () => Promise.resolve(new TextEncoder().encode('a key for tests')) };
+const testKey = new TextEncoder().encode('a key for tests');
+export const testLinkKey: LinkKey = {
+	get: () => Promise.resolve(testKey),
+	signing: () => Promise.resolve([testKey]),
+};
+
+/** The keys of links as a worker reads them where the command line writes them. */
+export function linkKeyOver(store: LinkKeyStore, realNow: () => Instant): LinkKey {
+	const ring = async () => readRing((await store.read()) ?? '');
+	return {
+		get: async () => bytesOf((await ring()).hashing),
+		signing: async () => signingAt(await ring(), realNow()),
+	};
+}
 
 /** A place of its own for a test: nothing there yet. */
 export function memoryPlace(
@@ -92,6 +106,7 @@ export function memoryPlace(
 	hooks = memoryHooks(),
 ): Deployment {
 	const held = new Map<string, readonly string[]>();
+	const ring = { text: 'a key for tests' };
 	const hookSecrets = new Map<string, readonly string[]>();
 	const { cases, index, outbox } = store;
 	const absences = memoryAbsences();
@@ -136,6 +151,13 @@ export function memoryPlace(
 		months: { received: () => Promise.resolve({ cases: [], openEarlier: 0, unreadable: [] }) },
 		archive: { kept: () => Promise.resolve(null) },
 		now,
+		linkKeys: {
+			read: () => Promise.resolve(ring.text),
+			write(text) {
+				ring.text = text;
+				return Promise.resolve();
+			},
+		},
 		backoff: () => Promise.resolve(),
 	};
 }

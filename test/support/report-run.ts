@@ -2,6 +2,7 @@ import type { ReportedCase } from '../../domain/report/model.ts';
 import { writeWorkbook } from '../../functions/adapters/xlsx.ts';
 import type { ReportDeps } from '../../functions/owe-report/copies.ts';
 import type { Sent } from '../../functions/ports/mailer.ts';
+import type { LinkKey } from '../../functions/ports/secrets.ts';
 import { metricNames } from '../../functions/runtime/metric-names.ts';
 import { path } from './forms.ts';
 import { memoryHooks } from './memory-hooks.ts';
@@ -30,7 +31,7 @@ export async function running(at: string, cases: readonly ReportedCase[] = [answ
 	let now = anapaTime(at);
 	const { tenants } = await anapaPlace(now);
 	const { sentMails, deadAddresses } = memoryReturns();
-	const linkKey = { get: () => Promise.resolve(reportKey) };
+	const linkKey: LinkKey = { get: () => Promise.resolve(reportKey), signing: () => Promise.resolve([reportKey]) };
 	const mailer = memoryMailer(answers);
 	const logged: string[] = [];
 	const counted: string[] = [];
