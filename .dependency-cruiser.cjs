@@ -110,7 +110,7 @@ module.exports = {
 			'^functions/(ports|adapters)/',
 			...aws,
 			...packages('nodemailer', 'luxon', 'zod', 'yaml', 'sharp', '@img', 'heic-decode', 'hunspell-asm'),
-			...packages('write-excel-file', 'fflate', 'ipaddr\\.js'),
+			...packages('write-excel-file', 'fflate', 'ipaddr\\.js', 'echarts'),
 			'^(node:)?(crypto|buffer|url|fs|path|zlib|util|stream|timers/promises|fs/promises)$',
 			// To look at the address that is connected to, an adapter opens the connection itself.
 			'^(node:)?(dns|http|https|net)$',

@@ -10,6 +10,7 @@ import type { FunctionName } from '../functions/needs.ts';
  */
 export const besideOf: readonly { readonly name: FunctionName; readonly packages: string[] }[] = [
 	{ name: 'check-upload', packages: ['sharp', 'heic-decode'] },
+	{ name: 'owe-report', packages: ['sharp'] },
 ];
 
 const manifest = z.object({

@@ -24,6 +24,14 @@ const manifest = z.object({ version: z.string() });
 /** What lies beside that of show-api: the document of the API, as it is and to be read. */
 const documents = ['openapi.json', 'openapi.html'];
 
+/** What lies in the folder `fonts` beside the bundle of owe-report: what its pictures are written in, and its licence. */
+const fonts = {
+	'fonts.conf': 'functions/owe-report/fonts/fonts.conf',
+	'Arimo-Regular.ttf': 'node_modules/@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf',
+	'Arimo-Bold.ttf': 'node_modules/@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf',
+	LICENSE: 'node_modules/@expo-google-fonts/arimo/LICENSE_FONT',
+} as const;
+
 /** All of a client's package.json but the version that it tells stays out. */
 const lighterManifests: Plugin = {
 	name: 'lighter-manifests',
@@ -75,7 +83,13 @@ export async function bundleFunctions(root: string, to: string): Promise<Metafil
 		),
 		...documents.map((file) => copyAnew(join(root, 'docs', file), join(to, 'show-api', file))),
 	]);
+	await putFonts(root, join(to, 'owe-report/fonts'));
 	return metafile;
+}
+
+/** Puts the fonts of the report's pictures into a folder. */
+export async function putFonts(root: string, folder: string): Promise<void> {
+	await Promise.all(Object.entries(fonts).map(([name, file]) => copyAnew(join(root, file), join(folder, name))));
 }
 
 function entryOf(root: string, name: FunctionName): string {

@@ -93,7 +93,7 @@ function shown({ reckoned, calendar }: Shown, as: { json: boolean; csv: boolean 
 	if (as.csv) return reportCsv(reckoned.report, reckoned);
 	if (as.json) return `${JSON.stringify(inZone(reckoned.report, calendar), null, '\t')}\n`;
 	const clause = reckoned.regulation.report?.clause ?? null;
-	return renderReportMail({ ...reckoned, to: 'coordinator', clause, preview: null }).text;
+	return renderReportMail({ ...reckoned, to: 'coordinator', clause, preview: null, pictures: [] }).text;
 }
 
 /** Instants as the rest of the product writes them outside: ISO 8601 with the offset of the zone. */

@@ -1,14 +1,13 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Instant } from '../instant.ts';
-import type { Month, MonthReport } from '../report/model.ts';
+import type { Month } from '../report/model.ts';
 import { monthBefore } from '../report/owed.ts';
-import { summary } from '../report/summary.ts';
-import { asNarrow, type ReportNames, type ReportTable, reportTables } from '../report/tables.ts';
+import type { Picture } from '../report/plots.ts';
+import type { NarrowTable, SaidReport } from '../report/tables.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { asWords, countCharacters, isBlank, isLongerThan, textLimit } from '../text.ts';
 import { tooLong } from '../wording/faults.ts';
 import { monthPageWords as words } from '../wording/month-page.ts';
-import { reportWords, sayMonth } from '../wording/reports.ts';
 import { workWords } from '../wording/work.ts';
 import { quote } from './case-sections.ts';
 import { field } from './field.ts';
@@ -20,7 +19,7 @@ export interface MonthPart {
 	readonly is: 'month';
 	readonly month: Month;
 	/** null where none was made. */
-	readonly made: { readonly report: MonthReport; readonly names: ReportNames; readonly isSent: boolean } | null;
+	readonly made: MadeMonth | null;
 	/** When it goes out by itself; null for a month of which it went out, or no report is owed now. */
 	readonly sendAt: Instant | null;
 	/** null for who may say nothing to it, or not any more. */
@@ -30,6 +29,15 @@ export interface MonthPart {
 	readonly faults: readonly FieldFault[];
 	/** What was posted and not taken; null where nothing was. */
 	readonly entered: PostedFields | null;
+}
+
+/** A report as it was kept. */
+interface MadeMonth {
+	readonly said: SaidReport;
+	readonly pictures: readonly Picture[];
+	/** What the coordinator says to it; empty for nothing. */
+	readonly words: string;
+	readonly isSent: boolean;
 }
 
 export interface MonthForm {
@@ -101,15 +109,26 @@ ${renderField(box, entered, faults)}<button type="submit">${words.button}</butto
 `;
 }
 
-function figures({ report, names }: NonNullable<MonthPart['made']>): Markup {
-	return html`${names.words === '' ? '' : html`<p class="caption">${reportWords.words}:</p>${quote(names.words)}`}<h2>${sayMonth(report.month)}</h2>
-<dl>${summary({ ...names, report }).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
-${report.total === 0 ? html`<p>${reportWords.noData}</p>` : ''}${reportTables(report, names).map(table)}`;
+/** Drawn when the report was made; what its library wrote is marked up already, its words escaped. */
+function picture({ alt, svg }: Picture): Markup {
+	const [whole = '', viewBox = ''] = /^<svg\b[^>]*\bviewBox="([\d .]+)"[^>]*>/.exec(svg) ?? [];
+	return html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${alt}" viewBox="${viewBox}" width="100%">${raw(svg.slice(whole.length))}
+`;
+}
+
+function figures({ said, pictures, words: noted }: MadeMonth): Markup {
+	return html`${noted === '' ? '' : html`<p class="caption">${words.form}:</p>${quote(noted)}`}<h2>${words.figures}</h2>
+<dl>${said.facts.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
+${
+	pictures.length === 0
+		? ''
+		: html`<div class="beside">${pictures.map(picture)}</div>
+`
+}${said.tables.map(table)}`;
 }
 
 /** The roles stand in the markup because a narrow page shows the rows as blocks, and would lose the table to a reader. */
-function table(wide: ReportTable, index: number): Markup {
-	const { title, head, rows } = asNarrow(wide);
+function table({ title, head, rows }: NarrowTable, index: number): Markup {
 	const id = `table-${index + 1}`;
 	return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 <table role="table" aria-labelledby="${id}"><thead role="rowgroup"><tr role="row">${head.map((label) => html`<th role="columnheader" scope="col">${label}</th>`)}</tr></thead>

@@ -10,6 +10,8 @@ export type Block =
 	| { readonly is: 'quote'; readonly title: string; readonly text: string }
 	| { readonly is: 'facts'; readonly rows: readonly Fact[] }
 	| { readonly is: 'button'; readonly label: string; readonly url: string; readonly beside: string }
+	/** Comes with the mail under this name; its words say what it shows. */
+	| { readonly is: 'picture'; readonly cid: string; readonly alt: string }
 	/** An address of ours beside the button. */
 	| { readonly is: 'link'; readonly label: string; readonly url: string }
 	| { readonly is: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };

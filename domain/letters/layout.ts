@@ -46,6 +46,8 @@ function textBlock(block: Block): string {
 		case 'button':
 		case 'link':
 			return `${block.label}:\n${block.url}`;
+		case 'picture':
+			return block.alt;
 		case 'table':
 			return block.rows.map((row) => `• ${row.join(': ').replaceAll('\n', ', ')}`).join('\n');
 		default:
@@ -124,14 +126,23 @@ ${quoted(html`${lines(block.text)}`, 'auto')}`;
 		case 'link':
 			return html`<p class="aside" style="${styles.note}">${block.label}:<br><a class="link" href="${block.url}" style="${styles.link}">${block.url}</a></p>
 `;
+		case 'picture':
+			return html`<p style="${styles.paragraph}"><img src="cid:${block.cid}" alt="${block.alt}" width="480" style="${styles.picture}"></p>
+`;
 		case 'table':
 			return html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="${styles.table}">
 <tr>${block.head.map((title) => html`<th scope="col" class="text" style="${styles.cell}font-weight:bold;">${title}</th>`)}</tr>
-${block.rows.map((row) => html`<tr>${row.map((value, at) => html`<td class="text" style="${styles.cell}${at === row.length - 1 ? styles.lastCell : ''}">${lines(value)}</td>`)}</tr>\n`)}</table>
+${block.rows.map((row) => html`<tr>${row.map((value, at) => html`<td class="text" style="${styles.cell}${cellStyle(at, row.length)}">${lines(value)}</td>`)}</tr>\n`)}</table>
 `;
 		default:
 			return unreachable(block);
 	}
+}
+
+/** Beside one long column a short one would be pressed until its words break. */
+function cellStyle(at: number, columns: number): string {
+	if (at === columns - 1) return styles.lastCell;
+	return at === 0 && columns === 2 ? styles.firstOfTwo : '';
 }
 
 function factRow(row: Fact): Markup {

@@ -62,8 +62,11 @@ export const styles = {
 	title: `margin:16px 0 4px 0;font-size:14px;${small}`,
 	note: `margin:0 0 16px 0;font-size:13px;${small}`,
 	quote: `margin:4px 0 16px 0;padding:8px 0 8px 16px;border-left:4px solid ${light.line};unicode-bidi:isolate;${plain}${breaks}`,
+	/** Its own ground is white in a dark scheme, too; a mailbox that shows none shows its words. */
+	picture: `display:block;width:100%;max-width:480px;height:auto;border:0;${plain}`,
 	table: 'margin:0 0 16px 0;border-collapse:collapse;',
 	cell: `${font}font-size:14px;line-height:20px;color:${light.text};text-align:left;vertical-align:top;padding:6px 8px 6px 0;border-bottom:1px solid ${light.line};overflow-wrap:break-word;`,
+	firstOfTwo: 'min-width:88px;',
 	/** The last column holds times and figures: they are kept whole. */
 	lastCell: 'word-break:normal;',
 	/** The cell holds the padding for Outlook, which gives a link none; the link holds its own everywhere else, to be hit whole. */

@@ -9,6 +9,7 @@ import { sayClause } from '../wording/citations.ts';
 import { mailLabels } from '../wording/mails.ts';
 import { sayMonth, reportWords as words } from '../wording/reports.ts';
 import type { MonthReport } from './model.ts';
+import type { Picture } from './plots.ts';
 import { summary } from './summary.ts';
 import { asNarrow, type ReportNames, type ReportTable, reportTables } from './tables.ts';
 
@@ -18,6 +19,8 @@ export interface ReportMailInput extends ReportNames {
 	readonly to: Role;
 	readonly clause: string | null;
 	readonly scheduleConfirmed: boolean;
+	/** The pictures that come with it, each under its name. */
+	readonly pictures: readonly Pick<Picture, 'name' | 'alt'>[];
 	/** Where it goes to the coordinator first: when it goes out by itself, and where he can say something to it. */
 	readonly preview: { readonly sendAt: Instant; readonly link: string } | null;
 }
@@ -42,6 +45,7 @@ export function renderReportMail(input: ReportMailInput): RenderedMail {
 			...(input.words === '' ? [] : [{ is: 'quote', title: words.words, text: input.words } as const]),
 			{ is: 'facts', rows },
 			...(report.total === 0 ? [{ is: 'paragraph', text: words.noData } as const] : []),
+			...input.pictures.map(({ name, alt }) => ({ is: 'picture', cid: name, alt }) as const),
 			...reportTables(report, input).flatMap(tableBlocks),
 			...(report.total > 0 && report.breaches.length === 0
 				? [{ is: 'paragraph', text: words.noBreaches } as const]

@@ -2,7 +2,7 @@ import { fact, type OwnFact } from '../case-view/facts.ts';
 import { figure } from '../wording/plurals.ts';
 import { sayKeeping, sayMinutes, sayMonth, sayShare, reportWords as words } from '../wording/reports.ts';
 import type { MonthReport } from './model.ts';
-import type { ReportNames } from './tables.ts';
+import { asNarrow, type ReportNames, reportTables, type SaidReport } from './tables.ts';
 
 /** The figures that stand for themselves, one to a line; the same in the mail, in the file and on the page. */
 export function summary({
@@ -32,4 +32,10 @@ export function summary({
 		...fact(words.ninetieth, toAnswer && sayMinutes(toAnswer.ninetieth)),
 		...fact(words.longest, toAnswer && sayMinutes(toAnswer.longest)),
 	];
+}
+
+/** All that a page says of a month. */
+export function saidReport(report: MonthReport, names: ReportNames): SaidReport {
+	const facts = summary({ ...names, report }).map(({ label, value }) => ({ label, value }));
+	return { facts, tables: reportTables(report, names).map(asNarrow) };
 }

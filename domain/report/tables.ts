@@ -34,6 +34,12 @@ export interface NarrowTable {
 	readonly rows: readonly (readonly string[])[];
 }
 
+/** A report as a page shows it: said once, when it was made. */
+export interface SaidReport {
+	readonly facts: readonly { readonly label: string; readonly value: string }[];
+	readonly tables: readonly NarrowTable[];
+}
+
 /** A wide table's further columns become lines of one, each under its heading. */
 export function asNarrow({ title, head, rows }: ReportTable): NarrowTable {
 	const told = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? figure(cell) : cell)));

@@ -116,10 +116,11 @@ export async function compose(mail: Mail): Promise<Uint8Array> {
 			'Thread-Topic': mail.thread,
 			'Thread-Index': threadIndex(root),
 		},
-		attachments: mail.attachments.map(({ name, type, content }) => ({
+		attachments: mail.attachments.map(({ name, type, content, cid }) => ({
 			filename: name,
 			contentType: type,
 			content: typeof content === 'string' ? content : Buffer.from(content),
+			...(cid === undefined ? {} : { cid, contentDisposition: 'inline' as const }),
 		})),
 		textEncoding: 'base64',
 	});

@@ -2,13 +2,16 @@ import { MINUTE_MS } from '../../domain/instant.ts';
 import type { Address } from '../../domain/municipality/address.ts';
 import type { Month } from '../../domain/report/model.ts';
 import type { OwedReport } from '../../domain/report/owed.ts';
+import { altOf, type Picture, plotsOf } from '../../domain/report/plots.ts';
 import { reportCsv } from '../../domain/report/report-csv.ts';
 import { type ReportMailInput, renderReportMail } from '../../domain/report/report-mail.ts';
 import { reportSheets } from '../../domain/report/sheets.ts';
 import type { PartnerQueue } from '../ports/hooks.ts';
-import type { MailSender } from '../ports/mailer.ts';
+import type { Mail, MailSender } from '../ports/mailer.ts';
 import type {
+	DrawPlot,
 	MonthCases,
+	RasterisePlot,
 	ReportArchive,
 	ReportLedger,
 	ReportRef,
@@ -40,6 +43,8 @@ export interface ReportDeps {
 	readonly publicUrl: string;
 	readonly linkKey: LinkKey;
 	readonly workbook: WriteWorkbook;
+	readonly draw: DrawPlot;
+	readonly rasterise: RasterisePlot;
 	readonly sentMails: SentMails;
 	readonly deadAddresses: DeadAddresses;
 	readonly partners: PartnerQueue;
@@ -56,6 +61,16 @@ export interface Claimed<To = Address | null> {
 	/** null: the partner, who is told by a webhook and not by mail. */
 	readonly address: To;
 	readonly ref: ReportRef;
+}
+
+/** The month that copies are made of, with its pictures. */
+export interface PicturedMonth extends ToldMonth {
+	readonly pictures: readonly Picture[];
+}
+
+/** Draws what a month's pictures show. */
+export function picturesOf({ draw }: ReportDeps, month: ToldMonth): readonly Picture[] {
+	return plotsOf(month.report, month).map((plot) => ({ name: plot.name, alt: altOf(plot), svg: draw(plot) }));
 }
 
 /** What a copy says besides the month itself. */
@@ -105,7 +120,7 @@ export async function eachCopy<To>(
 export async function mailCopy(
 	deps: ReportDeps,
 	{ municipality }: Tenant,
-	month: ToldMonth,
+	month: PicturedMonth,
 	cover: Cover,
 	{ address, ref }: Claimed<Address>,
 ): Promise<number> {
@@ -139,9 +154,13 @@ export async function mailCopy(
 	throw new Error(`the mail was ${outcome.is}`);
 }
 
-async function filesOf({ workbook }: ReportDeps, id: string, name: Month, month: ToldMonth) {
+async function filesOf({ workbook, rasterise }: ReportDeps, id: string, name: Month, month: PicturedMonth) {
 	const { report, clocks } = month;
+	const pictures: Mail['attachments'][number][] = [];
+	for (const { name: cid, svg } of month.pictures)
+		pictures.push({ name: `${cid}.png`, type: 'image/png', content: await rasterise(svg), cid });
 	return [
+		...pictures,
 		{ name: `otklik-${id}-${name}.csv`, type: 'text/csv; charset=utf-8', content: reportCsv(report, month) },
 		{
 			name: `otklik-${id}-${name}.xlsx`,

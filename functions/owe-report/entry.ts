@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoMonthIndex } from '../adapters/dynamo-case-index.ts';
@@ -10,9 +11,11 @@ import {
 } from '../adapters/dynamo-reports.ts';
 import { dynamoDeadAddresses, dynamoSentMails } from '../adapters/dynamo-returns.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
+import { drawPlot } from '../adapters/echarts-plots.ts';
 import { monthCases } from '../adapters/month-cases.ts';
 import { connectSecrets, secretLinkKey } from '../adapters/secrets-manager.ts';
 import { connectSes, sesSender } from '../adapters/ses-mailer.ts';
+import { sharpPlots } from '../adapters/sharp-plots.ts';
 import { connectQueues, sqsPartnerQueue } from '../adapters/sqs-queues.ts';
 import { writeWorkbook } from '../adapters/xlsx.ts';
 import { functionNeeds } from '../needs.ts';
@@ -40,6 +43,9 @@ const deps = {
 	partners: sqsPartnerQueue(connectQueues(env.STAGE), env.PARTNER_QUEUE_URL),
 	sender: env.SENDER_ADDRESS,
 	workbook: writeWorkbook,
+	draw: drawPlot,
+	// The fonts lie beside the bundle (infra/bundle.ts).
+	rasterise: sharpPlots(join(import.meta.dirname, 'fonts')),
 	...telemetry,
 };
 

@@ -1,7 +1,16 @@
 import { actingIn } from '../../domain/municipality/standing-in.ts';
-import { keptMonth, reckonMonth, type ToldMonth } from '../use-cases/month.ts';
+import { saidReport } from '../../domain/report/summary.ts';
+import { keptMonth, reckonMonth } from '../use-cases/month.ts';
 import { workUrlOf } from '../use-cases/public-address.ts';
-import { claimCopies, eachCopy, mailCopy, type ReportDeps, type Reporting } from './copies.ts';
+import {
+	claimCopies,
+	eachCopy,
+	mailCopy,
+	type PicturedMonth,
+	picturesOf,
+	type ReportDeps,
+	type Reporting,
+} from './copies.ts';
 
 /**
  * Shows the report to the coordinator before it goes out, once, with where he can say something to it (G-12). It waits
@@ -25,14 +34,16 @@ export async function sendPreview(deps: ReportDeps, reporting: Reporting): Promi
 }
 
 /** As the first of them had it, with what has been said to it meanwhile. */
-async function monthFor(deps: ReportDeps, { tenant, owed: { month } }: Reporting): Promise<ToldMonth> {
+async function monthFor(deps: ReportDeps, { tenant, owed: { month } }: Reporting): Promise<PicturedMonth> {
 	const { id } = tenant.municipality;
 	const words = (await deps.words.read(id, month)).text;
 	const known = await deps.archive.kept(id, month, 'preview');
-	if (known !== null) return { ...(await keptMonth(deps, tenant, known)), words };
+	if (known !== null) return { ...(await keptMonth(deps, tenant, known)), pictures: known.pictures, words };
 	const reckoned = await reckonMonth(deps, tenant, month, deps.clock.now());
 	for (const caseId of reckoned.unreadable) deps.log.error('a case cannot be read for its report', { caseId });
 	const { report, seen } = reckoned;
-	await deps.archive.keep(id, month, 'preview', { report, words: '', seen });
-	return { ...reckoned, words };
+	const pictures = picturesOf(deps, reckoned);
+	const said = saidReport(report, reckoned);
+	await deps.archive.keep(id, month, 'preview', { report, said, pictures, words: '', seen });
+	return { ...reckoned, pictures, words };
 }

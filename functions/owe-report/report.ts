@@ -3,9 +3,19 @@ import type { Address } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { actingIn } from '../../domain/municipality/standing-in.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
+import { saidReport } from '../../domain/report/summary.ts';
 import type { KeptReport, ReportRef } from '../ports/reports.ts';
-import { keptMonth, reckonMonth, type ToldMonth } from '../use-cases/month.ts';
-import { type Claimed, claimCopies, eachCopy, mailCopy, type ReportDeps, type Reporting } from './copies.ts';
+import { keptMonth, reckonMonth } from '../use-cases/month.ts';
+import {
+	type Claimed,
+	claimCopies,
+	eachCopy,
+	mailCopy,
+	type PicturedMonth,
+	picturesOf,
+	type ReportDeps,
+	type Reporting,
+} from './copies.ts';
 
 /** Sends the report, once to each who should have it; every copy says the same. Gives how many went out. */
 export async function sendReport(deps: ReportDeps, reporting: Reporting): Promise<number> {
@@ -57,10 +67,14 @@ function recipients(municipality: Municipality, to: Role, at: Instant): { role: 
  * from then on. While there is time it waits for a case that cannot be read, from run to run; at the last call it goes out
  * without that case and says so, for the clause names its day, and a number left out in silence would be worse (G-12, R-20).
  */
-async function monthOnce(deps: ReportDeps, { tenant, owed }: Reporting, mine: readonly Claimed[]): Promise<ToldMonth> {
+async function monthOnce(
+	deps: ReportDeps,
+	{ tenant, owed }: Reporting,
+	mine: readonly Claimed[],
+): Promise<PicturedMonth> {
 	const { id } = tenant.municipality;
 	const known = await deps.archive.kept(id, owed.month, 'report');
-	if (known !== null) return keptMonth(deps, tenant, known);
+	if (known !== null) return { ...(await keptMonth(deps, tenant, known)), pictures: known.pictures };
 	const reckoned = await reckonMonth(deps, tenant, owed.month, deps.clock.now());
 	const { report, seen, unreadable } = reckoned;
 	for (const caseId of unreadable) deps.log.error('a case cannot be read for its report', { caseId });
@@ -69,9 +83,12 @@ async function monthOnce(deps: ReportDeps, { tenant, owed }: Reporting, mine: re
 		throw new UnreadableReport(`${unreadable.length} cases of ${id} cannot be read`);
 	}
 	const words = await deps.words.close(id, owed.month);
-	const made: KeptReport = { report, words, seen };
+	const pictures = picturesOf(deps, reckoned);
+	const said = saidReport(report, reckoned);
+	const made: KeptReport = { report, said, pictures, words, seen };
 	const kept = await deps.archive.keep(id, owed.month, 'report', made);
-	return kept === made ? { ...reckoned, words } : keptMonth(deps, tenant, kept);
+	const month = kept === made ? { ...reckoned, words } : await keptMonth(deps, tenant, kept);
+	return { ...month, pictures: kept.pictures };
 }
 
 /** Its cases cannot all be read, and there is still time for a release that can. */

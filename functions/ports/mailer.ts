@@ -15,6 +15,8 @@ export interface Mail {
 		readonly name: string;
 		readonly type: string;
 		readonly content: string | Uint8Array;
+		/** By which the HTML shows it in its place; absent for a file that stands below the mail. */
+		readonly cid?: string;
 	}[];
 }
 

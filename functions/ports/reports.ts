@@ -1,6 +1,8 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Month, MonthReport, ReportedCase } from '../../domain/report/model.ts';
+import type { Picture, Plot } from '../../domain/report/plots.ts';
 import type { Sheet } from '../../domain/report/sheets.ts';
+import type { SaidReport } from '../../domain/report/tables.ts';
 
 /** The cases that a month's figures are made of. Found by indexes, each then read consistently. */
 export interface MonthCases {
@@ -48,6 +50,9 @@ export interface ReportLedger {
 /** A month's report as it was made: what is sent of it later, and shown, is this, whatever has happened since. */
 export interface KeptReport {
 	readonly report: MonthReport;
+	/** What the page of the month says: no function that a person waits for says it anew. */
+	readonly said: SaidReport;
+	readonly pictures: readonly Picture[];
 	/** What the coordinator said to it; empty for nothing. */
 	readonly words: string;
 	/** How many events each of its cases had: so the cases can be read again as they were. */
@@ -82,3 +87,9 @@ export interface ReportWords {
 	/** What stands there, for the report; nobody can say anything after that. */
 	close(municipality: string, month: Month): Promise<string>;
 }
+
+/** Draws a plot as an SVG document without style sheets: the same text for the same plot. */
+export type DrawPlot = (plot: Plot) => string;
+
+/** The same as a PNG, twice as many points wide; the same bytes for the same document. */
+export type RasterisePlot = (svg: string) => Promise<Uint8Array>;

@@ -24,7 +24,7 @@ export interface MonthDeps {
 }
 
 /** What the figures of a month are told with, whoever they are told to. */
-export interface ToldMonth extends Omit<ReportMailInput, 'to' | 'clause' | 'preview'> {
+export interface ToldMonth extends Omit<ReportMailInput, 'to' | 'clause' | 'preview' | 'pictures'> {
 	/** Every clock of its cases. */
 	readonly clocks: readonly ClockOfCase[];
 }

@@ -7,7 +7,6 @@ import { type OwedReport, owedReport } from '../../domain/report/owed.ts';
 import { unreachable } from '../../domain/result.ts';
 import { monthPageWords } from '../../domain/wording/month-page.ts';
 import type { ReportArchive, ReportWords } from '../ports/reports.ts';
-import { timeOf } from './present.ts';
 import type { SignedIn } from './session.ts';
 import { findTenant, type Tenant } from './tenant.ts';
 import { frameOf, seesMonths, type WorkDeps } from './work.ts';
@@ -64,15 +63,14 @@ function owedOf({ regulation, municipality, calendar }: Tenant, now: Instant): O
 async function partOf(
 	{ archive, words }: ShowMonthDeps,
 	who: SignedIn,
-	{ municipality, regulation, calendar }: Tenant,
+	{ municipality }: Tenant,
 	{ month, owed }: { readonly month: Month; readonly owed: OwedReport },
 ): Promise<Omit<MonthPart, 'faults' | 'entered' | 'hasLater'>> {
-	const { id, title, units } = municipality;
+	const { id } = municipality;
 	const sent = await archive.kept(id, month, 'report');
 	const kept = sent ?? (await archive.kept(id, month, 'preview'));
 	const isAhead = sent === null && month === owed.month;
 	const noted = isAhead ? await words.read(id, month) : null;
-	const names = { title, regulation, units, time: timeOf(calendar) };
 	return {
 		is: 'month',
 		month,
@@ -80,8 +78,9 @@ async function partOf(
 			kept === null
 				? null
 				: {
-						report: kept.report,
-						names: { ...names, words: sent?.words ?? noted?.text ?? '' },
+						said: kept.said,
+						pictures: kept.pictures,
+						words: sent?.words ?? noted?.text ?? '',
 						isSent: sent !== null,
 					},
 		sendAt: isAhead && owed.phase === 'preview' ? owed.sendAt : null,

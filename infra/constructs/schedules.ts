@@ -18,6 +18,9 @@ interface SchedulesProps {
 /** It reads every case of a town's month, and of months before that were never reported; shorter than its lease. */
 export const reportTimeout = Duration.minutes(5);
 
+/** Pictures and a workbook are drawn in memory, and the processor comes with it. */
+export const reportMemory = 1_024;
+
 /**
  * What happens without anybody asking. The sweep runs each minute, for a term may end in any minute, and when an
  * execution ends as it should not. Whether a month's report is owed is asked each hour: a municipality's midnight is

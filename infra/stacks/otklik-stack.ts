@@ -9,7 +9,7 @@ import { MailSending } from '../constructs/mail.ts';
 import { type House, ProductFunction, type ToldFact } from '../constructs/product-function.ts';
 import { type DeadLetterQueues, workerTimeout as timeout, WorkQueues } from '../constructs/queues.ts';
 import { Returns, returnsTimeout } from '../constructs/returns.ts';
-import { reportTimeout, Schedules } from '../constructs/schedules.ts';
+import { reportMemory, reportTimeout, Schedules } from '../constructs/schedules.ts';
 import { Secrets } from '../constructs/secrets.ts';
 import { letInvoke, spellingMemory, spellingTimeout } from '../constructs/spelling.ts';
 import { Store } from '../constructs/store.ts';
@@ -86,6 +86,8 @@ export class OtklikStack extends Stack {
 			folder: 'owe-report',
 			facts,
 			timeout: reportTimeout,
+			memory: reportMemory,
+			architecture: bundledFor,
 		});
 		const eraseWords = new ProductFunction(this, 'EraseWords', house, { folder: 'erase-words', ...common });
 		const recordBounce = new ProductFunction(this, 'RecordBounce', house, {

@@ -1,14 +1,34 @@
 import {
 	ConditionalCheckFailedException,
 	DynamoDBClient,
+	GetItemCommand,
+	PutItemCommand,
 	UpdateItemCommand,
 	type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { dynamoReportLedger } from '../../functions/adapters/dynamo-reports.ts';
+import { monthReport } from '../../domain/report/month-report.ts';
+import {
+	dynamoReportArchive,
+	dynamoReportLedger,
+	dynamoReportWords,
+	dynamoWordsCloser,
+} from '../../functions/adapters/dynamo-reports.ts';
 
 const ref = { municipality: 'anapa', month: '2025-03', to: 'approver-1' };
+const kept = monthReport({
+	municipality: 'anapa',
+	month: '2025-03',
+	at: 0,
+	cases: [],
+	openEarlier: 0,
+	unreadable: 0,
+	trend: [],
+	heldBy: () => null,
+	workingMs: () => null,
+	readOtherwise: () => [],
+});
 const times = { realNow: 1_000, leaseUntil: 2_000 };
 
 function ledger() {
@@ -53,5 +73,59 @@ describe('the ledger of reports', () => {
 		await rows.settle(ref, { messageId: '1' });
 		for (const input of inputs()) expect(input.ConditionExpression).toBe('attribute_not_exists(outcome)');
 		expect(inputs()).toHaveLength(2);
+	});
+});
+
+describe('Plastunovskaya 23: what the coordinator says to a report', () => {
+	const said = { text: 'Слова', by: 'coordinator-1', at: 1_000 };
+	function words() {
+		const client = new DynamoDBClient({ region: 'eu-central-1' });
+		const mock = mockClient(client);
+		const table = { client, name: 'otklik' };
+		return {
+			mock,
+			rows: { ...dynamoReportWords(table), ...dynamoWordsCloser(table) },
+			archive: dynamoReportArchive(table),
+		};
+	}
+
+	it('R-30: is written in place of the version that was seen, and never once the report has taken it', async () => {
+		const { mock, rows } = words();
+		mock
+			.on(UpdateItemCommand)
+			.resolvesOnce({ Attributes: {} })
+			.rejectsOnce(failed({ version: { N: '2' } }))
+			.rejectsOnce(failed({ version: { N: '1' }, closed: { N: '1' } }));
+		const write = () => rows.write('anapa', '2025-03', { ...said, seen: 1 });
+		expect([await write(), await write(), await write()]).toEqual(['written', 'changed', 'closed']);
+		expect(mock.commandCalls(UpdateItemCommand)[0]?.args[0].input).toMatchObject({
+			Key: { pk: { S: 'REPORT#anapa#2025-03' }, sk: { S: '#words' } },
+			ConditionExpression: 'attribute_not_exists(closed) AND version = :seen',
+		});
+	});
+
+	it('where nothing was said the report closes it all the same, so that what comes later is refused', async () => {
+		const { mock, rows } = words();
+		mock.on(UpdateItemCommand).resolves({ Attributes: { closed: { N: '1' } } });
+		expect(await rows.close('anapa', '2025-03')).toBe('');
+		mock.on(GetItemCommand).resolves({ Item: { pk: { S: 'x' }, sk: { S: 'y' }, closed: { N: '1' } } });
+		expect(await rows.read('anapa', '2025-03')).toEqual({ text: '', version: 0, isClosed: true });
+	});
+
+	it('R-22: of two runs that make a report at once the first one’s stays, and both send that', async () => {
+		const { mock, archive } = words();
+		const report = { said: { facts: [], tables: [] }, pictures: [], words: '', seen: {} };
+		let stored: Uint8Array | undefined;
+		mock.on(PutItemCommand).callsFake((input: { Item?: { packed?: { B?: Uint8Array } } }) => {
+			if (stored !== undefined) throw failed({});
+			stored = input.Item?.packed?.B;
+			return {};
+		});
+		mock
+			.on(GetItemCommand)
+			.callsFake(() => ({ Item: stored && { pk: { S: 'x' }, sk: { S: 'y' }, packed: { B: stored } } }));
+		const made = (total: number) => ({ ...report, report: { ...kept, total } });
+		await archive.keep('anapa', '2025-03', 'report', made(1));
+		expect((await archive.keep('anapa', '2025-03', 'report', made(2))).report.total).toBe(1);
 	});
 });

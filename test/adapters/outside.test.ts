@@ -83,6 +83,17 @@ describe('the mailer', () => {
 		for (let turn = 0; turn < 5; turn += 1) answers.push(await mailer.answers());
 		expect(answers).toEqual([true, true, false, false, false]);
 	});
+	it('a picture stands in its place by its name, and the files below the mail', async () => {
+		const attachments = [
+			{ name: 'keeping.png', type: 'image/png', content: new Uint8Array([1]), cid: 'keeping' },
+			{ name: 'a.csv', type: 'text/csv', content: 'a' },
+		];
+		const mime = Buffer.from(await compose({ ...mail, attachments })).toString();
+		expect(mime).toMatch(/multipart\/related[\s\S]*Content-ID: <keeping>/i);
+		expect(mime).toMatch(/Content-Disposition: inline; filename=keeping\.png/);
+		expect(mime).toMatch(/Content-Disposition: attachment; filename=a\.csv/);
+	});
+
 	it('writes one thread for each case whatever the subject, both bodies, and asks machines not to answer', async () => {
 		const mime = Buffer.from(await compose(mail)).toString();
 		expect(mime).toContain('References: <AN-0000-0001@otklik.example>');

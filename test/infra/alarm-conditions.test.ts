@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { daysKnown } from '../../domain/worktime/horizon.ts';
 import { localDate } from '../../domain/worktime/local-time.ts';
-import { writeWorkbook } from '../../functions/adapters/xlsx.ts';
 import { oweReports } from '../../functions/owe-report/handle.ts';
 import { metricNamespace } from '../../functions/runtime/metric-names.ts';
 import { addressKey } from '../../functions/use-cases/address-key.ts';
 import { asideOf } from '../support/aside.ts';
 import { type House, house } from '../support/house.ts';
 import { resources, templateOf } from '../support/product.ts';
-import { memoryLedger, memoryMailer, monthsOf } from '../support/reporting.ts';
+import { drawing, memoryLedger, memoryMailer, monthsOf } from '../support/reporting.ts';
 import { written } from '../support/written-lines.ts';
 
 const minute = 60_000;
@@ -63,7 +62,7 @@ const reportsOf = (h: House) => ({
 	months: monthsOf([]),
 	ledger: memoryLedger(),
 	mailer: memoryMailer(),
-	workbook: writeWorkbook,
+	...drawing,
 	sender: 'otklik@otklik.example',
 });
 /** What is behind the last minute is what the alarm is about. */

@@ -165,21 +165,23 @@ describe('what draws pictures lies beside its bundle (ADR 0027)', () => {
 	beforeAll(() => bundleFunctions(root, folder), 60_000);
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-	it('sharp with its library and libheif, as they were installed, and beside no other function', () => {
+	it('sharp with its library and libheif, as they were installed; sharp alone beside what draws reports (ADR 0051), nothing beside others', () => {
 		const modules = join(folder, 'check-upload/node_modules');
 		for (const name of ['sharp', 'detect-libc', 'semver', 'heic-decode', 'libheif-js']) {
 			expect(existsSync(join(modules, name, 'package.json'))).toBe(true);
 		}
 		expect(existsSync(join(modules, `@img/sharp-${process.platform}-${process.arch}`))).toBe(true);
+		const reports = join(folder, 'owe-report/node_modules');
+		expect(['sharp', 'heic-decode'].map((name) => existsSync(join(reports, name)))).toEqual([true, false]);
 		for (const other of ['act-on-stage', 'show-page'])
 			expect(existsSync(join(folder, other, 'node_modules'))).toBe(false);
 	});
 
-	it('the checker runs on the processor that they were installed for, the others on arm', () => {
+	it('the checker and what draws reports run on the processor that they were installed for, the others on arm', () => {
 		const all = resources(templateOf('prod'), 'AWS::Lambda::Function').map(([, { Properties }]) => Properties);
 		const of = (one: (typeof all)[number]) => String(one['Description']).split(': ')[1];
 		const arm = all.filter(({ Architectures }) => JSON.stringify(Architectures) === '["arm64"]').map(of);
-		expect(arm.includes('check-upload')).toBe(process.arch === 'arm64');
-		expect(arm.length).toBeGreaterThanOrEqual(all.length - 1);
+		for (const name of ['check-upload', 'owe-report']) expect(arm.includes(name)).toBe(process.arch === 'arm64');
+		expect(arm.length).toBeGreaterThanOrEqual(all.length - 2);
 	});
 });

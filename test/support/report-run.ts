@@ -1,5 +1,4 @@
 import type { ReportedCase } from '../../domain/report/model.ts';
-import { writeWorkbook } from '../../functions/adapters/xlsx.ts';
 import type { ReportDeps } from '../../functions/owe-report/copies.ts';
 import type { Sent } from '../../functions/ports/mailer.ts';
 import type { LinkKey } from '../../functions/ports/secrets.ts';
@@ -9,6 +8,7 @@ import { memoryHooks } from './memory-hooks.ts';
 import { memoryReturns } from './memory-returns.ts';
 import {
 	anapaPlace,
+	drawing,
 	memoryArchive,
 	memoryLedger,
 	memoryMailer,
@@ -50,7 +50,7 @@ export async function running(at: string, cases: readonly ReportedCase[] = [answ
 		publicUrl: 'https://otklik.example/v1/',
 		mailer,
 		partners: hooks.partners,
-		workbook: writeWorkbook,
+		...drawing,
 		sender: 'Отклик <otklik@mail.example>',
 		clock: {
 			now: () => now,

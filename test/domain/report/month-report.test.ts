@@ -48,7 +48,14 @@ function reckon(cases: readonly ReportedCase[], given: Partial<ReportInput> = {}
 const whole = reckon([answered, returned, late], { openEarlier: 2 });
 const { municipality, time } = viewOf(answered.state);
 const names = { title: municipality.title, regulation: anapaRegulation, units, time, words: '' };
-const mailed = { ...names, to: 'approver', clause: null, scheduleConfirmed: true, preview: null } as const;
+const mailed = {
+	...names,
+	to: 'approver',
+	clause: null,
+	scheduleConfirmed: true,
+	preview: null,
+	pictures: [],
+} as const;
 
 describe('the figures of a month', () => {
 	it('counts what came in by kind and importance, how it ended, and what is open', () => {

@@ -108,13 +108,14 @@ describe('Plastunovskaya 23: results, quality and dynamics', () => {
 			clause: null,
 			scheduleConfirmed: true,
 			preview: null,
+			pictures: [],
 		});
 		expect(plain(text)).toMatch(/февраль 2025 г\.[\s\S]*Медиана до ответа: 3 ч 05 мин/);
 	});
 
 	it('rates are told with their parts: without a return 1 of 1, repeats 1 of 2', () => {
 		const again = { ...late, state: { ...late.state, repeatOf: 'АН-1' } };
-		const mail = { to: 'approver', clause: null, scheduleConfirmed: true, preview: null } as const;
+		const mail = { to: 'approver', clause: null, scheduleConfirmed: true, preview: null, pictures: [] } as const;
 		const { text } = renderReportMail({ ...names, ...mail, report: reckon([answered, again]) });
 		expect(plain(text)).toContain('Ответы без единого возврата проекта: 1 из 1 (100 %)');
 		expect(plain(text)).toContain('Повторные обращения: 1 из 2 (50 %)');

@@ -19,10 +19,10 @@ const lookedUp: readonly { readonly ours: string; readonly licence: string; read
 
 /**
  * Libraries that lie beside a bundle as files of their own (docs/adr/0027), which whoever has the product may replace:
- * that is what the LGPL asks for.
+ * that is what the LGPL asks for. And a font, which its licence lets go with a product but not be sold alone (docs/adr/0051).
  */
-const beside = ['@img/sharp-', 'libheif-js'];
-const ofBeside = [...permissive, 'LGPL-3.0', 'LGPL-3.0-only', 'LGPL-3.0-or-later'];
+const beside = ['@img/sharp-', 'libheif-js', '@expo-google-fonts/arimo'];
+const ofBeside = [...permissive, 'LGPL-3.0', 'LGPL-3.0-only', 'LGPL-3.0-or-later', 'OFL-1.1'];
 
 /** A package as the bill of materials lists it. */
 export interface Listed {

@@ -1,0 +1,193 @@
+import { BarChart, type BarSeriesOption, LineChart, type LineSeriesOption } from 'echarts/charts';
+import {
+	GridComponent,
+	type GridComponentOption,
+	LegendComponent,
+	type LegendComponentOption,
+	TitleComponent,
+	type TitleComponentOption,
+} from 'echarts/components';
+import { type ComposeOption, init, setPlatformAPI, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import type { Plot, PlotSeries } from '../../domain/report/plots.ts';
+import type { DrawPlot } from '../ports/reports.ts';
+
+use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
+
+/** Of a letter of this font, on the average, as a part of its size. Without a page the library would take Cyrillic for square. */
+const letterWidth = 0.57;
+setPlatformAPI({
+	measureText(text, font = '12px') {
+		const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 12);
+		return { width: text.length * size * letterWidth };
+	},
+});
+
+type Option = ComposeOption<
+	BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption | TitleComponentOption
+>;
+
+/** As wide as a phone, so that nothing shrinks there; whoever has more room sees it larger. */
+const width = 360;
+/** First the one that lies beside the bundle, then what a browser has of the same measures. */
+const fontFamily = 'Arimo, Arial, Liberation Sans, Helvetica, sans-serif';
+const ink = '#0b0c0c';
+const rule = '#b1b4b6';
+/** Apart in grey as well: each is much darker than the one before it. */
+const tones: Readonly<Record<PlotSeries['tone'], { readonly fill: string; readonly on: string }>> = {
+	light: { fill: '#b8d4ea', on: ink },
+	middle: { fill: '#3d84bd', on: '#ffffff' },
+	dark: { fill: '#12344d', on: '#ffffff' },
+};
+
+/** Draws by Apache ECharts, without a page: the same picture for the same plot. */
+export const drawPlot: DrawPlot = (plot) => {
+	const height = plot.as === 'rows' ? plot.places.reduce((sum, place) => sum + rowHeight(place), 100) : 270;
+	const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+	chart.setOption(optionOf(plot));
+	const svg = chart.renderToSVGString({ useViewBox: true });
+	chart.dispose();
+	return withoutStyles(svg);
+};
+
+function isEmptyAt({ series }: Plot, at: number): boolean {
+	return series.every(({ values }) => (values[at] ?? null) === null);
+}
+
+/** So many letters of a unit's title stand in one line. */
+const mostLetters = 18;
+
+/** A title in lines, parted where a reader would: at spaces and hyphens. */
+function inLines(title: string): readonly string[] {
+	const lines = [''];
+	for (const piece of title.match(/[^\s-]+-?/g) ?? []) {
+		const last = lines.at(-1) ?? '';
+		const joint = last === '' || last.endsWith('-') ? '' : ' ';
+		if (last !== '' && (last + joint + piece).length > mostLetters) lines.push(piece);
+		else lines[lines.length - 1] = last + joint + piece;
+	}
+	return lines;
+}
+
+function rowHeight(place: string): number {
+	return Math.max(40, inLines(place).length * 15 + 12);
+}
+
+function optionOf(plot: Plot): Option {
+	const lying = plot.as === 'rows';
+	const category = {
+		type: 'category' as const,
+		data: plot.places.map((place, at) =>
+			lying ? inLines(place).join('\n') : isEmptyAt(plot, at) ? `${place}\n${plot.none}` : place,
+		),
+		inverse: lying,
+		axisTick: { show: false },
+		axisLine: { lineStyle: { color: ink } },
+		axisLabel: { color: ink, fontSize: 12, fontFamily, interval: 0, lineHeight: 15 },
+	};
+	const value = {
+		type: 'value' as const,
+		min: 0,
+		minInterval: plot.as === 'lines' ? 0 : 1,
+		splitNumber: 4,
+		axisLabel: { color: ink, fontSize: 12, fontFamily },
+		splitLine: { lineStyle: { color: rule } },
+	};
+	return {
+		animation: false,
+		backgroundColor: '#ffffff',
+		textStyle: { fontFamily, color: ink },
+		title: {
+			text: plot.title,
+			left: 8,
+			top: 6,
+			textStyle: { fontFamily, fontSize: 15, fontWeight: 'bold', color: ink },
+		},
+		legend: {
+			show: plot.series.length > 1,
+			left: 4,
+			top: 32,
+			itemWidth: 14,
+			itemHeight: 10,
+			selectedMode: false,
+			data: plot.series.map(({ name }) => name),
+			textStyle: { fontFamily, fontSize: 12, color: ink },
+		},
+		grid: { left: lying ? 136 : 36, right: 16, top: plot.series.length > 1 ? 64 : 48, bottom: lying ? 28 : 58 },
+		xAxis: lying ? value : category,
+		yAxis: lying ? category : value,
+		series:
+			plot.as === 'lines' ? plot.series.map(lineOf) : plot.series.toReversed().map((one) => barOf(one, smallest(plot))),
+	};
+}
+
+/** The least value that has room for its figure, of bars some 150 points long; the table and the words tell the others. */
+function smallest({ series, places }: Plot): number {
+	const sums = places.map((_, at) => series.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
+	return Math.max(1, ...sums) / 11;
+}
+
+/** What was broken stands at the base, where lengths are compared best. */
+function barOf({ name, tone, values }: PlotSeries, leastWithFigure: number): BarSeriesOption {
+	const { fill, on } = tones[tone];
+	return {
+		type: 'bar',
+		name,
+		stack: 'all',
+		barMaxWidth: 34,
+		data: values.map((value) => value ?? '-'),
+		itemStyle: { color: fill, borderColor: '#ffffff', borderWidth: 1 },
+		label: {
+			show: true,
+			color: on,
+			fontFamily,
+			fontSize: 12,
+			formatter: ({ value }) => (typeof value === 'number' && value >= leastWithFigure ? String(value) : ''),
+		},
+		silent: true,
+	};
+}
+
+function lineOf({ name, tone, values }: PlotSeries): LineSeriesOption {
+	const { fill } = tones[tone];
+	return {
+		type: 'line',
+		name,
+		data: values.map((value) => value ?? '-'),
+		lineStyle: { color: fill, width: 2.5, type: tone === 'dark' ? 'solid' : 'dashed' },
+		itemStyle: { color: fill },
+		symbol: tone === 'dark' ? 'circle' : 'rect',
+		symbolSize: 8,
+		label: {
+			show: true,
+			position: tone === 'dark' ? 'bottom' : 'top',
+			color: ink,
+			fontFamily,
+			fontSize: 12,
+			formatter: ({ value }) => (typeof value === 'number' ? String(value).replace('.', ',') : ''),
+		},
+		silent: true,
+	};
+}
+
+/**
+ * The styles of its elements as attributes: a page lets no style stand in its markup, and an attribute means the same. What
+ * the library puts aside for moving pictures goes.
+ */
+function withoutStyles(svg: string): string {
+	return (
+		svg
+			.replace(/<style\b[^>]*>[\s\S]*?<\/style>/g, '')
+			// Numbered through the life of the process, and named by no rule.
+			.replace(/ class="[^"]*"/g, '')
+			.replace(/ style="([^"]*)"/g, (_, styles: string) =>
+				styles
+					.split(';')
+					.map((one) => one.split(':').map((part) => part.trim()))
+					.flatMap(([property = '', value = '']) =>
+						property === '' || value === '' ? [] : [` ${property}="${value}"`],
+					)
+					.join(''),
+			)
+	);
+}
