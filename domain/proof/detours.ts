@@ -23,6 +23,7 @@ const detourActs: Readonly<Partial<Record<Detour, Act>>> = {
 	decline: 'decline',
 	question: 'clarify',
 	explanation: 'explain',
+	'first-word': 'first-word',
 };
 
 /** The detours still to come after this, where it is what the way takes: its next detour, or what goes on without any. */
@@ -86,9 +87,16 @@ function isOnTheWay(
 			const wanted = next === 'interim' || reworded ? 'interim' : 'final';
 			return ofStage && command.kind === wanted;
 		}
+		case 'first-word':
+			// It stands beside every stage and holds up nothing, but where a term waits for it before a unit is asked.
+			return stage === regulation.start && state.routings === 0 && isWaitedFor(regulation);
 		case 'consolidate':
 			return ofStage && command.interim === null;
 		default:
 			return ofStage;
 	}
+}
+
+function isWaitedFor({ terms }: Regulation): boolean {
+	return terms.some(({ starts }) => starts.includes('first-word'));
 }

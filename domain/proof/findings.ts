@@ -37,6 +37,7 @@ const ways: readonly (readonly Detour[])[] = [
 	['explanation'],
 	['interim'],
 	['interim', 'return'],
+	['first-word'],
 ];
 
 /**

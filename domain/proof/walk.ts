@@ -7,7 +7,7 @@ import { startsWithReceipt } from './moves-clocks.ts';
 import type { TimedCommand } from './step.ts';
 
 /** What makes a case longer than it need be. `interim`: the first text published is an interim one. */
-export const detours = ['return', 'decline', 'question', 'interim', 'explanation'] as const;
+export const detours = ['return', 'decline', 'question', 'interim', 'explanation', 'first-word'] as const;
 export type Detour = (typeof detours)[number];
 
 /** What a case is from its beginning to its end. */

@@ -7,5 +7,6 @@ export const findingNames = [
 	'no-time-for-question',
 	'no-time-for-interim',
 	'no-time-for-explanation',
+	'no-time-for-first-word',
 ] as const;
 export type FindingName = (typeof findingNames)[number];

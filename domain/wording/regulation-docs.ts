@@ -147,6 +147,7 @@ export const findingWords: Readonly<Record<FindingName, Both>> = {
 	'no-time-for-question': both('не остаётся времени на один вопрос', 'no time for one question'),
 	'no-time-for-interim': both('не остаётся времени на промежуточный ответ', 'no time for an interim answer'),
 	'no-time-for-explanation': both('не остаётся времени на разъяснение', 'no time for an explanation'),
+	'no-time-for-first-word': both('не остаётся времени на первое слово', 'no time for a first word'),
 };
 
 export const detourWords: Readonly<Record<string, Both>> = {
@@ -155,4 +156,5 @@ export const detourWords: Readonly<Record<string, Both>> = {
 	question: both('один вопрос', 'one question'),
 	interim: both('промежуточный ответ', 'an interim answer'),
 	explanation: both('разъяснение', 'an explanation'),
+	'first-word': both('первое слово автору', 'a first word to the author'),
 };

@@ -17,6 +17,7 @@ export function lintStages(regulation: UnversionedRegulation): readonly Fault[] 
 			: []),
 		...placedActs(regulation).flatMap((placed) => lintAct(regulation, placed)),
 		...lintUnits(regulation),
+		...lintLevels(regulation),
 	];
 }
 
@@ -87,6 +88,21 @@ function lintUnits(regulation: UnversionedRegulation): readonly Fault[] {
 		),
 	);
 	return [...acts, ...stages];
+}
+
+/** Whom a stage awaits is decided when it opens, so whoever reads there must not find that another level is awaited since. */
+function lintLevels(regulation: UnversionedRegulation): readonly Fault[] {
+	const byImportance = presentStages(regulation).filter((stage) =>
+		(regulation.stages[stage]?.awaits ?? []).some(({ when }) => when?.importance !== undefined),
+	);
+	return (['raise', 'lower'] as const).flatMap((act) => {
+		const rule = regulation.anytime[act];
+		const open = byImportance.filter((stage) => rule !== undefined && !(rule.except ?? []).includes(stage));
+		return open.map((stage) => ({
+			path: ['anytime', act],
+			message: `"${act}" may be done at the stage "${stage}", which awaits by importance whoever it was opened for: add except: [${stage}]`,
+		}));
+	});
 }
 
 function presentStages(regulation: UnversionedRegulation): readonly StageKind[] {

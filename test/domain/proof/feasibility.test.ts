@@ -123,6 +123,20 @@ describe('what cannot be kept', () => {
 		expect(notes.filter((line) => line.includes('alternative P-3/detected cannot be kept'))).toHaveLength(1);
 	});
 
+	it('elizovo Т3: the curator’s five hours and the approval are more than the four of the whole, where one person writes alone', () => {
+		expect(foundIn(readText('test/fixtures/elizovo.yaml'))).toEqual(['Т3 no-time']);
+	});
+
+	it('elizovo-max 58.1, 58.2, 62: what waits for a first word leaves an hour; in two working hours it would leave nothing', () => {
+		const { faults, notes } = provedLines(readText('test/fixtures/elizovo-max.yaml'));
+		expect(faults).toEqual([]);
+		expect(notes).toEqual([expect.stringContaining('30 (58.1) + 30 (58.2) + 60 (62) = 120 of 120 WM')]);
+	});
+
+	it('bashkortostan Б1: a first word for which nothing waits takes no time from what goes on beside it', () => {
+		expect(provedLines(readText('test/fixtures/bashkortostan.yaml'))).toEqual({ faults: [], notes: [] });
+	});
+
 	it('nothing in the seventh, whose terms can be kept', () => {
 		expect(provedLines(readText('test/fixtures/seventh.yaml'))).toEqual({ faults: [], notes: [] });
 	});

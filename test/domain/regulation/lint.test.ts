@@ -159,6 +159,13 @@ const planted: readonly Planted[] = [
 		at: '  - { clause: Б7',
 	},
 	{
+		rule: 'a level that changes while somebody of another reads (Bashkortostan, 5)',
+		in: 'test/fixtures/bashkortostan.yaml',
+		sound: '  raise: { clause: Б5, by: [coordinator, curator], except: [approval] }',
+		faulty: '  raise: { clause: Б5, by: [coordinator, curator] }',
+		says: 'anytime.raise: "raise" may be done at the stage "approval", which awaits by importance whoever it was opened for: add except: [approval]',
+	},
+	{
 		rule: 'an act that needs a reason without a list of reasons',
 		sound: "  decline: { clause: '2.5' }\n",
 		faulty: '',
