@@ -3,6 +3,7 @@ import { confirmed } from '../deployment/confirm.ts';
 import type { OpenDeployment } from '../deployment/open-deployment.ts';
 import { foreseeMoves, type Recalendared, recalendarCases } from '../deployment/recalendar.ts';
 import { type Redelivered, redeliver } from '../deployment/redeliver.ts';
+import { type Refiled, refileCases } from '../deployment/refile.ts';
 import { applyMunicipality } from '../deployment/tenancy.ts';
 import { readCalendarData } from '../files/calendar-files.ts';
 import { readMunicipality } from '../files/data-files.ts';
@@ -46,8 +47,10 @@ export async function applyFile(open: OpenDeployment, file: string, values: Valu
 	const means = { realNow: Date.now, backoff: place.backoff };
 	const recalendared = await recalendarCases(place, id, means);
 	const again = await redeliver(place, read.value.municipality, means);
-	const line = `${id} is in force: regulation ${regulation.id} ${regulation.version}, calendar ${calendar} ${since}; ${sayMoves(recalendared, 'moved')}${sayAgain(again)}`;
-	told(io, values.json, { line, data: { ...applied.value, ...recalendared, writtenAgain: again.again } });
+	const filed = await refileCases(place, id);
+	const line = `${id} is in force: regulation ${regulation.id} ${regulation.version}, calendar ${calendar} ${since}; ${sayMoves(recalendared, 'moved')}${sayAgain(again)}${sayFiled(filed)}`;
+	const { refiled } = filed;
+	told(io, values.json, { line, data: { ...applied.value, ...recalendared, writtenAgain: again.again, refiled } });
 	if (again.left.length > 0) {
 		complain(io, {
 			what: `in ${again.left.length} open cases nobody is written to again`,
@@ -55,14 +58,25 @@ export async function applyFile(open: OpenDeployment, file: string, values: Valu
 			next: 'telephone whoever waits there, or reassign the case',
 		});
 	}
+	if (filed.left.length > 0) {
+		complain(io, {
+			what: `${filed.left.length} open cases stand in lists as they did`,
+			why: filed.left.map(({ caseId, why }) => `${caseId}: ${why}`).join('; '),
+			next: `otklik tenant apply ${file} --stage ${values.stage}`,
+		});
+	}
 	const [first, ...others] = recalendared.left;
-	if (first === undefined) return again.left.length === 0 ? DONE : FAILED;
+	if (first === undefined) return again.left.length + filed.left.length === 0 ? DONE : FAILED;
 	complain(io, {
 		what: `${others.length + 1} of ${recalendared.cases} open cases keep the due times of the old calendar`,
 		why: recalendared.left.map(({ caseId, why }) => `${caseId}: ${why}`).join('; '),
 		next: `otklik tenant apply ${file} --stage ${values.stage}`,
 	});
 	return FAILED;
+}
+
+function sayFiled({ refiled }: Refiled): string {
+	return refiled === 0 ? '' : `; ${refiled} stand in their lists anew`;
 }
 
 function sayAgain({ again }: Redelivered): string {

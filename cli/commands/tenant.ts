@@ -82,7 +82,8 @@ write-again, where several have a person of that id), --json. These two tell wha
 Anything but the local cloud is changed only after the stage's name was typed, or with --yes. Secrets are printed once, on stdout, and taken from no option.
 
 A calendar that changed moves what runs in the open cases, never to an earlier due time, and tells each holder once;
---dry-run lists what would move. Apply again a minute later: until then a case may still have taken the old calendar.`,
+--dry-run lists what would move. Apply again a minute later: until then a case may still have taken the old calendar.
+Open cases take their places in lists by the file and this release, those as well that an earlier release filed.`,
 	examples: [
 		'otklik tenant apply municipalities/anapa.yaml --dry-run',
 		'otklik tenant apply municipalities/anapa.yaml',

@@ -20,6 +20,7 @@ import { dynamoFindEraser } from '../../functions/adapters/dynamo-finds.ts';
 import { dynamoFingerprintEraser } from '../../functions/adapters/dynamo-fingerprints.ts';
 import { dynamoHookStore } from '../../functions/adapters/dynamo-hooks.ts';
 import { dynamoOutbox } from '../../functions/adapters/dynamo-outbox.ts';
+import { dynamoCaseFiler } from '../../functions/adapters/dynamo-refiling.ts';
 import { dynamoReportReader } from '../../functions/adapters/dynamo-reports.ts';
 import { dynamoDeadAddresses, dynamoReviver } from '../../functions/adapters/dynamo-returns.ts';
 import { dynamoSeenEraser } from '../../functions/adapters/dynamo-seen.ts';
@@ -31,7 +32,7 @@ import { sqsPartnerQueue } from '../../functions/adapters/sqs-queues.ts';
 import type { AbsenceBook } from '../../functions/ports/absences.ts';
 import type { AccessReader } from '../../functions/ports/accesses.ts';
 import type { Backoff } from '../../functions/ports/backoff.ts';
-import type { CaseIndex, CaseStore } from '../../functions/ports/case-store.ts';
+import type { CaseFiler, CaseIndex, CaseStore } from '../../functions/ports/case-store.ts';
 import type { HookStore, PartnerQueue } from '../../functions/ports/hooks.ts';
 import type { Outbox } from '../../functions/ports/outbox.ts';
 import type { MonthCases, ReportArchive } from '../../functions/ports/reports.ts';
@@ -58,6 +59,7 @@ export interface Deployment {
 	readonly hookSecrets: SecretStore;
 	readonly partners: PartnerQueue;
 	readonly cases: CaseStore;
+	readonly filer: CaseFiler;
 	readonly index: CaseIndex;
 	readonly outbox: Outbox;
 	readonly addresses: Addresses;
@@ -121,6 +123,7 @@ export function deploymentAt(reach: Reach): Deployment {
 		tenants: dynamoTenants(table),
 		absences: dynamoAbsences(table),
 		cases,
+		filer: dynamoCaseFiler(table),
 		index,
 		outbox: dynamoOutbox(table),
 		months: monthCases(cases, index),

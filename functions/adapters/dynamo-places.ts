@@ -31,7 +31,10 @@ export function headPlaces(caseId: string, standing: Standing, placeRows: number
 }
 
 /** The rows for what the head has no room for, and those of before, which hold nothing now. */
-export function placeRowsOf(table: Table, { caseId, standing, placeRows }: Commit): readonly TransactWriteItem[] {
+export function placeRowsOf(
+	table: Table,
+	{ caseId, standing, placeRows }: Pick<Commit, 'caseId' | 'standing' | 'placeRows'>,
+): readonly TransactWriteItem[] {
 	const [, ...others] = placesOf(caseId, standing);
 	return Array.from({ length: Math.max(placeRows, others.length) }, (_, at) => {
 		const { expression, values } = changeTo(others[at] ?? none);

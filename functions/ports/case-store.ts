@@ -158,6 +158,15 @@ export interface CaseStore {
 	raiseWatch(stored: StoredCase, realNow: Instant, revival: Revival | null): Promise<Raised>;
 }
 
+/** For the command line: files cases anew. */
+export interface CaseFiler {
+	/**
+	 * Gives a case its places in the indexes, and decides nothing. 'same' where it has them; 'raced' where somebody decided
+	 * meanwhile, who gave them as well.
+	 */
+	refile(stored: StoredCase, standing: Standing): Promise<'refiled' | 'same' | 'raced'>;
+}
+
 /** A case, and the parts of its content by name. */
 export interface WholeCase {
 	readonly stored: StoredCase;

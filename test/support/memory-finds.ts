@@ -1,5 +1,6 @@
 import { unreachable } from '../../domain/result.ts';
 import type {
+	CaseFiler,
 	CaseIndex,
 	CaseReader,
 	Commit,
@@ -90,6 +91,21 @@ export function memoryWorklist(cases: () => Iterable<Held>): Pick<CaseIndex, 'wo
 			const last = page.at(-1);
 			const next = all.length > from + limit && last !== undefined ? { order: last.order, caseId: last.caseId } : null;
 			return Promise.resolve({ cases: page.map(({ caseId }) => caseId), next });
+		},
+	};
+}
+
+/** Gives a case of a test other places in lists, under the condition that nobody decided meanwhile. */
+export function memoryFiler(
+	cases: ReadonlyMap<string, { readonly stored: { readonly version: number }; standing: Commit['standing'] }>,
+): CaseFiler {
+	return {
+		refile({ caseId, version }, standing) {
+			const held = cases.get(caseId);
+			if (held === undefined || held.stored.version !== version) return Promise.resolve('raced');
+			if (JSON.stringify(held.standing) === JSON.stringify(standing)) return Promise.resolve('same');
+			held.standing = standing;
+			return Promise.resolve('refiled');
 		},
 	};
 }

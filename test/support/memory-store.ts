@@ -2,6 +2,7 @@ import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import { replay } from '../../domain/case/state/evolve.ts';
 import type { Unreadable } from '../../domain/case/state/read-log.ts';
 import type {
+	CaseFiler,
 	CaseIndex,
 	CaseStore,
 	Commit,
@@ -23,7 +24,7 @@ import type { UnsentKeeper } from '../../functions/ports/unsent.ts';
 import type { UploadRows } from '../../functions/ports/uploads.ts';
 import { erasedFingerprint } from '../../functions/use-cases/known-messages.ts';
 import { memoryUploads } from './memory-files.ts';
-import { memoryFinds, memoryWorklist, wholeOf } from './memory-finds.ts';
+import { memoryFiler, memoryFinds, memoryWorklist, wholeOf } from './memory-finds.ts';
 import { memoryTold } from './memory-hooks.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
 import { memoryReturns } from './memory-returns.ts';
@@ -50,6 +51,7 @@ export interface MemoryStore {
 	readonly mailLog: MailLog;
 	readonly tokens: Tokens;
 	readonly notes: SweepNotes;
+	readonly filer: CaseFiler;
 	readonly links: LinkStore;
 	readonly unsent: UnsentKeeper;
 	readonly mailOrders: MailOrders;
@@ -211,6 +213,7 @@ export function memoryStore(): MemoryStore {
 			},
 		},
 		notes: memorySweepNotes(),
+		filer: memoryFiler(cases),
 		uploads: memoryUploads((caseId) => cases.get(caseId)?.content),
 		links: {
 			get: (linkId) => Promise.resolve(links.get(linkId) ?? null),

@@ -131,6 +131,7 @@ export function memoryPlace(
 		},
 		partners: hooks.partners,
 		cases,
+		filer: store.filer,
 		index,
 		outbox,
 		dead: memoryDeadLetters(),
