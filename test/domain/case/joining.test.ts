@@ -68,6 +68,7 @@ describe('a part that is late holds nobody up: whoever joins the parts is awaite
 	it('where what is in is to be posted by a time of its own (Perm 3.5)', () => {
 		expect(joins({ unit: null, stage: 'publication' })).toBe(true);
 		expect(joins({ unit: 'parks', stage: 'publication' })).toBe(true);
+		expect(joins({ unit: null, stage: 'publication', kind: 'INTERNAL' })).toBe(false);
 		expect(joins({ unit: 'roads', stage: 'publication' })).toBe(false);
 	});
 

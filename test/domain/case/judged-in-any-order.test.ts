@@ -36,6 +36,22 @@ describe('R-12: within the grace nothing is judged, unless it would be judged ot
 			'two-1 breached coordinator',
 			'one-1 breached coordinator',
 		]);
+		const later = clock('two', '12.03 15:00', { holder: 'coordinator' });
+		expect(within(route(), [rule('one'), rule('two')], [later, whose])).toEqual([
+			'two-1 running nobody',
+			'one-1 breached coordinator',
+		]);
+	});
+
+	it('G-40: so is a breach that raising excused, once the due time before it has passed', () => {
+		const raised = clock('one', '12.03 10:20', {
+			holder: 'executor',
+			unit: null,
+			state: 'breached',
+			attribution: 'RECLASSIFIED',
+			accusesAt: time(due),
+		});
+		expect(within(route(), [rule('one')], [raised])).toEqual(['one-1 breached coordinator']);
 	});
 
 	it('a term starts anew, also beside one of its own that has fallen due and is not judged yet', () => {

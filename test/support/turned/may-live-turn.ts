@@ -130,6 +130,7 @@ export const mayLiveInTurn: MayLiveByFile = {
 		},
 	],
 	'domain/case/turn/awaiting.ts': [
+		{ text: 'if (all.length < 2) return all;', what: '-> false', why: slower },
 		{
 			text: "if (state.status.is !== 'open') return [];",
 			what: '-> false',
