@@ -94,7 +94,7 @@ function standingLines(page: AlreadyDonePage): Markup {
 			? ''
 			: html`<p>${awaits}</p>
 `
-	}<p>${sayWhatOneCan(standing, page.who, page)}${way}</p>
+	}${finalDatesSection(page)}<p>${sayWhatOneCan(standing, page.who, page)}${way}</p>
 ${
 	mayAct && toCase !== undefined
 		? html`<p><a href="${toCase}">${workWords.toCase}</a></p>

@@ -32,13 +32,23 @@ function quotedLines(words: string): readonly string[] {
 function broken(line: string): readonly string[] {
 	const lines: string[] = [];
 	let current = '';
-	for (const word of line.split(/[\s\p{Default_Ignorable_Code_Point}\u2800]+/v).flatMap(bearable)) {
+	for (const word of seen(line).split(/\s+/).flatMap(bearable)) {
 		if (current !== '' && current.length + 1 + word.length > mostInLine) {
 			lines.push(current);
 			current = word;
 		} else current = current === '' ? word : `${current} ${word}`;
 	}
 	return [...lines, current];
+}
+
+/** Looks like a space, and is none to those who split words. */
+const blank = /[\u115F\u1160\u2800\u3164\uFFA0]/g;
+/** What cannot be seen, save for what joins the parts of an emoji and what letters of other scripts are written with. */
+const unseen = /[\p{Default_Ignorable_Code_Point}--[\u061C\u200C-\u200F\uFE0E\uFE0F\u{E0020}-\u{E007F}]]/gv;
+
+/** A line as it is read: nobody pads it by what cannot be seen, and an emoji of several parts stays whole. */
+function seen(line: string): string {
+	return line.replaceAll(blank, ' ').replaceAll(unseen, '');
 }
 
 /** A word that no line holds, in pieces; one that is an address alone is left for whoever copies it. */

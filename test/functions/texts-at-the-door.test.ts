@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { multipartOf } from '../support/files.ts';
 import { type House, house } from '../support/house.ts';
+import { filledIn } from '../support/markup.ts';
 import { incidentBody, readJson } from '../support/requests.ts';
 
 const coordinator = 'coordinator@anapa.example';
@@ -141,6 +143,46 @@ describe('texts that people read are mended, keys and addresses refused', () => 
 	it('a limit counts characters as people do', async () => {
 		expect((await send({ topic: family.repeat(200) })).status).toBe(202);
 		expect(faults(await send({ topic: family.repeat(201) }))).toEqual(['/incident/topic']);
+	});
+});
+
+describe('R-13: what an official writes comes back as he wrote it, or is refused by name', () => {
+	const written = async (text: string) => {
+		await h.incident();
+		await h.post(h.linkTo(coordinator), { decision: 'route', unit: 'roads' });
+		const link = h.linkTo(roads);
+		// As a form with files is sent, whether there are any or not.
+		const sent = { ...filledIn((await h.open(link)).body), text };
+		const { type, body } = multipartOf(Object.entries(sent), []);
+		const answer = await h.act(h.request({ headers: { 'content-type': type }, path: { link }, body }));
+		await h.settle();
+		return answer;
+	};
+	it.each([
+		['quotes and tags', '«Да», "нет" & <b>\'ещё\'</b> </textarea><script>alert(1)</script>'],
+		['what runs to the left', 'Здравствуйте! שלום, ‏مرحبا‏ и снова слева направо.'],
+		['emoji of several parts', `Здравствуйте! ${family} 👩🏽‍🚒 🇷🇺 1️⃣ ❤️`],
+		['lines, tabs and spaces', 'Первая.\n\n\tВторая,  с  пробелами.\nТретья'],
+	])('%s: on the next page, in the next mail, and nothing of it is markup', async (_, text) => {
+		expect((await written(text)).status).toBe(200);
+		const mail = h.mails.findLast(({ to }) => to.mail === coordinator);
+		const page = (await h.open(h.linkTo(coordinator))).body;
+		expect(filledIn(page)['mendedText']).toBe(text);
+		for (const html of [page, mail?.html ?? '']) expect(html).not.toMatch(/<b>'|<script>alert/);
+		const quoted = (mail?.text ?? '').split('\n').flatMap((line) => (line.startsWith('>') ? line.slice(2) : []));
+		expect(quoted.join(' ').replaceAll(/\s+/g, ' ')).toContain(text.replaceAll(/\s+/g, ' '));
+	});
+	it('controls and what turns the direction of a line are taken out of it, and nothing else', async () => {
+		expect((await written('Здрав\0ствуйте!\u202e\u2066 Яму\u0007 засыпали.')).status).toBe(200);
+		expect((await h.open(h.linkTo(coordinator))).body).toContain('Здравствуйте! Яму засыпали.');
+	});
+	it('100,000 characters are refused by their number, and stand in the form again', async () => {
+		const text = 'Яма <1> & «2». '.repeat(100_000 / 15).padEnd(100_000, 'я');
+		const answer = await written(text);
+		expect(answer.status).toBe(422);
+		expect(answer.body.replaceAll('\u00a0', ' ')).toContain('Сократите текст до 10 000 знаков: сейчас 100 000');
+		expect(filledIn(answer.body)['text'] === text).toBe(true);
+		expect((await h.store.cases.load('AN-0000-0001'))?.state.draft).toBeNull();
 	});
 });
 

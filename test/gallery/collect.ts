@@ -90,6 +90,14 @@ export function errorPictures(): readonly Picture[] {
 	}));
 }
 
+/** Every mail of one day, in the order in which they went out. */
+export async function mailsOf({ town, integration }: TownDays, day: Day): Promise<readonly Mail[]> {
+	const h = await house({ integration });
+	const caseId = await h.incident(day.incident, town);
+	for (const step of day.steps) await take(h, step, caseId, () => undefined);
+	return h.mails;
+}
+
 async function play(town: string, integration: string, day: Day): Promise<readonly Picture[]> {
 	const h = await house({ integration });
 	const pictures: Picture[] = [];

@@ -24,6 +24,21 @@ export function hiddenIn(html: string): Readonly<Record<string, string>> {
 	return Object.fromEntries(hidden.map(({ name = '', value = '' }) => [name, value]));
 }
 
+/** All that the form of a page sends as it stands there: hidden fields, what is ticked, and what is written in its lines. */
+export function filledIn(html: string): Readonly<Record<string, string>> {
+	const inputs = tags(html, 'input').filter(
+		({ type, checked }) =>
+			type !== 'submit' && type !== 'file' && ((type !== 'radio' && type !== 'checkbox') || checked !== undefined),
+	);
+	const texts = [...html.matchAll(/<textarea([^>]*)>\n?([\s\S]*?)<\/textarea>/g)].map(
+		([, attributes = '', text = '']): [string, string] => [
+			/ name="([^"]*)"/.exec(attributes)?.[1] ?? '',
+			unescaped(text),
+		],
+	);
+	return Object.fromEntries([...inputs.map(({ name = '', value = '' }): [string, string] => [name, value]), ...texts]);
+}
+
 /** What a reader sees: tags away, characters as they were, runs of space made one. */
 export function readable(html: string): string {
 	return unescaped(html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, ' '))
