@@ -27,6 +27,23 @@ ${whereItStands(view)}${markLines(view)}</section>
 `;
 }
 
+/**
+ * The same for whoever mends a text that came back: he has read the message, so its words stand there, and all that is
+ * known of it lies behind one press with what he sent before.
+ */
+export function messageInBrief(view: CaseView, before: Markup | null): Markup {
+	const { content, municipality, regulation } = view;
+	const message = municipality.reference ? null : content.message;
+	const location = municipality.reference ? null : content.location;
+	return html`<section aria-labelledby="message"><h2 id="message">${pageWords.message}</h2>
+${message === null ? html`<p>${whyNoWords(view)}</p>` : longQuote(message)}
+${markLines(view)}<details><summary>${before === null ? askedWords.moreOfMessage : askedWords.moreOfBoth}</summary>
+<p class="caption">${sayIncident(view.case, regulation)}</p>
+${written(view)}${location === null ? '' : said(mailLabels.location, location)}
+${linesOfPlace(view)}${before ?? ''}</details></section>
+`;
+}
+
 /** Who wrote it, as far as that is kept here, and when: the greeting needs the one, the reader the other. */
 function written({ content, municipality, case: { incident }, time }: CaseView): Markup {
 	const author = municipality.reference || isBlank(content.author ?? '') ? null : content.author;
@@ -41,13 +58,22 @@ function written({ content, municipality, case: { incident }, time }: CaseView):
  * The way to the message and what came with it: open where the next step is to post beside it. Photos and videos are
  * opened at their source; nothing is fetched for the page.
  */
-function whereItStands({ municipality, content, case: { status } }: CaseView): Markup {
-	const media = municipality.reference ? [] : mediaFacts(content.media);
-	if (content.permalink === null && media.length === 0) return html``;
+function whereItStands(view: CaseView): Markup {
+	const { status } = view.case;
+	const media = mediaOf(view);
+	if (view.content.permalink === null && media.length === 0) return html``;
 	const isPosted = status.is === 'open' && status.stage === 'publication';
 	return html`<details${isPosted ? html` open` : ''}><summary>${sayWhere(media.length)}</summary>
-${addressLine(mailLabels.messageLink, content.permalink, true)}${media.map(({ label, url, follow }) => addressLine(label, url, follow))}</details>
+${linesOfPlace(view)}</details>
 `;
+}
+
+function linesOfPlace(view: CaseView): Markup {
+	return html`${addressLine(mailLabels.messageLink, view.content.permalink, true)}${mediaOf(view).map(({ label, url, follow }) => addressLine(label, url, follow))}`;
+}
+
+function mediaOf({ municipality, content }: CaseView): ReturnType<typeof mediaFacts> {
+	return municipality.reference ? [] : mediaFacts(content.media);
 }
 
 function markLines({ case: { marks } }: CaseView): Markup {

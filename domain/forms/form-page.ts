@@ -25,6 +25,7 @@ import {
 	bannerSection,
 	draftSection,
 	finalDatesSection,
+	messageInBrief,
 	messageSection,
 	partsSection,
 	preflightSection,
@@ -55,7 +56,7 @@ export function renderForm(page: FormPage): string {
 		municipality: page.municipality.title,
 		main: html`${waysOn(page)}${summary(page)}${preflightSection(page.advised ?? [])}<p class="caption">${pageWords.case} ${page.caseId}</p>
 <h1>${heading}</h1>
-${lead(page)}${messageSection(page)}${matter(page)}${listsFiles(page) ? '' : filesSection(page, page.filesAt)}${form(page)}${bannerSection()}${clocksSection(page, page.actor.role)}${workSections(page)}`,
+${lead(page)}${mends(page) ? matter(page) : html`${messageSection(page)}${matter(page)}`}${listsFiles(page) ? '' : filesSection(page, page.filesAt)}${form(page)}${bannerSection()}${clocksSection(page, page.actor.role)}${workSections(page)}`,
 	});
 }
 
@@ -81,6 +82,12 @@ function headingOf(page: FormPage): string {
 function askedOn(page: FormPage): AskedAbout {
 	const { draft, phase } = page.case;
 	return { because: isBack(page) ? 'returned' : 'new', answer: draft?.answer ?? null, final: phase === 'final' };
+}
+
+/** Whether the reader has a text before him that came back to be mended; why it did is the first that he reads. */
+function mends(page: FormPage): boolean {
+	const stage = page.subject.is === 'notice' ? null : stageOf(page);
+	return stage === 'rework' || (stage === 'draft' && isBack(page));
 }
 
 /** Whether the reader's own part has come back: what was said of another unit's is none of his. */
@@ -178,10 +185,12 @@ function matter(page: FormPage): Markup {
 		case 'confirmation':
 			return html`${wordsSection('reason-given', pageWords.reason, sayProposed(page))}${page.case.proposal?.end === 'unpublishable' ? wordsSection('seen', pageWords.seen, content.proposed) : ''}${isEndByReturn(page) ? html`${wordsSection('comment-given', pageWords.comment, content.returned?.comment ?? null)}${draftSection(page, draftTitle(page))}` : ''}`;
 		case 'draft':
-			return html`${page.actor.unit === null || isBack(page) ? returnedSection(page) : ''}${asked(page, content.questions)}`;
+			return mends(page)
+				? html`${returnedSection(page)}${asked(page, content.questions)}${messageInBrief(page, null)}`
+				: html`${page.actor.unit === null ? returnedSection(page) : ''}${asked(page, content.questions)}`;
 		case 'rework':
 			// The field below holds the same text, to be mended there.
-			return html`${returnedSection(page)}${folded(draftTitle(page), draftSection(page, draftTitle(page)))}`;
+			return html`${returnedSection(page)}${messageInBrief(page, draftSection(page, draftTitle(page)))}`;
 		case 'consolidation':
 			return partsSection(page);
 		case 'check':
@@ -212,13 +221,6 @@ function asked(page: FormPage, questions: CaseContent['questions']): Markup {
 		({ number, text, reply }) =>
 			html`${wordsSection(`question-${number}`, pageWords.question, text)}${wordsSection(`reply-${number}`, pageWords.reply, reply)}`,
 	)}`;
-}
-
-function folded(title: string, section: Markup): Markup {
-	return section.toString() === ''
-		? section
-		: html`<details><summary>${title}</summary>${section}</details>
-`;
 }
 
 function draftTitle(page: FormPage): string {

@@ -62,11 +62,12 @@ function answering({ case: state, actor }: FormPage): readonly Act[] {
 	return ['submit', ...(isInterim(state) ? [] : ['consolidate' as const]), ...(own ? ['publish' as const] : [])];
 }
 
-function textWords({ subject, case: state, municipality }: FormPage, offered: readonly Act[]): Words {
+function textWords({ subject, case: state, municipality, actor }: FormPage, offered: readonly Act[]): Words {
 	if (subject.is === 'stage' && asksAuthor(state, subject.question))
 		return municipality.reference ? fieldWords.authorReplyElsewhere : fieldWords.authorReply;
 	if (offered.includes('clarified')) return offered.includes('clarify') ? fieldWords.replyOrQuestion : fieldWords.reply;
-	if (!offered.includes('clarify')) return fieldWords.text;
+	if (!offered.includes('clarify'))
+		return textMended(state, actor.unit) === null ? fieldWords.text : fieldWords.mendedText;
 	return bringsAnswer(offered) ? fieldWords.textOrQuestion : fieldWords.question;
 }
 

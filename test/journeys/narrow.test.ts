@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { townDays } from '../gallery/days.ts';
 import { house } from '../support/house.ts';
-import { readable } from '../support/markup.ts';
+import { filledIn, readable } from '../support/markup.ts';
 import { launchBrowser } from './support/browser.ts';
 
 let browser: Browser;
@@ -36,8 +36,31 @@ async function pagesOf(town: string, integration: string, incident: object) {
 	return { screening: first, draft: (await h.open(h.linkTo(unit))).body };
 }
 
+/** The page of a unit whose text the coordinator has sent back, for the reason that he is offered first. */
+async function returnedTo(town: string, integration: string, incident: object): Promise<string> {
+	const h = await house({ integration });
+	const does = async (who: string, fields: Readonly<Record<string, string>>) => {
+		const link = h.linkTo(`${who}@${town}.example`);
+		const { body } = await h.open(link);
+		const { status } = await h.post(link, { ...filledIn(body), ...fields });
+		expect([who, status]).toEqual([who, 200]);
+	};
+	await h.incident(incident, town);
+	await does('coordinator', { decision: 'route', unit: 'roads' });
+	await does('roads', {
+		decision: 'submit',
+		text: 'Здравствуйте! Яму на улице Заводской заделают до пятницы, 14 марта.',
+	});
+	const check = (await h.open(h.linkTo(`coordinator@${town}.example`))).body;
+	const [, reason = 'other'] = /<select[^>]* name="reason"[\s\S]*?<option value="([^"]+)"/.exec(check) ?? [];
+	await does('coordinator', { decision: 'return', reason, comment: 'Назовите, кто и когда заделает яму' });
+	return (await h.open(h.linkTo(`roads@${town}.example`))).body;
+}
+
 /** A screen and a half of a small telephone. */
 const reach = 900;
+/** Where a text has to be written, too. */
+const farther = (reach * 4) / 3;
 
 describe.each(
 	townDays.map(({ town, integration, days }) => ({ town, integration, incident: days[0]?.incident ?? {} })),
@@ -57,6 +80,12 @@ describe.each(
 		const long = await pagesOf(town, integration, { ...incident, text: 'Яма у дома. '.repeat(1_600) });
 		const [short, tall] = [await measured(draft), await measured(long.draft)];
 		expect(tall.button - short.button).toBeLessThan(250);
-		expect(short.button).toBeLessThanOrEqual((reach * 4) / 3);
+		expect(short.button).toBeLessThanOrEqual(farther);
+	}, 60_000);
+
+	it('of a unit whose text came back: why is said first, and the button is no farther than that of the first text', async () => {
+		const { button, sideways } = await measured(await returnedTo(town, integration, incident));
+		expect(button).toBeLessThanOrEqual(farther);
+		expect(sideways).toBeLessThanOrEqual(320);
 	}, 60_000);
 });
