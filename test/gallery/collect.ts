@@ -68,6 +68,7 @@ export async function placePictures({ town, integration, days }: TownDays): Prom
 	page('coordinator', await desk.open({ caseId: first }));
 	page('coordinator, в работе', await desk.open({ caseId: second }));
 	page('coordinator, в любое время', await desk.open({ caseId: second, part: 'acts' }));
+	page('coordinator, чужой адрес', await desk.open({ caseId: 'AN-9999-9999' }));
 	return pictures;
 }
 
