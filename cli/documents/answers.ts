@@ -65,6 +65,7 @@ export const caseAnswer = z.strictObject({
 	clocks: z.array(explained),
 	published: z.array(
 		z.strictObject({
+			where: z.enum(['answer', 'page', 'site']),
 			version: z.int(),
 			kind: z.enum(answerKinds),
 			approvedAt: time.nullable(),

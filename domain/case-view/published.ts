@@ -3,8 +3,10 @@ import type { PublishedTexts } from '../case/model/published-texts.ts';
 import type { Instant } from '../instant.ts';
 import type { AnswerKind } from '../regulation/regulation.ts';
 
-/** One answer that went online: when, and by what its text can be proved. */
+/** One text that went online: where and when, and by what it can be proved. */
 export interface Published {
+	/** `answer` where the message stands; `page`, `site`: on the official page or site as well (Okha 3.5). */
+	readonly where: 'answer' | 'page' | 'site';
 	readonly version: number;
 	readonly answer: AnswerKind;
 	/** Whose own words they were; null for a text of the whole case. */
@@ -17,13 +19,23 @@ export interface Published {
 	readonly texts: PublishedTexts | null;
 }
 
-/** Every answer of a case that went online, in its order, by the log alone. */
+/** Every text of a case that went online, in its order, by the log alone; of a second place where its text is known. */
 export function publishedIn(events: readonly CaseEvent[]): readonly Published[] {
-	return events.flatMap((event) => {
-		if (event.type !== 'AnswerPublished') return [];
-		const { version, answer, unit = null, at, texts = null } = event;
-		const approved = events.findLast((one) => one.type === 'DraftApproved' && one.version === version);
-		return [{ version, answer, unit, approvedAt: approved?.at ?? null, at, texts }];
+	const approvedAt = (version: number) =>
+		events.findLast((one) => one.type === 'DraftApproved' && one.version === version)?.at ?? null;
+	return events.flatMap((event): readonly Published[] => {
+		const { at } = event;
+		if (event.type === 'AnswerPublished') {
+			const { version, answer, unit = null, texts = null } = event;
+			return [{ where: 'answer', version, answer, unit, approvedAt: approvedAt(version), at, texts }];
+		}
+		if (event.type !== 'PagePublished' && event.type !== 'SitePublished') return [];
+		const { version, texts } = event;
+		if (version === undefined || texts === undefined) return [];
+		const first = events.find((one) => one.type === 'AnswerPublished' && one.version === version);
+		const answer = first?.type === 'AnswerPublished' ? first.answer : 'final';
+		const where = event.type === 'PagePublished' ? 'page' : 'site';
+		return [{ where, version, answer, unit: null, approvedAt: approvedAt(version), at, texts }];
 	});
 }
 

@@ -156,8 +156,11 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 		case 'publish':
 			return publicationOf(posted, complain);
 		case 'first-word':
-		case 'publish-site':
 			return { do: act, by, permalink: address(fields, complain) };
+		case 'publish-site': {
+			const postedText = limited(fields, 'postedText', longestText, null, complain);
+			return { do: act, by, permalink: address(fields, complain), ...(postedText !== '' && { postedText }) };
+		}
 		case 'consent': {
 			const { name } = oneOf(fields, 'consentLink', 'permalink');
 			return { do: act, by, permalink: address(fields, complain, faultWords.permalinkMissing, name) };

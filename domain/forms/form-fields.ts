@@ -220,6 +220,7 @@ function publishingFields(page: FormPage, offered: readonly Act[], on: On): read
 	const publish = on('publish');
 	const firstWord = on('first-word');
 	const site = on('publish-site');
+	const posts = on('publish', 'publish-site');
 	const consent = on('consent');
 	const register = on('register');
 	const { venue, kind } = page.case.incident;
@@ -234,7 +235,7 @@ function publishingFields(page: FormPage, offered: readonly Act[], on: On): read
 		...(publish.offered && both === null
 			? [field('permalink', fieldWords.permalink, publish.only, { is: 'address', initial: '' })]
 			: []),
-		...(publish.offered && !isOut ? [postedTextField(page, publish.only)] : []),
+		...(posts.offered ? [postedTextField(page, posts.only)] : []),
 		...(declared ? [visibilityField(venue === 'direct' ? 'private' : 'public', publish.only)] : []),
 		...(interest.offered && !isOut && page.regulation.stages['site-publication'] !== undefined
 			? [flag('generalInterest', interest.only)]

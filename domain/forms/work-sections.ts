@@ -56,7 +56,7 @@ function publishedSection({ published }: WorkFrame, time: FormPage['time']): Mar
 	return html`<section aria-labelledby="published"><h2 id="published">${publishedWords.title}</h2>
 ${published.map((one) => {
 	const times = { approvedAt: one.approvedAt === null ? null : time.at(one.approvedAt), at: time.at(one.at) };
-	return html`<h3>${sayVersion(one.version)}</h3><p>${sayPublished(times, isUnchanged(one))}</p>
+	return html`<h3>${sayVersion(one.version)}${one.where === 'answer' ? '' : `, ${publishedWords.also[one.where]}`}</h3><p>${sayPublished(times, isUnchanged(one))}</p>
 ${digests(one).map(
 	({ label, digest }) => html`<p class="caption">${label}: <code>${digest}</code></p>
 `,

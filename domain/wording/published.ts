@@ -6,6 +6,7 @@ export const publishedWords = {
 	digest: 'SHA-256 текста',
 	postedDigest: 'SHA-256 опубликованного текста',
 	postedText: 'Опубликовано',
+	also: { page: 'на официальной странице', site: 'на официальном сайте' },
 } as const;
 
 /**

@@ -268,9 +268,11 @@ async function forgetUnsent(
  */
 async function withWhatStands(deps: ActDeps, command: Command, { stored }: Opened): Promise<Command> {
 	const sendsText = command.do === 'forward' && command.text != null;
-	if (command.do !== 'correct' && command.do !== 'publish' && !sendsText) return command;
+	const isPosted = command.do === 'publish' || command.do === 'publish-site';
+	if (command.do !== 'correct' && !isPosted && !sendsText) return command;
 	const content = await deps.cases.loadContent(stored.caseId);
-	if (command.do === 'publish') return withTexts(command, content);
+	if (command.do === 'publish') return withTexts(command, command.draft === 'own' ? null : command.draft, content);
+	if (command.do === 'publish-site') return withTexts(command, stored.state.draft?.version ?? null, content);
 	if (command.do === 'correct') {
 		const events = stored.log.flatMap((decision) => decision.events);
 		return { ...command, stands: answerLink(events, content) };

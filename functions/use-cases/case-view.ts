@@ -69,8 +69,9 @@ export function fullView(
 }
 
 /** An answer that went online, with the digests that show which text was agreed to and which stands there. */
-function publicationView({ version, answer, approvedAt, at, texts }: Published, calendar: WorkCalendar) {
+function publicationView({ where, version, answer, approvedAt, at, texts }: Published, calendar: WorkCalendar) {
 	return {
+		where,
 		version,
 		kind: answer,
 		approvedAt: approvedAt === null ? null : isoInZone(calendar, approvedAt),

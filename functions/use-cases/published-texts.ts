@@ -3,7 +3,7 @@ import type { Command } from '../../domain/case/model/commands.ts';
 import { asWords, isBlank } from '../../domain/text.ts';
 import { textOf } from './present.ts';
 
-type Publication = Extract<Command, { do: 'publish' }>;
+type Publication = Extract<Command, { do: 'publish' | 'publish-site' }>;
 
 /**
  * What a text can be proved by: SHA-256 in hex of its UTF-8, composed (NFC), with LF for every line break and without
@@ -17,10 +17,16 @@ export function digestOfText(text: string): string {
  * A publication with the digests of its text as it was agreed to and as it stands online. No network is read: what stands
  * there is what whoever posted it says, and the text agreed to where he names no other. Of a text that is not known here
  * there is no digest.
+ *
+ * @param draft the version that was agreed to; null for words that are no draft of the case
  */
-export function withTexts(command: Publication, content: Readonly<Record<string, unknown>>): Publication {
+export function withTexts<Posted extends Publication>(
+	command: Posted,
+	draft: number | null,
+	content: Readonly<Record<string, unknown>>,
+): Posted {
 	const said = isBlank(command.postedText ?? '') ? null : digestOfText(command.postedText ?? '');
-	const read = command.draft === 'own' ? null : textOf(content[`draft#${command.draft}`], 'text');
+	const read = draft === null ? null : textOf(content[`draft#${draft}`], 'text');
 	const approved = read === null ? null : digestOfText(read);
 	const posted = said ?? approved;
 	return {

@@ -91,7 +91,8 @@ export function publishedOf(
 ): WorkFrame['published'] {
 	return publishedIn(log.flatMap(({ events }) => events)).map((one) => {
 		const isTold = seesAll.includes(role) || unit === null || one.unit === unit;
-		return { ...one, text: isTold ? textOf(content[`publication#${one.version}`], 'text') : null };
+		const part = `publication#${one.where === 'answer' ? one.version : one.where}`;
+		return { ...one, text: isTold ? textOf(content[part], 'text') : null };
 	});
 }
 

@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { digestOfText } from '../../functions/use-cases/published-texts.ts';
+import { Desk } from '../support/desk.ts';
+import { readable } from '../support/markup.ts';
 import { readJson } from '../support/requests.ts';
 import { town } from '../support/town.ts';
 
@@ -21,6 +24,32 @@ describe('explanations in okha by form', () => {
 });
 
 describe('what many want to know in okha by form', () => {
+	it('okha 3.5, O-5: what stands on the page and on the site has digests of its own, of the text as it was agreed to and as it stands there', async () => {
+		const { h, to, incident } = await town('okha', 'sakhalin');
+		const caseId = await incident({ kind: 'page-message', page: 'administration', venue: 'direct' });
+		await h.post(to('coordinator'), { decision: 'route', unit: 'roads' });
+		const text = 'Здравствуйте! График работы на странице.';
+		await h.post(to('roads'), { decision: 'submit', text });
+		const answer = { decision: 'publish', permalink: 'https://vk.com/wall-1_2?reply=3', visibility: 'private' };
+		await h.post(to('coordinator'), { ...answer, generalInterest: 'yes' });
+		const onSite = 'График работы: с 8 до 17.';
+		const site = { decision: 'publish-site', permalink: 'https://adm-okha.ru/news/1', postedText: onSite };
+		expect((await h.post(to('coordinator'), site)).status).toBe(200);
+		await h.post(to('coordinator'), { decision: 'publish', permalink: 'https://vk.com/wall-1_9' });
+		const [approved, posted] = [digestOfText(text), digestOfText(onSite)];
+		expect(readJson(await h.view(h.signed('', { path: { caseId } })))['published']).toMatchObject([
+			{ where: 'answer', version: 1, sha256: { approved, posted: approved } },
+			{ where: 'site', version: 1, kind: 'final', sha256: { approved, posted } },
+			{ where: 'page', version: 1, sha256: { approved, posted: approved } },
+		]);
+		const desk = new Desk(h, 'okha');
+		await desk.signIn('coordinator@okha.example');
+		const page = readable((await desk.open({ caseId })).body).replaceAll('\u00a0', ' ');
+		expect(page).toMatch(
+			/Версия 1, на официальном сайте Текст опубликован с изменениями\..*График работы: с 8 до 17\..*Версия 1, на официальной странице Текст опубликован без изменений/,
+		);
+	});
+
 	it('okha 3.5, O-5: asked in private it is owed on the page and on the own site, each by its own choice of one form', async () => {
 		const { h, to, incident } = await town('okha', 'sakhalin');
 		const caseId = await incident({ kind: 'page-message', page: 'administration', venue: 'direct' });

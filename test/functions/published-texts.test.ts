@@ -41,6 +41,7 @@ describe('published, provably: the text as it was agreed to and as it was posted
 		expect((await h.post(h.linkTo(coordinator), { decision: 'publish', permalink })).status).toBe(200);
 		expect(await published()).toEqual([
 			{
+				where: 'answer',
 				version: 1,
 				kind: 'final',
 				approvedAt: '2025-03-12T10:04:00+03:00',

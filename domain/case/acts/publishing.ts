@@ -36,7 +36,7 @@ export function performPublishing(context: DecisionContext, command: Publishing,
 		case 'publish-site':
 			if (!isPageAddress(command.permalink)) return no('permalink-invalid', 'permalink');
 			if (!isAtSite(command.permalink, context.world.site ?? null)) return no('wrong-site', 'permalink');
-			happen(context, { type: 'SitePublished', ...cited(context, command.do) });
+			happen(context, { type: 'SitePublished', ...alsoTextsOf(context, command), ...cited(context, command.do) });
 			return done({});
 		case 'consent': {
 			const fault = checkPermalink(command.permalink, context.state.incident.network);
@@ -95,7 +95,7 @@ function postOnPage(context: DecisionContext, command: Publication): ActOutcome 
 	const fault = checkPermalink(command.permalink, context.state.incident.network);
 	if (fault !== null) return no(fault, 'permalink');
 	if (command.visibility === 'private') return no('wrong-venue', 'visibility');
-	happen(context, { type: 'PagePublished', ...cited(context, 'publish') });
+	happen(context, { type: 'PagePublished', ...alsoTextsOf(context, command), ...cited(context, 'publish') });
 	return done({});
 }
 
@@ -105,6 +105,11 @@ function placeOf({ inSystem }: Publication) {
 
 function textsOf({ texts }: Publication) {
 	return texts == null ? {} : { texts };
+}
+
+/** The version that stands in a second place as well, with its digests; nothing where no text is known. */
+function alsoTextsOf({ state: { draft } }: DecisionContext, command: Pick<Publication, 'texts'>) {
+	return draft === null || command.texts == null ? {} : { version: draft.version, texts: command.texts };
 }
 
 /** By agreement a unit puts its own answer online; what others owe stays owed (Perm 2.1.4b, M-3). */

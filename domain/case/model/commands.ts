@@ -211,7 +211,14 @@ export type Command =
 			/** The link that stands, as it was read beside the case, for words are content; absent where nobody looked. */
 			readonly stands?: string | null;
 	  }
-	| { readonly do: 'publish-site'; readonly by: Actor; readonly permalink: string }
+	| {
+			readonly do: 'publish-site';
+			readonly by: Actor;
+			readonly permalink: string;
+			/** As of what is published in the network. */
+			readonly postedText?: string | null;
+			readonly texts?: PublishedTexts | null;
+	  }
 	| (Written & {
 			readonly do: 'explain';
 			readonly by: Actor;

@@ -102,7 +102,7 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 					: [],
 			);
 		case 'publish-site':
-			return [{ part: 'publication#site', body: { permalink: command.permalink } }];
+			return [{ part: 'publication#site', body: { permalink: command.permalink, ...postedTextOf(command) } }];
 		case 'consent':
 			return [{ part: 'consent', body: { permalink: command.permalink } }];
 		default:
@@ -130,13 +130,18 @@ export function replyPart(question: number): string {
 }
 
 function publicationBody(command: Extract<Command, { do: 'publish' }>): Content['body'] {
-	const { permalink, inSystem = null, interim = null, postedText = null } = command;
+	const { permalink, inSystem = null, interim = null } = command;
 	return {
 		permalink: permalink === '' ? null : permalink,
 		...(inSystem !== null && { reference: inSystem.reference }),
 		...(interim !== null && { reason: interim.reason }),
-		...(postedText !== null && { text: postedText }),
+		...postedTextOf(command),
 	};
+}
+
+/** The text as it stands online, where it is another than was agreed to. */
+function postedTextOf({ postedText = null }: { readonly postedText?: string | null }) {
+	return postedText === null ? {} : { text: postedText };
 }
 
 /** Where the words of a reason stand that this decision gave. */

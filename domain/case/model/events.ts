@@ -22,6 +22,12 @@ interface Common {
 	readonly clause?: string;
 }
 
+/** Which text stands in a second place as well, and by what that can be proved; absent in cases of before. */
+interface AlsoPublished {
+	readonly version?: number;
+	readonly texts?: PublishedTexts;
+}
+
 /**
  * Everything that can have happened to a case. Ids, codes and facts only: texts stand in content items (R-27), and a
  * `reason` is a code of the regulation's list or `other`. Events of before may hold the words themselves.
@@ -161,8 +167,8 @@ export type CaseEvent = Common &
 		/** The link to what was posted last was wrong; the right one and why are content, the first stays there too (G-36). */
 		| { readonly type: 'PermalinkCorrected'; readonly number: number }
 		/** What was answered in private stands on the page, too, for many want to know it (Okha 3.5). */
-		| { readonly type: 'PagePublished' }
-		| { readonly type: 'SitePublished' }
+		| ({ readonly type: 'PagePublished' } & AlsoPublished)
+		| ({ readonly type: 'SitePublished' } & AlsoPublished)
 		| { readonly type: 'ConsentRecorded' }
 		/** The author does not agree, or no longer does; why is content (Okha 3.8). */
 		| { readonly type: 'ConsentRefused' }
