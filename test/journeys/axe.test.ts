@@ -12,6 +12,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser.close());
 
+/** The rules that a scheme of colours can break; any other finds in the dark what it found in the light. */
+const ofColours = ['color-contrast', 'link-in-text-block'];
+
 /** What axe objects to in pages of this scheme, each with the page it is on. */
 async function objections(
 	pages: readonly { readonly title: string; readonly html: string }[],
@@ -22,7 +25,8 @@ async function objections(
 	const page = await context.newPage();
 	for (const { title, html } of pages) {
 		await page.setContent(html);
-		const { violations } = await new AxeBuilder({ page }).analyze();
+		const axe = new AxeBuilder({ page });
+		const { violations } = await (scheme === 'light' ? axe : axe.withRules(ofColours)).analyze();
 		found.push(...violations.map(({ id, nodes }) => `${title}: ${id} ${nodes[0]?.html ?? ''}`));
 	}
 	await context.close();
@@ -39,6 +43,6 @@ describe('issue 14: axe finds nothing on any page that the gallery meets, those 
 			expect(pages.length).toBeGreaterThan(60);
 			expect(await objections(pages, scheme)).toEqual([]);
 		},
-		300_000,
+		600_000,
 	);
 });
