@@ -185,9 +185,7 @@ function matter(page: FormPage): Markup {
 		case 'confirmation':
 			return html`${wordsSection('reason-given', pageWords.reason, sayProposed(page))}${page.case.proposal?.end === 'unpublishable' ? wordsSection('seen', pageWords.seen, content.proposed) : ''}${isEndByReturn(page) ? html`${wordsSection('comment-given', pageWords.comment, content.returned?.comment ?? null)}${draftSection(page, draftTitle(page))}` : ''}`;
 		case 'draft':
-			return mends(page)
-				? html`${returnedSection(page)}${asked(page, content.questions)}${messageInBrief(page, null)}`
-				: html`${page.actor.unit === null ? returnedSection(page) : ''}${asked(page, content.questions)}`;
+			return html`${page.actor.unit === null || isBack(page) ? returnedSection(page) : ''}${asked(page, content.questions)}${mends(page) ? messageInBrief(page, null) : ''}`;
 		case 'rework':
 			// The field below holds the same text, to be mended there.
 			return html`${returnedSection(page)}${messageInBrief(page, draftSection(page, draftTitle(page)))}`;
