@@ -69,12 +69,16 @@ export function toRequest(event: APIGatewayProxyEvent, clock: WallClock): HttpRe
 	return {
 		headers: Object.fromEntries(headers),
 		body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-		path: Object.fromEntries(given(event.pathParameters)),
+		path: Object.fromEntries(given(event.pathParameters).map(([name, value]) => [name, knownName(value)])),
 		query: Object.fromEntries(given(event.queryStringParameters)),
 		receivedAt: clock.fromReal(event.requestContext.requestTimeEpoch),
 		realNow: clock.realNow(),
 	};
 }
+
+/** Nothing of ours is named so long; a key of the table that is too long for it would be an error of ours. */
+const longestName = 500;
+const knownName = (value: string) => (value.length > longestName ? '' : value);
 
 /** What the gateway tells under names; it says null where there is nothing of the kind. */
 function given(named: Readonly<Record<string, string | undefined>> | null): readonly [string, string][] {

@@ -140,3 +140,16 @@ describe('R-07: a route for programs', () => {
 		}
 	});
 });
+
+describe('what stands in the path of a request', () => {
+	it('is handed on as it came, and as nothing where it is longer than any key that the table takes', async () => {
+		const asked: (string | undefined)[] = [];
+		const noting: HttpHandle = (request) => {
+			asked.push(request.path['caseId']);
+			return answering(request);
+		};
+		for (const caseId of ['AN-4827-1936', 'Я'.repeat(500), 'Я'.repeat(501)])
+			await through(noting, apiRoute, { pathParameters: { caseId } });
+		expect(asked).toEqual(['AN-4827-1936', 'Я'.repeat(500), '']);
+	});
+});
