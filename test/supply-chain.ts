@@ -17,7 +17,7 @@ mkdirSync(join(root, 'dist'), { recursive: true });
 writeFileSync(join(root, 'dist/sbom.json'), bill);
 
 const packages = readBill(bill);
-const pins = ['local/requirements.txt', 'test/support/cfn-lint.txt'];
+const pins = ['local/requirements.txt', 'test/support/cfn-lint.txt', 'test/support/schemathesis.txt'];
 const faults = [
 	...lockFaults(readText('package-lock.json')),
 	...pins.flatMap((name) => pinFaults(name, readText(name))),

@@ -12,10 +12,13 @@ describe('what others wrote', () => {
 		expect(lockFaults(readText('package-lock.json'))).toEqual([]);
 	});
 
-	it.each(['local/requirements.txt', 'test/support/cfn-lint.txt'])('is pinned by version and hash in %s', (name) => {
-		expect(pinFaults(name, readText(name))).toEqual([]);
-		expect(readText(name)).toContain('--hash=sha256:');
-	});
+	it.each(['local/requirements.txt', 'test/support/cfn-lint.txt', 'test/support/schemathesis.txt'])(
+		'is pinned by version and hash in %s',
+		(name) => {
+			expect(pinFaults(name, readText(name))).toEqual([]);
+			expect(readText(name)).toContain('--hash=sha256:');
+		},
+	);
 
 	it('is installed by pip only with its hashes', () => {
 		expect(readText('local/python.ts')).toContain("'--require-hashes'");

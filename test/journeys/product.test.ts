@@ -3,6 +3,7 @@ import { anapaPaths } from './suites/anapa-paths.ts';
 import { anapaTurns } from './suites/anapa-turns.ts';
 import { endsPaths } from './suites/ends-paths.ts';
 import { firstSteps } from './suites/first-steps.ts';
+import { fuzzed } from './suites/fuzzed.ts';
 import { intake } from './suites/intake.ts';
 import { kislovodskPaths } from './suites/kislovodsk-paths.ts';
 import { links } from './suites/links.ts';
@@ -41,6 +42,7 @@ for (const suite of [
 	okhaPaths,
 	sixthTown,
 	partner,
+	fuzzed,
 	secrecy,
 ])
 	suite(() => cloud);
