@@ -1,5 +1,6 @@
 // `npm run bench [-- terms | simulate | cloud | lists]`: measures against named peers, in one run. Judges ratios and counts only.
 import { join } from 'node:path';
+import { helpIfAsked } from '../cli/script-help.ts';
 import { type Cloud, startCloud } from '../local/cloud.ts';
 import { benchBill } from './bill.ts';
 import { benchLists } from './lists.ts';
@@ -7,6 +8,16 @@ import { benchSimulate } from './simulate.ts';
 import type { Verdict } from './verdict.ts';
 import { benchWebhook } from './webhook.ts';
 import { benchWorktime } from './worktime.ts';
+
+helpIfAsked(`npm run bench [-- PART …]
+
+Measures against named peers, in one run, and judges ratios and counts alone. Exit code 0: every promise was kept.
+
+  PART   terms, simulate, cloud, lists; all of them without it
+
+Examples:
+  npm run bench -- terms
+  npm run bench -- cloud lists`);
 
 const root = join(import.meta.dirname, '..');
 const print = (line: string) => process.stdout.write(`${line}\n`);

@@ -1,6 +1,7 @@
 // `npm start`: brings the local cloud up in the foreground, and takes it down at Ctrl-C.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { helpIfAsked } from '../cli/script-help.ts';
 import type { ClockWish } from './clock.ts';
 import { startCloud } from './cloud.ts';
 import { LocalFault } from './fault.ts';
@@ -10,7 +11,11 @@ const usage = `npm start [-- --fresh] [-- --clock 2025-04-28T17:20:00+03:00] [--
 
   --fresh   forget the cases, the mails and the ports there are, and begin anew
   --clock   what time it is for the product when the cloud is ready (with its offset); real time without it
-  --rate    how many times as fast as real time that clock runs; 1 without it`;
+  --rate    how many times as fast as real time that clock runs; 1 without it
+
+Examples:
+  npm start
+  npm start -- --fresh --clock 2025-04-28T17:20:00+03:00 --rate 600`;
 
 /** What the words after `--` ask for. Throws a Fault for what is no date or no rate. */
 function read(args: string[]): { fresh: boolean; clock: ClockWish } {
@@ -45,12 +50,14 @@ const asked = new Promise<string>((resolve) => {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(`${signal}`));
 });
 
+helpIfAsked(usage);
 try {
 	const directory = join(import.meta.dirname, '../.local');
 	const cloud = await startCloud({ directory, say, ...read(process.argv.slice(2)) });
 	const { api, mailbox, clock } = cloud.endpoints;
 	say(`api      ${api}\nmailbox  ${mailbox}\npages    ${api}/p/… (the links in the mails)`);
 	if (clock.rate !== 1) say(`clock    ${clock.at}, ${clock.rate} times as fast as real time`);
+	say(`partner  ${api}/openapi.html (what a partner may call, and what it is told)`);
 	say('send     npm run --silent otklik -- send --example anapa (a signed incident; --print shows it)');
 	say('ready');
 	const end = await Promise.race([asked, cloud.broken]);

@@ -91,6 +91,7 @@ export async function tellStory({ endpoints, municipality, root, say, until }: T
 		tellClocks(say, stands, next);
 		stands = next;
 	}
+	if (until !== null) say(`\n${time(now())}  Case ${caseId} never stood at ${until}.`);
 	say(`\n${time(now())}  Case ${caseId} has ended: ${stands.state}. Its mails stay in ${endpoints.mailbox}`);
 }
 

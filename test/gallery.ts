@@ -3,12 +3,25 @@
 // Without a town, or for `guide` alone, it takes the pictures of the Russian guides anew.
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { helpIfAsked } from '../cli/script-help.ts';
 import { album } from './gallery/album.ts';
 import { errorPictures, picturesOf, placePictures } from './gallery/collect.ts';
 import { townDays } from './gallery/days.ts';
 import { takeGuidePictures } from './gallery/guide.ts';
 import { shoot } from './gallery/shoot.ts';
 import { root } from './support/checkout.ts';
+
+helpIfAsked(`npm run gallery [-- TOWN … | guide]
+
+Plays the days of the municipalities and takes a picture of every page and mail into .cache/gallery/index.html. Exit code
+1 where one does not fit its window.
+
+  TOWN    one of ${townDays.map(({ town }) => town).join(', ')}; all without it, and the pictures of the guides
+  guide   the pictures of the Russian guides alone
+
+Examples:
+  npm run gallery -- anapa
+  npm run gallery -- guide`);
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => name !== 'guide' && townDays.every(({ town }) => town !== name));

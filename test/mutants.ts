@@ -5,10 +5,24 @@
 // in the code instead, in the whole of it or in a part such as domain/case/clocks.
 import { join } from 'node:path';
 import { testTitles } from '../cli/files/test-titles.ts';
+import { helpIfAsked } from '../cli/script-help.ts';
 import { root } from './support/checkout.ts';
 import { runCode } from './support/turned/run-code.ts';
 import { hunt } from './support/worked/hunt.ts';
 import { invented, places } from './support/worked/load.ts';
+
+helpIfAsked(`npm run mutants [-- REGULATION … [--sections NAMES]] [-- code [PART …] [--seconds N]]
+
+Changes one thing at a time in a regulation, or in the code, and prints what no test told apart. Exit code 0: nothing.
+
+  REGULATION   the id of one of regulations/; the five real ones without it
+  --sections   some sections of its file, apart by commas
+  code         the code instead, in the whole of it or in a part of its tree
+  --seconds    how long tests may look for a survivor; 6 without it
+
+Examples:
+  npm run mutants -- plastunovskaya --sections stages,anytime
+  npm run mutants -- code domain/case/clocks --seconds 30`);
 
 const wanted = process.argv.slice(2);
 if (wanted[0] === 'code') process.exit(await runCode(wanted.slice(1)));

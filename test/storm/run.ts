@@ -6,6 +6,7 @@ import { createWriteStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { helpIfAsked } from '../../cli/script-help.ts';
 import { faultKinds } from './faults.ts';
 import { type Weathered, weather } from './storm.ts';
 import { shippedTowns } from './towns.ts';
@@ -13,6 +14,20 @@ import { shippedTowns } from './towns.ts';
 /** Cases of one world: enough of them that they get in each other's way. */
 const worldCases = 100;
 const worldsOfASeed = 1_000_000;
+
+helpIfAsked(`npm run storm [-- --seed N] [-- --cases N] [-- --world W [--trace FILE]]
+
+Lives through storms: the product in memory while any call may crash, come twice, late or not at all. Holds what is left
+to laws and names the world of each that does not hold. Exit code 0: all held.
+
+  --seed    which storms; 1 without it
+  --cases   how many cases in all, a hundred to a world; 1000 without it
+  --world   one world again, that a line named
+  --trace   where all that happened in it is written
+
+Examples:
+  npm run storm -- --seed 7 --cases 200
+  npm run storm -- --world 7000001 --trace .cache/storm.txt`);
 
 const { values } = parseArgs({
 	options: {
