@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import { command, helpOf, type Values } from '../command.ts';
 import { answersTo, type DraftQuestion } from '../drafts/asked.ts';
+import type { DraftPlace } from '../drafts/filled.ts';
 import { municipalityDraft } from '../drafts/municipality-draft.ts';
 import {
 	agreeing,
@@ -53,7 +54,7 @@ export const fresh = command({
 	name: 'new',
 	does: 'write the commented first draft of a regulation or of a municipality, which passes check',
 	usage: [
-		'new regulation NAME [--title …] [--act …] [--from received] [--overall "8 WH"] [--draft "3 WH"] [--approves approver|curator|none] [--high "4 WH"] [--final "7 WD"] [--out FILE]',
+		'new regulation NAME [--title …] [--act …] [--from received] [--overall "8 WH"] [--draft "3 WH"|none] [--approves approver|curator|none] [--high "4 WH"] [--final "7 WD"] [--out FILE]',
 		'new municipality NAME [--title …] [--regulation ID|FILE] [--integration ID] [--region RU-KDA] [--zone Europe/Moscow] [--domain adm.example] [--units roads=…,housing=…] [--out FILE]',
 	],
 	about: `Asks at the terminal, in Russian, what differs between towns and no flag has said; without a terminal the usual answer is
@@ -66,10 +67,14 @@ Russian that say what to replace, and checks it. Every clause number, address an
 	options,
 	read,
 	run: async (given, io) => {
-		const file =
-			given.flags.out ??
-			join(io.root, given.kind === 'regulation' ? 'regulations' : 'municipalities', `${given.name}.yaml`);
-		const drafted = given.kind === 'regulation' ? await newRegulation(given, io) : await newMunicipality(given, io);
+		const usual = join(given.kind === 'regulation' ? 'regulations' : 'municipalities', `${given.name}.yaml`);
+		const file = given.flags.out ?? join(io.root, usual);
+		const place: DraftPlace = {
+			file: given.flags.out ?? usual,
+			schemas: relative(dirname(resolve(file)), join(io.root, 'schemas')),
+		};
+		const drafted =
+			given.kind === 'regulation' ? await newRegulation(given, place, io) : await newMunicipality(given, place, io);
 		if (typeof drafted === 'number') return drafted;
 		try {
 			await writeFile(file, drafted, { flag: 'wx' });
@@ -93,26 +98,27 @@ interface Given {
 	readonly flags: Values<typeof options>;
 }
 
-async function newRegulation({ name, flags }: Given, io: Io): Promise<string | number> {
+async function newRegulation({ name, flags }: Given, place: DraftPlace, io: Io): Promise<string | number> {
 	const answers = await asked(regulationQuestions(name), flags, io);
 	if (typeof answers === 'number') return answers;
 	const of = (flag: string): string => answers[flag] ?? '';
 	const orNull = (flag: string): string | null => (of(flag) === 'none' ? null : of(flag));
 	const template = await readFile(join(import.meta.dirname, '../drafts/regulation.yaml'), 'utf8');
 	return regulationDraft(template, {
+		...place,
 		id: name,
 		title: of('title'),
 		act: of('act'),
 		from: startMoments.find((one) => one === of('from')) ?? 'received',
 		overall: of('overall'),
-		draft: of('draft'),
+		draft: orNull('draft'),
 		approves: agreeing.find((one) => one === of('approves')) ?? 'approver',
 		high: orNull('high'),
 		final: orNull('final'),
 	});
 }
 
-async function newMunicipality({ name, flags }: Given, io: Io): Promise<string | number> {
+async function newMunicipality({ name, flags }: Given, place: DraftPlace, io: Io): Promise<string | number> {
 	const { regions } = await readCalendarData(join(io.root, 'calendars'));
 	const zones = new Map(regions.map(({ id, zone }) => [id, zone]));
 	const inRegion = flags.zone ?? (flags.region === undefined ? undefined : zones.get(flags.region));
@@ -125,6 +131,7 @@ async function newMunicipality({ name, flags }: Given, io: Io): Promise<string |
 	return municipalityDraft(
 		template,
 		{
+			...place,
 			id: name,
 			title: of('title'),
 			integration: of('integration'),

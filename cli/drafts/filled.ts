@@ -1,3 +1,9 @@
+/** Where a draft will lie: its file as it was named, and the folder of schemas as seen from there. */
+export interface DraftPlace {
+	readonly file: string;
+	readonly schemas: string;
+}
+
 /**
  * A template with its places filled: `{name}` by a text of YAML, and what stands between the lines `#[part]` and
  * `#[/part]` kept where that part is wanted. Parts do not stand in each other.

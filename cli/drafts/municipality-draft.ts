@@ -1,9 +1,10 @@
+import { hasUnits } from '../../domain/regulation/has-units.ts';
 import { networks, type Regulation, type Role, roles } from '../../domain/regulation/regulation.ts';
-import { filled } from './filled.ts';
+import { type DraftPlace, filled } from './filled.ts';
 import { scalar } from './regulation-draft.ts';
 
 /** What differs between municipalities, as far as a first draft asks for it. */
-export interface MunicipalityAnswers {
+export interface MunicipalityAnswers extends DraftPlace {
 	readonly id: string;
 	readonly title: string;
 	readonly integration: string;
@@ -19,8 +20,10 @@ export interface MunicipalityAnswers {
 
 /** The text of a municipality's file under this regulation, with comments in Russian, which passes `check` with it. */
 export function municipalityDraft(template: string, answers: MunicipalityAnswers, regulation: Regulation): string {
-	const { id, title, integration, zone, region, domain, units } = answers;
+	const { file, schemas, id, title, integration, zone, region, domain, units } = answers;
 	const values = {
+		file,
+		schemas,
 		id,
 		title: scalar(title),
 		regulation: regulation.id,
@@ -32,7 +35,7 @@ export function municipalityDraft(template: string, answers: MunicipalityAnswers
 		people: peopleLines(answers, regulation).join('\n'),
 		networks: regulation.accounts === null ? ' default' : accountLines(id),
 	};
-	return filled(template, values, new Set());
+	return filled(template, values, new Set(hasUnits(regulation) ? ['units'] : []));
 }
 
 function unitLines(unit: string, name: string, { domain }: MunicipalityAnswers, regulation: Regulation): string {

@@ -12,7 +12,7 @@ export const regulationQuestions = (id: string): readonly DraftQuestion[] => [
 	{ flag: 'act', words: words.act, usual: 'Акт не назван', fault: anything },
 	{ flag: 'from', words: words.from, usual: 'received', fault: mustBeOneOf(startMoments) },
 	{ flag: 'overall', words: words.overall, usual: '8 WH', fault: noTerm },
-	{ flag: 'draft', words: words.draft, usual: '3 WH', fault: noTerm },
+	{ flag: 'draft', words: words.draft, usual: '3 WH', fault: noTermOrNone },
 	{ flag: 'approves', words: words.approves, usual: 'approver', fault: mustBeOneOf(agreeing) },
 	{ flag: 'high', words: words.high, usual: 'none', fault: noTermOrNone },
 	{ flag: 'final', words: words.final, usual: 'none', fault: noTermOrNone },

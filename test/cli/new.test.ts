@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fresh } from '../../cli/commands/new.ts';
 import { agreeing } from '../../cli/drafts/questions.ts';
 import { proveRegulation, quickly } from '../../domain/proof/prove.ts';
-import { readText } from '../support/checkout.ts';
+import { readText, root } from '../support/checkout.ts';
 import { keptIo } from '../support/memory-io.ts';
 import { municipalityFaults, regulationFrom } from '../support/planted.ts';
 
@@ -49,6 +49,27 @@ describe('otklik new regulation', () => {
 			expect(regulation.stages.approval?.awaits[0]?.role).toBe(approves === 'none' ? undefined : approves);
 		},
 	);
+
+	it.each(agreeing)('writes a sound file for a text without departments: $0 agrees', async (approves) => {
+		const args = [
+			'regulation',
+			'alone',
+			'--draft',
+			'none',
+			'--approves',
+			approves,
+			'--high',
+			'2 CH',
+			'--final',
+			'8 WD',
+		];
+		const { code, text } = await made(`alone-${approves}.yaml`, args);
+		expect(code).toBe(0);
+		const regulation = regulationFrom(text);
+		expect(regulation.roles.executor).toBeUndefined();
+		expect(regulation.stages.draft).toBeUndefined();
+		expect(proveRegulation(regulation, quickly).faults).toEqual([]);
+	});
 
 	it('says what to replace, and takes a title that YAML would read as something else', async () => {
 		const title = "Порядок: ответы # 'жителям' {overall}";
@@ -106,6 +127,16 @@ describe('otklik new municipality', () => {
 			expect(text).toContain('zone: Asia/Sakhalin');
 		},
 	);
+
+	it('writes no unit where the regulation asks none, and names its schema from where it lies', async () => {
+		const elizovo = join(root, 'test/fixtures/elizovo.yaml');
+		const { code, text } = await made('alone-town.yaml', ['municipality', 'alone', '--regulation', elizovo]);
+		expect(code).toBe(0);
+		expect(text).not.toMatch(/^units:/m);
+		const schema = /\$schema=(\S+)/.exec(text)?.[1] ?? '';
+		expect(join(folder, schema)).toBe(join(root, 'schemas/municipality.json'));
+		expect(text).toContain(`check ${join(folder, 'alone-town.yaml')}`);
+	});
 
 	it('asks for a regulation that is there', async () => {
 		const { code, io } = await made('nowhere.yaml', ['municipality', 'nowhere']);
