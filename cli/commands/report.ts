@@ -1,5 +1,6 @@
 import { heldViews } from '../../domain/case/why/view.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { MonthChanges } from '../../domain/report/changes.ts';
 import type { Month, MonthReport } from '../../domain/report/model.ts';
 import { monthOf } from '../../domain/report/owed.ts';
 import { reportCsv } from '../../domain/report/report-csv.ts';
@@ -9,6 +10,7 @@ import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { isoInZone, offsetMinutes } from '../../domain/worktime/local-time.ts';
 import { writeWorkbook } from '../../functions/adapters/xlsx.ts';
 import { type ReckonedMonth, reckonMonth } from '../../functions/use-cases/month.ts';
+import { changesIn, sayChanges } from '../../functions/use-cases/month-changes.ts';
 import { findTenant } from '../../functions/use-cases/tenant.ts';
 import { command, helpOf, type Values } from '../command.ts';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -38,7 +40,9 @@ export const report = command({
 	does: "tell a municipality's figures of a month",
 	usage: ['report --municipality ID --month YYYY-MM [--stage local|dev|prod] [--json | --csv | --xlsx]'],
 	about: `The figures of a month, of the cases received in it: what came in, how each clause was kept, the median working time to
-an answer, what is open, and each broken term with whose it was. The same that the municipality gets by mail.`,
+an answer, what is open, and each broken term with whose it was. The same that the municipality gets by mail. Of a month whose
+report was sent it tells what has changed since, and which cases have moved it: by a correction, by what came later, by another
+reading or calendar.`,
 	examples: [
 		'otklik report --municipality anapa --month 2025-04',
 		'otklik report --municipality anapa --month 2025-04 --csv > april.csv',
@@ -68,12 +72,18 @@ async function reckon(place: Deployment, id: string, month: Month): Promise<Show
 	if (month > monthOf(now, (instant) => offsetMinutes(calendar, instant))) {
 		return `${month} has not begun: it is ${isoInZone(calendar, now)} there`;
 	}
-	return { reckoned: await reckonMonth({ months, tenants, archive }, tenant, month, now), calendar };
+	const deps = { months, tenants, archive };
+	const reckoned = await reckonMonth(deps, tenant, month, now);
+	const kept = await archive.kept(id, month, 'report');
+	const changes = kept === null ? null : await changesIn(deps, tenant, kept, reckoned);
+	return { reckoned, calendar, changes };
 }
 
 interface Shown {
 	readonly reckoned: ReckonedMonth;
 	readonly calendar: WorkCalendar;
+	/** Since its report was sent; null where none was. */
+	readonly changes: MonthChanges | null;
 }
 
 async function whyNone({ tenants }: Deployment, id: string): Promise<string> {
@@ -89,11 +99,25 @@ function workbookOf({ reckoned }: Shown): Promise<Uint8Array> {
 	return writeWorkbook(reportSheets(reckoned.report, reckoned.clocks, reckoned));
 }
 
-function shown({ reckoned, calendar }: Shown, as: { json: boolean; csv: boolean }): string {
+function shown({ reckoned, calendar, changes }: Shown, as: { json: boolean; csv: boolean }): string {
 	if (as.csv) return reportCsv(reckoned.report, reckoned);
-	if (as.json) return `${JSON.stringify(inZone(reckoned.report, calendar), null, '\t')}\n`;
+	if (as.json)
+		return `${JSON.stringify({ ...inZone(reckoned.report, calendar), changed: changedView(changes, calendar) }, null, '\t')}\n`;
 	const clause = reckoned.regulation.report?.clause ?? null;
-	return renderReportMail({ ...reckoned, to: 'coordinator', clause, preview: null, pictures: [] }).text;
+	const { text } = renderReportMail({ ...reckoned, to: 'coordinator', clause, preview: null, pictures: [] });
+	return changes === null ? text : `${text}\n${sayChanges(changes, reckoned)}`;
+}
+
+/** What has changed since the report was sent; null where none was. */
+function changedView(changes: MonthChanges | null, calendar: WorkCalendar) {
+	if (changes === null) return null;
+	const { since, figures, cases } = changes;
+	const happened = cases.map(({ caseId, by, events }) => ({
+		caseId,
+		by,
+		events: events.map(({ type, at }) => ({ type, at: isoInZone(calendar, at) })),
+	}));
+	return { since: isoInZone(calendar, since), figures, cases: happened };
 }
 
 /** Instants as the rest of the product writes them outside: ISO 8601 with the offset of the zone. */

@@ -3,7 +3,7 @@ import { heldBy } from '../../domain/case/why/held-by.ts';
 import { otherReadingsOf } from '../../domain/case/why/other-readings.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
-import type { Month, MonthReport, ReportedCase, TrendMonth } from '../../domain/report/model.ts';
+import type { Month, MonthReport, ReportedCase, ReportInput, TrendMonth } from '../../domain/report/model.ts';
 import { monthReport, trendOf } from '../../domain/report/month-report.ts';
 import { monthBefore } from '../../domain/report/owed.ts';
 import type { ReportMailInput } from '../../domain/report/report-mail.ts';
@@ -31,7 +31,8 @@ export interface ToldMonth extends Omit<ReportMailInput, 'to' | 'clause' | 'prev
 
 /** The figures of a month as they are now. */
 export interface ReckonedMonth extends ToldMonth {
-	/** How many events each of its cases has. */
+	readonly cases: readonly ReportedCase[];
+	/** How many events each of them has. */
 	readonly seen: KeptReport['seen'];
 	/** The cases that are in none of the figures, because they could not be read. */
 	readonly unreadable: readonly string[];
@@ -55,7 +56,7 @@ export async function reckonMonth(deps: MonthDeps, tenant: Tenant, month: Month,
 	}
 	const { report, cases, unreadable } = await reckon(deps, tenant, { month, now, trend });
 	const seen = Object.fromEntries(cases.map(({ caseId, events }) => [caseId, events.length]));
-	return { ...told(tenant, report, '', cases), seen, unreadable };
+	return { ...told(tenant, report, '', cases), cases, seen, unreadable };
 }
 
 /** null for a month of which nothing was reported and in which nothing came. */
@@ -72,22 +73,30 @@ async function trendFigures(
 }
 
 async function reckon(
-	{ months, tenants }: MonthDeps,
-	{ municipality, calendar }: Tenant,
+	deps: MonthDeps,
+	tenant: Tenant,
 	{ month, now: at, trend }: { readonly month: Month; readonly now: Instant; readonly trend: readonly TrendMonth[] },
 ) {
-	const received = await months.received(municipality.id, month, (instant) => offsetMinutes(calendar, instant));
+	const { municipality, calendar } = tenant;
+	const received = await deps.months.received(municipality.id, month, (instant) => offsetMinutes(calendar, instant));
 	const { cases, openEarlier, unreadable } = received;
+	const counts = { openEarlier, unreadable: unreadable.length };
+	const report = await reckonCases(deps, tenant, { month, at, trend, cases, ...counts });
+	return { report, cases, unreadable };
+}
+
+/** The figures of these cases, by the rules they pin and the calendar in force. */
+export async function reckonCases(
+	{ tenants }: Pick<MonthDeps, 'tenants'>,
+	{ municipality, calendar }: Tenant,
+	given: Pick<ReportInput, 'month' | 'at' | 'trend' | 'cases' | 'openEarlier' | 'unreadable'>,
+): Promise<MonthReport> {
+	const { cases, at } = given;
 	const regulations = await regulationsOf(tenants, cases);
 	const calendars = await calendarsOfAll(tenants, cases);
-	const report = monthReport({
+	return monthReport({
+		...given,
 		municipality: municipality.id,
-		month,
-		at,
-		cases,
-		openEarlier,
-		unreadable: unreadable.length,
-		trend,
 		heldBy: (state, clock) => {
 			const pinned = regulations.get(state.regulation.version);
 			const counted = calendars.get(clock.calendar);
@@ -102,7 +111,6 @@ async function reckon(
 			return pinned === undefined ? [] : otherReadingsOf(state, pinned, calendar, at);
 		},
 	});
-	return { report, cases, unreadable };
 }
 
 /** A report that was kept, with the clocks of its cases as they were then. */
