@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BareEvent } from '../../../domain/case/clocks/decision-context.ts';
 import type { Case } from '../../../domain/case/model/case.ts';
-import { momentsOf, receiptMoment, receiptMoments } from '../../../domain/case/state/moments.ts';
+import { isOfReceipt, momentsOf, receiptMoment, receiptMoments } from '../../../domain/case/state/moments.ts';
 import { handed, wrote } from '../../support/made-events.ts';
 import { part, received } from '../../support/made-rules.ts';
 import { ended, inStage, question, reworded, text } from '../../support/made-stages.ts';
@@ -205,6 +205,10 @@ describe('the moments that an event brings', () => {
 });
 
 describe('G-7, A-1: the moments that come with the receipt', () => {
+	it('are those of the message, which every case has, and none that somebody brings about', () => {
+		expect((['detected', 'sent', 'posted', 'received'] as const).every(isOfReceipt)).toBe(true);
+		expect((['route', 'handed-over', 'publish'] as const).some(isOfReceipt)).toBe(false);
+	});
 	const [published, detected, sent, receivedAt] = [1, 2, 3, 4];
 	const of = (facts: Partial<Case['incident']>, found = false) =>
 		receiptMoments({
