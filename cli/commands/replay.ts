@@ -14,7 +14,7 @@ import { readCalendarData } from '../files/calendar-files.ts';
 import { isMunicipality, municipalityIn, readMunicipality, readRegulation, regulationIn } from '../files/data-files.ts';
 import { readYaml } from '../files/read-yaml.ts';
 import { complain, DONE, FAILED, type Io, messageOf } from '../io.ts';
-import { casesOfLines, type LoggedCase } from '../replay/case-lines.ts';
+import { type LoggedCase, linesByCase, playedCase } from '../replay/case-lines.ts';
 import { compared, type Rules } from '../replay/compared.ts';
 import { readOtherwise } from '../replay/new-rules.ts';
 import { replaySummary } from '../replay/summary.ts';
@@ -74,16 +74,17 @@ Whether the other file would have allowed each act is not asked: it was done. Re
 		}
 		const sum = replaySummary();
 		let left = 0;
-		for await (const { name, log, until, old } of source.value.cases) {
+		for await (const { old, ...one } of source.value.cases) {
+			const { name } = one;
 			const rules = newRules(old, source.value.change);
 			try {
-				const one = rules.ok ? compared(log, { old, new: rules.value }, until) : null;
-				if (one === null) throw new Error(rules.ok ? 'it has no receipt' : rules.refusal);
-				sum.add(one);
+				const told = rules.ok ? compared(one, { old, new: rules.value }) : null;
+				if (told === null) throw new Error(rules.ok ? 'it has no receipt' : rules.refusal);
+				sum.add(told);
 				if (given.json) {
 					const iso = (at: number | null) => (at === null ? null : isoInZone(old.calendar, at));
-					const moved = one.moved.map((clock) => ({ ...clock, before: iso(clock.before), after: iso(clock.after) }));
-					io.stdout.write(`${JSON.stringify({ case: name, moved, ...one.breaches })}\n`);
+					const moved = told.moved.map((clock) => ({ ...clock, before: iso(clock.before), after: iso(clock.after) }));
+					io.stdout.write(`${JSON.stringify({ case: name, moved, ...told.breaches })}\n`);
 				}
 			} catch (error) {
 				left++;
@@ -144,17 +145,25 @@ async function linedCases(given: Given, io: Io): Promise<Result<Source, string>>
 	const old = rulesOf(municipality, calendar, regulation.value);
 	const lines = createInterface({ input: createReadStream(given.cases ?? '', 'utf8') });
 	try {
-		const { cases, refused } = await casesOfLines(lines, old);
-		if (refused > 0)
-			io.stderr.write(`note: ${refused} lines were refused under ${regulation.value.id}, and are left out\n`);
-		return done({ change: change.value, cases: each(cases.map((one) => ({ ...one, old }))) });
+		return done({ change: change.value, cases: playedCases(await linesByCase(lines), old, io) });
 	} catch (error) {
 		return refuse(messageOf(error));
 	}
 }
 
-async function* each<Item>(items: readonly Item[]): AsyncIterable<Item> {
-	yield* items;
+/** One case after another: of many not all are kept. */
+async function* playedCases(
+	cases: Awaited<ReturnType<typeof linesByCase>>,
+	old: Rules,
+	io: Io,
+): AsyncIterable<LoggedCase & { readonly old: Rules }> {
+	let left = 0;
+	for (const [name, lines] of cases) {
+		const { played, refused } = playedCase(name, lines, old);
+		left += refused;
+		if (played !== null) yield { ...played, old };
+	}
+	if (left > 0) io.stderr.write(`note: ${left} lines were refused under ${old.regulation.id}, and are left out\n`);
 }
 
 async function storedCases(given: Given, io: Io, { open }: Outside): Promise<Result<Source, string>> {
@@ -179,7 +188,7 @@ async function storedCases(given: Given, io: Io, { open }: Outside): Promise<Res
 				if (regulation === null) continue;
 				const until = stored.state.status.is === 'open' ? now : stored.state.lastAt;
 				const log = stored.log.map(({ events }) => events);
-				yield { name, log, until, old: rulesOf(municipality, calendar, regulation) };
+				yield { name, log, until, played: null, old: rulesOf(municipality, calendar, regulation) };
 			}
 		}
 	}

@@ -1,12 +1,12 @@
-import { followUps } from '../../domain/case/follow-ups/follow-ups.ts';
+import { mailOrders } from '../../domain/case/follow-ups/follow-ups.ts';
 import type { Case, Clock } from '../../domain/case/model/case.ts';
-import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { World } from '../../domain/case/model/world.ts';
 import { type ReplayedDecision, replayed } from '../../domain/case/replayed.ts';
 import { heldBy } from '../../domain/case/why/held-by.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Regulation } from '../../domain/regulation/regulation.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
+import type { LoggedCase } from './case-lines.ts';
 
 /** What a case is decided by, and what it would be decided by instead. */
 export interface Ways {
@@ -40,11 +40,12 @@ export interface Compared {
 export type Tally = ReadonlyMap<string, readonly [before: number, after: number]>;
 
 /**
- * Plays a stored log twice, under its own rules and under others, until `until`, and says what comes out otherwise; null
- * for an empty log. Both sides are played by the same engine, so that what differs comes of the rules alone.
+ * Plays a log under other rules, and before under its own where it was not played by them just now, until `until`, and says
+ * what comes out otherwise; null for an empty log. Both sides are played by the same engine, so that what differs comes of
+ * the rules alone.
  */
-export function compared(log: readonly (readonly CaseEvent[])[], ways: Ways, until: Instant): Compared | null {
-	const was = replayed(log, ways.old, until);
+export function compared({ log, until, played }: Omit<LoggedCase, 'name'>, ways: Ways): Compared | null {
+	const was = played ?? replayed(log, ways.old, until);
 	const is = replayed(log, ways.new, until);
 	const [before, after] = [was.at(-1)?.after, is.at(-1)?.after];
 	if (before === undefined || after === undefined) return null;
@@ -91,9 +92,7 @@ function mailsOf(
 	regulation: Regulation,
 ): readonly (readonly [string, number])[] {
 	return decisions.flatMap(({ before, events, after }) =>
-		followUps(before, events, after, regulation).flatMap((one): readonly (readonly [string, number])[] =>
-			one.is === 'mail' ? [[`${one.mail.template} ${one.mail.to}`, 1]] : [],
-		),
+		mailOrders(before, events, after, regulation).map(({ template, to }) => [`${template} ${to}`, 1] as const),
 	);
 }
 
@@ -105,15 +104,18 @@ function minutesOf(state: Case, regulation: Regulation, calendar: WorkCalendar) 
 
 /** Sums by name on both sides. */
 export function tally(before: Iterable<readonly [string, number]>, after: Iterable<readonly [string, number]>): Tally {
-	const sums = new Map<string, [number, number]>();
-	const add = (pairs: Iterable<readonly [string, number]>, side: 0 | 1): void => {
-		for (const [name, number] of pairs) {
-			const sum = sums.get(name) ?? [0, 0];
-			sum[side] += number;
-			sums.set(name, sum);
-		}
-	};
-	add(before, 0);
-	add(after, 1);
+	const sums = new Map<string, readonly [number, number]>();
+	for (const [name, number] of before) addTo(sums, name, [number, 0]);
+	for (const [name, number] of after) addTo(sums, name, [0, number]);
 	return sums;
+}
+
+/** Adds to the sums of this name on both sides. */
+export function addTo(
+	sums: Map<string, readonly [before: number, after: number]>,
+	name: string,
+	[before, after]: readonly [number, number],
+): void {
+	const [earlier, later] = sums.get(name) ?? [0, 0];
+	sums.set(name, [earlier + before, later + after]);
 }

@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../../domain/instant.ts';
-import { type Compared, type Tally, tally } from './compared.ts';
+import { addTo, type Compared, type Tally } from './compared.ts';
 
 /** What another file makes of many cases, added up as they come. */
 export interface Summary {
@@ -26,8 +26,8 @@ const bars = [-72, -24, -8, -1, 0, 1, 8, 24, 72, Number.POSITIVE_INFINITY] as co
 export function replaySummary(): Summary {
 	let cases = 0;
 	let otherwise = 0;
-	let mails: Tally = new Map();
-	let minutes: Tally = new Map();
+	const mails = new Map<string, readonly [number, number]>();
+	const minutes = new Map<string, readonly [number, number]>();
 	const terms = new Map<string, OfTerm>();
 	const of = (term: string): OfTerm => {
 		const known = terms.get(term) ?? {
@@ -62,8 +62,8 @@ export function replaySummary(): Summary {
 			}
 			for (const term of breaches.come) of(term).come++;
 			for (const term of breaches.gone) of(term).gone++;
-			mails = added(mails, one.mails);
-			minutes = added(minutes, one.minutes);
+			for (const [name, sums] of one.mails) addTo(mails, name, sums);
+			for (const [name, sums] of one.minutes) addTo(minutes, name, sums);
 		},
 		data: () => ({
 			cases,
@@ -104,11 +104,6 @@ export function replaySummary(): Summary {
 			...plot([...terms.values()].flatMap(({ shifts }) => shifts)),
 		],
 	};
-}
-
-function added(sums: Tally, more: Tally): Tally {
-	const side = (at: 0 | 1) => [...sums, ...more].map(([name, pair]) => [name, pair[at]] as const);
-	return tally(side(0), side(1));
 }
 
 function changedOf(sums: Tally): Readonly<Record<string, readonly [number, number]>> {

@@ -104,3 +104,8 @@ function remainsOf(raw: unknown): Omit<LineFault, 'detail'> {
 	if (!read.success) return { case: null, at: null };
 	return { case: read.data.case, at: read.data.at == null ? null : readTime(read.data.at) };
 }
+
+/** The case that a line names, whatever else it says; null where it names none. */
+export function caseOfLine(text: string): CaseName {
+	return remainsOf(parseJson(text)).case;
+}

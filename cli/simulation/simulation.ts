@@ -1,4 +1,5 @@
 import { postsOwnWords } from '../../domain/case/acts/draft-read.ts';
+import type { Decided } from '../../domain/case/clocks/decision-context.ts';
 import { acknowledgersOf } from '../../domain/case/clocks/notices.ts';
 import { carryOut } from '../../domain/case/decide.ts';
 import { handedOverAtOnce } from '../../domain/case/hand-over.ts';
@@ -25,7 +26,8 @@ import { type Refused, type Says, stepWriter } from './step.ts';
 /** What stays the same from line to line. Nobody is reminded: a reminder changes nothing that a line would show. */
 export type Basis = Omit<World, 'now' | 'remindBefore'>;
 
-interface Running {
+/** A case as its lines have left it. */
+export interface Running {
 	readonly state: Case;
 	readonly at: Instant;
 	/** Where the answer that was posted last stands: the case itself holds no words. */
@@ -52,9 +54,13 @@ export function simulation(basis: Basis): (line: string, out: Gathered) => void 
 	};
 }
 
-interface LineTaken {
+/** What a line did to its case. */
+export interface LineTaken {
 	readonly state: Case | null;
+	/** Those of `passed` first. */
 	readonly events: readonly CaseEvent[];
+	/** What time alone did before the act; null where there was no case for it to pass. */
+	readonly passed: Decided | null;
 	readonly refused: Refused | null;
 	readonly says?: Says | undefined;
 	/** Where the answer stands by this line; absent where it says nothing of that. */
@@ -66,23 +72,27 @@ export function takeLine(basis: Basis, before: Running | null, line: SimulatorLi
 	const { at } = line;
 	if (at === null || (before !== null && at < before.at)) {
 		const state = before?.state ?? null;
-		if ('detail' in line) return { state, events: [], refused: malformed(basis, state, line) };
-		return { state, events: [], ...refusedAtOnce('time-runs-backwards', state, line, basis) };
+		if ('detail' in line) return { state, events: [], passed: null, refused: malformed(basis, state, line) };
+		return { state, events: [], passed: null, ...refusedAtOnce('time-runs-backwards', state, line, basis) };
 	}
 	const world: World = { ...basis, now: at, remindBefore: null };
-	const { events: passed, after: state } =
-		before === null ? { events: [], after: null } : passTime(before.state, world);
-	if ('detail' in line) return { state, events: passed, refused: malformed(basis, state, line) };
+	const passed = before === null ? null : passTime(before.state, world);
+	const state = passed?.after ?? null;
+	const events = passed?.events ?? [];
+	if ('detail' in line) return { state, events, passed, refused: malformed(basis, state, line) };
 	if (line.does === 'tick') {
-		return { state, events: passed, refused: state === null ? none(basis, 'unknown-case', null) : null };
+		return { state, events, passed, refused: state === null ? none(basis, 'unknown-case', null) : null };
 	}
 	const taken = act(state, line, world, before?.answerAt ?? null);
-	return { ...taken, events: [...passed, ...taken.events] };
+	return { ...taken, passed, events: [...events, ...taken.events] };
 }
+
+/** What the act did. */
+type Acted = Omit<LineTaken, 'passed'>;
 
 type Unread = { readonly at: Instant | null; readonly detail: string };
 
-function act(before: Case | null, line: SimulatorLine, world: World, answerAt: string | null): LineTaken {
+function act(before: Case | null, line: SimulatorLine, world: World, answerAt: string | null): Acted {
 	if (before !== null && (line.does === 'receive' || line.does === 'found')) {
 		return { state: before, events: [], ...refusedAtOnce('already-received', before, line, world) };
 	}

@@ -1,6 +1,6 @@
 import type { Decided } from './clocks/decision-context.ts';
 import { carryOut } from './decide.ts';
-import { followUps } from './follow-ups/follow-ups.ts';
+import { mailOrders } from './follow-ups/follow-ups.ts';
 import type { Case } from './model/case.ts';
 import type { CaseEvent } from './model/events.ts';
 import type { World } from './model/world.ts';
@@ -21,10 +21,8 @@ export function handedOverAtOnce(
 	if (unitsOut(after).every(({ handedAt }) => handedAt !== null)) return { events: [], after };
 	const handed: CaseEvent[] = [];
 	let state = after;
-	for (const consequence of followUps(before, events, after, world.regulation)) {
-		if (consequence.is !== 'mail' || consequence.mail.template !== 'assignment') continue;
-		const { unit, round } = consequence.mail;
-		if (unit === null || round === null) continue;
+	for (const { template, unit, round } of mailOrders(before, events, after, world.regulation)) {
+		if (template !== 'assignment' || unit === null || round === null) continue;
 		const decided = carryOut(state, { do: 'hand-over', unit, round, handedAt: world.now }, world);
 		if (!decided.ok) continue;
 		handed.push(...decided.value.events);

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { replayCases } from '../../cli/commands/replay.ts';
 import type { Deployment } from '../../cli/deployment/deployment.ts';
-import { casesOfLines } from '../../cli/replay/case-lines.ts';
+import { linesByCase, playedCase } from '../../cli/replay/case-lines.ts';
 import type { Case } from '../../domain/case/model/case.ts';
+import { replayed } from '../../domain/case/replayed.ts';
 import { evolve } from '../../domain/case/state/evolve.ts';
 import { readText, root } from '../support/checkout.ts';
 import { keptIo } from '../support/memory-io.ts';
@@ -97,12 +98,29 @@ describe('otklik replay', () => {
 		expect(out).toContain('3 cases, 3 of them come out otherwise');
 	});
 
+	it('takes of lines what it decided as it read them, which is what their log comes to when it is replayed', async () => {
+		const regulation = regulationFrom(readText('regulations/anapa.yaml'));
+		const { municipality, calendar } = await municipalityOf('anapa');
+		const units = municipality.units.map(({ id }) => id);
+		const basis = { regulation, calendar, units, networks: null };
+		const late = ['{"case":"pothole","at":"2025-04-30T10:00:00+03:00","do":"tick"}', '{"case":"pothole"}'];
+		const ofCases = await linesByCase(eachOf([...readText('docs/examples/anapa.ndjson').split('\n'), ...late]));
+		for (const [name, texts] of ofCases) {
+			const { played: one, refused } = playedCase(name, texts, basis);
+			expect(refused).toBe(name === 'pothole' ? 1 : 0);
+			if (one === null) throw new Error(`${name} was not received`);
+			expect(one.played).toEqual(replayed(one.log, { ...basis, remindBefore: null }, one.until));
+		}
+		expect(ofCases.size).toBe(3);
+	});
+
 	it('plays what a stage holds, writes nothing there, and leaves out what cannot be read', async () => {
 		const regulation = regulationFrom(readText('regulations/anapa.yaml'));
 		const { municipality, calendar } = await municipalityOf('anapa');
 		const units = municipality.units.map(({ id }) => id);
 		const basis = { regulation, calendar, units, networks: null };
-		const { cases } = await casesOfLines(eachOf(readText('docs/examples/anapa.ndjson').split('\n')), basis);
+		const ofCases = await linesByCase(eachOf(readText('docs/examples/anapa.ndjson').split('\n')));
+		const cases = [...ofCases].flatMap(([name, texts]) => playedCase(name, texts, basis).played ?? []);
 		const place = memoryPlace();
 		const held: Deployment = {
 			...place,

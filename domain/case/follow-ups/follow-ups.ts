@@ -28,7 +28,18 @@ export function followUps(
 	regulation: Regulation,
 	watched: Instant | null = before === null ? null : nextWake(before),
 ): readonly FollowUp[] {
-	const mails = [
+	const mails = mailOrders(before, events, after, regulation);
+	return [...machineSteps(before, after, watched), ...mails.map((mail): FollowUp => ({ is: 'mail', mail }))];
+}
+
+/** Whom to write to after a decision: of what must follow from it the mails alone. */
+export function mailOrders(
+	before: Case | null,
+	events: readonly CaseEvent[],
+	after: Case,
+	regulation: Regulation,
+): readonly MailOrder[] {
+	return [
 		...events.flatMap((event) => mailsOf(event, before, events, after, regulation)),
 		...leftOutMails(before, after),
 		...authorMails(before, events, after),
@@ -38,7 +49,6 @@ export function followUps(
 		...againMails(events, after, regulation),
 		...passedOnMails(events, after, regulation),
 	];
-	return [...machineSteps(before, after, watched), ...mails.map((mail): FollowUp => ({ is: 'mail', mail }))];
 }
 
 function machineSteps(before: Case | null, after: Case, watched: Instant | null): readonly FollowUp[] {

@@ -39,6 +39,7 @@ export function undoneMails(events: readonly CaseEvent[], after: Case, regulatio
 /** What the case awaits of those who are reached elsewhere now, each once. */
 export function againMails(events: readonly CaseEvent[], after: Case, regulation: Regulation): readonly MailOrder[] {
 	const numbers = events.flatMap((event) => (event.type === 'MailOrderedAgain' ? [event.number] : []));
+	if (numbers.length === 0) return [];
 	const whom = after.undelivered.filter(({ number }) => numbers.includes(number));
 	return awaiting(after, regulation)
 		.filter(({ role, unit }) => whom.some((one) => one.to === role && one.unit === unit))
