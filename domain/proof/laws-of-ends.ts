@@ -39,13 +39,14 @@ export function endLaws(regulation: Regulation, violations: Violations): EndLaws
 			for (const trial of trials) see(place, trial);
 		},
 		close: (places) => {
-			casesEnd(places, violations);
+			const origins = originsOf(places);
+			casesEnd(places, origins, violations);
 			for (const [index, rule] of regulation.terms.entries()) {
 				const { id, clause, starts, ends } = rule;
 				// A term that nothing ends on any way is told by what is used.
 				const ending = ended.get(id);
 				if (ending === undefined) continue;
-				const leading = withEarlier(ending, predecessorsOf(places, id));
+				const leading = withEarlier(ending, origins, id);
 				for (const [to, { place, trial }] of begun.get(id) ?? []) {
 					if (leading.has(to)) continue;
 					const message = `the term "${id}" (clause ${clause}) starts at ${starts.join(' or ')}, after which ${ends.join(' or ')} need not be possible any more`;
@@ -56,9 +57,9 @@ export function endLaws(regulation: Regulation, violations: Violations): EndLaws
 	};
 }
 
-function casesEnd(places: readonly Place[], violations: Violations) {
+function casesEnd(places: readonly Place[], origins: Origins, violations: Violations) {
 	const ended = new Set(places.filter(({ state }) => state.status.is === 'ended'));
-	const leading = withEarlier(ended, predecessorsOf(places, null));
+	const leading = withEarlier(ended, origins, null);
 	for (const place of places) {
 		const { status } = place.state;
 		if (leading.has(place) || status.is === 'ended') continue;
@@ -67,19 +68,19 @@ function casesEnd(places: readonly Place[], violations: Violations) {
 	}
 }
 
-/** From where each place is come to; where a term is asked for, as far as it goes on running or not. */
-function predecessorsOf(places: readonly Place[], term: string | null): ReadonlyMap<Place, readonly Place[]> {
-	const before = new Map<Place, Place[]>();
-	for (const place of places) {
-		for (const reached of place.to) {
-			for (const to of standing(term, reached)) {
-				const known = before.get(to);
-				if (known === undefined) before.set(to, [place]);
-				else known.push(place);
-			}
-		}
-	}
-	return before;
+/** From where everything that was reached was come to. */
+type Origins = ReadonlyMap<Reached, readonly Place[]>;
+
+function originsOf(places: readonly Place[]): Origins {
+	const origins = new Map<Reached, Place[]>();
+	for (const place of places) for (const reached of place.to) added(origins, reached, place);
+	return origins;
+}
+
+function added<Key, Value>(to: Map<Key, Value[]>, key: Key, value: Value): void {
+	const known = to.get(key);
+	if (known === undefined) to.set(key, [value]);
+	else known.push(value);
 }
 
 /** The places that stand for what was reached. */
@@ -87,10 +88,17 @@ function standing(term: string | null, reached: Reached): readonly Place[] {
 	return term === null ? [reached.place] : placesFor(term, reached);
 }
 
-/** These places, and all from which some way leads to one of them. */
-function withEarlier(places: ReadonlySet<Place>, before: ReadonlyMap<Place, readonly Place[]>): ReadonlySet<Place> {
-	const leading = new Set(places);
+/**
+ * These places, and all from which some way leads to one of them; where a term is asked for, as far as it goes on running
+ * or not.
+ */
+function withEarlier(goals: ReadonlySet<Place>, origins: Origins, term: string | null): ReadonlySet<Place> {
+	const standFor = new Map<Place, Reached[]>();
+	for (const reached of origins.keys()) for (const to of standing(term, reached)) added(standFor, to, reached);
+	const leading = new Set(goals);
 	// A set may grow while it is walked, and what is added is walked too.
-	for (const place of leading) for (const earlier of before.get(place) ?? []) leading.add(earlier);
+	for (const place of leading)
+		for (const reached of standFor.get(place) ?? [])
+			for (const earlier of origins.get(reached) ?? []) leading.add(earlier);
 	return leading;
 }
