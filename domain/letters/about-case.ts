@@ -7,7 +7,7 @@ import { whyNoWords } from '../case-view/no-words.ts';
 import { isEndByReturn } from '../case-view/reasons.ts';
 import { hasUnits } from '../regulation/has-units.ts';
 import type { StageKind } from '../regulation/regulation.ts';
-import { besideTitles, notAnAppeal, sayIncident, sayUnit } from '../wording/cases.ts';
+import { besideTitles, notAnAppeal, sayMessageOf, sayUnit } from '../wording/cases.ts';
 import { sayAuthority, sayKind } from '../wording/citations.ts';
 import { mailLabels, mailWords } from '../wording/mails.ts';
 import { wordsOfStage } from '../wording/stages.ts';
@@ -42,7 +42,7 @@ function messageBlocks(input: MailInput): readonly Block[] {
 	return [
 		message === null
 			? { is: 'paragraph', text: `${mailLabels.message}: ${whyNoWords(input)}` }
-			: { is: 'quote', title: `${mailLabels.message}: ${sayIncident(input.case, input.regulation)}`, text: message },
+			: { is: 'quote', title: sayMessageOf(input.case, input.regulation), text: message },
 		{
 			is: 'facts',
 			rows: [

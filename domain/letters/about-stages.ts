@@ -10,7 +10,7 @@ import { sayAwaitedUntil, standingFor } from '../case-view/standing.ts';
 import { whyLine } from '../case-view/why-line.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import { type AskedWords, sayAsked } from '../wording/asked.ts';
-import { isUrgent, sayUnit } from '../wording/cases.ts';
+import { isUrgent, sayUnit, small } from '../wording/cases.ts';
 import { sayAuthority, sayClause } from '../wording/citations.ts';
 import { becauseLines, mailLabels, mailLines, mailWords, sayMore, stageChoices } from '../wording/mails.ts';
 import { wordsOfStage } from '../wording/stages.ts';
@@ -138,7 +138,7 @@ export function whyBlocks(input: MailInput, clock: Clock | null): readonly Block
 	if (line === null) return [];
 	const hasPage = input.link !== null || (input.caseLink ?? null) !== null;
 	const reading = clock.kind === 'INTERP' && hasPage ? ` ${mailLines.reading}` : '';
-	return [{ is: 'paragraph', text: `${mailLabels.why}: ${line}${reading}` }];
+	return [{ is: 'paragraph', text: `${mailLabels.why}: ${small(line)}${reading}` }];
 }
 
 /** An explanation is wanted in place of an answer (Okha 3.7). */

@@ -48,6 +48,12 @@ export function sayIncident(state: Case, regulation: Regulation): string {
 	return `${capital(what)}${urgent} · ${networkTitles[network]}, ${venue === 'direct' ? 'личное сообщение' : 'лента'}`;
 }
 
+/** «Сообщение: Инцидент · ВКонтакте, лента»; of a kind that is called a message itself the word stands once. */
+export function sayMessageOf(state: Case, regulation: Regulation): string {
+	const what = sayIncident(state, regulation);
+	return what.startsWith('Сообщение') ? what : `Сообщение: ${what}`;
+}
+
 /** High importance counts only where the regulation knows importance. */
 export function isUrgent(state: Case, regulation: Regulation): boolean {
 	return regulation.importance !== null && state.incident.importance === 'high';
@@ -75,6 +81,11 @@ const markTitles: Readonly<Record<string, string>> = {
 /** The first letter made a capital, the rest as it is. */
 export function capital(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A sentence behind a colon. */
+export function small(text: string): string {
+	return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Not an appeal under 59-ФЗ (G-23); stands on every page and in every mail about a case. */

@@ -18,7 +18,7 @@ function said(told: readonly Step[], term: string) {
 	const order = { template: 'breach', to: 'coordinator', clock: clock.id } as const;
 	return {
 		clock,
-		// A mail adds where the reading can be read, the page holds it.
+		// In a mail it stands behind a colon, and it adds where the reading can be read, the page holds it.
 		mail:
 			/^Как рассчитан срок: (.*?)(?: Толкование приведено .*)?$/m.exec(
 				plain(renderMail(mailOf(view, order)).text),
