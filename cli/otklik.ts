@@ -17,6 +17,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	outbox: async () => (await import('./commands/outbox.ts')).outbox,
 	redrive: async () => (await import('./commands/redrive.ts')).redrive,
 	trace: async () => (await import('./commands/trace.ts')).trace,
+	smoke: async () => (await import('./commands/smoke.ts')).smokeRun,
 	send: async () => (await import('./commands/send.ts')).send,
 	simulate: async () => (await import('./commands/simulate.ts')).simulate,
 	diff: async () => (await import('./commands/diff.ts')).diff,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -45,6 +46,7 @@ import type { Erasing } from './erasing.ts';
 import { type Executions, executionsAt } from './executions.ts';
 import { outputsOf } from './outputs.ts';
 import { erasedList, filesToErase, originalsToErase } from './s3-erasing.ts';
+import { type TestAlarm, testAlarmAt } from './test-alarm.ts';
 
 /** One running Otklik: what it works by, its secrets, and what time it is there. */
 export interface Deployment {
@@ -67,6 +69,9 @@ export interface Deployment {
 	readonly accesses: AccessReader;
 	readonly dead: DeadLetters;
 	readonly executions: Executions;
+	/** Where its API is reached, without a slash behind. Throws where the stack does not tell. */
+	readonly api: () => string;
+	readonly testAlarm: TestAlarm;
 	/** What time it was there at this real time: the same, but in a local cloud with a clock of its own. */
 	readonly timeAt: (real: Instant) => Instant;
 	/** The cases that a month's figures are made of. */
@@ -85,6 +90,8 @@ export interface Reach {
 	readonly endpoint?: string;
 	readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 	readonly table: string;
+	/** Where its API is reached; left out where the stack tells it. */
+	readonly api?: string;
 	/** What else the stack tells of itself; only some commands need it. */
 	readonly outputs?: Readonly<Record<string, string>>;
 	/** Left out where it is real time. */
@@ -97,6 +104,7 @@ export type DeploymentStage = (typeof stages)[number];
 
 const endpoints = z.object({
 	region: z.string(),
+	api: z.string(),
 	awsEndpoint: z.url(),
 	clock: z.object({ at: z.string(), since: z.string(), rate: z.number() }),
 });
@@ -134,6 +142,8 @@ export function deploymentAt(reach: Reach): Deployment {
 			...dynamoReviver(table),
 		}),
 		executions: executionsAt(new SFNClient(client), told),
+		api: () => (reach.api ?? told.output('ApiUrl')).replace(/\/+$/, ''),
+		testAlarm: testAlarmAt(new CloudWatchClient(client)),
 		timeAt: reach.timeAt ?? ((real) => real),
 		accesses: dynamoAccessReader(table),
 		erasing: {
@@ -185,10 +195,10 @@ type Found = Omit<Reach, 'table' | 'outputs'> & { readonly account?: string | un
 async function localReach(root: string, realNow: Instant): Promise<Result<Found, string>> {
 	const read = endpoints.safeParse(await jsonOf(join(root, '.local/endpoints.json')));
 	if (!read.success) return refuse('the local cloud is not up: .local/endpoints.json is missing or not whole');
-	const { region, awsEndpoint: endpoint, clock } = read.data;
+	const { region, api, awsEndpoint: endpoint, clock } = read.data;
 	const timeAt = (real: Instant) => Math.round(Date.parse(clock.at) + clock.rate * (real - Date.parse(clock.since)));
 	const now = timeAt(realNow);
-	return done({ stage: 'local', region, endpoint, credentials: localCredentials, now, timeAt });
+	return done({ stage: 'local', region, api, endpoint, credentials: localCredentials, now, timeAt });
 }
 
 async function remoteReach(root: string, stage: string, now: Instant): Promise<Result<Found, string>> {

@@ -136,6 +136,12 @@ export function memoryPlace(
 		outbox,
 		dead: memoryDeadLetters(),
 		executions: { of: () => Promise.resolve([]) },
+		api: () => 'https://otklik.example/v1',
+		testAlarm: {
+			ring: () => Promise.resolve(true),
+			wasHeard: () => Promise.resolve(true),
+			stop: () => Promise.resolve(),
+		},
 		timeAt: (real) => real,
 		addresses: addressesBy(testLinkKey, store.returns.deadAddresses),
 		accesses: memoryAccesses(),
