@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { send } from '../../../cli/commands/send.ts';
-import { smokeRun } from '../../../cli/commands/smoke.ts';
-import { openPlace } from '../../../cli/deployment/open-deployment.ts';
 import { readEndpoints } from '../../../local/endpoints.ts';
 import { tellStory } from '../../../local/story.ts';
 import { root } from '../../support/checkout.ts';
@@ -24,38 +22,22 @@ export function firstSteps(cloud: () => JourneyCloud): void {
 		return { caseId, last: lines.at(-1) ?? '' };
 	};
 
-	/** A checkout whose local cloud is this one. */
-	const inCheckout = async (work: (checkout: string) => Promise<void>) => {
-		const checkout = await mkdtemp(join(tmpdir(), 'otklik-checkout-'));
-		try {
-			await symlink(cloud().place(''), join(checkout, '.local'));
-			for (const data of ['municipalities', 'calendars']) await symlink(join(root, data), join(checkout, data));
-			await work(checkout);
-		} finally {
-			await rm(checkout, { recursive: true });
-		}
-	};
-
 	describe('the first steps with a cloud', () => {
 		it('otklik send: the example is signed by the secret of the cloud that runs, taken, and asks its coordinator', async () => {
-			await inCheckout(async (checkout) => {
+			const checkout = await mkdtemp(join(tmpdir(), 'otklik-checkout-'));
+			try {
+				await symlink(cloud().place(''), join(checkout, '.local'));
+				await symlink(join(root, 'municipalities'), join(checkout, 'municipalities'));
 				const io = { ...keptIo(), root: checkout };
 				expect(await send.run(['--example', 'anapa'], io)).toBe(0);
 				expect(io.said.stderr()).toBe('202 taken\n');
 				const { caseId } = z.object({ caseId: z.string() }).parse(JSON.parse(io.said.stdout()));
 				await answerAs(cloud(), caseId, 'coordinator', straight['screening'] ?? {});
 				expect((await viewOf(cloud(), caseId)).state).toBe('draft');
-			});
+			} finally {
+				await rm(checkout, { recursive: true });
+			}
 		});
-
-		it('R-33: otklik smoke walks a case of its own from its message to its erasure', async () => {
-			await inCheckout(async (checkout) => {
-				const io = { ...keptIo(), root: checkout };
-				const code = await smokeRun.run([], io, { open: openPlace, realNow: Date.now });
-				expect([io.said.stderr(), code]).toEqual(['', 0]);
-				expect(io.said.stdout()).toMatch(/^the smoke run of local is through: 11 steps in \d+ s$/m);
-			});
-		}, 60_000);
 
 		it('the demonstration leaves a case at the stage that is named, for a person to walk on by its mail', async () => {
 			const { caseId, last } = await told('screening');
