@@ -75,7 +75,12 @@ export async function tellStory({ endpoints, municipality, root, say, until }: T
 	while (stands.awaiting.length > 0) {
 		const [{ role, stage }] = [stands.awaiting[0] ?? { role: '', stage: '' }];
 		if (stage === until) {
-			say(`\n${time(now())}  Case ${caseId} is left at ${stage} for you: ${role} has a mail in ${endpoints.mailbox}`);
+			const mail = await client.nextMail(caseId, (one) => /\/p\//.test(one.text));
+			say(`\n${time(now())}  ${role}: «${mail.subject}»`);
+			say(`           the page behind its button: ${linkOf(mail)}`);
+			say(
+				`\n${time(now())}  Case ${caseId} is left at ${stage} for you: ${role} has this mail in ${endpoints.mailbox}`,
+			);
 			return;
 		}
 		const filling = fillings[stage];

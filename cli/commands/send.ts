@@ -59,7 +59,7 @@ async function sent(given: Given, io: Io): Promise<number> {
 		io.stdout.write(`${await bodyOf(given, io, Date.now())}\n`);
 		return DONE;
 	}
-	const { api, secrets, now } = await placeOf(given, io);
+	const { api, secrets, now, mailbox } = await placeOf(given, io);
 	const body = await bodyOf(given, io, now);
 	const integration = given.integration ?? (await integrationOf(body, io));
 	const known = secrets[integration];
@@ -71,6 +71,7 @@ async function sent(given: Given, io: Io): Promise<number> {
 	const client = new Client({ api, mailboxApi: api, integrations: { [integration]: known } });
 	const { status, body: answer } = await client.signed(integration, 'POST', '/incidents', body);
 	io.stderr.write(`${status} ${status === 202 ? 'taken' : status === 200 ? 'known already' : 'not taken'}\n`);
+	if (status === 202 && mailbox !== null) io.stderr.write(`whoever is asked has a mail in ${mailbox}\n`);
 	io.stdout.write(`${JSON.stringify(answer, null, '\t')}\n`);
 	return status === 200 || status === 202 ? DONE : FAILED;
 }
@@ -80,16 +81,23 @@ interface Place {
 	readonly secrets: Readonly<Record<string, { readonly id: string; readonly secret: string }>>;
 	/** Product time there, epoch milliseconds. */
 	readonly now: number;
+	/** Where mails of the local cloud can be read; null elsewhere. */
+	readonly mailbox: string | null;
 }
 
 async function placeOf({ to, integration = '' }: Given, io: Io): Promise<Place> {
 	if (to !== undefined) {
 		const secret = process.env['OTKLIK_SECRET'];
 		if (secret === undefined) throw new Error('OTKLIK_SECRET is not set');
-		return { api: to.replace(/\/+$/, ''), secrets: { [integration]: { id: integration, secret } }, now: Date.now() };
+		return {
+			api: to.replace(/\/+$/, ''),
+			secrets: { [integration]: { id: integration, secret } },
+			now: Date.now(),
+			mailbox: null,
+		};
 	}
-	const { api, integrations, clock } = await readEndpoints(join(io.root, '.local/endpoints.json'));
-	return { api, secrets: integrations, now: productTime(clock, Date.now()) };
+	const { api, integrations, clock, mailbox } = await readEndpoints(join(io.root, '.local/endpoints.json'));
+	return { api, secrets: integrations, now: productTime(clock, Date.now()), mailbox };
 }
 
 async function bodyOf({ file, example = '' }: Given, io: Io, now: number): Promise<string> {

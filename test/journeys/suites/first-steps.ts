@@ -19,7 +19,7 @@ export function firstSteps(cloud: () => JourneyCloud): void {
 		const endpoints = await readEndpoints(cloud().place('endpoints.json'));
 		await tellStory({ endpoints, municipality: 'anapa', root, until, say: (line) => lines.push(line) });
 		const [, caseId = ''] = /became case (\S+) of anapa/.exec(lines[0] ?? '') ?? [];
-		return { caseId, last: lines.at(-1) ?? '' };
+		return { caseId, last: lines.at(-1) ?? '', said: lines.join('\n') };
 	};
 
 	describe('the first steps with a cloud', () => {
@@ -30,7 +30,7 @@ export function firstSteps(cloud: () => JourneyCloud): void {
 				await symlink(join(root, 'municipalities'), join(checkout, 'municipalities'));
 				const io = { ...keptIo(), root: checkout };
 				expect(await send.run(['--example', 'anapa'], io)).toBe(0);
-				expect(io.said.stderr()).toBe('202 taken\n');
+				expect(io.said.stderr()).toMatch(/^202 taken\nwhoever is asked has a mail in http:\S+\n$/);
 				const { caseId } = z.object({ caseId: z.string() }).parse(JSON.parse(io.said.stdout()));
 				await answerAs(cloud(), caseId, 'coordinator', straight['screening'] ?? {});
 				expect((await viewOf(cloud(), caseId)).state).toBe('draft');
@@ -40,7 +40,8 @@ export function firstSteps(cloud: () => JourneyCloud): void {
 		});
 
 		it('the demonstration leaves a case at the stage that is named, for a person to walk on by its mail', async () => {
-			const { caseId, last } = await told('screening');
+			const { caseId, last, said } = await told('screening');
+			expect(said).toMatch(/the page behind its button: http:\S+\/p\/\S+\n/);
 			expect(last).toContain(`Case ${caseId} is left at screening for you: coordinator`);
 			expect((await viewOf(cloud(), caseId)).awaiting).toMatchObject([{ role: 'coordinator', stage: 'screening' }]);
 			await answerAs(cloud(), caseId, 'coordinator', straight['screening'] ?? {});
