@@ -19,15 +19,18 @@ type CaseAndRegulation = Pick<CaseView, 'case' | 'regulation'>;
  * The clock that a mail or page speaks of first: of those that the act it asks for will end, the one that must be kept
  * whatever happens before one for an act that may not be needed (G-26), the regulation's word before our own target, then
  * the earliest. Where no clock waits for that act, the reader's own likewise; somebody inside for whom none runs (a unit
- * that writes the final answer) is told the next of the regulation's own that the work must meet. null where there is
- * none to tell.
+ * that writes the final answer) is told the next of the regulation's own that the work must meet. Where all that waits for
+ * the act may not be needed, what binds the reader anyway comes first: nobody must answer by the term of a return that he
+ * may not need. null where there is none to tell.
  */
 export function leadingClock(view: CaseAndRegulation, reader: Reader): Clock | null {
 	const running = clocksOfReader(view, reader).filter(({ state }) => state === 'running');
 	const asked = running.filter((clock) => isAskedOf(reader, clock, view.regulation));
 	const theirs = running.filter(({ holder }) => holder === reader.role);
 	const shared = running.filter((clock) => bindsWork(clock, view.regulation));
-	const [candidates = []] = [asked, theirs, shared].filter(({ length }) => length > 0);
+	const mayBeNeedless = asked.length > 0 && asked.every((clock) => isOptional(clock, view.regulation));
+	const binding = mayBeNeedless ? theirs.filter((clock) => !isOptional(clock, view.regulation)) : [];
+	const [candidates = []] = [binding, asked, theirs, shared].filter(({ length }) => length > 0);
 	return first(candidates, view.regulation);
 }
 

@@ -192,7 +192,7 @@ export const regulationFields = {
 			'Number of the clause, in quotes; a and b where one holds two duties',
 		),
 		cite: both(
-			'Как ссылаться на него, с сокращения: «п. 3 прил. 1», «табл., стр. 2»',
+			'Как ссылаться на него, с сокращения: «п. 3 прил. 1», «табл., строка 2»',
 			'How a lawyer finds it in the text, beginning with an abbreviation',
 		),
 		gist: both('О чём он, одной строкой, своими словами', 'What it says, in one line of our own words'),

@@ -127,7 +127,12 @@ export const momentWords: Readonly<Record<SourceMoment | Act, MomentWords>> = {
 	approve: { ru: 'согласование', en: 'approval', of: 'согласования', when: 'the draft was approved' },
 	return: { ru: 'возврат', en: 'return', of: 'возврата на доработку', when: 'the draft was returned' },
 	recall: { ru: 'отзыв согласованного текста', en: 'recall of the approved text' },
-	'first-word': { ru: 'первый ответ автору', en: 'first word to the author' },
+	'first-word': {
+		ru: 'первый ответ автору',
+		en: 'first word to the author',
+		of: 'первого ответа автору',
+		when: 'the first word was given',
+	},
 	publish: { ru: 'размещение', en: 'publication', of: 'публикации ответа', when: 'the answer was published' },
 	'publish-site': { ru: 'размещение на сайте', en: 'publication on the site' },
 	explain: { ru: 'разъяснение', en: 'explanation' },

@@ -8,14 +8,17 @@ import type { Role } from '../../../domain/regulation/regulation.ts';
 import { approve, by, decline, forward, giveBack, readNow, receive, route, submit } from '../../support/commands.ts';
 import { firstWords } from '../../support/first-words.ts';
 import { shipped, time } from '../../support/play.ts';
+import { spokenTown } from '../../support/said-of.ts';
 import { mailsIn, take } from '../../support/take.ts';
 import { formOf, mailOf, viewOf } from '../../support/views.ts';
+import { places } from '../../support/worked/load.ts';
 
 type Step = readonly [at: string, command: Command | 'tick'];
 
 /** The mails of the last step, the first words without the case's number, and the pages of the case as it then stands. */
 async function playedIn(town: string, ...steps: readonly Step[]) {
-	const world = await shipped(town);
+	const fixture = (await places())[town];
+	const world = town === 'elizovo' && fixture !== undefined ? (await spokenTown(fixture)).world : await shipped(town);
 	let state: Case | null = null;
 	let mails: readonly { readonly subject: string; readonly text: string }[] = [];
 	for (const [at, given] of steps) {
@@ -76,6 +79,16 @@ describe('the first deadline of a mail and of a page is that of the act it asks 
 	it('anapa 2.5: an act that may not be needed is not what a mail asks for first (G-26)', async () => {
 		const { subjects } = await playedIn('anapa', ['12.03 10:00', receive({ detectedAt: time('12.03 10:00') })]);
 		expect(subjects).toEqual([expect.stringContaining('до 12 марта 2025 г., 11:00 (МСК), п. 2.5')]);
+	});
+
+	it('elizovo Т3, Т5: nobody must answer by the term of a return that may not be needed; the answer’s own is told (G-26)', async () => {
+		const at = time('12.03 02:00');
+		const { subjects } = await playedIn('elizovo', [
+			'12.03 02:00',
+			receive({ detectedAt: at, publishedAt: at, sentAt: at }),
+		]);
+		// Eleven in the morning there; four working hours end at four, which is seven in Moscow.
+		expect(subjects).toEqual([expect.stringContaining('до 12 марта 2025 г., 07:00 (МСК), табл., строка 3')]);
 	});
 
 	it('anapa 2.8, 2.12: approval has no term of its own, posting has one before the whole', async () => {
