@@ -17,6 +17,7 @@ import {
 	ticked,
 	visibilityOf,
 } from './posted.ts';
+import { writtenOf } from './preflight.ts';
 
 /** What is posted: a text of the case, or words of a unit's own, which may be an interim answer (Perm 2.1.4). */
 export function publicationOf(posted: PostedForm, complain: Complain): Command {
@@ -33,9 +34,14 @@ export function publicationOf(posted: PostedForm, complain: Complain): Command {
 		visibility: visibilityOf(fields, complain),
 		generalInterest: ticked(fields, 'generalInterest'),
 		...(inSystem !== null && { inSystem }),
-		...(own && by.unit !== null && { interim: interimOf(posted, complain) }),
+		...(own && by.unit !== null && { interim: interimOf(posted, complain), ...mediaOf(fields, complain) }),
 		...(postedText !== '' && { postedText }),
 	};
+}
+
+function mediaOf(fields: PostedForm['fields'], complain: Complain): { readonly media?: readonly string[] } {
+	const { media } = writtenOf(fields, complain);
+	return media === undefined ? {} : { media };
 }
 
 /** What an interim answer promises, and why it is none yet; null where the answer is to be final. */

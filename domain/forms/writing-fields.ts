@@ -58,8 +58,13 @@ function noteField(page: FormPage, on: On): readonly Field[] {
 
 /** Whose text may be an interim answer: a unit's, also one that it posts itself, and a joint one that is none by its parts already. */
 function answering({ case: state, actor }: FormPage): readonly Act[] {
-	const own = actor.unit !== null && postsOwnWords(state);
+	const own = postsItself({ case: state, actor });
 	return ['submit', ...(isInterim(state) ? [] : ['consolidate' as const]), ...(own ? ['publish' as const] : [])];
+}
+
+/** Whether a unit posts words of its own, which then stand in no text of the case (Perm 2.1.4b). */
+function postsItself({ case: state, actor }: Pick<FormPage, 'case' | 'actor'>): boolean {
+	return actor.unit !== null && postsOwnWords(state);
 }
 
 function textWords({ subject, case: state, municipality, actor }: FormPage, offered: readonly Act[]): Words {
@@ -72,8 +77,10 @@ function textWords({ subject, case: state, municipality, actor }: FormPage, offe
 }
 
 /** Photos and videos go with an answer, and with no question. */
-function mediaField({ case: { assignments }, content, actor, filesAt }: FormPage, on: On): readonly Field[] {
-	const { offered, only } = on(...answerActs);
+function mediaField(page: FormPage, on: On): readonly Field[] {
+	const { content, actor, filesAt } = page;
+	const { assignments } = page.case;
+	const { offered, only } = on(...answerActs, ...(postsItself(page) ? ['publish' as const] : []));
 	if (!offered || filesAt === null) return [];
 	const lacks = (unit: string) => !content.attached.some((file) => file.unit === unit);
 	const isDemanded = assignments.some(

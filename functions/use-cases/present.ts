@@ -135,6 +135,7 @@ export function caseFilesIn(log: StoredCase['log'], content: Content): CaseFiles
 /** The files of each unit's latest text; a text for nobody's unit names all that stand with it, those of the parts too. */
 function attachedIn(events: readonly CaseEvent[], content: Content): readonly Attached[] {
 	return events.reduce<readonly Attached[]>((standing, event) => {
+		if (event.type === 'AnswerPublished') return withOwnPosted(standing, event, content);
 		if (event.type !== 'DraftSubmitted' && event.type !== 'DraftConsolidated') return standing;
 		const media = listOf(content[`draft#${event.version}`], 'media');
 		if (event.type === 'DraftSubmitted' && event.unit !== null) {
@@ -144,6 +145,17 @@ function attachedIn(events: readonly CaseEvent[], content: Content): readonly At
 		const unitBehind = (id: string) => standing.find((one) => one.id === id)?.unit ?? null;
 		return media === null ? standing : media.map((id) => ({ id, unit: unitBehind(id) }));
 	}, []);
+}
+
+/** What a unit put online by itself has brought with it, in the place of what it had handed in (Perm 2.1.4b). */
+function withOwnPosted(
+	standing: readonly Attached[],
+	{ unit, version }: Extract<CaseEvent, { readonly type: 'AnswerPublished' }>,
+	content: Content,
+): readonly Attached[] {
+	const media = listOf(content[`publication#${version}`], 'media');
+	if (unit === undefined || media === null) return standing;
+	return [...standing.filter((one) => one.unit !== unit), ...media.map((id) => ({ id, unit }))];
 }
 
 /** null where the body holds no such list. */

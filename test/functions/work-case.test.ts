@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Desk } from '../support/desk.ts';
 import { bytesOf, jpegBeginning } from '../support/files.ts';
 import { house } from '../support/house.ts';
-import { hiddenIn, readable } from '../support/markup.ts';
+import { filledIn, hiddenIn, readable } from '../support/markup.ts';
 
 const coordinator = 'coordinator@anapa.example';
 const roads = 'roads@anapa.example';
@@ -131,6 +131,25 @@ describe('a case on the place to work', () => {
 			expect((await posts.open({ caseId, file })).status).toBe(303);
 		},
 	);
+	it('R-26, perm 2.1.4b: photos go with what a unit posts by itself, past the page between, and whoever sees all opens them', async () => {
+		const h = await house({ integration: 'perm' });
+		const caseId = await h.incident({}, 'perm');
+		const [all, unit] = [new Desk(h, 'perm'), new Desk(h, 'perm')];
+		await all.signIn('coordinator@perm.example');
+		await unit.signIn('roads@perm.example');
+		await all.send({ caseId }, { decision: 'route', unit: 'roads', selfPosting: 'yes', photoRequired: 'yes' });
+		const posted = { decision: 'publish', kind: 'final', permalink: 'https://vk.com/wall-1_3' };
+		const between = await unit.sendFiles({ caseId }, { ...posted, preflight: 'yes' }, [photo]);
+		expect([between.status, h.files.arrivals.length]).toEqual([200, 1]);
+		expect(readable(between.body)).toContain('Проверьте и подтвердите');
+		const done = await unit.post({ caseId }, filledIn(between.body));
+		expect(done.body).toContain('class="done"');
+		await h.checkFiles();
+		const { body } = await all.open({ caseId });
+		expect(readable(body)).toContain('Фото 1 (JPG');
+		const [, file = ''] = new RegExp(`href="${caseId}/files/([0-9a-f]{32})"`).exec(body) ?? [];
+		expect((await all.open({ caseId, file })).status).toBe(303);
+	});
 	it('R-26, ASVS 3.5: its script is offered a place for a file under the session, and asks as JSON', async () => {
 		const { h, caseId, first, second, third } = await anapa(coordinator, roads, 'parks@anapa.example');
 		await first.send({ caseId }, { decision: 'route', unit: 'roads' });

@@ -193,6 +193,8 @@ export type Command =
 			readonly inSystem?: { readonly system: System; readonly reference: string } | null;
 			/** Of words of a unit's own: that they are no final answer yet (Perm M-13). */
 			readonly interim?: { readonly promisedBy: NamedTime | null; readonly reason: string | null } | null;
+			/** Files that go with words of a unit's own, by their ids. */
+			readonly media?: readonly string[];
 			/** The text as it stands online, where whoever posted it says that it is another than was approved. */
 			readonly postedText?: string | null;
 			/** By what both texts can be proved, made where they were read, for words are content. */

@@ -130,11 +130,12 @@ export function replyPart(question: number): string {
 }
 
 function publicationBody(command: Extract<Command, { do: 'publish' }>): Content['body'] {
-	const { permalink, inSystem = null, interim = null } = command;
+	const { permalink, inSystem = null, interim = null, media } = command;
 	return {
 		permalink: permalink === '' ? null : permalink,
 		...(inSystem !== null && { reference: inSystem.reference }),
 		...(interim !== null && { reason: interim.reason }),
+		...(media !== undefined && { media }),
 		...postedTextOf(command),
 	};
 }
