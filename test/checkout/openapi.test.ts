@@ -75,7 +75,8 @@ function fieldsOf(part: Part, place: readonly string[] = []): readonly (readonly
 /** A value with another one at a place in it. */
 function withAt(value: unknown, [first, ...rest]: readonly string[], at: unknown): unknown {
 	if (first === undefined) return at;
-	if (Array.isArray(value)) return value.map((one, index) => (String(index) === first ? withAt(one, rest, at) : one));
+	if (Array.isArray(value))
+		return value.map((one: unknown, index) => (String(index) === first ? withAt(one, rest, at) : one));
 	const fields = typeof value === 'object' && value !== null ? value : {};
 	return { ...fields, [first]: withAt(Reflect.get(fields, first), rest, at) };
 }
