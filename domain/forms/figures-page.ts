@@ -56,6 +56,6 @@ ${
 function line({ title, count, href }: Bar, most: number): Markup {
 	const width = Math.round((count / most) * 100);
 	return html`<li><p>${href === null ? title : html`<a href="${href}">${title}</a>`}: <strong>${count}</strong></p>
-<svg width="100%" height="12" aria-hidden="true" focusable="false"><rect width="${width}%" height="12" fill="currentColor"/></svg></li>
+${count === 0 ? '' : html`<svg width="100%" height="12" aria-hidden="true" focusable="false"><rect width="${width}%" height="12" fill="currentColor"/></svg>`}</li>
 `;
 }

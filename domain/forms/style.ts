@@ -45,6 +45,7 @@ textarea{min-height:10rem;resize:vertical;field-sizing:content;max-height:40rem}
 .choice label{padding:.5rem 0;cursor:pointer}
 .choice .hint{grid-column:2;margin:0}
 button{font:inherit;font-weight:bold;background:var(--go);color:var(--go-ink);border:0;padding:.75rem 1.5rem;cursor:pointer;border-radius:0}
+button.quiet{background:none;color:var(--ink);border:.125rem solid var(--line);padding:.625rem 1.375rem}
 .done{background:var(--go);color:var(--go-ink);padding:1.5rem 1rem;margin:0 0 1.5rem}
 .done h1{margin-top:0}
 .done p{margin:0}

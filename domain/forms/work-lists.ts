@@ -12,7 +12,7 @@ import { pageWords } from '../wording/pages.ts';
 import { sayMonth } from '../wording/reports.ts';
 import { sayCases, searchWords, workWords as words } from '../wording/work.ts';
 import type { AskedBeside } from '../worklist/asides.ts';
-import type { ListChoice } from '../worklist/choice.ts';
+import { anyOpen, type ListChoice, sayList } from '../worklist/choice.ts';
 import type { WorkItem } from '../worklist/items.ts';
 import { field, option } from './field.ts';
 import { noticeAsks } from './memo.ts';
@@ -56,13 +56,27 @@ function deeds({ deeds: done, time, base }: MinePage): Markup {
 /** A page of the municipality's cases, what it is narrowed by, and the way to the rest. */
 export function townCases(page: TownPage): Markup {
 	const { choice, missed } = page;
-	return html`${ways(page)}${missed === null ? '' : missedNote(missed)}${list(page, page.items, choice.ended === null ? words.nothingOpen : words.nothingEnded)}${moreLink(page)}${searchForm(page, missed ?? '')}${choiceForm(page)}`;
+	return html`${ways(page)}${missed === null ? '' : missedNote(missed)}${narrowedBy(page)}${list(page, page.items, choice.ended === null ? words.nothingOpen : words.nothingEnded)}${moreLink(page)}${searchForm(page, missed ?? '')}${choiceForm(page)}`;
 }
 
 /** What a list shows, as its heading says it. */
-export function headingOfChoice({ ended, due }: ListChoice): string {
+export function headingOfChoice({ ended, due, unit, stage }: ListChoice): string {
 	if (ended !== null) return `${words.endedIn} ${sayMonth(ended)}`;
-	return due === null ? words.all : searchWords.due[due];
+	if (due !== null) return searchWords.due[due];
+	return unit === null && stage === null ? words.all : searchWords.some;
+}
+
+/** What the heading does not say of what a list is narrowed by. */
+function narrowedBy({ choice: { unit, stage }, town, stages }: TownPage): Markup {
+	const title = stages.find(({ id }) => id === stage)?.title;
+	const said = [
+		...(unit === null ? [] : [`${searchWords.unit.label}: ${sayUnit(unit, town.units)}`]),
+		...(title === undefined ? [] : [`${searchWords.state.label}: ${title}`]),
+	];
+	return html`${said.map(
+		(line) => html`<p class="caption">${line}</p>
+`,
+	)}`;
 }
 
 /** What was found by an address or by words, and the way to the rest: a form, for words of people stand in no address. */
@@ -115,7 +129,7 @@ function choiceForm({ base, formToken, choice, town, stages, months }: TownPage)
 				: `stage.${choice.stage}`
 			: `ended.${choice.ended}`;
 	const entered = { unit: [choice.unit ?? ''], state: [state] };
-	return html`<h2>${searchWords.choose}</h2>
+	return html`<h2 id="choice">${searchWords.choose}</h2>
 <form method="post" action="${base}/all" novalidate><input type="hidden" name="token" value="${formToken}">
 ${town.units.length === 0 ? '' : renderField(units, entered, [])}${renderField(states, entered, [])}<button type="submit">${searchWords.show}</button></form>
 `;
@@ -140,15 +154,26 @@ function ways(page: AnyList): Markup {
 		...(page.seesMonths ? [{ is: 'month', href: `${page.base}/month`, title: monthPageWords.title }] : []),
 		...(page.mayFind ? [{ is: 'found', href: `${page.base}/found`, title: words.found }] : []),
 		...(page.mayBeAway ? [{ is: 'absences', href: `${page.base}/absences`, title: absencePageWords.title }] : []),
-	].filter(({ is }) => is !== page.is);
+	].filter(({ is }) => is !== page.is || (page.is === 'all' && isNarrowed(page.choice)));
+	// Both forms stand below the list, which may be long.
+	const below = [
+		...(page.items.length > 0 && page.is !== 'search'
+			? [{ href: '#what', title: (page.seesAll ? searchWords.what : searchWords.number).label }]
+			: []),
+		...(page.items.length > 0 && page.is === 'all' ? [{ href: '#choice', title: searchWords.choose }] : []),
+	];
 	return html`<p class="caption">${page.name}</p>
 ${page.notes.map(
 	(note) => html`<p class="note">${note}</p>
 `,
-)}${ways.map(
+)}${[...ways, ...below].map(
 	({ href, title }) => html`<p><a href="${href}">${title}</a></p>
 `,
 )}`;
+}
+
+function isNarrowed(choice: ListChoice): boolean {
+	return sayList(choice, null) !== sayList(anyOpen, null);
 }
 
 function list(page: AnyList, items: readonly WorkItem[], nothing: string): Markup {

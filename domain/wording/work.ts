@@ -88,6 +88,7 @@ export const searchWords = {
 	missed: 'Ничего не\u00a0нашлось',
 	missedHint: 'Проверьте номер и\u00a0ссылку или напишите другие слова',
 	choose: 'Показать часть дел',
+	some: 'Часть открытых дел',
 	any: { label: 'Любое' },
 	unit: { label: 'Кому поручено' },
 	state: { label: 'Состояние' },

@@ -110,6 +110,10 @@ describe('the municipality’s list is narrowed by unit, state and term, each li
 		const listed = async (after: string) => casesIn((await desk.open({ after })).body).toSorted();
 		expect(await listed('unit.roads')).toEqual([one]);
 		expect(await listed('stage.screening')).toEqual([three]);
+		const narrowed = (await desk.open({ after: 'unit.roads~stage.draft' })).body;
+		expect(readable(narrowed)).toMatch(/Часть открытых дел.*Кому поручено: Отдел дорожного хозяйства Состояние: ./);
+		expect(narrowed).toContain('/all">Все открытые дела</a>');
+		expect((await desk.open({ page: 'all' })).body).not.toContain('/all">');
 		expect(await listed('unit.roads~stage.screening')).toEqual([]);
 		expect(await listed('ended.2025-03')).toEqual([]);
 		const appeal = { decision: 'appeal', number: '17', preflight: '' };
