@@ -1,8 +1,8 @@
 import { fact, type OwnFact } from '../case-view/facts.ts';
 import { figure } from '../wording/plurals.ts';
-import { sayKeeping, sayMinutes, sayMonth, sayShare, reportWords as words } from '../wording/reports.ts';
+import { sayKeeping, sayMinutes, sayMonth, sayRest, sayShare, reportWords as words } from '../wording/reports.ts';
 import type { MonthReport } from './model.ts';
-import { asNarrow, type ReportNames, reportTables, type SaidReport } from './tables.ts';
+import { asNarrow, type NarrowTable, type ReportNames, reportTables, type SaidReport } from './tables.ts';
 
 /** The figures that stand for themselves, one to a line; the same in the mail, in the file and on the page. */
 export function summary({
@@ -34,8 +34,18 @@ export function summary({
 	];
 }
 
-/** All that a page says of a month. */
+/** More than anybody reads on a page; the workbook has every row. */
+const mostRows = 300;
+
+/** All that a page says of a month, kept with it: long tables are cut, and say by how much. */
 export function saidReport(report: MonthReport, names: ReportNames): SaidReport {
 	const facts = summary({ ...names, report }).map(({ label, value }) => ({ label, value }));
-	return { facts, tables: reportTables(report, names).map(asNarrow) };
+	return { facts, tables: reportTables(report, names).map(asNarrow).map(cut) };
+}
+
+function cut(table: NarrowTable): NarrowTable {
+	const { rows } = table;
+	return rows.length <= mostRows
+		? table
+		: { ...table, rows: [...rows.slice(0, mostRows), [sayRest(rows.length - mostRows)]] };
 }

@@ -125,6 +125,11 @@ export function sayAge(from: number, end: number | null): string {
 	return from === 0 ? `менее ${end}\u00a0дня` : `от\u00a0${from} до\u00a0${end}\u00a0дней`;
 }
 
+/** What a long table says in place of its further rows. */
+export function sayRest(rows: number): string {
+	return `И\u00a0ещё ${figure(rows)}: все строки в\u00a0таблице XLSX из\u00a0письма`;
+}
+
 /** `12 из 15 (80 %)`: a share by its parts; of nothing the part alone. */
 export function sayShare(part: number, whole: number): string {
 	return whole === 0

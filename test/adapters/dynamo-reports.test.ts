@@ -8,13 +8,19 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
+import type { Breach } from '../../domain/report/model.ts';
 import { monthReport } from '../../domain/report/month-report.ts';
+import { saidReport } from '../../domain/report/summary.ts';
 import {
 	dynamoReportArchive,
 	dynamoReportLedger,
 	dynamoReportWords,
 	dynamoWordsCloser,
 } from '../../functions/adapters/dynamo-reports.ts';
+import { path } from '../support/forms.ts';
+import { reportedCase } from '../support/reporting.ts';
+import { anapaRegulation, units } from '../support/story.ts';
+import { viewOf } from '../support/views.ts';
 
 const ref = { municipality: 'anapa', month: '2025-03', to: 'approver-1' };
 const kept = monthReport({
@@ -127,5 +133,38 @@ describe('Plastunovskaya 23: what the coordinator says to a report', () => {
 		const made = (total: number) => ({ ...report, report: { ...kept, total } });
 		await archive.keep('anapa', '2025-03', 'report', made(1));
 		expect((await archive.keep('anapa', '2025-03', 'report', made(2))).report.total).toBe(1);
+	});
+
+	it('a month of five thousand cases, half of them late, fits the item that DynamoDB takes', async () => {
+		const { mock, archive } = words();
+		mock.on(PutItemCommand).resolves({});
+		const ids = Array.from(
+			{ length: 5_000 },
+			(_, at) => `AN-${1_000 + (at % 9_000)}-${String(at * 7).padStart(4, '0')}`,
+		);
+		const breaches = ids.slice(0, 2_500).map(
+			(caseId, at): Breach => ({
+				caseId,
+				clause: '2.7',
+				kind: 'LEGAL',
+				term: 'draft',
+				unit: `unit-${at % 12}`,
+				dueAt: 1_741_777_860_000 + at * 61_007,
+				endedAt: at % 3 === 0 ? null : 1_741_781_860_000 + at * 67_013,
+				by: 'executor',
+				heldBy: null,
+				termMinutes: 180,
+				lateMinutes: at % 997,
+			}),
+		);
+		const report = { ...kept, total: ids.length, breaches };
+		const { municipality, time } = viewOf(reportedCase('AN-1', path).state);
+		const said = saidReport(report, { title: municipality.title, regulation: anapaRegulation, units, time, words: '' });
+		const seen = Object.fromEntries(ids.map((id, at) => [id, 10 + (at % 13)]));
+		await archive.keep('anapa', '2025-03', 'report', { report, said, pictures: [], words: '', seen });
+		const packed = mock.commandCalls(PutItemCommand)[0]?.args[0].input.Item?.['packed']?.B;
+		expect(packed?.byteLength).toBeGreaterThan(20_000);
+		expect(packed?.byteLength).toBeLessThan(200_000);
+		expect(said.tables.at(-1)?.rows.at(-1)?.[0]?.replaceAll('\u00a0', ' ')).toMatch(/^И ещё 2 200: /);
 	});
 });

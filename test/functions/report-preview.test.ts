@@ -177,6 +177,17 @@ describe('R-10: who sees the report of a month', () => {
 		expect((await executor.open({ after: 'month.2025-03' })).status).toBe(404);
 	});
 
+	it('the pictures stand on the page as they were drawn for the mail, each with words that say its figures', async () => {
+		await run('2025-04-04 16:05');
+		const { body } = await (await signedIn()).open(month);
+		const pictures = [...body.matchAll(/<svg xmlns="[^"]+" role="img" aria-label="([^"]+)"/g)].map(([, alt]) => alt);
+		const shown = mailsTo(approver)[0]?.attachments.filter(({ cid }) => cid !== undefined) ?? [];
+		expect(pictures).toHaveLength(shown.length);
+		expect(plain(pictures[0])).toMatch(/^Сроки регламента по месяцам\. .*мар 2025: в срок \d+, с опозданием 0/);
+		// The policy of the page lets no style act that stands in its markup.
+		expect(body).not.toContain(' style=');
+	});
+
 	it('an earlier month is shown as it was sent; of one that was never reported, and of one to come, there is none', async () => {
 		await run('2025-04-04 16:05');
 		h.time.now = anapaTime('2025-05-14 12:00');
