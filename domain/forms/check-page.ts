@@ -48,7 +48,7 @@ export function renderCheck({ form, act }: CheckPage): string {
 <h1>${checkWords.title}</h1>
 <h2>${checkWords.act}</h2>
 <p>${withNoun(actChoices[act]?.label ?? act, form.regulation)}</p>
-${told.map((field) => answered(field, form))}${act === 'publish' ? draftSection(form, pageWords.approved) : ''}<p>${checkOutcomes[act] ?? checkWords.ends}</p>
+${told.map((field) => answered(field, form))}${act === 'publish' ? draftSection(form, form.case.draft?.approved === true ? pageWords.approved : pageWords.draft) : ''}<p>${checkOutcomes[act] ?? checkWords.ends}</p>
 <form method="post" action="${form.action}">
 ${hiddenFields(form)}<button type="submit">${checkButtons[act] ?? checkWords.button}</button>
 </form>

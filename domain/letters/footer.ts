@@ -6,7 +6,9 @@ import type { MailInput } from './model.ts';
 /** Why the mail came, from whom, and whom the link is for. */
 export function footerOf(input: MailInput): readonly string[] {
 	const { order, municipality, regulation } = input;
-	const unit = order.unit === null ? '' : `, ${sayUnit(order.unit, municipality.units)}`;
+	// Of others a mail may speak of a unit that is not theirs.
+	const isOfUnit = order.to === 'executor' || order.to === 'unit-head';
+	const unit = order.unit === null || !isOfUnit ? '' : `, ${sayUnit(order.unit, municipality.units)}`;
 	return [
 		`${mailLines.whyReceived} (${sayRole(order.to, regulation)}${unit}).`,
 		`${municipality.title}${telephoneOf(input)}. ${regulation.title}${mailLines.version} ${regulation.version.slice(0, 12)}.`,

@@ -1,6 +1,7 @@
 import type { TimeSource } from '../case/model/clock-events.ts';
 import type { ClockExplanation } from '../case/why/explanation.ts';
 import type { Regulation } from '../regulation/regulation.ts';
+import type { Term } from '../worktime/term.ts';
 import { sayRole } from './cases.ts';
 import { sayClause } from './citations.ts';
 import { sayMomentOf } from './moments.ts';
@@ -31,13 +32,19 @@ function lengthOf(explained: ClockExplanation, regulation: Regulation, time: Loc
 	const started = time.at(start.at);
 	if ('before' in limit)
 		return `Не\u00a0позже чем за\u00a0${sayTerm(limit.term)} до\u00a0срока${baseOf(explained, regulation, time)}`;
-	if ('after' in limit) return `${sayTerm(limit.term)} после срока${baseOf(explained, regulation, time)}`;
+	if ('after' in limit) return `${lengthBefore(limit.term)} после срока${baseOf(explained, regulation, time)}`;
 	if ('given' in limit) return `Срок назначен (${sayRole('curator', regulation)}), решение от\u00a0${started}`;
 	if ('sameAs' in limit) return `В\u00a0тот\u00a0же срок${baseOf(explained, regulation, time)}`;
 	if ('promised' in limit) return `Срок назван автору в\u00a0промежуточном ответе от\u00a0${started}`;
 	if ('none' in limit) return `Отсчёт с\u00a0${started}; длительность регламентом не\u00a0установлена`;
 	const moment = (start.moment === null ? null : sayMomentOf(start.moment)) ?? sourceTitles[start.source];
-	return `${sayTerm(limit.term)} с\u00a0момента ${withNoun(moment, regulation)}: ${started}`;
+	return `${lengthBefore(limit.term)} с\u00a0момента ${withNoun(moment, regulation)}: ${started}`;
+}
+
+/** «24 часа, не считая нерабочих дней,»: what is set off by a comma is closed by one before the sentence goes on. */
+function lengthBefore(term: Term): string {
+	const length = sayTerm(term);
+	return length.includes(', ') ? `${length},` : length;
 }
 
 function baseOf({ base }: ClockExplanation, regulation: Regulation, time: LocalTime): string {

@@ -80,3 +80,20 @@ describe('what many want to know in okha by form', () => {
 		expect(await state()).toBe('answered');
 	});
 });
+
+describe('what mails of okha say', () => {
+	it('okha 3.2: the reckoning of days left out is closed by a comma; who is told of a late unit is not called one of it', async () => {
+		const { h, to, incident } = await town('okha', 'sakhalin');
+		await incident({ kind: 'page-message', page: 'administration' });
+		await h.post(to('coordinator'), { decision: 'route', unit: 'roads' });
+		const said = (mailbox: string) =>
+			h.mails.findLast(({ to: { mail } }) => mail === mailbox)?.text.replaceAll('\u00a0', ' ') ?? '';
+		expect(said('roads@okha.example')).toContain('не считая нерабочих дней, с момента публикации');
+		expect(said('roads@okha.example')).toContain('(Ответственное подразделение, Отдел дорожного хозяйства).');
+		h.time.now += 5 * 24 * 3_600_000;
+		await h.sweep({ is: 'minute' });
+		await h.settle();
+		expect(said('coordinator@okha.example')).toContain('Срок истёк');
+		expect(said('coordinator@okha.example')).toContain('социальных сетей (Оператор).');
+	});
+});
