@@ -56,6 +56,7 @@ export async function placePictures({ town, integration, days }: TownDays): Prom
 	h.time.now += 60_000;
 	page('coordinator', await desk.open({ page: 'list' }));
 	page('coordinator', await desk.open({ page: 'all' }));
+	await h.sweep({ is: 'minute' });
 	for (const other of ['absences', 'figures']) page('coordinator', await desk.open({ page: other }));
 	const found = await desk.open({ page: 'found' });
 	// Where no kind of message may be found by staff there is no such page.
