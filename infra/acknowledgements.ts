@@ -37,6 +37,11 @@ function reasonsFor(stage: Stage): readonly Acknowledgement[] {
 			reason: 'The one role by which the gateway writes logs belongs to the account, and AWS asks for this policy.',
 		},
 		{
+			id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
+			reason:
+				'What shifts an alias from one version to the next; AWS keeps this policy for it, and CodeDeploy needs no other.',
+		},
+		{
 			id: 'AwsSolutions-APIG2',
 			reason:
 				'The signature covers the raw body and is checked first; what is wrong with a body is then told fault by fault.',

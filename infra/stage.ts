@@ -114,6 +114,11 @@ export function fateOfKept(stage: Stage): RemovalPolicy {
 	return isKept(stage) ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
 }
 
+/** Whether what answers people is released to a tenth of them first: where people work, and where AWS has what it takes. */
+export function goesByCanary(stage: Stage): boolean {
+	return stage.name === 'prod';
+}
+
 /** Whether this stage is the emulator on one's own machine, where some of AWS does not exist. */
 export function isLocal(stage: Stage): boolean {
 	return stage.name === 'local';

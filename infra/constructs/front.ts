@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { functionNeeds, type ToldName } from '../../functions/needs.ts';
 import { Api, type Route } from './api.ts';
 import { type House, ProductFunction, type ToldFact } from './product-function.ts';
+import { Releases } from './releases.ts';
 import type { Store } from './store.ts';
 
 type Name = ToldName<
@@ -42,10 +43,14 @@ const workRoutes = [
 /** Where a case stands there. */
 const workCase = '/worklist/{town}/case/{caseId}';
 
+/** A route with the function behind it, whichever version of it is live. */
+type FrontRoute = Omit<Route, 'function'> & { readonly function: ProductFunction };
+
 /** What the outside meets: the API and the functions that answer for it. None of them may touch a machine or a queue. */
 export class Front extends Construct {
 	readonly api: Api;
 	readonly functions: readonly ProductFunction[];
+	readonly releases: Releases;
 
 	constructor(scope: Construct, id: string, house: House, store: Store, facts: Readonly<Record<Name, ToldFact>>) {
 		super(scope, id);
@@ -74,7 +79,8 @@ export class Front extends Construct {
 			actOnWork,
 		];
 		for (const one of this.functions) if (functionNeeds[one.folder].table !== null) store.let(one);
-		this.api = new Api(this, 'Api', house.stage, [
+		this.releases = new Releases(this, 'Releases', house.stage);
+		const routes: readonly FrontRoute[] = [
 			{ method: 'POST', path: '/incidents', function: receiveIncident, rate: 44, burst: 100 },
 			{ method: 'POST', path: '/incidents/batch', function: receiveIncident, rate: 1, burst: 5 },
 			{ method: 'GET', path: '/cases/{caseId}', function: showCase, rate: 20, burst: 40 },
@@ -89,7 +95,7 @@ export class Front extends Construct {
 			{ method: 'POST', path: '/p/{link}/uploads', function: offerUpload, rate: 7, burst: 14, page: true },
 			{ method: 'POST', path: `${workCase}/uploads`, function: offerUpload, rate: 2, burst: 5, page: true },
 			...workRoutes.map(
-				({ method, path, ...few }): Route => ({
+				({ method, path, ...few }): FrontRoute => ({
 					method,
 					path: `/worklist/{town}${path}`,
 					function: method === 'GET' ? showWork : actOnWork,
@@ -97,6 +103,12 @@ export class Front extends Construct {
 					page: true,
 				}),
 			),
-		]);
+		];
+		this.api = new Api(
+			this,
+			'Api',
+			house.stage,
+			routes.map((route): Route => ({ ...route, function: this.releases.liveOf(route.function) })),
+		);
 	}
 }

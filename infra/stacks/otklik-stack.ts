@@ -147,6 +147,7 @@ export class OtklikStack extends Stack {
 		const functions = [...this.front.functions, ...workers];
 		const watched = { dead, brokenExecutions, unmatched: returns.unmatched, functions, relay: relayOutbox };
 		const alarms = new Alarms(this, 'Alarms', stage, watched).all;
+		this.front.releases.guard(alarms, ['webhook-5xx', 'api-5xx']);
 		if (!isLocal(stage)) saveCaseQuery(this, stage, functions);
 		new Overview(this, 'Overview', stage, { alarms, functions, machines, dead });
 
