@@ -103,7 +103,7 @@ function minutesOf(state: Case, regulation: Regulation, calendar: WorkCalendar) 
 }
 
 /** Sums by name on both sides. */
-export function tally(before: Iterable<readonly [string, number]>, after: Iterable<readonly [string, number]>): Tally {
+function tally(before: Iterable<readonly [string, number]>, after: Iterable<readonly [string, number]>): Tally {
 	const sums = new Map<string, readonly [number, number]>();
 	for (const [name, number] of before) addTo(sums, name, [number, 0]);
 	for (const [name, number] of after) addTo(sums, name, [0, number]);
