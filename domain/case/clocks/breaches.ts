@@ -133,6 +133,8 @@ function attributionOf(state: Case, clock: Clock, rule: TermRule, dueAt: Instant
 function attributionBeside(state: Case, clock: Clock, rule: TermRule, dueAt: Instant): Role {
 	// His own date left nobody any time.
 	if (dueAt === orderedAt(state, clock, rule)) return 'curator';
+	// It was over before we had the message, and the minutes before that are the curator's (G-39).
+	if (dueAt <= state.receivedAt && !state.found) return 'curator';
 	// A step of the coordinator's own is what his proposal has cost him.
 	const second = isAccountedFor(rule) || rule.holder !== 'coordinator' ? secondPersonAt(state, dueAt) : null;
 	if (second !== null) return second;

@@ -12,6 +12,7 @@ import {
 	clarify,
 	coordinator,
 	forward,
+	found,
 	noAnswer,
 	publish,
 	raise,
@@ -21,7 +22,7 @@ import {
 	submit,
 	tick,
 } from '../../support/commands.ts';
-import { play, type Step, shipped, time, world } from '../../support/play.ts';
+import { play, playIn, type Step, shipped, time, world } from '../../support/play.ts';
 import { take } from '../../support/take.ts';
 import { mailOf, viewOf } from '../../support/views.ts';
 import { luck, walk } from '../../support/walk.ts';
@@ -170,6 +171,37 @@ describe('whose minutes a missed term was made of (G-39)', () => {
 		},
 		60_000,
 	);
+});
+
+describe.each(['anapa', 'kislovodsk', 'plastunovskaya', 'okha'])(
+	'G-39: in %s what had run out before the message came',
+	(town) => {
+		const overdue = async (receipt: Command) => {
+			const there = await shipped(town);
+			const { case: state } = playIn(there, ['12.03 12:00', receipt], ['12.03 12:01', tick], ['17.03 12:00', tick]);
+			const early = state.clocks.filter(
+				({ dueAt, kind }) => dueAt !== null && dueAt <= state.receivedAt && kind !== 'EXTERNAL',
+			);
+			return {
+				late: early.filter((clock) => clock.state === 'breached'),
+				memos: state.notices.map(({ memoOf }) => memoOf),
+			};
+		};
+		const long = { publishedAt: time('10.03 09:00'), detectedAt: time('10.03 10:00'), sentAt: time('10.03 10:05') };
+		it('is late with the curator, and no memo accuses anybody else of it', async () => {
+			const { late, memos } = await overdue(receive(long));
+			expect(late.length).toBeGreaterThan(0);
+			expect(new Set(late.map(({ attribution }) => attribution))).toEqual(new Set(['curator']));
+			expect(late.filter(({ id }) => memos.includes(id))).toEqual([]);
+		});
+	},
+);
+
+it('A-1′, G-39: what staff had found long before they registered it is late with them', () => {
+	const { case: state } = play(['12.03 12:00', found({ detectedAt: time('10.03 10:00') })], ['12.03 12:01', tick]);
+	const late = state.clocks.filter(({ state: is, dueAt }) => is === 'breached' && (dueAt ?? 0) <= state.receivedAt);
+	expect(late.map(({ attribution }) => attribution)).toContain('coordinator');
+	expect(late.map(({ attribution }) => attribution)).not.toContain('curator');
 });
 
 /** From the start to the due instant, what stood still left out; of clock hours on working days what the term itself says. */
