@@ -2,7 +2,7 @@
  * What each field of a request, an answer or an event means, by its name; behind the name of what it stands in where one
  * name has two meanings. Where `docs/vocabulary.md` has a Russian word, it stands behind.
  */
-export const fieldWords: Readonly<Record<string, string>> = {
+export const apiFieldWords: Readonly<Record<string, string>> = {
 	type: 'What this is',
 	'media.type': 'Its media type, such as image/jpeg',
 	'events.type': 'What happened, as the domain names it',

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { partnerEventTypes } from '../../domain/hooks/partner-events.ts';
-import { toldOf } from '../../functions/http/fields.ts';
+import { textLimitsOf } from '../../functions/http/fields.ts';
 import { batch } from '../../functions/receive-incident/batch.ts';
 import { envelope } from '../../functions/receive-incident/incident.ts';
 import { decision } from '../../functions/record-decision/decision.ts';
 import { batchAnswer, caseAnswer, outcomeAnswer, problemAnswer, receiptAnswer } from './answers.ts';
-import { fieldWords } from './api-words.ts';
+import { apiFieldWords } from './api-words.ts';
 import { glossaryOf } from './glossaries.ts';
 import type { Json } from './json-schema.ts';
 import { nameOf, partnerEvents, summaries } from './partner-events.ts';
@@ -19,7 +19,7 @@ function schemaOf(name: string, schema: z.core.$ZodType, io: 'input' | 'output')
 		io,
 		target: 'draft-2020-12',
 		unrepresentable: 'any',
-		override: ({ zodSchema, jsonSchema }) => void Object.assign(jsonSchema, toldOf(zodSchema)),
+		override: ({ zodSchema, jsonSchema }) => void Object.assign(jsonSchema, textLimitsOf(zodSchema)),
 	});
 	return described(json.parse(JSON.parse(JSON.stringify(made))), name);
 }
@@ -32,7 +32,7 @@ function described(part: Json, within: string): Json {
 		if (key !== 'properties' || typeof item !== 'object' || item === null || Array.isArray(item))
 			return [key, described(item, within)];
 		const fields = Object.entries(item).map(([name, field]): [string, Json] => {
-			const words = fieldWords[`${within}.${name}`] ?? fieldWords[name];
+			const words = apiFieldWords[`${within}.${name}`] ?? apiFieldWords[name];
 			const inside = described(field, name);
 			return [name, words === undefined || !isObject(inside) ? inside : { description: words, ...inside }];
 		});

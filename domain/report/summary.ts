@@ -1,6 +1,6 @@
 import { fact, type OwnFact } from '../case-view/facts.ts';
 import { figure } from '../wording/plurals.ts';
-import { sayKeeping, sayMinutes, sayMonth, sayRest, sayShare, reportWords as words } from '../wording/reports.ts';
+import { sayKeeping, sayMinutes, sayMonth, sayRowsLeft, sayShare, reportWords as words } from '../wording/reports.ts';
 import type { MonthReport } from './model.ts';
 import { asNarrow, type NarrowTable, type ReportNames, reportTables, type SaidReport } from './tables.ts';
 
@@ -47,5 +47,5 @@ function cut(table: NarrowTable): NarrowTable {
 	const { rows } = table;
 	return rows.length <= mostRows
 		? table
-		: { ...table, rows: [...rows.slice(0, mostRows), [sayRest(rows.length - mostRows)]] };
+		: { ...table, rows: [...rows.slice(0, mostRows), [sayRowsLeft(rows.length - mostRows)]] };
 }

@@ -126,7 +126,7 @@ export function sayAge(from: number, end: number | null): string {
 }
 
 /** What a long table says in place of its further rows. */
-export function sayRest(rows: number): string {
+export function sayRowsLeft(rows: number): string {
 	return `И\u00a0ещё ${figure(rows)}: все строки в\u00a0таблице XLSX из\u00a0письма`;
 }
 

@@ -8,18 +8,18 @@ import { brokenText } from './body.ts';
 // are refused, for a mended one would name something else. docs/texts.md says which field is which.
 
 /** What JSON Schema can say of a text that a check of ours judges. */
-export interface Told {
+export interface TextLimits {
 	readonly minLength?: number;
 	readonly maxLength: number;
 	readonly format?: string;
 	readonly pattern?: string;
 }
-const said = new WeakMap<object, Told>();
+const said = new WeakMap<object, TextLimits>();
 
 /** What docs/openapi.json tells of the texts that a schema of this file takes; undefined where its checks say it all. */
-export const toldOf = (schema: object): Told | undefined => said.get(schema);
+export const textLimitsOf = (schema: object): TextLimits | undefined => said.get(schema);
 
-function telling<Schema extends object>(schema: Schema, told: Told): Schema {
+function telling<Schema extends object>(schema: Schema, told: TextLimits): Schema {
 	said.set(schema, told);
 	return schema;
 }

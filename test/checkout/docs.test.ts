@@ -16,7 +16,9 @@ function typed(text: string): string[] {
 
 describe('the README', () => {
 	it('names every script of package.json, and none that is not there', () => {
-		expect(typed(readme)).toEqual(Object.keys(npmScripts()).sort());
+		// What the check is made of is run by the check.
+		const scripts = Object.keys(npmScripts()).filter((name) => !name.startsWith('check:'));
+		expect(typed(readme)).toEqual(scripts.sort());
 	});
 
 	it('gives the two commands that a stranger types, and the second is what .ci/run runs, with the check between', () => {
