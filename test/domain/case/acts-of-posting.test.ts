@@ -38,6 +38,13 @@ describe('an answer is posted', () => {
 		expect(posts({ draft: 'own' }, none)).toEqual([{ ...posted, version: 0 }]);
 	});
 
+	it('with the digests of both texts, where somebody could read them', () => {
+		const texts = { approved: 'a', posted: 'b' };
+		expect(posts({ texts })).toStrictEqual([{ ...posted, texts }]);
+		expect(posts({ texts: null })).toStrictEqual([posted]);
+		expect(posts()).toStrictEqual([posted]);
+	});
+
 	it('A-12, okha 3.4: in the network of the message, and as publicly as the message', () => {
 		const direct = posting({ incident: { ...received.incident, venue: 'direct' } });
 		expect(posts({ permalink: elsewhere })).toBe('wrong-network permalink (publish)');

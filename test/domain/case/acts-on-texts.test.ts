@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { textFault } from '../../../domain/case/acts/text-faults.ts';
+import { longRemarkIn, textFault } from '../../../domain/case/acts/text-faults.ts';
 import type { Case } from '../../../domain/case/model/case.ts';
 import type { Command } from '../../../domain/case/model/commands.ts';
 import type { World } from '../../../domain/case/model/world.ts';
@@ -36,6 +36,8 @@ describe('a text to a citizen', () => {
 			{ ...final, clause: 'submit' },
 			completed,
 		]);
+		expect(longRemarkIn({ beside: { reason: long }, comment: null })).toBe('reason');
+		expect(longRemarkIn({ beside: { text: long }, comment: null })).toBeNull();
 		expect(outcomeOf(drafting, submit({ text: long }))).toEqual([{ ...final, clause: 'submit' }, completed]);
 	});
 });

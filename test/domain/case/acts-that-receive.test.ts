@@ -66,6 +66,8 @@ describe('a message is registered', () => {
 			expect(refused).toMatchObject({ ok: false, refusal: { code: 'time-unknown', field, clause: '1' } });
 			expect(!refused.ok && refused.refusal.known).toMatchObject({ to: expect.stringMatching(/-12-31$/) });
 		}
+		const two = decide(null, receive({ publishedAt: long, sentAt: long }), there({ kinds }));
+		expect(two).toMatchObject({ refusal: { field: 'publishedAt' } });
 		const beyond = there({ kinds }, { now: Date.parse('2045-03-12T10:00:00+03:00') });
 		expect(ends({ sentAt: long }, beyond)).toMatchObject({ clause: '1' });
 	});
@@ -110,7 +112,7 @@ describe('a message is registered', () => {
 		expect(opens([{ role: 'approver' }])).toMatchObject({ ...first, awaits: 'approver', clause: '7' });
 		expect(opens([{ role: 'curator', clause: '8' }])).toMatchObject({ ...first, awaits: 'curator', clause: '8' });
 		const high = { when: { importance: ['high' as const] }, role: 'approver' as const };
-		expect(opens([high, { role: 'curator' }])).toMatchObject({ awaits: 'curator' });
+		expect(opens([high, { role: 'curator' }, { role: 'approver' }])).toMatchObject({ awaits: 'curator' });
 		expect(() => opens([high])).toThrow('anapa has no first stage');
 		expect(() => takes(receive(), there({ kinds, stages: {} }))).toThrow('anapa has no first stage');
 	});

@@ -21,9 +21,9 @@ describe('what an event makes of a case', () => {
 
 	it('G-27: it was acted on when somebody did something, also at the instant at which time had done something', () => {
 		const state: Case = { ...received, lastAt: now, actedAt: now - 60_000, rest: null };
-		const told = { type: 'NoticeAcknowledged', notice: 'word-1', clause: '24', at: now } as const;
-		expect(evolve(state, { ...told, by: coordinator }).actedAt).toBe(now);
-		expect(evolve(state, { ...told, by: null }).actedAt).toBe(now - 60_000);
+		const again = { type: 'MailOrderedAgain', number: 1, at: now } as const;
+		expect(evolve(state, { ...again, by: coordinator }).actedAt).toBe(now);
+		expect(evolve(state, { ...again, by: null }).actedAt).toBe(now - 60_000);
 	});
 
 	it('K-5: a question is asked before a reply where an earlier one that suspends has none', () => {

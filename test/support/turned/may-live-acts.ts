@@ -1,4 +1,4 @@
-import { atMostOne, isNothing, type MayLiveByFile, neverSo, slower } from './may-live-reasons.ts';
+import { atMostOne, isNothing, type MayLiveByFile, neverSo, slower, throwsAnyway } from './may-live-reasons.ts';
 
 /** What may live of the acts of domain/case. */
 export const mayLiveInActs: MayLiveByFile = {
@@ -100,6 +100,19 @@ export const mayLiveInActs: MayLiveByFile = {
 	],
 	'domain/case/acts/receive.ts': [
 		{
+			text: "if ((incident[field] ?? now) > now + skewAllowedMs) return no('time-ahead', field);",
+			what: '?? -> left',
+			part: 'incident[field] ?? now',
+			why: isNothing,
+		},
+		{
+			// biome-ignore lint/suspicious/noTemplateCurlyInString: a line of code
+			text: 'if (start === undefined || awaits === undefined) throw new Error(`${regulation.id} has no first stage`);',
+			what: '-> false',
+			part: 'start === undefined',
+			why: throwsAnyway,
+		},
+		{
 			text: '...(known(incident.detectedAt) && known(incident.publishedAt) && incident.detectedAt < incident.publishedAt',
 			what: '-> true',
 			part: 'known(incident.publishedAt)',
@@ -182,13 +195,13 @@ export const mayLiveInActs: MayLiveByFile = {
 			why: slower,
 		},
 		{
-			text: "if (consequence.is !== 'mail' || consequence.mail.template !== 'assignment') continue;",
+			text: "if (template !== 'assignment' || unit === null || round === null) continue;",
 			what: '-> false',
-			part: "consequence.mail.template !== 'assignment'",
+			part: "template !== 'assignment'",
 			why: 'no other mail of a unit’s round goes to one whose part is awaited',
 		},
 		...['unit === null', 'round === null'].map((part) => ({
-			text: 'if (unit === null || round === null) continue;',
+			text: "if (template !== 'assignment' || unit === null || round === null) continue;",
 			what: '-> false',
 			part,
 			why: neverSo,

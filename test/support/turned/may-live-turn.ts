@@ -9,6 +9,24 @@ export const mayLiveInTurn: MayLiveByFile = {
 			part: "!left.ok || command.do === 'tick'",
 			why: slower,
 		},
+		...['!left.ok', "command.do === 'tick'", '!isUnjudged(state, world.now)'].map((part) => ({
+			text: "if (!left.ok || command.do === 'tick' || !isUnjudged(state, world.now)) return left;",
+			what: '-> false',
+			part,
+			why: slower,
+		})),
+		{
+			text: 'if (judgedFirst !== null) judgeClocks(context, judgedFirst);',
+			what: '-> true',
+			part: 'judgedFirst !== null',
+			why: 'nothing is due before null',
+		},
+		{
+			text: "const at = clock.state === 'running' ? clock.dueAt : accusationDue(state, clock);",
+			what: '-> true',
+			part: "clock.state === 'running'",
+			why: slower,
+		},
 		{
 			text: 'return first.ok && !isJudgedAlike(left.value.after, first.value.after, world) ? first : left;',
 			what: '-> true',
