@@ -1,5 +1,6 @@
 import { mayLiveInActs } from './may-live-acts.ts';
 import { mayLiveInClocks } from './may-live-clocks.ts';
+import { mayLiveInDecide } from './may-live-decide.ts';
 import { mayLiveInDueTimes } from './may-live-due-times.ts';
 import { mayLiveInFollowUps } from './may-live-follow-ups.ts';
 import type { MayLiveByFile } from './may-live-reasons.ts';
@@ -14,6 +15,7 @@ export const mayLiveInCase: MayLiveByFile = {
 	...mayLiveInDueTimes,
 	...mayLiveInFollowUps,
 	...mayLiveInState,
+	...mayLiveInDecide,
 	...mayLiveInTurn,
 	...mayLiveInWhy,
 };
