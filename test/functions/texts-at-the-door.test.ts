@@ -72,10 +72,11 @@ describe('a source time of which the calendar knows nothing is 422, with what is
 	it('the first instant of the data is taken', async () => {
 		expect((await send({ publishedAt: '2019-01-01T00:00:00+03:00' })).status).toBe(202);
 	});
-	it('where our own time lies outside the sender is not at fault, and shall come again', async () => {
+	it('R-21: where our own time lies outside the sender is not at fault: it is taken, and its terms wait for the data', async () => {
 		h.time.now = Date.parse('2031-03-12T10:00:00+03:00');
 		const answer = await send({ publishedAt: '2031-03-12T09:00:00+03:00' });
-		expect(answer.status).toBe(503);
+		expect(answer.status).toBe(202);
+		expect(h.store.count().cases).toBe(1);
 	});
 	it('a date of the curator beyond the data names its field', async () => {
 		const { caseId } = await interimApproved();

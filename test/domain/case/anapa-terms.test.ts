@@ -51,7 +51,7 @@ describe('the overall term', () => {
 
 	it('anapa 2.2: a message that comes when its term is over is a case that begins in breach', () => {
 		const played = play(['14.03 10:00', detected('12.03 10:00')]);
-		expect(clocks(played, '2.2')).toEqual(['2.2 LEGAL due 13.03 10:00 breached by coordinator']);
+		expect(clocks(played, '2.2')).toEqual(['2.2 LEGAL due 13.03 10:00 breached by curator']);
 		expect(standing(played)).toBe('screening awaits coordinator');
 	});
 });
