@@ -119,7 +119,6 @@ function pass(made: ReplayedDecision[], before: Case, world: World): Case {
 
 function decided(state: Case | null, facts: readonly CaseEvent[], world: World): Omit<ReplayedDecision, 'before'> {
 	const context = state === null ? receiving(facts, world) : begin(state, world, actorOf(facts));
-	if (state !== null) judgeClocks(context, world.now);
 	for (const fact of facts) apply(context, fact);
 	judgeClocks(context, world.now);
 	settleRest(context, 'act');
