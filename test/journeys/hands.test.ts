@@ -110,12 +110,15 @@ describe('R-09 to R-13, issue 14: an answer is finished whatever hands and netwo
 		await page.goto(pages.at(link));
 		await write(page, said);
 		await page.locator('form > button').click();
+		// The page that answers has to be there before there is a way back from it.
+		await page.getByRole('heading', { name: sent }).waitFor();
 		const { version } = await stateOf();
 		await page.goBack();
 		if ((await page.locator('form > button').count()) > 0) {
 			await write(page, `${said} Ещё раз.`);
 			await page.locator('form > button').click();
 		}
+		await page.getByRole('heading', { name: 'Это уже сделано' }).waitFor();
 		expect(await heading(page)).toBe('Это уже сделано');
 		expect((await stateOf()).version).toBe(version);
 	}, 60_000);
