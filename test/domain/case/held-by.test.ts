@@ -197,6 +197,17 @@ describe.each(['anapa', 'kislovodsk', 'plastunovskaya', 'okha'])(
 	},
 );
 
+it('G-39: so is what fell due at the very instant at which it came, and what fell due later is not', () => {
+	const overall = (detectedAt: string) => {
+		const steps: readonly Step[] = [
+			['12.03 12:00', receive({ detectedAt: time(detectedAt) })],
+			['12.03 12:02', tick],
+		];
+		return play(...steps).case.clocks.find(({ term }) => term === 'overall')?.attribution;
+	};
+	expect([overall('11.03 12:00'), overall('11.03 12:01')]).toEqual(['curator', 'coordinator']);
+});
+
 it('A-1′, G-39: what staff had found long before they registered it is late with them', () => {
 	const { case: state } = play(['12.03 12:00', found({ detectedAt: time('10.03 10:00') })], ['12.03 12:01', tick]);
 	const late = state.clocks.filter(({ state: is, dueAt }) => is === 'breached' && (dueAt ?? 0) <= state.receivedAt);
