@@ -4,7 +4,7 @@ import type { Case, Clock } from '../model/case.ts';
 import { anyHolds } from '../turn/conditions.ts';
 import { awaitingData, type DecisionContext, isLive, record, ruleOf } from './decision-context.ts';
 import { bindingOf, calendarFor, dueTimeOf } from './due-time.ts';
-import { leastOf, move, open, rebase } from './record.ts';
+import { atLeast, leastOf, move, open, rebase } from './record.ts';
 
 /**
  * G-14: the overall clock is reckoned from its own start under the other limit; stage clocks that still run likewise,
@@ -92,7 +92,7 @@ function judgeEnded(context: DecisionContext, clock: Clock, rule: TermRule, ende
 	const calendar = calendarFor(rule, clock.unit, context.world.calendar);
 	const due = awaitingData(dueTimeOf(then, calendar, limit, clock));
 	if (!due.ok || due.value.awaitsCalendar === true) return;
-	const { dueAt } = due.value;
+	const dueAt = atLeast(due.value.dueAt, isHeldBack(rule) ? leastOf(then, clock, rule) : null);
 	const { id } = context.world.calendar;
 	const move = { clause, kind, dueAt, remindAt: null, calendar: id, why: 'calendar', tell: 'later' } as const;
 	record(context, { type: 'ClockMoved', id: clock.id, ...move });

@@ -47,6 +47,28 @@ describe('R-21: what waited for data of the calendar is reckoned when they come'
 		expect(raised({})).toEqual([due('one', '11:00')]);
 	});
 
+	it('G-14: what was done meanwhile is judged by the importance that the case had then', () => {
+		const high = { limit: { term: term('30 WM') }, kind: 'LEGAL' } as const;
+		const met = (hour: string, change: Partial<Case>) =>
+			reckoned([waiting('one', { state: 'met', endedAt: at(hour) })], [rule('one', { high })], change);
+		expect(met('10:40', raisedAtHalfPastEleven)).toEqual([due('one', '11:00')]);
+		expect(met('11:40', raisedAtHalfPastEleven)).toEqual([due('one', '11:30'), 'one-1 ClockMetLate 12.03 11:40']);
+		const lowered: Partial<Case> = { moments: { ...received.moments, raise: at('10:10'), lower: at('11:30') } };
+		expect(met('10:05', lowered)).toEqual([due('one', '11:00')]);
+		expect(met('10:40', lowered)).toEqual([due('one', '10:30'), 'one-1 ClockMetLate 12.03 10:40']);
+		expect(met('11:40', lowered)).toEqual([due('one', '11:00'), 'one-1 ClockMetLate 12.03 11:40']);
+	});
+
+	it('by what it is counted from as that stood when the act came', () => {
+		const before = rule('two', { limit: { before: ['one'], term: term('30 WM') } });
+		const met = waiting('two', { state: 'met', endedAt: at('10:40') });
+		const of = (base: Partial<Clock>) =>
+			reckoned([met, runs('one', '11:00', { calendar: 'old', ...base })], [before, rule('one')]);
+		expect(of({ state: 'met', endedAt: at('10:50') })).toEqual([due('two', '10:30'), 'two-1 ClockMetLate 12.03 10:40']);
+		expect(of({ state: 'met', endedAt: at('10:40') })).toEqual([due('two', '10:30'), 'two-1 ClockMetLate 12.03 10:40']);
+		expect(of({ state: 'met', endedAt: at('10:20') })).toEqual(['two-1 due null because calendar']);
+	});
+
 	it('whichever of two stands first, where one is counted from the other', () => {
 		const before = rule('two', { limit: { before: ['one'], term: term('30 WM') } });
 		const both = reckoned([waiting('two'), waiting('one')], [before, rule('one')]);
