@@ -12,10 +12,7 @@ import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
 import type { LinkRow } from '../ports/links.ts';
 import type { SigningKeys } from '../ports/secrets.ts';
 import type { TenantReader } from '../ports/tenants.ts';
-import { isSame, mac } from './mac.ts';
-
-/** 128 bits each of the id and of its signature, as 22 letters of base64url. */
-const shape = /^([\w-]{22})\.([\w-]{22})$/;
+import { mac, readSignedId, readSignedIdBy, signedId } from './mac.ts';
 
 /**
  * The id of the link in this mail: derived, so that a mail sent again carries the same one, but for a link that was
@@ -122,19 +119,17 @@ export type LinkUse = 'link' | 'case';
 
 /** What stands behind /p/ in a mail. It names no case and holds no callback token (R-10, R-17). */
 export function linkText(key: Uint8Array, linkId: string, use: LinkUse = 'link'): string {
-	return `${linkId}.${mac(key, `${use} ${linkId}`)}`;
+	return signedId(key, use, linkId);
 }
 
 /** The id of a link that this key has signed for this use; null for anything else. */
 export function readLink(key: Uint8Array, text: string, use: LinkUse = 'link'): string | null {
-	const [, linkId, signature] = shape.exec(text) ?? [];
-	if (linkId === undefined || signature === undefined) return null;
-	return isSame(mac(key, `${use} ${linkId}`), signature) ? linkId : null;
+	return readSignedId(key, use, text);
 }
 
 /** The same of whichever of these keys has signed it. */
 export function readLinkBy(keys: SigningKeys, text: string, use: LinkUse = 'link'): string | null {
-	return keys.map((key) => readLink(key, text, use)).find((id) => id !== null) ?? null;
+	return readSignedIdBy(keys, use, text);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { LinkKey, SigningKeys } from '../ports/secrets.ts';
 import type { SessionReader, SessionRow } from '../ports/sessions.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import { mailboxDigest } from './link.ts';
-import { isSame, mac } from './mac.ts';
+import { isSame, mac, readSignedIdBy, signedId } from './mac.ts';
 
 /** How long a link to the place to work may be used, in product time: long enough to find the mail on a phone. */
 export const signInLifeMs = 30 * MINUTE_MS;
@@ -17,8 +17,6 @@ export const sessionLifeMs = 12 * HOUR_MS;
 
 /** `__Host-` lets no other host set it, `Strict` lets no other site use it (ASVS 3.3). */
 const cookieName = '__Host-otklik';
-const shape = /^([\w-]{22})\.([\w-]{22})$/;
-
 /** Whom a mailbox stands for: a person in a role, or a unit whose mailbox is nobody's in particular. */
 export interface HeldDesk extends Desk {
 	readonly person: string | null;
@@ -126,19 +124,12 @@ export function isOwnForm({ formToken }: Pick<SignedIn, 'formToken'>, token: str
 
 /** A name with the signature of this house over it, for one use and no other. */
 export function signed(key: Uint8Array, use: 'session' | 'sign-in', id: string): string {
-	return `${id}.${mac(key, `${use} ${id}`)}`;
+	return signedId(key, use, id);
 }
 
-/** The name that was signed so; null for anything else. */
-export function readSigned(key: Uint8Array, use: 'session' | 'sign-in', text: string): string | null {
-	const [, id, signature] = shape.exec(text) ?? [];
-	if (id === undefined || signature === undefined) return null;
-	return isSame(mac(key, `${use} ${id}`), signature) ? id : null;
-}
-
-/** The same of whichever of these keys has signed it. */
+/** The name that one of these keys has signed so; null for anything else. */
 export function readSignedBy(keys: SigningKeys, use: 'session' | 'sign-in', text: string): string | null {
-	return keys.map((key) => readSigned(key, use, text)).find((id) => id !== null) ?? null;
+	return readSignedIdBy(keys, use, text);
 }
 
 /** The header that makes a browser remember a session, for as long as it lasts; with null that it forgets it. */

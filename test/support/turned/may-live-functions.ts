@@ -20,12 +20,14 @@ export const mayLiveInFunctions: MayLiveByFile = {
 			why: 'a question is answered once',
 		},
 	],
-	'functions/use-cases/link.ts': [
+	'functions/use-cases/mac.ts': [
 		{
-			text: 'if (linkId === undefined || signature === undefined) return null;',
+			text: 'if (id === undefined || signature === undefined) return null;',
 			what: '-> false',
 			why: 'of what has the shape both are there, of anything else none: TypeScript alone asks',
 		},
+	],
+	'functions/use-cases/link.ts': [
 		{
 			text: 'const found = state.notices.find((one) => one.notice === notice);',
 			what: 'find -> findLast',
