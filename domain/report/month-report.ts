@@ -1,7 +1,7 @@
 import type { Clock } from '../case/model/case.ts';
 import { MINUTE_MS } from '../instant.ts';
 import { bindsHere } from './binds-here.ts';
-import type { Breach, MonthReport, ReportedCase, ReportInput, TermFigures, TrendFigures } from './model.ts';
+import type { Breach, MonthReport, ReportedCase, ReportInput, TermFigures, TrendFigures, TrendMonth } from './model.ts';
 import { isUnjudged, keepingWith, monthFigures, none } from './month-figures.ts';
 
 /**
@@ -50,6 +50,11 @@ export function trendOf(report: MonthReport): TrendFigures {
 		repeats,
 		returned: returns.reduce((sum, { count }) => sum + count, 0),
 	};
+}
+
+/** The months that a month is compared with, and below them the month itself. */
+export function monthsCompared(report: MonthReport): readonly TrendMonth[] {
+	return [...report.trend, { month: report.month, figures: trendOf(report) }];
 }
 
 function broken({ state }: ReportedCase): readonly Clock[] {

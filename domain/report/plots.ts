@@ -1,8 +1,8 @@
 import { sayUnit } from '../wording/cases.ts';
 import { sayAgeBriefly, sayMonthBriefly, sayPlace, plotWords as words } from '../wording/plots.ts';
 import { withNoun } from '../wording/unit-noun.ts';
-import type { Keeping, MonthReport, TrendMonth } from './model.ts';
-import { trendOf } from './month-report.ts';
+import type { Keeping, MonthReport } from './model.ts';
+import { monthsCompared } from './month-report.ts';
 import type { ReportNames } from './tables.ts';
 
 /** What a picture shows, before any library draws it. */
@@ -56,12 +56,8 @@ export function altOf({ title, places, series }: Plot): string {
 	return `${title}. ${said.join('; ')}.`;
 }
 
-function monthsOf(report: MonthReport): readonly TrendMonth[] {
-	return [...report.trend, { month: report.month, figures: trendOf(report) }];
-}
-
 function keepingPlot(report: MonthReport): Plot {
-	const months = monthsOf(report);
+	const months = monthsCompared(report);
 	return {
 		name: 'keeping',
 		title: words.keeping,
@@ -81,7 +77,7 @@ function seriesOf(all: readonly (Keeping | null)[]): readonly PlotSeries[] {
 }
 
 function timePlot(report: MonthReport): Plot {
-	const months = monthsOf(report);
+	const months = monthsCompared(report);
 	const hours = (minutes: number | null | undefined) => (minutes == null ? null : Math.round(minutes / 6) / 10);
 	return {
 		name: 'time',

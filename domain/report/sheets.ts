@@ -7,7 +7,7 @@ import { reportWords as words } from '../wording/reports.ts';
 import { withNoun } from '../wording/unit-noun.ts';
 import type { Breach, MonthReport, ReportedCase } from './model.ts';
 import { isUnjudged } from './month-figures.ts';
-import { trendOf } from './month-report.ts';
+import { monthsCompared } from './month-report.ts';
 import { type ReportNames, reportTables, sayTermOf } from './tables.ts';
 
 /** A cell by its type: a spreadsheet adds numbers up, sorts moments, and takes no text for a formula. */
@@ -63,7 +63,7 @@ function plain(text: string): string {
 
 /** Each figure of each month in a cell of its own, so that a sheet can draw them. */
 function trendSheet(report: MonthReport): Sheet {
-	const months = [...report.trend, { month: report.month, figures: trendOf(report) }];
+	const months = monthsCompared(report);
 	return {
 		title: words.trendBrief,
 		head: [

@@ -8,7 +8,7 @@ import { sayAge, sayKeeping, sayMinutes, sayMonth, sayShare, reportWords as word
 import type { LocalTime } from '../wording/times.ts';
 import { withNoun } from '../wording/unit-noun.ts';
 import type { Breach, MonthReport, TrendFigures } from './model.ts';
-import { trendOf } from './month-report.ts';
+import { monthsCompared } from './month-report.ts';
 
 /** What the figures are said with: the regulation's own titles, the municipality's units and zone. */
 export interface ReportNames {
@@ -78,7 +78,7 @@ export function reportTables(report: MonthReport, names: ReportNames): readonly 
 
 /** This month last, below those that it is compared with. */
 function trendTable(report: MonthReport): ReportTable {
-	const months = [...report.trend, { month: report.month, figures: trendOf(report) }];
+	const months = monthsCompared(report);
 	return {
 		title: words.trend,
 		head: [
