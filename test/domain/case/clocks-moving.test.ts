@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { recalendar } from '../../../domain/case/clocks/change-importance.ts';
+import { recalendar } from '../../../domain/case/clocks/recalendar.ts';
 import { leastOf, move, rebase } from '../../../domain/case/clocks/record.ts';
 import type { Case, Clock } from '../../../domain/case/model/case.ts';
 import type { TermRule } from '../../../domain/regulation/regulation.ts';
