@@ -1,15 +1,16 @@
 import { MINUTE_MS } from '../../domain/instant.ts';
 import type { Address } from '../../domain/municipality/address.ts';
-import type { Month } from '../../domain/report/model.ts';
 import type { OwedReport } from '../../domain/report/owed.ts';
 import { altOf, type Picture, plotsOf } from '../../domain/report/plots.ts';
 import { reportCsv } from '../../domain/report/report-csv.ts';
 import { type ReportMailInput, renderReportMail } from '../../domain/report/report-mail.ts';
 import { reportSheets } from '../../domain/report/sheets.ts';
+import { saidReport } from '../../domain/report/summary.ts';
 import type { PartnerQueue } from '../ports/hooks.ts';
 import type { Mail, MailSender } from '../ports/mailer.ts';
 import type {
 	DrawPlot,
+	KeptReport,
 	MonthCases,
 	RasterisePlot,
 	ReportArchive,
@@ -25,7 +26,7 @@ import type { TenantReader } from '../ports/tenants.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
 import { addressKey } from '../use-cases/address-key.ts';
-import type { ToldMonth } from '../use-cases/month.ts';
+import { type ReckonedMonth, reckonMonth, type ToldMonth } from '../use-cases/month.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
 
 export interface ReportDeps {
@@ -68,9 +69,18 @@ export interface PicturedMonth extends ToldMonth {
 	readonly pictures: readonly Picture[];
 }
 
-/** Draws what a month's pictures show. */
-export function picturesOf({ draw }: ReportDeps, month: ToldMonth): readonly Picture[] {
-	return plotsOf(month.report, month).map((plot) => ({ name: plot.name, alt: altOf(plot), svg: draw(plot) }));
+/** Reckons a month for its report; each case that cannot be read is named in the log. */
+export async function reckonedFor(deps: ReportDeps, { tenant, owed }: Reporting): Promise<ReckonedMonth> {
+	const reckoned = await reckonMonth(deps, tenant, owed.month, deps.clock.now());
+	for (const caseId of reckoned.unreadable) deps.log.error('a case cannot be read for its report', { caseId });
+	return reckoned;
+}
+
+/** What is kept of a reckoned month: its pictures drawn, and all said that its page says. */
+export function madeOf({ draw }: ReportDeps, reckoned: ReckonedMonth, words: string): KeptReport {
+	const { report, seen } = reckoned;
+	const pictures = plotsOf(report, reckoned).map((plot) => ({ name: plot.name, alt: altOf(plot), svg: draw(plot) }));
+	return { report, said: saidReport(report, reckoned), pictures, words, seen };
 }
 
 /** What a copy says besides the month itself. */
@@ -116,46 +126,53 @@ export async function eachCopy<To>(
 	return sent;
 }
 
-/** A clear no is tried again by the next run; an unclear answer waits for the lease, so at most one copy is extra. */
-export async function mailCopy(
+/**
+ * Mails copies of a month, whose files are made for the first that goes out. A clear no is tried again by the next run; an
+ * unclear answer waits for the lease, so at most one copy is extra.
+ */
+export function copyMailer(
 	deps: ReportDeps,
 	{ municipality }: Tenant,
 	month: PicturedMonth,
 	cover: Cover,
-	{ address, ref }: Claimed<Address>,
-): Promise<number> {
-	const key = addressKey(await deps.linkKey.get(), address.mail);
-	if (await deps.deadAddresses.has(key)) {
-		await deps.ledger.settle(ref, { needless: 'the address is known as dead' });
-		deps.meter.count(metricNames.peopleUnreached);
-		deps.log.error('a report reaches nobody', { municipality: municipality.id, role: cover.to });
-		return 0;
-	}
+): (copy: Claimed<Address>) => Promise<number> {
 	const { id } = municipality;
-	const outcome = await deps.mailer.send({
-		...renderReportMail({ ...month, ...cover }),
-		from: { name: municipality.title, mail: deps.sender },
-		replyTo: municipality.replyTo,
-		to: address,
-		thread: `report-${id}`,
-		list: id,
-		attachments: await filesOf(deps, id, ref.month, month),
-	});
-	if (outcome.is === 'sent') {
-		await deps.sentMails.put(outcome.messageId, { is: 'report', ref, address: key }, deps.clock.realNow());
-		await deps.ledger.settle(ref, { messageId: outcome.messageId });
-		deps.meter.count(metricNames.mailsSent);
-		const said = cover.preview === null ? 'report sent' : 'report shown before it goes out';
-		deps.log.info(said, { municipality: id, month: ref.month, total: month.report.total });
-		return 1;
-	}
-	if (outcome.is !== 'unclear') await deps.ledger.release(ref);
-	deps.meter.count(metricNames.mailsFailed);
-	throw new Error(`the mail was ${outcome.is}`);
+	let files: ReturnType<typeof filesOf> | null = null;
+	return async ({ address, ref }) => {
+		const key = addressKey(await deps.linkKey.get(), address.mail);
+		if (await deps.deadAddresses.has(key)) {
+			await deps.ledger.settle(ref, { needless: 'the address is known as dead' });
+			deps.meter.count(metricNames.peopleUnreached);
+			deps.log.error('a report reaches nobody', { municipality: id, role: cover.to });
+			return 0;
+		}
+		files ??= filesOf(deps, id, month);
+		const outcome = await deps.mailer.send({
+			...renderReportMail({ ...month, ...cover }),
+			from: { name: municipality.title, mail: deps.sender },
+			replyTo: municipality.replyTo,
+			to: address,
+			thread: `report-${id}`,
+			list: id,
+			attachments: await files,
+		});
+		if (outcome.is === 'sent') {
+			await deps.sentMails.put(outcome.messageId, { is: 'report', ref, address: key }, deps.clock.realNow());
+			await deps.ledger.settle(ref, { messageId: outcome.messageId });
+			deps.meter.count(metricNames.mailsSent);
+			const said = cover.preview === null ? 'report sent' : 'report shown before it goes out';
+			deps.log.info(said, { municipality: id, month: ref.month, total: month.report.total });
+			return 1;
+		}
+		if (outcome.is !== 'unclear') await deps.ledger.release(ref);
+		deps.meter.count(metricNames.mailsFailed);
+		throw new Error(`the mail was ${outcome.is}`);
+	};
 }
 
-async function filesOf({ workbook, rasterise }: ReportDeps, id: string, name: Month, month: PicturedMonth) {
+async function filesOf({ workbook, rasterise }: ReportDeps, id: string, month: PicturedMonth) {
 	const { report, clocks } = month;
+	const name = report.month;
 	const pictures: Mail['attachments'][number][] = [];
 	for (const { name: cid, svg } of month.pictures)
 		pictures.push({ name: `${cid}.png`, type: 'image/png', content: await rasterise(svg), cid });

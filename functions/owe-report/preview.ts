@@ -1,15 +1,15 @@
 import { actingIn } from '../../domain/municipality/standing-in.ts';
-import { saidReport } from '../../domain/report/summary.ts';
-import { keptMonth, reckonMonth } from '../use-cases/month.ts';
+import { keptMonth } from '../use-cases/month.ts';
 import { workUrlOf } from '../use-cases/public-address.ts';
 import {
 	claimCopies,
+	copyMailer,
 	eachCopy,
-	mailCopy,
+	madeOf,
 	type PicturedMonth,
-	picturesOf,
 	type ReportDeps,
 	type Reporting,
+	reckonedFor,
 } from './copies.ts';
 
 /**
@@ -30,20 +30,19 @@ export async function sendPreview(deps: ReportDeps, reporting: Reporting): Promi
 	const month = await monthFor(deps, reporting);
 	const link = `${workUrlOf(deps.publicUrl, municipality.id)}/month`;
 	const preview = { sendAt: owed.sendAt, link };
-	return eachCopy(mine, (copy) => mailCopy(deps, tenant, month, { to: owed.to, clause: owed.clause, preview }, copy));
+	return eachCopy(mine, copyMailer(deps, tenant, month, { to: owed.to, clause: owed.clause, preview }));
 }
 
 /** As the first of them had it, with what has been said to it meanwhile. */
-async function monthFor(deps: ReportDeps, { tenant, owed: { month } }: Reporting): Promise<PicturedMonth> {
+async function monthFor(deps: ReportDeps, reporting: Reporting): Promise<PicturedMonth> {
+	const { tenant, owed } = reporting;
+	const { month } = owed;
 	const { id } = tenant.municipality;
 	const words = (await deps.words.read(id, month)).text;
 	const known = await deps.archive.kept(id, month, 'preview');
 	if (known !== null) return { ...(await keptMonth(deps, tenant, known)), pictures: known.pictures, words };
-	const reckoned = await reckonMonth(deps, tenant, month, deps.clock.now());
-	for (const caseId of reckoned.unreadable) deps.log.error('a case cannot be read for its report', { caseId });
-	const { report, seen } = reckoned;
-	const pictures = picturesOf(deps, reckoned);
-	const said = saidReport(report, reckoned);
-	await deps.archive.keep(id, month, 'preview', { report, said, pictures, words: '', seen });
-	return { ...reckoned, pictures, words };
+	const reckoned = await reckonedFor(deps, reporting);
+	const made = madeOf(deps, reckoned, '');
+	await deps.archive.keep(id, month, 'preview', made);
+	return { ...reckoned, pictures: made.pictures, words };
 }

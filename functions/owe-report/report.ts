@@ -3,18 +3,18 @@ import type { Address } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { actingIn } from '../../domain/municipality/standing-in.ts';
 import type { Role } from '../../domain/regulation/regulation.ts';
-import { saidReport } from '../../domain/report/summary.ts';
-import type { KeptReport, ReportRef } from '../ports/reports.ts';
-import { keptMonth, reckonMonth } from '../use-cases/month.ts';
+import type { ReportRef } from '../ports/reports.ts';
+import { keptMonth } from '../use-cases/month.ts';
 import {
 	type Claimed,
 	claimCopies,
+	copyMailer,
 	eachCopy,
-	mailCopy,
+	madeOf,
 	type PicturedMonth,
-	picturesOf,
 	type ReportDeps,
 	type Reporting,
+	reckonedFor,
 } from './copies.ts';
 
 /** Sends the report, once to each who should have it; every copy says the same. Gives how many went out. */
@@ -33,13 +33,13 @@ export async function sendReport(deps: ReportDeps, reporting: Reporting): Promis
 	const month = await monthOnce(deps, reporting, mine);
 	const { report } = month;
 	const isNeedless = report.total === 0 && report.unreadable === 0 && owed.phase === 'late';
-	const cover = { to: role, clause: owed.clause, preview: null };
+	const mailed = copyMailer(deps, tenant, month, { to: role, clause: owed.clause, preview: null });
 	return eachCopy(mine, async ({ address, ref }) => {
 		if (isNeedless) {
 			await deps.ledger.settle(ref, { needless: 'no cases, and its day has passed' });
 			return 0;
 		}
-		return address === null ? tellPartner(deps, ref) : mailCopy(deps, tenant, month, cover, { address, ref });
+		return address === null ? tellPartner(deps, ref) : mailed({ address, ref });
 	});
 }
 
@@ -67,25 +67,19 @@ function recipients(municipality: Municipality, to: Role, at: Instant): { role: 
  * from then on. While there is time it waits for a case that cannot be read, from run to run; at the last call it goes out
  * without that case and says so, for the clause names its day, and a number left out in silence would be worse (G-12, R-20).
  */
-async function monthOnce(
-	deps: ReportDeps,
-	{ tenant, owed }: Reporting,
-	mine: readonly Claimed[],
-): Promise<PicturedMonth> {
+async function monthOnce(deps: ReportDeps, reporting: Reporting, mine: readonly Claimed[]): Promise<PicturedMonth> {
+	const { tenant, owed } = reporting;
 	const { id } = tenant.municipality;
 	const known = await deps.archive.kept(id, owed.month, 'report');
 	if (known !== null) return { ...(await keptMonth(deps, tenant, known)), pictures: known.pictures };
-	const reckoned = await reckonMonth(deps, tenant, owed.month, deps.clock.now());
-	const { report, seen, unreadable } = reckoned;
-	for (const caseId of unreadable) deps.log.error('a case cannot be read for its report', { caseId });
+	const reckoned = await reckonedFor(deps, reporting);
+	const { unreadable } = reckoned;
 	if (unreadable.length > 0 && owed.phase === 'due') {
 		for (const { ref } of mine) await deps.ledger.release(ref);
 		throw new UnreadableReport(`${unreadable.length} cases of ${id} cannot be read`);
 	}
 	const words = await deps.words.close(id, owed.month);
-	const pictures = picturesOf(deps, reckoned);
-	const said = saidReport(report, reckoned);
-	const made: KeptReport = { report, said, pictures, words, seen };
+	const made = madeOf(deps, reckoned, words);
 	const kept = await deps.archive.keep(id, owed.month, 'report', made);
 	const month = kept === made ? { ...reckoned, words } : await keptMonth(deps, tenant, kept);
 	return { ...month, pictures: kept.pictures };
