@@ -12,6 +12,7 @@ import { newCase } from '../functions/use-cases/new-case.ts';
 import { standingOf } from '../functions/use-cases/perform.ts';
 import { findTenant, type Tenant, worldOf } from '../functions/use-cases/tenant.ts';
 import { Client } from '../local/client.ts';
+import { productTime } from '../local/clock.ts';
 import type { Cloud } from '../local/cloud.ts';
 import { atMost, median, type Verdict, verdictLine } from './verdict.ts';
 
@@ -37,7 +38,7 @@ export async function benchLists(cloud: Cloud, print: (line: string) => void): P
 	const tenant = await findTenant(dynamoTenants(table), town, null);
 	if (tenant === null) throw new Error(`${town} is not in force`);
 	const [unit = ''] = tenant.municipality.units.map(({ id }) => id);
-	const now = Date.now();
+	const now = productTime(cloud.endpoints.clock, Date.now());
 	const lists = listsOf(tenant, unit, now);
 	const index = dynamoWorklist(table);
 	const board = dynamoFiguresReader(table);
@@ -140,7 +141,7 @@ async function fill(
 			content: [{ part: 'message', body: { text: 'Третий день обходим яму.', location: 'улица Ленина, 1' } }],
 			orders: [],
 			dedup: [],
-			realNow: now,
+			realNow: Date.now(),
 		});
 		if (committed.is !== 'committed') throw new Error(`case ${number}: ${committed.is}`);
 	};
@@ -194,7 +195,8 @@ async function timed({ endpoints }: Cloud): Promise<readonly (readonly [string, 
 			const started = performance.now();
 			const answer = await fetch(`${endpoints.api}/worklist/${town}/${path}`, { headers: { cookie } });
 			const body = await answer.text();
-			if (answer.status !== 200 || !body.includes('/case/AN-')) throw new Error(`${path}: ${answer.status}`);
+			if (answer.status !== 200 || !body.includes('/case/AN-'))
+				throw new Error(`${path} shows no case (${answer.status}, ${answer.url})`);
 			// The first one starts what was not needed yet.
 			if (round > 0) times.push(performance.now() - started);
 		}
