@@ -47,7 +47,7 @@ export const drawPlot: DrawPlot = (plot) => {
 	chart.setOption(optionOf(plot));
 	const svg = chart.renderToSVGString({ useViewBox: true });
 	chart.dispose();
-	return withoutStyles(svg);
+	return saidOnce(withoutStyles(svg));
 };
 
 function isEmptyAt({ series }: Plot, at: number): boolean {
@@ -172,7 +172,7 @@ function lineOf({ name, tone, values }: PlotSeries): LineSeriesOption {
 
 /**
  * The styles of its elements as attributes: a page lets no style stand in its markup, and an attribute means the same. What
- * the library puts aside for moving pictures goes.
+ * the library puts aside for moving pictures goes, and what it draws that nobody sees.
  */
 function withoutStyles(svg: string): string {
 	return (
@@ -189,5 +189,18 @@ function withoutStyles(svg: string): string {
 					)
 					.join(''),
 			)
+			// Nothing here answers a pointer or a script, and what has neither a filling nor a line was there to be pointed at.
+			.replace(/ (?:pointer-events|ecmeta_\w+)="[^"]*"/g, '')
+			.replace(/<path (?:(?!stroke=)[^>])*fill="none"(?:(?!stroke=)[^>])*><\/path>\n?/g, '')
 	);
+}
+
+/** What nearly every text of a picture is written in, said once for all of them: a page bears several pictures. */
+function saidOnce(svg: string): string {
+	const common = [`font-family="${fontFamily}"`, 'font-size="12px"', `fill="${ink}"`];
+	const texts = svg.replace(/<text [^>]*>/g, (tag) =>
+		common.reduce((shorter, attribute) => shorter.replace(` ${attribute}`, ''), tag),
+	);
+	const [, head = '', drawn = ''] = /^(<svg[^>]*>)([\s\S]*)<\/svg>\s*$/.exec(texts) ?? [];
+	return `${head}\n<g ${common.join(' ')}>${drawn}</g></svg>`;
 }

@@ -57,8 +57,18 @@ describe('Plastunovskaya 23: the pictures of a report', () => {
 		const svg = drawPlot(plot);
 		expect(svg).toContain('&lt;script&gt;');
 		const names = new Set([...svg.matchAll(/<([a-z]+)/gi)].map(([, name]) => name));
-		expect([...names].toSorted()).toEqual(['path', 'rect', 'svg', 'text']);
+		expect([...names].toSorted()).toEqual(['g', 'path', 'rect', 'svg', 'text']);
 		expect(svg).not.toMatch(/\b(?:style|class|href|on\w+)=/);
+	});
+
+	it('a page bears four of them in fewer than twenty kilobytes: nothing is in them that nobody sees, nothing is said twice', () => {
+		const months = ['мар 2024', 'дек 2024', 'янв 2025', 'фев 2025', 'мар 2025'];
+		const values = [4, 5, 6, 44, 7];
+		const { series } = plot;
+		const whole = drawPlot({ ...plot, as: 'bars', places: months, series: series.map((one) => ({ ...one, values })) });
+		expect(4 * Buffer.byteLength(whole)).toBeLessThan(20 * 1_024);
+		expect(whole).not.toMatch(/pointer-events|ecmeta/);
+		expect(whole.match(/font-family/g)).toHaveLength(1);
 	});
 
 	it('it is as wide as a phone, so that its letters are not made smaller there', () => {
