@@ -1,6 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import type { Role, TermRule } from '../../regulation/regulation.ts';
 import type { Case, Clock } from '../model/case.ts';
+import { holderBeforeReceipt } from '../state/holds.ts';
 import { reminderAt } from '../state/telling.ts';
 import { holderOf, mayBeNeedless } from '../turn/questions.ts';
 import { accusationDue, accusesAt, beforeRaising, isAccountedFor, secondPersonAt } from './accusing.ts';
@@ -133,8 +134,7 @@ function attributionOf(state: Case, clock: Clock, rule: TermRule, dueAt: Instant
 function attributionBeside(state: Case, clock: Clock, rule: TermRule, dueAt: Instant): Role {
 	// His own date left nobody any time.
 	if (dueAt === orderedAt(state, clock, rule)) return 'curator';
-	// It was over before we had the message, and the minutes before that are the curator's (G-39).
-	if (dueAt <= state.receivedAt && !state.found) return 'curator';
+	if (dueAt <= state.receivedAt) return holderBeforeReceipt(state);
 	// A step of the coordinator's own is what his proposal has cost him.
 	const second = isAccountedFor(rule) || rule.holder !== 'coordinator' ? secondPersonAt(state, dueAt) : null;
 	if (second !== null) return second;

@@ -25,6 +25,11 @@ export function heldAfter(before: Case, state: Case, event: CaseEvent): Case['he
 	return [...held, { at: Math.max(event.at, last?.at ?? event.at), ...now }];
 }
 
+/** Who had the message before it reached us (G-39): whoever sent it on, and of what staff found themselves they did. */
+export function holderBeforeReceipt({ found }: Case): 'curator' | 'coordinator' {
+	return found ? 'coordinator' : 'curator';
+}
+
 function holderNow(state: Case): Omit<Hold, 'at'> | null {
 	const { status, toReassign, undelivered } = state;
 	if (status.is !== 'open') return null;

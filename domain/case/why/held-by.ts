@@ -7,6 +7,7 @@ import { ruleIn } from '../clocks/decision-context.ts';
 import { calendarFor } from '../clocks/due-time.ts';
 import { isOnWall, type Measure, measureOf } from '../clocks/measure.ts';
 import type { Case, Clock, Hold, Question } from '../model/case.ts';
+import { holderBeforeReceipt } from '../state/holds.ts';
 
 /** Whoever had the case: one role, and of units those that had it together. */
 export interface Having {
@@ -33,7 +34,7 @@ export interface HeldBy {
  * Of a breached overall or backward term, whose minutes it was from its start to its due instant (G-39); the sum is the
  * term to the minute, stretches that did not count left out. What several units had at once they had together, and is
  * counted once. Whoever asked a question waits for its reply, and so does the case where nobody else works on it. What lies before
- * our receipt is the curator's. null for any other clock, and where the calendar's data do not reach.
+ * our receipt is the curator's, of staff's own finds theirs. null for any other clock, and where the calendar's data do not reach.
  */
 export function heldBy(state: Case, clock: Clock, regulation: Regulation, calendar: WorkCalendar): HeldBy | null {
 	const { dueAt, startedAt } = clock;
@@ -83,9 +84,11 @@ function stretches(state: Case, startedAt: Instant, dueAt: Instant) {
 	}));
 }
 
-function holderAt({ held, questions, receivedAt }: Case, at: Instant): Having {
+function holderAt(state: Case, at: Instant): Having {
+	const { held, questions, receivedAt } = state;
 	const hold = held.findLast((one) => one.at <= at);
-	if (at < receivedAt || hold === undefined) return { role: 'curator', units: [], secondPerson: false };
+	if (at < receivedAt || hold === undefined)
+		return { role: holderBeforeReceipt(state), units: [], secondPerson: false };
 	const waiting = questions.filter((question) => question.askedAt <= at && at < (repliedAt(question) ?? Infinity));
 	const units = hold.units.filter((unit) => hold.stage !== 'draft' || waiting.every((one) => one.unit !== unit));
 	const asked = waiting.find((question) =>

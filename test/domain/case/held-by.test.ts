@@ -69,6 +69,11 @@ describe('whose minutes a missed term was made of (G-39)', () => {
 		expect(heldIn(late, 'overall')).toEqual(['coordinator 390', 'curator 90 (90 before receipt)']);
 	});
 
+	it('anapa 2.2: of what staff found themselves what went by before it was registered was the coordinator’s', () => {
+		const late = play(['11:30', found({ detectedAt: time('12.03 10:00') })], ['14.03 10:00', tick]).case;
+		expect(heldIn(late, 'overall')).toEqual(['coordinator 480 (90 before receipt)']);
+	});
+
 	it('anapa 2.13: of a term that was shortened its own four hours', () => {
 		const late = play(...waiting, ['12:20', raise()], ['14.03 10:00', tick]).case;
 		expect(heldIn(late, 'overall')).toEqual(['curator 110', 'coordinator 20', 'executor roads 110']);
