@@ -42,14 +42,17 @@ describe('docs/examples/payloads', () => {
 	});
 });
 
-describe('docs/examples/receive.py', () => {
+describe.each([
+	['receive.py', 'python3'],
+	['receive.mjs', process.execPath],
+])('docs/examples/%s', (script, runner) => {
 	const { secret, headers: old, body } = kept('case.answered');
 	const lines: string[] = [];
 	let url = '';
 	let stop = () => {};
 
 	beforeAll(async () => {
-		const program = spawn('python3', [join(root, 'docs/examples/receive.py'), '0'], {
+		const program = spawn(runner, [join(root, 'docs/examples', script), '0'], {
 			env: { ...process.env, OTKLIK_HOOK_SECRET: `whsec_${Buffer.alloc(32, 1).toString('base64')} ${secret}` },
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
