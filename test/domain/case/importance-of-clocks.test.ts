@@ -92,9 +92,10 @@ describe('G-14: when importance changes', () => {
 			part('water', { handedAt: null }),
 			part('heating', { part: 'submitted', handedAt: time('12.03 10:00') }),
 		];
-		const breached = clock('one', '12.03 11:00', { state: 'breached', unit: 'roads', endedAt: null });
-		expect(changed('raised', '12.03 11:30', terms, [breached], { assignments })).toEqual([
-			'one-2 starts 12.03 10:05 due 12.03 11:30',
-		]);
+		const breached = (unit: string, began: string) =>
+			clock('one', '12.03 11:00', { state: 'breached', unit, endedAt: null, startedAt: time(began) });
+		const opened = (one: Clock) => changed('raised', '12.03 11:30', terms, [one], { assignments });
+		expect(opened(breached('roads', '12.03 10:00'))).toEqual(['one-2 starts 12.03 10:05 due 12.03 11:30']);
+		expect(opened(breached('parks', '12.03 10:05'))).toEqual(['one-2 starts 12.03 10:00 due 12.03 11:30']);
 	});
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { begin } from '../../../domain/case/clocks/decision-context.ts';
-import { acknowledgersOf, demandLapseNotice, demandNotices } from '../../../domain/case/clocks/notices.ts';
+import {
+	acknowledgersOf,
+	demandLapseNotice,
+	demandNotices,
+	noticesWaiting,
+} from '../../../domain/case/clocks/notices.ts';
 import type { Notice } from '../../../domain/case/model/case.ts';
 import type { MomentName } from '../../../domain/case/state/moment-names.ts';
 import type { NoticeRule } from '../../../domain/regulation/regulation.ts';
@@ -109,5 +114,27 @@ describe('who acknowledges a notice', () => {
 		expect(by({ acknowledge: act('1', { by: ['coordinator'] }) })).toEqual(['coordinator']);
 		expect(by({ acknowledge: act('1') })).toEqual([]);
 		expect(by({})).toEqual([]);
+	});
+});
+
+describe('Plastunovskaya 24: the notices that wait for a word', () => {
+	const waiting = (standing: Partial<Notice>, asks = true) => {
+		const { regulation } = world;
+		const notices = [rule('other', { acknowledge: !asks }), rule('threat', { acknowledge: asks })];
+		const anytime = { acknowledge: act('1', { by: ['curator', 'unit-head'] }) };
+		const one = notice('threat-1', '12.03 10:00', standing);
+		return noticesWaiting({ ...received, notices: [one] }, { ...regulation, notices, anytime }).map(({ role, unit }) =>
+			[role, unit ?? 'all'].join(' '),
+		);
+	};
+	it('those whose own rule asks for one, until it comes', () => {
+		expect(waiting({})).toEqual(['curator all']);
+		expect(waiting({}, false)).toEqual([]);
+		expect(waiting({ acknowledgedAt: at('11:00') })).toEqual([]);
+	});
+	it('a memo always, of whoever may send it on; of a unit’s head that of his own unit', () => {
+		expect(waiting({ memoOf: 'one-1', unit: 'roads' }, false)).toEqual(['curator all', 'unit-head roads']);
+		expect(waiting({ to: 'unit-head', unit: 'roads' })).toEqual(['unit-head roads']);
+		expect(waiting({ to: 'coordinator' })).toEqual([]);
 	});
 });

@@ -7,7 +7,7 @@ import {
 	earliestDue,
 	limitOf,
 } from '../../../domain/case/clocks/due-time.ts';
-import type { Assignment, Clock } from '../../../domain/case/model/case.ts';
+import type { Assignment, Case, Clock } from '../../../domain/case/model/case.ts';
 import type { Limit, TermRule } from '../../../domain/regulation/regulation.ts';
 import { calendarOf, term } from '../../support/calendars.ts';
 import { receive, route } from '../../support/commands.ts';
@@ -58,8 +58,8 @@ describe('what a term binds a case to', () => {
 		],
 	};
 	const settable = rule({ limit: hour, settable: { as: ['ours'], notAfter: 'final' } });
-	const named = (bound: Partial<Clock>, from = settable) => {
-		const { limit } = bindingOf(from, dated, 'normal', { ...clock, startedAt: time('12.03 10:00'), ...bound });
+	const named = (bound: Partial<Clock>, there: Case = dated) => {
+		const { limit } = bindingOf(settable, there, 'normal', { ...clock, startedAt: time('12.03 10:00'), ...bound });
 		return 'given' in limit ? local(limit.named ?? null) : limit;
 	};
 	it('P-18: of a running clock it is the curator’s latest date, of one that is over the date that it bears', () => {
@@ -67,6 +67,13 @@ describe('what a term binds a case to', () => {
 		expect(named({ state: 'met', dueAt: one })).toBe('13.03 12:00');
 		expect(named({ state: 'met', dueAt: other })).toBe('13.03 15:00');
 		expect(named({ state: 'met', dueAt: other + 1 })).toEqual(hour);
+	});
+	it('P-18: of one date or of many the last binds, and none before the final answer is in hand', () => {
+		const running: Partial<Clock> = { state: 'running', dueAt: null };
+		const dates = [one, other, one].map((due) => ({ key: 'ours', due }));
+		expect(named(running, { ...dated, dates: dates.slice(0, 1) })).toBe('13.03 12:00');
+		expect(named(running, { ...dated, dates })).toBe('13.03 12:00');
+		expect(named(running, { ...dated, phase: 'first' })).toEqual(hour);
 	});
 	it('P-18: his date binds what starts before it, not what starts with it or later', () => {
 		expect(named({ startedAt: other - 1 })).toBe('13.03 15:00');
