@@ -14,6 +14,7 @@ import type { SendingCounter } from '../ports/sending.ts';
 import type { Sessions, SignIns } from '../ports/sessions.ts';
 import { type ActDeps, actOnForm } from '../use-cases/act-on-form.ts';
 import { mailboxDigest } from '../use-cases/link.ts';
+import { mac } from '../use-cases/mac.ts';
 import { noteListed } from '../use-cases/note-access.ts';
 import { timeOf } from '../use-cases/present.ts';
 import { searchWork } from '../use-cases/search-work.ts';
@@ -72,6 +73,8 @@ const longestQuery = 2_000;
 
 /** Links that one mailbox may ask for in ten minutes: enough for a typing slip, too few to fill a mailbox. */
 const mostAsked = 3;
+/** Of one address on the network: a whole administration comes in behind one in the morning, and sixty sit in it at most. */
+const mostOfSender = 60;
 const windowMs = 600_000;
 
 /** POST below /worklist/{town}: asks for a link, comes in by it, leaves, opens a case by its number, acts on one. */
@@ -212,21 +215,26 @@ async function register(
 }
 
 /**
- * The same answer whoever asks, and the same work: whether anybody has that mailbox is looked at where the mail is
+ * The same answer whoever asks and however often, and the same work: whether anybody has that mailbox is looked at where the mail is
  * written, not here.
  */
 async function ask(
 	deps: ActOnWorkDeps,
 	top: { readonly town: string; readonly base: string },
 	entered: string,
-	{ path, receivedAt, realNow }: HttpRequest,
+	{ path, sender, receivedAt, realNow }: HttpRequest,
 ): Promise<HttpAnswer> {
 	const isMail = /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(entered.trim());
 	if (!isMail) return workPage({ is: 'ask', ...top, faults: [workWords.mailMissing], entered: entered.slice(0, 300) });
 	const municipality = path['town'] ?? '';
-	const mailbox = mailboxDigest(await deps.linkKey.get(), mailboxOf(entered));
+	const key = await deps.linkKey.get();
+	const mailbox = mailboxDigest(key, mailboxOf(entered));
 	const window = Math.floor(realNow / windowMs) * windowMs;
-	if (await deps.sending.count(`sign-in ${municipality} ${mailbox}`, window, mostAsked)) {
+	const isCounted = (of: string, most: number) => deps.sending.count(`sign-in ${of}`, window, most);
+	// Whoever asks for many mailboxes uses up his own share, and not theirs. By a digest: an address may name a person.
+	const isPatient = await isCounted(`from ${mac(key, `sender ${sender}`)}`, mostOfSender);
+	if (!isPatient) deps.log.warn('too many sign-ins of one sender', { municipality, most: mostOfSender });
+	if (isPatient && (await isCounted(`${municipality} ${mailbox}`, mostAsked))) {
 		const row = { municipality, mailbox, askedAt: receivedAt, expiresAt: receivedAt + signInLifeMs };
 		await deps.signIns.ask(deps.newId(), row, realNow);
 	}

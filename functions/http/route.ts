@@ -71,6 +71,7 @@ export function toRequest(event: APIGatewayProxyEvent, clock: WallClock): HttpRe
 		body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
 		path: Object.fromEntries(given(event.pathParameters).map(([name, value]) => [name, knownName(value)])),
 		query: Object.fromEntries(given(event.queryStringParameters)),
+		sender: event.requestContext.identity.sourceIp,
 		receivedAt: clock.fromReal(event.requestContext.requestTimeEpoch),
 		realNow: clock.realNow(),
 	};

@@ -9,6 +9,8 @@ export interface HttpRequest {
 	readonly path: Readonly<Record<string, string>>;
 	/** What stands behind the question mark; of a name that is repeated the last. A page's address has none. */
 	readonly query: Readonly<Record<string, string>>;
+	/** The address on the network from which it came, as the gateway saw it: whatever stands in a header is not believed. */
+	readonly sender: string;
 	/** Product time at which the gateway received it: the time of the act. */
 	readonly receivedAt: Instant;
 	readonly realNow: Instant;

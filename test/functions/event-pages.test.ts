@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { APIGatewayEventRequestContext, APIGatewayProxyEvent } from 'aws-lambda';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { toRequest } from '../../functions/http/route.ts';
 import { type House, house } from '../support/house.ts';
 import { readJson } from '../support/requests.ts';
@@ -88,7 +88,7 @@ describe('R-07: the events of a case come by pages', () => {
 
 	it('what the gateway tells of the query reaches the handler; where there is none it says null', () => {
 		const asked = (queryStringParameters: APIGatewayProxyEvent['queryStringParameters']) => {
-			const requestContext: Partial<APIGatewayEventRequestContext> = { requestTimeEpoch: h.time.now };
+			const requestContext = { requestTimeEpoch: h.time.now, identity: { sourceIp: '' } };
 			const event = { queryStringParameters, requestContext, headers: {} } as unknown as APIGatewayProxyEvent;
 			return toRequest(event, h.base.clock).query;
 		};

@@ -10,6 +10,7 @@ function posted(body: string, type: string | null = 'application/json') {
 		body: new TextEncoder().encode(body),
 		path: {},
 		query: {},
+		sender: '',
 		receivedAt: 0,
 		realNow: 0,
 	};

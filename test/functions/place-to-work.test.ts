@@ -49,6 +49,27 @@ describe('whoever asks for a link to his work gets it by mail', () => {
 			expect((await desk.post({}, { mail })).status).toBe(200);
 		expect(h.mails).toHaveLength(3);
 	});
+	it('ASVS 2.4.1: one sender is heard sixty times in ten minutes, whatever towns and mailboxes he tries, and his page says the same', async () => {
+		const h = await house();
+		const ask = (mail: string, sender: string, town = 'anapa') => {
+			const body = new TextEncoder().encode(new URLSearchParams({ mail }).toString());
+			const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': '198.51.100.9' };
+			return h.actOnWork(h.request({ path: { town }, headers, body, sender }));
+		};
+		for (let number = 0; number < 60; number += 1)
+			expect((await ask(`n${number}@x.example`, '203.0.113.7', number % 2 === 0 ? 'anapa' : 'perm')).status).toBe(200);
+		const late = await ask(coordinator, '203.0.113.7');
+		const heard = await ask(roads, '203.0.113.8');
+		expect([late.status, late.body]).toEqual([200, heard.body]);
+		await h.settle();
+		expect(h.mails.map(({ to }) => to.mail)).toEqual([roads]);
+		expect(h.said.join('\n')).toContain('too many sign-ins of one sender');
+		expect(h.said.join('\n')).not.toContain('203.0.113');
+		h.time.now += 600_000;
+		await ask(coordinator, '203.0.113.7');
+		await h.settle();
+		expect(h.mails.map(({ to }) => to.mail)).toEqual([roads, coordinator]);
+	});
 	it('an address that is known as dead is not written to', async () => {
 		const h = await house();
 		const address = addressKey(await h.base.linkKey.get(), coordinator);

@@ -3,7 +3,15 @@ import { readForm } from '../../functions/http/form-body.ts';
 
 const formType = 'application/x-www-form-urlencoded';
 const posted = (body: string, headers: Readonly<Record<string, string>> = { 'content-type': formType }) =>
-	readForm({ headers, body: new TextEncoder().encode(body), path: {}, query: {}, receivedAt: 0, realNow: 0 });
+	readForm({
+		headers,
+		body: new TextEncoder().encode(body),
+		path: {},
+		query: {},
+		sender: '',
+		receivedAt: 0,
+		realNow: 0,
+	});
 const fields = (count: number) => Array.from({ length: count }, (_, at) => `f${at}=1`).join('&');
 
 describe('R-07: what is posted by a page', () => {

@@ -50,7 +50,7 @@ describe('R-07: what is said of a field', () => {
 
 describe('R-03, R-04: the row by which a repeat of a sender is known', () => {
 	const signed = { integration: 'krasnodar', webhookId: 'msg_1' };
-	const request = { headers: {}, path: {}, query: {}, receivedAt: 0, realNow: Date.UTC(2025, 2, 12) };
+	const request = { headers: {}, path: {}, query: {}, sender: '', receivedAt: 0, realNow: Date.UTC(2025, 2, 12) };
 	it('is of his name and id, of the very bytes, and is forgotten after eighty hours of real time', () => {
 		const row = hookRow(signed, { ...request, body: new TextEncoder().encode('{}') }, 'AN-1', null);
 		// SHA-256 of the two bytes, as FIPS 180-4 has it.

@@ -16,11 +16,11 @@ const event = (changes: Partial<APIGatewayProxyEvent> = {}) =>
 		resource: '/p/{link}',
 		path: `/p/${link}`,
 		httpMethod: 'GET',
-		headers: { 'Content-Type': 'text/plain', 'Webhook-Id': 'x' },
+		headers: { 'Content-Type': 'text/plain', 'Webhook-Id': 'x', 'X-Forwarded-For': '203.0.113.7' },
 		pathParameters: { link },
 		body: null,
 		isBase64Encoded: false,
-		requestContext: { requestId: 'r1', requestTimeEpoch: realNow - 2_000 },
+		requestContext: { requestId: 'r1', requestTimeEpoch: realNow - 2_000, identity: { sourceIp: '192.0.2.7' } },
 		...changes,
 	}) as APIGatewayProxyEvent;
 const context = {} as Context;
@@ -121,10 +121,10 @@ describe('R-07: a route for programs', () => {
 		await through(looking, apiRoute, { queryStringParameters: null });
 		expect(seen.map(({ headers, query }) => [Object.keys(headers), query])).toEqual([
 			[['content-type'], { after: '1' }],
-			[['content-type', 'webhook-id'], {}],
+			[['content-type', 'webhook-id', 'x-forwarded-for'], {}],
 		]);
 	});
-	it("hands on the bytes as they arrived, in base64 or not, and the gateway's time (R-01, R-12)", async () => {
+	it("hands on the bytes as they arrived, in base64 or not, the gateway's time and whom it saw send them (R-01, R-12)", async () => {
 		const seen: HttpRequest[] = [];
 		const looking: HttpHandle = (request) => {
 			seen.push(request);
@@ -136,6 +136,8 @@ describe('R-07: a route for programs', () => {
 		for (const request of seen) {
 			expect(Buffer.from(request.body).equals(bytes)).toBe(true);
 			expect(request.receivedAt).toBe(realNow - 2_000);
+			// Whoever sends it may write any address into a header.
+			expect(request.sender).toBe('192.0.2.7');
 			expect(request.headers).toMatchObject({ 'webhook-id': 'x', 'content-type': 'text/plain' });
 		}
 	});

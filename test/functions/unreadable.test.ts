@@ -28,7 +28,7 @@ async function answered(route: (handle: HttpHandle, wiring: Wiring) => unknown, 
 		httpMethod: 'POST',
 		headers: {},
 		body: null,
-		requestContext: { requestId: 'r1', requestTimeEpoch: h.time.now },
+		requestContext: { requestId: 'r1', requestTimeEpoch: h.time.now, identity: { sourceIp: '' } },
 	} as unknown as APIGatewayProxyEvent;
 	const handler = route(ask, { clock, telemetry }) as (
 		event: APIGatewayProxyEvent,

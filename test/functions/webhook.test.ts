@@ -130,6 +130,7 @@ describe('the vectors of the library of Standard Webhooks hold here as there', (
 		body: Buffer.from('{"test": 2432232314}'),
 		path: {},
 		query: {},
+		sender: '',
 		receivedAt: stamp * 1000,
 		realNow: stamp * 1000,
 	};
@@ -167,6 +168,7 @@ describe('the vectors of the library of Standard Webhooks hold here as there', (
 						body: Buffer.from(said),
 						path: {},
 						query: {},
+						sender: '',
 						receivedAt: 0,
 						realNow: Date.now(),
 					});

@@ -43,6 +43,7 @@ export function peopleOf(world: StormWorld, calmFrom: Instant) {
 		body: new Uint8Array(),
 		path: {},
 		query: {},
+		sender: '192.0.2.1',
 		receivedAt: timeline.now(),
 		realNow: timeline.now(),
 		...parts,

@@ -208,6 +208,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		body: new Uint8Array(),
 		path: {},
 		query: {},
+		sender: '192.0.2.1',
 		receivedAt: time.now,
 		realNow: time.now,
 		...parts,

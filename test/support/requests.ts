@@ -31,6 +31,7 @@ export function formRequest(link: string, fields: Readonly<Record<string, string
 		body: new TextEncoder().encode(new URLSearchParams(fields).toString()),
 		path: { link },
 		query: {},
+		sender: '192.0.2.1',
 		receivedAt: at,
 		realNow: at,
 	};

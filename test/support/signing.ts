@@ -29,6 +29,7 @@ export function sent({ id = 'msg_1', at = now, body: what = body, signature, hea
 		body: bytes,
 		path: {},
 		query: {},
+		sender: '192.0.2.1',
 		receivedAt: now,
 		realNow: now,
 	};
