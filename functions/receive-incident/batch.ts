@@ -8,16 +8,16 @@ const mostOfBatch = 100;
 
 const type = 'incidents.detected';
 
-const outer = z.object({
-	type: z.literal(type),
-	incidents: z.array(z.unknown()).check(z.minLength(1), z.maxLength(mostOfBatch)),
-});
+const someOf = <Item extends z.ZodMiniType>(item: Item) =>
+	z.object({
+		type: z.literal(type),
+		incidents: z.array(item).check(z.minLength(1), z.maxLength(mostOfBatch)),
+	});
+
+const outer = someOf(z.unknown());
 
 /** What a batch holds, for the document of the API: each is read by itself, so a fault in one is told for that one. */
-export const batch = z.object({
-	type: z.literal(type),
-	incidents: z.array(envelope).check(z.minLength(1), z.maxLength(mostOfBatch)),
-});
+export const batch = someOf(envelope);
 
 /** Whether a body wants to be a batch; the signature covers the body, so nobody can make one of what was none. */
 export function isBatch(body: unknown): boolean {

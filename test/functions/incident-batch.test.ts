@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { batchAnswer } from '../../cli/documents/answers.ts';
+import { receiveIncident } from '../../functions/receive-incident/handle.ts';
 import { type House, house } from '../support/house.ts';
 import { incidentBody, readJson } from '../support/requests.ts';
 
@@ -57,6 +58,34 @@ describe('POST /incidents/batch', () => {
 		const { answers } = await send(batchOf(['1', '2', '3', '4'].map((id) => incidentOf(id))));
 		expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 202, 429, 429]);
 		expect(answers.find(({ status }) => status === 429)?.retryAfter).toBeGreaterThan(0);
+	});
+
+	it('R-07: one of a single message counts once, as the request that it is', async () => {
+		await h.place.tenants.putIntegration({ id: 'krasnodar', municipalities: ['anapa'], mostRequests: 1 }, h.time.now);
+		const { answers } = await send(batchOf([incidentOf('1')]));
+		expect(answers.map(({ status }) => status)).toEqual([202]);
+	});
+
+	it('however many they are, at most eight are worked on at once, and each is known by its own place', async () => {
+		const { commit } = h.store.cases;
+		let [atWork, most] = [0, 0];
+		const cases = {
+			...h.base.cases,
+			commit: async (...made: Parameters<typeof commit>) => {
+				atWork += 1;
+				most = Math.max(most, atWork);
+				await Promise.resolve();
+				const committed = await commit(...made);
+				atWork -= 1;
+				return committed;
+			},
+		};
+		const ids = Array.from({ length: 20 }, (_, number) => String(number));
+		const body = batchOf(ids.map((id) => incidentOf(id)));
+		const answer = await receiveIncident({ ...h.base, cases })(h.signed(body));
+		const { answers } = batchAnswer.parse(readJson(answer));
+		expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 202));
+		expect([most, h.store.count().cases]).toEqual([8, 20]);
 	});
 
 	it.each([

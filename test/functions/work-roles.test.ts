@@ -81,6 +81,7 @@ async function sentTo(id: string): Promise<string> {
 
 beforeAll(async () => {
 	h = await house();
+	for (const kept of [tokens, desks]) kept.clear();
 	const made: Place[] = [];
 	for (const id of towns) {
 		const file = await h.place.tenants.municipalityInForce(id);

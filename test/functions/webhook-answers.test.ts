@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { receiveIncident } from '../../functions/receive-incident/handle.ts';
+import { recordDecision } from '../../functions/record-decision/handle.ts';
+import { type House, house } from '../support/house.ts';
+import { incidentBody, readJson } from '../support/requests.ts';
+
+const mostBytes = 256 * 1024;
+const [second, hour] = [1_000, 3_600_000];
+let h: House;
+
+beforeEach(async () => {
+	h = await house();
+});
+
+const counts = () =>
+	['WebhooksAccepted', 'WebhooksDuplicate', 'WebhooksRejected'].map((name) => h.counted.get(name) ?? 0);
+const sent = (body: unknown, id?: string) => h.signed(JSON.stringify(body), {}, id);
+
+describe('every answer to an incident is counted as what it is', () => {
+	const incident = incidentBody();
+	it.each([
+		['taken', () => [sent(incident)], [1, 0, 0]],
+		['a repeat', () => [sent(incident, 'msg_1'), sent(incident, 'msg_1')], [1, 1, 0]],
+		['another under the same id', () => [sent(incident, 'msg_1'), sent(incidentBody(), 'msg_1')], [1, 0, 1]],
+		['too large', () => [sent('x'.repeat(mostBytes))], [0, 0, 1]],
+		['no JSON', () => [h.signed('{')], [0, 0, 1]],
+		['faulty', () => [sent({})], [0, 0, 1]],
+		['no object', () => [sent(7)], [0, 0, 1]],
+		['a batch that is none', () => [sent({ type: 'incidents.detected', incidents: [] })], [0, 0, 1]],
+		['a batch', () => [sent({ type: 'incidents.detected', incidents: [incident, incident, {}] })], [1, 1, 1]],
+	] as const)('%s', async (_, requests, expected) => {
+		for (const request of requests()) await h.receive(request);
+		expect(counts()).toEqual(expected);
+	});
+	it('R-07: and so is one beyond the bound', async () => {
+		await h.place.tenants.putIntegration({ id: 'krasnodar', municipalities: ['anapa'], mostRequests: 1 }, h.time.now);
+		await h.receive(sent(incidentBody()));
+		await h.receive(sent(incidentBody()));
+		expect(counts()).toEqual([1, 0, 1]);
+	});
+});
+
+describe('R-07: what is too large is told by the byte, before anything of it is looked at', () => {
+	it.each([
+		[mostBytes, 202],
+		[mostBytes + 1, 413],
+	])('an incident of %s bytes is answered %s', async (bytes, status) => {
+		const whole = JSON.stringify({ ...incidentBody(), more: '' });
+		const body = whole.replace('"more":""', `"more":"${'x'.repeat(bytes - Buffer.byteLength(whole))}"`);
+		expect(Buffer.byteLength(body)).toBe(bytes);
+		expect((await h.receive(h.signed(body))).status).toBe(status);
+	});
+});
+
+describe('R-30: a receiver that others outrun', () => {
+	const cases = (is: 'conflict' | 'duplicate') => {
+		let commits = 0;
+		const commit = () => {
+			commits += 1;
+			return Promise.resolve({ is } as const);
+		};
+		return { over: { ...h.base.cases, commit }, tries: () => commits };
+	};
+	it.each(['conflict', 'duplicate'] as const)(
+		'looks again, later each time, and says after six attempts that it shall come again (%s)',
+		async (is) => {
+			const { over, tries } = cases(is);
+			const pauses: number[] = [];
+			const backoff = (most: number) => {
+				pauses.push(most);
+				return Promise.resolve();
+			};
+			const answer = await receiveIncident({ ...h.base, cases: over, backoff })(sent(incidentBody()));
+			expect([answer.status, answer.headers?.['Retry-After']]).toEqual([503, '2']);
+			expect([tries(), pauses]).toEqual([6, [40, 80, 160, 320, 640]]);
+			expect(counts()).toEqual([0, 0, 1]);
+		},
+	);
+});
+
+describe('POST /cases/{caseId}/decisions', () => {
+	let caseId: string;
+	beforeEach(async () => {
+		caseId = await h.incident();
+	});
+	const decision = (type: string, id?: string) => h.signed(JSON.stringify({ caseId, type }), { path: { caseId } }, id);
+	/** Twenty acts at one instant: the most that a case takes in an hour. */
+	const busyHour = async () => {
+		for (let turn = 0; turn < 10; turn += 1) {
+			for (const type of ['importance.raised', 'importance.lowered']) {
+				expect((await h.decide(decision(type))).status).toBe(200);
+			}
+		}
+	};
+
+	it.each([
+		[1_500, '3599'],
+		[hour - 1_001, '2'],
+		[hour - second, '1'],
+		[hour - 1, '1'],
+	])(
+		'R-07: the twenty-first act %s ms after twenty is 429 with the whole seconds until it may come: %s',
+		async (later, wait) => {
+			await busyHour();
+			const { decisions } = h.store.count();
+			h.time.now += later;
+			const answer = await h.decide(decision('importance.raised'));
+			expect([answer.status, answer.headers?.['Retry-After']]).toEqual([429, wait]);
+			expect(readJson(answer)).toMatchObject({ code: 'too-many-acts', detail: 'at most 20 in an hour' });
+			expect(h.store.count().decisions).toBe(decisions);
+		},
+	);
+	it('R-07: an hour after the first of twenty the next is taken', async () => {
+		await busyHour();
+		h.time.now += hour;
+		expect((await h.decide(decision('importance.raised'))).status).toBe(200);
+	});
+
+	it('R-03: the same twice at once is one decision, and both get its answer', async () => {
+		const { decisions } = h.store.count();
+		const request = decision('importance.raised', 'msg_1');
+		const [first, second] = await Promise.all([h.decide(request), h.decide(request)]);
+		expect([first.status, second]).toEqual([200, first]);
+		expect(h.store.count().decisions).toBe(decisions + 1);
+	});
+	it('R-04: two bodies at once under one id are one decision and a conflict', async () => {
+		const both = ['Дважды.', 'По ошибке.'].map((reason) => {
+			const body = JSON.stringify({ caseId, type: 'incident.withdrawn', reason });
+			return h.decide(h.signed(body, { path: { caseId } }, 'msg_1'));
+		});
+		const answers = await Promise.all(both);
+		expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+	});
+	it('R-30: one whose id was taken just now and has no answer yet shall come again', async () => {
+		const commit = () => Promise.resolve({ is: 'duplicate' } as const);
+		const answer = await recordDecision({ ...h.base, cases: { ...h.base.cases, commit } })(
+			decision('importance.raised'),
+		);
+		expect([answer.status, answer.headers?.['Retry-After']]).toEqual([503, '2']);
+	});
+});
