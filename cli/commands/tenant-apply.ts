@@ -68,7 +68,7 @@ export async function applyFile(open: OpenDeployment, file: string, values: Valu
 	const [first, ...others] = recalendared.left;
 	if (first === undefined) return again.left.length + filed.left.length === 0 ? DONE : FAILED;
 	complain(io, {
-		what: `${others.length + 1} of ${recalendared.cases} open cases keep the due times of the old calendar`,
+		what: `${others.length + 1} of ${recalendared.cases} cases keep the due times of the old calendar`,
 		why: recalendared.left.map(({ caseId, why }) => `${caseId}: ${why}`).join('; '),
 		next: `otklik tenant apply ${file} --stage ${values.stage}`,
 	});
@@ -88,5 +88,5 @@ function sayMoves({ cases, moves }: Recalendared, verb: string): string {
 		const whose = unit === null ? '' : ` (${unit})`;
 		return `\n  ${caseId} ${clause}${whose}: ${was ?? 'none'} -> ${due ?? 'none'}`;
 	});
-	return `of ${cases} open cases ${moves.length} clocks ${verb}${lines.join('')}`;
+	return `of ${cases} cases ${moves.length} clocks ${verb}${lines.join('')}`;
 }

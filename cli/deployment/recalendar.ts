@@ -1,13 +1,15 @@
+import { isUnjudged } from '../../domain/case/clocks/recalendar.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { evolve } from '../../domain/case/state/evolve.ts';
 import { sayUnreadable } from '../../domain/case/state/read-log.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { calendarDesk } from '../../domain/worklist/desk.ts';
 import type { WorkCalendar } from '../../domain/worktime/calendar.ts';
 import { isoInZone } from '../../domain/worktime/local-time.ts';
 import type { Backoff } from '../../functions/ports/backoff.ts';
-import type { StoredCase } from '../../functions/ports/case-store.ts';
+import type { StoredCase, WorklistPlace } from '../../functions/ports/case-store.ts';
 import { UnreadableCase } from '../../functions/ports/unreadable.ts';
 import { perform } from '../../functions/use-cases/perform.ts';
 import { worldOf } from '../../functions/use-cases/tenant.ts';
@@ -23,8 +25,11 @@ export interface Move {
 	readonly due: string | null;
 }
 
+/** Ended cases that are asked for at once. */
+const pageSize = 100;
+
 export interface Recalendared {
-	/** Open cases that were looked at. */
+	/** Cases that were looked at: open ones, and ended ones of which a term is not judged. */
 	readonly cases: number;
 	readonly moves: readonly Move[];
 	/** Cases that could not be reckoned anew, each with why. The others were. */
@@ -40,7 +45,7 @@ export interface Means {
 /**
  * G-4: reckons what runs in the open cases of a municipality anew under the calendar in force there. What is over is not
  * judged again, nothing falls due earlier than was promised (R-21), and whoever holds a clock that moved is told once,
- * in the same write. May be repeated, and after a crash should be: what was done stays done.
+ * in the same write. Of ended cases the terms are judged that waited for its data (ADR 0054). May be repeated, and after a crash should be: what was done stays done.
  */
 export async function recalendarCases(place: Deployment, municipality: string, means: Means): Promise<Recalendared> {
 	const { cases, tenants, now } = place;
@@ -50,10 +55,10 @@ export async function recalendarCases(place: Deployment, municipality: string, m
 	const moves: Move[] = [];
 	const left: { readonly caseId: string; readonly why: string }[] = [];
 	let count = 0;
-	for await (const found of openCases(place, municipality)) {
+	for await (const found of reckonedCases(place, municipality)) {
 		count += 1;
 		const { caseId } = found;
-		const ask = { caseId, command: { do: 'recalendar' }, at: now, stillAsked: isOpen } as const;
+		const ask = { caseId, command: { do: 'recalendar' }, at: now, stillAsked: isReckoned } as const;
 		const performed = found instanceof UnreadableCase ? found : await orUnreadable(() => perform(deps, ask));
 		if (performed instanceof UnreadableCase) left.push(unreadable(performed));
 		else if (performed.is === 'done') {
@@ -73,7 +78,7 @@ export async function foreseeMoves(
 	const moves: Move[] = [];
 	const left: { readonly caseId: string; readonly why: string }[] = [];
 	let count = 0;
-	for await (const found of openCases(place, municipality.id)) {
+	for await (const found of reckonedCases(place, municipality.id)) {
 		count += 1;
 		if (found instanceof UnreadableCase) {
 			left.push(unreadable(found));
@@ -107,6 +112,22 @@ export async function* openCases(
 	}
 }
 
+/** What a calendar may change: the open cases, and behind them the ended ones of which a term waits for its data. */
+async function* reckonedCases(place: Deployment, municipality: string): AsyncGenerator<StoredCase | UnreadableCase> {
+	yield* openCases(place, municipality);
+	const choice = { is: 'waiting', desks: [calendarDesk] } as const;
+	let after: WorklistPlace | null = null;
+	do {
+		// One that is judged leaves the list: the next page begins behind where this one ended all the same.
+		const page = await place.index.worklist(municipality, { choice, after, limit: pageSize });
+		for (const caseId of page.cases) {
+			const stored = await orUnreadable(() => place.cases.load(caseId));
+			if (stored !== null && (stored instanceof UnreadableCase || isReckoned(stored))) yield stored;
+		}
+		after = page.next;
+	} while (after !== null);
+}
+
 async function orUnreadable<Read>(read: () => Promise<Read>): Promise<Read | UnreadableCase> {
 	try {
 		return await read();
@@ -122,6 +143,10 @@ function unreadable({ caseId, why }: UnreadableCase) {
 
 function isOpen({ state }: StoredCase): boolean {
 	return state.status.is === 'open';
+}
+
+function isReckoned(stored: StoredCase): boolean {
+	return isOpen(stored) || stored.state.clocks.some(isUnjudged);
 }
 
 function movesOf(caseId: string, before: Case, events: readonly CaseEvent[], calendar: WorkCalendar): readonly Move[] {

@@ -17,6 +17,7 @@ const dueTime = z.strictObject({
 	kind: z.enum(termKinds),
 	stage: z.string(),
 	dueAt: time.nullable(),
+	awaitsCalendar: z.literal(true).exactOptional(),
 });
 
 const held = z.strictObject({

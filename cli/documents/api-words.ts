@@ -60,6 +60,8 @@ export const apiFieldWords: Readonly<Record<string, string>> = {
 	pointer: 'A JSON pointer into the body (RFC 6901)',
 	parameter: 'A parameter of the query',
 	cite: 'The clause as a Russian text cites it',
+	awaitsCalendar:
+		'Whether its due time will be known only when the calendar of working days for that year is published',
 	startedAt: 'From when it runs',
 	endedAt: 'When it was met, missed for good, or fell away',
 	heldBy: 'Whose minutes they were',

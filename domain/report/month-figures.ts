@@ -1,3 +1,4 @@
+import { isUnjudged } from '../case/clocks/recalendar.ts';
 import type { Clock } from '../case/model/case.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../instant.ts';
 import { bindsHere } from './binds-here.ts';
@@ -97,11 +98,6 @@ function median(sorted: readonly number[]): number {
 	const middle = sorted.length >> 1;
 	const upper = sorted[middle] ?? 0;
 	return sorted.length % 2 === 1 ? upper : Math.round(((sorted[middle - 1] ?? 0) + upper) / 2);
-}
-
-/** A term that runs or has ended, and of which the calendar does not know yet until when it ran. */
-export function isUnjudged({ awaitsCalendar, state }: Clock): boolean {
-	return awaitsCalendar === true && state !== 'void';
 }
 
 function unitFigures(clocks: readonly Clock[]): readonly UnitFigures[] {

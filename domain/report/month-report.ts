@@ -1,8 +1,9 @@
+import { isUnjudged } from '../case/clocks/recalendar.ts';
 import type { Clock } from '../case/model/case.ts';
 import { MINUTE_MS } from '../instant.ts';
 import { bindsHere } from './binds-here.ts';
 import type { Breach, MonthReport, ReportedCase, ReportInput, TermFigures, TrendFigures, TrendMonth } from './model.ts';
-import { isUnjudged, keepingWith, monthFigures, none } from './month-figures.ts';
+import { keepingWith, monthFigures, none } from './month-figures.ts';
 
 /**
  * The figures of a month from its cases: what came in, what was answered and how each clause was kept, how long an

@@ -1,3 +1,4 @@
+import { isUnjudged } from '../case/clocks/recalendar.ts';
 import type { Clock } from '../case/model/case.ts';
 import { type Instant, MINUTE_MS } from '../instant.ts';
 import { sayRole, sayUnit } from '../wording/cases.ts';
@@ -6,7 +7,6 @@ import { whoHeld } from '../wording/held-by.ts';
 import { reportWords as words } from '../wording/reports.ts';
 import { withNoun } from '../wording/unit-noun.ts';
 import type { Breach, MonthReport, ReportedCase } from './model.ts';
-import { isUnjudged } from './month-figures.ts';
 import { monthsCompared } from './month-report.ts';
 import { type ReportNames, reportTables, sayTermOf } from './tables.ts';
 

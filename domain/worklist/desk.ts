@@ -6,6 +6,9 @@ export interface Desk {
 	readonly unit: string | null;
 }
 
+/** Where an ended case waits for the calendar data that judge its last terms (ADR 0054): in nobody's list. */
+export const calendarDesk = 'calendar';
+
 /** One name for each desk, as an index holds it: `coordinator`, `executor#roads`. */
 export function deskId({ role, unit }: Desk): string {
 	return unit === null ? role : `${role}#${unit}`;

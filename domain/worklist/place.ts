@@ -1,10 +1,11 @@
+import { isUnjudged } from '../case/clocks/recalendar.ts';
 import type { Case, Clock } from '../case/model/case.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import { awaitedFor } from '../case-view/standing.ts';
 import type { Instant } from '../instant.ts';
 import type { Regulation } from '../regulation/regulation.ts';
 import { asidesOf } from './asides.ts';
-import { type Desk, deskId } from './desk.ts';
+import { calendarDesk, type Desk, deskId } from './desk.ts';
 
 /** A desk in whose list a case stands, and where. */
 export interface DeskPlace {
@@ -26,14 +27,20 @@ export function isBound(order: Instant): boolean {
 
 /**
  * The desks that a case waits for, each once and with the first term that whoever sits there is told; of one that has ended
- * those that have not confirmed yet what they were told.
+ * those that have not confirmed yet what they were told, and `calendarDesk` while a term of it is not judged.
  */
 export function waitingOf(state: Case, regulation: Regulation): readonly DeskPlace[] {
+	const { status, clocks, receivedAt } = state;
+	const isEndedUnjudged = status.is !== 'open' && clocks.some(isUnjudged);
 	const desks: readonly Desk[] = [...awaiting(state, regulation), ...asidesOf(state, regulation)];
 	const known = new Map(desks.map(({ role, unit }) => [deskId({ role, unit }), { role, unit }]));
-	return [...known]
-		.map(([desk, one]) => ({ desk, order: orderedBy(state, duesOf(ownClocks(state, regulation, one))) }))
-		.toSorted((one, other) => one.desk.localeCompare(other.desk));
+	const places = [...known].map(([desk, one]) => ({
+		desk,
+		order: orderedBy(state, duesOf(ownClocks(state, regulation, one))),
+	}));
+	return [...places, ...(isEndedUnjudged ? [{ desk: calendarDesk, order: receivedAt }] : [])].toSorted((one, other) =>
+		one.desk.localeCompare(other.desk),
+	);
 }
 
 /** Units that are asked of an open case, those whose parts are in among them; none of a case that has ended. */

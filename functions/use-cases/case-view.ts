@@ -13,11 +13,12 @@ import { whysOf } from './why.ts';
 
 /** The first answer to an incident: ids and due times, no word of the message. */
 export function receipt(caseId: string, state: Case, { regulation, calendar }: Tenant) {
-	const clocks = clocksView(state, regulation, calendar).map(({ clause, kind, stage, dueAt }) => ({
+	const clocks = clocksView(state, regulation, calendar).map(({ clause, kind, stage, dueAt, awaitsCalendar }) => ({
 		clause,
 		kind,
 		stage,
 		dueAt,
+		...(awaitsCalendar !== undefined && { awaitsCalendar }),
 	}));
 	return { caseId, state: stateName(state), clocks };
 }

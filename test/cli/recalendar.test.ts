@@ -4,6 +4,7 @@ import { tenant } from '../../cli/commands/tenant.ts';
 import { foreseeMoves, recalendarCases } from '../../cli/deployment/recalendar.ts';
 import { applyMunicipality } from '../../cli/deployment/tenancy.ts';
 import type { Clock } from '../../domain/case/model/case.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { data } from '../support/calendars.ts';
 import { root } from '../support/checkout.ts';
 import { approve, forward, interim, publish, receive, route, submit } from '../support/commands.ts';
@@ -171,7 +172,7 @@ describe('otklik tenant apply', () => {
 		const told = await beforeTheNews();
 		const { code, stdout } = await run(told);
 		expect(code).toBe(0);
-		expect(stdout).toContain('of 2 open cases 2 clocks moved');
+		expect(stdout).toContain('of 2 cases 2 clocks moved');
 		expect(stdout).toContain('OVER-IT 2.10a: 2025-04-30T17:00:00+03:00 -> 2025-05-05T18:00:00+03:00');
 		expect(moved(await clocksOf(told, 'OVER-IT'))).toHaveLength(2);
 	});
@@ -201,5 +202,51 @@ describe('otklik tenant apply', () => {
 		);
 		expect(io.said.stderr()).toContain('OVER-IT: busy');
 		expect(io.said.stderr()).toContain(`next: otklik tenant apply ${file}`);
+	});
+});
+
+describe('ADR 0054: the data of a year come after cases of that year have ended', () => {
+	const until2025 = { ...data, federal: data.federal.filter(({ year }) => year <= 2025) };
+	const in2026 = (local: string): Instant => Date.parse(`2026-01-${local.slice(0, 2)}T${local.slice(-5)}+03:00`);
+	const afterwards = in2026('20.01 12:00');
+
+	async function endedBeforeThem() {
+		const store = memoryStore();
+		const place = memoryPlace('local', afterwards, store);
+		await place.tenants.putRegulation(world.regulation, place.now);
+		await applyMunicipality(place, await municipalityOf('anapa', until2025));
+		const day = (clock: string) => in2026(`12.01 ${clock}`);
+		await tellCase(
+			place,
+			'EARLY',
+			[day('10:00'), receive()],
+			[day('16:00'), route()],
+			[day('16:20'), submit()],
+			[day('16:30'), forward()],
+			[day('16:40'), approve()],
+			[day('16:50'), publish()],
+		);
+		store.inserted();
+		return { place, store };
+	}
+
+	it('what was late in an ended case is late, what was in time was; nobody is written to, and a second run finds none', async () => {
+		const told = await endedBeforeThem();
+		const before = await clocksOf(told, 'EARLY');
+		expect(before.find(({ term }) => term === 'routing')).toMatchObject({ state: 'met', awaitsCalendar: true });
+		const news = await municipalityOf('anapa');
+		const foreseen = await foreseeMoves(told.place, news);
+		await applyMunicipality(told.place, news);
+		const done = await recalendarCases(told.place, 'anapa', means);
+		expect([done.cases, done.left, foreseen.moves]).toEqual([1, [], done.moves]);
+		const after = await clocksOf(told, 'EARLY');
+		expect(after.some(({ awaitsCalendar, state }) => awaitsCalendar === true && state !== 'void')).toBe(false);
+		expect(after.find(({ term }) => term === 'routing')).toMatchObject({
+			state: 'breached',
+			dueAt: in2026('12.01 11:00'),
+		});
+		expect(after.find(({ term }) => term === 'overall')).toMatchObject({ state: 'met' });
+		expect(told.store.inserted().flatMap(({ orders }) => orders)).toEqual([]);
+		expect(await recalendarCases(told.place, 'anapa', means)).toEqual({ cases: 0, moves: [], left: [] });
 	});
 });

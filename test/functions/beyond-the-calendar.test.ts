@@ -14,7 +14,10 @@ describe('R-21: a message that comes after the last year of calendar data', () =
 		h.time.now = calendarSilent;
 		const answer = await h.receive(h.signed(JSON.stringify(incidentBody({}, h.time.now))));
 		expect(answer.status).toBe(202);
-		expect(readJson(answer)).toMatchObject({ state: 'screening' });
+		expect(readJson(answer)).toMatchObject({
+			state: 'screening',
+			clocks: expect.arrayContaining([expect.objectContaining({ clause: '2.2', dueAt: null, awaitsCalendar: true })]),
+		});
 		await h.settle();
 		expect(h.mails.at(-1)?.text.replaceAll('\u00a0', ' ')).toContain(known);
 		const link = h.linkTo(mailbox);

@@ -22,6 +22,11 @@ export function recalendar(context: DecisionContext): void {
 	}
 }
 
+/** A term that runs or has ended, and of which the calendar does not know yet until when it ran. */
+export function isUnjudged({ awaitsCalendar, state }: Clock): boolean {
+	return awaitsCalendar === true && state !== 'void';
+}
+
 function reckonAwaited(context: DecisionContext, clock: Clock): void {
 	const rule = ruleOf(context, clock);
 	if (clock.state === 'running') {

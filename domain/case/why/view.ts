@@ -3,6 +3,7 @@ import type { Regulation, Role, TermKind } from '../../regulation/regulation.ts'
 import { citeTerm } from '../../wording/citations.ts';
 import type { WorkCalendar } from '../../worktime/calendar.ts';
 import { isoInZone } from '../../worktime/local-time.ts';
+import { isUnjudged } from '../clocks/recalendar.ts';
 import type { Case, Clock } from '../model/case.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { type HeldBy, type HeldShare, heldBy } from './held-by.ts';
@@ -16,8 +17,10 @@ export interface ClockView {
 	readonly kind: TermKind;
 	readonly stage: string;
 	readonly startedAt: string;
-	/** null where the text gives no term, or while the clock is paused. */
+	/** null where the text gives no term, while the clock is paused, and while the data for its calendar have not come. */
 	readonly dueAt: string | null;
+	/** Only on a clock whose due time will be known once those data have come (ADR 0054); until then nothing is judged by it. */
+	readonly awaitsCalendar?: true;
 	readonly state: Clock['state'];
 	readonly endedAt: string | null;
 	/** Only on a breached overall or backward clock: whose minutes it was, first whoever held the case when it fell due (G-39). */
@@ -128,6 +131,7 @@ function plainView(clock: Clock, regulation: Regulation, calendar: WorkCalendar)
 		stage,
 		startedAt: isoInZone(calendar, startedAt),
 		dueAt: dueAt === null ? null : isoInZone(calendar, dueAt),
+		...(isUnjudged(clock) && { awaitsCalendar: true }),
 		state,
 		endedAt: endedAt === null ? null : isoInZone(calendar, endedAt),
 	};
