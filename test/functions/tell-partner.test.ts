@@ -116,6 +116,43 @@ describe('what a partner is told of its cases', () => {
 		]);
 	});
 
+	it('M-11: an answer that stands in a system is told by the name of that, without an address', async () => {
+		const { h: perm, to: ofPerm, incident: send } = await town('perm', 'perm');
+		await perm.hooks.book.put(hookOf({ integration: 'perm', types: ['case.answered'] }));
+		await send();
+		await perm.post(ofPerm('coordinator'), { decision: 'route', unit: 'roads' });
+		await perm.post(ofPerm('roads'), { decision: 'submit', kind: 'final', text });
+		const posting = { decision: 'publish', system: 'incident-management', reference: 'ИМ-77', permalink: '' };
+		await perm.post(ofPerm('coordinator'), posting);
+		await tellPartners(perm);
+		expect(perm.hooks.posted.map(bodyOf)).toMatchObject([{ permalink: null, system: 'incident-management' }]);
+	});
+
+	it('an answer in a network names no system, and a term of the case no unit', async () => {
+		await day();
+		expect(posted().filter((body) => 'system' in body)).toEqual([]);
+		h.hooks.posted.length = 0;
+		await incident({ externalId: 'second', permalink: 'https://vk.com/wall-1_9' });
+		h.time.now += 30 * 24 * 60 * 60_000;
+		await h.sweep({ is: 'minute' });
+		await h.settle();
+		await tellPartners(h);
+		const missed = posted().filter(({ type }) => type === 'clock.breached');
+		expect(missed.length).toBeGreaterThan(0);
+		expect(missed.filter((body) => 'unit' in body)).toEqual([]);
+	});
+
+	it('G-8, G-40: a missed term of a unit names the unit', async () => {
+		await h.hooks.book.put(hookOf({ types: ['clock.breached'] }));
+		await incident();
+		await h.post(to('coordinator'), { decision: 'route', unit: 'roads' });
+		h.time.now += 14 * 24 * 60 * 60_000;
+		await h.sweep({ is: 'minute' });
+		await h.settle();
+		await tellPartners(h);
+		expect(posted().flatMap(({ unit }) => unit ?? [])).toContain('roads');
+	});
+
 	it('an integration without a hook is told nothing, and so is another’s', async () => {
 		await day({ integration: 'stavropol' });
 		expect(h.hooks.posted).toEqual([]);
