@@ -48,7 +48,6 @@ all went well. Every step looks for two minutes at most. Exit code 1 where one d
 				place,
 				doors: (secret) => doorsOf(place, secret),
 				incident: () => JSON.stringify(exampleIncident(smokeTown, new Date(place.now).toISOString())),
-				alarm: place.stage === 'local' ? null : place.testAlarm,
 				say: (line) => io.stdout.write(`${line}\n`),
 				wait: (ms) => sleep(ms),
 				realNow,

@@ -143,7 +143,7 @@ export function deploymentAt(reach: Reach): Deployment {
 		}),
 		executions: executionsAt(new SFNClient(client), told),
 		api: () => (reach.api ?? told.output('ApiUrl')).replace(/\/+$/, ''),
-		testAlarm: testAlarmAt(new CloudWatchClient(client)),
+		testAlarm: testAlarmAt(new CloudWatchClient(client), { keepsActions: reach.endpoint === undefined }),
 		timeAt: reach.timeAt ?? ((real) => real),
 		accesses: dynamoAccessReader(table),
 		erasing: {

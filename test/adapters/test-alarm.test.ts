@@ -9,7 +9,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { testAlarmAt } from '../../cli/deployment/test-alarm.ts';
 
 const cloudWatch = mockClient(CloudWatchClient);
-const alarm = testAlarmAt(new CloudWatchClient({}));
+const alarm = testAlarmAt(new CloudWatchClient({}), { keepsActions: true });
 beforeEach(() => {
 	cloudWatch.reset();
 });
@@ -34,10 +34,16 @@ describe('R-33: a test alarm', () => {
 	);
 
 	it.each([
-		['Successfully executed action arn:topic', true],
-		['Failed to execute action arn:topic', false],
+		['Successfully executed action arn:topic', 'heard'],
+		['Failed to execute action arn:topic', 'unheard'],
 	])('was heard where its topic took it: %s', async (HistorySummary, heard) => {
 		cloudWatch.on(DescribeAlarmHistoryCommand).resolves({ AlarmHistoryItems: [{ HistorySummary }] });
 		expect(await alarm.wasHeard('one')).toBe(heard);
+	});
+
+	it('says that nothing is known where an emulator keeps no history of what alarms did', async () => {
+		const emulated = testAlarmAt(new CloudWatchClient({}), { keepsActions: false });
+		expect(await emulated.wasHeard('one')).toBe('untold');
+		expect(cloudWatch.commandCalls(DescribeAlarmHistoryCommand)).toEqual([]);
 	});
 });

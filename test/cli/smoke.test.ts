@@ -47,12 +47,12 @@ function doorsOf(secret: string): Doors {
 }
 
 /** As a stage does it between two looks; one machine for the stages and one for the clocks, which end with the case. */
-async function ran(change: Partial<SmokeRun> = {}) {
+async function ran({ testAlarm, ...change }: Partial<SmokeRun> & { readonly testAlarm?: TestAlarm } = {}) {
 	const said: string[] = [];
 	const rung: string[] = [];
 	const alarm: TestAlarm = {
 		ring: (name) => Promise.resolve(rung.push(name) > 0),
-		wasHeard: () => Promise.resolve(true),
+		wasHeard: () => Promise.resolve('heard'),
 		stop: (name) => Promise.resolve(void rung.push(`${name} is over`)),
 	};
 	const executions: SmokeRun['place']['executions'] = {
@@ -70,10 +70,9 @@ async function ran(change: Partial<SmokeRun> = {}) {
 	let looked = 0;
 	const outcome = await smoke(
 		{
-			place: { ...h.place, executions },
+			place: { ...h.place, executions, testAlarm: testAlarm ?? alarm },
 			doors: doorsOf,
 			incident: () => JSON.stringify(exampleIncident(smokeTown, new Date(h.time.now).toISOString())),
-			alarm,
 			say: (line) => said.push(line),
 			wait: async () => {
 				looked += 1;
@@ -122,10 +121,10 @@ describe('otklik smoke', () => {
 		const rung: string[] = [];
 		const alarm: TestAlarm = {
 			ring: () => Promise.resolve(true),
-			wasHeard: () => Promise.resolve(false),
+			wasHeard: () => Promise.resolve('unheard'),
 			stop: (name) => Promise.resolve(void rung.push(name)),
 		};
-		const { outcome } = await ran({ alarm });
+		const { outcome } = await ran({ testAlarm: alarm });
 		expect(outcome.ok ? '' : outcome.refusal.what).toContain('its topic was not told');
 		expect(rung).toEqual(['otklik-local-nobody-told']);
 	});

@@ -139,7 +139,7 @@ export function memoryPlace(
 		api: () => 'https://otklik.example/v1',
 		testAlarm: {
 			ring: () => Promise.resolve(true),
-			wasHeard: () => Promise.resolve(true),
+			wasHeard: () => Promise.resolve('heard'),
 			stop: () => Promise.resolve(),
 		},
 		timeAt: (real) => real,

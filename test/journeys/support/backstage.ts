@@ -1,3 +1,4 @@
+import { CloudWatchClient, DescribeAlarmHistoryCommand } from '@aws-sdk/client-cloudwatch';
 import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import {
 	GetExecutionHistoryCommand,
@@ -23,11 +24,13 @@ export class Backstage {
 	private readonly cloud: Cloud;
 	private readonly table: DynamoDBClient;
 	private readonly machines: SFNClient;
+	private readonly watch: CloudWatchClient;
 
 	constructor(cloud: Cloud) {
 		this.cloud = cloud;
 		this.table = new DynamoDBClient(cloud.aws);
 		this.machines = new SFNClient(cloud.aws);
+		this.watch = new CloudWatchClient(cloud.aws);
 	}
 
 	/** Every item of the table. */
@@ -75,6 +78,14 @@ export class Backstage {
 		await this.machines.send(new StopExecutionCommand({ executionArn }));
 	}
 
+	/** What an alarm has gone through, the latest first, in the words of CloudWatch. */
+	async alarmTurns(name: string): Promise<readonly string[]> {
+		const { AlarmHistoryItems: turns = [] } = await this.watch.send(
+			new DescribeAlarmHistoryCommand({ AlarmName: name, HistoryItemType: 'StateUpdate' }),
+		);
+		return turns.map(({ HistorySummary: summary = '' }) => summary);
+	}
+
 	/** Calls the sweep once, beside those that run each minute; resolves to how much it repaired. */
 	sweep(): Promise<number | null> {
 		return this.cloud.sweep();
@@ -83,6 +94,7 @@ export class Backstage {
 	close(): void {
 		this.table.destroy();
 		this.machines.destroy();
+		this.watch.destroy();
 	}
 
 	private arnOf(machine: 'case' | 'clock'): string {
