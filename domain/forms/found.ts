@@ -1,4 +1,4 @@
-import { checkPermalink } from '../case/acts/permalinks.ts';
+import { checkPermalink, completeAddress } from '../case/acts/permalinks.ts';
 import type { IncidentFacts } from '../case/model/commands.ts';
 import type { Instant } from '../instant.ts';
 import {
@@ -99,7 +99,7 @@ export function parseFound(
 	if (kind === undefined) complain('kind', words.faults.kind);
 	const network = networks.find((known) => known === first(fields, 'network'));
 	if (network === undefined) complain('network', words.faults.network);
-	const permalink = first(fields, 'permalink');
+	const permalink = completeAddress(first(fields, 'permalink'));
 	const fault = permalink === '' ? 'permalink' : network === undefined ? null : checkPermalink(permalink, network);
 	if (fault !== null) complain('permalink', words.faults[fault]);
 	const venue = venues.find((known) => known === first(fields, 'venue'));

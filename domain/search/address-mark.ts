@@ -10,6 +10,7 @@ const hosts: Readonly<Record<string, string>> = {
 	'm.facebook.com': 'facebook.com',
 	'mobile.twitter.com': 'x.com',
 	'twitter.com': 'x.com',
+	'telegram.me': 't.me',
 };
 
 /** What a network adds to tell who has shared an address, and never which message it names. */
@@ -32,7 +33,9 @@ export function addressMark(text: string): string | null {
 	const said = [...url.searchParams].filter(([name]) => !noise.test(name));
 	const path = pathOf(url);
 	if (host === 'vk.com') return vkMark(path, said);
-	if (host === 't.me') return marked(host, path.toLowerCase().replace(/^s\//, ''), said);
+	// The talk in which it is shown says nothing of which message it is.
+	const ofTalk = said.filter(([name]) => name !== 'thread');
+	if (host === 't.me') return marked(host, path.toLowerCase().replace(/^s\//, ''), ofTalk);
 	return marked(host, path, said);
 }
 
@@ -41,7 +44,8 @@ function vkMark(path: string, said: readonly (readonly [string, string])[]): str
 	const [, named] = ofVk.exec(`/${opened ?? path}`) ?? [];
 	const [, ofReply = null] = /_r(\d+)/.exec(opened ?? path) ?? [];
 	const reply = said.find(([name]) => name === 'reply')?.[1] ?? ofReply;
-	const rest = said.filter(([name]) => !['w', 'z', 'reply', 'thread'].includes(name));
+	// Where it is opened over another page, the rest says which page that is: a feed, a search, a group.
+	const rest = opened === undefined ? said.filter(([name]) => !['reply', 'thread'].includes(name)) : [];
 	if (named === undefined) return marked('vk.com', path.toLowerCase(), said);
 	return marked('vk.com', named.toLowerCase(), reply === null ? rest : [...rest, ['reply', reply]]);
 }

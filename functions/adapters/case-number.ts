@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { letterPair } from '../../domain/search/case-number.ts';
 
 /**
  * A new number for a case, such as `AN-4827-1936`: two letters of the municipality and eight digits, the last of which
@@ -7,7 +8,7 @@ import { randomInt } from 'node:crypto';
 export function newCaseId(municipality: string): string {
 	const digits = String(randomInt(10_000_000)).padStart(7, '0');
 	const number = `${digits}${checkDigit(digits)}`;
-	return `${prefixOf(municipality)}-${number.slice(0, 4)}-${number.slice(4)}`;
+	return `${letterPair(municipality)}-${number.slice(0, 4)}-${number.slice(4)}`;
 }
 
 /** ISO 7064 MOD 11,10: finds every single wrong digit and nearly every swap of neighbours. */
@@ -18,9 +19,4 @@ export function checkDigit(digits: string): number {
 		product = (sum * 2) % 11;
 	}
 	return (11 - product) % 10;
-}
-
-function prefixOf(municipality: string): string {
-	const letters = municipality.replace(/[^a-z]/gi, '').toUpperCase();
-	return letters.slice(0, 2).padEnd(2, 'X');
 }

@@ -1,5 +1,7 @@
+import { completeAddress } from '../../domain/case/acts/permalinks.ts';
 import type { WorkPage } from '../../domain/forms/work-model.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { readCaseNumber } from '../../domain/search/case-number.ts';
 import { stemsOf } from '../../domain/search/stems.ts';
 import { seesAll } from '../../domain/wording/work.ts';
 import { itemsOfAll } from '../../domain/worklist/items.ts';
@@ -33,13 +35,13 @@ interface Query {
 }
 
 /**
- * Looks for a case by its number, by the name that another system gave it, by its address in its network however that is
+ * Looks for a case by its number however it is typed, by the name that another system gave it, by its address in its network however that is
  * spelled, or by words of its message where those are kept (G-20): each must be there, in some form. By its number anybody
  * finds what he may open; by anything else whoever sees the whole municipality.
  */
 export async function searchWork(deps: SearchDeps, who: SignedIn, query: Query): Promise<Searched> {
 	const { what, base } = query;
-	const number = what.toUpperCase();
+	const number = readCaseNumber(what, who.municipality.id) ?? what.toUpperCase();
 	const opened = await openWork(deps, who, { caseId: number, part: null, base });
 	if (opened !== null) return { is: 'case', caseId: number };
 	if (!maySeeAll(who) || what === '') return { is: 'nothing' };
@@ -51,7 +53,7 @@ export async function searchWork(deps: SearchDeps, who: SignedIn, query: Query):
 	const named = known.find((row) => row !== null)?.caseId ?? null;
 	if (named !== null) return { is: 'case', caseId: named };
 	const { after } = query;
-	const address = markOfAddress(key, town, what);
+	const address = markOfAddress(key, town, completeAddress(what));
 	if (address !== null) {
 		const found = await deps.finds.newest(town, address, { after, limit: pageSize });
 		const [only, ...others] = found.rows;

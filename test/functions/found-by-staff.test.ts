@@ -72,6 +72,8 @@ describe('staff register a message that they found (Anapa 1.2: publications)', (
 		await desk.send(found, message);
 		for (const permalink of [
 			'https://m.vk.com/wall-1_77',
+			'vk.com/wall-1_77',
+			'https://vk.com/feed?section=search&w=wall-1_77',
 			'https://vk.ru/wall-1_77/',
 			'https://vk.com/feed?w=wall-1_77',
 		])

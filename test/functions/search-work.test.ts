@@ -23,9 +23,14 @@ const casesIn = (body: string) => [
 describe('a case is looked for by keys and pages', () => {
 	it.each([
 		['the number, in any letters', (id: string) => ` ${id.toLowerCase()} `],
+		['the number without its letters', (id: string) => id.slice(3)],
+		['the number with letters of a Russian keyboard', (id: string) => id.replace('AN', 'ан')],
 		['the name that the sender gave it', () => 'IM-777'],
 		['its address', () => 'https://vk.com/wall-5_6'],
 		['its address as a telephone spells it', () => 'https://m.vk.com/wall-5_6?from=feed'],
+		['its address as an address bar shows it', () => 'vk.com/wall-5_6'],
+		['its address from before the lock', () => 'http://m.vk.com/wall-5_6'],
+		['its address as it opens over a search', () => 'https://vk.com/feed?section=search&q=яма&w=wall-5_6'],
 		['its address as it opens over a page', () => 'https://vk.com/anapa?w=wall-5_6'],
 	])('by %s it is opened at once', async (_, what) => {
 		const { h, desk } = await signedIn();

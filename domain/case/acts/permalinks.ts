@@ -48,7 +48,7 @@ function isHost(host: string, asked: string): boolean {
 const hosts: Readonly<Partial<Record<Network, readonly string[]>>> = {
 	vk: ['vk.com', 'vk.ru', 'm.vk.com'],
 	ok: ['ok.ru', 'm.ok.ru'],
-	telegram: ['t.me'],
+	telegram: ['t.me', 'telegram.me'],
 	max: ['max.ru', 'web.max.ru'],
 };
 
@@ -65,6 +65,16 @@ export function checkPermalink(permalink: string, network: Network): 'permalink-
 	const url = new URL(permalink);
 	if (permalink.includes('#') || pathOf(url) === '') return 'permalink-invalid';
 	return known !== undefined && leadsOn(url) ? 'permalink-invalid' : null;
+}
+
+/**
+ * An address of a known network that was typed without `https://`, as phones and address bars show it, with it before;
+ * anything else as it is.
+ */
+export function completeAddress(text: string): string {
+	const whole = `https://${text.trim().replace(/^http:\/\//i, '')}`;
+	const host = readAddress(whole)?.asked.replace(/^www\./, '');
+	return Object.values(hosts).some((known) => host !== undefined && known.includes(host)) ? whole : text;
 }
 
 /** Whether two addresses that will do ask a browser for the same, however scheme and host were written. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkPermalink, isPageAddress, readAddress } from '../../../domain/case/acts/permalinks.ts';
+import { checkPermalink, completeAddress, isPageAddress, readAddress } from '../../../domain/case/acts/permalinks.ts';
 import type { Network } from '../../../domain/regulation/regulation.ts';
 
 describe('A-12: an address is of the message’s own network, and says where it leads', () => {
@@ -12,6 +12,7 @@ describe('A-12: an address is of the message’s own network, and says where it 
 		['ok', 'https://ok.ru/группа/тема/2'],
 		['ok', 'https://m.ok.ru/group/1/topic/2'],
 		['telegram', 'https://t.me/plast/1'],
+		['telegram', 'https://telegram.me/plast/1'],
 		['max', 'https://web.max.ru/channel/1'],
 		['max', 'https://www.max.ru/channel/1'],
 		['other', 'https://анапа.рф/новость'],
@@ -117,5 +118,28 @@ describe('A-12: an address is of the message’s own network, and says where it 
 		for (const text of ['https://anapa.example/', 'http://anapa.example/1', 'https://a@anapa.example/1']) {
 			expect([text, isPageAddress(text)]).toEqual([text, false]);
 		}
+	});
+});
+
+describe('an address that was typed without its scheme', () => {
+	it.each([
+		['vk.com/wall-1_2', 'https://vk.com/wall-1_2'],
+		[' m.vk.com/wall-1_2?reply=3', 'https://m.vk.com/wall-1_2?reply=3'],
+		['http://ok.ru/group/1/topic/2', 'https://ok.ru/group/1/topic/2'],
+		['www.t.me/anapa/15', 'https://www.t.me/anapa/15'],
+	])('%j is %s', (typed, whole) => {
+		expect(completeAddress(typed)).toBe(whole);
+	});
+	it.each([
+		'https://vk.com/wall-1_2',
+		'ул.Крымская/10',
+		'vk.com.evil.example/wall-1_2',
+		'vk.com@evil.example/1',
+		'vk.com:443/wall-1_2',
+		'ftp://vk.com/wall-1_2',
+		'яма на vk.com',
+		'',
+	])('%j stays as it is', (typed) => {
+		expect(completeAddress(typed)).toBe(typed);
 	});
 });
