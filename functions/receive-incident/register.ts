@@ -59,7 +59,7 @@ export async function register(
 		const committed = await deps.cases.commit(made.commit);
 		if (committed.is === 'committed') {
 			const { caseId, events } = made.commit;
-			sayDecided(deps, { caseId, act: 'receive', version: committed.version, events: events.length }, began);
+			sayDecided(deps, { caseId, municipality, act: 'receive', version: committed.version, events }, began);
 			return json(202, made.answer);
 		}
 	}

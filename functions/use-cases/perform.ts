@@ -20,7 +20,7 @@ import type { Log, Meter } from '../ports/telemetry.ts';
 import type { TenantReader } from '../ports/tenants.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
-import { sayDecided } from './say-decided.ts';
+import { reachedBy, sayDecided } from './say-decided.ts';
 import { type Tenant, tenantOf, worldOf } from './tenant.ts';
 import { takeWaiting } from './waiting-mails.ts';
 
@@ -85,7 +85,8 @@ export async function perform(deps: PerformDeps, ask: Ask): Promise<Performed> {
 		if (outcome === 'conflict') continue;
 		if (outcome.is === 'done') {
 			const { version, events } = outcome;
-			sayDecided(deps, { caseId: ask.caseId, act: ask.command.do, version, events: events.length }, began);
+			const municipality = tenant.municipality.id;
+			sayDecided(deps, { caseId: ask.caseId, municipality, act: ask.command.do, version, events }, began);
 		}
 		return outcome;
 	}
@@ -171,8 +172,7 @@ export function standingOf(
 }
 
 function count(meter: Meter<MetricName>, events: readonly CaseEvent[]): void {
-	const of = (type: CaseEvent['type']) => events.filter((event) => event.type === type).length;
-	const [breaches, answers] = [of('ClockBreached'), of('AnswerPublished')];
+	const { breaches, answers } = reachedBy(events);
 	if (breaches > 0) meter.count(metricNames.breachesRecorded, breaches);
 	if (answers > 0) meter.count(metricNames.answersPublished, answers);
 }

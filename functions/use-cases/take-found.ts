@@ -65,7 +65,9 @@ export async function takeFound(
 			realNow,
 		});
 		if (committed.is === 'committed') {
-			sayDecided(deps, { caseId, act: 'found', version: committed.version, events: decision.events.length }, began);
+			const { version } = committed;
+			const { events } = decision;
+			sayDecided(deps, { caseId, municipality: tenant.municipality.id, act: 'found', version, events }, began);
 			return { is: 'taken', caseId };
 		}
 	}

@@ -46,11 +46,21 @@ export function apiFailures(stage: Stage): Metric {
 }
 
 function failuresOf(stage: Stage, route: Readonly<Record<string, string>>): Metric {
+	return apiMetric(stage, '5XXError', Stats.SUM, route);
+}
+
+/** A metric of all routes together, or of one. */
+export function apiMetric(
+	stage: Stage,
+	metricName: string,
+	statistic: string,
+	route: Readonly<Record<string, string>> = {},
+): Metric {
 	return new Metric({
 		namespace: 'AWS/ApiGateway',
-		metricName: '5XXError',
+		metricName,
 		dimensionsMap: { ApiName: `otklik-${stage.name}`, Stage: apiVersion, ...route },
-		statistic: Stats.SUM,
+		statistic,
 		period: Duration.minutes(5),
 	});
 }

@@ -2,7 +2,7 @@ import { CfnOutput, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from '../constructs/alarms.ts';
 import { saveCaseQuery } from '../constructs/case-query.ts';
-import { Overview } from '../constructs/dashboard.ts';
+import { Dashboards } from '../constructs/dashboard.ts';
 import { Front } from '../constructs/front.ts';
 import { Machine } from '../constructs/machine.ts';
 import { MailSending } from '../constructs/mail.ts';
@@ -149,7 +149,7 @@ export class OtklikStack extends Stack {
 		const alarms = new Alarms(this, 'Alarms', stage, watched).all;
 		this.front.releases.guard(alarms, ['webhook-5xx', 'api-5xx']);
 		if (!isLocal(stage)) saveCaseQuery(this, stage, functions);
-		new Overview(this, 'Overview', stage, { alarms, functions, machines, dead });
+		new Dashboards(this, 'Dashboards', stage, { alarms, functions, machines, dead, table: store.table });
 
 		this.tell({
 			ApiUrl: this.front.api.url,
