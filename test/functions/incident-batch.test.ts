@@ -82,10 +82,12 @@ describe('POST /incidents/batch', () => {
 		};
 		const ids = Array.from({ length: 20 }, (_, number) => String(number));
 		const body = batchOf(ids.map((id) => incidentOf(id)));
-		const answer = await receiveIncident({ ...h.base, cases })(h.signed(body));
+		const answer = await receiveIncident({ ...h.base, cases })(h.signed(body, {}, 'msg_1'));
 		const { answers } = batchAnswer.parse(readJson(answer));
 		expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 202));
 		expect([most, h.store.count().cases]).toEqual([8, 20]);
+		const known = ids.map((place) => h.base.cases.loadDedup(`hook#krasnodar#msg_1#${place}`, h.time.now));
+		expect((await Promise.all(known)).map((row) => row?.caseId)).toEqual(answers.map((one) => caseIn(one.body)));
 	});
 
 	it.each([
