@@ -10,16 +10,16 @@ import { atLeast, leastOf, move } from './record.ts';
  * Nothing was promised of those that waited for its data: they fall due as if it had known from the start.
  */
 export function recalendar(context: DecisionContext): void {
-	for (const { id } of context.state.clocks) {
-		const clock = context.state.clocks.find((one) => one.id === id);
-		if (clock?.state !== 'running' || clock.calendar === context.world.calendar.id) continue;
+	for (const clock of context.state.clocks) {
+		if (clock.state !== 'running' || clock.calendar === context.world.calendar.id) continue;
 		if (clock.awaitsCalendar !== true) move(context, clock, ruleOf(context, clock), 'calendar', clock.dueAt);
 	}
 	// What is counted from another may stand before it: each pass reckons what the one before has given a base.
-	for (let before = -1; before !== context.events.length; ) {
+	let before: number;
+	do {
 		before = context.events.length;
 		for (const clock of context.state.clocks) if (clock.awaitsCalendar === true) reckonAwaited(context, clock);
-	}
+	} while (before !== context.events.length);
 }
 
 /** A term that runs or has ended, and of which the calendar does not know yet until when it ran. */

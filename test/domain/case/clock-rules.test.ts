@@ -167,8 +167,8 @@ describe('what ends', () => {
 	});
 	it('G-33: what was ready in time is met then, up to its due time itself; nothing of a term that began later', () => {
 		const ready = time('12.03 10:30');
-		const met = (change: Partial<Clock>) => {
-			const context = on('12.03 12:00', [rule('one')], [clock('one', '12.03 10:30', change)]);
+		const met = (change: Partial<Clock>, ends: TermRule['ends'] = ['forward']) => {
+			const context = on('12.03 12:00', [rule('one', { ends })], [clock('one', '12.03 10:30', change)]);
 			meetReady(context, ['forward'], ready);
 			return told(context);
 		};
@@ -178,8 +178,8 @@ describe('what ends', () => {
 		expect(met({ dueAt: ready - 1 })).toEqual([]);
 		expect(met({ startedAt: ready })).toEqual(then);
 		expect(met({ startedAt: ready + 1, dueAt: time('12.03 11:30') })).toEqual([]);
-		const other = on('12.03 12:00', [rule('one')], [clock('one', '12.03 10:30')]);
-		meetReady(other, ['approve'], ready);
-		expect(told(other)).toEqual([]);
+		expect(met({}, ['approve'])).toEqual([]);
+		expect(met({}, ['approve', 'forward'])).toEqual(then);
+		for (const state of ['met', 'void', 'breached'] as const) expect(met({ state })).toEqual([]);
 	});
 });

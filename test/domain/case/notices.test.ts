@@ -118,10 +118,10 @@ describe('who acknowledges a notice', () => {
 });
 
 describe('Plastunovskaya 24: the notices that wait for a word', () => {
-	const waiting = (standing: Partial<Notice>, asks = true) => {
+	const waiting = (standing: Partial<Notice>, asks = true, knows = true) => {
 		const { regulation } = world;
 		const notices = [rule('other', { acknowledge: !asks }), rule('threat', { acknowledge: asks })];
-		const anytime = { acknowledge: act('1', { by: ['curator', 'unit-head'] }) };
+		const anytime = knows ? { acknowledge: act('1', { by: ['curator', 'unit-head'] }) } : {};
 		const one = notice('threat-1', '12.03 10:00', standing);
 		return noticesWaiting({ ...received, notices: [one] }, { ...regulation, notices, anytime }).map(({ role, unit }) =>
 			[role, unit ?? 'all'].join(' '),
@@ -131,6 +131,7 @@ describe('Plastunovskaya 24: the notices that wait for a word', () => {
 		expect(waiting({})).toEqual(['curator all']);
 		expect(waiting({}, false)).toEqual([]);
 		expect(waiting({ acknowledgedAt: at('11:00') })).toEqual([]);
+		expect(waiting({}, true, false)).toEqual([]);
 	});
 	it('a memo always, of whoever may send it on; of a unit’s head that of his own unit', () => {
 		expect(waiting({ memoOf: 'one-1', unit: 'roads' }, false)).toEqual(['curator all', 'unit-head roads']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { begin, type DecisionContext } from '../../../domain/case/clocks/decision-context.ts';
-import { goesOnUnanswered, pauseRunning, resumePaused, wouldPause } from '../../../domain/case/clocks/pauses.ts';
+import { pauseRunning, resumePaused, wouldPause } from '../../../domain/case/clocks/pauses.ts';
 import type { Case, Clock, Question } from '../../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../../domain/case/model/events.ts';
 import type { MomentName } from '../../../domain/case/state/moment-names.ts';
@@ -43,6 +43,7 @@ function on(
 	return begin(state, { ...world, regulation, now: at(now) }, null);
 }
 
+const moscow = (time: string) => Date.parse(`${time}+03:00`);
 const hour = (instant: number | null) => (instant === null ? '…' : (local(instant)?.replace('12.03 ', '') ?? ''));
 function said({ events }: DecisionContext): readonly string[] {
 	return events.flatMap((event) => {
@@ -123,32 +124,19 @@ describe('K-5: a question suspends up to the cut-off, which is itself in time', 
 	});
 	it('R-21: where the calendar does not know it yet: half an hour before its data end, and what comes later is refused', () => {
 		const unknown = ran('15:00', { dueAt: null, awaitsCalendar: true });
-		const asked = (day: string) => {
-			const now = Date.parse(`${day}+03:00`);
-			const there = on('11:00', [unknown]);
+		const asked = (day: string, one = unknown, under = terms) => {
+			const now = moscow(day);
+			const there = on('11:00', [one], [], { under });
 			const context = { ...there, world: { ...there.world, now } };
 			return [wouldPause(context, 'clarify:author'), context.fault?.fault ?? null];
 		};
 		expect(asked('2025-03-12T11:00')).toEqual([true, null]);
 		expect(asked('2027-12-30T17:30')).toEqual([true, null]);
 		expect(asked('2027-12-30T17:31')).toEqual([false, 'no-data-for-year']);
-	});
-});
-
-describe('K-6: what is sent on once the wait for the reply is over decides without it', () => {
-	const goesOn = (now: string, ...clocks: readonly Clock[]) => goesOnUnanswered(on(now, clocks)).unanswered ?? false;
-	it('past its due time, while it has not ended', () => {
-		expect(goesOn('12:01', runs('wait', '12:00'))).toBe(true);
-		expect(goesOn('12:00', runs('wait', '12:00'))).toBe(false);
-		expect(goesOn('12:01', runs('wait', '12:00', { endedAt: at('11:00') }))).toBe(false);
-		expect(goesOn('12:01', runs('wait', null))).toBe(false);
-		expect(goesOn('12:01', runs('free', '12:00'))).toBe(false);
-		expect(goesOn('12:01')).toBe(false);
-	});
-	it('the wait for the last question counts', () => {
-		const [first, second] = [runs('wait', '11:00'), runs('wait', '13:00', { id: 'wait-2' })];
-		expect(goesOn('12:00', first, second)).toBe(false);
-		expect(goesOn('12:00', second, first)).toBe(true);
+		const forward = [base, rule('cutoff', { limit: { term: term('1 WH') } })];
+		expect(asked('2027-12-30T17:31', unknown, forward)).toEqual([true, null]);
+		const first = ran('15:00', { dueAt: moscow('2019-01-09T09:15') });
+		expect(asked('2019-01-09T09:05', first)).toEqual([false, 'no-data-for-year']);
 	});
 });
 
@@ -287,5 +275,20 @@ describe('K-5: what was asked before an earlier reply was written down', () => {
 			{ under: beside },
 		);
 		expect(heard(context, 'clarified:author', '16:00')[0]).toContain('14:20–15:00, due');
+	});
+});
+
+describe('R-21: where the calendar cannot say whether a question suspends anything', () => {
+	const unsaid = (one: Clock, ...asked: readonly Question[]) => {
+		const context = on('16:00', [one], asked);
+		return [...heard(context, 'clarified:author', '16:00'), context.fault?.fault];
+	};
+	const second = asked('15:10', '15:40', { beforeReply: true });
+	it('nothing is decided', () => {
+		const late = { ...second, askedAt: moscow('2027-12-30T17:31'), answeredAt: moscow('2027-12-30T17:40') };
+		const unknown = ran('15:00', { dueAt: null, awaitsCalendar: true, startedAt: moscow('2027-12-30T12:00') });
+		expect(unsaid(unknown, late)).toEqual(['no-data-for-year']);
+		const began = stands('14:20', { startedAt: moscow('2018-06-01T12:00') });
+		expect(unsaid(began, asked('14:20', '15:00'), second)).toEqual(['no-data-for-year']);
 	});
 });

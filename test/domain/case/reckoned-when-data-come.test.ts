@@ -45,6 +45,12 @@ describe('R-21: what waited for data of the calendar is reckoned when they come'
 		expect(raised({ when: [{ kind: ['incident'] }, { importance: ['high'] }] })).toEqual([due('one', '11:30')]);
 		expect(raised({ high, stage: 'overall' })).toEqual([due('one', '10:30')]);
 		expect(raised({})).toEqual([due('one', '11:00')]);
+		const before = rule('two', { limit: { before: ['one'], term: term('30 WM') } });
+		const counted = [waiting('two'), runs('one', '12:30')];
+		expect(reckoned(counted, [before, rule('one')])).toEqual([due('two', '12:00')]);
+		const sooner = [waiting('two'), runs('one', '11:45')];
+		expect(reckoned(sooner, [before, rule('one')])).toEqual([due('two', '11:15')]);
+		expect(reckoned(sooner, [before, rule('one')], raisedAtHalfPastEleven)).toEqual([due('two', '11:30')]);
 	});
 
 	it('G-14: what was done meanwhile is judged by the importance that the case had then', () => {
@@ -57,6 +63,33 @@ describe('R-21: what waited for data of the calendar is reckoned when they come'
 		expect(met('10:05', lowered)).toEqual([due('one', '11:00')]);
 		expect(met('10:40', lowered)).toEqual([due('one', '10:30'), 'one-1 ClockMetLate 12.03 10:40']);
 		expect(met('11:40', lowered)).toEqual([due('one', '11:00'), 'one-1 ClockMetLate 12.03 11:40']);
+		const ever = reckoned(
+			[waiting('one', { state: 'met', endedAt: at('11:40') })],
+			[rule('one')],
+			raisedAtHalfPastEleven,
+		);
+		expect(ever).toEqual([due('one', '11:00'), 'one-1 ClockMetLate 12.03 11:40']);
+	});
+
+	it('G-14: what was done in the same instant was done before it; of several raisings the last alone is known', () => {
+		const high = { limit: { term: term('30 WM') }, kind: 'LEGAL' } as const;
+		const met = (hour: string, importance: 'normal' | 'high', raise: string, lower: string) =>
+			reckoned([waiting('one', { state: 'met', endedAt: at(hour) })], [rule('one', { high })], {
+				incident: { ...received.incident, importance },
+				moments: { ...received.moments, raise: at(raise), lower: at(lower) },
+			});
+		expect(met('11:30', 'high', '11:30', '10:05')).toEqual([due('one', '11:00'), 'one-1 ClockMetLate 12.03 11:30']);
+		expect(met('11:30', 'normal', '10:10', '11:30')).toEqual([due('one', '10:30'), 'one-1 ClockMetLate 12.03 11:30']);
+		expect(met('10:40', 'high', '11:30', '11:00')).toEqual([due('one', '11:30')]);
+		expect(met('10:40', 'high', '11:30', '10:40')).toEqual([due('one', '11:30')]);
+	});
+
+	it('what they do not reach either waits on, and what no data will ever answer stays as it was', () => {
+		const began = (moment: string) => [
+			waiting('one', { state: 'met', startedAt: Date.parse(`${moment}+03:00`), endedAt: at('11:40') }),
+		];
+		expect(reckoned(began('2027-12-30T17:30'))).toEqual([]);
+		expect(reckoned(began('2018-06-01T12:00'))).toEqual([]);
 	});
 
 	it('by what it is counted from as that stood when the act came', () => {

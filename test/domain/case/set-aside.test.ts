@@ -25,6 +25,7 @@ describe('G-35: a term waits for the second person’s word on a no-answer', () 
 	it('his own term runs, and what has no due time waits for nothing', () => {
 		expect(isAside('10:00', runs('one', '11:00', { stage: 'confirmation' }))).toBe(false);
 		expect(isAside('10:00', runs('one', null))).toBe(false);
+		expect(isAside('10:00', runs('one', null, { history: [why('raised', '11:00')] }))).toBe(false);
 	});
 	it('P-7: where nobody has proposed it a return that would end the case sets rework aside, and nothing else', () => {
 		const rework = runs('one', '11:00', { stage: 'rework' });

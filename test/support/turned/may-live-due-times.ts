@@ -99,6 +99,20 @@ export const mayLiveInDueTimes: MayLiveByFile = {
 			part: 'due.value !== null',
 			why: 'no instant is before null: TypeScript alone asks',
 		},
+		{
+			text: 'return least.ok && askedAt <= least.value ? done(true) : due;',
+			what: '-> true',
+			part: 'least.ok',
+			why: 'nothing is no later than what was not counted: TypeScript alone asks',
+		},
+	],
+	'domain/case/clocks/recalendar.ts': [
+		{
+			text: "clock.endedAt === null || clock.endedAt < at ? clock : { ...clock, state: 'running', endedAt: null };",
+			what: '-> false',
+			part: 'clock.endedAt === null',
+			why: 'null is before every instant: TypeScript alone asks',
+		},
 	],
 	'domain/case/clocks/promise-bound.ts': [
 		{
