@@ -1,4 +1,4 @@
-// `npm run bench [-- terms | simulate | cloud | lists]`: measures against named peers, in one run. Judges ratios and counts only.
+// `npm run bench [-- terms | simulate | sweep | cloud | lists]`: measures against named peers, in one run. Judges ratios and counts only.
 import { join } from 'node:path';
 import { helpIfAsked } from '../cli/script-help.ts';
 import type { ClockWish } from '../local/clock.ts';
@@ -6,6 +6,7 @@ import { type Cloud, startCloud } from '../local/cloud.ts';
 import { benchBill } from './bill.ts';
 import { benchLists } from './lists.ts';
 import { benchSimulate } from './simulate.ts';
+import { benchSweep } from './sweep.ts';
 import type { Verdict } from './verdict.ts';
 import { benchWebhook } from './webhook.ts';
 import { benchWorktime } from './worktime.ts';
@@ -14,7 +15,7 @@ helpIfAsked(`npm run bench [-- PART …]
 
 Measures against named peers, in one run, and judges ratios and counts alone. Exit code 0: every promise was kept.
 
-  PART   terms, simulate, cloud, lists; all of them without it
+  PART   terms, simulate, sweep, cloud, lists; all of them without it
 
 Examples:
   npm run bench -- terms
@@ -26,6 +27,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 const parts: Readonly<Record<string, () => Promise<readonly Verdict[]>>> = {
 	terms: () => benchWorktime(print),
 	simulate: () => benchSimulate(print),
+	sweep: () => benchSweep(print),
 	cloud: benchCloud,
 	// On a working morning: in an evening nothing is due on the same day any more.
 	lists: () => overCloud((cloud) => benchLists(cloud, print), { at: '2026-09-01T09:30:00+03:00' }),

@@ -49,6 +49,28 @@ export function figuresOf(cases: readonly Outlined[], now: Instant, offset: numb
 	};
 }
 
+/** Of two parts of a municipality's open cases, each counted as of the same instant, the figures of both together. */
+export function addedUp(one: Figures, other: Figures): Figures {
+	const counts = (hour: number) => countOf(one.byHour, hour) + countOf(other.byHour, hour);
+	const units = new Map(one.byUnit.map(({ unit, count }) => [unit, count]));
+	for (const { unit, count } of other.byUnit) units.set(unit, (units.get(unit) ?? 0) + count);
+	return {
+		open: one.open + other.open,
+		late: one.late + other.late,
+		today: one.today + other.today,
+		byAge: one.byAge.map((count, at) => count + (other.byAge[at] ?? 0)),
+		byHour: spanOf([...one.byHour, ...other.byHour].map(({ hour }) => hour)).map((hour) => ({
+			hour,
+			count: counts(hour),
+		})),
+		byUnit: mostFirst(units),
+	};
+}
+
+function countOf(byHour: Figures['byHour'], wanted: number): number {
+	return byHour.find(({ hour }) => hour === wanted)?.count ?? 0;
+}
+
 /** Days from that of its receipt to the one that ends at this local midnight. */
 function ageOf({ marks }: Outlined, midnight: number): number | null {
 	const received = marks.find((mark) => mark.startsWith('from='))?.slice('from='.length);
@@ -70,6 +92,10 @@ function unitsOf(cases: readonly Outlined[]): Figures['byUnit'] {
 			counts.set(unit, (counts.get(unit) ?? 0) + 1);
 		}
 	}
+	return mostFirst(counts);
+}
+
+function mostFirst(counts: ReadonlyMap<string, number>): Figures['byUnit'] {
 	return [...counts]
 		.map(([unit, count]) => ({ unit, count }))
 		.toSorted((one, other) => other.count - one.count || one.unit.localeCompare(other.unit));

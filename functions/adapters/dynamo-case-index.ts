@@ -1,9 +1,8 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../domain/instant.ts';
 import { unreachable } from '../../domain/result.ts';
 import type { CaseIndex, DueBetween, OpenCase, WorkChoice, WorklistPlace } from '../ports/case-store.ts';
 import { type Fields, get, pageOf, query, type Table, toAttributes, update } from './dynamo.ts';
-import { municipalitiesOf } from './dynamo-tenants.ts';
 import {
 	caseIdOf,
 	caseKeys,
@@ -69,18 +68,10 @@ async function foundIn(
 		IndexName: 'worklist',
 		KeyConditionExpression: `openShard = :shard${due === null ? '' : ' AND touchedAt BETWEEN :from AND :to'}`,
 		values: { ':shard': shard, ...(due === null ? {} : { ':from': due.from, ':to': due.to - 1 }) },
-		...(after === null
-			? {}
-			: {
-					ExclusiveStartKey: toAttributes({
-						...caseKeys.head(after.caseId),
-						openShard: shard,
-						touchedAt: after.order,
-					}),
-				}),
+		...(after === null ? {} : { ExclusiveStartKey: startAfter(shard, after) }),
 		Limit: limit,
 	})) {
-		found.push({ caseId: caseIdOf(fields.text('pk')), order: fields.number('touchedAt') });
+		found.push(placeOf(fields));
 		if (found.length === limit) break;
 	}
 	return found;
@@ -178,14 +169,16 @@ export function dynamoCaseIndex(table: Table): CaseIndex {
 			const counts = await Promise.all(shardNumbers.map((shard) => countOf(table, dueShard(shard), from, to)));
 			return counts.reduce((sum, count) => sum + count, 0);
 		},
-		async *open(turn) {
-			const shards = [
-				...(await municipalitiesOf(table)).map((municipality) => ({ municipality, shard: townShard(municipality) })),
-				...formerOpenShards.map((shard) => ({ municipality: null, shard })),
-			];
-			const first = turn % shards.length;
-			for (const { municipality, shard } of [...shards.slice(first), ...shards.slice(0, first)])
-				for await (const fields of entriesOf(table, shard)) yield outlined(fields, municipality);
+		async openPage(municipality, after, limit) {
+			const shard = townShard(municipality);
+			const { items, last } = await pageOf(table, {
+				IndexName: 'worklist',
+				KeyConditionExpression: 'openShard = :shard',
+				values: { ':shard': shard },
+				...(after === null ? {} : { ExclusiveStartKey: startAfter(shard, after) }),
+				Limit: limit,
+			});
+			return { cases: items.map(outlined), next: last === null ? null : placeOf(last) };
 		},
 		async refileOpen(limit) {
 			let refiled = 0;
@@ -213,16 +206,23 @@ async function overdueOf(table: Table, shard: string, before: Instant, limit: nu
 }
 
 async function countOf(table: Table, shard: string, from: Instant, to: Instant): Promise<number> {
-	const { Count: count } = await table.client.send(
-		new QueryCommand({
-			TableName: table.name,
-			IndexName: 'due',
-			KeyConditionExpression: 'dueShard = :shard AND dueAt BETWEEN :from AND :to',
-			ExpressionAttributeValues: toAttributes({ ':shard': shard, ':from': from, ':to': to }),
-			Select: 'COUNT',
-		}),
-	);
-	return count ?? 0;
+	let counted = 0;
+	let after: Record<string, AttributeValue> | undefined;
+	do {
+		const { Count: count = 0, LastEvaluatedKey: last } = await table.client.send(
+			new QueryCommand({
+				TableName: table.name,
+				IndexName: 'due',
+				KeyConditionExpression: 'dueShard = :shard AND dueAt BETWEEN :from AND :to',
+				ExpressionAttributeValues: toAttributes({ ':shard': shard, ':from': from, ':to': to }),
+				Select: 'COUNT',
+				...(after === undefined ? {} : { ExclusiveStartKey: after }),
+			}),
+		);
+		counted += count;
+		after = last;
+	} while (after !== undefined);
+	return counted;
 }
 
 async function* membersOf(table: Table, shard: string): AsyncGenerator<string> {
@@ -237,13 +237,17 @@ function entriesOf(table: Table, shard: string): AsyncGenerator<Fields> {
 	});
 }
 
-function outlined(fields: Fields, municipality: string | null): OpenCase {
-	return {
-		caseId: caseIdOf(fields.text('pk')),
-		municipality,
-		order: fields.number('touchedAt'),
-		marks: [...fields.set('desks')],
-	};
+function outlined(fields: Fields): OpenCase {
+	return { ...placeOf(fields), marks: [...fields.set('desks')] };
+}
+
+function placeOf(fields: Fields): WorklistPlace {
+	return { caseId: caseIdOf(fields.text('pk')), order: fields.number('touchedAt') };
+}
+
+/** The key of an entry of `worklist`, to read on behind it. */
+function startAfter(shard: string, { caseId, order }: WorklistPlace) {
+	return toAttributes({ ...caseKeys.head(caseId), openShard: shard, touchedAt: order });
 }
 
 /** Open cases that an earlier release has filed by their ids, each with its municipality, which only its head tells. */

@@ -87,7 +87,7 @@ export function dynamoTenants(table: Table): TenantStore {
 }
 
 /** Every municipality that was ever applied; a case can be of no other. */
-export async function municipalitiesOf(table: Table): Promise<readonly string[]> {
+async function municipalitiesOf(table: Table): Promise<readonly string[]> {
 	const ids: string[] = [];
 	for await (const fields of query(table, {
 		KeyConditionExpression: 'pk = :pk',

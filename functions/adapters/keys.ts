@@ -103,6 +103,9 @@ export const sweepKeys = {
 	repairs: { pk: 'SWEEP', sk: 'REPAIRS' },
 	/** Who acts for whom there, as far as its cases were told. */
 	handover: (municipality: string): Key => ({ pk: 'SWEEP', sk: `HANDOVER#${municipality}` }),
+	/** How far it has come past all open cases; and past those of a municipality that is too large for one run. */
+	walk: { pk: 'SWEEP', sk: 'WALK' },
+	counting: (municipality: string): Key => ({ pk: 'SWEEP', sk: `WALK#${municipality}` }),
 } as const;
 /** What is open in a municipality, counted. */
 export const figuresKey = (municipality: string): Key => ({ pk: `FIGURES#${municipality}`, sk: 'FIGURES' });

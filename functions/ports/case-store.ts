@@ -213,8 +213,12 @@ export type WorkChoice =
 /** An open case as the index shows it: where it stands, with its marks (`marksOf`). */
 export interface OpenCase extends Outlined {
 	readonly caseId: string;
-	/** null where an earlier release has filed it, and only its head tells. */
-	readonly municipality: string | null;
+}
+
+/** A page of open cases, and the place after which the next one begins; null where there is none. */
+export interface OpenPage {
+	readonly cases: readonly OpenCase[];
+	readonly next: WorklistPlace | null;
 }
 
 /** Cases found by where they stand. Index reads are eventual: whoever acts on one loads the case first. */
@@ -223,8 +227,11 @@ export interface CaseIndex {
 	overdue(before: Instant, limit: number): Promise<readonly string[]>;
 	/** How many open cases wake between the two instants. */
 	countWaking(from: Instant, to: Instant): Promise<number>;
-	/** Every open case of every municipality. `turn` moves the place where the walk begins, so that none is always last. */
-	open(turn: number): AsyncIterable<OpenCase>;
+	/**
+	 * Open cases of one municipality in their order, from after `after` on. Reads at most `limit` entries, and of another
+	 * municipality none. Those that an earlier release has filed are not among them until `refileOpen` has come to them.
+	 */
+	openPage(municipality: string, after: WorklistPlace | null, limit: number): Promise<OpenPage>;
 	/** The open cases of one municipality; none of another's is read. */
 	openOf(municipality: string): AsyncIterable<string>;
 	/** Gives at most `limit` open cases that an earlier release has filed the place of today; how many it were. */

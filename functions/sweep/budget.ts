@@ -32,3 +32,8 @@ export function newBudget(): Budget {
 		limited: () => limited,
 	};
 }
+
+/** Whether no execution may be started again any more in this run. */
+export function isOver(budget: Budget): boolean {
+	return budget.spent() || budget.limited();
+}

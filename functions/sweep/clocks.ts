@@ -4,19 +4,23 @@ import { perform } from '../use-cases/perform.ts';
 import { alone } from './alone.ts';
 import { reviveWatch } from './executions.ts';
 import type { SweepRun } from './run.ts';
+import { inTurns } from './turns.ts';
 
 /** A clock execution that lives has judged by then; what stands over longer is watched by nobody. */
 const unwatchedAfterMs = MINUTE_MS;
-const atOnce = 100;
+/** That are looked for; more than a run judges, so that those of every municipality are among them. */
+export const atOnce = 1_000;
 
 /**
  * Judges what is overdue although a clock execution should have, and gives those cases a new one (R-22). Those that are
- * set aside stand in the index before the others, and are tried when their own time comes.
+ * set aside stand in the index before the others, and are tried when their own time comes. Municipalities take turns, each
+ * with what is over the longest there, so that none waits until all of another are judged.
  */
 export async function judgeOverdue(run: SweepRun): Promise<void> {
 	const { clock, budget, aside } = run;
 	const before = Math.min(clock.judgeBefore(), clock.fromReal(clock.realNow() - unwatchedAfterMs));
-	for (const caseId of await run.index.overdue(before, atOnce + aside.count('clocks'))) {
+	const overdue = await run.index.overdue(before, atOnce + aside.count('clocks'));
+	for (const caseId of inTurns(overdue)) {
 		if (budget.spent()) return;
 		if (!aside.has('clocks', caseId)) await judgeOne(run, caseId);
 	}

@@ -9,6 +9,7 @@ import { dynamoOutbox } from '../adapters/dynamo-outbox.ts';
 import { dynamoSuspects } from '../adapters/dynamo-suspects.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
 import { dynamoTokens } from '../adapters/dynamo-tokens.ts';
+import { dynamoWalks } from '../adapters/dynamo-walks.ts';
 import { connectQueues, sqsQueues } from '../adapters/sqs-queues.ts';
 import { caseIdOfExecution, connectMachines, stepFunctions } from '../adapters/step-functions.ts';
 import { functionNeeds } from '../needs.ts';
@@ -30,6 +31,7 @@ const deps = {
 	suspects: dynamoSuspects(table),
 	handovers: dynamoHandovers(table),
 	board: dynamoFiguresBoard(table),
+	walks: dynamoWalks(table),
 	tokens: dynamoTokens(table),
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 	queues: sqsQueues(connectQueues(env.STAGE), { mail: env.MAIL_QUEUE_URL, workflow: env.WORKFLOW_QUEUE_URL }),

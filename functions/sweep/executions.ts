@@ -116,11 +116,3 @@ async function mayMend(run: SweepRun, job: 'case' | 'watch', { caseId }: StoredC
 	await run.aside.pause(job, caseId, realNow, realNow, false);
 	return false;
 }
-
-const minutesOfADay = 1_440;
-
-/** Whether this minute is the one in which this case is looked at, once a day: ids are spread evenly enough. */
-export function isItsMinute(caseId: string, realNow: number): boolean {
-	const slot = [...caseId].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % minutesOfADay, 7);
-	return slot === Math.floor(realNow / MINUTE_MS) % minutesOfADay;
-}

@@ -1,12 +1,13 @@
-import { DAY_MS, MINUTE_MS } from '../../domain/instant.ts';
-import type { OpenCase } from '../ports/case-store.ts';
+import { DAY_MS } from '../../domain/instant.ts';
+import { openIn } from '../ports/walks.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { passOnAbsences } from './absences.ts';
 import { readAside } from './aside.ts';
-import { type Budget, newBudget } from './budget.ts';
+import { isOver, newBudget } from './budget.ts';
 import { judgeOne, judgeOverdue } from './clocks.ts';
-import { isItsMinute, lookAt, reviveBoth } from './executions.ts';
-import { keepFigures, type OpenByTown } from './figures.ts';
+import { countOpen } from './count-open.ts';
+import { lookAt, reviveBoth } from './executions.ts';
+import { lookAtAll, lookAtNext } from './look-round.ts';
 import { relayLost } from './outbox.ts';
 import type { SweepDeps, SweepRun } from './run.ts';
 
@@ -40,9 +41,10 @@ export async function sweep(deps: SweepDeps, reason: SweepReason): Promise<{ rea
 		await passOnAbsences(run);
 		await relayLost(run, budget, run.everythingLost);
 		await deps.index.refileOpen(mostRefiled);
-		const open = await lookAtOpen(run);
-		await keepFigures(deps, open.byTown);
-		await measure(deps, open.count);
+		const { walk, counting } = await deps.walks.get();
+		const counted = await countOpen(deps, walk, counting);
+		await (run.everythingLost ? lookAtAll(run, counted) : lookAtNext(run, counted));
+		await measure(deps, openIn(counted));
 		meter.count(metricNames.casesStuck, aside.stuck(clock.realNow()));
 		meter.count(metricNames.sweepHeartbeat);
 	}
@@ -53,11 +55,6 @@ export async function sweep(deps: SweepDeps, reason: SweepReason): Promise<{ rea
 	return { repaired: budget.repaired() };
 }
 
-/** Whether no execution may be started again any more in this run. */
-function isOver(budget: Budget): boolean {
-	return budget.spent() || budget.limited();
-}
-
 /** Comes back to those that were set aside, when their time has come. */
 async function tryAgain(run: SweepRun): Promise<void> {
 	for (const { caseId, job } of run.aside.due(run.clock.realNow()).slice(0, mostTriedAgain)) {
@@ -65,29 +62,6 @@ async function tryAgain(run: SweepRun): Promise<void> {
 		if (job === 'clocks') await judgeOne(run, caseId);
 		else if (!run.budget.limited()) await lookAt(run, job, caseId);
 	}
-}
-
-/** Counts the open cases, and looks at the executions of those whose minute it is. */
-async function lookAtOpen(run: SweepRun): Promise<{ readonly count: number; readonly byTown: OpenByTown }> {
-	const realNow = run.clock.realNow();
-	let count = 0;
-	const byTown = new Map<string, OpenCase[]>();
-	for await (const one of run.index.open(Math.floor(realNow / MINUTE_MS))) {
-		const { caseId, municipality } = one;
-		count += 1;
-		if (municipality !== null) {
-			const others = byTown.get(municipality);
-			if (others === undefined) byTown.set(municipality, [one]);
-			else others.push(one);
-		}
-		if (isOver(run.budget)) continue;
-		if (run.everythingLost) await reviveBoth(run, caseId);
-		else if (isItsMinute(caseId, realNow)) {
-			if (!run.aside.has('case', caseId)) await lookAt(run, 'case', caseId);
-			if (!run.aside.has('watch', caseId)) await lookAt(run, 'watch', caseId);
-		}
-	}
-	return { count, byTown };
 }
 
 async function measure({ index, outbox, clock, meter }: SweepDeps, open: number): Promise<void> {

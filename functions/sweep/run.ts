@@ -5,6 +5,7 @@ import type { Outbox, Queues } from '../ports/outbox.ts';
 import type { Suspects } from '../ports/suspects.ts';
 import type { Log } from '../ports/telemetry.ts';
 import type { Tokens } from '../ports/tokens.ts';
+import type { Walks } from '../ports/walks.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
 import type { Workflow } from '../ports/workflow.ts';
 import type { PerformDeps } from '../use-cases/perform.ts';
@@ -21,6 +22,7 @@ export interface SweepDeps extends PerformDeps {
 	readonly suspects: Suspects;
 	readonly handovers: Handovers;
 	readonly board: FiguresBoard;
+	readonly walks: Walks;
 	readonly log: Log;
 }
 

@@ -53,7 +53,7 @@ describe('R-22: what is overdue', () => {
 			},
 		};
 		await judgeOverdue({ ...run, index, cases });
-		expect(asked).toEqual([[-minute, 101]]);
+		expect(asked).toEqual([[-minute, 1_001]]);
 		expect(loaded).toEqual(['AN-2']);
 	});
 	it('is judged no further than may be judged, where that is earlier', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Revival } from '../../functions/ports/case-store.ts';
 import { readAside } from '../../functions/sweep/aside.ts';
-import { isItsMinute } from '../../functions/sweep/executions.ts';
 import { patienceWith } from '../../functions/sweep/patience.ts';
 import { memorySuspects } from '../support/memory-suspects.ts';
 
@@ -121,33 +120,5 @@ describe('R-20: what the sweep sets aside', () => {
 		await counting.clear('case', 'AN-1', start);
 		expect(cleared).toEqual(['AN-1']);
 		expect(list.has('case', 'AN-1')).toBe(false);
-	});
-});
-
-describe('R-19: the daily look at the executions of an open case', () => {
-	const ids = Array.from({ length: 1_440 }, (_, at) => `AN-0312-${String(at).padStart(4, '0')}`);
-	const minutesOf = (caseId: string) =>
-		Array.from({ length: 1_440 }, (_, at) => start + at * minute).filter((at) => isItsMinute(caseId, at));
-
-	it('comes in one minute of every day, the same each day, and for all of that minute', () => {
-		for (const caseId of ids.slice(0, 20)) {
-			const [at, ...others] = minutesOf(caseId);
-			expect(others).toEqual([]);
-			if (at === undefined) throw new Error('no minute');
-			expect([0, 30 * second, minute - 1, minute].map((late) => isItsMinute(caseId, at + late))).toEqual([
-				true,
-				true,
-				true,
-				false,
-			]);
-			expect(isItsMinute(caseId, at + day)).toBe(true);
-		}
-	});
-	it('of 1,440 cases asks for those of twelve at once at most', () => {
-		const counts = Map.groupBy(
-			ids.map((caseId) => minutesOf(caseId)[0]),
-			(at) => at,
-		);
-		expect(Math.max(...[...counts.values()].map((some) => some.length))).toBeLessThanOrEqual(12);
 	});
 });

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { CaseIndex, StoredCase } from '../../functions/ports/case-store.ts';
 import type { Suspect } from '../../functions/ports/suspects.ts';
-import { isItsMinute } from '../../functions/sweep/executions.ts';
 import type { SweepReason } from '../../functions/sweep/handle.ts';
 import type { SweepDeps } from '../../functions/sweep/run.ts';
 import { type House, house } from '../support/house.ts';
@@ -49,10 +48,11 @@ async function sweep(around: Around = {}, reason: SweepReason = { is: 'minute' }
 		done.push(words.join(' '));
 		return Promise.resolve();
 	};
-	const walk = async function* (turn: number) {
-		done.push(`walk ${turn - Math.floor(h.time.now / minute)}`);
-		yield* open.map((caseId) => ({ caseId, municipality: 'anapa', order: h.time.now + 1, marks: [] }));
-		await Promise.resolve();
+	const openPage: CaseIndex['openPage'] = (town, after, limit) => {
+		const from = after === null ? 0 : open.indexOf(after.caseId) + 1;
+		const ids = town === 'anapa' ? open.slice(from, from + limit) : [];
+		const cases = ids.map((caseId) => ({ caseId, order: h.time.now + 1, marks: [] }));
+		return Promise.resolve({ cases, next: from + limit < open.length ? (cases.at(-1) ?? null) : null });
 	};
 	return h.sweepOver(
 		{
@@ -65,7 +65,7 @@ async function sweep(around: Around = {}, reason: SweepReason = { is: 'minute' }
 			},
 			index: {
 				...h.base.index,
-				open: walk,
+				openPage,
 				overdue: () => Promise.resolve([]),
 				refileOpen: (most) => say('refile', most).then(() => 0),
 				...around.index,
@@ -91,31 +91,37 @@ describe('R-19: one run of the sweep', () => {
 		expect(h.counted.get('SweepHeartbeat')).toBeUndefined();
 		expect(last('DriftRepaired')).toBe(2);
 	});
-	it('of a minute gives a hundred cases their place of today, and walks all that are open from another place each minute', async () => {
-		h.time.now += 30 * second;
+	it('of a minute gives a hundred cases their place of today, and says that it ran', async () => {
 		await sweep();
-		expect(done).toEqual(['refile 100', 'walk 0']);
+		expect(done).toEqual(['refile 100']);
 		expect(h.counted.get('SweepHeartbeat')).toBe(1);
 	});
-	it('looks once a day at each open case, in its minute, and leaves what is set aside to its own time', async () => {
-		const ids = Array.from({ length: 1_440 }, (_, at) => `AN-0312-${String(at).padStart(4, '0')}`);
-		const minutes = Array.from({ length: 1_440 }, (_, at) => h.time.now + at * minute);
-		const idsOf = (at: number) => ids.filter((caseId) => isItsMinute(caseId, at));
-		h.time.now = minutes.find((at) => idsOf(at).length > 1) ?? 0;
-		const now = idsOf(h.time.now);
-		const [one = '', two = ''] = now;
-		await sweep({ open: ids });
-		expect(done.slice(2)).toEqual(now.flatMap((caseId) => [`case ${caseId}`, `watch ${caseId}`]));
-		expect(last('OpenCases')).toBe(1_440);
+	it('looks at so many open cases that each has its turn once a day, one after the other, and leaves what is set aside to its own time', async () => {
+		const open = Array.from({ length: 2_880 }, (_, at) => `AN-${String(at).padStart(4, '0')}`);
+		const [one = '', two = '', three = '', four = ''] = open;
+		const both = (...ids: readonly string[]) => ids.flatMap((caseId) => [`case ${caseId}`, `watch ${caseId}`]);
+		await sweep({ open });
+		expect(done).toEqual(['refile 100', ...both(one, two)]);
+		expect(last('OpenCases')).toBe(2_880);
 		done = [];
 		const later = { nextAt: h.time.now + 1 };
-		await sweep({ open: [one, two], suspects: [suspect(one, 'case', later), suspect(two, 'watch', later)] });
-		expect(done.slice(2)).toEqual([`watch ${one}`, `case ${two}`]);
+		await sweep({ open, suspects: [suspect(three, 'case', later), suspect(four, 'watch', later)] });
+		expect(done.slice(1)).toEqual([`watch ${three}`, `case ${four}`]);
+	});
+	it('whom it may not mend any more is the first of the next', async () => {
+		const open = Array.from({ length: 4_320 }, (_, at) => `AN-${at}`);
+		await sweep({ open, may: false });
+		expect(await h.store.notes.walks.get()).toMatchObject({ walk: { looked: { after: { caseId: 'AN-0' } } } });
+		done = [];
+		await sweep({ open });
+		// The first is set aside until now, and looked at for that.
+		const ids = ['AN-0', 'AN-1', 'AN-2', 'AN-3'];
+		expect(done.filter((line) => line.startsWith('case'))).toEqual(ids.map((id) => `case ${id}`));
 	});
 	it('after a start that lost everything looks at all of them', async () => {
 		const open = ['AN-1', 'AN-2'];
 		expect(await sweep({ open }, { is: 'start' })).toEqual({ repaired: 4 });
-		expect(done.slice(2)).toEqual(open.flatMap((caseId) => [`case ${caseId}`, `watch ${caseId}`]));
+		expect(done.slice(1)).toEqual(open.flatMap((caseId) => [`case ${caseId}`, `watch ${caseId}`]));
 	});
 	it('mends fifty things and says that more was lost, and counts every open case all the same', async () => {
 		const open = Array.from({ length: 30 }, (_, at) => `AN-${at}`);

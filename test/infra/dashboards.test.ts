@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LogFields } from '../../functions/ports/telemetry.ts';
+import { newWalk } from '../../functions/ports/walks.ts';
 import { townGraphs } from '../../functions/runtime/log-fields.ts';
 import { metricNames } from '../../functions/runtime/metric-names.ts';
-import { keepFigures } from '../../functions/sweep/figures.ts';
+import { countOpen } from '../../functions/sweep/count-open.ts';
 import { sayDecided } from '../../functions/use-cases/say-decided.ts';
 import { resources, templateOf } from '../support/product.ts';
 import { anapaPlace } from '../support/reporting.ts';
@@ -57,7 +58,10 @@ describe('the dashboards', () => {
 		sayDecided({ log, clock: { realNow: () => now } }, { ...decided, events: [{ type: 'AnswerPublished' }] }, now);
 		const { tenants } = await anapaPlace(now);
 		const board = { put: () => Promise.resolve() };
-		await keepFigures({ tenants, board, log, clock: { now: () => now } }, new Map());
+		const index = { openPage: () => Promise.resolve({ cases: [], next: null }) };
+		const walks = { putCounting: () => Promise.resolve() };
+		const clock = { now: () => now, realNow: () => now };
+		await countOpen({ index, tenants, board, walks, log, clock }, newWalk, new Map());
 		expect(lines).toHaveLength(2);
 		for (const { title, message, figures } of townGraphs) {
 			const line = lines.find((one) => one.message === message);

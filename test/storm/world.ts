@@ -197,6 +197,7 @@ export function stormWorld({ chance, towns, start, planted = {}, listen }: World
 			handovers: over('handovers', store.notes.handovers),
 			// Figures are looked at by nobody in a storm.
 			board: store.notes.board,
+			walks: over('walks', store.notes.walks),
 			tokens: over('tokens', store.tokens),
 			workflow: over('workflow', workflow),
 			machine: over('machine', workflow),

@@ -71,18 +71,21 @@ export async function wholeOf(cases: CaseReader, caseId: string): Promise<WholeC
 }
 
 /** The lists of a municipality, over the cases of a test's table. */
-export function memoryWorklist(cases: () => Iterable<Held>): Pick<CaseIndex, 'worklist' | 'open'> {
+export function memoryWorklist(cases: () => Iterable<Held>): Pick<CaseIndex, 'worklist' | 'openPage'> {
 	const ordered = (municipality: string, choice: WorkChoice): readonly (WorklistPlace & Held)[] =>
 		[...cases()]
 			.filter(({ standing }) => standing.municipality === municipality && isChosen(standing, choice))
 			.map((held) => ({ ...held, caseId: held.stored.caseId, order: orderIn(held.standing, choice) }))
-			.toSorted((one, other) => one.order - other.order || one.caseId.localeCompare(other.caseId));
+			.toSorted((one, other) => one.order - other.order || (one.caseId < other.caseId ? -1 : 1));
 	return {
-		async *open() {
-			for (const { stored, standing } of [...cases()]) {
-				const { open, municipality, order, marks } = standing;
-				if (open) yield { caseId: stored.caseId, municipality, order, marks };
-			}
+		openPage(municipality, after, limit) {
+			const all = ordered(municipality, { is: 'open', due: null });
+			// What was gone past may have moved meanwhile: the page goes on where it stood.
+			const rest = after === null ? all : all.filter((one) => isBehind(one, after));
+			const cases = rest.slice(0, limit).map(({ caseId, order, standing: { marks } }) => ({ caseId, order, marks }));
+			const last = cases.at(-1);
+			const next = rest.length > limit && last !== undefined ? { order: last.order, caseId: last.caseId } : null;
+			return Promise.resolve({ cases, next });
 		},
 		worklist(municipality, { choice, after, limit }) {
 			const all = ordered(municipality, choice);
@@ -93,6 +96,10 @@ export function memoryWorklist(cases: () => Iterable<Held>): Pick<CaseIndex, 'wo
 			return Promise.resolve({ cases: page.map(({ caseId }) => caseId), next });
 		},
 	};
+}
+
+function isBehind(one: WorklistPlace, other: WorklistPlace): boolean {
+	return one.order === other.order ? one.caseId > other.caseId : one.order > other.order;
 }
 
 /** Gives a case of a test other places in lists, under the condition that nobody decided meanwhile. */
