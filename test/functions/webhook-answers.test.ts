@@ -138,4 +138,19 @@ describe('POST /cases/{caseId}/decisions', () => {
 		);
 		expect([answer.status, answer.headers?.['Retry-After']]).toEqual([503, '2']);
 	});
+
+	it('anapa 2.10b: the same date said again under another id is 200, and no second decision', async () => {
+		const [coordinator, roads] = ['coordinator@anapa.example', 'roads@anapa.example'];
+		await h.post(h.linkTo(coordinator), { decision: 'route', unit: 'roads' });
+		const interim = { decision: 'submit', kind: 'interim', text: 'Здравствуйте!', reason: 'Осмотр' };
+		await h.post(h.linkTo(roads), { ...interim, promisedBy: '18.03.2025' });
+		await h.post(h.linkTo(coordinator), { decision: 'forward' });
+		const body = JSON.stringify({ caseId, type: 'deadline.set', due: '2025-03-20T12:00:00+03:00' });
+		const say = () => h.decide(h.signed(body, { path: { caseId } }));
+		const first = await say();
+		const { decisions } = h.store.count();
+		const second = await say();
+		expect([first.status, second.status, h.store.count().decisions]).toEqual([200, 200, decisions]);
+		expect(readJson(second)).toEqual(readJson(first));
+	});
 });
