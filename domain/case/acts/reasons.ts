@@ -16,7 +16,8 @@ export function checkReason(
 	comment: string | null,
 ): ParticularsFault | null {
 	const rule = regulation.reasons[act];
-	if (isBlank(reason)) return { code: 'unknown-reason', field: 'reason' };
+	const hasList = rule !== undefined && rule.items.length > 0;
+	if (isBlank(reason)) return { code: hasList ? 'unknown-reason' : 'reason-missing', field: 'reason' };
 	if (rule?.items.some(({ code }) => code === reason)) return null;
 	if (isClosedList(regulation, act, state)) return { code: 'unknown-reason', field: 'reason' };
 	if (act !== 'return') return null;

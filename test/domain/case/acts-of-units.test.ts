@@ -173,7 +173,7 @@ describe('G-31, P-19: what is agreed with a unit later', () => {
 		expect(declined({ unit: 'zoo' })).toBe('unknown-unit unit (decline)');
 		expect(declined({ unit: 'water' })).toBe('unit-not-asked unit (decline)');
 		expect(declined({ unit: 'parks' })).toBe('part-already-in unit (decline)');
-		expect(declined({ reason: ' ' })).toBe('unknown-reason reason (decline)');
+		expect(declined({ reason: ' ' })).toBe('reason-missing reason (decline)');
 		expect(declined({})).toEqual([event]);
 		expect(declined({ suggested: 'zoo' })).toEqual([event]);
 		expect(declined({ suggested: 'water' })).toEqual([{ ...event, suggested: 'water' }]);

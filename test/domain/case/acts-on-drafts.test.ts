@@ -111,7 +111,7 @@ describe('a text is sent on, stopped and given back', () => {
 		const given = { type: 'DraftReturned', version: 3, answer: 'final', reason: 'other', clause: 'return' };
 		expect(gives(read(2))).toBe('draft-changed draft (return)');
 		expect(gives({})).toEqual([given]);
-		expect(gives({ reason: ' ' })).toBe('unknown-reason reason (return)');
+		expect(gives({ reason: ' ' })).toBe('reason-missing reason (return)');
 		expect(gives({ reason: 'tone' })).toBe('unknown-reason reason (return)');
 		expect(gives({ comment: null })).toBe('comment-missing comment (return)');
 		expect(gives({ comment: ' ' })).toBe('comment-missing comment (return)');

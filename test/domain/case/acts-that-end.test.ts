@@ -22,11 +22,12 @@ describe('an end is proposed', () => {
 	const screening = standing('screening');
 
 	it('for a reason of the list, which the event names; words are content', () => {
-		expect(outcomeOf(screening, noAnswer(' '))).toBe('unknown-reason reason (no-answer)');
-		expect(outcomeOf(screening, returnToCurator(''))).toBe('unknown-reason reason (return-to-curator)');
+		expect(outcomeOf(screening, noAnswer(' '))).toBe('reason-missing reason (no-answer)');
+		expect(outcomeOf(screening, returnToCurator(''))).toBe('reason-missing reason (return-to-curator)');
 		const items = ['spam', 'threat', 'repeat'].map((code) => ({ code, title: code }));
 		const listed = there({ reasons: { 'no-answer': { clause: '2', closed: false, items } } });
 		const proposed = { type: 'NoAnswerProposed', clause: 'no-answer' };
+		expect(outcomeOf(screening, noAnswer(' '), listed)).toBe('unknown-reason reason (no-answer)');
 		expect(outcomeOf(screening, noAnswer('threat'), listed)).toEqual([{ ...proposed, reason: 'threat' }]);
 		expect(outcomeOf(screening, noAnswer('Угрожает'), listed)).toEqual([{ ...proposed, reason: 'other' }]);
 		expect(outcomeOf(screening, returnToCurator())).toEqual([
