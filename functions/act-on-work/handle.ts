@@ -15,7 +15,7 @@ import type { Sessions, SignIns } from '../ports/sessions.ts';
 import { type ActDeps, actOnForm } from '../use-cases/act-on-form.ts';
 import { mailboxDigest } from '../use-cases/link.ts';
 import { mac } from '../use-cases/mac.ts';
-import { noteListed } from '../use-cases/note-access.ts';
+import { casesOn, noteListed } from '../use-cases/note-access.ts';
 import { timeOf } from '../use-cases/present.ts';
 import { searchWork } from '../use-cases/search-work.ts';
 import {
@@ -35,7 +35,6 @@ import { type TakeFoundDeps, takeFound } from '../use-cases/take-found.ts';
 import { findTenant } from '../use-cases/tenant.ts';
 import {
 	baseFrom,
-	casesOn,
 	foundPage,
 	mayFind,
 	maySeeAll,

@@ -5,13 +5,12 @@ import type { FiguresReader } from '../ports/figures.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../ports/http.ts';
 import type { MailLog } from '../ports/outbox.ts';
 import type { SignInReader } from '../ports/sessions.ts';
-import { type AccessDeps, noteAccess, noteListed } from '../use-cases/note-access.ts';
+import { type AccessDeps, casesOn, noteAccess, noteListed } from '../use-cases/note-access.ts';
 import { formPage, page } from '../use-cases/page.ts';
 import { readSignedBy, type SessionDeps, type SignedIn, signedIn } from '../use-cases/session.ts';
 import { type FileDeps, fileOf } from '../use-cases/show-file.ts';
 import {
 	baseFrom,
-	casesOn,
 	figuresPage,
 	foundPage,
 	maySeeAll,

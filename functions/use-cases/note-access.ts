@@ -1,5 +1,8 @@
+import type { WorkPage } from '../../domain/forms/work-model.ts';
 import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
+import { unreachable } from '../../domain/result.ts';
+import type { WorkItem } from '../../domain/worklist/items.ts';
 import type { AccessedPage, AccessLog, ListedPage } from '../ports/accesses.ts';
 import type { Log, LogFields } from '../ports/telemetry.ts';
 import type { WallClock } from '../ports/wall-clock.ts';
@@ -46,6 +49,34 @@ export async function noteListed(
 	await orSay(deps, { municipality: municipality.id, page, ...by }, () =>
 		deps.accesses.noteList(municipality.id, access, forgetAt(deps, municipality)),
 	);
+}
+
+/** The cases of which a page shows lines, each once. */
+export function casesOn(page: WorkPage): readonly string[] {
+	return [...new Set(linesOn(page).map(({ caseId }) => caseId))];
+}
+
+function linesOn(page: WorkPage): readonly WorkItem[] {
+	switch (page.is) {
+		case 'mine':
+			return [...page.items, ...page.late];
+		case 'all':
+		case 'search':
+			return page.items;
+		// No word of a message stands on these: numbers of cases, figures, forms and officials.
+		case 'ask':
+		case 'asked':
+		case 'enter':
+		case 'over':
+		case 'out':
+		case 'found':
+		case 'absences':
+		case 'month':
+		case 'figures':
+			return [];
+		default:
+			return unreachable(page);
+	}
 }
 
 /** The same of the view of a case that an integration asks for. */

@@ -34,35 +34,44 @@ interface Query {
 	readonly realNow: Instant;
 }
 
+/** One message becomes few cases; whoever sees all of them gets a list. */
+const mostTried = 5;
+
 /**
  * Looks for a case by its number however it is typed, by the name that another system gave it, by its address in its network however that is
- * spelled, or by words of its message where those are kept (G-20): each must be there, in some form. By its number anybody
- * finds what he may open; by anything else whoever sees the whole municipality.
+ * spelled, or by words of its message where those are kept (G-20): each must be there, in some form. By what names one case
+ * anybody finds what he may open; by words whoever sees the whole municipality.
  */
 export async function searchWork(deps: SearchDeps, who: SignedIn, query: Query): Promise<Searched> {
 	const { what, base } = query;
 	const number = readCaseNumber(what, who.municipality.id) ?? what.toUpperCase();
-	const opened = await openWork(deps, who, { caseId: number, part: null, base });
-	if (opened !== null) return { is: 'case', caseId: number };
-	if (!maySeeAll(who) || what === '') return { is: 'nothing' };
+	if (await mayOpen(deps, who, number, base)) return { is: 'case', caseId: number };
+	if (what === '') return { is: 'nothing' };
 	const key = await deps.linkKey.get();
 	const town = who.municipality.id;
 	const known = await Promise.all(
 		[messageKey(key, town, what), plainMessageKey(town, what)].map((row) => deps.cases.loadDedup(row, query.realNow)),
 	);
 	const named = known.find((row) => row !== null)?.caseId ?? null;
-	if (named !== null) return { is: 'case', caseId: named };
+	if (named !== null && (await mayOpen(deps, who, named, base))) return { is: 'case', caseId: named };
 	const { after } = query;
 	const address = markOfAddress(key, town, completeAddress(what));
 	if (address !== null) {
 		const found = await deps.finds.newest(town, address, { after, limit: pageSize });
-		const [only, ...others] = found.rows;
-		if (only !== undefined && others.length === 0) return { is: 'case', caseId: only.caseId };
-		return pageOf(deps, who, query, found);
+		if (maySeeAll(who) && found.rows.length > 1) return pageOf(deps, who, query, found);
+		for (const { caseId } of found.rows.slice(0, mostTried))
+			if (await mayOpen(deps, who, caseId, base)) return { is: 'case', caseId };
+		return { is: 'nothing' };
 	}
+	if (!maySeeAll(who)) return { is: 'nothing' };
 	const words = stemsOf(what).map((stem) => keyedWord(key, town, stem));
 	if (words.length === 0) return { is: 'nothing' };
 	return pageOf(deps, who, query, await deps.finds.holding(town, markOfWords, { words, after, limit: pageSize }));
+}
+
+/** Whether a case is his to open: of any other, of another town and of none he hears the same. */
+async function mayOpen(deps: SearchDeps, who: SignedIn, caseId: string, base: string): Promise<boolean> {
+	return (await openWork(deps, who, { caseId, part: null, base })) !== null;
 }
 
 async function pageOf(

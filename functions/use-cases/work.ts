@@ -269,13 +269,6 @@ function aboutOf(message: unknown): string | null {
 	return line.length <= mostLetters ? line : `${line.slice(0, mostLetters).trimEnd()}…`;
 }
 
-/** The cases of which a page shows lines, each once. */
-export function casesOn(page: WorkPage): readonly string[] {
-	if (page.is !== 'mine' && page.is !== 'all' && page.is !== 'search') return [];
-	const late = page.is === 'mine' ? page.late : [];
-	return [...new Set([...page.items, ...late].map(({ caseId }) => caseId))];
-}
-
 /** A page of the place to work as an answer. */
 export function workPage(model: WorkPage, headers?: Readonly<Record<string, string>>): HttpAnswer {
 	return {

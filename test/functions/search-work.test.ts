@@ -86,7 +86,7 @@ describe('a case is looked for by keys and pages', () => {
 		expect((await desk.send(find, { what: 'редкостная' })).status).toBe(422);
 		expect((await desk.send(find, { what: 'https://vk.com/wall-5_6' })).headers?.['Location']).toContain(caseId);
 	});
-	it('another town finds nothing by any of them; a unit opens its own by the number alone', async () => {
+	it('another town finds nothing by any of them; a unit opens its own by what names it, and finds nothing by words', async () => {
 		const { h, desk } = await signedIn();
 		const own = { externalId: 'IM-777', permalink: 'https://vk.com/wall-5_6', text: 'Редкостная яма.' };
 		const caseId = await h.incident(own);
@@ -100,9 +100,24 @@ describe('a case is looked for by keys and pages', () => {
 		}
 		const roads = new Desk(h);
 		await roads.signIn('roads@anapa.example');
-		expect((await roads.send(find, { what: caseId })).status).toBe(303);
-		for (const what of [own.externalId, own.permalink, 'редкостная'])
-			expect((await roads.send(find, { what })).status).toBe(422);
+		for (const what of [caseId, own.externalId, own.permalink])
+			expect((await roads.send(find, { what })).headers?.['Location']).toContain(caseId);
+		expect((await roads.send(find, { what: 'редкостная' })).status).toBe(422);
+		const parks = new Desk(h);
+		await parks.signIn('parks@anapa.example');
+		for (const what of [caseId, own.externalId, own.permalink]) {
+			const answer = await parks.send(find, { what });
+			expect([answer.status, answer.body.includes('/case/')]).toEqual([422, false]);
+		}
+	});
+	it('G-37: a curator finds by the number of his own software what he may take back, before he is asked for anything', async () => {
+		const { h } = await signedIn();
+		const caseId = await h.incident({ externalId: 'IM-777' });
+		const curator = new Desk(h);
+		await curator.signIn('curator@krasnodar.example');
+		expect((await curator.open({ page: 'list' })).body).not.toContain(caseId);
+		expect((await curator.send(find, { what: 'IM-777' })).headers?.['Location']).toContain(caseId);
+		expect((await curator.open({ caseId, part: 'acts' })).body).toContain('value="withdraw"');
 	});
 });
 
