@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { receiveIncident } from '../../functions/receive-incident/handle.ts';
 import { recordDecision } from '../../functions/record-decision/handle.ts';
 import { type House, house } from '../support/house.ts';
 import { incidentBody, readJson } from '../support/requests.ts';
@@ -50,32 +49,6 @@ describe('R-07: what is too large is told by the byte, before anything of it is 
 		expect(Buffer.byteLength(body)).toBe(bytes);
 		expect((await h.receive(h.signed(body))).status).toBe(status);
 	});
-});
-
-describe('R-30: a receiver that others outrun', () => {
-	const cases = (is: 'conflict' | 'duplicate') => {
-		let commits = 0;
-		const commit = () => {
-			commits += 1;
-			return Promise.resolve({ is } as const);
-		};
-		return { over: { ...h.base.cases, commit }, tries: () => commits };
-	};
-	it.each(['conflict', 'duplicate'] as const)(
-		'looks again, later each time, and says after six attempts that it shall come again (%s)',
-		async (is) => {
-			const { over, tries } = cases(is);
-			const pauses: number[] = [];
-			const backoff = (most: number) => {
-				pauses.push(most);
-				return Promise.resolve();
-			};
-			const answer = await receiveIncident({ ...h.base, cases: over, backoff })(sent(incidentBody()));
-			expect([answer.status, answer.headers?.['Retry-After']]).toEqual([503, '2']);
-			expect([tries(), pauses]).toEqual([6, [40, 80, 160, 320, 640]]);
-			expect(counts()).toEqual([0, 0, 1]);
-		},
-	);
 });
 
 describe('POST /cases/{caseId}/decisions', () => {
