@@ -148,11 +148,11 @@ module.exports = {
 		{
 			name: 'cli-and-local',
 			comment:
-				'Tools use the domain, ports, adapters and the use cases over them, and the schemas of the doors to describe them; they are no part of what is deployed.',
+				'Tools use the domain, ports, adapters and the use cases over them, the schemas of the doors to describe them, and the names of what is logged; they are no part of what is deployed.',
 			severity: 'error',
 			from: { path: '^(cli|local)/' },
 			to: {
-				path: '^(infra|bench)/|^functions/(?!ports/|adapters/|use-cases/|(http/(fields|signature|signing-key)|receive-incident/(incident|batch)|record-decision/decision|tell-partner/payload)\\.ts$)',
+				path: '^(infra|bench)/|^functions/(?!ports/|adapters/|use-cases/|(http/(fields|signature|signing-key)|receive-incident/(incident|batch)|record-decision/decision|tell-partner/payload|runtime/log-fields)\\.ts$)',
 			},
 		},
 		{

@@ -7,6 +7,7 @@ import { deploy, standing, synthesize, templateIn } from './deploy.ts';
 import { LocalFault } from './fault.ts';
 import { keepPrivate, remove, writeJson, writtenAt } from './files.ts';
 import { Functions } from './functions.ts';
+import { type Operations, serveOperations } from './operations/serve.ts';
 import { scratchOf, startEmulator, startMailbox } from './parts.ts';
 import { portsOf } from './ports.ts';
 import { owner, Processes } from './processes.ts';
@@ -36,6 +37,8 @@ export interface Endpoints {
 	readonly integrations: Readonly<Record<string, SeededIntegration>>;
 	readonly region: string;
 	readonly awsEndpoint: string;
+	/** The page for whoever runs it. */
+	readonly operations: string;
 	readonly clock: ProductClock;
 }
 
@@ -76,6 +79,7 @@ class Start {
 	private readonly steps: Steps;
 	private readonly processes: Processes;
 	private clock: CloudClock | null = null;
+	private operations: Operations | null = null;
 	/** Whether the emulator came up in this start, so that it has something to save. */
 	private live = false;
 	private stopping: Promise<Stopped> | null = null;
@@ -181,6 +185,7 @@ class Start {
 			functions.sweepAll(outputs.SweepFunction),
 		);
 		if (repaired > 0) steps.note(`It started again or sent again what was lost: ${repaired}`);
+		this.operations = await serveOperations(aws, outputs);
 		const endpoints: Endpoints = {
 			api: publicUrl(aws),
 			mailbox: `http://127.0.0.1:${ports.mailbox}`,
@@ -188,6 +193,7 @@ class Start {
 			integrations,
 			region: aws.region,
 			awsEndpoint: aws.endpoint,
+			operations: this.operations.url,
 			clock: clock.now,
 		};
 		writeJson(this.place('endpoints.json'), endpoints);
@@ -209,6 +215,7 @@ class Start {
 
 	private async stopOnce(): Promise<Stopped> {
 		remove(this.place('endpoints.json'));
+		await this.operations?.close();
 		await this.clock?.stop();
 		const stopped = await this.endParts();
 		if (this.live && stopped.saved) remove(this.place('running'));

@@ -8,6 +8,7 @@ const shape = z.object({
 	mailboxApi: z.url(),
 	integrations: z.record(z.string(), z.object({ id: z.string(), secret: z.string() })),
 	awsEndpoint: z.url(),
+	operations: z.url(),
 	region: z.string(),
 	clock: z.object({ at: z.string(), since: z.string(), rate: z.number() }),
 });

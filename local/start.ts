@@ -54,8 +54,9 @@ helpIfAsked(usage);
 try {
 	const directory = join(import.meta.dirname, '../.local');
 	const cloud = await startCloud({ directory, say, ...read(process.argv.slice(2)) });
-	const { api, mailbox, clock } = cloud.endpoints;
+	const { api, mailbox, operations, clock } = cloud.endpoints;
 	say(`api      ${api}\nmailbox  ${mailbox}\npages    ${api}/p/… (the links in the mails)`);
+	say(`figures  ${operations} (the two dashboards of whoever runs it)`);
 	if (clock.rate !== 1) say(`clock    ${clock.at}, ${clock.rate} times as fast as real time`);
 	say(`partner  ${api}/openapi.html (what a partner may call, and what it is told)`);
 	say('send     npm run --silent otklik -- send --example anapa (a signed incident; --print shows it)');

@@ -7,21 +7,12 @@ import {
 	TitleComponent,
 	type TitleComponentOption,
 } from 'echarts/components';
-import { type ComposeOption, init, setPlatformAPI, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import { type ComposeOption, use } from 'echarts/core';
 import type { Plot, PlotSeries } from '../../domain/report/plots.ts';
 import type { DrawPlot } from '../ports/reports.ts';
+import { fontFamily, ink, rule, svgOf } from './echarts-svg.ts';
 
-use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
-
-/** Of a letter of this font, on the average, as a part of its size. Without a page the library would take Cyrillic for square. */
-const letterWidth = 0.57;
-setPlatformAPI({
-	measureText(text, font = '12px') {
-		const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 12);
-		return { width: text.length * size * letterWidth };
-	},
-});
+use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent]);
 
 type Option = ComposeOption<
 	BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption | TitleComponentOption
@@ -29,10 +20,6 @@ type Option = ComposeOption<
 
 /** As wide as a phone, so that nothing shrinks there; whoever has more room sees it larger. */
 const width = 360;
-/** First the one that lies beside the bundle, then what a browser has of the same measures. */
-const fontFamily = 'Arimo, Arial, Liberation Sans, Helvetica, sans-serif';
-const ink = '#0b0c0c';
-const rule = '#b1b4b6';
 /** Apart in grey as well: each is much darker than the one before it. */
 const tones: Readonly<Record<PlotSeries['tone'], { readonly fill: string; readonly on: string }>> = {
 	light: { fill: '#b8d4ea', on: ink },
@@ -43,11 +30,7 @@ const tones: Readonly<Record<PlotSeries['tone'], { readonly fill: string; readon
 /** Draws by Apache ECharts, without a page: the same picture for the same plot. */
 export const drawPlot: DrawPlot = (plot) => {
 	const height = plot.as === 'rows' ? plot.places.reduce((sum, place) => sum + rowHeight(place), 100) : 270;
-	const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
-	chart.setOption(optionOf(plot));
-	const svg = chart.renderToSVGString({ useViewBox: true });
-	chart.dispose();
-	return saidOnce(withoutStyles(svg));
+	return svgOf(optionOf(plot), width, height);
 };
 
 function isEmptyAt({ series }: Plot, at: number): boolean {
@@ -168,39 +151,4 @@ function lineOf({ name, tone, values }: PlotSeries): LineSeriesOption {
 		},
 		silent: true,
 	};
-}
-
-/**
- * The styles of its elements as attributes: a page lets no style stand in its markup, and an attribute means the same. What
- * the library puts aside for moving pictures goes, and what it draws that nobody sees.
- */
-function withoutStyles(svg: string): string {
-	return (
-		svg
-			.replace(/<style\b[^>]*>[\s\S]*?<\/style>/g, '')
-			// Numbered through the life of the process, and named by no rule.
-			.replace(/ class="[^"]*"/g, '')
-			.replace(/ style="([^"]*)"/g, (_, styles: string) =>
-				styles
-					.split(';')
-					.map((one) => one.split(':').map((part) => part.trim()))
-					.flatMap(([property = '', value = '']) =>
-						property === '' || value === '' ? [] : [` ${property}="${value}"`],
-					)
-					.join(''),
-			)
-			// Nothing here answers a pointer or a script, and what has neither a filling nor a line was there to be pointed at.
-			.replace(/ (?:pointer-events|ecmeta_\w+)="[^"]*"/g, '')
-			.replace(/<path (?:(?!stroke=)[^>])*fill="none"(?:(?!stroke=)[^>])*><\/path>\n?/g, '')
-	);
-}
-
-/** What nearly every text of a picture is written in, said once for all of them: a page bears several pictures. */
-function saidOnce(svg: string): string {
-	const common = [`font-family="${fontFamily}"`, 'font-size="12px"', `fill="${ink}"`];
-	const texts = svg.replace(/<text [^>]*>/g, (tag) =>
-		common.reduce((shorter, attribute) => shorter.replace(` ${attribute}`, ''), tag),
-	);
-	const [, head = '', drawn = ''] = /^(<svg[^>]*>)([\s\S]*)<\/svg>\s*$/.exec(texts) ?? [];
-	return `${head}\n<g ${common.join(' ')}>${drawn}</g></svg>`;
 }

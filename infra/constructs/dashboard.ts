@@ -42,6 +42,7 @@ const whole = 24;
 /**
  * What an administrator looks at, on two dashboards: what citizens and officials feel, by municipality where one is
  * chosen, and what the machines do (ADR 0059). Each goes from what matters most at the top down to the runbook.
+ * The local cloud draws the same two as they were deployed there, so a new kind of part is taught to its page as well.
  */
 export class Dashboards extends Construct {
 	private readonly stage: Stage;

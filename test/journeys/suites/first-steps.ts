@@ -9,7 +9,7 @@ import { readEndpoints } from '../../../local/endpoints.ts';
 import { tellStory } from '../../../local/story.ts';
 import { root } from '../../support/checkout.ts';
 import { keptIo } from '../../support/memory-io.ts';
-import type { JourneyCloud } from '../support/cloud.ts';
+import { type JourneyCloud, until } from '../support/cloud.ts';
 import { answerAs, straight, viewOf } from '../support/incident.ts';
 
 /** What somebody does first who has started a cloud: sends an incident by hand, and has a case walked for him. */
@@ -73,6 +73,16 @@ export function firstSteps(cloud: () => JourneyCloud): void {
 			const { caseId, last } = await told(null);
 			expect(last).toContain(`Case ${caseId} has ended: answered`);
 			expect((await viewOf(cloud(), caseId)).state).toBe('answered');
+		});
+
+		it('R-33: the page of figures shows what has just happened, by the dashboards that are deployed, and in its town', async () => {
+			const read = async () => (await fetch(`${cloud().endpoints.operations}?town=anapa`)).text();
+			const answered = /aria-label="Breaches and answers\. [^"]*AnswersPublished: at last \d+, at most [1-9]/;
+			const page = await until('the page of figures', read, (text) => answered.test(text));
+			for (const title of ['Mails', 'Executions', 'Sweep', 'Decisions of anapa'])
+				expect(page).toContain(`role="img" aria-label="${title}. `);
+			expect(page).toMatch(/<dt>Answers in 24 hours<\/dt><dd>[1-9]/);
+			expect(page).toMatch(/<summary>\d+ (?:quiet|not judged)/);
 		});
 	});
 }
