@@ -15,7 +15,8 @@ export type Family =
 	| 'sessions'
 	| 'signIns'
 	| 'sweep'
-	| 'tenants';
+	| 'tenants'
+	| 'toldLately';
 export type IndexName = 'due' | 'worklist' | 'desks' | 'units' | 'outbox' | 'aside';
 export type ReadAction = 'GetItem' | 'Query';
 export type WriteAction = 'PutItem' | 'UpdateItem' | 'DeleteItem';
@@ -143,8 +144,11 @@ const rows = {
 			'OWN_MAIL_QUEUE',
 		],
 		table: {
-			reads: { by: looking, of: ['absences', 'cases', 'dedup', 'links', 'returns', 'signIns', 'tenants'] },
-			writes: { by: deciding, of: ['cases', 'dedup', 'finds', 'links', 'returns'] },
+			reads: {
+				by: looking,
+				of: ['absences', 'cases', 'dedup', 'links', 'returns', 'signIns', 'tenants', 'toldLately'],
+			},
+			writes: { by: deciding, of: ['cases', 'dedup', 'finds', 'links', 'returns', 'toldLately'] },
 		},
 	},
 	'signal-workflow': {

@@ -23,6 +23,8 @@ export const families = {
 	reports: ['REPORT#*'],
 	/** Mails that were sent, and addresses that are not written to. */
 	returns: ['SENT#*', 'ADDRESS#*'],
+	/** What mailboxes were told lately, and which digest gathers for them. */
+	toldLately: ['TOLD#*'],
 	/** What each integration has sent lately. */
 	sending: ['COUNT#*'],
 	/** Files of a municipality, by what they are known again. */

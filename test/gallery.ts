@@ -5,7 +5,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { helpIfAsked } from '../cli/script-help.ts';
 import { album } from './gallery/album.ts';
-import { errorPictures, picturesOf, placePictures } from './gallery/collect.ts';
+import { digestPictures, errorPictures, picturesOf, placePictures } from './gallery/collect.ts';
 import { townDays } from './gallery/days.ts';
 import { takeGuidePictures } from './gallery/guide.ts';
 import { shoot } from './gallery/shoot.ts';
@@ -36,7 +36,7 @@ if (wanted.length === 1 && wanted.includes('guide')) process.exit(0);
 const pictures = [];
 for (const one of townDays) {
 	if (wanted.length > 0 && !wanted.includes(one.town)) continue;
-	pictures.push(...(await picturesOf(one)), ...(await placePictures(one)));
+	pictures.push(...(await picturesOf(one)), ...(await placePictures(one)), ...(await digestPictures(one)));
 }
 if (wanted.length === 0) pictures.push(...errorPictures());
 

@@ -1,9 +1,10 @@
 import type { Instant } from '../../domain/instant.ts';
 import { isoInZone } from '../../domain/worktime/local-time.ts';
+import type { RecipientState } from '../../functions/ports/outbox.ts';
 import { command, type Values } from '../command.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { complain, DONE, FAILED } from '../io.ts';
-import { type TracedMoment, type TracedRow, timelineOf } from '../trace/timeline.ts';
+import { type TracedMail, type TracedMoment, type TracedRow, timelineOf } from '../trace/timeline.ts';
 
 const options = {
 	stage: { type: 'string', default: 'local' },
@@ -60,9 +61,20 @@ async function rowsOf({ outbox }: Deployment, caseId: string): Promise<readonly 
 	for await (const row of outbox.rowsOf(caseId)) {
 		const places = row.orders.flatMap(({ is }, place) => (is === 'mail' ? [place] : []));
 		const mails = await Promise.all(
-			places.map(async (place) => [place, await outbox.recipients({ ...row, place })] as const),
+			places.map(async (place) => {
+				const to = await outbox.recipients({ ...row, place });
+				return [place, await Promise.all(to.map((one) => withDigest(outbox, one)))] as const;
+			}),
 		);
 		found.push({ row, mails: new Map(mails) });
 	}
 	return found;
+}
+
+/** With the digest that tells it, where one does (ADR 0060). */
+async function withDigest(outbox: Deployment['outbox'], state: RecipientState): Promise<TracedMail> {
+	const ref = state.outcome !== null && 'digest' in state.outcome ? state.outcome.digest : undefined;
+	if (ref === undefined) return state;
+	const [told = null] = await outbox.recipients(ref);
+	return { ...state, digest: { id: `${ref.caseId}/${ref.row}/${ref.place}.0`, state: told } };
 }

@@ -6,10 +6,15 @@ import type { StoredCase } from '../../functions/ports/case-store.ts';
 import type { MailOutcome, OutboxRow, RecipientState } from '../../functions/ports/outbox.ts';
 import type { ToldExecution } from '../deployment/executions.ts';
 
+/** How far a mail has come to one recipient; `digest`: the mail that tells it instead, and how far that one has come. */
+export interface TracedMail extends RecipientState {
+	readonly digest?: { readonly id: string; readonly state: RecipientState | null };
+}
+
 /** A row of the outbox with what became of each of its mails, by their places. */
 export interface TracedRow {
 	readonly row: OutboxRow;
-	readonly mails: ReadonlyMap<number, readonly RecipientState[]>;
+	readonly mails: ReadonlyMap<number, readonly TracedMail[]>;
 }
 
 export interface Traced {
@@ -52,7 +57,7 @@ export function timelineOf({ stored, rows, executions, timeAt }: Traced): readon
 			if (known.length === 0) return [{ at, what: 'mail', version, text: `${mail}: nobody has come for it yet` }];
 			return known.map(
 				(one): TracedMoment => ({
-					at: one.handedAt ?? at,
+					at: one.handedAt ?? one.digest?.state?.handedAt ?? at,
 					what: 'mail',
 					version,
 					text: `${mail}, to ${one.id}: ${sayState(one)}`,
@@ -111,7 +116,11 @@ function sayOrder(order: FollowUp): string {
 	}
 }
 
-function sayState({ outcome, leasedUntil }: RecipientState): string {
+function sayState({ digest, outcome, leasedUntil }: TracedMail): string {
+	if (digest !== undefined) {
+		const state = digest.state === null ? 'not found' : sayState(digest.state);
+		return `in the digest ${digest.id}, which ${state === 'waits' ? 'still waits' : `is ${state}`}`;
+	}
 	if (outcome === null) return leasedUntil === null ? 'waits' : 'tried, and waits';
 	return sayOutcome(outcome);
 }

@@ -1,6 +1,7 @@
 import type { MailTemplate } from '../case/follow-ups/follow-up.ts';
 import { unreachable } from '../result.ts';
 import { sayIncident } from '../wording/cases.ts';
+import { digestWords } from '../wording/digests.ts';
 import { mailWords } from '../wording/mails.ts';
 import { caseBlocks } from './about-case.ts';
 import { breachBlocks, breachHeadline, memoBlocks, memoHeadline, movedBlocks, movedHeadline } from './about-clocks.ts';
@@ -76,7 +77,8 @@ function alongBlocks(input: MailInput): readonly Block[] {
 	});
 }
 
-function headlineOf(input: MailInput, template: MailTemplate): string {
+/** The words that stand first in a mail of this kind, without what case it is. */
+export function headlineOf(input: MailInput, template: MailTemplate): string {
 	switch (template) {
 		case 'stage-opened':
 		case 'assignment':
@@ -105,12 +107,15 @@ function headlineOf(input: MailInput, template: MailTemplate): string {
 			return receiptHeadline(input);
 		case 'breach-undone':
 			return undoneHeadline(input);
+		case 'digest':
+			return digestWords.title;
 		default:
 			return unreachable(template);
 	}
 }
 
-function particular(input: MailInput, template: MailTemplate): readonly Block[] {
+/** What a mail of this kind says before it comes to the case. */
+export function particular(input: MailInput, template: MailTemplate): readonly Block[] {
 	switch (template) {
 		case 'stage-opened':
 		case 'assignment':
@@ -138,6 +143,9 @@ function particular(input: MailInput, template: MailTemplate): readonly Block[] 
 			return receiptBlocks(input);
 		case 'breach-undone':
 			return undoneBlocks(input);
+		// By itself it tells nothing: what it gathers is laid out by `renderDigest`.
+		case 'digest':
+			return [];
 		default:
 			return unreachable(template);
 	}

@@ -3,6 +3,7 @@ import type { Clock } from '../case/model/case.ts';
 import { termNamed } from '../regulation/term-named.ts';
 import { unreachable } from '../result.ts';
 import { capital, isUrgent, sayRole, sayUnit } from '../wording/cases.ts';
+import { digestWords } from '../wording/digests.ts';
 import { mailWords, sayMore } from '../wording/mails.ts';
 import { sayWatched, subjectWords as words } from '../wording/subjects.ts';
 import { noticeRuleOf } from './about-notices.ts';
@@ -60,6 +61,8 @@ function headOf(input: MailInput): string {
 			return receiptHeadline(input);
 		case 'breach-undone':
 			return words.undone;
+		case 'digest':
+			return digestWords.title;
 		default:
 			return unreachable(template);
 	}
@@ -158,7 +161,7 @@ function whomOf({ order, case: { undelivered }, regulation, municipality: { unit
  * whose words these are, so what could be an address of the net, a number to call or a sentence stays out (R-13), and so
  * does everything in reference mode (G-20).
  */
-function placeOf({ municipality, content: { location } }: MailInput): string {
+export function placeOf({ municipality, content: { location } }: MailInput): string {
 	if (municipality.reference || location === null) return '';
 	if (!/^[\p{L}\p{N} .,/№-]+$/u.test(location) || /[a-z]|\.\p{L}|\d(?:\D?\d){6}/iu.test(location)) return '';
 	return ` («${location.length <= mostOfPlace ? location : cut(location)}»)`;

@@ -1,5 +1,6 @@
 import type { MailTemplate } from '../case/follow-ups/follow-up.ts';
 import type { Role } from '../regulation/regulation.ts';
+import { digestWords } from './digests.ts';
 import { counted } from './plurals.ts';
 
 /** The pages on which somebody looks for his work himself. */
@@ -155,6 +156,7 @@ export const mailTitles: Readonly<Record<MailTemplate, string>> = {
 	result: 'Чем закончилось дело',
 	receipt: 'Подтверждение сделанного',
 	'breach-undone': 'Нарушение срока отменено',
+	digest: digestWords.title,
 };
 
 /** «Версия 2». */

@@ -1,6 +1,6 @@
 import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
 import type { MailLog, MailOutcome, ToldMail } from '../ports/outbox.ts';
-import { type Fields, query, type Table } from './dynamo.ts';
+import { type Fields, get, query, type Table } from './dynamo.ts';
 import { caseKeys, outboxPrefix } from './keys.ts';
 import { fixedRecipients, howOf, suffixOf } from './outbox-row.ts';
 
@@ -14,19 +14,35 @@ export function dynamoMailLog(table: Table): MailLog {
 				values: { ':pk': caseKeys.pk(caseId), ':prefix': outboxPrefix },
 			})) {
 				const orders = fields.json<readonly FollowUp[]>('orders');
-				told.push(...orders.flatMap((order, place) => (order.is === 'mail' ? mailsOf(fields, order.mail, place) : [])));
+				for (const [place, order] of orders.entries()) {
+					// A digest tells of many cases; each of its mails stands with its own.
+					if (order.is !== 'mail' || order.mail.template === 'digest') continue;
+					told.push(...(await Promise.all(mailsOf(table, fields, order.mail, place))));
+				}
 			}
 			return told;
 		},
 	};
 }
 
-function mailsOf(fields: Fields, order: ToldMail['order'], place: number): readonly ToldMail[] {
+function mailsOf(
+	table: Table,
+	fields: Fields,
+	order: ToldMail['order'],
+	place: number,
+): readonly (ToldMail | Promise<ToldMail>)[] {
 	const to = fixedRecipients(fields, place);
 	if (to === null) return [{ order, to: null, at: null, how: 'waiting' }];
-	return to.map((id, recipient): ToldMail => {
-		const own = suffixOf({ place, recipient });
-		const outcome = fields.textOrNull(`mail${own}`) === null ? null : fields.json<MailOutcome>(`mail${own}`);
-		return { order, to: id, at: fields.numberOrNull(`handed${own}`), how: howOf(outcome) };
+	return to.map(async (id, recipient): Promise<ToldMail> => {
+		const own = stateOf(fields, suffixOf({ place, recipient }));
+		const digest = own.outcome !== null && 'digest' in own.outcome ? own.outcome.digest : undefined;
+		const row = digest === undefined ? null : await get(table, caseKeys.outbox(digest.caseId, digest.row));
+		const { at, outcome } = row === null ? own : stateOf(row, '0');
+		return { order, to: id, at, how: howOf(outcome) };
 	});
+}
+
+function stateOf(fields: Fields, mark: string) {
+	const outcome = fields.jsonOrNull<MailOutcome>(`mail${mark}`);
+	return { at: fields.numberOrNull(`handed${mark}`), outcome };
 }

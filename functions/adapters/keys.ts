@@ -41,6 +41,8 @@ export const rows = {
 	watch: (version: number, watch: number) => `${padded(version)}#clock-${watch}`,
 	/** A mail that somebody has asked for while this was the version. */
 	asked: (version: number, name: string) => `${padded(version)}#${name}`,
+	/** A digest, by the mail that it took first. */
+	digest: (row: string, mark: string) => `${row}#digest-${mark}`,
 	/** Sorts after every row of this version. */
 	upTo: (version: number) => `${padded(version)}~`,
 } as const;
@@ -111,6 +113,11 @@ export const sweepKeys = {
 export const figuresKey = (municipality: string): Key => ({ pk: `FIGURES#${municipality}`, sk: 'FIGURES' });
 /** A mail that was sent, by the id that the mail service gave it. */
 export const sentKey = (messageId: string): Key => ({ pk: `SENT#${messageId}`, sk: 'SENT' });
+/** What a mailbox was told lately by a municipality. */
+export const toldLatelyKey = (municipality: string, address: string): Key => ({
+	pk: `TOLD#${municipality}#${address}`,
+	sk: 'TOLD',
+});
 /** An address that is not written to, by its keyed hash. */
 export const addressRowKey = (address: string): Key => ({ pk: `ADDRESS#${address}`, sk: 'ADDRESS' });
 /** Who is away of a municipality, besides what its file says; beside it, for functions write no file. */

@@ -25,24 +25,28 @@ export function take(table: Table, ref: RecipientRef, taking: Taking): Promise<b
  * and gives false. Reads first: a read costs a fifth of the second write that leaving the index would otherwise be.
  */
 export async function takeMark(table: Table, ref: RowRef, mark: string, taking: Taking): Promise<boolean> {
-	const { from, sets, removes = [], adds, values } = taking;
 	const key = caseKeys.outbox(ref.caseId, ref.row);
 	for (;;) {
-		const marks = (await get(table, key))?.set(from);
+		const marks = (await get(table, key))?.set(taking.from);
 		if (marks === undefined || !marks.has(mark)) return false;
-		const isLast = marks.size === 1;
-		const gone = [...(isLast ? [from, ...places[from]] : []), ...removes];
-		const { held } = await update(table, key, {
-			expression: [
-				...(sets === undefined ? [] : [`SET ${sets}`]),
-				...(gone.length === 0 ? [] : [`REMOVE ${gone.join(', ')}`]),
-				...(adds === undefined ? [] : [`ADD ${adds}`]),
-				...(isLast ? [] : [`DELETE ${from} :marks`]),
-			].join(' '),
-			// While another is left, whoever takes the last one must know it, so this fails where that one went first.
-			condition: isLast ? `${from} = :marks` : `contains(${from}, :mark) AND size(${from}) > :one`,
-			values: { ':marks': new Set([mark]), ...(isLast ? {} : { ':mark': mark, ':one': 1 }), ...values },
-		});
+		const { held } = await update(table, key, changeOf(marks, mark, taking));
 		if (held) return true;
 	}
+}
+
+/** The change that takes a mark where these are what its set holds; its condition fails once they are not. */
+export function changeOf(marks: ReadonlySet<string>, mark: string, { from, sets, removes = [], adds, values }: Taking) {
+	const isLast = marks.size === 1;
+	const gone = [...(isLast ? [from, ...places[from]] : []), ...removes];
+	return {
+		expression: [
+			...(sets === undefined ? [] : [`SET ${sets}`]),
+			...(gone.length === 0 ? [] : [`REMOVE ${gone.join(', ')}`]),
+			...(adds === undefined ? [] : [`ADD ${adds}`]),
+			...(isLast ? [] : [`DELETE ${from} :marks`]),
+		].join(' '),
+		// While another is left, whoever takes the last one must know it, so this fails where that one went first.
+		condition: isLast ? `${from} = :marks` : `contains(${from}, :mark) AND size(${from}) > :one`,
+		values: { ':marks': new Set([mark]), ...(isLast ? {} : { ':mark': mark, ':one': 1 }), ...values },
+	};
 }

@@ -1,3 +1,4 @@
+import type { Digests } from '../ports/digests.ts';
 import type { LinkStore } from '../ports/links.ts';
 import type { Luck } from '../ports/luck.ts';
 import type { Mailer } from '../ports/mailer.ts';
@@ -11,6 +12,7 @@ import type { PerformDeps } from '../use-cases/perform.ts';
 
 export interface DeliverDeps extends PerformDeps {
 	readonly outbox: OutboxRows;
+	readonly digests: Digests;
 	readonly links: LinkStore;
 	readonly linkKey: LinkKey;
 	readonly sentMails: SentMails;

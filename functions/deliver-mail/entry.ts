@@ -2,6 +2,7 @@ import { backoff } from '../adapters/backoff.ts';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoDigests } from '../adapters/dynamo-digests.ts';
 import { dynamoLinks } from '../adapters/dynamo-links.ts';
 import { dynamoOutboxRows } from '../adapters/dynamo-outbox.ts';
 import { dynamoDeadAddresses, dynamoSentMails } from '../adapters/dynamo-returns.ts';
@@ -29,6 +30,7 @@ const deps = {
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 	tenantsInForce: dynamoTenantReader(table),
 	outbox: dynamoOutboxRows(table),
+	digests: dynamoDigests(table),
 	links: dynamoLinks(table),
 	sentMails: dynamoSentMails(table),
 	deadAddresses: dynamoDeadAddresses(table),

@@ -3,22 +3,19 @@ import { onlyTells } from '../../domain/case/follow-ups/join.ts';
 import { toldBefore } from '../../domain/case/follow-ups/result-mails.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { actingIn } from '../../domain/municipality/standing-in.ts';
-import type { Sent } from '../ports/mailer.ts';
-import type { Claim, MailRef, RecipientId, RecipientRef, Worked } from '../ports/outbox.ts';
+import type { Claim, MailRef, RecipientRef, Worked } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
-import { perform } from '../use-cases/perform.ts';
 import { tenantInForce } from '../use-cases/tenant.ts';
 import type { DeliverDeps } from './deps.ts';
+import { deliverDigest } from './digest.ts';
 import { onDutyFor } from './duty.ts';
+import { gather } from './gather.ts';
 import { stillWanted } from './pointless.ts';
 import { type Addressed, addressesOf, recipientsOf, standInsFor } from './recipients.ts';
 import type { Round } from './round.ts';
 import { type Delivery, sendOne } from './send.ts';
-import { afterSetback } from './setback.ts';
+import { afterAttempt, attempt, claim, conclude, drop, notNow, setAside } from './settling.ts';
 import { askStandIns, giveUp, keyOf, readAnew } from './unreachable.ts';
-
-/** Longer than the worker may take over a whole batch, shorter than a message stays hidden. */
-export const leaseMs = 90_000;
 
 /**
  * Delivers one mail of the outbox to each of those to whom it must still go. Who they are is fixed by the first claim;
@@ -29,6 +26,7 @@ export const leaseMs = 90_000;
 export async function deliverMail(deps: DeliverDeps, ref: MailRef): Promise<Worked> {
 	const mail = await deps.outbox.readMail(ref);
 	if (mail === null) return 'done';
+	if (mail.order.template === 'digest') return deliverDigest(deps, ref, mail);
 	const heldForMs = onlyTells(mail.order) && mail.order.hasWaited !== true ? heldFor(deps, mail.since) : 0;
 	if (heldForMs > 0) return { againInMs: heldForMs };
 	const stored = await deps.cases.load(ref.caseId);
@@ -92,11 +90,6 @@ async function serve(round: Round, recipients: readonly Addressed[], first: Clai
 	return { outcomes, dead, errors };
 }
 
-function claim(deps: DeliverDeps, ref: RecipientRef, fix: readonly RecipientId[] | null): Promise<Claim> {
-	const realNow = deps.clock.realNow();
-	return deps.outbox.claimMail(ref, fix, { realNow, leaseUntil: realNow + leaseMs, now: deps.clock.now() });
-}
-
 type Wanted = Omit<Delivery, 'to' | 'handedAt' | 'ref'> &
 	Omit<Addressed, 'recipient'> & { readonly ref: RecipientRef; readonly isAnybodyThere: boolean };
 
@@ -128,68 +121,9 @@ async function deliverTo(deps: DeliverDeps, held: Claim, wanted: Wanted): Promis
 		const anew = await readAnew(deps, wanted, address);
 		return anew === null ? 'dead' : deliverTo(deps, held, { ...wanted, address: anew });
 	}
-	const sent = await attempt(deps, held, { ...wanted, order, to: address, handedAt: held.handedAt });
-	if (sent.is === 'sent') return conclude(deps, { ...wanted, order }, held, sent.messageId);
-	const why = sent.is === 'throttled' ? sent.is : sent.why;
-	deps.log.warn('mail not sent', { caseId: ref.caseId, template: order.template, outcome: sent.is, why });
-	const realNow = deps.clock.realNow();
-	const next = afterSetback(sent.is, held.tries, realNow, deps.luck());
-	if (next.is === 'aside') return setAside(deps, ref, `${next.why}: ${why}`);
-	// A clear no hands nothing over: the next attempt is the first one again, unless an earlier one is in doubt.
-	await deps.outbox.putOff(ref, realNow + next.inMs, next.setback, sent.is !== 'unclear' && !held.again);
-	return { againInMs: next.inMs };
-}
-
-/** A mail that may have been taken is sent again only to a mailer that answers: into an outage it would be copy on copy. */
-async function attempt(deps: DeliverDeps, held: Extract<Claim, { is: 'claimed' }>, delivery: Delivery): Promise<Sent> {
-	if (held.tries.doubts > 0 && !(await deps.mailer.answers())) return { is: 'unavailable', why: 'no answer' };
-	return sendOne(deps, delivery);
-}
-
-/** What follows from a mail that was taken. Where that cannot be done it is noted, so that no repeat sends a copy. */
-async function conclude(
-	deps: DeliverDeps,
-	{ ref, order, address }: Wanted,
-	held: Extract<Claim, { is: 'claimed' }>,
-	messageId: string,
-): Promise<Worked> {
-	try {
-		await handOver(deps, order, ref.caseId, held.handedAt);
-		// After the clocks have started, so that a return finds what it voids; before it is settled, so that none is unknown.
-		if (address !== null) {
-			const record = { is: 'mail', ref, handedAt: held.handedAt, address: await keyOf(deps, address) } as const;
-			await deps.sentMails.put(messageId, record, deps.clock.realNow());
-		}
-		await deps.outbox.settleMail(ref, { messageId });
-	} catch (error) {
-		if (held.sent === null) await deps.outbox.noteSent(ref, messageId);
-		throw error;
-	}
-	deps.log.info('mail sent', { caseId: ref.caseId, template: order.template, recipient: ref.recipient });
-	return 'done';
-}
-
-/** Another holds it, or it is settled or put off. One that was put off has a message of its own, which brings it. */
-function notNow({ clock }: DeliverDeps, held: Exclude<Claim, { is: 'claimed' }>): Worked {
-	return held.is === 'leased' ? { againInMs: Math.max(0, held.until - clock.realNow()) } : 'done';
-}
-
-async function drop(deps: DeliverDeps, ref: RecipientRef, why: string): Promise<'done'> {
-	await deps.outbox.settleMail(ref, { dropped: why });
-	deps.log.info('mail dropped', { caseId: ref.caseId, row: ref.row, recipient: ref.recipient, why });
-	return 'done';
-}
-
-async function setAside(deps: DeliverDeps, ref: RecipientRef, why: string): Promise<'done'> {
-	await deps.outbox.setAside(ref, why, deps.clock.realNow());
-	deps.log.error('mail set aside', { caseId: ref.caseId, row: ref.row, recipient: ref.recipient, why });
-	return 'done';
-}
-
-/** A unit's clocks start when its mail was handed over. A repeat finds them started, which is as good. */
-async function handOver(deps: DeliverDeps, order: MailOrder, caseId: string, handedAt: Instant): Promise<void> {
-	if (order.template !== 'assignment' || order.unit === null || order.round === null) return;
-	const command = { do: 'hand-over', unit: order.unit, round: order.round, handedAt } as const;
-	const performed = await perform(deps, { caseId, command, at: handedAt });
-	if (performed.is === 'busy') throw new Error(`case ${caseId} is busy`);
+	const delivery = { ...wanted, order, to: address, handedAt: held.handedAt };
+	const gathered = await gather(deps, held, delivery, key);
+	if (gathered !== 'alone') return gathered;
+	const sent = await attempt(deps, held, () => sendOne(deps, delivery));
+	return afterAttempt(deps, { ...wanted, order }, held, sent);
 }

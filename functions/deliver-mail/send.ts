@@ -2,6 +2,8 @@ import { type MailOrder, ownUnit, questionOf, undeliveredOf } from '../../domain
 import { partsOf } from '../../domain/case/follow-ups/join.ts';
 import type { Case } from '../../domain/case/model/case.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { renderDigest } from '../../domain/letters/digest.ts';
+import type { MailInput, RenderedMail } from '../../domain/letters/model.ts';
 import { renderMail } from '../../domain/letters/render-mail.ts';
 import { type Address, addressOf, recipientId } from '../../domain/municipality/address.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
@@ -39,6 +41,43 @@ export interface Delivery {
  * the case, and neither claims nor settles.
  */
 export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Sent> {
+	const { stored, tenant, to } = delivery;
+	return post(deps, tenant, to, stored.caseId, renderMail(await inputOf(deps, delivery)));
+}
+
+/** Several mails to one mailbox as one. Needs one of them at least, and all of one municipality. */
+export async function sendDigest(
+	deps: DeliverDeps,
+	[first, ...others]: readonly [Delivery, ...Delivery[]],
+): Promise<Sent> {
+	const inputs: [MailInput, ...MailInput[]] = [await inputOf(deps, first)];
+	for (const other of others) inputs.push(await inputOf(deps, other));
+	const { tenant, to, stored } = first;
+	return post(deps, tenant, to, `digest-${stored.municipality}`, renderDigest(inputs));
+}
+
+async function post(
+	deps: DeliverDeps,
+	{ municipality }: Tenant,
+	to: Address,
+	thread: string,
+	rendered: RenderedMail,
+): Promise<Sent> {
+	const sent = await deps.mailer.send({
+		...rendered,
+		from: { name: municipality.title, mail: deps.sender },
+		replyTo: municipality.replyTo,
+		to,
+		thread,
+		list: municipality.id,
+		attachments: [],
+	});
+	deps.meter.count(sent.is === 'sent' ? metricNames.mailsSent : metricNames.mailsFailed);
+	return sent;
+}
+
+/** What the words of a mail are made of; whoever it goes to can use its links from now on. */
+async function inputOf(deps: DeliverDeps, delivery: Delivery): Promise<MailInput> {
 	const { stored, tenant, order, handedAt, to, at } = delivery;
 	const state = asHandedOver(order, stored, tenant, handedAt);
 	const [content, calendars] = await Promise.all([
@@ -49,27 +88,17 @@ export async function sendOne(deps: DeliverDeps, delivery: Delivery): Promise<Se
 	const linkId = await linkFor(deps, delivery);
 	const link = linkId === null ? null : await urlOf(deps, linkId, 'link');
 	const caseLink = await caseLinkFor(deps, delivery, linkId);
-	const sent = await deps.mailer.send({
-		...renderMail({
-			...view,
-			order,
-			at: handedAt,
-			link,
-			caseLink,
-			workUrl: workUrlOf(deps.publicUrl, stored.municipality),
-			unreached: unreachedOf(order, state, tenant.municipality),
-			insteadOf: insteadOf(order, to, tenant.municipality, at),
-			standsFor: namesOf(tenant.municipality, standsForAt(tenant.municipality, to.person, at)),
-		}),
-		from: { name: tenant.municipality.title, mail: deps.sender },
-		replyTo: tenant.municipality.replyTo,
-		to,
-		thread: stored.caseId,
-		list: tenant.municipality.id,
-		attachments: [],
-	});
-	deps.meter.count(sent.is === 'sent' ? metricNames.mailsSent : metricNames.mailsFailed);
-	return sent;
+	return {
+		...view,
+		order,
+		at: handedAt,
+		link,
+		caseLink,
+		workUrl: workUrlOf(deps.publicUrl, stored.municipality),
+		unreached: unreachedOf(order, state, tenant.municipality),
+		insteadOf: insteadOf(order, to, tenant.municipality, at),
+		standsFor: namesOf(tenant.municipality, standsForAt(tenant.municipality, to.person, at)),
+	};
 }
 
 /** Whom a mail did not reach that this one tells of, as the file has him now. */

@@ -82,7 +82,8 @@ export type Setback = 'refused' | 'doubtful' | 'unavailable';
 
 export type MailOutcome =
 	| { readonly messageId: string }
-	| { readonly dropped: string }
+	/** `digest`: what it tells goes out by this mail instead. */
+	| { readonly dropped: string; readonly digest?: MailRef }
 	/** Not sent: his address is known as dead. */
 	| { readonly undeliverable: string };
 

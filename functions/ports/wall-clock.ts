@@ -15,4 +15,6 @@ export interface WallClock {
 	judgedFrom(instant: Instant): Instant;
 	/** Real milliseconds that a mail which only tells something waits for what the next decision tells (ADR 0036). */
 	readonly holdMs: number;
+	/** Real milliseconds through which one digest gathers what it tells (ADR 0060); 0 where none is made. */
+	readonly gatherMs: number;
 }

@@ -2,6 +2,7 @@ import { backoff } from '../adapters/backoff.ts';
 import { cachedTenants } from '../adapters/cached-tenants.ts';
 import { connect } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoDigestParts } from '../adapters/dynamo-digests.ts';
 import { dynamoOutboxRows } from '../adapters/dynamo-outbox.ts';
 import { dynamoDeadAddresses, dynamoSentMails } from '../adapters/dynamo-returns.ts';
 import { dynamoTenantReader } from '../adapters/dynamo-tenants.ts';
@@ -20,6 +21,7 @@ const deps = {
 	cases: dynamoCaseStore(table),
 	tenants: cachedTenants(dynamoTenantReader(table), Date.now),
 	outbox: dynamoOutboxRows(table),
+	digests: dynamoDigestParts(table),
 	sentMails: dynamoSentMails(table),
 	deadAddresses: dynamoDeadAddresses(table),
 	clock: productClock(env.STAGE, process.env['PRODUCT_CLOCK'], Date.now),

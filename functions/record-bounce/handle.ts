@@ -1,6 +1,7 @@
 import { isAddressAlive } from '../../domain/case/model/delivery-events.ts';
 import { MINUTE_MS } from '../../domain/instant.ts';
-import type { OutboxRows, Worked } from '../ports/outbox.ts';
+import type { Digests } from '../ports/digests.ts';
+import type { OutboxRows, RecipientRef, Worked } from '../ports/outbox.ts';
 import type { DeadAddresses, SentMails } from '../ports/returns.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { putDownAsLost, type UndeliveredDeps } from '../use-cases/undelivered.ts';
@@ -11,6 +12,7 @@ export const lookAgainMs = MINUTE_MS;
 
 export interface BounceDeps extends UndeliveredDeps {
 	readonly outbox: Pick<OutboxRows, 'recipients' | 'orderOf'>;
+	readonly digests: Pick<Digests, 'parts'>;
 	readonly sentMails: SentMails;
 	readonly deadAddresses: DeadAddresses;
 }
@@ -38,13 +40,21 @@ export async function recordBounce(deps: BounceDeps, event: MailEvent): Promise<
 	if (!isAddressAlive(why)) await deps.deadAddresses.add(sent.address, why, deps.clock.now());
 	if (sent.is === 'mail') {
 		const { ref, handedAt } = sent;
-		const order = await deps.outbox.orderOf(ref);
-		if (order !== null && (await putDownAsLost(deps, { ref, order, handedAt, why })) === 'again')
-			return { againInMs: lookAgainMs };
+		for (const own of await toldBy(deps, ref)) {
+			const order = await deps.outbox.orderOf(own);
+			if (order !== null && (await putDownAsLost(deps, { ref: own, order, handedAt, why })) === 'again')
+				return { againInMs: lookAgainMs };
+		}
 	} else {
 		deps.log.error('a report came back', { municipality: sent.ref.municipality, month: sent.ref.month, why });
 	}
 	deps.meter.count(why === 'complained' ? metricNames.mailsComplained : metricNames.mailsBounced);
 	deps.log.info('a return was recorded', { messageId, why });
 	return 'done';
+}
+
+/** What went by this mail: itself, or, where it was a digest, all that it told, each put down to the case that it is of. */
+async function toldBy({ digests }: BounceDeps, ref: RecipientRef): Promise<readonly RecipientRef[]> {
+	const parts = await digests.parts(ref);
+	return parts.length === 0 ? [ref] : parts;
 }

@@ -11,6 +11,9 @@ const localGraceMs = 1_000;
 /** Two mails of one minute become one (ADR 0036); under a product clock a minute is over before a queue has turned. */
 const holdMs = 60_000;
 
+/** What only tells, from the fourth of a morning on, comes within an hour (ADR 0060); not under a product clock either. */
+const gatherMs = 60 * 60_000;
+
 /**
  * The clock of this stage: real time, or, in the local cloud alone, one that stood at `at` when it really was `since`
  * and goes `rate` times as fast. Throws where a deployed stage is given one, or where the setting is no clock.
@@ -32,6 +35,7 @@ export function productClock(stage: string, clock: string | undefined, realNow: 
 		judgeBefore: () => fromReal(realNow() - grace),
 		judgedFrom: (instant) => toReal(instant) + grace,
 		holdMs: local ? 0 : holdMs,
+		gatherMs: local ? 0 : gatherMs,
 	};
 }
 

@@ -85,4 +85,20 @@ describe('R-33: otklik trace', () => {
 		expect((await run([])).code).toBe(2);
 		expect((await run([caseId, caseId])).code).toBe(2);
 	});
+
+	it('ADR 0060: says of a mail that it is told in a digest, in which, and whether that has gone out', async () => {
+		h.time.gatherMs = 60 * 60_000;
+		let last = '';
+		for (let number = 0; number < 4; number += 1) {
+			last = await h.incident();
+			await h.post(h.linkTo(coordinator), { decision: 'return-to-curator', comment: 'Дорога краевая' });
+		}
+		const digest = `in the digest ${last}/000002#digest-\\S+, which`;
+		expect((await run([last])).stdout).toMatch(new RegExp(`result for coordinator, to .*: ${digest} still waits`));
+		h.time.now += 2 * 60 * 60_000;
+		await h.settle();
+		const { stdout } = await run([last]);
+		expect(stdout).toMatch(new RegExp(`result for coordinator, to .*: ${digest} is taken by SES as message-`));
+		expect(stdout).toMatch(/digest for coordinator, to .*: taken by SES/);
+	});
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { deliverMail, leaseMs } from '../../functions/deliver-mail/handle.ts';
+import { deliverMail } from '../../functions/deliver-mail/handle.ts';
+import { leaseMs } from '../../functions/deliver-mail/settling.ts';
 import type { Sent } from '../../functions/ports/mailer.ts';
 import type { MailRef } from '../../functions/ports/outbox.ts';
 import { asideOf } from '../support/aside.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { leaseMs } from '../../functions/deliver-mail/handle.ts';
+import { leaseMs } from '../../functions/deliver-mail/settling.ts';
 import { mostRequests, windowMs } from '../../functions/http/sending-bound.ts';
 import { retryAfterMs, retryPartnerAfterMs } from '../../functions/use-cases/retry.ts';
 import { only, productFor, resources, templateOf } from '../support/product.ts';

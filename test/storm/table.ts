@@ -41,6 +41,7 @@ export function observedTable({ store, planted, chronicle, trace, feed }: TableO
 	return {
 		cases,
 		outbox: planted.outbox?.(store.outbox) ?? store.outbox,
+		digests: { ...store.digests, open: told(store.digests.open) },
 		mailOrders: { order: told(store.mailOrders.order) },
 	};
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import { actOnStage } from '../../functions/act-on-stage/handle.ts';
 import { deliverMail } from '../../functions/deliver-mail/handle.ts';
 import { openStage } from '../../functions/open-stage/handle.ts';
@@ -178,6 +178,7 @@ export function stormWorld({ chance, towns, start, planted = {}, listen }: World
 				judgeBefore: () => now() - graceMs,
 				judgedFrom: (instant: Instant) => instant + graceMs,
 				holdMs,
+				gatherMs: HOUR_MS,
 			},
 			backoff: (upToMs: number) => timeline.sleep(chance.below(upToMs + 1)),
 			luck: () => chance.next(),
@@ -192,6 +193,7 @@ export function stormWorld({ chance, towns, start, planted = {}, listen }: World
 			deadAddresses: over('deadAddresses', store.returns.deadAddresses),
 			linkKey: testLinkKey,
 			outbox: over('outbox', table.outbox),
+			digests: over('digests', table.digests),
 			mailLog: store.mailLog,
 			suspects: over('suspects', store.notes.suspects),
 			handovers: over('handovers', store.notes.handovers),

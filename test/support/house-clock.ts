@@ -4,7 +4,7 @@ import type { WallClock } from '../../functions/ports/wall-clock.ts';
 const graceMs = 35_000;
 
 /** A clock that stands where the test has set it. */
-export function clockOf(time: { now: Instant; holdMs?: number }): WallClock {
+export function clockOf(time: { now: Instant; holdMs?: number; gatherMs?: number }): WallClock {
 	return {
 		now: () => time.now,
 		realNow: () => time.now,
@@ -14,6 +14,9 @@ export function clockOf(time: { now: Instant; holdMs?: number }): WallClock {
 		judgedFrom: (instant) => instant + graceMs,
 		get holdMs() {
 			return time.holdMs ?? 0;
+		},
+		get gatherMs() {
+			return time.gatherMs ?? 0;
 		},
 	};
 }

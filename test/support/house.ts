@@ -52,8 +52,8 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const said: string[] = [];
 	const counted = new Map<string, number>();
 	const values = new Map<string, readonly number[]>();
-	/** `holdMs`: how long a mail that only tells something is held; 0 until a test wants it otherwise. */
-	const time = { now: wednesday, holdMs: 0 };
+	/** `holdMs` is held what only tells something, `gatherMs` a digest gathers; 0 until a test wants it otherwise. */
+	const time = { now: wednesday, holdMs: 0, gatherMs: 0 };
 	let held: { readonly ref: MailRef; readonly until: number }[] = [];
 	const faults: { next: Sent[]; rereads: number; readonly of: Map<string, Sent>; down: boolean } = {
 		next: [],
@@ -130,6 +130,7 @@ export async function house(options: { readonly integration?: string } = {}) {
 		...store.returns,
 		linkKey: linkKeyOver(place.linkKeys, () => time.now),
 		outbox: store.outbox,
+		digests: store.digests,
 		mailLog: store.mailLog,
 		finds: store.finds,
 		archive: memoryArchive(),
@@ -193,7 +194,8 @@ export async function house(options: { readonly integration?: string } = {}) {
 			held = held.filter(({ until }) => until > time.now);
 			for (const ref of refs) {
 				const worked = await deliverMail(base, ref);
-				if (worked !== 'done' && time.holdMs > 0) held.push({ ref, until: time.now + worked.againInMs });
+				if (worked !== 'done' && time.holdMs + time.gatherMs > 0)
+					held.push({ ref, until: time.now + worked.againInMs });
 			}
 			for (const ref of signals) await signalWorkflow(base, ref);
 			const entered = machines.entered();
@@ -261,6 +263,8 @@ export async function house(options: { readonly integration?: string } = {}) {
 		place,
 		integration,
 		settle,
+		/** Loses every message that waits hidden in its queue. */
+		forget: () => held.splice(0),
 		signed,
 		request,
 		sweep: (reason: SweepReason) => sweep(base, reason),

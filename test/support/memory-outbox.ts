@@ -1,47 +1,10 @@
 import type { FollowUp } from '../../domain/case/follow-ups/follow-up.ts';
-import { howOf } from '../../functions/adapters/outbox-row.ts';
 import type { TakenMails, Untouched } from '../../functions/ports/case-store.ts';
-import type {
-	AsideMail,
-	MailLog,
-	MailOutcome,
-	Outbox,
-	OutboxRow,
-	RecipientId,
-	RecipientRef,
-	RowRef,
-	ToldMail,
-} from '../../functions/ports/outbox.ts';
+import type { AsideMail, MailLog, MailOutcome, Outbox, OutboxRow, RowRef } from '../../functions/ports/outbox.ts';
+import { memoryDigests } from './memory-digests.ts';
+import { type DigestOf, type HeldRow, markOf, rowName, rowsOfDigests, toldBy } from './memory-rows.ts';
 
-interface HeldRow {
-	readonly ref: RowRef;
-	readonly orders: readonly FollowUp[];
-	readonly pending: Set<string>;
-	since: number;
-	readonly aside: Map<string, { readonly why: string; readonly since: number }>;
-	readonly to: Map<number, readonly RecipientId[]>;
-	/** By the mark of a recipient's mail. */
-	readonly leases: Map<string, number>;
-	readonly waits: Map<string, number>;
-	readonly handed: Map<string, number>;
-	readonly counts: Map<string, { tries: number; refused: number; doubtful: number }>;
-	readonly sent: Map<string, string>;
-	readonly outcomes: Map<string, MailOutcome>;
-}
-
-export const rowName = (version: number) => String(version).padStart(6, '0');
-
-const markOf = ({ place, recipient }: Omit<RecipientRef, keyof RowRef>) =>
-	recipient === 0 ? String(place) : `${place}.${recipient}`;
-
-function toldBy(row: HeldRow, order: ToldMail['order'], place: number): readonly ToldMail[] {
-	const to = row.to.get(place);
-	if (to === undefined) return [{ order, to: null, at: null, how: 'waiting' }];
-	return to.map((id, recipient): ToldMail => {
-		const mark = markOf({ place, recipient });
-		return { order, to: id, at: row.handed.get(mark) ?? null, how: howOf(row.outcomes.get(mark) ?? null) };
-	});
-}
+export { rowName };
 
 /** The outbox of a test's table. */
 export function memoryOutbox() {
@@ -100,11 +63,18 @@ export function memoryOutbox() {
 		if (row === undefined) throw new Error(`no row ${ref.row}`);
 		return row;
 	};
+	const digestOf: DigestOf = (digest) => {
+		if (digest === undefined) return null;
+		const row = find(digest);
+		return { handedAt: row.handed.get('0') ?? null, outcome: row.outcomes.get('0') ?? null };
+	};
 	const mailLog: MailLog = {
 		told: (caseId) =>
 			Promise.resolve(
 				ofCase(caseId).flatMap((row) =>
-					row.orders.flatMap((order, place) => (order.is === 'mail' ? toldBy(row, order.mail, place) : [])),
+					row.orders.flatMap((order, place) =>
+						order.is === 'mail' && order.mail.template !== 'digest' ? toldBy(row, order.mail, place, digestOf) : [],
+					),
 				),
 			),
 	};
@@ -243,8 +213,10 @@ export function memoryOutbox() {
 			return Promise.resolve(since.length === 0 ? null : Math.min(...since));
 		},
 	};
+	const digests = memoryDigests(rowsOfDigests({ rows, open, insert }));
 	return {
 		outbox,
+		digests,
 		mailLog,
 		insert,
 		untouched(caseId: string, version: number, since: number): Untouched | null {

@@ -11,6 +11,7 @@ import type {
 	Revival,
 	StoredCase,
 } from '../../functions/ports/case-store.ts';
+import type { Digests } from '../../functions/ports/digests.ts';
 import type { FindEraser, FingerprintEraser, WordEraser } from '../../functions/ports/erasure.ts';
 import type { FindRow, Finds } from '../../functions/ports/finds.ts';
 import type { PartnerRef } from '../../functions/ports/hooks.ts';
@@ -48,6 +49,7 @@ export interface MemoryStore {
 	/** Everything by which cases are found. */
 	readonly findRows: () => readonly FindRow[];
 	readonly outbox: Outbox;
+	readonly digests: Digests;
 	readonly mailLog: MailLog;
 	readonly tokens: Tokens;
 	readonly notes: SweepNotes;
@@ -201,6 +203,7 @@ export function memoryStore(): MemoryStore {
 		finds: found.finds,
 		findEraser: found,
 		outbox: rows.outbox,
+		digests: rows.digests,
 		mailLog: rows.mailLog,
 		tokens: {
 			get: (caseId) => Promise.resolve(tokens.get(caseId) ?? null),

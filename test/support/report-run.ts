@@ -60,6 +60,7 @@ export async function running(at: string, cases: readonly ReportedCase[] = [answ
 			judgeBefore: () => now,
 			judgedFrom: (instant) => instant,
 			holdMs: 0,
+			gatherMs: 0,
 		},
 		log: { info: note, warn: note, error: note },
 		meter: { count: (name) => void (isOfRun.includes(name) || counted.push(name)), seconds: () => undefined },

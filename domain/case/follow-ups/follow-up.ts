@@ -31,6 +31,8 @@ export const mailTemplates = [
 	'receipt',
 	/** To those who were told of a breach that is none: the unit was never told (G-8). */
 	'breach-undone',
+	/** To one mailbox: what several mails would have told it that asked nothing of it (ADR 0060). */
+	'digest',
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 
@@ -107,6 +109,12 @@ export function receiptOf({ notice }: MailOrder): { readonly act: Act; readonly 
 export function receiptMail({ role, unit, person }: Actor, act: Act, at: Instant): MailOrder {
 	const none = { stage: null, visit: null, round: null, clock: null, because: 'new' } as const;
 	return { template: 'receipt', to: role, unit, person, notice: `receipt-${act}-${at}`, ...none };
+}
+
+/** The mail that stands for several to one mailbox, this one among them; whatever it tells is found by its row. */
+export function digestMail({ to, unit }: Pick<MailOrder, 'to' | 'unit'>, person: string | null): MailOrder {
+	const none = { stage: null, visit: null, round: null, notice: null, clock: null, because: 'new' } as const;
+	return { template: 'digest', to, unit, person, ...none };
 }
 
 /** What must follow from a decision; written beside it in the same transaction, delivered later (house rule: outbox). */
