@@ -158,6 +158,24 @@ describe('what ends', () => {
 		const needless = [rule('one', { starts: [], voids: ['consent'] })];
 		expect(heard(on('12.03 11:00', needless, [breached]), consent)).toEqual([]);
 	});
+	it('Plastunovskaya 13: a unit’s term hears its own acts and what concerns all units, never what concerns no unit at all', () => {
+		const terms = [rule('one', { starts: [], ends: ['consent', 'clarify'] })];
+		const ended = (event: BareEvent) =>
+			heard(on('12.03 10:30', terms, [clock('one', '12.03 11:00', { unit: 'roads' })]), event);
+		const question = (unit: string | null): BareEvent => ({
+			type: 'ClarificationAsked',
+			question: 1,
+			of: 'curator',
+			stage: 'draft',
+			unit,
+			pauses: false,
+		});
+		const met = ['one-1 ClockMet 12.03 10:30'];
+		expect(ended(consent)).toEqual(met);
+		expect(ended(question('roads'))).toEqual(met);
+		expect(ended(question('parks'))).toEqual([]);
+		expect(ended(question(null))).toEqual([]);
+	});
 	it('G-5: by its act it is met up to its due time itself, late after it, and met where it has none', () => {
 		const terms = [rule('one', { starts: [], ends: ['consent'] })];
 		const ended = (due: string | null) => heard(on('12.03 11:00', terms, [clock('one', due)]), consent);
