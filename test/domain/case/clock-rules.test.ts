@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BareEvent } from '../../../domain/case/clocks/decision-context.ts';
+import { type BareEvent, begin } from '../../../domain/case/clocks/decision-context.ts';
 import { happen, meetReady } from '../../../domain/case/clocks/record.ts';
 import type { Assignment, Case, Clock } from '../../../domain/case/model/case.ts';
-import type { TermRule } from '../../../domain/regulation/regulation.ts';
+import type { PauseRule, TermRule } from '../../../domain/regulation/regulation.ts';
 import { term } from '../../support/calendars.ts';
 import { clock, consent, heard, on, part, receipt, received, rule, told } from '../../support/made-rules.ts';
 import { local, time } from '../../support/play.ts';
 
+const question = (unit: string | null) =>
+	({ type: 'ClarificationAsked', question: 1, of: 'curator', stage: 'draft', unit, pauses: false }) as const;
+
 describe('which units a term of units starts for', () => {
-	const each = [rule('each', { perUnit: true, starts: ['consent', 'route:again', 'publish:interim', 'return'] })];
+	const starts: TermRule['starts'] = ['consent', 'route:again', 'add-units', 'publish:interim', 'return:final'];
+	const each = [rule('each', { perUnit: true, starts })];
 	const started = (event: BareEvent, assignments: readonly Assignment[], change: Partial<Case> = {}) => {
 		const context = on('12.03 11:00', each, [], { assignments, ...change });
 		happen(context, event);
@@ -35,6 +39,11 @@ describe('which units a term of units starts for', () => {
 		expect(started(consent, units, { draft })).toEqual(['roads', 'parks']);
 		const returned: BareEvent = { type: 'DraftReturned', version: 1, answer: 'final', reason: 'other' };
 		expect(started(returned, units, { draft })).toEqual(['parks']);
+		expect(started(returned, units, { draft: { ...draft, unit: null } })).toEqual(['roads', 'parks']);
+	});
+	it('G-31: units that are added are asked alone, whatever is out of others', () => {
+		const asked = { units: ['water'], photoRequired: false, selfPosting: false, round: 2 };
+		expect(started({ type: 'UnitsAdded', ...asked }, [part('roads')], { routings: 1 })).toEqual(['water']);
 	});
 	it('a routing asks those of its own round', () => {
 		const again: BareEvent = {
@@ -95,6 +104,12 @@ describe('where a term starts', () => {
 				: [],
 		);
 		expect(started).toEqual(['water 12.03 10:40 mail', 'roads 12.03 10:20 mail']);
+		const moments = { ...received.moments, route: time('12.03 10:15') };
+		const routed = rule('one', { perUnit: true, from: 'route' });
+		expect(heard(on('12.03 11:00', [routed], [], { assignments, moments }), consent)).toEqual([
+			'one-1 starts 12.03 10:15 due 12.03 11:15',
+			'one-2 starts 12.03 10:15 due 12.03 11:15',
+		]);
 	});
 	it('Anapa 2.10: every clock that the curator’s date opens is told to those at work, no other is', () => {
 		const terms = [rule('one', { starts: ['set-deadline'] }), rule('two', { starts: ['set-deadline', 'consent'] })];
@@ -114,6 +129,13 @@ describe('where a term starts', () => {
 			'one-1 due 12.03 15:00 because deadline-set',
 		]);
 	});
+	it('Perm M-12: nor save a term that falls due with another', () => {
+		const clocks = [clock('one', '12.03 12:34'), clock('base', '12.03 15:00')];
+		const shared = [rule('one', { limit: { sameAs: ['base'] } }), rule('base', { starts: [] })];
+		expect(heard(on('12.03 11:00', shared, clocks), consent)).toEqual(['one-1 due 12.03 15:00 because base-moved']);
+		const own = [rule('one'), rule('base', { starts: [] })];
+		expect(heard(on('12.03 11:00', own, clocks), consent)).toEqual([]);
+	});
 });
 
 describe('a term whose end is told in the same breath as its start (Plastunovskaya 9)', () => {
@@ -131,6 +153,10 @@ describe('a term whose end is told in the same breath as its start (Plastunovska
 		const never = rule('one', { starts: ['received'], ends: ['sent'], when: [{ kind: ['publication'] }] });
 		expect(heard(on('12.03 10:00', [never], []), receipt)).toEqual([]);
 	});
+	it('not where both are one act: that begins it, and another has to end it', () => {
+		const terms = [rule('one', { starts: ['clarify'], ends: ['clarify:curator'] })];
+		expect(heard(on('12.03 10:00', terms, []), question(null))).toEqual(['one-1 starts 12.03 10:00 due 12.03 11:00']);
+	});
 	it('by the first of several ends', () => {
 		expect(ended({ term: term('30 WM') }, ['sent', 'received'])).toEqual(['one-1 ClockMet 12.03 09:30']);
 	});
@@ -146,6 +172,11 @@ describe('what ends', () => {
 		expect(heard(on('12.03 11:00', terms, [breached]), consent)).toContain('one-1 ClockMetLate 12.03 11:00');
 		const over = { ...breached, endedAt: time('12.03 10:45') };
 		expect(heard(on('12.03 11:00', terms, [over]), consent)).not.toContain('one-1 ClockMetLate 12.03 11:00');
+		const asked = [
+			rule('one', { oneOf: 'duty', starts: [], voids: ['clarify'] }),
+			rule('two', { oneOf: 'duty', starts: [], ends: ['clarify:curator'] }),
+		];
+		expect(heard(on('12.03 11:00', asked, [breached]), question(null))).toEqual(['one-1 ClockMetLate 12.03 11:00']);
 	});
 	it('G-26′: a breach ends late by its own act once, and not at all by what makes it needless', () => {
 		const terms = [rule('one', { starts: [], ends: ['consent'] })];
@@ -162,14 +193,6 @@ describe('what ends', () => {
 		const terms = [rule('one', { starts: [], ends: ['consent', 'clarify'] })];
 		const ended = (event: BareEvent) =>
 			heard(on('12.03 10:30', terms, [clock('one', '12.03 11:00', { unit: 'roads' })]), event);
-		const question = (unit: string | null): BareEvent => ({
-			type: 'ClarificationAsked',
-			question: 1,
-			of: 'curator',
-			stage: 'draft',
-			unit,
-			pauses: false,
-		});
 		const met = ['one-1 ClockMet 12.03 10:30'];
 		expect(ended(consent)).toEqual(met);
 		expect(ended(question('roads'))).toEqual(met);
@@ -199,5 +222,31 @@ describe('what ends', () => {
 		expect(met({}, ['approve'])).toEqual([]);
 		expect(met({}, ['approve', 'forward'])).toEqual(then);
 		for (const state of ['met', 'void', 'breached'] as const) expect(met({ state })).toEqual([]);
+	});
+});
+
+describe('Kislovodsk 10b: a question that suspends terms is heard by them, and so is its reply', () => {
+	it('they stand still from the one to the other', () => {
+		const context = on('12.03 10:30', [rule('one', { starts: [] })], [clock('one', '12.03 11:00')]);
+		const pause: PauseRule = {
+			clause: '10b',
+			reading: 'K-7',
+			from: 'clarify:author',
+			until: 'clarified:author',
+			endsBy: [],
+			silence: 'wait',
+			cutoff: 'cutoff',
+			terms: ['one'],
+		};
+		const at = (hour: string, state: Case) => {
+			const regulation = { ...context.world.regulation, pause };
+			return begin(state, { ...context.world, regulation, now: time(`12.03 ${hour}`) }, context.by);
+		};
+		const asking = at('10:30', context.state);
+		happen(asking, { ...question(null), of: 'author', pauses: true });
+		expect(asking.state.clocks).toMatchObject([{ state: 'paused', dueAt: null }]);
+		const answering = at('11:45', asking.state);
+		happen(answering, { type: 'ClarificationAnswered', question: 1, repliedAt: time('12.03 11:40') });
+		expect(answering.state.clocks).toMatchObject([{ state: 'running', dueAt: time('12.03 12:10') }]);
 	});
 });

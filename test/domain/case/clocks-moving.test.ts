@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { recalendar } from '../../../domain/case/clocks/recalendar.ts';
-import { leastOf, move, rebase } from '../../../domain/case/clocks/record.ts';
+import { atLeast, leastOf, move, rebase } from '../../../domain/case/clocks/record.ts';
 import type { Case, Clock } from '../../../domain/case/model/case.ts';
 import type { TermRule } from '../../../domain/regulation/regulation.ts';
 import { term } from '../../support/calendars.ts';
@@ -18,6 +18,17 @@ describe('what moves', () => {
 		expect(moved(clock('one', '12.03 10:29'), rule('one'))).toEqual([]);
 		expect(moved(clock('one', '12.03 10:30'), rule('one'))).toEqual(now);
 		expect(moved(clock('one', null), rule('one'))).toEqual(now);
+	});
+	it('R-21: what waited for data and has no due time under them either waits no more', () => {
+		const nothing = rule('one', { limit: { none: true } });
+		expect(moved(clock('one', null, { awaitsCalendar: true }), nothing)).toEqual(['one-1 due null because calendar']);
+		expect(moved(clock('one', null), nothing)).toEqual([]);
+	});
+	it('G-14: a due time is held back to an instant, and what has none is given none', () => {
+		expect(atLeast(20, 30)).toBe(30);
+		expect(atLeast(40, 30)).toBe(40);
+		expect(atLeast(40, null)).toBe(40);
+		expect(atLeast(null, 30)).toBeNull();
 	});
 	it('what stands still has no due time', () => {
 		expect(moved(clock('one', null, { state: 'paused' }), rule('one'))).toEqual([]);
@@ -52,6 +63,11 @@ describe('what moves', () => {
 		};
 		expect(followed('normal')).toEqual(['cutoff-1 due 12.03 14:30 because base-moved']);
 		expect(followed('high')).toEqual([]);
+		const [base, running] = clocks;
+		if (base === undefined || running === undefined) throw new Error('there are two');
+		const over = on('12.03 10:30', [rule('base'), cutoff], [base, { ...running, state: 'met' }]);
+		rebase(over, 'base-moved', null);
+		expect(told(over)).toEqual([]);
 	});
 	it('A-9, G-14: before the curator’s order and the raising no clock falls due, whichever was later', () => {
 		const cutoff = rule('cutoff', { limit: { before: ['base'], term: term('30 WM') } });

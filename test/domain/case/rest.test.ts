@@ -7,6 +7,7 @@ import { renderMail } from '../../../domain/letters/render-mail.ts';
 import { acknowledge, receive, route, submit, tick } from '../../support/commands.ts';
 import { firstWords } from '../../support/first-words.ts';
 import { received } from '../../support/made-rules.ts';
+import { ended } from '../../support/made-stages.ts';
 import { local, type Played, play, type Step, time, world } from '../../support/play.ts';
 import { mailsIn } from '../../support/take.ts';
 import { linkUrl, mailOf, viewOf } from '../../support/views.ts';
@@ -70,6 +71,20 @@ describe('a case that lies still (G-27)', () => {
 		expect(text).toContain('письмо приходит раз в рабочий день');
 		expect(text).toContain('Регламент этого не требует: таков внутренний порядок.');
 		expect(mail.text).toContain(linkUrl);
+	});
+
+	it('is told of by time alone, not beside an act of somebody else’s; and not once it has ended', () => {
+		const rest = { since: time('12.03 10:00'), until: time('13.03 10:00') };
+		const settled = (by: 'time' | 'act', change: Partial<Case> = {}) => {
+			const state = { ...received, clocks: [], rest, ...change };
+			const context = begin(state, { ...world, now: time('13.03 10:00') }, null);
+			settleRest(context, by);
+			return context.events.map(({ type }) => type);
+		};
+		expect(settled('time')).toEqual(['RestTold']);
+		expect(settled('act')).toEqual([]);
+		expect(settled('time', { status: ended.status })).toEqual([]);
+		expect(settled('act', { status: ended.status, rest: null })).toEqual([]);
 	});
 
 	it('R-21: where the calendar’s data end nobody is kept waiting for what is not known, and nothing is guessed', () => {
