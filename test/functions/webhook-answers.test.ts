@@ -89,6 +89,40 @@ describe('POST /cases/{caseId}/decisions', () => {
 		expect((await h.decide(decision('importance.raised'))).status).toBe(200);
 	});
 
+	it('R-01: unsigned it is 401, decides nothing and is told nothing of the case', async () => {
+		const { decisions } = h.store.count();
+		const { body, path } = decision('importance.raised');
+		const answers = [caseId, 'AN-9999-9999'].map((id) => h.decide(h.request({ body, path: { ...path, caseId: id } })));
+		const [known, unknown] = await Promise.all(answers);
+		expect([known?.status, known?.body, h.store.count().decisions]).toEqual([401, unknown?.body, decisions]);
+	});
+	it('R-03: a repeat gets the first answer as it was, whatever the case has become since', async () => {
+		const first = await h.decide(decision('importance.raised', 'msg_1'));
+		const withdrawn = JSON.stringify({ caseId, type: 'incident.withdrawn', reason: 'Дважды.' });
+		await h.decide(h.signed(withdrawn, { path: { caseId } }));
+		const { decisions } = h.store.count();
+		expect(await h.decide(decision('importance.raised', 'msg_1'))).toEqual(first);
+		expect(h.store.count().decisions).toBe(decisions);
+	});
+	it('anapa 2.13: what was of high importance when it came is so already: 200, and no decision', async () => {
+		caseId = await h.incident({ importance: 'high' });
+		const { decisions } = h.store.count();
+		const answer = await h.decide(decision('importance.raised'));
+		expect([answer.status, readJson(answer)['state'], h.store.count().decisions]).toEqual([
+			200,
+			'screening',
+			decisions,
+		]);
+	});
+
+	it('perm 1.1a: what is another’s to do is 409 with its code, and names no place of the body', async () => {
+		h = await house({ integration: 'perm' });
+		caseId = await h.incident({}, 'perm');
+		const answer = await h.decide(decision('importance.raised'));
+		const { code, errors } = readJson(answer);
+		expect([answer.status, code, errors]).toEqual([409, 'not-yours', undefined]);
+	});
+
 	it('R-03: the same twice at once is one decision, and both get its answer', async () => {
 		const { decisions } = h.store.count();
 		const request = decision('importance.raised', 'msg_1');

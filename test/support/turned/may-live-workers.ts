@@ -8,8 +8,6 @@ import {
 	pastTheEnd,
 } from './may-live-reasons.ts';
 
-const asEven = 'every case has another minute, and they are spread as evenly';
-
 /** What may live of the workers behind the outbox: mails, machines, the sweep. */
 export const mayLiveInWorkers: MayLiveByFile = {
 	'functions/deliver-mail/pointless.ts': [
@@ -174,21 +172,6 @@ export const mayLiveInWorkers: MayLiveByFile = {
 			why: neverSo,
 		},
 		{ text: "const visit = state.status.is === 'open' ? state.status.visit : 0;", what: '0 -> 1', why: neverSo },
-		{
-			text: 'const slot = [...caseId].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % minutesOfADay, 7);',
-			what: '7 -> 8',
-			why: asEven,
-		},
-		{
-			text: 'const slot = [...caseId].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % minutesOfADay, 7);',
-			what: '31 -> 310',
-			why: asEven,
-		},
-		{
-			text: 'const slot = [...caseId].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % minutesOfADay, 7);',
-			what: '+ -> -',
-			why: asEven,
-		},
 	],
 	'functions/sweep/outbox.ts': [
 		{

@@ -1,5 +1,6 @@
 import { mayLiveInCase } from './may-live-case.ts';
 import { mayLiveInFunctions } from './may-live-functions.ts';
+import { mayLiveInHandlers } from './may-live-handlers.ts';
 import type { MayLiveByFile } from './may-live-reasons.ts';
 import { mayLiveInWorkers } from './may-live-workers.ts';
 import { mayLiveInWorktime } from './may-live-worktime.ts';
@@ -10,4 +11,5 @@ export const mayLive: MayLiveByFile = {
 	...mayLiveInWorktime,
 	...mayLiveInFunctions,
 	...mayLiveInWorkers,
+	...mayLiveInHandlers,
 };
