@@ -20,7 +20,7 @@ const onAws: Readonly<Record<FunctionName, number>> = {
 	'open-stage': 18,
 	'plan-clock': 18,
 	'relay-outbox': 10,
-	'deliver-mail': 4,
+	'deliver-mail': 10,
 	'tell-partner': 4,
 	'signal-workflow': 10,
 	sweep: 5,
@@ -50,6 +50,14 @@ const leftOver = 100;
 
 /** What all reservations together ask of an account. */
 export const neededConcurrency = Object.values(onAws).reduce((sum, one) => sum + one, leftOver);
+
+/** A mail takes a worker seven reads and writes and a call of SES, one after the other: never less than this of a second. */
+const mailsOfAWorker = 7;
+
+/** How many workers send mails at once: together below what SES takes. A queue cannot call fewer than two. */
+export function mailWorkers({ mailsPerSecond }: Stage): number {
+	return Math.max(2, Math.min(onAws['deliver-mail'], Math.floor(mailsPerSecond / mailsOfAWorker)));
+}
 
 /** How many of a function may run at once; undefined where the account grants too few for anything to be reserved. */
 export function reservedFor(stage: Stage, name: FunctionName): number | undefined {

@@ -43,6 +43,8 @@ const described = z.strictObject({
 	 * here, and nothing is reserved.
 	 */
 	lambdaConcurrency: z.number().int().positive().default(1_000),
+	/** How many mails a second SES takes from the account in this region (Service Quotas). Out of the sandbox it begins with 14. */
+	mailsPerSecond: z.number().positive().default(14),
 	/** A clock of the product's own. Only the local cloud may have one. */
 	clock: clock.optional(),
 });

@@ -193,7 +193,7 @@ async function raise(
 				}),
 			},
 		},
-		putNew(table, outboxItem(stored.caseId, row, [order], realNow)),
+		putNew(table, outboxItem(stored.caseId, row, { orders: [order], realNow, municipality: stored.municipality })),
 	]);
 	if (outcome === 'done') return 'raised';
 	return outcome.includes('ConditionalCheckFailed') ? 'raced' : 'busy';

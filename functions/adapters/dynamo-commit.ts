@@ -33,29 +33,38 @@ export async function commit(table: Table, wanted: Commit): Promise<Committed> {
 
 function decisionItems(table: Table, wanted: Commit, version: number): TransactWriteItem[] {
 	const { caseId, orders, realNow } = wanted;
+	const { municipality } = wanted.standing;
 	const event = {
 		...caseKeys.event(caseId, version),
 		...encodeEvents(wanted.events),
 		// By these the stream's filter knows what a partner may have to be told of, and whose partner.
-		...(wanted.events.some(mayTell) ? { kind: 'told', municipality: wanted.standing.municipality } : {}),
+		...(wanted.events.some(mayTell) ? { kind: 'told', municipality } : {}),
 	};
 	return [
 		putNew(table, event),
 		version === 1 ? putHead(table, wanted) : moveHead(table, wanted, version),
 		...placeRowsOf(table, wanted),
 		...wanted.content.map((one) => putAny(table, contentItem(caseId, one))),
-		...(wanted.finds ?? []).map((row) => putAny(table, findItem(wanted.standing.municipality, row))),
-		...(orders.length === 0 ? [] : [putNew(table, outboxItem(caseId, rows.decision(version), orders, realNow))]),
+		...(wanted.finds ?? []).map((row) => putAny(table, findItem(municipality, row))),
+		...(orders.length === 0
+			? []
+			: [putNew(table, outboxItem(caseId, rows.decision(version), { orders, realNow, municipality }))]),
 		...(wanted.takes ?? []).map((taken) => takeMails(table, caseId, taken, version)),
 	];
 }
 
 /** A row of the outbox: the stream's filter lets its insertion through, the index finds it until it is settled. */
-export function outboxItem(caseId: string, row: string, orders: readonly FollowUp[], realNow: Instant): Item {
+export function outboxItem(
+	caseId: string,
+	row: string,
+	ordered: { readonly orders: readonly FollowUp[]; readonly realNow: Instant; readonly municipality: string },
+): Item {
+	const { orders, realNow, municipality } = ordered;
 	const mails = orders.flatMap((order, place) => (order.is === 'mail' ? [String(place)] : []));
 	return {
 		...caseKeys.outbox(caseId, row),
 		kind: 'outbox',
+		municipality,
 		orders: JSON.stringify(orders),
 		pending: new Set(mails.length < orders.length ? [...mails, workflowMark] : mails),
 		outboxShard: indexShards.outbox(caseId),

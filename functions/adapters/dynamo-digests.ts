@@ -47,7 +47,11 @@ export function dynamoDigests(table: Table): Digests {
 				leaves,
 				// Counted as waiting from the moment on at which it goes out, so that nothing takes it for late before.
 				putNew(table, {
-					...outboxItem(digest.caseId, digest.row, [{ is: 'mail', mail: order }], until),
+					...outboxItem(digest.caseId, digest.row, {
+						orders: [{ is: 'mail', mail: order }],
+						realNow: until,
+						municipality: mailbox.municipality,
+					}),
 					to0: JSON.stringify([to]),
 					gathered: new Set([textOf(ref)]),
 				}),

@@ -6,9 +6,13 @@ import { rows } from './keys.ts';
 /** Mails that follow from no decision, as rows of the outbox beside those of decisions. */
 export function dynamoMailOrders(table: Table): MailOrders {
 	return {
-		order: ({ caseId, version }, name, mail, realNow) =>
-			put(table, outboxItem(caseId, rows.asked(version, name), [{ is: 'mail', mail }], realNow), {
-				expression: 'attribute_not_exists(pk)',
-			}),
+		order: ({ caseId, version, municipality }, name, mail, realNow) =>
+			put(
+				table,
+				outboxItem(caseId, rows.asked(version, name), { orders: [{ is: 'mail', mail }], realNow, municipality }),
+				{
+					expression: 'attribute_not_exists(pk)',
+				},
+			),
 	};
 }

@@ -76,6 +76,7 @@ export function toRow(fields: Fields): OutboxRow {
 	return {
 		caseId: caseIdOf(fields.text('pk')),
 		row: rowOf(fields.text('sk')),
+		municipality: fields.textOrNull('municipality'),
 		orders: fields.json<readonly FollowUp[]>('orders'),
 		mails: [...awaited.keys()],
 		awaited,

@@ -11,23 +11,43 @@ export function connectQueues(stage: string): SQSClient {
 	return new SQSClient({ ...patienceOf('work', stage), useQueueUrlAsEndpoint: false });
 }
 
-/** The two queues. A message holds ids only. */
+/**
+ * The two queues. A message holds ids only (R-27). Mails are grouped by municipality, so that SQS gives those of one that
+ * has few before more of one whose many are being worked on; links to the place to work are a group of their own.
+ */
 export function sqsQueues(client: SQSClient, urls: { readonly mail: string; readonly workflow: string }): Queues {
 	return {
-		mails: (refs) => send(client, urls.mail, refs),
-		workflows: (refs) => send(client, urls.workflow, refs),
+		mails: (mails) =>
+			send(
+				client,
+				urls.mail,
+				mails.map(({ municipality, ...ref }) => ({ body: ref, group: municipality ?? ref.caseId })),
+			),
+		workflows: (refs) =>
+			send(
+				client,
+				urls.workflow,
+				refs.map((body) => ({ body })),
+			),
 		signIns: (ids) =>
 			send(
 				client,
 				urls.mail,
-				ids.map((signIn) => ({ signIn })),
+				ids.map((signIn) => ({ body: { signIn }, group: 'sign-in' })),
 			),
 	};
 }
 
 /** The queue of what partners are to be told; ids only, as well. */
 export function sqsPartnerQueue(client: SQSClient, url: string): PartnerQueue {
-	return { partners: (refs) => send(client, url, refs) };
+	return {
+		partners: (refs) =>
+			send(
+				client,
+				url,
+				refs.map((body) => ({ body, group: body.municipality })),
+			),
+	};
 }
 
 /** Hides messages of this one queue. */
@@ -39,12 +59,20 @@ export function hideIn(client: SQSClient, url: string): Hide {
 	};
 }
 
-async function send(client: SQSClient, url: string, refs: readonly object[]): Promise<readonly number[]> {
+interface Message {
+	readonly body: object;
+	/** Whose share of the workers it takes. */
+	readonly group?: string;
+}
+
+async function send(client: SQSClient, url: string, messages: readonly Message[]): Promise<readonly number[]> {
 	const failed: number[] = [];
-	for (let from = 0; from < refs.length; from += batch) {
-		const entries = refs
-			.slice(from, from + batch)
-			.map((ref, place) => ({ Id: String(from + place), MessageBody: JSON.stringify(ref) }));
+	for (let from = 0; from < messages.length; from += batch) {
+		const entries = messages.slice(from, from + batch).map(({ body, group }, place) => ({
+			Id: String(from + place),
+			MessageBody: JSON.stringify(body),
+			...(group !== undefined && { MessageGroupId: group }),
+		}));
 		const { Failed: lost } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries: entries }));
 		failed.push(...(lost ?? []).map(({ Id: id }) => Number(id)));
 	}

@@ -1,5 +1,6 @@
 import type { FollowUp, MailOrder } from '../../domain/case/follow-ups/follow-up.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { StoredCase } from './case-store.ts';
 
 /** The row of one decision, or of an execution that a repair has ordered. */
 export interface RowRef {
@@ -10,6 +11,8 @@ export interface RowRef {
 
 /** All that must follow from one decision. */
 export interface OutboxRow extends RowRef {
+	/** Whose it is; null where an earlier release wrote it. */
+	readonly municipality: string | null;
 	readonly orders: readonly FollowUp[];
 	/** Places of the mails not yet settled. */
 	readonly mails: readonly number[];
@@ -25,6 +28,12 @@ export interface OutboxRow extends RowRef {
 export interface MailRef extends RowRef {
 	/** Its place among the orders of the row. */
 	readonly place: number;
+}
+
+/** A mail on its way into the queue. */
+export interface QueuedMail extends MailRef {
+	/** null where its row does not say. */
+	readonly municipality: string | null;
 }
 
 /** One recipient's mail: claimed, tried and settled by itself, whatever becomes of the others'. */
@@ -183,8 +192,11 @@ export type OutboxRows = Omit<
 
 /** The queues between the outbox and its workers. Sending twice is harmless. */
 export interface Queues {
-	/** Gives back the places (in `refs`) that could not be put into the queue. */
-	mails(refs: readonly MailRef[]): Promise<readonly number[]>;
+	/**
+	 * Gives back the places (in `mails`) that could not be put into the queue. Those of one municipality that are many keep
+	 * no other's waiting (ADR 0061).
+	 */
+	mails(mails: readonly QueuedMail[]): Promise<readonly number[]>;
 	workflows(refs: readonly RowRef[]): Promise<readonly number[]>;
 	/** Links to the place to work that somebody asked for, by their ids; their mails go the way of all others. */
 	signIns(ids: readonly string[]): Promise<readonly number[]>;
@@ -200,7 +212,7 @@ export type Hide = (receipt: string, seconds: number) => Promise<void>;
 export interface MailOrders {
 	/** Writes a row of one mail beside the case as it stood at this version; false, and nothing, where that name was used. */
 	order(
-		at: { readonly caseId: string; readonly version: number },
+		at: Pick<StoredCase, 'caseId' | 'version' | 'municipality'>,
 		name: string,
 		mail: MailOrder,
 		realNow: Instant,

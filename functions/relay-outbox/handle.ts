@@ -41,8 +41,8 @@ export async function relayOutbox(
 	{ queues, partners, log }: RelayDeps,
 	{ rows, signIns, told }: Inserted,
 ): Promise<readonly string[]> {
-	const mails = rows.flatMap(({ sequence, row: { caseId, row, mails: places } }) =>
-		places.map((place) => ({ sequence, ref: { caseId, row, place } })),
+	const mails = rows.flatMap(({ sequence, row: { caseId, row, municipality, mails: places } }) =>
+		places.map((place) => ({ sequence, ref: { caseId, row, place, municipality } })),
 	);
 	const workflows = rows
 		.filter(({ row }) => row.workflow)

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../domain/instant.ts';
-import type { MailRef, OutboxRow, RowRef } from '../ports/outbox.ts';
+import type { OutboxRow, QueuedMail, RowRef } from '../ports/outbox.ts';
 import { metricNames } from '../runtime/metric-names.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
 import { attempt } from './alone.ts';
@@ -26,13 +26,13 @@ export async function relayLost(deps: SweepRun, budget: Budget, everything: bool
 	const realNow = deps.clock.realNow();
 	const isLost = (since: number) => everything || isTurn(realNow - since);
 	const refs = await deps.outbox.pending(everything ? realNow : realNow - lostAfterMs, atOnce);
-	const mails: MailRef[] = [];
+	const mails: QueuedMail[] = [];
 	const stranded: OutboxRow[] = [];
 	for (let from = 0; from < refs.length; from += sideBySide) {
 		for (const row of await Promise.all(refs.slice(from, from + sideBySide).map((ref) => readRow(deps, ref)))) {
 			if (row === null) continue;
 			const lost = row.mails.filter((place) => isLost(row.awaited.get(place) ?? row.pendingSince));
-			mails.push(...lost.map((place) => ({ caseId: row.caseId, row: row.row, place })));
+			mails.push(...lost.map((place) => ({ caseId: row.caseId, row: row.row, place, municipality: row.municipality })));
 			if (lost.length > 0) budget.count();
 			if (row.workflow && isLost(row.pendingSince)) stranded.push(row);
 		}

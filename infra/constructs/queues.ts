@@ -6,6 +6,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { mailWorkers } from '../concurrency.ts';
 import { isLocal, type Stage } from '../stage.ts';
 
 /** How long a worker may take over one batch; a message stays hidden six times as long, as AWS advises. */
@@ -50,10 +51,12 @@ export class WorkQueues extends Construct {
 	readonly dead: DeadLetterQueues;
 
 	private readonly local: boolean;
+	private readonly mailWorkers: number;
 
 	constructor(scope: Construct, id: string, stage: Stage) {
 		super(scope, id);
 		this.local = isLocal(stage);
+		this.mailWorkers = mailWorkers(stage);
 		// The emulator speaks plain HTTP over loopback and honours the denial, so there it would lock everybody out.
 		const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: !this.local };
 		const kept = { ...common, retentionPeriod: Duration.days(14) };
@@ -117,12 +120,16 @@ export class WorkQueues extends Construct {
 	}
 
 	/**
-	 * Mails go out by two workers at most: two times the rate of one stays below what SES grants a new account. An endpoint
-	 * of a partner may take ten seconds to fail, so each message there has a worker's whole time.
+	 * Mails go out by so many workers that all of them together stay below what SES takes (`mailWorkers`). An endpoint of a
+	 * partner may take ten seconds to fail, so each message there has a worker's whole time.
 	 */
 	work(mails: LambdaFunction, signals: LambdaFunction, partners: LambdaFunction): void {
 		mails.addEventSource(
-			new SqsEventSource(this.mail, { batchSize: 5, maxConcurrency: 2, reportBatchItemFailures: true }),
+			new SqsEventSource(this.mail, {
+				batchSize: 5,
+				maxConcurrency: this.mailWorkers,
+				reportBatchItemFailures: true,
+			}),
 		);
 		signals.addEventSource(
 			new SqsEventSource(this.workflow, { batchSize: 10, maxConcurrency: 8, reportBatchItemFailures: true }),

@@ -11,7 +11,7 @@ import fc from 'fast-check';
 import { checkDigit, newCaseId } from '../../functions/adapters/case-number.ts';
 import { integrationSecrets, secretLinkKey } from '../../functions/adapters/secrets-manager.ts';
 import { compose, sesMailer } from '../../functions/adapters/ses-mailer.ts';
-import { hideIn, sqsQueues } from '../../functions/adapters/sqs-queues.ts';
+import { hideIn, sqsPartnerQueue, sqsQueues } from '../../functions/adapters/sqs-queues.ts';
 import type { Mail } from '../../functions/ports/mailer.ts';
 
 const ses = mockClient(SESClient);
@@ -137,11 +137,32 @@ describe('the queues', () => {
 			.on(SendMessageBatchCommand)
 			.resolvesOnce({ Failed: [{ Id: '3', Code: 'x', SenderFault: false }], Successful: [] })
 			.resolves({});
-		const refs = Array.from({ length: 23 }, (_, place) => ({ caseId: 'AN-1', row: '000001', place }));
+		const refs = Array.from({ length: 23 }, (_, place) => ({
+			caseId: 'AN-1',
+			row: '000001',
+			place,
+			municipality: 'anapa',
+		}));
 		const queues = sqsQueues(new SQSClient({}), { mail: 'mail-url', workflow: 'workflow-url' });
 		expect(await queues.mails(refs)).toEqual([3]);
 		const sizes = sqs.commandCalls(SendMessageBatchCommand).map((call) => call.args[0].input.Entries?.length);
 		expect(sizes).toEqual([10, 10, 3]);
+	});
+	it('R-24: group mails by municipality in a queue that keeps no order, so that the many of one keep no other’s waiting', async () => {
+		sqs.on(SendMessageBatchCommand).resolves({});
+		const queues = sqsQueues(new SQSClient({}), { mail: 'mail-url', workflow: 'workflow-url' });
+		const ref = { caseId: 'AN-1', row: '000001', place: 0 };
+		await queues.mails([
+			{ ...ref, municipality: 'anapa' },
+			{ ...ref, municipality: null },
+		]);
+		await queues.signIns(['s1']);
+		await sqsPartnerQueue(new SQSClient({}), 'partner-url').partners([
+			{ municipality: 'perm', caseId: 'PE-1', version: 1 },
+		]);
+		const entries = sqs.commandCalls(SendMessageBatchCommand).flatMap((call) => call.args[0].input.Entries ?? []);
+		expect(entries.map(({ MessageGroupId: group }) => group)).toEqual(['anapa', 'AN-1', 'sign-in', 'perm']);
+		expect(JSON.parse(entries[0]?.MessageBody ?? '')).toEqual(ref);
 	});
 	it('hide one message that was received for so many seconds', async () => {
 		sqs.on(ChangeMessageVisibilityCommand).resolves({});

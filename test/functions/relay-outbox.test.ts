@@ -6,6 +6,7 @@ import { relayOutbox } from '../../functions/relay-outbox/handle.ts';
 const row = (name: string, mails: readonly number[], workflow: boolean): OutboxRow => ({
 	caseId: 'AN-1',
 	row: name,
+	municipality: 'anapa',
 	orders: [],
 	mails,
 	awaited: new Map(),
@@ -70,9 +71,9 @@ describe('R-05: what a decision ordered is put into the queues', () => {
 		const { failed, came, said } = await relay({});
 		expect(came).toEqual({
 			mails: [
-				{ caseId: 'AN-1', row: '1', place: 0 },
-				{ caseId: 'AN-1', row: '1', place: 2 },
-				{ caseId: 'AN-1', row: '3', place: 1 },
+				{ caseId: 'AN-1', row: '1', place: 0, municipality: 'anapa' },
+				{ caseId: 'AN-1', row: '1', place: 2, municipality: 'anapa' },
+				{ caseId: 'AN-1', row: '3', place: 1, municipality: 'anapa' },
 			],
 			workflows: [
 				{ caseId: 'AN-1', row: '2' },

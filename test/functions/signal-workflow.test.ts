@@ -48,6 +48,7 @@ async function signal(
 	};
 	const row = orders && {
 		...ref,
+		municipality: 'anapa',
 		orders: orders.flatMap((is) => all[is] ?? []),
 		mails: [],
 		awaited: new Map(),

@@ -27,6 +27,7 @@ beforeEach(async () => {
 const row = (name: string, ageMs: number, changes: Partial<OutboxRow> = {}): OutboxRow => ({
 	caseId: stored.caseId,
 	row: name,
+	municipality: 'anapa',
 	orders: [],
 	mails: [0],
 	awaited: new Map(),
@@ -121,7 +122,7 @@ describe('R-15: which rows of the outbox are sent again', () => {
 			[3, now - 6 * minute],
 		]);
 		const { sent } = await relay([row('a', 4 * minute, { mails: [0, 1, 2, 3], awaited })]);
-		expect(sent).toEqual([0, 2].map((place) => ({ caseId: stored.caseId, row: 'a', place })));
+		expect(sent).toEqual([0, 2].map((place) => ({ caseId: stored.caseId, row: 'a', place, municipality: 'anapa' })));
 	});
 	it('asks no queue for nothing', async () => {
 		expect((await relay([row('a', 6 * minute)])).done).toEqual([]);

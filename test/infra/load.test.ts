@@ -92,6 +92,28 @@ describe('under load', () => {
 		}
 	});
 
+	it.each([
+		[14, 2],
+		[1, 2],
+		[50, 7],
+		[500, 10],
+	])(
+		'R-24: where SES takes %d mails a second, %d workers send them, together below that where they may be',
+		(rate, workers) => {
+			const app = appFor('dev', { mailsPerSecond: rate });
+			const made = Template.fromStack(addProduct(app, { stage: readStage(app.node), bundles: emptyBundles() }));
+			const [queue] = resources(made, 'AWS::SQS::Queue').find(([id]) => /^QueuesMail[0-9A-F]+$/.test(id)) ?? [];
+			const polled = resources(made, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties);
+			const mails = polled.find((one) => JSON.stringify(one['EventSourceArn']).includes(`"${queue}"`));
+			expect(mails?.['ScalingConfig']).toEqual({ MaximumConcurrency: workers });
+		},
+	);
+
+	it('R-24: no queue keeps an order, which would let one mail that waits hold all behind it; a share each is by group', () => {
+		for (const [, { Properties }] of resources(prod, 'AWS::SQS::Queue'))
+			expect(Properties).not.toHaveProperty('FifoQueue');
+	});
+
 	it('in an account that has not grown yet nothing is reserved, or its deployment would be refused', () => {
 		const app = appFor('dev', { lambdaConcurrency: 10 });
 		const small = Template.fromStack(addProduct(app, { stage: readStage(app.node), bundles: emptyBundles() }));

@@ -10,7 +10,7 @@ import { openStage } from '../../functions/open-stage/handle.ts';
 import { planClock } from '../../functions/plan-clock/handle.ts';
 import type { HttpAnswer, HttpRequest } from '../../functions/ports/http.ts';
 import type { Mail, Sent } from '../../functions/ports/mailer.ts';
-import type { MailRef, RowRef } from '../../functions/ports/outbox.ts';
+import type { MailRef, QueuedMail, RowRef } from '../../functions/ports/outbox.ts';
 import type { Spelling } from '../../functions/ports/spelling.ts';
 import { receiveIncident } from '../../functions/receive-incident/handle.ts';
 import { recordDecision } from '../../functions/record-decision/handle.ts';
@@ -88,8 +88,8 @@ export async function house(options: { readonly integration?: string } = {}) {
 	const work = memorySessions();
 	const queue: { mails: MailRef[]; workflows: RowRef[]; signIns: string[] } = { mails: [], workflows: [], signIns: [] };
 	const queues = {
-		mails: (refs: readonly MailRef[]) => {
-			queue.mails.push(...refs);
+		mails: (mails: readonly QueuedMail[]) => {
+			queue.mails.push(...mails.map(({ caseId, row, place }) => ({ caseId, row, place })));
 			return Promise.resolve([]);
 		},
 		workflows: (refs: readonly RowRef[]) => {

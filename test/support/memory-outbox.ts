@@ -51,7 +51,7 @@ export function memoryOutbox() {
 			awaited.set(place, Math.min(awaited.get(place) ?? own, own));
 		}
 		const mails = [...awaited.keys()];
-		return { ...ref, orders, mails, awaited, workflow: pending.has('w'), pendingSince: since };
+		return { ...ref, municipality: null, orders, mails, awaited, workflow: pending.has('w'), pendingSince: since };
 	};
 	const countsOf = (row: HeldRow, mark: string) => {
 		const counts = row.counts.get(mark) ?? { tries: 0, refused: 0, doubtful: 0 };
