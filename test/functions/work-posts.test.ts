@@ -4,7 +4,7 @@ import type { FindPlace } from '../../functions/ports/finds.ts';
 import type { SignInRow } from '../../functions/ports/sessions.ts';
 import { Desk } from '../support/desk.ts';
 import { type House, house } from '../support/house.ts';
-import { hiddenIn } from '../support/markup.ts';
+import { hiddenIn, tags } from '../support/markup.ts';
 
 const [coordinator, roads] = ['coordinator@anapa.example', 'roads@anapa.example'];
 const form = 'application/x-www-form-urlencoded';
@@ -87,6 +87,18 @@ describe('R-09: who asks for a link to come in by', () => {
 		expect((await ask([coordinator], begin + 599_999)).rows).toHaveLength(0);
 		expect((await ask([coordinator], begin + 600_000)).rows).toHaveLength(1);
 	});
+	it('each count is of ten whole minutes, of the sender first; whoever asked too much writes no row', async () => {
+		const counted: (readonly [string, number, number])[] = [];
+		const sending = {
+			count: (of: string, window: number, most: number) => {
+				counted.push([of.slice(0, 12), window, most]);
+				return Promise.resolve(!of.startsWith('sign-in from'));
+			},
+		};
+		h.base.sending = sending;
+		const { rows } = await ask([coordinator], 600_000 * 1_000 + 7);
+		expect([rows, counted]).toEqual([[], [['sign-in from', 600_000_000, 60]]]);
+	});
 	it('another mailbox, and the same in another town, have a share of their own', async () => {
 		await ask(Array.from({ length: 4 }, () => coordinator));
 		expect((await ask([roads])).rows).toHaveLength(1);
@@ -100,6 +112,7 @@ describe('what is posted to the place to work', () => {
 		['another type', { town: 'anapa' }, '{}', 'application/json', 415],
 		['another type with the button of a link: it has no fields', { town: 'anapa', signIn: 'x' }, '', '', 410],
 		['another town', { town: 'nowhere' }, 'x'.repeat(256 * 1024 + 1), form, 404],
+		['a form that asks for no mailbox', { town: 'anapa' }, '', form, 422],
 		['nobody’s form', { town: 'anapa', page: 'list' }, 'a=b', form, 403],
 	])('%s', async (_, path, body, type, status) => {
 		expect((await h.actOnWork(new Desk(h).request(path, body, type))).status).toBe(status);
@@ -143,6 +156,48 @@ describe('what is posted to the place to work', () => {
 			{ finds: { newest: nothing, holding: nothing } },
 		);
 		expect(asked).toEqual([place]);
+	});
+});
+
+describe('R-10: what somebody may not see is 404, and a search shows him his own alone', () => {
+	const curator = 'curator@krasnodar.example';
+	it.each([
+		['a case that is not there', coordinator, { caseId: 'AN-9999-9999' }, {}, 404],
+		['a case of another unit', 'parks@anapa.example', { caseId: 'AN-0000-0001' }, { decision: 'submit' }, 404],
+		['the registering of a message by whoever is outside', curator, { page: 'found' }, {}, 404],
+		['a search for nothing', coordinator, { page: 'find' }, {}, 422],
+	])('%s', async (_, mail, path, fields, status) => {
+		await h.incident();
+		await h.post(h.linkTo(coordinator), { decision: 'route', unit: 'roads' });
+		expect((await posts(mail, path, fields)).status).toBe(status);
+	});
+	it('a unit that finds nothing is shown no case of the others', async () => {
+		const [mine, other] = [await h.incident(), await h.incident()];
+		await h.post(h.linkTo(coordinator), { decision: 'route', unit: 'parks' });
+		const { status, body } = await posts('parks@anapa.example', { page: 'find' }, { what: 'AN-9999-9999' });
+		expect([status, body.includes(other), body.includes(mine)]).toEqual([422, true, false]);
+	});
+	it('what is looked for is read without what stands around it, and two thousand letters of it at most', async () => {
+		const caseId = await h.incident({ externalId: 'EXT-1' });
+		const found = await posts(coordinator, { page: 'find' }, { what: '  EXT-1 ' });
+		expect(found.headers?.['Location']).toBe(`../anapa/case/${caseId}`);
+		const { body } = await posts(coordinator, { page: 'find' }, { what: '№'.repeat(2_001) });
+		expect([body.includes('№'.repeat(2_000)), body.includes('№'.repeat(2_001))]).toEqual([true, false]);
+	});
+	it.each([
+		[null, 'AN-0000-0001'],
+		['acts', 'acts'],
+	])('a form that comes back from the page %j is posted to %j', async (part, action) => {
+		const caseId = await h.incident();
+		const path = { caseId, ...(part !== null && { part }) };
+		const { status, body } = await posts(coordinator, path, { decision: 'route' });
+		expect([status, tags(body, 'form').map((one) => one['action'])]).toEqual([422, expect.arrayContaining([action])]);
+	});
+	it('a link to come in by is over where its town is no longer in the table', async () => {
+		const signIn = await new Desk(h).askFor(coordinator);
+		const tenants = { ...h.base.tenants, municipalityInForce: () => Promise.resolve(null) };
+		const answer = await actOnWork({ ...h.base, tenants })(new Desk(h).request({ signIn }, '', form));
+		expect(answer.status).toBe(410);
 	});
 });
 
