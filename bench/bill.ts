@@ -1,12 +1,15 @@
 import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetExecutionHistoryCommand, paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
 import { together, type Units, workLines } from '../cli/bill/bill.ts';
-import { frankfurt } from '../cli/bill/prices.ts';
+import { pricesOf } from '../cli/bill/prices.ts';
 import { billedUnits, ordinaryCase } from '../cli/bill/units.ts';
 import { Client } from '../local/client.ts';
 import type { Cloud } from '../local/cloud.ts';
 import { tellStory } from '../local/story.ts';
 import { atMost, type Verdict, verdictLine } from './verdict.ts';
+
+/** The one that the README tells a bill of. */
+const region = 'eu-central-1';
 
 interface Row {
 	readonly kind: string;
@@ -86,7 +89,9 @@ export async function benchBill(
 		invocations,
 		requests,
 	};
-	const lines = workLines(counted, frankfurt);
+	const prices = pricesOf(region);
+	if (prices === null) throw new Error(`the prices of ${region} are not known`);
+	const lines = workLines(counted, prices);
 	print(`The bill of an ordinary case (${caseId}, from webhook to published answer)`);
 	for (const { what, count, dollars } of lines) {
 		print(`  ${what.padEnd(28)}${String(count).padStart(6)}   $${dollars.toFixed(6)}`);

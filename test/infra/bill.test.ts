@@ -49,16 +49,29 @@ describe('otklik bill', () => {
 		const thousand = JSON.parse((await run('--json')).out) as { readonly dollars: number };
 		const readme = readText('README.md');
 		expect(readme).toContain(`**$${none.dollars.toFixed(0)} a month**`);
-		expect((thousand.dollars - none.dollars) / 1000).toBeLessThanOrEqual(0.0025);
+		expect(readme).toContain(`**$${((thousand.dollars - none.dollars) / 1000).toFixed(4)}**`);
 		const { out } = await run('--cases', '2');
 		expect(out).toMatch(new RegExp(`mails +${2 * ordinaryCase.mails} `));
 		expect(out).toMatch(/^in all {2}\$\d+\.\d\d$/m);
 	});
 
+	it('tells what a region asks more than another, and by which price list of which date', async () => {
+		const of = async (region: string) =>
+			JSON.parse((await run('--region', region, '--json')).out) as {
+				readonly dollars: number;
+				readonly prices: readonly { readonly offer: string; readonly dated: string | null }[];
+			};
+		const [frankfurt, ireland, virginia] = [await of('eu-central-1'), await of('eu-west-1'), await of('us-east-1')];
+		expect(frankfurt.dollars).toBeGreaterThan(ireland.dollars);
+		expect(ireland.dollars).toBeGreaterThan(virginia.dollars);
+		expect(frankfurt.prices).toContainEqual({ offer: 'AmazonDynamoDB', dated: '2026-08-15' });
+		expect((await run()).out).toMatch(/^by AWS' price list: AmazonStates 2025-08-28, AmazonSES \(no date\), /m);
+	});
+
 	it('knows prices of no other region, and takes whole numbers alone', async () => {
-		for (const args of [['--region', 'us-east-1'], ['--cases', '1.5'], ['--cases', '-1'], ['x']]) {
+		for (const args of [['--region', 'eu-south-1'], ['--cases', '1.5'], ['--cases', '-1'], ['x']]) {
 			expect((await run(...args)).code).toBe(2);
 		}
-		expect((await run('--region', 'us-east-1')).err).toContain('known are eu-central-1');
+		expect((await run('--region', 'eu-south-1')).err).toContain('known are eu-central-1, eu-west-1, us-east-1');
 	});
 });
