@@ -39,7 +39,8 @@ export function publicationOf(posted: PostedForm, complain: Complain): Command {
 	};
 }
 
-function mediaOf(fields: PostedForm['fields'], complain: Complain): { readonly media?: readonly string[] } {
+/** The files that were chosen, where the form has a place for them. */
+export function mediaOf(fields: PostedForm['fields'], complain: Complain): { readonly media?: readonly string[] } {
 	const { media } = writtenOf(fields, complain);
 	return media === undefined ? {} : { media };
 }

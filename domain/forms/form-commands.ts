@@ -4,7 +4,7 @@ import type { Instant } from '../instant.ts';
 import { type Act, unpublishableKinds } from '../regulation/regulation.ts';
 import { faultWords } from '../wording/faults.ts';
 import { readTypedTime } from '../wording/typed-dates.ts';
-import { dueOf, interimOf, publicationOf } from './answer-commands.ts';
+import { dueOf, interimOf, mediaOf, publicationOf } from './answer-commands.ts';
 import { assignmentTaken, authorNamed, photoRequired, unitsAdded } from './assignment-commands.ts';
 import type { PostedForm } from './model.ts';
 import { asksReplyTime, asksWhom, demandsMeasures, isReturnInWords, partsToReturn, writesOwn } from './offers.ts';
@@ -128,6 +128,7 @@ export function commandFor(act: Act, posted: PostedForm, complain: Complain): Co
 				draft: draftOf(fields, complain),
 				generalInterest: ticked(fields, 'generalInterest'),
 				text: correctionOf(posted, complain),
+				...mediaOf(fields, complain),
 			};
 		case 'approve': {
 			const due = dueOf(posted, null, complain);

@@ -13,9 +13,14 @@ import { filesName, takenName } from './render-files.ts';
  */
 export const answerActs = ['submit', 'consolidate', 'explain', 'not-ours'] as const satisfies readonly Act[];
 
-/** Whether any of these acts brings the text of an answer, and so may bring files. */
+/** Whether any of these acts brings the text of an answer. */
 export function bringsAnswer(acts: readonly Act[]): boolean {
 	return acts.some((act) => answerActs.some((one) => one === act));
+}
+
+/** Whether files may come with one of these acts: with a text, or with one of somebody else's that is sent on. */
+export function takesFiles(acts: readonly Act[]): boolean {
+	return bringsAnswer(acts) || acts.includes('forward');
 }
 
 /** The name of the button that sends a text: whoever presses it meets advice on a page between, once (ADR 0029). */

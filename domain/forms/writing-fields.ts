@@ -80,7 +80,11 @@ function textWords({ subject, case: state, municipality, actor }: FormPage, offe
 function mediaField(page: FormPage, on: On): readonly Field[] {
 	const { content, actor, filesAt } = page;
 	const { assignments } = page.case;
-	const { offered, only } = on(...answerActs, ...(postsItself(page) ? ['publish' as const] : []));
+	const { offered, only } = on(
+		...answerActs,
+		...(postsItself(page) ? ['publish' as const] : []),
+		...(page.case.draft?.answer === 'question' ? [] : ['forward' as const]),
+	);
 	if (!offered || filesAt === null) return [];
 	const lacks = (unit: string) => !content.attached.some((file) => file.unit === unit);
 	const isDemanded = assignments.some(

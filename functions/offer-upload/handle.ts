@@ -1,5 +1,5 @@
 import { allowedActs, ruledIn } from '../../domain/case/turn/allowed.ts';
-import { bringsAnswer } from '../../domain/forms/preflight.ts';
+import { takesFiles } from '../../domain/forms/preflight.ts';
 import { kindOf } from '../../domain/uploads/kinds.ts';
 import { uploadLimits } from '../../domain/uploads/limits.ts';
 import { uploadsIn } from '../../domain/uploads/read-upload.ts';
@@ -43,7 +43,7 @@ export function offerUpload(deps: OfferDeps): HttpHandle {
 		if (wish === null) return told(400, {});
 		const { row, stored, tenant } = opened;
 		const live = standingOfLink(row, stored.state, ruledIn(tenant), request.receivedAt) === 'live';
-		if (!live || !bringsAnswer(allowedActs(stored.state, ruledIn(tenant), row.role, row.unit))) return told(409, {});
+		if (!live || !takesFiles(allowedActs(stored.state, ruledIn(tenant), row.role, row.unit))) return told(409, {});
 		const kind = kindOf(wish.beginning);
 		const known = uploadsIn(await deps.cases.loadContent(stored.caseId)).length;
 		const refusal = sizeRefusal(wish.bytes) ?? (kind === null ? 'unknown-kind' : quotaRefusal(1, wish.chosen, known));

@@ -9,7 +9,7 @@ import { parseForm, refusalFaults } from '../../domain/forms/form.ts';
 import { memoTo } from '../../domain/forms/memo.ts';
 import type { DonePage, FieldFault, PostedFields, UnsentNote } from '../../domain/forms/model.ts';
 import { named } from '../../domain/forms/posted.ts';
-import { bringsAnswer, wantsPreflight } from '../../domain/forms/preflight.ts';
+import { takesFiles, wantsPreflight } from '../../domain/forms/preflight.ts';
 import { filesName, takenName } from '../../domain/forms/render-files.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { type Act, acts } from '../../domain/regulation/regulation.ts';
@@ -74,7 +74,7 @@ export async function actOnForm(deps: ActDeps, filled: FilledForm): Promise<Http
 	if (standingOfLink(row, stored.state, ruledIn(tenant), at) === 'over')
 		return keeps === 'script' ? nothingToKeep : already(opened, filled.fields);
 	const allowed = allowedActs(stored.state, ruledIn(tenant), row.role, row.unit);
-	const taken = bringsAnswer(allowed) ? await withFiles(deps, filled) : { fields: filled.fields, faults: [] };
+	const taken = takesFiles(allowed) ? await withFiles(deps, filled) : { fields: filled.fields, faults: [] };
 	const { fields } = taken;
 	const posted = { ...filled, fields };
 	if (keeps !== null) {

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/model/case.ts';
-import { reasonPart, replyPart } from '../../domain/case/model/content.ts';
+import { reasonPart, replyPart, sentAlongPart } from '../../domain/case/model/content.ts';
 import type { CaseEvent } from '../../domain/case/model/events.ts';
 import type { CaseContent, CaseView, MunicipalityFacts } from '../../domain/case-view/model.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
@@ -132,12 +132,16 @@ export function caseFilesIn(log: StoredCase['log'], content: Content): CaseFiles
 	return { uploads: uploadsIn(content), attached: attachedIn(events, content) };
 }
 
-/** The files of each unit's latest text; a text for nobody's unit names all that stand with it, those of the parts too. */
+/**
+ * The files of each unit's latest text; a text for nobody's unit names all that stand with it, those of the parts too, and
+ * so does whoever sends one on.
+ */
 function attachedIn(events: readonly CaseEvent[], content: Content): readonly Attached[] {
 	return events.reduce<readonly Attached[]>((standing, event) => {
 		if (event.type === 'AnswerPublished') return withOwnPosted(standing, event, content);
-		if (event.type !== 'DraftSubmitted' && event.type !== 'DraftConsolidated') return standing;
-		const media = listOf(content[`draft#${event.version}`], 'media');
+		const isSentOn = event.type === 'DraftForwarded';
+		if (!isSentOn && event.type !== 'DraftSubmitted' && event.type !== 'DraftConsolidated') return standing;
+		const media = listOf(content[isSentOn ? sentAlongPart(event.version) : `draft#${event.version}`], 'media');
 		if (event.type === 'DraftSubmitted' && event.unit !== null) {
 			const { unit } = event;
 			return [...standing.filter((one) => one.unit !== unit), ...(media ?? []).map((id) => ({ id, unit }))];

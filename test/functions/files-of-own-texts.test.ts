@@ -9,12 +9,11 @@ const photo = (shows: string): ChosenFile => ({ name: 'IMG_0001.jpg', bytes: byt
 const text = 'Здравствуйте! Яму засыпали, двор убрали 12 марта.';
 type Fields = readonly (readonly [string, string])[];
 
-/** Two units of Perm, each with a photo to its part; the coordinator is to join them. */
-async function twoParts() {
-	const found = await town('perm', 'perm');
-	const { h, to } = found;
+/** A town with a case; `send` posts a form with files as a browser without JavaScript does. */
+async function withCase(id: string, integration: string) {
+	const found = await town(id, integration);
+	const { h } = found;
 	const caseId = await found.incident();
-	/** Posts a form with files as a browser without JavaScript does. */
 	const send = async (link: string, fields: Fields, files: readonly ChosenFile[] = []): Promise<HttpAnswer> => {
 		h.time.now += 60_000;
 		const hidden = Object.entries(hiddenIn((await h.open(link)).body));
@@ -23,6 +22,13 @@ async function twoParts() {
 		await h.settle();
 		return answer;
 	};
+	return { ...found, caseId, send };
+}
+
+/** Two units of Perm, each with a photo to its part; the coordinator is to join them. */
+async function twoParts() {
+	const found = await withCase('perm', 'perm');
+	const { h, to, send } = found;
 	await routeTo(h, to('coordinator'), 'roads', 'housing');
 	const part: Fields = [
 		['decision', 'submit'],
@@ -31,7 +37,7 @@ async function twoParts() {
 	];
 	await send(to('roads'), part, [photo('the pit')]);
 	await send(to('housing'), part, [photo('the yard')]);
-	return { ...found, caseId, send };
+	return found;
 }
 
 const joint: Fields = [
@@ -100,6 +106,69 @@ describe('R-26: files go with a joint text and with the coordinator’s own', ()
 		const done = await desk.sendFiles({ caseId }, fields, [photo('the street')]);
 		expect(done.status).toBe(200);
 		expect(filesOn(await desk.open({ caseId }))).toHaveLength(1);
+	});
+});
+
+describe('R-26: files go on with a text that the coordinator sends to whoever approves it', () => {
+	const forward: Fields = [['decision', 'forward']];
+	/** A draft of a unit of Anapa with a photo, sent on; gives what the curator finds with it. */
+	async function sentOn(fields: (form: HttpAnswer) => Fields, files: readonly ChosenFile[] = []) {
+		const { h, to, send, caseId } = await withCase('anapa', 'krasnodar');
+		await routeTo(h, to('coordinator'), 'roads');
+		await send(
+			to('roads'),
+			[
+				['decision', 'submit'],
+				['kind', 'final'],
+				['text', text],
+			],
+			[photo('the pit')],
+		);
+		const form = await h.open(to('coordinator'));
+		expect(ticksIn(form)).toHaveLength(1);
+		expect((await send(to('coordinator'), [...forward, ...fields(form)], files)).status).toBe(200);
+		return { h, caseId, found: filesOn(await h.open(h.linkTo('curator@krasnodar.example'))) ?? [] };
+	}
+
+	it('the unit’s photo goes along, and the coordinator’s own beside it, each with whose it is', async () => {
+		const { found } = await sentOn(ticksIn, [photo('the street')]);
+		expect(found).toEqual([expect.stringMatching(/^Фото 1, .+: проверяется$/), 'Фото 2: проверяется']);
+	});
+
+	it('also where he corrects the text (G-30)', async () => {
+		const { found } = await sentOn(
+			(form) => [...ticksIn(form), ['mendedText', `${text} Спасибо.`]],
+			[photo('the street')],
+		);
+		expect(found).toHaveLength(2);
+	});
+
+	it('whose tick he takes away stays behind; a program that names none sends on what there is', async () => {
+		expect((await sentOn(() => [])).found).toEqual([]);
+		const { h, to, send } = await withCase('anapa', 'krasnodar');
+		await routeTo(h, to('coordinator'), 'roads');
+		const draft: Fields = [
+			['decision', 'submit'],
+			['kind', 'final'],
+			['text', text],
+		];
+		await send(to('roads'), draft, [photo('the pit')]);
+		const { upload, ...hidden } = hiddenIn((await h.open(to('coordinator'))).body);
+		expect(upload).toBe('');
+		const body = new TextEncoder().encode(new URLSearchParams({ ...hidden, decision: 'forward' }).toString());
+		const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+		await h.act(h.request({ headers, path: { link: to('coordinator') }, body }));
+		await h.settle();
+		expect(filesOn(await h.open(h.linkTo('curator@krasnodar.example')))).toHaveLength(1);
+	});
+
+	it('a text that comes back has the files that it went with, and none where none did', async () => {
+		const { h, caseId } = await sentOn(() => []);
+		const curator = h.linkTo('curator@krasnodar.example');
+		await h.post(curator, { decision: 'return', reason: '14.3', comment: 'Назовите дату' });
+		const stored = await h.store.cases.load(caseId);
+		expect(stored?.state.status).toMatchObject({ is: 'open' });
+		expect(filesOn(await h.open(h.linkTo('coordinator@anapa.example'))) ?? []).toEqual([]);
 	});
 });
 

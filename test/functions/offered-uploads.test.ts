@@ -62,7 +62,9 @@ describe('R-26: a file that a script sends by itself', () => {
 		expect((await offered(wish, 'forged')).status).toBe(403);
 		await submit({});
 		expect((await offered(wish)).status).toBe(409);
-		expect((await offered(wish, anapa.to('coordinator'))).status).toBe(409);
+		expect((await offered(wish, anapa.to('coordinator'))).status).toBe(200);
+		await anapa.h.post(anapa.to('coordinator'), { decision: 'forward' });
+		expect((await offered(wish, anapa.h.linkTo('curator@krasnodar.example'))).status).toBe(409);
 	});
 
 	it('what turns out to be another kind than its beginning said is refused', async () => {

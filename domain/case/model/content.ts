@@ -45,7 +45,10 @@ export function contentOf(command: Command, events: readonly CaseEvent[], versio
 		case 'not-ours':
 			return drafts(events, { text: command.text, ...writtenWith(command) });
 		case 'forward':
-			return command.text == null ? [] : drafts(events, { text: command.text, ...writtenWith(command) });
+			return [
+				...(command.text == null ? [] : drafts(events, { text: command.text, ...writtenWith(withoutFiles(command)) })),
+				...sentAlong(command.media, events),
+			];
 		case 'consolidate':
 			return drafts(events, {
 				text: command.text,
@@ -162,6 +165,26 @@ function writtenWith({ note, misspelt = [], media }: Written): Content['body'] {
 		...(misspelt.length > 0 && { misspelt: misspelt.join('\n') }),
 		...(media !== undefined && { media }),
 	};
+}
+
+/**
+ * Where the files stand that went on with a text (R-26). Nothing is decided by them and older code passes them over, so they
+ * need no event of their own (ADR 0010).
+ */
+export function sentAlongPart(version: number): string {
+	return `forwarded#${version}`;
+}
+
+/** Files of a text that is sent on stand beside its being sent, corrected or not. */
+function withoutFiles({ note = null, misspelt = [] }: Written): Written {
+	return { note, misspelt };
+}
+
+function sentAlong(media: readonly string[] | undefined, events: readonly CaseEvent[]): readonly Content[] {
+	if (media === undefined) return [];
+	return events.flatMap((event) =>
+		event.type === 'DraftForwarded' ? [{ part: sentAlongPart(event.version), body: { media } }] : [],
+	);
 }
 
 function drafts(events: readonly CaseEvent[], body: Content['body']): readonly Content[] {
