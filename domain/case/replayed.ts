@@ -130,14 +130,16 @@ function actorOf(facts: readonly CaseEvent[]): CaseEvent['by'] {
 }
 
 function receiving(facts: readonly CaseEvent[], world: World): DecisionContext {
-	const received = facts.find(({ type }) => type === 'CaseReceived');
+	const received = facts.find((fact) => fact.type === 'CaseReceived');
 	if (received === undefined) throw new Error('a stored case begins with its receipt');
 	return begin(evolve(null, pinned(received, world)), world, null);
 }
 
+type Receipt = Extract<CaseEvent, { type: 'CaseReceived' }>;
+
 /** A case pins the regulation that it is played under. */
-function pinned(event: CaseEvent, { regulation: { id, version } }: World): CaseEvent {
-	return event.type === 'CaseReceived' ? { ...event, regulation: { id, version } } : event;
+function pinned(receipt: Receipt, { regulation: { id, version } }: World): Receipt {
+	return { ...receipt, regulation: { id, version } };
 }
 
 function apply(context: DecisionContext, fact: CaseEvent): void {
@@ -157,7 +159,7 @@ function apply(context: DecisionContext, fact: CaseEvent): void {
 			changeImportance(context, fact.type === 'ImportanceRaised' ? 'raised' : 'lowered');
 			break;
 		case 'DeadlineSet':
-			recordDate(context, { at: fact.due, wholeDay: false }, fact.for ?? null, fact.interim === true);
+			recordDate(context, fact.due, fact.for ?? null, fact.interim === true);
 			break;
 		case 'OutcomeConfirmed': {
 			const isUnpublishable = context.state.proposal?.end === 'unpublishable';
@@ -182,9 +184,9 @@ function apply(context: DecisionContext, fact: CaseEvent): void {
 
 /** Whom it awaits says the regulation that it is played under, where that has the stage. */
 function openStage(context: DecisionContext, fact: Extract<CaseEvent, { type: 'StageOpened' }>): void {
-	if (context.state.status.is === 'open' && fact.visit > 1) settleSetAside(context, 'needed');
+	settleSetAside(context, 'needed');
 	const rule = context.world.regulation.stages[fact.stage];
 	const awaits = rule?.awaits.find(({ when }) => holds(when, context.state));
-	const clause = awaits?.clause ?? rule?.clause ?? fact.clause;
+	const clause = awaits?.clause ?? rule?.clause;
 	record(context, { ...fact, awaits: awaits?.role ?? fact.awaits, ...(clause !== undefined && { clause }) });
 }

@@ -157,7 +157,7 @@ function passOn(context: DecisionContext, command: Extract<Command, { do: 'forwa
 	if (fault !== null) return fault;
 	const { version, answer } = draft;
 	const by = cited(context, command.do);
-	if (due !== null) recordDate(context, due, null, false);
+	if (due !== null) recordDate(context, due.at, null, false);
 	if (command.do === 'approve') {
 		happen(context, { type: 'DraftApproved', version, answer, ...by });
 		return done({ answer });

@@ -37,7 +37,7 @@ export function setDeadline(context: DecisionContext, command: Extract<Command, 
 	if (interim && (state.phase !== 'final' || !agreeable))
 		return no('interim-not-allowed', 'interim', context.world.regulation.interim?.clause);
 	if (isSetAlready(context, command.due.at, key) && (!interim || state.interimAgreed)) return done({});
-	recordDate(context, command.due, key, interim);
+	recordDate(context, command.due.at, key, interim);
 	return done({});
 }
 
@@ -52,10 +52,10 @@ export function dateFault(context: DecisionContext, due: NamedTime, key: string 
 }
 
 /** Takes the date down, and moves the clocks that it is for; those of the final answer hear it by themselves. */
-export function recordDate(context: DecisionContext, due: NamedTime, key: string | null, interim: boolean): void {
+export function recordDate(context: DecisionContext, due: Instant, key: string | null, interim: boolean): void {
 	happen(context, {
 		type: 'DeadlineSet',
-		due: due.at,
+		due,
 		...(key !== null && { for: key }),
 		...(interim && { interim }),
 		...cited(context, 'set-deadline'),

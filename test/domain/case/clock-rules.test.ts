@@ -11,7 +11,14 @@ const question = (unit: string | null) =>
 	({ type: 'ClarificationAsked', question: 1, of: 'curator', stage: 'draft', unit, pauses: false }) as const;
 
 describe('which units a term of units starts for', () => {
-	const starts: TermRule['starts'] = ['consent', 'route:again', 'add-units', 'publish:interim', 'return:final'];
+	const starts: TermRule['starts'] = [
+		'consent',
+		'route:again',
+		'add-units',
+		'handed-over',
+		'publish:interim',
+		'return:final',
+	];
 	const each = [rule('each', { perUnit: true, starts })];
 	const started = (event: BareEvent, assignments: readonly Assignment[], change: Partial<Case> = {}) => {
 		const context = on('12.03 11:00', each, [], { assignments, ...change });
@@ -40,6 +47,9 @@ describe('which units a term of units starts for', () => {
 		const returned: BareEvent = { type: 'DraftReturned', version: 1, answer: 'final', reason: 'other' };
 		expect(started(returned, units, { draft })).toEqual(['parks']);
 		expect(started(returned, units, { draft: { ...draft, unit: null } })).toEqual(['roads', 'parks']);
+	});
+	it('G-8: a mail that was handed over to one starts its own', () => {
+		expect(started({ type: 'MailHandedOver', unit: 'parks', round: 1 }, units)).toEqual(['parks']);
 	});
 	it('G-31: units that are added are asked alone, whatever is out of others', () => {
 		const asked = { units: ['water'], photoRequired: false, selfPosting: false, round: 2 };
@@ -133,6 +143,10 @@ describe('where a term starts', () => {
 		const clocks = [clock('one', '12.03 12:34'), clock('base', '12.03 15:00')];
 		const shared = [rule('one', { limit: { sameAs: ['base'] } }), rule('base', { starts: [] })];
 		expect(heard(on('12.03 11:00', shared, clocks), consent)).toEqual(['one-1 due 12.03 15:00 because base-moved']);
+		const [one, base] = clocks;
+		if (one === undefined || base === undefined) throw new Error('there are two');
+		const met = { ...one, dueAt: base.dueAt, state: 'met', endedAt: time('12.03 10:30') } as const;
+		expect(heard(on('12.03 11:00', shared, [met, base]), consent)).toEqual([]);
 		const own = [rule('one'), rule('base', { starts: [] })];
 		expect(heard(on('12.03 11:00', own, clocks), consent)).toEqual([]);
 	});
@@ -198,6 +212,9 @@ describe('what ends', () => {
 		expect(ended(question('roads'))).toEqual(met);
 		expect(ended(question('parks'))).toEqual([]);
 		expect(ended(question(null))).toEqual([]);
+		// Nor is what a unit owes taken away by any act that is its own.
+		const owed = on('12.03 10:30', [rule('one')], [clock('one', '12.03 11:00', { unit: 'roads' })]);
+		expect(heard(owed, question('roads'))).toEqual([]);
 	});
 	it('G-5: by its act it is met up to its due time itself, late after it, and met where it has none', () => {
 		const terms = [rule('one', { starts: [], ends: ['consent'] })];

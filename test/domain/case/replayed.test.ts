@@ -88,6 +88,23 @@ describe('a stored case that is replayed under its own regulation and calendar c
 			],
 		],
 		['that got a date', anapa, [...finalAwaited, ['11:00', setDeadline(time('14.03 12:00'))], ['11:30', submit()]]],
+		[
+			'that ended without an answer though one was ready',
+			anapa,
+			[...answered.slice(0, 5), ['10:50', noAnswer()], ['14.03 10:55', confirm()]],
+		],
+		[
+			'whose return was not confirmed until rework was late (P-7)',
+			plastunovskaya,
+			[
+				['10:00', receive({ detectedAt: time('12.03 10:00'), sentAt: time('12.03 10:00') })],
+				['10:10', route()],
+				['10:20', submit()],
+				['10:30', forward()],
+				['10:40', giveBack({ reason: '14.3' })],
+				['12:00', reject()],
+			],
+		],
 		['whose answer can stand nowhere', anapa, [...answered.slice(0, 5), unpublishable, ['14.03 10:55', confirm()]]],
 		[
 			'whose notices were acknowledged',
@@ -102,6 +119,7 @@ describe('a stored case that is replayed under its own regulation and calendar c
 		const made = replayed(log, there, until);
 		expect(last(made)).toStrictEqual(state);
 		expect(made[0]?.before).toBeNull();
+		expect(made.filter(({ events }) => events.length === 0)).toEqual([]);
 		expect(made.slice(1).map(({ before }) => before)).toEqual(made.slice(0, -1).map(({ after }) => after));
 	});
 });
@@ -127,6 +145,8 @@ describe('under another regulation people did what they did, and clocks are reck
 		const { log } = stored(anapa, ...routed, ['11:30', submit()]);
 		const breaches = (until: string, length = '1 WH') => overallBreaches(log, length, until);
 		expect(breaches('12.03 11:30')).toEqual(['12.03 11:00']);
+		const made = replayed(log, shorter('overall', '1 WH'), time('12.03 11:30')).map(({ events }) => events[0]?.type);
+		expect(made.slice(-2)).toEqual(['ClockBreached', 'DraftSubmitted']);
 		expect(breaches('12.03 11:30', '2 WH')).toEqual([]);
 		expect(breaches('12.03 12:00', '2 WH')).toEqual([]);
 		expect(breaches('12.03 12:01', '2 WH')).toEqual(['12.03 12:00']);
@@ -138,6 +158,15 @@ describe('under another regulation people did what they did, and clocks are reck
 		expect(last(replayed(log, anapa, until))).toStrictEqual(state);
 		expect(overallBreaches(log, '24 WH', '13.03 10:01')).toEqual([]);
 		expect(replayed([[]], anapa, until)).toEqual([]);
+	});
+	it('what follows an act at once is decided with it: what had run out before, and that the case lies still (G-27)', () => {
+		const late = stored(anapa, ['13.03 12:00', receive({ sentAt: time('12.03 10:00') })]);
+		const silent = stored(anapa, ...routed, ['13.03 10:00:01', tick], ['14.03 15:20', submit()]);
+		for (const { log, until } of [late, silent]) {
+			expect(typesOf(replayed(log, anapa, until).slice(-1))).toEqual(log.at(-1)?.map(({ type }) => type));
+		}
+		expect(typesOf(replayed(late.log, anapa, late.until))).toContain('ClockBreached');
+		expect(typesOf(replayed(silent.log, anapa, silent.until).slice(-1))).toContain('RestBegan');
 	});
 	it('whom a stage awaits, and by which clause, says that regulation, where it has the stage', () => {
 		const { log, until } = stored(anapa, ...routed);
@@ -173,6 +202,8 @@ describe('under another regulation people did what they did, and clocks are reck
 			typesOf(replayed(seen.log, there, seen.until)).filter((type) => type === 'NoticeAcknowledged').length;
 		expect(acknowledged(plastunovskaya)).toBe(1);
 		expect(acknowledged(under(plastunovskaya, { notices: [] }))).toBe(0);
+		const others = plastunovskaya.regulation.notices.map((one) => ({ ...one, id: `other-${one.id}` }));
+		expect(acknowledged(under(plastunovskaya, { notices: others }))).toBe(0);
 		expect(last(replayed(seen.log, plastunovskaya, seen.until))).toStrictEqual(seen.state);
 	});
 	it('a date keeps the act that it is for, and whether one more interim answer is agreed to', () => {
@@ -186,6 +217,12 @@ describe('under another regulation people did what they did, and clocks are reck
 		expect(dated({})).toEqual([[], '14.03 12:00', false]);
 		expect(dated({ interim: true })).toEqual([[], '14.03 12:00', true]);
 		expect(dated({ for: '11a' })).toEqual([['11a'], null, false]);
+		const said = (events: readonly CaseEvent[]) => events.filter(({ type }) => type === 'DeadlineSet');
+		const own = stored(anapa, ...finalAwaited, ['11:00', setDeadline(time('14.03 12:00'))]);
+		const again = replayed(own.log, anapa, own.until).flatMap(({ events }) => said(events));
+		expect(again).toStrictEqual(said(own.log.flat()));
+		const nobodys = own.log.map((events) => events.map((event) => ({ ...event, by: null })));
+		expect(replayed(nobodys, anapa, own.until).flatMap(({ events }) => said(events))).toMatchObject([{ by: null }]);
 	});
 	it('whom a mail did not reach, to whom it went again, and who acts for somebody is as it was', () => {
 		const { log } = stored(anapa, ...routed);
