@@ -64,7 +64,17 @@ export interface WorkFrame {
 	/** The case's other pages: all that he may do with it, what waits for his word that he has got it. */
 	readonly ways: readonly { readonly href: string; readonly title: string }[];
 	/** What was done with the case and what time did to it, in order. */
-	readonly history: readonly { readonly at: Instant; readonly what: string; readonly by: string | null }[];
+	readonly history: readonly {
+		readonly at: Instant;
+		readonly what: string;
+		readonly by: string | null;
+		/** Where it stands on the web, as it was given then; null where it stands nowhere, or its reader is not told. */
+		readonly address: string | null;
+		/** Under what number it stands in another system or register. */
+		readonly number: string | null;
+		/** Why, in the words of whoever did it. */
+		readonly said: string | null;
+	}[];
 	/** Every text on its way to the citizen, in order; `said`: why it came back. */
 	readonly versions: readonly {
 		readonly title: string;

@@ -3,7 +3,7 @@ import { isUnchanged, type Published } from '../case-view/published.ts';
 import { pageWords } from '../wording/pages.ts';
 import { publishedWords, sayPublished } from '../wording/published.ts';
 import { sayVersion, workWords as words } from '../wording/work.ts';
-import { quote } from './case-sections.ts';
+import { addressLine, quote } from './case-sections.ts';
 import { leaveForm } from './leave.ts';
 import type { FormPage, WorkFrame } from './model.ts';
 import type { Markup } from './render-field.ts';
@@ -27,7 +27,10 @@ export function workSections({ work, time }: FormPage): Markup {
 			at,
 			what,
 			by,
-		}) => html`<li><p class="caption">${time.at(at)}${by === null ? '' : `, ${by}`}</p><p>${what}</p></li>
+			address,
+			number,
+			said,
+		}) => html`<li><p class="caption">${time.at(at)}${by === null ? '' : `, ${by}`}</p><p>${what}${number === null ? '' : `: ${number}`}</p>${addressLine(words.address, address, true)}${said === null ? '' : quote(said)}</li>
 `,
 	)}</ol></section>
 ${toldSection(work, time)}${leaveForm(work.out, work.formToken)}`;

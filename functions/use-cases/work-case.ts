@@ -81,7 +81,7 @@ export async function openWork(deps: OpenWorkDeps, who: SignedIn, address: WorkA
 					...waysFrom(address, now.state, of, row, holders),
 					...(seesAll.includes(holder.role) ? await othersOf(deps, now, address, content) : []),
 				],
-				history: historyOf(now, of, holder.role),
+				history: historyOf(now, of, holder.role, content),
 				versions: versionsOf(now, of, holder, content),
 				published: publishedOf(now, holder, content),
 				told: seesAll.includes(holder.role) ? mailsToldOf(await deps.mailLog.told(caseId), of) : [],

@@ -16,28 +16,34 @@ import { deedsOf, doerOf } from './already.ts';
 import { textOf } from './present.ts';
 import type { HeldDesk } from './session.ts';
 import type { Tenant } from './tenant.ts';
+import { nothingShown, shownBy } from './work-proofs.ts';
 
-/** What was done with a case and what time did to it, in its order; whoever is outside is not told our own targets. */
-export function historyOf({ log, state }: StoredCase, tenant: Tenant, reader: Role): WorkFrame['history'] {
+/** What was done with a case, by what that is shown, and what time did to it, in its order; whoever is outside is not told our own targets. */
+export function historyOf(
+	{ log, state }: StoredCase,
+	tenant: Tenant,
+	reader: Role,
+	content: Readonly<Record<string, unknown>>,
+): WorkFrame['history'] {
 	const known = clocksFor({ case: state, regulation: tenant.regulation }, reader);
-	return log.flatMap(({ events }) => {
+	return log.flatMap(({ events, version }) => {
 		const deeds = deedsOf(events);
 		return events.flatMap((event) => {
 			if (event.type === 'CaseReceived') {
 				const what = event.found ? workWords.foundSelf : workWords.arrived;
-				return [{ at: event.at, what, by: doerOf(event, tenant, reader)?.title ?? null }];
+				return [{ at: event.at, what, by: doerOf(event, tenant, reader)?.title ?? null, ...nothingShown }];
 			}
 			if (event.type === 'PersonalDataErased')
-				return [{ at: event.at, what: workWords.erased[event.because], by: null }];
+				return [{ at: event.at, what: workWords.erased[event.because], by: null, ...nothingShown }];
 			if (event.type === 'ClockBreached') {
 				const clock = known.find(({ id }) => id === event.id);
 				if (clock === undefined) return [];
 				const what = `${workWords.breached}: ${sayAuthority(tenant.regulation, clock.clause, clock.kind)}`;
-				return [{ at: event.dueAt, what, by: null }];
+				return [{ at: event.dueAt, what, by: null, ...nothingShown }];
 			}
 			if (event.type === 'StepPassedOn') {
 				const [now = [], before = []] = [event.persons, event.from].map((ids) => namesOf(tenant.municipality, ids));
-				return [{ at: event.at, what: sayPassedOn(now, before), by: null }];
+				return [{ at: event.at, what: sayPassedOn(now, before), by: null, ...nothingShown }];
 			}
 			return deeds
 				.filter((deed) => deed.event === event)
@@ -45,6 +51,7 @@ export function historyOf({ log, state }: StoredCase, tenant: Tenant, reader: Ro
 					at: event.at,
 					what: sayDone(deed, false, tenant.regulation),
 					by: doerOf(event, tenant, reader)?.title ?? null,
+					...shownBy(event, version, content, reader),
 				}));
 		});
 	});

@@ -68,6 +68,29 @@ describe('published, provably: the text as it was agreed to and as it was posted
 		expect(page).toContain(other);
 	});
 
+	it('G-36: the page of the case leads to where it stands, and to where it was said to stand, with why it was put right', async () => {
+		await h.post(h.linkTo(coordinator), { decision: 'publish', permalink });
+		const right = 'https://vk.com/wall-1_4';
+		const work = new Desk(h);
+		await work.signIn(coordinator);
+		const why = { decision: 'correct', permalink: right, comment: 'Ссылка на чужую запись' };
+		expect((await work.send({ caseId, part: 'acts' }, why)).status).toBe(200);
+		const links = (body: string) => [...body.matchAll(/<a href="(https:[^"]+)"/g)].map(([, href]) => href);
+		const { body } = await work.open({ caseId });
+		expect(links(body)).toEqual(expect.arrayContaining([permalink, right]));
+		expect(readable(body)).toMatch(/Ссылка на ответ исправлена Ссылка: .*wall-1_4 Ссылка на чужую запись/);
+		for (const [mail, isSeen] of [
+			[roads, true],
+			['parks@anapa.example', false],
+		] as const) {
+			const other = new Desk(h);
+			await other.signIn(mail);
+			const page = (await other.open({ caseId })).body;
+			expect([mail, links(page).includes(right)]).toEqual([mail, isSeen]);
+			expect(page).not.toContain('чужую');
+		}
+	});
+
 	it('the same text in other line ends, spaces around it and composed otherwise is no change', async () => {
 		const same = `  ${text.normalize('NFD')}\r\n`;
 		await h.post(h.linkTo(coordinator), { decision: 'publish', permalink, postedText: same });
@@ -99,6 +122,18 @@ describe('a case of before, or of words that were never here', () => {
 		await perm.h.post(perm.to('roads'), { decision: 'publish', kind: 'final', permalink });
 		const view = readJson(await perm.h.view(perm.h.signed('', { path: { caseId: id } })));
 		expect(view['published']).toMatchObject([{ approvedAt: null, sha256: { approved: null, posted: null } }]);
+	});
+
+	it('M-11: an answer in the system that its message came through is shown by its number there', async () => {
+		const perm = await town('perm', 'perm');
+		const id = await perm.incident();
+		await perm.h.post(perm.to('coordinator'), { decision: 'route', unit: 'roads' });
+		await perm.h.post(perm.to('roads'), { decision: 'submit', text });
+		const inSystem = { decision: 'publish', system: 'incident-management', reference: 'IM-17' };
+		await perm.h.post(perm.to('coordinator'), inSystem);
+		const desk = new Desk(perm.h, 'perm');
+		await desk.signIn('coordinator@perm.example');
+		expect(readable((await desk.open({ caseId: id })).body)).toMatch(/Публикация ответа записана: IM-17/);
 	});
 
 	it('2.1.4b: a unit that says what it posted has its digest, and nobody reads of changes', async () => {
