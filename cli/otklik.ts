@@ -25,6 +25,7 @@ export const commands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	replay: async () => (await import('./commands/replay.ts')).replayCases,
 	accesses: async () => (await import('./commands/accesses.ts')).accesses,
 	erase: async () => (await import('./commands/erase.ts')).erase,
+	restore: async () => (await import('./commands/restore.ts')).restoreTable,
 	report: async () => (await import('./commands/report.ts')).report,
 	bill: async () => (await import('./commands/bill.ts')).bill,
 	explain: async () => (await import('./commands/explain.ts')).explain,

@@ -45,6 +45,17 @@ const described = z.strictObject({
 	lambdaConcurrency: z.number().int().positive().default(1_000),
 	/** How many mails a second SES takes from the account in this region (Service Quotas). Out of the sandbox it begins with 14. */
 	mailsPerSecond: z.number().positive().default(14),
+	/**
+	 * The table that the product works by in place of the stack's own, as `otklik restore` has made it, and the ARN of its
+	 * stream. The stack's own stays as it stands (ADR 0057).
+	 */
+	restoredTable: z
+		.strictObject({
+			name: z.string().regex(/^[\w.-]{3,255}$/, 'a name of a table'),
+			stream: z.string().regex(/^arn:aws[\w-]*:dynamodb:.+\/stream\/.+$/, 'the ARN of a stream of DynamoDB'),
+		})
+		.refine(({ name, stream }) => stream.includes(`:table/${name}/stream/`), 'the stream is that of another table')
+		.optional(),
 	/** A clock of the product's own. Only the local cloud may have one. */
 	clock: clock.optional(),
 });

@@ -3,7 +3,7 @@ import { type SeededIntegration, seed } from '../cli/deployment/seed.ts';
 import { type AwsAddress, awsOn, type Outputs, publicUrl } from './address.ts';
 import { type ClockWish, type ProductClock, productTime } from './clock.ts';
 import { CloudClock, letStand } from './cloud-clock.ts';
-import { deploy, standing, synthesize, templateIn } from './deploy.ts';
+import { deploy, type LocalSettings, standing, synthesize, templateIn } from './deploy.ts';
 import { LocalFault } from './fault.ts';
 import { keepPrivate, remove, writeJson, writtenAt } from './files.ts';
 import { Functions } from './functions.ts';
@@ -26,6 +26,8 @@ export interface CloudOptions {
 	/** Forget what the directory holds and begin anew, on new ports. */
 	readonly fresh?: boolean;
 	readonly clock?: ClockWish;
+	/** The table to work by, as `otklik restore` told it; left out, the stack's own. */
+	readonly restoredTable?: NonNullable<LocalSettings['restoredTable']>;
 	readonly say?: Say;
 }
 
@@ -76,6 +78,7 @@ class Start {
 	private readonly directory: string;
 	private readonly fresh: boolean;
 	private readonly wish: ClockWish;
+	private readonly moved: Pick<LocalSettings, 'restoredTable'>;
 	private readonly steps: Steps;
 	private readonly processes: Processes;
 	private clock: CloudClock | null = null;
@@ -84,10 +87,11 @@ class Start {
 	private live = false;
 	private stopping: Promise<Stopped> | null = null;
 
-	constructor({ directory, fresh = false, clock = {}, say = () => undefined }: CloudOptions) {
+	constructor({ directory, fresh = false, clock = {}, restoredTable, say = () => undefined }: CloudOptions) {
 		this.directory = directory;
 		this.fresh = fresh;
 		this.wish = clock;
+		this.moved = restoredTable === undefined ? {} : { restoredTable };
 		this.steps = new Steps(say);
 		this.processes = new Processes(directory);
 	}
@@ -160,7 +164,7 @@ class Start {
 			steps.run('The mailbox is up', () => startMailbox(directory, ports, processes)),
 			ahead.then(() =>
 				steps.run('The functions are bundled, the app is synthesized', () =>
-					synthesize(directory, aws, clock.deployed),
+					synthesize(directory, aws, { clock: clock.deployed, ...this.moved }),
 				),
 			),
 		]);

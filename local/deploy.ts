@@ -31,11 +31,18 @@ const settings = {
 	runbook: 'docs/runbook.md',
 };
 
+/** What differs from one cloud to another of what its stage says. */
+export interface LocalSettings {
+	readonly clock: ProductClock;
+	/** As cdk.json says it of a stage that was moved to a table that `otklik restore` has made. */
+	readonly restoredTable?: { readonly name: string; readonly stream: string };
+}
+
 /** Bundles the functions and writes the cloud assembly; resolves to its fingerprint. Throws a Fault when it fails. */
-export async function synthesize(directory: string, aws: AwsAddress, clock: ProductClock): Promise<string> {
+export async function synthesize(directory: string, aws: AwsAddress, own: LocalSettings): Promise<string> {
 	const context = z.object({ context: z.record(z.string(), z.unknown()) });
 	const { context: shared } = context.parse(JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')));
-	const local = { stage: 'local', stages: { local: { ...settings, clock, publicUrl: publicUrl(aws) } } };
+	const local = { stage: 'local', stages: { local: { ...settings, ...own, publicUrl: publicUrl(aws) } } };
 	const env = {
 		...environmentOf(aws),
 		CDK_OUTDIR: assemblyIn(directory),

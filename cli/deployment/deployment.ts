@@ -14,6 +14,7 @@ import { done, type Result, refuse } from '../../domain/result.ts';
 import { backoff } from '../../functions/adapters/backoff.ts';
 import { dynamoAbsences } from '../../functions/adapters/dynamo-absences.ts';
 import { dynamoAccessReader } from '../../functions/adapters/dynamo-accesses.ts';
+import { dynamoCaseCheck } from '../../functions/adapters/dynamo-case-check.ts';
 import { dynamoCaseIndex } from '../../functions/adapters/dynamo-case-index.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo-case-store.ts';
 import { dynamoWordEraser } from '../../functions/adapters/dynamo-content.ts';
@@ -33,7 +34,7 @@ import { sqsPartnerQueue } from '../../functions/adapters/sqs-queues.ts';
 import type { AbsenceBook } from '../../functions/ports/absences.ts';
 import type { AccessReader } from '../../functions/ports/accesses.ts';
 import type { Backoff } from '../../functions/ports/backoff.ts';
-import type { CaseFiler, CaseIndex, CaseStore } from '../../functions/ports/case-store.ts';
+import type { CaseCheck, CaseFiler, CaseIndex, CaseStore } from '../../functions/ports/case-store.ts';
 import type { HookStore, PartnerQueue } from '../../functions/ports/hooks.ts';
 import type { Outbox } from '../../functions/ports/outbox.ts';
 import type { MonthCases, ReportArchive } from '../../functions/ports/reports.ts';
@@ -45,6 +46,7 @@ import { type DeadLetters, deadLettersAt } from './dead-letters.ts';
 import type { Erasing } from './erasing.ts';
 import { type Executions, executionsAt } from './executions.ts';
 import { outputsOf } from './outputs.ts';
+import { type Restoring, restoringAt } from './restoring.ts';
 import { erasedList, filesToErase, originalsToErase } from './s3-erasing.ts';
 import { type TestAlarm, testAlarmAt } from './test-alarm.ts';
 
@@ -62,6 +64,12 @@ export interface Deployment {
 	readonly partners: PartnerQueue;
 	readonly cases: CaseStore;
 	readonly filer: CaseFiler;
+	readonly caseCheck: CaseCheck;
+	/** The name of the table that it works by. */
+	readonly table: string;
+	/** The same place as if it worked by another table of this name. */
+	readonly withTable: (table: string) => Deployment;
+	readonly restoring: Restoring;
 	readonly index: CaseIndex;
 	readonly outbox: Outbox;
 	readonly addresses: Addresses;
@@ -132,6 +140,10 @@ export function deploymentAt(reach: Reach): Deployment {
 		absences: dynamoAbsences(table),
 		cases,
 		filer: dynamoCaseFiler(table),
+		caseCheck: dynamoCaseCheck(table),
+		table: reach.table,
+		withTable: (name) => deploymentAt({ ...reach, table: name }),
+		restoring: restoringAt(table.client),
 		index,
 		outbox: dynamoOutbox(table),
 		months: monthCases(cases, index),

@@ -35,9 +35,8 @@ export function placeRowsOf(
 	table: Table,
 	{ caseId, standing, placeRows }: Pick<Commit, 'caseId' | 'standing' | 'placeRows'>,
 ): readonly TransactWriteItem[] {
-	const [, ...others] = placesOf(caseId, standing);
-	return Array.from({ length: Math.max(placeRows, others.length) }, (_, at) => {
-		const { expression, values } = changeTo(others[at] ?? none);
+	return placesBeside({ caseId, standing, placeRows }).map((places, at) => {
+		const { expression, values } = changeTo(places);
 		return {
 			Update: {
 				TableName: table.name,
@@ -47,6 +46,16 @@ export function placeRowsOf(
 			},
 		};
 	});
+}
+
+/** What those rows bear, in their order; undefined where one holds nothing now. */
+export function placesBeside({
+	caseId,
+	standing,
+	placeRows,
+}: Pick<Commit, 'caseId' | 'standing' | 'placeRows'>): readonly Item[] {
+	const [, ...others] = placesOf(caseId, standing);
+	return Array.from({ length: Math.max(placeRows, others.length) }, (_, at) => others[at] ?? none);
 }
 
 const none = { deskShard: undefined, deskOrder: undefined, unitShard: undefined, unitOrder: undefined };
@@ -66,6 +75,15 @@ function placesOf(caseId: string, { municipality, waiting, stage, units, order }
 		unitShard: cells[at]?.shard,
 		unitOrder: cells[at]?.order,
 	}));
+}
+
+/** The attributes of these that an item does not bear, or bears though it is to bear none. */
+export function strayIn(places: Item, item: Item): readonly string[] {
+	return Object.entries(places).flatMap(([name, value]) => (textOf(item[name]) === textOf(value) ? [] : [name]));
+}
+
+function textOf(value: unknown): string {
+	return value === undefined ? '' : JSON.stringify(value instanceof Set ? [...value].toSorted() : value);
 }
 
 /** The update that gives an item these attributes, and takes those away that are undefined. */

@@ -167,6 +167,22 @@ export interface CaseFiler {
 	refile(stored: StoredCase, standing: Standing): Promise<'refiled' | 'same' | 'raced'>;
 }
 
+/** For the command line: holds what the table says of cases against their events. */
+export interface CaseCheck {
+	/** Each case of which anything of these stands there, once; reads the whole table, page by page. */
+	everyCase(): AsyncIterable<CaseItems>;
+	/** What of a case that was replayed stands otherwise in the table, in words; none where nothing does. */
+	astray(stored: StoredCase, standing: Standing): Promise<readonly string[]>;
+}
+
+/** What stands of one case, by the order of its decisions. */
+export interface CaseItems {
+	readonly caseId: string;
+	/** The versions of its decisions whose events are there, in order. */
+	readonly versions: readonly number[];
+	readonly hasHead: boolean;
+}
+
 /** A case, and the parts of its content by name. */
 export interface WholeCase {
 	readonly stored: StoredCase;

@@ -33,7 +33,7 @@ interface DashboardsProps {
 	readonly functions: readonly LambdaFunction[];
 	readonly machines: readonly Machine[];
 	readonly dead: DeadLetterQueues;
-	readonly table: TableV2;
+	readonly table: Pick<TableV2, 'tableName'>;
 }
 
 const five = { period: Duration.minutes(5) };

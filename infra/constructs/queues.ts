@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -86,7 +86,7 @@ export class WorkQueues extends Construct {
 	 * Only inserted outbox rows, links that were asked for, and decisions that a partner may have to be told of reach the
 	 * relay: a filter is free, an invocation is not.
 	 */
-	relay(relay: LambdaFunction, table: TableV2): void {
+	relay(relay: LambdaFunction, table: TableV2 | ITableV2): void {
 		relay.addEventSourceMapping('Outbox', {
 			eventSourceArn: table.tableStreamArn ?? '',
 			startingPosition: StartingPosition.TRIM_HORIZON,

@@ -1,6 +1,7 @@
 import {
 	AttributeType,
 	Billing,
+	type ITableV2,
 	ProjectionType,
 	StreamViewType,
 	TableEncryptionV2,
@@ -40,16 +41,18 @@ function sparse(indexName: IndexName, shard: string, order: string, type = Attri
  * The one table. Its stream carries what is written; `due` finds clocks by their due time, `worklist` a municipality's open
  * cases in the order in which they are due, `desks` those that wait for one desk, `units` those of one unit at one stage,
  * `outbox` what has not been delivered, `aside` what could not be. Each index costs a write only to the items that stand in
- * it.
+ * it. Where the stage names a restored table, the product works by that one, which CloudFormation does not own; its own
+ * stays beside it, as it was (ADR 0057).
  */
 export class Store extends Construct {
-	readonly table: TableV2;
+	/** The one that the product works by. */
+	readonly table: TableV2 | ITableV2;
 	private readonly local: boolean;
 
 	constructor(scope: Construct, id: string, stage: Stage) {
 		super(scope, id);
 		this.local = isLocal(stage);
-		this.table = new TableV2(this, 'Table', {
+		const own = new TableV2(this, 'Table', {
 			partitionKey: { name: 'pk', type: AttributeType.STRING },
 			sortKey: { name: 'sk', type: AttributeType.STRING },
 			timeToLiveAttribute: 'ttl',
@@ -61,6 +64,14 @@ export class Store extends Construct {
 			deletionProtection: isProtected(stage),
 			removalPolicy: fateOfKept(stage),
 		});
+		const { restoredTable: restored } = stage;
+		this.table =
+			restored === undefined
+				? own
+				: TableV2.fromTableAttributes(this, 'Restored', {
+						tableName: restored.name,
+						tableStreamArn: restored.stream,
+					});
 	}
 
 	/**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as z from 'zod';
 import { readStage } from '../../infra/stage.ts';
 import { readText } from '../support/checkout.ts';
 import { appFor, only, productFor, type Resource, resources, templateOf } from '../support/product.ts';
@@ -143,3 +144,43 @@ describe('the address that people see', () => {
 		expect(stage({ publicDomain: { ...publicDomain, name: 'otklik.example' } })).not.toThrow();
 	});
 });
+
+describe('R-31: a stage that names a restored table', () => {
+	const restoredTable = {
+		name: 'otklik-prod-restored',
+		stream: 'arn:aws:dynamodb:eu-central-1:111122223333:table/otklik-prod-restored/stream/2026-11-30T18:00:00.000',
+	};
+	const moved = Template.fromStack(productFor('prod', { restoredTable }).product);
+
+	it('works by it alone: every function and its rights, the stream, and what the command line is told', () => {
+		const told = resources(moved, 'AWS::Lambda::Function').flatMap(([, { Properties }]) => tableNameIn(Properties));
+		expect(new Set(told)).toEqual(new Set(['otklik-prod-restored']));
+		const policies = resources(moved, 'AWS::IAM::Policy').map((one) => JSON.stringify(one));
+		const ofTables = policies.filter((one) => one.includes('"dynamodb:'));
+		expect(ofTables.length).toBeGreaterThan(5);
+		for (const one of ofTables) {
+			expect(one).toMatch(/table\/otklik-prod-restored/);
+			expect(one).not.toContain('StoreTable');
+		}
+		moved.hasResourceProperties('AWS::Lambda::EventSourceMapping', { EventSourceArn: restoredTable.stream });
+		moved.hasOutput('TableName', { Value: 'otklik-prod-restored' });
+	});
+
+	it('keeps its own table as it was, so that leaving the setting out leads back', () => {
+		expect(only(moved, table)).toEqual(only(prod, table));
+	});
+
+	it.each([
+		['the stream of another table', { ...restoredTable, name: 'otklik-prod-other' }, 'the stream is that of another'],
+		['no stream', { name: 'otklik-prod-restored' }, 'stream'],
+	])('is refused with %s', (_, wrong, why) => {
+		expect(() => productFor('prod', { restoredTable: wrong })).toThrow(why);
+	});
+});
+
+const environment = z.object({ Environment: z.object({ Variables: z.object({ TABLE_NAME: z.unknown() }) }) });
+function tableNameIn(properties: unknown): readonly unknown[] {
+	const read = environment.safeParse(properties);
+	const name = read.data?.Environment.Variables.TABLE_NAME;
+	return name === undefined ? [] : [name];
+}

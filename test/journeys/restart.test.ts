@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as z from 'zod';
+import { restoreTable } from '../../cli/commands/restore.ts';
+import { deploymentAt } from '../../cli/deployment/deployment.ts';
 import { linkOf, openPage, postForm } from '../../local/client.ts';
+import { keptIo } from '../support/memory-io.ts';
 import { JourneyCloud, startPatience, until } from './support/cloud.ts';
 import { act, productTime, sendIncident, type View, viewOf } from './support/incident.ts';
 
@@ -86,4 +90,53 @@ describe('a cloud that is stopped and started again', () => {
 		);
 		expect(ended).toHaveLength(2);
 	});
+
+	it('R-31: a restored table is held to its events, finds what was planted, and the cloud that is moved to it goes on', async () => {
+		const caseId = await sendIncident(cloud);
+		await act(cloud, caseId, 'screening');
+		const assignment = await cloud.client.nextMail(caseId, ({ text }) => text.includes('/p/'));
+		const before = await until(
+			'the clock of the draft',
+			() => viewOf(cloud, caseId),
+			({ clocks }) => clocks.some(({ stage, state }) => stage === 'draft' && state === 'running'),
+		);
+		const otklikRestore = async (...args: readonly string[]) => {
+			const io = keptIo();
+			const open = () => Promise.resolve(deploymentAt({ ...cloud.reach, now: Date.parse(productTime(cloud)) }));
+			const code = await restoreTable.run([...args, '--json'], io, { open, realNow: Date.now });
+			return { code, ...toldOfTable.parse(JSON.parse(io.said.stdout())) };
+		};
+		await cloud.backstage.letRecover();
+		const table = 'otklik-local-restored';
+		const { cases } = await otklikRestore('--check');
+		const { restoredTable, ...restored } = await otklikRestore('--to', table, '--yes');
+		expect(restored).toEqual({ code: 0, table, cases, astray: [] });
+
+		const wake = await cloud.backstage.plantWake(table, caseId, Date.parse('2030-01-01T00:00:00Z'));
+		expect(await otklikRestore('--check', '--table', table)).toMatchObject({
+			code: 1,
+			astray: [{ caseId, astray: ['its head stands elsewhere than its events say: dueAt'] }],
+		});
+		await cloud.backstage.plantWake(table, caseId, wake);
+
+		const own = cloud.reach.table;
+		if (restoredTable === null) throw new Error('no table was restored');
+		await cloud.restart({ restoredTable });
+		expect([cloud.reach.table, own]).toEqual([table, expect.not.stringContaining(table)]);
+		expect(lasting(await viewOf(cloud, caseId))).toEqual(lasting(before));
+		const text = 'Здравствуйте! Яму заделают до конца недели.';
+		expect((await postForm(linkOf(assignment), { decision: 'submit', kind: 'final', text })).status).toBe(200);
+		await cloud.client.nextMail(caseId, ({ subject }) => subject.includes('проверьте ответ'));
+		expect((await viewOf(cloud, caseId)).state).toBe('check');
+		// The stack's own table stands as it stood: nothing of this was written to it.
+		expect(await otklikRestore('--check', '--table', own)).toMatchObject({ code: 0, cases });
+		expect(await otklikRestore('--check')).toMatchObject({ code: 0, table, cases });
+	}, 180_000);
+});
+
+const toldOfTable = z.object({
+	table: z.string(),
+	cases: z.number(),
+	astray: z.array(z.object({ caseId: z.string(), astray: z.array(z.string()) })),
+	restoredTable: z.object({ name: z.string(), stream: z.string() }).nullable(),
 });

@@ -1,10 +1,12 @@
 import { unreachable } from '../../domain/result.ts';
 import type {
+	CaseCheck,
 	CaseFiler,
 	CaseIndex,
 	CaseReader,
 	Commit,
 	DueBetween,
+	StoredCase,
 	WholeCase,
 	WorkChoice,
 	WorklistPlace,
@@ -140,4 +142,21 @@ function isChosen({ open, waiting, stage, units, order, month }: Commit['standin
 function orderIn({ waiting, order }: Commit['standing'], choice: WorkChoice): number {
 	if (choice.is !== 'waiting') return order;
 	return Math.min(...waiting.filter(({ desk }) => choice.desks.includes(desk)).map((one) => one.order));
+}
+
+/** Holds what the table of a test says of its cases against their events, as the real one does. */
+export function memoryCaseCheck(
+	cases: ReadonlyMap<string, { readonly stored: StoredCase; readonly standing: Commit['standing'] }>,
+): CaseCheck {
+	return {
+		async *everyCase() {
+			for (const [caseId, { stored }] of cases)
+				yield await Promise.resolve({ caseId, versions: stored.log.map(({ version }) => version), hasHead: true });
+		},
+		astray({ caseId, indexedWake }, { wakeAt, ...standing }) {
+			const { wakeAt: _, ...held } = cases.get(caseId)?.standing ?? { wakeAt: null };
+			const same = JSON.stringify(held) === JSON.stringify(standing) && wakeAt === indexedWake;
+			return Promise.resolve(same ? [] : ['its head stands elsewhere than its events say']);
+		},
+	};
 }

@@ -25,7 +25,7 @@ import type { UnsentKeeper } from '../../functions/ports/unsent.ts';
 import type { UploadRows } from '../../functions/ports/uploads.ts';
 import { erasedFingerprint } from '../../functions/use-cases/known-messages.ts';
 import { memoryUploads } from './memory-files.ts';
-import { memoryFiler, memoryFinds, memoryWorklist, wholeOf } from './memory-finds.ts';
+import { memoryCaseCheck, memoryFiler, memoryFinds, memoryWorklist, wholeOf } from './memory-finds.ts';
 import { memoryTold } from './memory-hooks.ts';
 import { memoryOutbox, rowName } from './memory-outbox.ts';
 import { memoryReturns } from './memory-returns.ts';
@@ -54,6 +54,7 @@ export interface MemoryStore {
 	readonly tokens: Tokens;
 	readonly notes: SweepNotes;
 	readonly filer: CaseFiler;
+	readonly caseCheck: ReturnType<typeof memoryCaseCheck>;
 	readonly links: LinkStore;
 	readonly unsent: UnsentKeeper;
 	readonly mailOrders: MailOrders;
@@ -217,6 +218,7 @@ export function memoryStore(): MemoryStore {
 		},
 		notes: memorySweepNotes(),
 		filer: memoryFiler(cases),
+		caseCheck: memoryCaseCheck(cases),
 		uploads: memoryUploads((caseId) => cases.get(caseId)?.content),
 		links: {
 			get: (linkId) => Promise.resolve(links.get(linkId) ?? null),

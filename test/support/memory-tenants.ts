@@ -12,6 +12,7 @@ import { memoryAccesses } from './memory-accesses.ts';
 import { memoryDeadLetters } from './memory-dead-letters.ts';
 import { memoryFiles } from './memory-files.ts';
 import { memoryHooks } from './memory-hooks.ts';
+import { memoryRestoring } from './memory-restoring.ts';
 import { memoryStore } from './memory-store.ts';
 
 /** Absences that were entered, written under the condition that nobody has since. */
@@ -132,6 +133,10 @@ export function memoryPlace(
 		partners: hooks.partners,
 		cases,
 		filer: store.filer,
+		caseCheck: store.caseCheck,
+		table: 'table',
+		withTable: () => memoryPlace(stage, now, store, files, hooks),
+		restoring: memoryRestoring(),
 		index,
 		outbox,
 		dead: memoryDeadLetters(),

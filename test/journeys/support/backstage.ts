@@ -1,5 +1,11 @@
 import { CloudWatchClient, DescribeAlarmHistoryCommand } from '@aws-sdk/client-cloudwatch';
-import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+	type AttributeValue,
+	DynamoDBClient,
+	ScanCommand,
+	UpdateContinuousBackupsCommand,
+	UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import {
 	GetExecutionHistoryCommand,
 	type HistoryEvent,
@@ -8,7 +14,7 @@ import {
 	StartExecutionCommand,
 	StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Cloud } from '../../../local/cloud.ts';
 
 export interface Execution {
@@ -45,6 +51,27 @@ export class Backstage {
 			from = page.LastEvaluatedKey;
 		} while (from !== undefined);
 		return items;
+	}
+
+	/** Turns the recovery of the table on, which the emulator takes from no template. */
+	async letRecover(): Promise<void> {
+		const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true };
+		const { TableName } = this.cloud.outputs;
+		await this.table.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }));
+	}
+
+	/** Says of a case in a table that time next changes it then, and gives what was said before. */
+	async plantWake(TableName: string, caseId: string, dueAt: number): Promise<number> {
+		const { Attributes: before = {} } = await this.table.send(
+			new UpdateItemCommand({
+				TableName,
+				Key: marshall({ pk: `CASE#${caseId}`, sk: 'HEAD' }),
+				UpdateExpression: 'SET dueAt = :dueAt',
+				ExpressionAttributeValues: marshall({ ':dueAt': dueAt }),
+				ReturnValues: 'ALL_OLD',
+			}),
+		);
+		return Number(unmarshall(before)['dueAt']);
 	}
 
 	/** Executions of a machine that a case's id begins the name of, the oldest first. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Reach } from '../../../cli/deployment/deployment.ts';
 import { Client } from '../../../local/client.ts';
 import type { ClockWish } from '../../../local/clock.ts';
-import { type Cloud, startCloud } from '../../../local/cloud.ts';
+import { type Cloud, type CloudOptions, startCloud } from '../../../local/cloud.ts';
 import { root } from '../../support/checkout.ts';
 import { Backstage } from './backstage.ts';
 
@@ -50,10 +50,11 @@ export class JourneyCloud {
 		return join(this.directory, name);
 	}
 
-	/** Stops it cleanly and starts it again, as a person does, at a later time if one is wished. The client forgets which mails it has read. */
-	async restart(clock: ClockWish = {}): Promise<void> {
+	/** Stops it cleanly and starts it again, as a person does, at a later time or by a restored table if one is wished. The client forgets which mails it has read. */
+	async restart({ restoredTable, ...clock }: ClockWish & Pick<CloudOptions, 'restoredTable'> = {}): Promise<void> {
 		await this.stop();
-		this.cloud = await startCloud({ directory: this.directory, clock });
+		const moved = restoredTable === undefined ? {} : { restoredTable };
+		this.cloud = await startCloud({ directory: this.directory, clock, ...moved });
 		this.client = new Client(this.cloud.endpoints);
 		this.backstage = new Backstage(this.cloud);
 	}
