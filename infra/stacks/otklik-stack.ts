@@ -146,7 +146,7 @@ export class OtklikStack extends Stack {
 		const workers = [...deciders, relayOutbox, checkSpelling];
 		const functions = [...this.front.functions, ...workers];
 		const watched = { dead, brokenExecutions, unmatched: returns.unmatched, functions, relay: relayOutbox };
-		const alarms = new Alarms(this, 'Alarms', stage, watched).all;
+		const { all: alarms, topic } = new Alarms(this, 'Alarms', stage, watched);
 		this.front.releases.guard(alarms, ['webhook-5xx', 'api-5xx']);
 		if (!isLocal(stage)) saveCaseQuery(this, stage, functions);
 		new Dashboards(this, 'Dashboards', stage, { alarms, functions, machines, dead, table: store.table });
@@ -173,6 +173,7 @@ export class OtklikStack extends Stack {
 			...mail.records,
 			...this.front.api.records,
 			ReturnsTopicArn: returns.topic.topicArn,
+			AlarmTopicArn: topic.topicArn,
 		});
 	}
 

@@ -5,7 +5,7 @@ import type { TestAlarm } from '../../cli/deployment/test-alarm.ts';
 import { readMunicipality } from '../../cli/files/data-files.ts';
 import { exampleIncident } from '../../local/example-incident.ts';
 import { data } from '../support/calendars.ts';
-import { root } from '../support/checkout.ts';
+import { readText, root } from '../support/checkout.ts';
 import { type House, house } from '../support/house.ts';
 import { signatureOf } from '../support/requests.ts';
 
@@ -95,6 +95,13 @@ describe('otklik smoke', () => {
 		const stored = await h.place.cases.load(caseId);
 		expect(stored?.state).toMatchObject({ status: { is: 'ended', outcome: 'withdrawn' }, erasedAt: h.time.now });
 		expect(rung).toEqual(['otklik-local-nobody-told', 'otklik-local-nobody-told is over']);
+	});
+
+	it('R-33: says word for word what the README shows of it, but for the numbers of case and mail', async () => {
+		const plain = (text: string) => text.replaceAll(/the case \S+,|mail as \S+/g, (one) => one.split(' ')[0] ?? '');
+		const readme = plain(readText('README.md'));
+		const { said } = await ran();
+		for (const line of said) expect(readme).toContain(`\n   ${plain(line)}\n`);
 	});
 
 	it('writes to the mailbox simulator of SES alone, whatever the file that it is made of says', async () => {
