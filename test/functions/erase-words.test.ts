@@ -12,6 +12,7 @@ async function run(ids: readonly string[], failing: readonly string[] = [], outr
 		await h.place.tenants.putMunicipality({ ...municipality, retention }, h.time.now);
 	}
 	const caseId = await h.incident();
+	const open = await h.store.cases.load(caseId);
 	const withdrawn = JSON.stringify({ caseId, type: 'incident.withdrawn', reason: 'Дважды.' });
 	await h.decide(h.signed(withdrawn, { path: { caseId } }));
 	const ended = await h.store.cases.load(caseId);
@@ -29,7 +30,7 @@ async function run(ids: readonly string[], failing: readonly string[] = [], outr
 		load: (id: string) =>
 			failing.includes(id)
 				? Promise.reject(new Error('throttled'))
-				: Promise.resolve(id.startsWith('gone') ? null : ended),
+				: Promise.resolve(id.startsWith('gone') ? null : id.startsWith('open') ? open : ended),
 	};
 	const erased = {
 		note: (id: string) => {
@@ -55,6 +56,10 @@ describe('R-28: a run over the words whose time is over', () => {
 	it('counts what was erased; a case that is not there is none', async () => {
 		const { done } = await run(['AN-1', 'gone-1', 'AN-2']);
 		expect(done).toEqual({ erased: 2 });
+	});
+	it('one that is open again is left alone', async () => {
+		const { done, noted } = await run(['open-1', 'AN-2']);
+		expect([done, noted]).toEqual([{ erased: 1 }, ['AN-2']]);
 	});
 	it('one that others keep writing to is left to the next run, and is no failure', async () => {
 		expect((await run(['AN-1'], [], true)).done).toEqual({ erased: 0 });
