@@ -6,15 +6,12 @@ import type { Unsent } from '../ports/unsent.ts';
 
 /**
  * Where unsent text of this link's person stands: bound to him and to what the link asks, not to the link, so that it is
- * there again by a newer link to the same. null where a link asks for no words.
+ * there again by a newer link to the same; what it has nothing of is left empty. null where a link asks for no words.
  */
 export function unsentPart({ subject, role, unit, person, mailbox }: LinkRow): string | null {
 	if (subject.is === 'notice') return null;
-	const of =
-		subject.is === 'case'
-			? 'case'
-			: [subject.stage, subject.visit, subject.round ?? '', subject.question ?? ''].join('-');
-	return `unsent#${of}#${[role, unit ?? '', person ?? mailbox ?? ''].join('#')}`;
+	const of = subject.is === 'case' ? 'case' : [subject.stage, subject.visit, subject.round, subject.question].join('-');
+	return `unsent#${of}#${[role, unit, person ?? mailbox].join('#')}`;
 }
 
 /** The most that is kept of one form, in bytes: as much as a request brings. */

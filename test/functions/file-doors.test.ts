@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { uploadLimits } from '../../domain/uploads/limits.ts';
+import { lookOf } from '../../domain/uploads/look.ts';
 import type { Upload } from '../../domain/uploads/upload.ts';
+import { arrived } from '../../functions/check-upload/arrival.ts';
 import { checkUpload } from '../../functions/check-upload/handle.ts';
 import type { LinkRow } from '../../functions/ports/links.ts';
 import { takeFiles } from '../../functions/use-cases/take-files.ts';
@@ -39,7 +41,7 @@ describe('R-26: what a script wishes is read strictly', () => {
 		['a wish of 4 KB', wishOf(4_096), 200],
 		['a byte more of it', wishOf(4_097), 400],
 		['no JSON', bytesOf('{'), 400],
-		['no UTF-8', bytesOf('{"name":"', [0xff], '"}'), 400],
+		['no UTF-8', bytesOf('{"more":"', [0xff], '",', textOf(wish).subarray(1)), 400],
 		['null', textOf(null), 400],
 		['a number', textOf(7), 400],
 		['a list', textOf([wish]), 400],
@@ -82,6 +84,30 @@ describe('R-26: what a script wishes is read strictly', () => {
 			by: { role: 'executor', unit: 'roads' },
 			state: { is: 'offered' },
 		});
+	});
+});
+
+describe('R-26: a link that asks for it no more', () => {
+	it('takes no file, though whoever has it may answer by another', async () => {
+		const { status } = await anapa.h.offer(
+			anapa.h.request({ path: { link: anapa.to('coordinator') }, body: textOf(wish) }),
+		);
+		const desk = new Desk(anapa.h);
+		await desk.signIn('coordinator@anapa.example');
+		const atWork = await anapa.h.offer(desk.request({ caseId }, textOf(wish), 'application/json'));
+		expect([status, atWork.status]).toEqual([409, 200]);
+	});
+});
+
+describe('R-26: what the store tells of', () => {
+	const named = (key: string) => (key.startsWith('quarantine/') ? { caseId: 'AN-1', id: key.slice(11) } : null);
+	it.each<[string, Parameters<typeof arrived>[0], string | null]>([
+		['a file that waits', { detail: { object: { key: 'quarantine/1' } } }, '1'],
+		['another', { detail: { object: { key: 'shown/1' } } }, null],
+		['a key that is none', { detail: { object: { key: 7 } } }, null],
+		['nothing', {}, null],
+	])('%s', (_, event, id) => {
+		expect(arrived(event, named)?.id ?? null).toBe(id);
 	});
 });
 
@@ -189,7 +215,9 @@ describe('R-26: a file is looked at by its own bytes, once', () => {
 		const log = { info: say, warn: say, error: say };
 		await checkUpload({ uploads, files: memory.files, seen: memory.seen, pictures, log }, ref);
 		const { quarantined, evidence, shown } = memory;
-		return { settled, said, left: quarantined.size, locked: evidence.size, shown: [...shown.values()] };
+		const like = (look: string | null) =>
+			memory.seen.like('anapa', { hash: 'another', look }, { caseId: 'AN-2', id: '2' });
+		return { settled, said, left: quarantined.size, locked: evidence.size, shown: [...shown.values()], like };
 	}
 	it.each<[string, Uint8Array, string]>([
 		['nothing in it', bytesOf(), 'empty'],
@@ -200,6 +228,11 @@ describe('R-26: a file is looked at by its own bytes, once', () => {
 		expect(settled).toEqual([{ ...upload, bytes: bytes.length, state: { is: 'refused', why } }]);
 		expect([left, locked, shown]).toEqual([0, 0, []]);
 		expect(said[0]).toContain(`"is":"refused","why":"${why}"`);
+	});
+	it('a picture is known again by how it looks', async () => {
+		const grey = Uint8Array.from({ length: 1_024 }, (_, at) => (at * 37) % 251);
+		const { like } = await checked(photo, upload, grey);
+		expect(await like(lookOf(grey))).toMatchObject([{ caseId: 'AN-1', upload: '1' }]);
 	});
 	it('one of 50 MB to the byte is taken', async () => {
 		const bytes = bytesOf(jpegBeginning, new Uint8Array(uploadLimits.bytes - 4));

@@ -221,6 +221,8 @@ describe('issue 14: who asks for it, and what a script is told', () => {
 		[[''], null],
 		[['', 'yes'], 'person'],
 		[['typing'], 'script'],
+		[['typing', 'yes'], 'script'],
+		[['yes', 'typing'], 'person'],
 	])('%j: %s', (keep, who) => {
 		expect(keepsFor(keep === undefined ? {} : { keep })).toBe(who);
 	});

@@ -153,8 +153,14 @@ describe('for whom a mailbox stands', () => {
 	it('a person of another unit, or in another role, does not hide the unit', async () => {
 		await at('other@anapa.example', 'roads-1');
 		await at(roads, 'parks-1', 'coordinator-1');
+		await file(({ people }) => ({
+			people: people.map((one) =>
+				one.id === 'head-1' ? { ...one, mail: roads, role: 'unit-head', unit: 'roads' } : one,
+			),
+		}));
 		expect(await whoseIs(roads)).toEqual([
 			['coordinator-1', 'coordinator', null],
+			['head-1', 'unit-head', 'roads'],
 			['parks-1', 'executor', 'parks'],
 			[null, 'executor', 'roads'],
 		]);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { actOnWork } from '../../functions/act-on-work/handle.ts';
 import type { FindPlace } from '../../functions/ports/finds.ts';
 import type { SignInRow } from '../../functions/ports/sessions.ts';
+import { signed } from '../../functions/use-cases/session.ts';
 import { Desk } from '../support/desk.ts';
 import { type House, house } from '../support/house.ts';
 import { hiddenIn, tags } from '../support/markup.ts';
@@ -192,6 +193,22 @@ describe('R-10: what somebody may not see is 404, and a search shows him his own
 		const path = { caseId, ...(part !== null && { part }) };
 		const { status, body } = await posts(coordinator, path, { decision: 'route' });
 		expect([status, tags(body, 'form').map((one) => one['action'])]).toEqual([422, expect.arrayContaining([action])]);
+	});
+	it('a link to come in by lets nobody in whose mailbox the file names for nothing', async () => {
+		const [signingKey] = await h.base.linkKey.signing();
+		const id = 'L'.repeat(22);
+		const row = { municipality: 'anapa', mailbox: 'x', askedAt: h.time.now, expiresAt: h.time.now + 1 };
+		await h.base.signIns.ask(id, row, h.time.now);
+		const desk = new Desk(h);
+		expect((await desk.post({ signIn: signed(signingKey, 'sign-in', id) })).status).toBe(410);
+		expect(desk.cookie).toBeNull();
+	});
+	it.each([
+		['a message that was found', { page: 'found' }, 404],
+		['a search', { page: 'find' }, 503],
+	])('%s in a town whose calendar is not there', async (_, path, status) => {
+		const tenants = { ...h.base.tenants, calendarInForce: () => Promise.resolve(null) };
+		expect((await posts(coordinator, path, { what: 'яма' }, { tenants })).status).toBe(status);
 	});
 	it('a link to come in by is over where its town is no longer in the table', async () => {
 		const signIn = await new Desk(h).askFor(coordinator);
