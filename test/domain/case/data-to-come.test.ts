@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { awaitingData, boundOn } from '../../../domain/case/clocks/decision-context.ts';
 import { dueTimeOf } from '../../../domain/case/clocks/due-time.ts';
+import { isUnjudged } from '../../../domain/case/clocks/recalendar.ts';
 import type { Case, Clock } from '../../../domain/case/model/case.ts';
 import type { Limit } from '../../../domain/regulation/regulation.ts';
 import { done } from '../../../domain/result.ts';
@@ -46,6 +47,14 @@ describe('R-21: what is counted from a due time beyond the calendar’s data', (
 		expect(bound('2025-03-14', toCome)).toEqual([null, null]);
 		expect(bound('2029-03-14', toCome)).toEqual([null, 'no-data-for-year']);
 		expect(bound('2025-03-14', past)).toEqual([null, 'no-data-for-year']);
+	});
+	it('makes a clock that runs, stands or has ended one of which nothing can be said yet; of what was not needed nobody asks', () => {
+		const unjudged = (state: Clock['state'], awaits = true) =>
+			isUnjudged(awaits ? beyond('one', { state }) : runs('one', null, { state }));
+		expect(unjudged('running')).toBe(true);
+		expect(unjudged('met')).toBe(true);
+		expect(unjudged('void')).toBe(false);
+		expect(unjudged('running', false)).toBe(false);
 	});
 	it('what no data to come will answer is refused, and waits for nothing', () => {
 		expect(awaitingData(dataEnd(calendar, at('10:00')))).toEqual(done({ dueAt: null, awaitsCalendar: true }));

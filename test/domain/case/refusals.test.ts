@@ -96,13 +96,14 @@ describe('refusals by name', () => {
 			'text',
 		],
 		['unit-not-asked', 'another unit declines', [...routed, ['12:00', decline('parks')]], 'unit'],
-		['unknown-reason', 'declined without a word', [...routed, ['12:00', { ...declining, reason: ' ' }]], 'reason'],
+		['reason-missing', 'declined without a word', [...routed, ['12:00', { ...declining, reason: ' ' }]], 'reason'],
 		[
-			'unknown-reason',
+			'reason-missing',
 			'returned to the curator without a word',
 			[...received, ['10:10', returnToCurator(' ')]],
 			'reason',
 		],
+		['unknown-reason', 'a list of reasons left blank', [...received, ['10:10', noAnswer(' ')]], 'reason'],
 		['draft-changed', 'forwarded by an old page', [...drafted, ['12:10', forward(7)]], 'draft'],
 		['draft-changed', 'approved by an old page', [...forwarded, ['12:40', approve(7)]], 'draft'],
 		[
