@@ -2,7 +2,7 @@ import type { Instant } from '../instant.ts';
 import { endCase, endUnpublishable } from './acts/ending.ts';
 import { takeBack } from './acts/undelivered.ts';
 import { recordDate } from './acts/urgency.ts';
-import { judgeClocks, settleSetAside } from './clocks/breaches.ts';
+import { judgeClocks } from './clocks/breaches.ts';
 import { changeImportance } from './clocks/change-importance.ts';
 import { begin, type DecisionContext, record } from './clocks/decision-context.ts';
 import { happen } from './clocks/record.ts';
@@ -184,7 +184,6 @@ function apply(context: DecisionContext, fact: CaseEvent): void {
 
 /** Whom it awaits says the regulation that it is played under, where that has the stage. */
 function openStage(context: DecisionContext, fact: Extract<CaseEvent, { type: 'StageOpened' }>): void {
-	settleSetAside(context, 'needed');
 	const rule = context.world.regulation.stages[fact.stage];
 	const awaits = rule?.awaits.find(({ when }) => holds(when, context.state));
 	const clause = awaits?.clause ?? rule?.clause;

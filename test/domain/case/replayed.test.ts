@@ -102,7 +102,7 @@ describe('a stored case that is replayed under its own regulation and calendar c
 				['10:20', submit()],
 				['10:30', forward()],
 				['10:40', giveBack({ reason: '14.3' })],
-				['12:00', reject()],
+				['12:00', { do: 'reject', by: coordinator }],
 			],
 		],
 		['whose answer can stand nowhere', anapa, [...answered.slice(0, 5), unpublishable, ['14.03 10:55', confirm()]]],
@@ -116,6 +116,7 @@ describe('a stored case that is replayed under its own regulation and calendar c
 		],
 	])('one %s', (_, there, steps) => {
 		const { log, state, until } = stored(there, ...steps);
+		expect(log.filter((events) => events.length === 0)).toEqual([]);
 		const made = replayed(log, there, until);
 		expect(last(made)).toStrictEqual(state);
 		expect(made[0]?.before).toBeNull();

@@ -94,4 +94,17 @@ export const mayLiveInDecide: MayLiveByFile = {
 			why: atMostOne,
 		},
 	],
+	'domain/case/replayed.ts': [
+		{ text: 'return facts.find(({ by }) => by !== null)?.by ?? null;', what: '?? -> left', why: isNothing },
+		{
+			text: 'return facts.find(({ by }) => by !== null)?.by ?? null;',
+			what: '-> true',
+			why: 'what somebody did comes first of what his decision holds',
+		},
+		{
+			text: "const received = facts.find((fact) => fact.type === 'CaseReceived');",
+			what: 'find -> findLast',
+			why: atMostOne,
+		},
+	],
 };
