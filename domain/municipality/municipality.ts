@@ -84,6 +84,8 @@ export interface Person {
 	 * they are at work again, and stands in for nobody.
 	 */
 	readonly duty?: boolean;
+	/** The document by which he was given the role; absent in files of before, null where the file names none. */
+	readonly act?: string | null;
 }
 
 /** Somebody is away from one day to another, both included. */

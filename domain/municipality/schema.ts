@@ -51,6 +51,7 @@ const person = z.strictObject({
 	mail,
 	deputyOf: idText.nullable().default(null),
 	duty: z.boolean().default(false),
+	act: text.nullable().default(null),
 });
 
 const absence = z.strictObject({

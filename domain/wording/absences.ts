@@ -21,6 +21,11 @@ export function sayYouStandFor(absent: readonly string[]): string {
 	return `Вы замещаете: ${absent.join(', ')}.`;
 }
 
+/** On the place to work of somebody whose appointment the file names. */
+export function sayAppointed(acts: readonly string[]): string {
+	return `Основание: ${acts.join('; ')}.`;
+}
+
 /** To whoever had a link: who acts now, and until when. */
 export function sayWhoActs({
 	who,

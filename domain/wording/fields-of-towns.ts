@@ -80,6 +80,10 @@ export const townFields = {
 			'Дежурит вне рабочего времени: получает письма о\u00a0том, что нужно сделать до утра',
 			'On duty outside working hours: gets the mails about what falls due before morning',
 		),
+		act: both(
+			'Документ, которым назначен: вид, дата и\u00a0номер',
+			'The document that appointed him: its kind, date and number',
+		),
 	},
 	absence: {
 		person: both('Кто отсутствует: id', 'Id of who is away'),

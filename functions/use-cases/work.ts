@@ -5,7 +5,7 @@ import { renderWorkPage, statusOfWork } from '../../domain/forms/work-pages.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { namesOf } from '../../domain/municipality/standing-in.ts';
 import type { Regulation, Role } from '../../domain/regulation/regulation.ts';
-import { sayYouAreAway, sayYouStandFor } from '../../domain/wording/absences.ts';
+import { sayAppointed, sayYouAreAway, sayYouStandFor } from '../../domain/wording/absences.ts';
 import { sayDone } from '../../domain/wording/acts-done.ts';
 import type { LocalTime } from '../../domain/wording/times.ts';
 import { seesAll } from '../../domain/wording/work.ts';
@@ -206,13 +206,17 @@ export async function frameOf({ tenants }: Pick<WorkDeps, 'tenants'>, who: Signe
 	};
 }
 
-/** Why somebody sees less than usual, or more: he is away, or acts for somebody who is (Plastunovskaya 7.2). */
+/** By which act somebody has his role, and why he sees less than usual, or more: he is away, or acts for somebody (Plastunovskaya 7.2). */
 function notesOf({ holders, away, municipality }: SignedIn, { day }: LocalTime): readonly string[] {
 	const absent = namesOf(
 		municipality,
 		holders.flatMap(({ standsFor }) => standsFor),
 	);
+	const acts = municipality.people.flatMap(({ id, act = null }) =>
+		act !== null && holders.some(({ person }) => person === id) ? [act] : [],
+	);
 	return [
+		...(acts.length === 0 ? [] : [sayAppointed([...new Set(acts)])]),
 		...away.map(({ standIn: { by, until } }) =>
 			sayYouAreAway(
 				by.map(({ name }) => name),

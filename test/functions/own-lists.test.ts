@@ -56,4 +56,19 @@ describe('everything that a mail asks of somebody is found on his own list', () 
 		expect(body).toContain(caseId);
 		expect(body).toContain('Срок всего дела истёк');
 	});
+	it('Anapa 2.1: whoever holds a role reads by which act he does, where the file names it, and nobody else does', async () => {
+		const h = await house();
+		const file = await h.place.tenants.municipalityInForce('anapa');
+		if (file === null) throw new Error('no anapa');
+		const act = 'Распоряжение от 10.02.2025 № 17-р';
+		const people = file.people.map((one) => (one.mail === coordinator ? { ...one, act } : one));
+		await h.place.tenants.putMunicipality({ ...file, people }, h.time.now);
+		const listOf = async (mail: string) => {
+			const desk = new Desk(h);
+			await desk.signIn(mail);
+			return (await desk.open(list)).body;
+		};
+		expect(await listOf(coordinator)).toContain(`Основание: ${act}.`);
+		expect(await listOf(roads)).not.toContain('Основание');
+	});
 });
