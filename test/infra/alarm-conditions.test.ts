@@ -4,9 +4,9 @@ import { localDate } from '../../domain/worktime/local-time.ts';
 import { oweReports } from '../../functions/owe-report/handle.ts';
 import { metricNamespace } from '../../functions/runtime/metric-names.ts';
 import { addressKey } from '../../functions/use-cases/address-key.ts';
+import { type Alarm, alarmsOfProd, isBad, nameOf } from '../support/alarms.ts';
 import { asideOf } from '../support/aside.ts';
 import { type House, house } from '../support/house.ts';
-import { resources, templateOf } from '../support/product.ts';
 import { drawing, memoryLedger, memoryMailer, monthsOf } from '../support/reporting.ts';
 import { written } from '../support/written-lines.ts';
 
@@ -14,34 +14,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const coordinator = 'coordinator@anapa.example';
 
-interface Alarm {
-	readonly AlarmName: string;
-	readonly Namespace: string;
-	readonly MetricName: string;
-	readonly Statistic: 'Sum' | 'Maximum' | 'Minimum';
-	readonly ComparisonOperator: string;
-	readonly Threshold: number;
-	readonly Dimensions: readonly { readonly Name: string; readonly Value: string }[];
-}
-
-const alarms = resources(templateOf('prod'), 'AWS::CloudWatch::Alarm')
-	.map(([, { Properties }]) => Properties as unknown as Alarm)
-	.filter(({ Namespace }) => Namespace === metricNamespace);
-const nameOf = ({ AlarmName }: Alarm) => AlarmName.replace('otklik-prod-', '');
-
-/** Whether CloudWatch would call a period bad in which these values of the metric came. */
-function isBad({ Statistic, ComparisonOperator, Threshold }: Alarm, values: readonly number[]): boolean {
-	if (values.length === 0) return ComparisonOperator === 'LessThanThreshold';
-	const value = {
-		Sum: values.reduce((sum, one) => sum + one, 0),
-		Maximum: Math.max(...values),
-		Minimum: Math.min(...values),
-	}[Statistic];
-	if (ComparisonOperator === 'GreaterThanOrEqualToThreshold') return value >= Threshold;
-	if (ComparisonOperator === 'GreaterThanThreshold') return value > Threshold;
-	if (ComparisonOperator === 'LessThanThreshold') return value < Threshold;
-	throw new Error(`what is ${ComparisonOperator}`);
-}
+const alarms = alarmsOfProd().filter(({ Namespace }) => Namespace === metricNamespace);
 
 /** What the handlers of a house have counted under the alarm's metric, one by cause with the others. */
 function countedOf(h: House, { MetricName }: Alarm): readonly number[] {
