@@ -13,6 +13,7 @@ import { sayMonth } from '../wording/reports.ts';
 import { sayCases, searchWords, workWords as words } from '../wording/work.ts';
 import type { AskedBeside } from '../worklist/asides.ts';
 import { anyOpen, type ListChoice, sayList } from '../worklist/choice.ts';
+import type { Desk } from '../worklist/desk.ts';
 import type { WorkItem } from '../worklist/items.ts';
 import { field, option } from './field.ts';
 import { noticeAsks } from './memo.ts';
@@ -24,11 +25,11 @@ type AnyList = MinePage | TownPage | SearchPage;
 /** What waits for the reader, what is late where he is told of that, and what he did of late. */
 export function ownCases(page: MinePage): Markup {
 	return html`${ways(page)}${page.missed === null ? '' : missedNote(page.missed)}<p class="caption">${page.items.length === 0 || page.more !== null ? '' : sayCases(page.items.length)}</p>
-${list(page, page.items, words.nothing)}${moreLink(page)}${
+${list(page, page.items, words.nothing, page.own)}${moreLink(page)}${
 	page.late.length === 0
 		? ''
 		: html`<section aria-labelledby="late"><h2 id="late">${words.lateInTown}</h2>
-${list(page, page.late, '')}</section>
+${list(page, page.late, '', [])}</section>
 `
 }${searchForm(page, page.missed ?? '')}${deeds(page)}`;
 }
@@ -56,7 +57,7 @@ function deeds({ deeds: done, time, base }: MinePage): Markup {
 /** A page of the municipality's cases, what it is narrowed by, and the way to the rest. */
 export function townCases(page: TownPage): Markup {
 	const { choice, missed } = page;
-	return html`${ways(page)}${missed === null ? '' : missedNote(missed)}${narrowedBy(page)}${list(page, page.items, choice.ended === null ? words.nothingOpen : words.nothingEnded)}${moreLink(page)}${searchForm(page, missed ?? '')}${choiceForm(page)}`;
+	return html`${ways(page)}${missed === null ? '' : missedNote(missed)}${narrowedBy(page)}${list(page, page.items, choice.ended === null ? words.nothingOpen : words.nothingEnded, [])}${moreLink(page)}${searchForm(page, missed ?? '')}${choiceForm(page)}`;
 }
 
 /** What a list shows, as its heading says it. */
@@ -83,7 +84,7 @@ function narrowedBy({ choice: { unit, stage }, town, stages }: TownPage): Markup
 export function foundCases(page: SearchPage): Markup {
 	const { next, base, formToken, what } = page;
 	return html`${ways(page)}<p class="caption">«${what}»</p>
-${list(page, page.items, words.nothingFoundHere)}${
+${list(page, page.items, words.nothingFoundHere, [])}${
 	next === null
 		? ''
 		: html`<form method="post" action="${base}/find"><input type="hidden" name="token" value="${formToken}"><input type="hidden" name="what" value="${what}"><input type="hidden" name="after" value="${next.at}.${next.caseId}"><button type="submit">${words.more}</button></form>
@@ -176,15 +177,16 @@ function isNarrowed(choice: ListChoice): boolean {
 	return sayList(choice, null) !== sayList(anyOpen, null);
 }
 
-function list(page: AnyList, items: readonly WorkItem[], nothing: string): Markup {
+/** `own`: whose turn is the reader's; that of anybody else is said to be his. */
+function list(page: AnyList, items: readonly WorkItem[], nothing: string, own: readonly Desk[]): Markup {
 	if (items.length === 0)
 		return html`<p>${nothing}</p>
 `;
-	return html`<ul class="list">${items.map((item) => line(item, page))}</ul>
+	return html`<ul class="list">${items.map((item) => line(item, page, own))}</ul>
 `;
 }
 
-function line(item: WorkItem, page: AnyList): Markup {
+function line(item: WorkItem, page: AnyList, own: readonly Desk[]): Markup {
 	return html`<li><p><a href="${page.base}/case/${item.caseId}">${pageWords.case} ${item.caseId}</a></p>
 ${ended(item)}${
 	item.about === null
@@ -197,7 +199,7 @@ ${ended(item)}${
 		: html`<p class="late">${sayWholeLate(item.wholeLate, item, page)}</p>
 `
 }${item.awaited.map(
-	(awaited) => html`<p class="${awaited.isLate ? 'late' : 'due'}">${sayAwaitedLine(item, awaited, page)}</p>
+	(awaited) => html`<p class="${awaited.isLate ? 'late' : 'due'}">${sayAwaitedLine(item, awaited, page, own)}</p>
 `,
 )}${item.asides.map(
 	(aside) => html`<p class="due">${asideLine(aside, item, page)}</p>
@@ -230,6 +232,7 @@ function sayAwaitedLine(
 	{ case: state, regulation }: WorkItem,
 	{ role, unit, stage, clock, isLate }: WorkItem['awaited'][number],
 	page: AnyList,
+	own: readonly Desk[],
 ): string {
 	const asked = { because: 'new', answer: state.draft?.answer ?? null, final: state.phase === 'final' } as const;
 	const what = sayAsked(stage, asked, regulation).brief;
@@ -243,5 +246,6 @@ function sayAwaitedLine(
 	const authority = clock === null ? '' : `, ${sayAuthority(regulation, clock.clause, clock.kind)}`;
 	const who = unit === null ? sayRole(role, regulation) : sayUnit(unit, page.town.units);
 	const said = `${until} ${what}${authority}`;
-	return page.is === 'mine' ? `${said.slice(0, 1).toUpperCase()}${said.slice(1)}` : `${who}: ${said}`;
+	const isOwn = own.some((desk) => desk.role === role && desk.unit === unit);
+	return isOwn ? `${said.slice(0, 1).toUpperCase()}${said.slice(1)}` : `${who}: ${said}`;
 }

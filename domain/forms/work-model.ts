@@ -2,6 +2,7 @@ import type { Instant } from '../instant.ts';
 import type { Regulation, StageKind } from '../regulation/regulation.ts';
 import type { LocalTime } from '../wording/times.ts';
 import type { ListChoice } from '../worklist/choice.ts';
+import type { Desk } from '../worklist/desk.ts';
 import type { Figures } from '../worklist/figures.ts';
 import type { ListedTown, WorkItem } from '../worklist/items.ts';
 import type { AbsencesPart } from './absence-page.ts';
@@ -77,6 +78,8 @@ export interface MonthPage extends SignedInPage, MonthPart {
 /** What waits for whoever reads it. */
 export interface MinePage extends ListPage {
 	readonly is: 'mine';
+	/** Whose turn is the reader's own; a head sees that of his unit's executors besides. */
+	readonly own: readonly Desk[];
 	/** Where the next page begins, as its address says it; null where this is the last. */
 	readonly more: string | null;
 	/** What is late in the whole municipality, for who is told of that. */

@@ -109,7 +109,7 @@ function asideBlocks({ caseLink = null, regulation }: MailInput): readonly Block
 }
 
 /** Where he finds all that waits for him, this mail lost or not. */
-export function workBlocks({ workUrl }: MailInput): readonly Block[] {
+export function workBlocks({ workUrl }: Pick<MailInput, 'workUrl'>): readonly Block[] {
 	return workUrl === undefined ? [] : [{ is: 'link', label: mailLabels.workLink, url: workUrl }];
 }
 

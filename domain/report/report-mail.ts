@@ -1,5 +1,6 @@
 import { fact } from '../case-view/facts.ts';
 import type { Instant } from '../instant.ts';
+import { workBlocks } from '../letters/about-case.ts';
 import type { Block } from '../letters/blocks.ts';
 import { layOut } from '../letters/layout.ts';
 import type { RenderedMail } from '../letters/model.ts';
@@ -23,6 +24,8 @@ export interface ReportMailInput extends ReportNames {
 	readonly pictures: readonly Pick<Picture, 'name' | 'alt'>[];
 	/** Where it goes to the coordinator first: when it goes out by itself, and where he can say something to it. */
 	readonly preview: { readonly sendAt: Instant; readonly link: string } | null;
+	/** Its reader's place to work, where all that waits for him stands. */
+	readonly workUrl?: string;
 }
 
 /**
@@ -51,6 +54,7 @@ export function renderReportMail(input: ReportMailInput): RenderedMail {
 				? [{ is: 'paragraph', text: words.noBreaches } as const]
 				: []),
 			{ is: 'paragraph', text: words.attached },
+			...workBlocks(input),
 		],
 		footer: [
 			`${preview === null ? words.whyReceived : words.whyPreview} ${sayRole(preview === null ? to : 'coordinator', regulation)}. ${title}. ${regulation.title}.`,

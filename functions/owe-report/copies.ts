@@ -27,6 +27,7 @@ import type { WallClock } from '../ports/wall-clock.ts';
 import { type MetricName, metricNames } from '../runtime/metric-names.ts';
 import { addressKey } from '../use-cases/address-key.ts';
 import { type ReckonedMonth, reckonMonth, type ToldMonth } from '../use-cases/month.ts';
+import { workUrlOf } from '../use-cases/public-address.ts';
 import type { Tenant } from '../use-cases/tenant.ts';
 
 export interface ReportDeps {
@@ -148,7 +149,7 @@ export function copyMailer(
 		}
 		files ??= filesOf(deps, id, month);
 		const outcome = await deps.mailer.send({
-			...renderReportMail({ ...month, ...cover }),
+			...renderReportMail({ ...month, ...cover, workUrl: workUrlOf(deps.publicUrl, id) }),
 			from: { name: municipality.title, mail: deps.sender },
 			replyTo: municipality.replyTo,
 			to: address,

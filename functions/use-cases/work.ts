@@ -68,6 +68,7 @@ export async function ownList(
 	return {
 		is: 'mine',
 		...frame,
+		own: who.holders,
 		items: itemsFor(own, desks),
 		more: found.next === null ? null : sayOwn(found.next),
 		late: told,

@@ -51,6 +51,7 @@ describe('Plastunovskaya 23, G-12: the coordinator sees the report before it goe
 		expect(plain(mail?.text)).toContain('Уйдёт сам: 4 апреля 2025 г., 16:00 (МСК)');
 		expect(mail?.text).toContain('https://otklik.example/v1/worklist/anapa/month');
 		expect(mail?.text).toContain('АН-3');
+		expect(mail?.text.split('\n')).toContain('https://otklik.example/v1/worklist/anapa');
 		expect(mail?.attachments.map(({ name }) => name)).toContain('otklik-anapa-2025-03.xlsx');
 	});
 

@@ -196,10 +196,18 @@ describe('what somebody did of late, and what is late for who is told of it', ()
 			return casesIn((await one.open({ page: 'list' })).body);
 		};
 		expect(await listOf('head-of-roads@anapa.example')).toEqual([caseId]);
+		const words = async (mail: string) => {
+			const one = new Desk(h);
+			await one.signIn(mail);
+			return readable((await one.open({ page: 'list' })).body);
+		};
+		expect(await words('head-of-roads@anapa.example')).toMatch(/Отдел дорожного хозяйства: до \d/);
+		expect(await words('roads@anapa.example')).toMatch(/ До \d\d:\d\d ответьте/);
 		const head = file.people.find(({ role }) => role === 'head')?.mail ?? '';
 		expect(await listOf(head)).toEqual([]);
 		h.time.now += 48 * 60 * MINUTE;
 		await h.sweep({ is: 'minute' });
 		expect(await listOf(head)).toEqual([caseId]);
+		expect(await words(head)).toMatch(/Сроки истекли .*Отдел дорожного хозяйства: Срок истёк: до/);
 	});
 });
