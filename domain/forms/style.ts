@@ -28,6 +28,7 @@ a:focus,button:focus,input:focus,select:focus,textarea:focus,[tabindex]:focus{ou
 #unsent-said:empty{margin:0}
 .said{display:inline-block;border-left:.125rem solid var(--line);padding:0 0 0 .375rem;margin:0;color:var(--ink);overflow-wrap:anywhere;unicode-bidi:isolate}
 form{margin:2rem 0 0}
+form+p{margin-top:1.5rem}
 .summary{border:.25rem solid var(--bad);padding:1rem;margin:0 0 1.5rem}
 .summary h2{margin-top:0}
 .summary ul{margin:0;padding-left:1.25rem}

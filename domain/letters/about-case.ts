@@ -64,7 +64,7 @@ function draftBlocks(input: MailInput): readonly Block[] {
 	const stage = stageOf(input);
 	const { draft, parts } = input.content;
 	const promised = input.case.draft?.promisedBy ?? null;
-	const title = stage === 'publication' ? mailLabels.approvedText : mailLabels.draft;
+	const title = input.case.draft?.approved === true ? mailLabels.approvedText : mailLabels.draft;
 	const wanted =
 		readsDraft.includes(stage) ||
 		(stage === 'draft' && because === 'returned') ||

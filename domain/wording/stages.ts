@@ -38,7 +38,7 @@ export const stageWords: Readonly<Record<StageKind, StageWords>> = {
 		step: 'Прочитайте сообщение и\u00a0причину и\u00a0решите, закрыть ли дело без ответа.',
 		button: 'Открыть и\u00a0решить',
 		heading: 'Подтвердите закрытие дела',
-		brief: 'решите, закрыть ли дело',
+		brief: 'решите о закрытии',
 	},
 	clarification: {
 		ru: 'уточнение',

@@ -3,7 +3,7 @@ import type { StageKind } from '../regulation/regulation.ts';
 /** What somebody waits for, in the subject of a mail to one who does not do it himself. */
 const watched: Readonly<Record<StageKind, string>> = {
 	screening: 'дело ждёт направления',
-	confirmation: 'закрытие дела ждёт решения',
+	confirmation: 'закрытие ждёт решения',
 	clarification: 'вопрос ждёт ответа',
 	draft: 'ответ готовится',
 	consolidation: 'сводный ответ готовится',

@@ -56,6 +56,19 @@ describe('who is told of the end', () => {
 		},
 	);
 
+	it.each(['perm', 'okha'])(
+		'%s, where nobody approves: the mail that asks to post calls no text approved',
+		async (id) => {
+			const { h, to, incident } = await town(id, id === 'perm' ? 'perm' : 'sakhalin');
+			await incident(id === 'okha' ? { kind: 'page-message', page: 'administration' } : {});
+			await h.post(to('coordinator'), { decision: 'route', unit: 'roads' });
+			await h.post(to('roads'), draft);
+			const asks = h.mails.at(-1)?.text.replaceAll('\u00a0', ' ') ?? '';
+			expect(asks).toContain('Проект ответа:\n> Здравствуйте!');
+			expect(asks).not.toContain('Согласованный текст');
+		},
+	);
+
 	it('somebody with two of these roles is told once', async () => {
 		const curatorIs = (mail: string) => (file: Municipality) => ({
 			people: file.people.map((one) => (one.role === 'curator' ? { ...one, mail } : one)),
