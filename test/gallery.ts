@@ -8,6 +8,7 @@ import { album } from './gallery/album.ts';
 import { digestPictures, errorPictures, picturesOf, placePictures } from './gallery/collect.ts';
 import { townDays } from './gallery/days.ts';
 import { takeGuidePictures } from './gallery/guide.ts';
+import { monthPictures } from './gallery/month.ts';
 import { shoot } from './gallery/shoot.ts';
 import { root } from './support/checkout.ts';
 
@@ -38,6 +39,7 @@ for (const one of townDays) {
 	if (wanted.length > 0 && !wanted.includes(one.town)) continue;
 	pictures.push(...(await picturesOf(one)), ...(await placePictures(one)), ...(await digestPictures(one)));
 }
+if (wanted.length === 0 || wanted.includes('anapa')) pictures.push(...(await monthPictures()));
 if (wanted.length === 0) pictures.push(...errorPictures());
 
 const folder = join(root, '.cache/gallery');

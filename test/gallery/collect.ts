@@ -70,6 +70,16 @@ export async function placePictures({ town, integration, days }: TownDays): Prom
 	page('coordinator, в работе', await desk.open({ caseId: second }));
 	page('coordinator, в любое время', await desk.open({ caseId: second, part: 'acts' }));
 	page('coordinator, чужой адрес', await desk.open({ caseId: 'AN-9999-9999' }));
+	page('coordinator, часть дел', await desk.open({ after: 'unit.roads~stage.draft' }));
+	page('coordinator, оконченные', await desk.open({ after: 'ended.2025-02' }));
+	const away = { page: 'absences' };
+	page('coordinator, с ошибкой', await desk.send(away, { from: '31.02.2025', to: '' }));
+	await desk.send(away, { from: '20.03.2025', to: '21.03.2025', person: file?.people.at(-1)?.id ?? '' });
+	page('coordinator, с записью', await desk.open(away));
+	const [, token = ''] = /name="token" value="([^"]+)"/.exec((await desk.open(away)).body) ?? [];
+	page('coordinator', await desk.post({ page: 'out' }, { token }));
+	page('coordinator, после выхода', await desk.open({ page: 'list' }));
+	page('по той же ссылке', await desk.open({ signIn }));
 	return pictures;
 }
 
@@ -228,7 +238,8 @@ function personOf({ to }: Mail): string {
 	return to.mail.split('@')[0] ?? to.mail;
 }
 
-function headingOf(html: string): string {
+/** What a page says first. */
+export function headingOf(html: string): string {
 	return readable(/<h1>([\s\S]*?)<\/h1>/.exec(html)?.[1] ?? '');
 }
 
