@@ -40,13 +40,14 @@ describe('what moves', () => {
 		expect(moved(clock('one', '12.03 11:00', { kind: 'INTERP' }), rule('one'))).toEqual(same);
 	});
 	it('G-4: a calendar that comes into force moves what runs under another, and nothing that runs under it already', () => {
-		const recounted = (calendar: string, due: string) => {
-			const context = on('12.03 10:30', [rule('one')], [clock('one', due, { calendar })]);
+		const recounted = (calendar: string, due: string, state: Clock['state'] = 'running') => {
+			const context = on('12.03 10:30', [rule('one')], [clock('one', due, { calendar, state })]);
 			recalendar(context);
 			return told(context);
 		};
 		expect(recounted('old', '12.03 10:45')).toEqual(['one-1 due 12.03 11:00 because calendar']);
 		expect(recounted('old', '12.03 11:45')).toEqual([]);
+		for (const state of ['met', 'void'] as const) expect(recounted('old', '12.03 10:45', state)).toEqual([]);
 		expect(recounted(world.calendar.id, '12.03 10:45')).toEqual([]);
 	});
 	it('Kislovodsk 9: what is counted backward follows its base; a term that high importance counts forward does not', () => {
