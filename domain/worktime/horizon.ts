@@ -1,7 +1,6 @@
 import type { Instant } from '../instant.ts';
 import { NO_DATA, type WorkCalendar } from './calendar.ts';
-import { dayNumber } from './local-date.ts';
-import { localDate } from './local-time.ts';
+import { localDay } from './local-time.ts';
 
 /**
  * For how many whole local days after that of `at` it is known what they are, before the first of which nothing is known;
@@ -9,8 +8,8 @@ import { localDate } from './local-time.ts';
  */
 export function daysKnown(calendar: WorkCalendar, at: Instant): number {
 	const { days, firstDay } = calendar.plan;
-	const today = (dayNumber(localDate(calendar, at)) ?? 0) - firstDay;
-	const unknown = days.indexOf(NO_DATA, Math.max(0, today));
+	const today = localDay(calendar, at) - firstDay;
+	const unknown = days.indexOf(NO_DATA, today);
 	const end = unknown === -1 ? days.length : unknown;
 	const own = today < 0 ? 0 : Math.max(0, end - today - 1);
 	return Math.min(own, ...Object.values(calendar.units ?? {}).map((unit) => daysKnown(unit, at)));
