@@ -7,7 +7,7 @@ import { lockFaults, pinFaults } from '../support/supply/pins.ts';
 const hash = `--hash=sha256:${'0'.repeat(64)}`;
 const one = (licence: string | null, tool: boolean): Listed => ({ name: 'thing', version: '1.0.0', licence, tool });
 
-describe('what others wrote', () => {
+describe('R-32: what others wrote', () => {
 	it('is pinned by hash in package-lock.json, for every system that the lock speaks of', () => {
 		expect(lockFaults(readText('package-lock.json'))).toEqual([]);
 	});
@@ -53,7 +53,7 @@ describe('the look at the hashes', () => {
 	});
 });
 
-describe('the look at the licences', () => {
+describe('R-32: the look at the licences', () => {
 	it.each([
 		['MIT', false, true],
 		['(MIT OR GPL-3.0-or-later)', false, true],

@@ -167,7 +167,7 @@ describe('POST /incidents', () => {
 			expect(answer.status).toBe(422);
 			expect(pointers(answer)).toEqual([pointer]);
 		});
-		it('takes 20,000 characters, a time exactly five minutes ahead, and fields that nobody knows', async () => {
+		it('R-06: takes 20,000 characters, a time exactly five minutes ahead, and fields that nobody knows', async () => {
 			const h = await house();
 			const body = incidentBody({ text: '😀'.repeat(20_000), detectedAt: '2025-03-12T10:05:00+03:00', mood: 'angry' });
 			expect((await h.receive(h.signed(text({ ...body, extra: 1 })))).status).toBe(202);

@@ -131,7 +131,7 @@ describe('R-23, G-8: what came back was never told', () => {
 		},
 	);
 
-	it('told before the mail is on record it comes again, and is put down once it is', async () => {
+	it('R-23: told before the mail is on record it comes again, and is put down once it is', async () => {
 		const { put } = h.store.returns.sentMails;
 		const late: (() => Promise<void>)[] = [];
 		h.base.sentMails.put = (...row) => {

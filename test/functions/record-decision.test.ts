@@ -90,7 +90,7 @@ describe('POST /cases/{caseId}/decisions', () => {
 		]);
 	});
 
-	it('names a fault by its place: unknown type, missing draft, a case other than the path says', async () => {
+	it('R-06: names a fault by its place: unknown type, missing draft, a case other than the path says', async () => {
 		const at = async (body: object) =>
 			(readJson(await say(body))['errors'] as { pointer: string }[] | undefined)?.map(({ pointer }) => pointer);
 		expect(await at({ type: 'draft.eaten' })).toEqual(['/type']);

@@ -165,6 +165,22 @@ describe('laws of a case, on random walks', () => {
 		},
 	);
 
+	law(
+		'R-21: time alone moves no due time, and each that was moved stands in its history with its calendar and why',
+		(steps) => {
+			for (const { command, before, after } of steps) {
+				for (const [index, was] of (before?.clocks ?? []).entries()) {
+					const is = after?.clocks[index];
+					if (was.state !== 'running' || is?.state !== 'running' || is.dueAt === was.dueAt) continue;
+					expect(command.do).not.toBe('tick');
+					const { dueAt, calendar } = was;
+					expect(is.history.slice(was.history.length)).toContainEqual(expect.objectContaining({ dueAt, calendar }));
+					for (const { why } of is.history) expect(why).not.toBe('');
+				}
+			}
+		},
+	);
+
 	law('a breach stays a breach, of the same due time and by the same, unless nobody was told (G-8)', (steps) => {
 		for (const { before, after, events } of steps) {
 			for (const [index, was] of (before?.clocks ?? []).entries()) {
