@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY_MS } from '../../domain/instant.ts';
+import { renewLink } from '../../functions/use-cases/renew-link.ts';
 import { bytesOf, jpegBeginning, multipartOf } from '../support/files.ts';
 import { type House, house } from '../support/house.ts';
 import { hiddenIn, readable } from '../support/markup.ts';
@@ -58,26 +59,27 @@ describe('R-10: words that come too late are kept for whoever still holds the li
 		return {
 			status: answer.status,
 			says: readable(answer.body).includes('сохранено'),
+			whom: readable(answer.body).includes('(000) 000-00-01'),
 			kept: Object.keys(content).filter((part) => part.startsWith('unsent#')).length,
 		};
 	}
 	it('over for its age', async () => {
-		expect(await late(91 * DAY_MS)).toEqual({ status: 410, says: true, kept: 1 });
+		expect(await late(91 * DAY_MS)).toMatchObject({ status: 410, says: true, kept: 1 });
 	});
 	it('over, and revoked since', async () => {
 		const revoke = () => h.place.tenants.revokeLinks('anapa', 'person#roads-1', h.time.now);
-		expect(await late(91 * DAY_MS, revoke)).toEqual({ status: 410, says: false, kept: 0 });
+		expect(await late(91 * DAY_MS, revoke)).toEqual({ status: 410, says: false, whom: false, kept: 0 });
 	});
 	it('revoked, and not over', async () => {
 		const revoke = () => h.place.tenants.revokeLinks('anapa', 'person#roads-1', h.time.now);
-		expect(await late(60_000, revoke)).toEqual({ status: 410, says: false, kept: 0 });
+		expect(await late(60_000, revoke)).toEqual({ status: 410, says: false, whom: false, kept: 0 });
 	});
 	it('over, while another window has kept other words', async () => {
 		const keep = async () => {
 			const page = hiddenIn((await h.open(link)).body);
 			await h.act(formRequest(link, { ...page, ...typed, text: 'Из другого окна', keep: 'typing' }, h.time.now));
 		};
-		expect(await late(91 * DAY_MS, keep)).toEqual({ status: 410, says: false, kept: 1 });
+		expect(await late(91 * DAY_MS, keep)).toEqual({ status: 410, says: false, whom: true, kept: 1 });
 	});
 });
 
@@ -94,6 +96,30 @@ describe('R-10: a new link is asked for once in a clock hour of real time', () =
 		await post(link, 'renew=yes');
 		await h.settle();
 		expect(h.mails.length - before).toBe(count);
+	});
+});
+
+describe('R-10: what a new link is sent for', () => {
+	const approver = 'approver@anapa.example';
+	it('a notice that waits for its word: that notice, to whoever must acknowledge it', async () => {
+		h.time.now += 26 * 3_600_000;
+		await h.sweep({ is: 'minute' });
+		await h.settle();
+		const memo = h.linkTo(approver);
+		h.time.now += 91 * DAY_MS;
+		const before = h.mails.length;
+		await post(memo, 'renew=yes');
+		await h.settle();
+		expect(h.mails.slice(before).map(({ to }) => to.mail)).toEqual([approver]);
+		expect((await h.open(h.linkTo(approver))).body).toContain('name="decision"');
+	});
+	it('nothing, where its town is no longer in the table; and the answer is the same', async () => {
+		h.time.now += 91 * DAY_MS;
+		const known = await renewLink(h.base, link, { realNow: h.time.now });
+		const before = h.store.dump();
+		const tenants = { ...h.base.tenants, municipalityInForce: () => Promise.resolve(null) };
+		const gone = await renewLink({ ...h.base, tenants }, link, { realNow: h.time.now + 3_600_000 });
+		expect([gone, h.store.dump()]).toEqual([known, before]);
 	});
 });
 

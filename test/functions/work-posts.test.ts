@@ -8,6 +8,7 @@ import { type House, house } from '../support/house.ts';
 import { hiddenIn, tags } from '../support/markup.ts';
 
 const [coordinator, roads] = ['coordinator@anapa.example', 'roads@anapa.example'];
+const message = { network: 'vk', permalink: 'https://vk.com/wall-1_77', venue: 'feed', text: 'Не горят фонари.' };
 const form = 'application/x-www-form-urlencoded';
 let h: House;
 beforeEach(async () => {
@@ -166,6 +167,13 @@ describe('R-10: what somebody may not see is 404, and a search shows him his own
 		['a case that is not there', coordinator, { caseId: 'AN-9999-9999' }, {}, 404],
 		['a case of another unit', 'parks@anapa.example', { caseId: 'AN-0000-0001' }, { decision: 'submit' }, 404],
 		['the registering of a message by whoever is outside', curator, { page: 'found' }, {}, 404],
+		[
+			'the same, of a whole message',
+			curator,
+			{ page: 'found' },
+			{ kind: 'publication', page: 'none', ...message },
+			404,
+		],
 		['a search for nothing', coordinator, { page: 'find' }, {}, 422],
 	])('%s', async (_, mail, path, fields, status) => {
 		await h.incident();
@@ -177,6 +185,17 @@ describe('R-10: what somebody may not see is 404, and a search shows him his own
 		await h.post(h.linkTo(coordinator), { decision: 'route', unit: 'parks' });
 		const { status, body } = await posts('parks@anapa.example', { page: 'find' }, { what: 'AN-9999-9999' });
 		expect([status, body.includes(other), body.includes(mine)]).toEqual([422, true, false]);
+	});
+	it.each([
+		['search', 'яма'],
+		['list', 'водопровод'],
+	])('R-28: whose lines a search shows, as a page of the kind %j, is written down', async (page, what) => {
+		const caseId = await h.incident();
+		await posts(coordinator, { page: 'find' }, { what });
+		const asked = { caseId, municipality: 'anapa', since: 0, until: h.time.now + 1 };
+		expect(await h.accesses.of(asked, h.time.now)).toContainEqual(
+			expect.objectContaining({ page, by: { role: 'coordinator', unit: null, person: 'coordinator-1' } }),
+		);
 	});
 	it('what is looked for is read without what stands around it, and two thousand letters of it at most', async () => {
 		const caseId = await h.incident({ externalId: 'EXT-1' });
@@ -193,6 +212,16 @@ describe('R-10: what somebody may not see is 404, and a search shows him his own
 		const path = { caseId, ...(part !== null && { part }) };
 		const { status, body } = await posts(coordinator, path, { decision: 'route' });
 		expect([status, tags(body, 'form').map((one) => one['action'])]).toEqual([422, expect.arrayContaining([action])]);
+	});
+	it('a link to come in by is good in its own town alone, though the mailbox is known in both', async () => {
+		const perm = await h.place.tenants.loadMunicipality('perm');
+		if (perm === null) throw new Error('no perm');
+		const people = perm.people.map((one) => ({ ...one, mail: coordinator }));
+		await h.place.tenants.putMunicipality({ ...perm, people }, h.time.now);
+		const signIn = await new Desk(h).askFor(coordinator);
+		const elsewhere = new Desk(h, 'perm');
+		expect([(await elsewhere.open({ signIn })).status, (await elsewhere.post({ signIn })).status]).toEqual([410, 410]);
+		expect(elsewhere.cookie).toBeNull();
 	});
 	it('a link to come in by lets nobody in whose mailbox the file names for nothing', async () => {
 		const [signingKey] = await h.base.linkKey.signing();
@@ -219,7 +248,6 @@ describe('R-10: what somebody may not see is 404, and a search shows him his own
 });
 
 describe('R-30: where others are always quicker, whoever posts is told to come again', () => {
-	const message = { network: 'vk', permalink: 'https://vk.com/wall-1_77', venue: 'feed', text: 'Не горят фонари.' };
 	it('with a message that was found: after four numbers that were taken', async () => {
 		let commits = 0;
 		const commit = () => {

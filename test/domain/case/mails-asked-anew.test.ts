@@ -20,7 +20,7 @@ import { by } from '../../support/commands.ts';
 import { now, open, standing } from '../../support/made-acts.ts';
 import { event, handed, wrote } from '../../support/made-events.ts';
 import { clock, part, rule } from '../../support/made-rules.ts';
-import { ended, inStage, question, reworded, text } from '../../support/made-stages.ts';
+import { act, ended, inStage, question, reworded, text } from '../../support/made-stages.ts';
 import { mailsIn } from '../../support/take.ts';
 
 const say = ({ template, to, unit, notice, clock: of, stage, round }: MailOrder) =>
@@ -59,6 +59,16 @@ describe('R-10: whoever is asked once more', () => {
 		expect(asks(state, 'head', null, 'memo-1')).toBe('memo head memo-1 one-1');
 		expect(asks(state, 'head', null, 'word-2')).toBeNull();
 		expect(asks(state, 'coordinator', null, 'word-1')).toBe('stage-opened coordinator check');
+	});
+
+	it('A-15: a memo is asked for of whoever sends it on, and not of whom it goes to', () => {
+		const state = standing('check', { notices: [notice('memo-1', { memoOf: 'one-1' })] });
+		const anytime = { ...open.anytime, acknowledge: act('3.2', { by: ['approver'] }) };
+		const asked = (role: 'approver' | 'head') => {
+			const order = askedAnew(state, { ...open, anytime }, { role, unit: null, notice: 'memo-1' });
+			return order === null ? null : say(order);
+		};
+		expect([asked('approver'), asked('head')]).toEqual(['memo approver memo-1 one-1', null]);
 	});
 
 	it('else for what the case awaits of him: of a unit its draft, in its round', () => {

@@ -8,7 +8,9 @@ const longAfter = 'each of them has a due time, and long after 1970: TypeScript 
 /** What may live of what follows from a decision. */
 export const mayLiveInFollowUps: MayLiveByFile = {
 	'domain/case/follow-ups/asked-anew.ts': [
-		byId('const told = state.notices.find((one) => one.notice === notice && one.to === role);'),
+		byId(
+			'const told = state.notices.find((one) => one.notice === notice && acknowledgersOf(one, regulation).includes(role));',
+		),
 		byId('const assignment = state.assignments.find((one) => one.unit === unit);'),
 	],
 	'domain/case/follow-ups/clock-mails.ts': [

@@ -51,7 +51,7 @@ export const mayLiveInWorkers: MayLiveByFile = {
 			why: 'of nobody there is nobody to write to: it is not asked for nothing',
 		},
 	],
-	'functions/deliver-mail/handle.ts': [
+	'functions/deliver-mail/settling.ts': [
 		{
 			text: 'if (held.sent === null) await deps.outbox.noteSent(ref, messageId);',
 			what: '-> true',
@@ -63,6 +63,8 @@ export const mayLiveInWorkers: MayLiveByFile = {
 			part,
 			why: 'an assignment names its unit and its round: TypeScript alone asks',
 		})),
+	],
+	'functions/deliver-mail/handle.ts': [
 		{
 			text: 'const stored = turn === 0 ? round.stored : ((await deps.cases.load(ref.caseId)) ?? round.stored);',
 			what: '-> false',
