@@ -17,6 +17,7 @@ const mailShape = z.object({
 	html: z.string(),
 	to: z.array(z.object({ address: z.string() })),
 	headers: z.record(z.string(), z.unknown()).optional(),
+	attachments: z.array(z.object({ filename: z.string().optional() })).default([]),
 });
 export type CaughtMail = z.infer<typeof mailShape>;
 

@@ -73,7 +73,7 @@ export class EmulatorFigures implements Kept {
 		const samples = samplesIn(await this.lines('_aws', span));
 		const counted = await this.countedByAws(metrics, span);
 		return Promise.all(
-			metrics.map((metric, at) => {
+			metrics.map(async (metric, at): Promise<Points> => {
 				switch (metric.namespace) {
 					case 'AWS/Lambda':
 						return counted.get(at) ?? [];
@@ -183,13 +183,14 @@ export class EmulatorFigures implements Kept {
 	}
 }
 
-const json = z.record(z.string(), z.unknown());
+const fields = z.record(z.string(), z.unknown());
 
 /** Nothing of a line that is none of ours: the runtime writes plain text. */
 function lineOf(at: Instant, message: string): readonly LogLine[] {
 	if (!message.startsWith('{')) return [];
 	try {
-		return [{ at, fields: json.parse(JSON.parse(message)) }];
+		const read: unknown = JSON.parse(message);
+		return [{ at, fields: fields.parse(read) }];
 	} catch {
 		return [];
 	}
@@ -197,7 +198,7 @@ function lineOf(at: Instant, message: string): readonly LogLine[] {
 
 function ruleOf(alarm: MetricAlarm): AlarmRule {
 	const { EvaluationPeriods = 1, TreatMissingData: missing } = alarm;
-	const dimensions = (alarm.Dimensions ?? []).map(({ Name = '', Value = '' }) => [Name, Value]);
+	const dimensions = (alarm.Dimensions ?? []).map(({ Name = '', Value = '' }): [string, string] => [Name, Value]);
 	return {
 		name: (alarm.AlarmName ?? '').slice(stageName.length),
 		says: alarm.AlarmDescription ?? '',

@@ -4,13 +4,14 @@ import { linkOf, openPage, postForm } from '../../local/client.ts';
 import { readable } from '../support/markup.ts';
 import { AtWork, screens } from './support/at-work.ts';
 import { launchBrowser } from './support/browser.ts';
-import { JourneyCloud, startPatience } from './support/cloud.ts';
+import { JourneyCloud, startPatience, until } from './support/cloud.ts';
 import { commandsAt } from './support/forgotten.ts';
 import { act, hasLink, morning, productTime, sendIncident, straight, viewOf } from './support/incident.ts';
 
 const { screening = {}, draft = {}, check = {}, approval = {} } = straight;
 const publication = { decision: 'publish', permalink: 'https://vk.com/wall-1_57?reply=3' };
 const coordinator = 'coordinator@anapa.example';
+const approver = 'approver@anapa.example';
 const town = 'anapa';
 /** More than the ninety days for which the link of a mail lives. */
 const muchLater = '2025-06-11T09:00:00+03:00';
@@ -173,6 +174,56 @@ describe('three months later', () => {
 			await me.goTo(`case/${found}`);
 			expect(await me.reads()).toContain('Персональные данные удалены по требованию');
 			await me.leave();
+		},
+		patience,
+	);
+});
+
+describe('the first days of the month after', () => {
+	const june = 'июнь 2025';
+	const subjects = async (mail: string) =>
+		(await cloud.client.mails())
+			.filter(({ subject, to }) => subject.includes('2025') && to.some(({ address }) => address === mail))
+			.map(({ subject }) => readable(subject));
+
+	it(
+		'G-12, Plastunovskaya 23: the report is shown to the coordinator on the 1st, takes his words, and goes out before the 5th, once, with its files',
+		async () => {
+			await cloud.jump('2025-07-01T09:00:00+03:00');
+			await cloud.backstage.oweReports();
+			// The look of each hour may have come first, and be at it still.
+			const shown = `Проверьте отчёт до 4 июля, 16:00: ${june} г.`;
+			await until(
+				shown,
+				() => subjects(coordinator),
+				(all) => all.includes(shown),
+			);
+			const author = await at(coordinator, screens.telephone);
+			await author.goTo('month');
+			await author.fill({ words: 'В июне перекладывали сети.' });
+			expect(await author.reads()).toContain('В июне перекладывали сети.');
+			const pictures = await author.page.locator('main svg[role=img]').count();
+			expect(pictures).toBeGreaterThan(2);
+			expect(author.widest).toBeLessThanOrEqual(screens.telephone);
+			await author.leave();
+			const title = new RegExp(`^Отчёт.*${june} г\\.$`);
+			const reports = async () => (await subjects(approver)).filter((subject) => title.test(subject));
+			expect(await reports()).toEqual([]);
+
+			await cloud.jump('2025-07-04T16:05:00+03:00');
+			await cloud.backstage.oweReports();
+			await until('the report', reports, (all) => all.length > 0);
+			await cloud.backstage.oweReports();
+			expect(await reports()).toHaveLength(1);
+			const sent = (await cloud.client.mails()).find(
+				({ subject, to }) => title.test(readable(subject)) && to.some(({ address }) => address === approver),
+			);
+			expect(sent?.text).toContain('В июне перекладывали сети.');
+			const names = sent?.attachments.map(({ filename = '' }) => filename) ?? [];
+			expect(names).toEqual(
+				expect.arrayContaining(['keeping.png', 'otklik-anapa-2025-06.csv', 'otklik-anapa-2025-06.xlsx']),
+			);
+			expect(names.filter((name) => name.endsWith('.png'))).toHaveLength(pictures);
 		},
 		patience,
 	);

@@ -6,6 +6,7 @@ import {
 	UpdateContinuousBackupsCommand,
 	UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import {
 	GetExecutionHistoryCommand,
 	type HistoryEvent,
@@ -30,12 +31,14 @@ export class Backstage {
 	private readonly cloud: Cloud;
 	private readonly table: DynamoDBClient;
 	private readonly machines: SFNClient;
+	private readonly functions: LambdaClient;
 	private readonly watch: CloudWatchClient;
 
 	constructor(cloud: Cloud) {
 		this.cloud = cloud;
 		this.table = new DynamoDBClient(cloud.aws);
 		this.machines = new SFNClient(cloud.aws);
+		this.functions = new LambdaClient(cloud.aws);
 		this.watch = new CloudWatchClient(cloud.aws);
 	}
 
@@ -118,7 +121,16 @@ export class Backstage {
 		return this.cloud.sweep();
 	}
 
+	/** Calls the look at reports that are owed once, beside that of each hour; throws where it fails. */
+	async oweReports(): Promise<void> {
+		const { Functions: all = [] } = await this.functions.send(new ListFunctionsCommand({ MaxItems: 50 }));
+		const FunctionName = all.find(({ FunctionName: name = '' }) => name.includes('OweReport'))?.FunctionName;
+		const { FunctionError, Payload } = await this.functions.send(new InvokeCommand({ FunctionName, Payload: '{}' }));
+		if (FunctionError !== undefined) throw new Error(`the reports failed: ${Payload?.transformToString() ?? ''}`);
+	}
+
 	close(): void {
+		this.functions.destroy();
 		this.table.destroy();
 		this.machines.destroy();
 		this.watch.destroy();
