@@ -60,6 +60,9 @@ const described = z.strictObject({
 	clock: clock.optional(),
 });
 
+/** What cdk.json may say of a stage. */
+export const settingNames: readonly string[] = Object.keys(described.shape);
+
 export const stageNames = ['dev', 'prod', 'local'] as const;
 export type StageName = (typeof stageNames)[number];
 

@@ -2,12 +2,30 @@ import { describe, expect, it } from '@jest/globals';
 import type { Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
-import { readStage } from '../../infra/stage.ts';
+import { readStage, settingNames } from '../../infra/stage.ts';
 import { readText } from '../support/checkout.ts';
 import { appFor, only, productFor, type Resource, resources, templateOf } from '../support/product.ts';
 
 const prod = templateOf('prod');
 const table = 'AWS::DynamoDB::GlobalTable';
+
+describe('R-33: whoever deploys finds in the README', () => {
+	const readme = readText('README.md');
+
+	it('each setting of a stage, and none that there is not', () => {
+		const [, table = ''] = readme.split('| Setting | Says |');
+		const told = [...(table.split('\n\n')[0] ?? '').matchAll(/^ +\| (`.*?`) \|/gm)].flatMap(([, cell = '']) =>
+			[...cell.matchAll(/`(\w+)`/g)].map(([, name = '']) => name),
+		);
+		// A clock of the product's own is the local cloud's alone.
+		expect(told.toSorted()).toEqual(settingNames.filter((name) => name !== 'clock').toSorted());
+	});
+
+	it.each(['ApiUrl', 'AlarmTopicArn'])('the output %s, which the stack puts out', (name) => {
+		expect(readme).toContain(`\`${name}\``);
+		prod.hasOutput(name, {});
+	});
+});
 
 describe('an index more on a table that exists', () => {
 	it('can be left out for one deployment, for a table takes one new index at a time', () => {
