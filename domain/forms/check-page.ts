@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { draftTitle } from '../case-view/draft-title.ts';
 import type { Act } from '../regulation/regulation.ts';
 import { checkButtons, checkOutcomes, checkWords } from '../wording/forms.ts';
 import { actChoices, pageWords } from '../wording/pages.ts';
@@ -48,7 +49,7 @@ export function renderCheck({ form, act }: CheckPage): string {
 <h1>${checkWords.title}</h1>
 <h2>${checkWords.act}</h2>
 <p>${withNoun(actChoices[act]?.label ?? act, form.regulation)}</p>
-${told.map((field) => answered(field, form))}${act === 'publish' ? draftSection(form, form.case.draft?.approved === true ? pageWords.approved : pageWords.draft) : ''}<p>${checkOutcomes[act] ?? checkWords.ends}</p>
+${told.map((field) => answered(field, form))}${act === 'publish' ? draftSection(form, draftTitle(form.case)) : ''}<p>${checkOutcomes[act] ?? checkWords.ends}</p>
 <form method="post" action="${form.action}">
 ${hiddenFields(form)}<button type="submit">${checkButtons[act] ?? checkWords.button}</button>
 </form>

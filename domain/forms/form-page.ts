@@ -3,6 +3,7 @@ import { awaiting } from '../case/turn/awaiting.ts';
 import { asksAuthor } from '../case/turn/questions.ts';
 import { clockFacts } from '../case-view/clock-facts.ts';
 import { leadingClock, overdueClock, sayOverdue } from '../case-view/clocks.ts';
+import { draftTitle } from '../case-view/draft-title.ts';
 import { fact } from '../case-view/facts.ts';
 import type { CaseContent } from '../case-view/model.ts';
 import { questionAsked, withheld } from '../case-view/questions.ts';
@@ -183,20 +184,20 @@ function matter(page: FormPage): Markup {
 		case 'clarification':
 			return asked(page, questionAsked(content.questions, subject.is === 'case' ? null : subject.question));
 		case 'confirmation':
-			return html`${wordsSection('reason-given', pageWords.reason, sayProposed(page))}${page.case.proposal?.end === 'unpublishable' ? wordsSection('seen', pageWords.seen, content.proposed) : ''}${isEndByReturn(page) ? html`${wordsSection('comment-given', pageWords.comment, content.returned?.comment ?? null)}${draftSection(page, draftTitle(page))}` : ''}`;
+			return html`${wordsSection('reason-given', pageWords.reason, sayProposed(page))}${page.case.proposal?.end === 'unpublishable' ? wordsSection('seen', pageWords.seen, content.proposed) : ''}${isEndByReturn(page) ? html`${wordsSection('comment-given', pageWords.comment, content.returned?.comment ?? null)}${draftSection(page, draftTitle(page.case))}` : ''}`;
 		case 'draft':
 			return html`${page.actor.unit === null || isBack(page) ? returnedSection(page) : ''}${asked(page, content.questions)}${mends(page) ? messageInBrief(page, null) : ''}`;
 		case 'rework':
 			// The field below holds the same text, to be mended there.
-			return html`${returnedSection(page)}${messageInBrief(page, draftSection(page, draftTitle(page)))}`;
+			return html`${returnedSection(page)}${messageInBrief(page, draftSection(page, draftTitle(page.case)))}`;
 		case 'consolidation':
 			return partsSection(page);
 		case 'check':
-			return html`${wordsSection('recalled', pageWords.recalled, content.recalled)}${draftSection(page, draftTitle(page))}${adviceSection(page)}`;
+			return html`${wordsSection('recalled', pageWords.recalled, content.recalled)}${draftSection(page, draftTitle(page.case))}${adviceSection(page)}`;
 		case 'publication':
-			return html`${partsToReturn(page.case).length > 0 ? partsSection(page) : draftSection(page, draftTitle(page))}${page.case.draft?.approved === true ? '' : adviceSection(page)}${account(page)}`;
+			return html`${partsToReturn(page.case).length > 0 ? partsSection(page) : draftSection(page, draftTitle(page.case))}${page.case.draft?.approved === true ? '' : adviceSection(page)}${account(page)}`;
 		default:
-			return page.case.draft === null ? html`` : draftSection(page, draftTitle(page));
+			return page.case.draft === null ? html`` : draftSection(page, draftTitle(page.case));
 	}
 }
 
@@ -219,13 +220,6 @@ function asked(page: FormPage, questions: CaseContent['questions']): Markup {
 		({ number, text, reply }) =>
 			html`${wordsSection(`question-${number}`, pageWords.question, text)}${wordsSection(`reply-${number}`, pageWords.reply, reply)}`,
 	)}`;
-}
-
-function draftTitle(page: FormPage): string {
-	if (page.case.draft?.approved === true) return pageWords.approved;
-	const answer = page.case.draft?.answer;
-	if (answer === 'question') return pageWords.questionDraft;
-	return answer === 'interim' ? pageWords.interimDraft : pageWords.draft;
 }
 
 function notice(page: FormPage, id: string): Markup {

@@ -1,6 +1,7 @@
 import { isJoint } from '../case/turn/questions.ts';
 import { clocksFor, sayDue } from '../case-view/clocks.ts';
 import { adviceLines } from '../case-view/draft-advice.ts';
+import { draftTitle } from '../case-view/draft-title.ts';
 import { fact, linkFact, mediaFacts, quotedFact } from '../case-view/facts.ts';
 import { finalDates } from '../case-view/final-dates.ts';
 import { whyNoWords } from '../case-view/no-words.ts';
@@ -64,7 +65,7 @@ function draftBlocks(input: MailInput): readonly Block[] {
 	const stage = stageOf(input);
 	const { draft, parts } = input.content;
 	const promised = input.case.draft?.promisedBy ?? null;
-	const title = input.case.draft?.approved === true ? mailLabels.approvedText : mailLabels.draft;
+	const title = draftTitle(input.case);
 	const wanted =
 		readsDraft.includes(stage) ||
 		(stage === 'draft' && because === 'returned') ||

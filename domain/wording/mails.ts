@@ -78,7 +78,6 @@ export const mailLabels = {
 	location: 'Место',
 	advice: 'На что обратить внимание в\u00a0тексте',
 	draft: 'Проект ответа',
-	approvedText: 'Согласованный текст',
 	reason: 'Причина',
 	comment: 'Пояснение',
 	withdrawn: 'Почему куратор отозвал инцидент',

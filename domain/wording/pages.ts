@@ -226,6 +226,14 @@ export const fieldWords = {
 	yes: { label: 'Да' },
 } as const;
 
+/** Above the words of a text that is on its way. */
+export const draftTitles = {
+	draft: 'Проект ответа',
+	interim: 'Проект промежуточного ответа',
+	question: 'Проект вопроса автору',
+	approved: 'Согласованный текст',
+} as const;
+
 /** Everything else that stands on a page. */
 export const pageWords = {
 	product: 'Отклик',
@@ -245,10 +253,6 @@ export const pageWords = {
 	attention: 'Обратите внимание',
 	advice: 'На что обратить внимание в\u00a0тексте',
 	account: 'Публикуйте от\u00a0имени официальной страницы',
-	draft: 'Проект ответа',
-	interimDraft: 'Проект промежуточного ответа',
-	questionDraft: 'Проект вопроса автору',
-	approved: 'Согласованный текст',
 	parts: 'Части ответа',
 	returned: 'Почему вернули',
 	recalled: 'Почему отозвали согласованный текст',

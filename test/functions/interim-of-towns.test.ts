@@ -91,6 +91,8 @@ describe.each(towns)('an interim answer in $municipality', (one) => {
 			await does([who, fields]);
 			await does([mends, { text: `${mended} ${at}` }]);
 			expect(await draft()).toMatchObject({ answer: 'interim', promisedBy: first?.promisedBy });
+			// The mail calls it what the page does.
+			expect(h.mails.at(-1)?.text.replaceAll('\u00a0', ' ')).toContain('Проект промежуточного ответа:');
 		}
 		for (const step of one.on) await does(step);
 		const view = readJson(await h.view(h.signed('', { path: { caseId } })));
