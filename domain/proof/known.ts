@@ -31,14 +31,16 @@ export class Known {
 		const alike = this.#alike.get(key) ?? empty(running);
 		const sights = sightsOf(place.state);
 		// A known case that shows a term or a notice for the first time is played once more, or its end would be missed.
-		const isNew = isNewAmong(alike, running) || sights.some((sight) => !this.#sights.has(sight));
+		const together = running.join('|');
+		const isNew =
+			(!alike.sets.has(together) && isNewAmong(alike, running)) || sights.some((sight) => !this.#sights.has(sight));
 		if (isNew && follow) {
 			this.#alike.set(key, alike);
 			keep(alike, place, running);
+			alike.sets.add(together);
 			for (const sight of sights) this.#sights.add(sight);
 			return { alike, running, place };
 		}
-		const together = running.join('|');
 		const reached = alike.reached.get(together) ?? { alike, running, place: alike.places[0] ?? place };
 		if (alike.places.length > 0) alike.reached.set(together, reached);
 		return reached;
@@ -56,7 +58,7 @@ export function placesFor(term: string, { alike, running, place }: Reached): rea
 }
 
 function empty(running: readonly string[]): Alike {
-	return { places: [], running: new Map(), seen: new Map(), common: running, reached: new Map() };
+	return { places: [], running: new Map(), sets: new Set(), seen: new Map(), common: running, reached: new Map() };
 }
 
 function isNewAmong({ places, running: known, seen, common }: Alike, running: readonly string[]): boolean {

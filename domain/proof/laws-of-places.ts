@@ -1,6 +1,6 @@
 import { staysForParts } from '../case/decide.ts';
 import type { Case } from '../case/model/case.ts';
-import { actNamed, allowedActs, type Ruled, ruleFor } from '../case/turn/allowed.ts';
+import { actNamed, allows, type Ruled, ruleFor } from '../case/turn/allowed.ts';
 import { awaiting } from '../case/turn/awaiting.ts';
 import type { Path } from '../regulation/fault.ts';
 import { type Act, askedActs, type Regulation, type StageKind, stageKinds } from '../regulation/regulation.ts';
@@ -102,9 +102,8 @@ function awaitsSomebody({ regulation, violations }: Book, place: Place, stage: S
 		violations.add(['stages', stage], `the stage "${stage}" awaits nobody`, place);
 		return;
 	}
-	const able = awaited.some(
-		({ role, unit }) => allowedActs(place.state, { ...played, regulation }, role, unit).length > 0,
-	);
+	const ruled = { ...played, regulation };
+	const able = awaited.some(({ role, unit }) => askedActs.some(allows(place.state, ruled, role, unit)));
 	if (!able) violations.add(['stages', stage], `whoever the stage "${stage}" awaits can do nothing`, place);
 }
 
@@ -116,8 +115,9 @@ function canBeDone(
 	trials: readonly Trial[],
 ): void {
 	const succeeded = new Set(trials.flatMap(({ did, command }) => (did === null ? [] : [command.do])));
-	for (const act of allowedActs(place.state, played)) {
-		if (succeeded.has(act)) continue;
+	const isAllowed = allows(place.state, played);
+	for (const act of askedActs) {
+		if (succeeded.has(act) || !isAllowed(act)) continue;
 		const tried = trials.find(({ command }) => command.do === act);
 		const code = tried?.did === null && 'refused' in tried.undone ? `: ${tried.undone.refused.code}` : '';
 		const message = `"${act}" is allowed in the stage "${stage}", but whatever is given with it is refused${code}`;

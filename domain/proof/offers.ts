@@ -3,10 +3,10 @@ import { acknowledgersOf } from '../case/clocks/notices.ts';
 import type { Case } from '../case/model/case.ts';
 import type { Actor, Command } from '../case/model/commands.ts';
 import type { World } from '../case/model/world.ts';
-import { allowedActs, allowsInterim } from '../case/turn/allowed.ts';
+import { allows, allowsInterim } from '../case/turn/allowed.ts';
 import { anyHolds } from '../case/turn/conditions.ts';
 import { openQuestions } from '../case/turn/questions.ts';
-import type { AskedAct } from '../regulation/regulation.ts';
+import { type AskedAct, askedActs } from '../regulation/regulation.ts';
 import { unreachable } from '../result.ts';
 import { actorFor, actorsFor, unitsFor } from './actors.ts';
 import type { Asked } from './asked.ts';
@@ -23,7 +23,8 @@ export function offers(
 	asked: Asked,
 	isWanted: (act: AskedAct) => boolean = () => true,
 ): readonly Command[] {
-	return allowedActs(state, world).flatMap((act) => (isWanted(act) ? offersOf(act, state, world, asked) : []));
+	const isAllowed = allows(state, world);
+	return askedActs.flatMap((act) => (isWanted(act) && isAllowed(act) ? offersOf(act, state, world, asked) : []));
 }
 
 function offersOf(act: AskedAct, state: Case, world: World, asked: Asked): readonly Command[] {

@@ -25,6 +25,8 @@ export interface Alike {
 	readonly places: Place[];
 	/** What runs in each of them. */
 	readonly running: Map<Place, readonly string[]>;
+	/** The same of each, in a word: what runs in one of them is not new again. */
+	readonly sets: Set<string>;
 	/** Where each clock was first seen to run. */
 	readonly seen: Map<string, Place>;
 	/** What runs in all of them. */

@@ -134,18 +134,21 @@ export function ruledIn(town: {
 }
 
 /** Every act that the state allows now, to anybody or to one role, and there to one unit; each can succeed in some way. */
-export function allowedActs(
+export function allowedActs(state: Case, ruled: Ruled, role?: Role, unit: string | null = null): readonly AskedAct[] {
+	return askedActs.filter(allows(state, ruled, role, unit));
+}
+
+/** Tells of an act whether it is one of these. */
+export function allows(
 	state: Case,
 	{ regulation, units }: Ruled,
 	role?: Role,
 	unit: string | null = null,
-): readonly AskedAct[] {
+): (act: AskedAct) => boolean {
 	const can = (act: Act) => isAllowed(state, regulation, act, role, unit);
 	// Where every unit is asked no other is left to be added (G-31).
-	const isFull = units.every((one) => isAsked(state, one));
-	return askedActs.filter(
-		(act) => (can(act) && !(act === 'add-units' && isFull)) || (act === 'submit' && can('write')),
-	);
+	const isFull = () => units.every((one) => isAsked(state, one));
+	return (act) => (can(act) && !(act === 'add-units' && isFull())) || (act === 'submit' && can('write'));
 }
 
 /** Whether the state allows this act now, to anybody or to one role, and there to one unit. */
