@@ -92,7 +92,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 		process.exit(DONE);
 	});
 	const root = dirname(import.meta.dirname);
-	if (process.argv[2] === 'check') forSeconds();
+	// Every command makes many small things that it drops at once: wide rooms for them are swept seldom.
+	setFlagsFromString('--semi-space-growth-factor=16');
+	// A check is over in seconds: what the last compiler makes of its code would not earn what making it costs.
+	if (process.argv[2] === 'check') setFlagsFromString('--no-turbofan');
 	// What a command imports is stripped of its types and compiled once; a checkout that cannot be written to does without.
 	enableCompileCache(join(root, '.cache', 'compiled'));
 	process.exitCode = await otklik(process.argv.slice(2), {
@@ -101,13 +104,4 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 		stderr: process.stderr,
 		root,
 	});
-}
-
-/**
- * Tells V8 that this process is over in seconds: what its last compiler makes would not earn what the making costs, and
- * rooms for new objects that are wide from the start are swept seldom.
- */
-function forSeconds(): void {
-	setFlagsFromString('--no-turbofan');
-	setFlagsFromString('--semi-space-growth-factor=16');
 }

@@ -107,5 +107,7 @@ function remainsOf(raw: unknown): Omit<LineFault, 'detail'> {
 
 /** The case that a line names, whatever else it says; null where it names none. */
 export function caseOfLine(text: string): CaseName {
-	return remainsOf(parseJson(text)).case;
+	const raw = parseJson(text);
+	const named = typeof raw === 'object' && raw !== null && 'case' in raw ? caseName.safeParse(raw.case) : null;
+	return named?.success === true ? named.data : null;
 }
