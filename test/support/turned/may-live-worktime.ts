@@ -20,6 +20,14 @@ import {
 
 /** What may live of domain/worktime. */
 export const mayLiveInWorktime: MayLiveByFile = {
+	'domain/worktime/fault.ts': [
+		{
+			text: "return fault.fault === 'no-data-for-year' && fault.year > fault.first;",
+			what: '-> true',
+			part: "fault.fault === 'no-data-for-year'",
+			why: 'no other fault names years: TypeScript alone asks',
+		},
+	],
 	'domain/worktime/build.ts': [
 		{
 			text: 'days[day] = hoursOf === UNKNOWN ? NO_DATA : (byHours[hoursOf * 2 + (layers.short[day] ?? 0)] ?? off);',
