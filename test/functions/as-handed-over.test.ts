@@ -44,3 +44,39 @@ describe('G-8: a mail shows the case as it stands once it is handed over', () =>
 		expect(shown([...order])).toEqual(stored.state);
 	});
 });
+
+describe('G-4: a mail of a due time that moved says what the log holds to have been told', () => {
+	it('and any other shows the clock as it has become since', async () => {
+		const { h, incident } = await town('anapa', 'krasnodar');
+		const caseId = await incident();
+		await h.decide(h.signed(JSON.stringify({ caseId, type: 'importance.raised' }), { path: { caseId } }));
+		const [stored, tenant] = [await h.store.cases.load(caseId), await findTenant(h.place.tenants, 'anapa', null)];
+		if (stored === null || tenant === null) throw new Error('no case');
+		const moved = stored.log
+			.flatMap(({ events }) => events)
+			.find((event) => event.type === 'ClockMoved' && event.tell !== 'later');
+		const id = moved?.type === 'ClockMoved' ? moved.id : '';
+		const dueAt = stored.state.clocks.find((clock) => clock.id === id)?.dueAt ?? null;
+		const clocks = stored.state.clocks.map((clock) => (clock.id === id ? { ...clock, dueAt: 1 } : clock));
+		const later = { ...stored, state: { ...stored.state, clocks } };
+		const shown = (template: 'clock-moved' | 'breach') =>
+			asHandedOver(mailOrder(template, { clock: id }), later, tenant, h.time.now).clocks.find(
+				(clock) => clock.id === id,
+			)?.dueAt;
+		expect(dueAt).toBeGreaterThan(1);
+		expect([shown('clock-moved'), shown('breach')]).toEqual([dueAt, 1]);
+	});
+});
+
+describe('every mail that is handed over is counted as what became of it', () => {
+	it.each([
+		[null, [1, 0]],
+		[{ is: 'unavailable', why: 'down' } as const, [0, 1]],
+		[{ is: 'throttled' } as const, [0, 1]],
+	])('%j', async (fault, counts) => {
+		const { h, incident } = await town('anapa', 'krasnodar');
+		if (fault !== null) h.faults.next.push(fault);
+		await incident();
+		expect(['MailsSent', 'MailsFailed'].map((name) => h.counted.get(name) ?? 0)).toEqual(counts);
+	});
+});

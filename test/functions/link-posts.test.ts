@@ -66,6 +66,16 @@ describe('R-10: words that come too late are kept for whoever still holds the li
 	it('over for its age', async () => {
 		expect(await late(91 * DAY_MS)).toMatchObject({ status: 410, says: true, kept: 1 });
 	});
+	it('over at this very instant', async () => {
+		expect(await late(90 * DAY_MS)).toMatchObject({ status: 410, says: true, kept: 1 });
+	});
+	it('of a round that is over, by a link that is not too old', async () => {
+		const again = async () => {
+			await h.post(link, { decision: 'decline', reason: 'Дорога не наша' });
+			await h.post(h.linkTo(coordinator), { decision: 'route', unit: 'roads' });
+		};
+		expect(await late(60_000, again)).toMatchObject({ status: 410, says: false, kept: 0 });
+	});
 	it('over, and revoked since', async () => {
 		const revoke = () => h.place.tenants.revokeLinks('anapa', 'person#roads-1', h.time.now);
 		expect(await late(91 * DAY_MS, revoke)).toEqual({ status: 410, says: false, whom: false, kept: 0 });

@@ -85,6 +85,22 @@ describe('R-23: the mail of a loss names whom the mail did not reach, as the fil
 	});
 });
 
+describe('Plastunovskaya 7.2: whoever stands in for somebody who is away', () => {
+	it('is not told of a mailbox that takes no mail, beside others who are there', async () => {
+		await file(({ people }) => ({
+			people: people.flatMap((one) =>
+				one.id === 'roads-1' ? [one, { ...one, id: 'roads-3', mail: 'third@anapa.example' }] : [one],
+			),
+			absences: [{ person: 'roads-1', from: 0, until: Number.MAX_SAFE_INTEGER, deputy: null, by: null }],
+		}));
+		await assigned('roads');
+		for (const mailbox of ['roads-deputy@anapa.example', 'third@anapa.example']) {
+			expect(lastTo(mailbox)).toContain('Яма на дороге');
+			expect(lastTo(mailbox)).not.toContain('не принимает писем');
+		}
+	});
+});
+
 describe('R-23: whoever is written to in the place of another reads in whose', () => {
 	it('a deputy whose principal has a dead address', async () => {
 		await assigned('roads');

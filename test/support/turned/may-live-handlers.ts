@@ -20,6 +20,17 @@ export const mayLiveInHandlers: MayLiveByFile = {
 	],
 	'functions/deliver-mail/send.ts': [
 		{
+			text: 'const lost = state.undelivered.find((one) => one.number === number);',
+			what: 'find -> findLast',
+			why: 'losses of a case are numbered through, each once',
+		},
+		{
+			text: 'if (person === null || holders.some((one) => one.person === person)) return null;',
+			what: '-> false',
+			part: 'person === null',
+			why: 'a mailbox of nobody in particular is nobody’s deputy: TypeScript alone asks',
+		},
+		{
 			text: 'const person = municipality.people.find(({ id }) => id === lost.person);',
 			what: 'find -> findLast',
 			why: oneId,

@@ -1,4 +1,5 @@
 import { mayLiveInCase } from './may-live-case.ts';
+import { mayLiveAtDoors } from './may-live-doors.ts';
 import { mayLiveInFunctions } from './may-live-functions.ts';
 import { mayLiveInHandlers } from './may-live-handlers.ts';
 import type { MayLiveByFile } from './may-live-reasons.ts';
@@ -12,4 +13,5 @@ export const mayLive: MayLiveByFile = {
 	...mayLiveInFunctions,
 	...mayLiveInWorkers,
 	...mayLiveInHandlers,
+	...mayLiveAtDoors,
 };
