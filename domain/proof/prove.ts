@@ -12,7 +12,7 @@ import { type Violation, Violations } from './violation.ts';
 
 /**
  * After how many trials a check stops that somebody waits for: every case of one unit is played by then in all files that we
- * know, and of several a quarter as many trials show the nearest. Five seconds of one core allow for no more.
+ * know, and of several a quarter as many trials show the nearest; with fewer what is used later would seem never used.
  */
 export const quickly = 60_000;
 
