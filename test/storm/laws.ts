@@ -1,5 +1,7 @@
 import { nextWake } from '../../domain/case/clocks/next-wake.ts';
+import { isUnjudged } from '../../domain/case/clocks/recalendar.ts';
 import type { Case } from '../../domain/case/model/case.ts';
+import type { CaseEvent } from '../../domain/case/model/events.ts';
 import { replayed } from '../../domain/case/replayed.ts';
 import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { StoredCase } from '../../functions/ports/case-store.ts';
@@ -71,7 +73,7 @@ async function brokenIn(world: StormWorld, stored: StoredCase): Promise<readonly
 		if (wake !== null && (await machines.workflow.clockExecution(caseId, watch)) !== 'running')
 			broken.push(`${caseId} has clocks that nobody watches`);
 	}
-	broken.push(...(await judgedOtherwise(world, stored)));
+	broken.push(...(stored.log.some(awaitsCalendar) ? unjudged(stored) : await judgedOtherwise(world, stored)));
 	return broken;
 }
 
@@ -94,6 +96,19 @@ async function judgedOtherwise({ towns, timeline }: StormWorld, stored: StoredCa
 	const [was, is] = [linesOf(state), linesOf(alone)];
 	const differing = [...was.filter((line) => !is.includes(line)), ...is.filter((line) => !was.includes(line))];
 	return differing.length === 0 ? [] : [`${caseId} is judged otherwise than by decide alone: ${differing.join('; ')}`];
+}
+
+/** Whether a due time waited for the data of its calendar. What lay over it unjudged, nobody would have let lie knowing. */
+export function awaitsCalendar({ events }: { readonly events: readonly CaseEvent[] }): boolean {
+	return events.some((event) => {
+		const due = event.type === 'ClockStarted' ? event.clock : event;
+		return 'awaitsCalendar' in due && due.awaitsCalendar === true;
+	});
+}
+
+/** R-21: once the calendar has come every due time that waited for it is known. */
+function unjudged({ caseId, state }: StoredCase): readonly string[] {
+	return state.clocks.filter(isUnjudged).map(({ id }) => `${caseId} has ${id}, and nobody has reckoned until when`);
 }
 
 function linesOf({ clocks }: Case): readonly string[] {

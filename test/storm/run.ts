@@ -89,7 +89,7 @@ function summarize(all: readonly Weathered[]): void {
 	const broken = sum((one) => one.broken.length);
 	print(
 		`${all.length} worlds: ${sum((one) => one.messages)} messages, ${sum((one) => one.cases)} cases (${sum((one) => one.ended)} ended), ` +
-			`${sum((one) => one.decisions)} decisions, ${sum((one) => one.mails)} mails, ${sum((one) => one.breaches)} breaches`,
+			`${sum((one) => one.decisions)} decisions, ${sum((one) => one.mails)} mails, ${sum((one) => one.breaches)} breaches; ${sum((one) => one.awaited)} cases waited for a calendar`,
 	);
 	print(
 		`${sum((one) => faultKinds.reduce((total, kind) => total + one.faults[kind], 0))} faults: ${faults.join(', ')}`,

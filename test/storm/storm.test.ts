@@ -38,6 +38,18 @@ it(
 	patienceMs,
 );
 
+it(
+	'R-21: where a year’s calendar comes days after the year, in a storm, every term that waited for it is reckoned, and nobody is woken in vain',
+	async () => {
+		const weathered = await weather({ seed: 5, cases: 30, towns });
+		expect(weathered.broken).toEqual([]);
+		expect(weathered.awaited).toBeGreaterThan(2);
+		// A case that lay still over the end of the data was decided on each second.
+		expect(weathered.decisions).toBeLessThan(20 * weathered.cases);
+	},
+	patienceMs,
+);
+
 const mostCases = 200;
 const worldCases = 40;
 

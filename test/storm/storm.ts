@@ -2,7 +2,7 @@ import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import { metricNames } from '../../functions/runtime/metric-names.ts';
 import { chanceOf } from './chance.ts';
 import type { FaultKind } from './faults.ts';
-import { brokenLaws } from './laws.ts';
+import { awaitsCalendar, brokenLaws } from './laws.ts';
 import { peopleOf } from './people.ts';
 import type { Planted } from './planted.ts';
 import type { Towns } from './towns.ts';
@@ -19,6 +19,8 @@ export interface Weathered {
 	readonly decisions: number;
 	readonly mails: number;
 	readonly breaches: number;
+	/** Cases of which a due time waited for the data of its calendar. */
+	readonly awaited: number;
 	readonly repairs: number;
 	readonly aside: number;
 	readonly faults: Readonly<Record<FaultKind, number>>;
@@ -39,6 +41,8 @@ export interface StormOptions {
 /** A Monday at which every shipped town's calendar is known for months. */
 const firstDay = Date.parse('2025-02-03T05:00:00Z');
 const days = 200;
+/** Some days before the end of the last year of which a silent calendar knows. */
+const yearEnd = Date.parse('2025-12-30T05:00:00Z');
 /** Messages come in the first hours; people act for some days, and then all is calm. */
 const arrivalMs = 30 * HOUR_MS;
 const stormMs = 5 * 24 * HOUR_MS;
@@ -49,8 +53,18 @@ const longestCalmMs = 4 * calmMs;
 /** Lives through one storm by its seed alone, lets the calm mend what it can, and holds everything to the laws. */
 export async function weather({ seed, cases, towns, planted, listen }: StormOptions): Promise<Weathered> {
 	const chance = chanceOf(seed);
-	const start = firstDay + chance.below(days * 24) * HOUR_MS;
-	const world = stormWorld({ chance, towns, start, ...(planted && { planted }), ...(listen && { listen }) });
+	// In every fifth world a year ends of which alone the days are known, and an administrator brings the next some days later.
+	const isSilent = seed % 5 === 0;
+	const start = isSilent ? yearEnd + chance.below(48) * HOUR_MS : firstDay + chance.below(days * 24) * HOUR_MS;
+	const calendarComesAt = isSilent ? start + chance.between(12 * HOUR_MS, 96 * HOUR_MS) : null;
+	const world = stormWorld({
+		chance,
+		towns,
+		start,
+		calendarComesAt,
+		...(planted && { planted }),
+		...(listen && { listen }),
+	});
 	const people = peopleOf(world, start + stormMs);
 	world.onMail = ({ text }) => people.read(text);
 	for (let number = 1; number <= cases; number += 1) {
@@ -62,6 +76,7 @@ export async function weather({ seed, cases, towns, planted, listen }: StormOpti
 	for (let turn = 0; turn < cases * 3; turn += 1) {
 		world.timeline.at(start + chance.below(stormMs), () => void people.decide());
 	}
+	if (calendarComesAt !== null) world.timeline.at(calendarComesAt, () => void bringCalendar(world));
 	await world.timeline.until(start + stormMs);
 	world.calm();
 	await comeToRest(world);
@@ -78,6 +93,11 @@ function callByTheMinute(world: StormWorld): void {
 		if (mishap(0.02)) timeline.at(timeline.now() + chance.below(5_000), () => void world.sweep({ is: 'minute' }));
 	};
 	timeline.at(timeline.now(), next);
+}
+
+/** Again and again, until nothing of it has failed. */
+async function bringCalendar({ timeline, applyCalendar }: StormWorld): Promise<void> {
+	while (!(await applyCalendar())) await timeline.sleep(10 * MINUTE_MS);
 }
 
 /** Executions die, whatever they are doing. */
@@ -129,6 +149,7 @@ async function report(
 		if (stored?.state.status.is === 'ended') ended += 1;
 	}
 	const breaches = chronicle.decisions.flatMap(({ events }) => events.filter(({ type }) => type === 'ClockBreached'));
+	const awaited = new Set(chronicle.decisions.filter(awaitsCalendar).map(({ caseId }) => caseId));
 	return {
 		seed,
 		digest: digest(),
@@ -138,6 +159,7 @@ async function report(
 		decisions,
 		mails: [...chronicle.mails.values()].reduce((sum, copies) => sum + copies.length, 0),
 		breaches: breaches.length,
+		awaited: awaited.size,
 		repairs: chronicle.counted.get(metricNames.driftRepaired) ?? 0,
 		aside: await store.outbox.countAside(),
 		faults: Object.fromEntries(chronicle.faults) as Record<FaultKind, number>,

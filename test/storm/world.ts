@@ -21,6 +21,7 @@ import { memoryAccesses } from '../support/memory-accesses.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 import { type MemoryStore, memoryStore } from '../support/memory-store.ts';
 import { testLinkKey } from '../support/memory-tenants.ts';
+import { applyCalendar } from './administrator.ts';
 import { callsOf } from './calls.ts';
 import type { Chance } from './chance.ts';
 import { judgeSignal, newChronicle } from './chronicle.ts';
@@ -31,7 +32,7 @@ import type { Planted } from './planted.ts';
 import { stormQueues, workLimitMs } from './queues.ts';
 import { observedTable } from './table.ts';
 import { type Timeline, timelineFrom } from './timeline.ts';
-import type { Towns } from './towns.ts';
+import { type Towns, untilItComes } from './towns.ts';
 
 /** How a call over HTTP ended for whoever asked; null where no answer ever came. */
 export type Answered = HttpAnswer | null;
@@ -48,14 +49,21 @@ interface WorldOptions {
 	readonly chance: Chance;
 	readonly towns: Towns;
 	readonly start: Instant;
+	/** Until then nothing is known of the next year's days; null where all is known from the start. */
+	readonly calendarComesAt?: Instant | null;
 	readonly planted?: Planted;
 	/** Hears each line of the trace. */
 	readonly listen?: (line: string) => void;
 }
 
 /** The functions of the product over an AWS in memory that fails as the seed says. */
-export function stormWorld({ chance, towns, start, planted = {}, listen }: WorldOptions) {
+export function stormWorld(options: WorldOptions) {
+	const { chance, start, planted = {}, listen, calendarComesAt = null } = options;
 	const timeline: Timeline = timelineFrom(start);
+	/** As whoever knows of a new calendar so long after it was put in force. */
+	const townsAfter = (ms: number) =>
+		calendarComesAt === null ? options.towns : untilItComes(options.towns, calendarComesAt + ms, timeline.now);
+	const towns = townsAfter(0);
 	const plan: FaultPlan = { perThousand: faultsPerThousand };
 	const store = memoryStore();
 	const chronicle = newChronicle();
@@ -164,11 +172,13 @@ export function stormWorld({ chance, towns, start, planted = {}, listen }: World
 				return machines.workflow.answer(token, next);
 			},
 		};
-		const tenants = over('tenants', towns.tenants);
+		// A function goes on for up to a minute with the calendar that it has read before.
+		const kept = townsAfter(calendarComesAt === null ? 0 : chance.below(MINUTE_MS)).tenants;
+		const tenants = over('tenants', kept);
 		return {
 			cases: over('cases', cases, casesKnow),
 			// What is cached by its function costs a call seldom; what is asked past every cache may fail each time.
-			tenants: { ...towns.tenants, municipalityInForce: tenants.municipalityInForce },
+			tenants: { ...kept, municipalityInForce: tenants.municipalityInForce },
 			tenantsInForce: towns.tenants,
 			clock: {
 				now,
@@ -256,6 +266,7 @@ export function stormWorld({ chance, towns, start, planted = {}, listen }: World
 			page: over('show-page', (run) => showPage(depsOf(run))),
 		},
 		sweep: callSweep,
+		applyCalendar: () => applyCalendar({ call, chance, timeline, store, towns, portsOf: depsOf }),
 		/** What a page showed to whoever opened it: read as it stands, for his eyes do not fail. */
 		seen: { cases: store.cases, tenants: towns.tenants, links: store.links, linkKey: testLinkKey },
 		/** Hears of each mail that arrives. */

@@ -21,7 +21,7 @@ export function settleRest(context: DecisionContext, by: 'time' | 'act'): void {
 		record(context, { type: 'RestBegan', until: firstWord(calendar, state.actedAt, now) });
 	} else if (by === 'time' && rest.until <= now) {
 		if (isAtWork(calendar, now)) record(context, { type: 'RestTold', until: opensAfter(calendar, now) });
-		else record(context, { type: 'RestBegan', until: atWork(calendar, now) });
+		else record(context, { type: 'RestBegan', until: opensNext(calendar, now) });
 	}
 }
 
@@ -51,6 +51,15 @@ function opensAfter(calendar: WorkCalendar, instant: Instant): Instant {
 function atWork(calendar: WorkCalendar, instant: Instant): Instant {
 	const first = addWorkingMs(calendar, instant, 1);
 	return first.ok ? first.value - 1 : instant;
+}
+
+/**
+ * The next opening after an instant at which nobody works; where the calendar's data end before it, a day later. Never the
+ * instant itself: whoever waits for that asks again at once, each second until the data go on.
+ */
+function opensNext(calendar: WorkCalendar, instant: Instant): Instant {
+	const opens = atWork(calendar, instant);
+	return opens > instant ? opens : instant + DAY_MS;
 }
 
 /** Where nothing is known of the day, nobody is kept waiting for it. */

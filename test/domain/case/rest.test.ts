@@ -101,6 +101,9 @@ describe('a case that lies still (G-27)', () => {
 		expect(settled('act', '2027-12-29T18:00', '2027-12-29T18:30')).toEqual(began('2027-12-30T18:00'));
 		expect(settled('act', '2027-12-30T12:00', '2027-12-30T13:30')).toEqual(began('2027-12-31T13:30'));
 		const since = instant('2027-12-29T12:00');
+		// On a day off behind it the next opening is not known, and whoever asked for it at once would ask each second.
+		const dayOff = settled('time', '2027-12-30T12:00', '2027-12-31T13:00', { since, until: since });
+		expect(dayOff).toEqual(began('2028-01-01T13:00'));
 		expect(settled('time', '2027-12-29T12:00', '2028-01-10T12:00', { since, until: since })).toEqual([
 			['RestTold', instant('2028-01-11T12:00')],
 		]);
