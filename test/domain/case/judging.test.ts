@@ -178,6 +178,15 @@ describe('G-5: what time has done to a case by an instant', () => {
 		expect(judged('11:01', nobodys)).toEqual(['ClockBreached one-1 coordinator 11:00']);
 	});
 
+	it('G-39: what was over when the message came is the curator’s, unless we have found it ourselves', () => {
+		const whose = (receivedAt: string, found: boolean) =>
+			judged('11:01', [runs('one', '11:00')], [], { receivedAt: at(receivedAt), found });
+		expect(whose('11:00', false)).toEqual(['ClockBreached one-1 curator 11:00']);
+		expect(whose('11:30', false)).toEqual(['ClockBreached one-1 curator 11:00']);
+		expect(whose('10:59', false)).toEqual(['ClockBreached one-1 coordinator 11:00']);
+		expect(whose('11:30', true)).toEqual(['ClockBreached one-1 coordinator 11:00']);
+	});
+
 	it('A-9: what the curator’s own date left no time for is his', () => {
 		const cutoff = [rule('one', { limit: { before: ['two'], term: term('1 WH') } })];
 		const dated = { deadline: at('12:00'), moments: { 'set-deadline': at('11:00') } };

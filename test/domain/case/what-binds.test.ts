@@ -31,6 +31,14 @@ describe('what a term binds a case to', () => {
 		expect(bindingOf({ ...shorter, kinds: { incident: 'INTERP' } }, state, 'normal').kind).toBe('INTERP');
 		expect(bindingOf(rule({ high: { limit: hour } }), state, 'high').kind).toBe('LEGAL');
 	});
+	it('A-13: at high importance it cites the clause of that, where it has one of its own, and else the term’s', () => {
+		const clauses = (clause?: string) => {
+			const raised = rule({ clause: '2.2', high: { limit: hour, ...(clause !== undefined && { clause }) } });
+			return [bindingOf(raised, state, 'high').clause, bindingOf(raised, state, 'normal').clause];
+		};
+		expect(clauses('2.9')).toEqual(['2.9', '2.2']);
+		expect(clauses()).toEqual(['2.2', '2.2']);
+	});
 	it('A-1, K-4: another time stands in as soon as one of its starts is untold', () => {
 		expect(bindingOf(rule({ starts: ['received', 'sent'], untold: 'INTERP' }), state).kind).toBe('INTERP');
 		expect(bindingOf(rule({ starts: ['received'], untold: 'INTERP' }), state).kind).toBe('LEGAL');
