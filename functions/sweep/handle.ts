@@ -75,5 +75,7 @@ async function measure({ index, outbox, clock, meter }: SweepDeps, open: number)
 	meter.count(metricNames.overdueClocks, overdue);
 	meter.count(metricNames.dueSoon, soon);
 	meter.count(metricNames.outboxAside, aside);
-	meter.seconds(metricNames.oldestOutboxSeconds, oldest === null ? 0 : Math.round((clock.realNow() - oldest) / 1000));
+	// A digest counts as waiting from the moment on at which it goes out (ADR 0060).
+	const waits = oldest === null ? 0 : Math.max(0, clock.realNow() - oldest);
+	meter.seconds(metricNames.oldestOutboxSeconds, Math.round(waits / 1000));
 }

@@ -165,6 +165,8 @@ describe('R-24: a digest loses nothing and doubles nothing', () => {
 		place.h.forget();
 		const { now } = place.h.time;
 		expect((await place.h.store.outbox.oldest()) ?? 0).toBeGreaterThan(now);
+		await place.h.sweep({ is: 'minute' });
+		expect(place.h.counted.get('OldestOutboxSeconds')).toBe(0);
 		await passes(hour + 3 * minute);
 		await place.h.sweep({ is: 'minute' });
 		await place.h.settle();
