@@ -9,7 +9,7 @@ import { footerOf } from './footer.ts';
 import { layOut } from './layout.ts';
 import type { MailInput, RenderedMail } from './model.ts';
 import { headlineOf, particular } from './render-mail.ts';
-import { placeOf } from './subject.ts';
+import { placeInSubject } from './subject.ts';
 
 /**
  * Several mails of one municipality to one mailbox as one (ADR 0060): by the case, each with the words that would stand
@@ -41,7 +41,7 @@ function aboutOne(inputs: readonly MailInput[]): readonly Block[] {
 	if (first === undefined) return [];
 	const url = inputs.flatMap(({ link, caseLink = null }) => link ?? caseLink ?? [])[0];
 	return [
-		{ is: 'heading', text: `${titleOf(first)}${placeOf(first)}` },
+		{ is: 'heading', text: `${titleOf(first)}${placeInSubject(first)}` },
 		{ is: 'paragraph', text: sayIncident(first.case, first.regulation) },
 		...inputs.flatMap((input) => partsOf(input.order).flatMap((order) => inBrief({ ...input, order }))),
 		...(url === undefined ? [] : [{ is: 'link', label: `${mailWords.open} ${first.caseId}`, url } as const]),

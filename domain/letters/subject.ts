@@ -28,7 +28,7 @@ const mostOfPlace = 40;
 export function sayMailSubject(input: MailInput): string {
 	const head = headOf(input);
 	const notes = notesOf(input).map((note) => `, ${note}`);
-	return `${head}: ${mailWords.case} ${input.caseId}${notes.join('')}${placeOf(input)}`;
+	return `${head}: ${mailWords.case} ${input.caseId}${notes.join('')}${placeInSubject(input)}`;
 }
 
 function headOf(input: MailInput): string {
@@ -161,7 +161,7 @@ function whomOf({ order, case: { undelivered }, regulation, municipality: { unit
  * whose words these are, so what could be an address of the net, a number to call or a sentence stays out (R-13), and so
  * does everything in reference mode (G-20).
  */
-export function placeOf({ municipality, content: { location } }: MailInput): string {
+export function placeInSubject({ municipality, content: { location } }: MailInput): string {
 	if (municipality.reference || location === null) return '';
 	if (!/^[\p{L}\p{N} .,/№-]+$/u.test(location) || /[a-z]|\.\p{L}|\d(?:\D?\d){6}/iu.test(location)) return '';
 	return ` («${location.length <= mostOfPlace ? location : cut(location)}»)`;

@@ -6,7 +6,7 @@ import type { DeliverDeps } from './deps.ts';
 import { stillWanted } from './pointless.ts';
 import { addressesOf, standInsFor } from './recipients.ts';
 import { type Delivery, sendDigest, sendOne } from './send.ts';
-import { afterAttempt, attempt, claim, conclude, drop, notNow } from './settling.ts';
+import { afterAttempt, claim, conclude, drop, notNow, trySending } from './settling.ts';
 import { keyOf } from './unreachable.ts';
 
 /** Within the twelve hours that a queue hides a message at most. */
@@ -37,7 +37,7 @@ export async function deliverDigest(deps: DeliverDeps, ref: MailRef, mail: Outbo
 	const [first, ...others] = deliveries;
 	if (first === undefined || address === null) return drop(deps, own, 'nothing is left to tell in it');
 	const send = () => (others.length === 0 ? sendOne(deps, first) : sendDigest(deps, [first, ...others]));
-	return afterAttempt(deps, { ref: own, order, address }, held, await attempt(deps, held, send));
+	return afterAttempt(deps, { ref: own, order, address }, held, await trySending(deps, held, send));
 }
 
 type Part =

@@ -10,7 +10,7 @@ import type { AddressKey } from '../ports/returns.ts';
 import type { DeliverDeps } from './deps.ts';
 import { addressesOf } from './recipients.ts';
 import type { Delivery } from './send.ts';
-import type { Claimed } from './settling.ts';
+import type { ClaimedRow } from './settling.ts';
 
 /** So many of a morning come each by itself. */
 const mostAlone = 3;
@@ -26,7 +26,7 @@ const afterRaceMs = 5_000;
  */
 export async function gather(
 	deps: DeliverDeps,
-	held: Claimed,
+	held: ClaimedRow,
 	delivery: Delivery & { readonly ref: RecipientRef },
 	address: AddressKey,
 ): Promise<Worked | 'alone'> {

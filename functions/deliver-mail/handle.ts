@@ -14,7 +14,7 @@ import { stillWanted } from './pointless.ts';
 import { type Addressed, addressesOf, recipientsOf, standInsFor } from './recipients.ts';
 import type { Round } from './round.ts';
 import { type Delivery, sendOne } from './send.ts';
-import { afterAttempt, attempt, claim, conclude, drop, notNow, setAside } from './settling.ts';
+import { afterAttempt, claim, conclude, drop, notNow, setAside, trySending } from './settling.ts';
 import { askStandIns, giveUp, keyOf, readAnew } from './unreachable.ts';
 
 /**
@@ -124,6 +124,6 @@ async function deliverTo(deps: DeliverDeps, held: Claim, wanted: Wanted): Promis
 	const delivery = { ...wanted, order, to: address, handedAt: held.handedAt };
 	const gathered = await gather(deps, held, delivery, key);
 	if (gathered !== 'alone') return gathered;
-	const sent = await attempt(deps, held, () => sendOne(deps, delivery));
+	const sent = await trySending(deps, held, () => sendOne(deps, delivery));
 	return afterAttempt(deps, { ...wanted, order }, held, sent);
 }

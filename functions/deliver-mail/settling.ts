@@ -11,7 +11,7 @@ import { keyOf } from './unreachable.ts';
 /** Longer than the worker may take over a whole batch, shorter than a message stays hidden. */
 export const leaseMs = 90_000;
 
-export type Claimed = Extract<Claim, { is: 'claimed' }>;
+export type ClaimedRow = Extract<Claim, { is: 'claimed' }>;
 
 /** One recipient's mail in the hands of whoever has claimed it; `address`: where it goes, as far as that is known. */
 export interface Settling {
@@ -32,13 +32,13 @@ export function notNow({ clock }: DeliverDeps, held: Exclude<Claim, { is: 'claim
 }
 
 /** A mail that may have been taken is sent again only to a mailer that answers: into an outage it would be copy on copy. */
-export async function attempt(deps: DeliverDeps, held: Claimed, send: () => Promise<Sent>): Promise<Sent> {
+export async function trySending(deps: DeliverDeps, held: ClaimedRow, send: () => Promise<Sent>): Promise<Sent> {
 	if (held.tries.doubts > 0 && !(await deps.mailer.answers())) return { is: 'unavailable', why: 'no answer' };
 	return send();
 }
 
 /** What follows from an attempt: the mail is settled, put off or set aside. */
-export async function afterAttempt(deps: DeliverDeps, own: Settling, held: Claimed, sent: Sent): Promise<Worked> {
+export async function afterAttempt(deps: DeliverDeps, own: Settling, held: ClaimedRow, sent: Sent): Promise<Worked> {
 	const { ref, order } = own;
 	if (sent.is === 'sent') return conclude(deps, own, held, sent.messageId);
 	const why = sent.is === 'throttled' ? sent.is : sent.why;
@@ -55,7 +55,7 @@ export async function afterAttempt(deps: DeliverDeps, own: Settling, held: Claim
 export async function conclude(
 	deps: DeliverDeps,
 	{ ref, order, address }: Settling,
-	held: Claimed,
+	held: ClaimedRow,
 	messageId: string,
 ): Promise<Worked> {
 	try {

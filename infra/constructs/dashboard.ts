@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import {
 	type Alarm,
@@ -36,6 +38,12 @@ interface DashboardsProps {
 	readonly table: Pick<TableV2, 'tableName'>;
 }
 
+/** The town that is shown until another is typed: the first of those that have a file here. */
+const [firstTown = ''] = readdirSync(join(import.meta.dirname, '../../municipalities'))
+	.filter((name) => name.endsWith('.yaml'))
+	.map((name) => basename(name, '.yaml'))
+	.toSorted();
+
 const five = { period: Duration.minutes(5) };
 const whole = 24;
 
@@ -63,7 +71,7 @@ export class Dashboards extends Construct {
 				value: townPlace,
 				label: 'Municipality, by its id',
 				inputType: VariableInputType.INPUT,
-				defaultValue: DefaultValue.value('anapa'),
+				defaultValue: DefaultValue.value(firstTown),
 				visible: true,
 			}),
 		);

@@ -36,7 +36,7 @@ summary{color:var(--link);cursor:pointer}
 `;
 
 /** Nothing is loaded and nothing runs: one style, forms to this page. */
-export const pageHeaders: Readonly<Record<string, string>> = {
+export const operationsHeaders: Readonly<Record<string, string>> = {
 	'Cache-Control': 'no-store',
 	'Content-Security-Policy': [
 		"default-src 'none'",

@@ -13,7 +13,7 @@ use([LineChart, GridComponent, LegendComponent]);
 
 type Option = ComposeOption<LineSeriesOption | GridComponentOption | LegendComponentOption>;
 
-export interface Line {
+export interface PlotLine {
 	readonly label: string;
 	/** As CloudWatch calls it. A sum has a value for each moment, any other only where something was counted. */
 	readonly statistic: string;
@@ -39,7 +39,7 @@ const looks = [
 export const mostLines = looks.length;
 
 /** A graph over time, drawn by the library of the report's pictures; times are UTC. */
-export function drawLines(lines: readonly Line[], span: Span): string {
+export function drawLines(lines: readonly PlotLine[], span: Span): string {
 	const rows = legendRows(lines.map(({ label }) => label));
 	const top = rows * legendRow + 14;
 	return svgOf(optionOf(lines, span, top), width, plotted + top);
@@ -60,7 +60,7 @@ function legendRows(labels: readonly string[]): number {
 	return rows;
 }
 
-function optionOf(lines: readonly Line[], { from, to }: Span, top: number): Option {
+function optionOf(lines: readonly PlotLine[], { from, to }: Span, top: number): Option {
 	const axisLabel = { color: ink, fontSize: 12, fontFamily, hideOverlap: true };
 	return {
 		animation: false,

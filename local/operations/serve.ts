@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { deploymentAt } from '../../cli/deployment/deployment.ts';
 import type { AwsAddress, Outputs } from '../address.ts';
 import { EmulatorFigures } from './emulator.ts';
-import { operationsPage, pageHeaders } from './page.ts';
+import { operationsHeaders, operationsPage } from './page.ts';
 import { viewOf } from './view.ts';
 
 /** The page for whoever runs a cloud, while it is served. */
@@ -26,7 +26,7 @@ export async function serveOperations(aws: AwsAddress, outputs: Outputs): Promis
 			return;
 		}
 		viewOf(kept, { now: Date.now(), since, town: searchParams.get('town') })
-			.then((view) => response.writeHead(200, pageHeaders).end(operationsPage(view)))
+			.then((view) => response.writeHead(200, operationsHeaders).end(operationsPage(view)))
 			.catch((error: unknown) => refuse(response, error));
 	});
 	const port = await new Promise<number>((resolve, reject) => {

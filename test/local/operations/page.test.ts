@@ -5,7 +5,7 @@ import { metricDimensions, metricNames } from '../../../functions/runtime/metric
 import { widgetsOf } from '../../../local/operations/dashboard.ts';
 import { type Judged, judge } from '../../../local/operations/judged.ts';
 import type { AlarmRule, LogLine } from '../../../local/operations/kept.ts';
-import { operationsPage, pageHeaders } from '../../../local/operations/page.ts';
+import { operationsHeaders, operationsPage } from '../../../local/operations/page.ts';
 import { pointsOf } from '../../../local/operations/statistics.ts';
 import { viewOf } from '../../../local/operations/view.ts';
 import { memoryKept } from '../../support/memory-kept.ts';
@@ -87,7 +87,7 @@ describe('the page of figures of a local cloud', () => {
 		const page = operationsPage(await view('anapa', { lines: hostile }));
 		expect(page).toContain('&lt;img src=x');
 		expect(page).not.toMatch(/<script|<img|<link|<[^>]* (?:style|on\w+)=/);
-		expect(pageHeaders['Content-Security-Policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
+		expect(operationsHeaders['Content-Security-Policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
 	});
 
 	it('an hour is shown by the minute, a day by the quarter of an hour', async () => {
