@@ -7,7 +7,7 @@ import type { StandingUnits, Units } from './bill.ts';
 export const ordinaryCase: Units = {
 	transitions: 15,
 	mails: 8,
-	writeUnits: 159,
+	writeUnits: 160,
 	readUnits: 80,
 	invocations: 37,
 	requests: 11,
