@@ -1,4 +1,5 @@
 import { nextWake } from '../../domain/case/clocks/next-wake.ts';
+import { isUnjudged } from '../../domain/case/clocks/recalendar.ts';
 import { MINUTE_MS } from '../../domain/instant.ts';
 import type { Raised, StoredCase } from '../ports/case-store.ts';
 import { awaitedStage } from '../use-cases/awaited-stage.ts';
@@ -68,6 +69,7 @@ export async function lookAt(run: SweepRun, job: 'case' | 'watch', caseId: strin
 		if (stored === null || stored.state.status.is === 'ended') return;
 		// A case of before, whose clocks were all over without anybody being told of it: its time is looked at anew (G-27).
 		if (job === 'watch' && nextWake(stored.state) === null) return lieStill(run, caseId);
+		if (job === 'watch' && stored.state.clocks.some(isUnjudged)) await reckonAwaited(run, caseId);
 		const outcome = job === 'case' ? await reviveCase(run, stored, false) : await reviveWatch(run, stored, false);
 		if (outcome !== 'alive' && outcome !== 'later') run.budget.repair();
 	});
@@ -80,6 +82,15 @@ async function lieStill(run: SweepRun, caseId: string): Promise<void> {
 	if (performed.is !== 'done') return;
 	run.log.warn('a case that nothing would have woken is watched again', { caseId, version: performed.version });
 	run.budget.repair();
+}
+
+/**
+ * Reckons what waits for the data of its calendar, where these are there by now (R-21): a worker goes on with the calendar
+ * of before for up to a minute, so what it received then came too late for `otklik tenant apply`.
+ */
+async function reckonAwaited(run: SweepRun, caseId: string): Promise<void> {
+	const performed = await perform(run, { caseId, command: { do: 'recalendar' }, at: run.clock.judgeBefore() });
+	if (performed.is === 'done') run.log.info('terms that waited are reckoned', { caseId, version: performed.version });
 }
 
 /** Orders the next execution where the case's own patience and that of all runs allow it. */

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { applyMunicipality } from '../../cli/deployment/tenancy.ts';
+import { isUnjudged } from '../../domain/case/clocks/recalendar.ts';
+import { readAside } from '../../functions/sweep/aside.ts';
+import { newBudget } from '../../functions/sweep/budget.ts';
+import { lookAt } from '../../functions/sweep/executions.ts';
+import { data } from '../support/calendars.ts';
 import { Desk } from '../support/desk.ts';
 import { house } from '../support/house.ts';
 import { incidentBody, readJson } from '../support/requests.ts';
+import { municipalityOf } from '../support/shipped-files.ts';
 
 /** A day of which the shipped calendars know nothing. */
 const calendarSilent = Date.parse('2028-01-11T10:00:00+03:00');
@@ -26,6 +33,28 @@ describe('R-21: a message that comes after the last year of calendar data', () =
 		const desk = new Desk(h);
 		await desk.signIn(mailbox);
 		expect((await desk.open({ page: 'all' })).body).toContain(known);
+	});
+
+	it('R-21: is reckoned by the daily look where a worker received it by the calendar of before, after that was applied', async () => {
+		const h = await house();
+		const year = ({ date }: { readonly date: string }) => date < '2026';
+		const before = {
+			...data,
+			federal: data.federal.filter((one) => one.year < 2026),
+			regions: data.regions.map((region) => ({ ...region, days: region.days.filter(year) })),
+		};
+		const waits = async () => (await h.store.cases.load(caseId))?.state.clocks.some(isUnjudged);
+		await applyMunicipality(h.place, await municipalityOf('anapa', before));
+		h.time.now = Date.parse('2026-01-12T10:00:00+03:00');
+		const caseId = await h.incident();
+		const run = { ...h.base, budget: newBudget(), aside: await readAside(h.base.suspects), everythingLost: false };
+		h.time.now += 60_000;
+		await lookAt(run, 'watch', caseId);
+		expect(await waits()).toBe(true);
+		await applyMunicipality(h.place, await municipalityOf('anapa'));
+		await lookAt(run, 'watch', caseId);
+		expect(await waits()).toBe(false);
+		expect(h.counted.get('CasesFailed') ?? 0).toBe(0);
 	});
 
 	it('lets no clock’s machine and no sweep fail', async () => {
