@@ -108,5 +108,8 @@ describe('what moves', () => {
 		expect(ordered(other)).toBeNull();
 		expect(ordered(elsewhere)).toBeNull();
 		expect(ordered(elsewhere, clock('base', '13.03 12:00', { id: 'base-2' }))).toBe('12.03 12:00');
+		const undated: Case = { ...received, deadline: null, clocks: [clock('base', null)] };
+		const then = { ...undated, moments: { ...received.moments, 'set-deadline': time('12.03 12:00') } };
+		expect(leastOf(then, clock('cutoff', null), cutoff)).toBeNull();
 	});
 });

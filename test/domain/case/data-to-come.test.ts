@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { awaitingData, boundOn } from '../../../domain/case/clocks/decision-context.ts';
+import { awaitingData, boundOn, dueOrAwaited } from '../../../domain/case/clocks/decision-context.ts';
 import { dueTimeOf } from '../../../domain/case/clocks/due-time.ts';
 import { isUnjudged } from '../../../domain/case/clocks/recalendar.ts';
 import type { Case, Clock } from '../../../domain/case/model/case.ts';
@@ -62,6 +62,13 @@ describe('R-21: what is counted from a due time beyond the calendar’s data', (
 		expect(awaitingData(past)).toEqual(past);
 		const reversed = { ok: false, refusal: { fault: 'reversed' } } as const;
 		expect(awaitingData(reversed)).toEqual(reversed);
+		const decided = (reckoned: Parameters<typeof dueOrAwaited>[1]) => {
+			const context = on('12.03 10:00', [], []);
+			return [dueOrAwaited(context, reckoned), context.fault?.fault ?? null];
+		};
+		expect(decided(past)).toEqual([{ dueAt: null }, 'no-data-for-year']);
+		expect(decided(dataEnd(calendar, at('10:00')))).toEqual([{ dueAt: null, awaitsCalendar: true }, null]);
+		expect(decided(done(at('15:00')))).toEqual([{ dueAt: at('15:00') }, null]);
 	});
 });
 

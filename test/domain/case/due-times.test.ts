@@ -58,6 +58,16 @@ describe('Kislovodsk 10b: what was counted before a pause stays counted, the res
 	});
 });
 
+describe('G-11, Okha 3.2: without a pause days and hours by the clock are counted as such', () => {
+	it.each([
+		['1 CD', '14.03 00:00'],
+		['24 CHX', '13.03 10:00'],
+		['24 CH', '13.03 10:00'],
+	])('%s', (length, until) => {
+		expect(due(length)).toBe(until);
+	});
+});
+
 describe('G-28: a reminder comes at its lead before the due time', () => {
 	const reminded = (lead: string, length: string, dueOn: string) =>
 		local(

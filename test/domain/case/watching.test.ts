@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { clockWake, nextWake, watchedUntil } from '../../../domain/case/clocks/next-wake.ts';
-import type { Clock } from '../../../domain/case/model/case.ts';
+import type { Case, Clock } from '../../../domain/case/model/case.ts';
 import type { CaseEvent } from '../../../domain/case/model/events.ts';
 import { raise, receive, returnToCurator, route, submit, tick } from '../../support/commands.ts';
 import { at, received, runs, why } from '../../support/made-rules.ts';
+import { ended, proposedIn } from '../../support/made-stages.ts';
 import { local, play, type Step, time } from '../../support/play.ts';
 
 /** The decisions of a play, one for each step: what a case's log holds. */
@@ -23,6 +24,19 @@ describe('when time alone changes a case next', () => {
 		expect(next(runs('one', '11:00'), runs('two', '10:45'))).toBe('10:45');
 		expect(next(runs('one', null), runs('two', '10:45', { state: 'met' }))).toBeNull();
 		expect(next()).toBeNull();
+	});
+	it('G-27: where none does, when it is told of that it lies still, as long as it is open', () => {
+		const rest = { since: at('10:00'), until: at('12:00') };
+		const wake = (change: Partial<Case>) => local(nextWake({ ...received, clocks: [], rest, ...change }));
+		expect(wake({})).toBe('12.03 12:00');
+		expect(wake({ clocks: [runs('one', '11:00')] })).toBe('12.03 11:00');
+		expect(wake({ rest: null })).toBeNull();
+		expect(wake({ status: ended.status })).toBeNull();
+	});
+	it('G-35: a term that is set aside wakes nobody', () => {
+		const proposal = { ...proposedIn('draft'), at: at('10:30') };
+		expect(clockWake({ ...received, proposal, clocks: [runs('one', '11:00')] })).toBeNull();
+		expect(clockWake({ ...received, proposal, clocks: [runs('one', '10:20')] })).toBe(at('10:20'));
 	});
 	it('G-40: a breach that accuses nobody yet wakes once more, when it does', () => {
 		const breached = runs('one', '11:00', { state: 'breached', attribution: 'RECLASSIFIED' });

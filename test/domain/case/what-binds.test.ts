@@ -66,8 +66,8 @@ describe('what a term binds a case to', () => {
 		],
 	};
 	const settable = rule({ limit: hour, settable: { as: ['ours'], notAfter: 'final' } });
-	const named = (bound: Partial<Clock>, there: Case = dated) => {
-		const { limit } = bindingOf(settable, there, 'normal', { ...clock, startedAt: time('12.03 10:00'), ...bound });
+	const named = (bound: Partial<Clock>, there: Case = dated, of = settable) => {
+		const { limit } = bindingOf(of, there, 'normal', { ...clock, startedAt: time('12.03 10:00'), ...bound });
 		return 'given' in limit ? local(limit.named ?? null) : limit;
 	};
 	it('P-18: of a running clock it is the curator’s latest date, of one that is over the date that it bears', () => {
@@ -82,6 +82,16 @@ describe('what a term binds a case to', () => {
 		expect(named(running, { ...dated, dates: dates.slice(0, 1) })).toBe('13.03 12:00');
 		expect(named(running, { ...dated, dates })).toBe('13.03 12:00');
 		expect(named(running, { ...dated, phase: 'first' })).toEqual(hour);
+		expect(named(running, dated, rule({ limit: hour }))).toEqual(hour);
+	});
+	it('P-18: it has the kind that such a date gives it, and else its own, or the one since an earlier moment', () => {
+		const kindOf = (change: Partial<TermRule>, moments: Case['moments'] = {}) =>
+			bindingOf(rule({ limit: hour, ...change }), { ...dated, moments }, 'normal', { startedAt: one - 1 }).kind;
+		const kinds = { kindSince: { consent: 'INTERP' } } as const;
+		expect(kindOf({ settable: { as: ['ours'], notAfter: 'final', kind: 'INTERNAL' } })).toBe('INTERNAL');
+		expect(kindOf({ settable: { as: ['ours'], notAfter: 'final' } })).toBe('LEGAL');
+		expect(kindOf(kinds)).toBe('LEGAL');
+		expect(kindOf(kinds, { consent: one })).toBe('INTERP');
 	});
 	it('P-18: his date binds what starts before it, not what starts with it or later', () => {
 		expect(named({ startedAt: other - 1 })).toBe('13.03 15:00');
@@ -140,6 +150,10 @@ describe('what is counted from other clocks', () => {
 		expect(from([on('13.03 12:00')], { deadline }).due(given)).toBe('13.03 12:00');
 		expect(from([on('15.03 12:00')], { deadline }).due(given)).toBe('14.03 12:00');
 		expect(from([on('15.03 12:00')], { deadline: null }).due(given)).toBeNull();
+	});
+	it('G-38: what was promised falls due as it was promised, and where nothing was there is no due time', () => {
+		expect(from([], { promised: time('14.03 12:00') }).due({ promised: true })).toBe('14.03 12:00');
+		expect(from([], { promised: null }).due({ promised: true })).toBeNull();
 	});
 	it('Perm 3.6: of a unit’s term its own clock counts beside those of the whole case, never a colleague’s', () => {
 		const units = [on('12.03 12:00', { unit: 'roads' }), on('12.03 15:00', { unit: 'parks' })];
