@@ -94,6 +94,12 @@ export const mayLiveInClocks: MayLiveByFile = {
 	],
 	'domain/case/clocks/next-wake.ts': [
 		{
+			text: "return status.is === 'open' && status.stage === 'confirmation' && stage === 'rework' && dueAt !== null;",
+			what: '-> true',
+			part: "status.is === 'open'",
+			why: 'a case that has ended is in no stage: TypeScript alone asks',
+		},
+		{
 			text: 'if (wake !== null && (until === null || wake < until)) until = wake;',
 			what: '< -> <=',
 			why: 'the same instant is put in the place of itself',
