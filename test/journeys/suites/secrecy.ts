@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
+import { type CheckedCase, checkCases } from '../../../cli/deployment/case-check.ts';
+import { deploymentAt } from '../../../cli/deployment/deployment.ts';
 import { linkOf } from '../../../local/client.ts';
 import { photoOf } from '../../support/photos.ts';
 import { type JourneyCloud, until } from '../support/cloud.ts';
@@ -18,6 +20,14 @@ const traces = ['cloudwatch_logs', 'cloudwatch', 'stepfunctions', 'sqs', 'sns', 
 /** Stops the cloud, so it comes last: only then is all that the emulator has kept to be read. */
 export function secrecy(cloud: () => JourneyCloud): void {
 	describe('what is left behind by all the journeys before', () => {
+		it('R-31: every case of every town is replayed to what the table says of it', async () => {
+			const place = deploymentAt({ ...cloud().reach, now: Date.parse(productTime(cloud())) });
+			const checked: CheckedCase[] = [];
+			for await (const one of checkCases(place, Date.now)) checked.push(one);
+			expect(checked.filter(({ astray }) => astray.length > 0)).toEqual([]);
+			expect(checked.length).toBeGreaterThan(0);
+		});
+
 		it('R-27: a name stands in content items and nowhere else; R-13: no link of any mail in any log; R-28: erased, it is nowhere', async () => {
 			const caseId = await sendIncident(cloud(), {
 				externalId: `IM ${canary} ${randomUUID()}`,
