@@ -7,7 +7,8 @@ import { assignmentMail, mail, noticeMail, openStageOf } from './mail-order.ts';
 
 /**
  * The mail that asks a role, or one of its units, once more for what the case awaits of it now, or for the notice that it
- * has not acknowledged, a memo of whoever sends it on (A-15); null where nothing is asked of it. It says no more than the mail before it did (R-10).
+ * has not acknowledged, a memo of whoever sends it on (A-15); null where nothing is asked of it. It says no more than the
+ * mail before it did (R-10).
  */
 export function askedAnew(
 	state: Case,
