@@ -103,6 +103,23 @@ describe('R-23, G-8: what came back was never told', () => {
 		},
 	);
 
+	it.each([
+		['hard bounce', [1, 0]],
+		['full mailbox', [1, 0]],
+		['complaint', [0, 1]],
+	] as const)('a %s is counted as what it is', async (kind, counts) => {
+		await hear(idOf(roads), kind);
+		expect(['MailsBounced', 'MailsComplained'].map((name) => h.counted.get(name) ?? 0)).toEqual(counts);
+	});
+
+	it('of a mail whose order is gone nobody is told, and it is counted', async () => {
+		const [id, before] = [idOf(roads), h.mails.length];
+		h.base.outbox.orderOf = () => Promise.resolve(null);
+		expect(await hear(id)).toBe('done');
+		expect([h.mails.length, h.counted.get('MailsBounced')]).toEqual([before, 1]);
+		expect((await stateOf()).undelivered).toEqual([]);
+	});
+
 	it('the same told ten times, by event and by notification, is one mail to the coordinator', async () => {
 		const id = idOf(roads);
 		for (let turn = 0; turn < 5; turn += 1) {
