@@ -18,6 +18,10 @@ import {
 	unfit,
 } from './may-live-reasons.ts';
 
+const onAnyDay = 'if (!(instant >= first && instant <= (dayStart[count] ?? Number.NaN))) return -1;';
+const dayForth = 'while (day + 1 < count && (dayStart[day + 1] ?? instant) <= instant) day += 1;';
+const dayBack = 'while (day > 0 && (dayStart[day] ?? instant) > instant) day -= 1;';
+
 /** What may live of domain/worktime. */
 export const mayLiveInWorktime: MayLiveByFile = {
 	'domain/worktime/fault.ts': [
@@ -213,6 +217,26 @@ export const mayLiveInWorktime: MayLiveByFile = {
 		},
 	],
 	'domain/worktime/reach.ts': [
+		{ text: 'const first = dayStart[0] ?? Number.NaN;', what: '?? -> left', why: inside },
+		{ text: onAnyDay, what: '?? -> left', why: inside },
+		{ text: onAnyDay, what: '-> true', part: 'instant >= first', why: search },
+		...['floor -> ceil', '1 -> 2'].map((what) => ({
+			text: 'let day = Math.min(Math.floor((instant - first) / DAY_MS), count - 1);',
+			what,
+			why: search,
+		})),
+		{ text: dayForth, what: '?? -> left', why: inside },
+		{ text: dayForth, what: '+ -> -', why: search },
+		{ text: dayBack, what: '?? -> left', why: inside },
+		...['-> true', '> -> >='].map((what) => ({
+			text: dayBack,
+			what,
+			part: 'day > 0',
+			why: 'the first day has begun by then',
+		})),
+		{ text: dayBack, what: '0 -> 1', why: 'no clock is moved on the first day of a year' },
+		{ text: 'return shapes[shapeOf[day] ?? NO_DATA] ?? nothing;', what: '?? -> left', why: inside },
+		{ text: 'if (calendar.holes.length === 0) return null;', what: '-> false', why: slower },
 		{
 			text: 'if (!(instant >= first && instant <= (dayStart[count] ?? Number.NaN))) return -1;',
 			what: '1 -> 2',
