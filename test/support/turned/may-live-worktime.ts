@@ -238,11 +238,6 @@ export const mayLiveInWorktime: MayLiveByFile = {
 		{ text: 'return shapes[shapeOf[day] ?? NO_DATA] ?? nothing;', what: '?? -> left', why: inside },
 		{ text: 'if (calendar.holes.length === 0) return null;', what: '-> false', why: slower },
 		{
-			text: 'if (!(instant >= first && instant <= (dayStart[count] ?? Number.NaN))) return -1;',
-			what: '1 -> 2',
-			why: search,
-		},
-		{
 			text: 'while (day + 1 < count && (dayStart[day + 1] ?? instant) <= instant) day += 1;',
 			what: '1 -> 2',
 			why: search,
