@@ -17,7 +17,7 @@ export function dynamoMailLog(table: Table): MailLog {
 				for (const [place, order] of orders.entries()) {
 					// A digest tells of many cases; each of its mails stands with its own.
 					if (order.is !== 'mail' || order.mail.template === 'digest') continue;
-					told.push(...(await Promise.all(mailsOf(table, fields, order.mail, place))));
+					told.push(...(await mailsOf(table, fields, order.mail, place)));
 				}
 			}
 			return told;
@@ -25,21 +25,22 @@ export function dynamoMailLog(table: Table): MailLog {
 	};
 }
 
-function mailsOf(
+async function mailsOf(
 	table: Table,
 	fields: Fields,
 	order: ToldMail['order'],
 	place: number,
-): readonly (ToldMail | Promise<ToldMail>)[] {
+): Promise<readonly ToldMail[]> {
 	const to = fixedRecipients(fields, place);
 	if (to === null) return [{ order, to: null, at: null, how: 'waiting' }];
-	return to.map(async (id, recipient): Promise<ToldMail> => {
+	const mails = to.map(async (id, recipient): Promise<ToldMail> => {
 		const own = stateOf(fields, suffixOf({ place, recipient }));
 		const digest = own.outcome !== null && 'digest' in own.outcome ? own.outcome.digest : undefined;
 		const row = digest === undefined ? null : await get(table, caseKeys.outbox(digest.caseId, digest.row));
 		const { at, outcome } = row === null ? own : stateOf(row, '0');
 		return { order, to: id, at, how: howOf(outcome) };
 	});
+	return Promise.all(mails);
 }
 
 function stateOf(fields: Fields, mark: string) {

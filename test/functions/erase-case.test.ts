@@ -24,13 +24,15 @@ const whole = {
 	'draft#1': { text: 'Ответ' },
 };
 
+interface Erasing {
+	readonly content?: Readonly<Record<string, unknown>>;
+	readonly standing?: readonly ('ended' | 'open')[];
+	readonly evenOpen?: boolean;
+	readonly is?: 'committed' | 'conflict';
+}
+
 /** Erases a case of these words; every deed in its order, and what came of it. `standing`: how it stands at each look. */
-async function erases({
-	content = whole as Readonly<Record<string, unknown>>,
-	standing = ['ended'] as readonly ('ended' | 'open')[],
-	evenOpen = false,
-	is = 'committed' as 'committed' | 'conflict',
-} = {}) {
+async function erases({ content = whole, standing = ['ended'], evenOpen = false, is = 'committed' }: Erasing = {}) {
 	const h = await house();
 	const caseId = await h.incident();
 	const open = await h.store.cases.load(caseId);

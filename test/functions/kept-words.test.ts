@@ -106,17 +106,18 @@ describe('issue 14: what is read of it', () => {
 });
 
 describe('issue 14: keeping', () => {
+	interface Keeping {
+		readonly standing?: Readonly<Record<string, unknown>>;
+		readonly of?: Partial<LinkRow>;
+		readonly state?: Case;
+		/** The versions over which the store writes. */
+		readonly takes?: readonly number[];
+		readonly referenceMode?: boolean;
+	}
 	/** Keeps over what stands there; gives the note, and each version that was written over with its fields. */
 	async function keeps(
 		fields: PostedFields,
-		{ standing = {}, of = {}, state = drafted, takes = [0], referenceMode = false } = {} as {
-			readonly standing?: Readonly<Record<string, unknown>>;
-			readonly of?: Partial<LinkRow>;
-			readonly state?: Case;
-			/** The versions over which the store writes. */
-			readonly takes?: readonly number[];
-			readonly referenceMode?: boolean;
-		},
+		{ standing = {}, of = {}, state = drafted, takes = [0], referenceMode = false }: Keeping = {},
 	) {
 		const h = await house();
 		const tenant = await findTenant(h.place.tenants, 'anapa', null);
