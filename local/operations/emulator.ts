@@ -40,10 +40,9 @@ export class EmulatorFigures implements Kept {
 	constructor(aws: AwsAddress, listTowns: () => Promise<readonly string[]>) {
 		this.aws = aws;
 		this.listTowns = listTowns;
-		const reached = { ...aws, ...patienceOf('operate') };
-		this.watch = new CloudWatchClient(reached);
-		this.queues = new SQSClient(reached);
-		this.machines = new SFNClient(reached);
+		this.watch = new CloudWatchClient({ ...aws, ...patienceOf('operate') });
+		this.queues = new SQSClient({ ...aws, ...patienceOf('operate') });
+		this.machines = new SFNClient({ ...aws, ...patienceOf('operate') });
 	}
 
 	close(): void {
