@@ -27,6 +27,8 @@ describe('R-32: what others wrote', () => {
 	it('is looked at by npm run check, which is run before the tests of a change', () => {
 		expect(npmScripts()['check']).toContain('npm:check:*');
 		expect(npmScripts()['check:supply']).toContain('test/supply-chain.ts');
+		// cdk-nag looks at each template as it is made.
+		expect(npmScripts()['check:templates']).toMatch(/infra\/cfn-lint machines\/definitions$/);
 		expect(readText('.ci/run')).toMatch(/npm ci\n[\s\S]*npm run check[\s\S]*\nnpm test\n/);
 	});
 });
