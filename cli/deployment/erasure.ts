@@ -7,6 +7,7 @@ import { UnreadableCase } from '../../functions/ports/unreadable.ts';
 import { eraseCase } from '../../functions/use-cases/erase.ts';
 import { textOf } from '../../functions/use-cases/present.ts';
 import type { Deployment } from './deployment.ts';
+import { judgingClock } from './judging.ts';
 import { unlogged, unmetered } from './recalendar.ts';
 
 /** Whose words are meant: one case, everything of an author in one town, or all that was erased before. */
@@ -109,7 +110,7 @@ export async function eraseWhole(
 	how: { readonly evenOpen: boolean; readonly overLock: boolean; readonly realNow: Instant },
 ): Promise<ErasedCase> {
 	const { cases, tenants, backoff, now, erasing } = place;
-	const clock = { realNow: () => how.realNow, judgeBefore: () => now, holdMs: 0 };
+	const clock = judgingClock(place, () => how.realNow);
 	const deps = { ...erasing, cases, tenants, backoff, clock, meter: unmetered, log: unlogged };
 	try {
 		const done = await eraseCase(deps, { caseId, because: 'asked', evenOpen: how.evenOpen, at: now });

@@ -15,6 +15,7 @@ import { perform } from '../../functions/use-cases/perform.ts';
 import { worldOf } from '../../functions/use-cases/tenant.ts';
 import type { MunicipalityFile } from '../files/data-files.ts';
 import type { Deployment } from './deployment.ts';
+import { judgingClock } from './judging.ts';
 
 /** A due time that another calendar moves; both times ISO 8601 in the municipality's zone. */
 export interface Move {
@@ -49,8 +50,7 @@ export interface Means {
  */
 export async function recalendarCases(place: Deployment, municipality: string, means: Means): Promise<Recalendared> {
 	const { cases, tenants, now } = place;
-	// Judged up to now: whoever changes a calendar does so long after what was done in time has been written.
-	const clock = { realNow: means.realNow, judgeBefore: () => now, holdMs: 0 };
+	const clock = judgingClock(place, means.realNow);
 	const deps = { cases, tenants, clock, backoff: means.backoff, meter: unmetered, log: unlogged };
 	const moves: Move[] = [];
 	const left: { readonly caseId: string; readonly why: string }[] = [];

@@ -6,6 +6,7 @@ import { actingIn } from '../../domain/municipality/standing-in.ts';
 import { UnreadableCase } from '../../functions/ports/unreadable.ts';
 import { perform } from '../../functions/use-cases/perform.ts';
 import type { Deployment } from './deployment.ts';
+import { judgingClock } from './judging.ts';
 import { type Means, openCases, unlogged, unmetered } from './recalendar.ts';
 
 export interface Redelivered {
@@ -22,7 +23,7 @@ export interface Redelivered {
  */
 export async function redeliver(place: Deployment, municipality: Municipality, means: Means): Promise<Redelivered> {
 	const { cases, tenants, now } = place;
-	const clock = { realNow: means.realNow, judgeBefore: () => now, holdMs: 0 };
+	const clock = judgingClock(place, means.realNow);
 	const deps = { cases, tenants, clock, backoff: means.backoff, meter: unmetered, log: unlogged };
 	const left: { readonly caseId: string; readonly why: string }[] = [];
 	let again = 0;

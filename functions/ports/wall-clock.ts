@@ -1,6 +1,12 @@
 import type { Instant } from '../../domain/instant.ts';
 
 /**
+ * The gateway ends every request 29 seconds after it took it, so what it took in time has been written 35 seconds after
+ * a due time: nothing is judged before (R-12).
+ */
+export const graceMs = 35_000;
+
+/**
  * The one place that says what time it is. The product's time is real time, except in the local cloud, where it may
  * start elsewhere and run faster.
  */

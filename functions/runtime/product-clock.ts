@@ -1,11 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { WallClock } from '../ports/wall-clock.ts';
+import { graceMs, type WallClock } from '../ports/wall-clock.ts';
 
-/**
- * The gateway ends every request 29 seconds after it took it, so what it took in time has been written 35 seconds after
- * a due time: nothing is judged before (R-12). Under a product clock one real second is minutes already.
- */
-const graceMs = 35_000;
+/** Under a product clock one real second is minutes already. */
 const localGraceMs = 1_000;
 
 /** Two mails of one minute become one (ADR 0036); under a product clock a minute is over before a queue has turned. */

@@ -157,6 +157,22 @@ describe('G-4: Радоница is announced while terms run over it', () => {
 	});
 });
 
+it('R-12: while what was done in time may still be on its way, a calendar that comes judges nothing of it', async () => {
+	const statesAt = async (stage: string, clock: string) => {
+		const place = memoryPlace(stage, time(clock), memoryStore());
+		await place.tenants.putRegulation(world.regulation, place.now);
+		await applyMunicipality(place, await municipalityOf('anapa', unannounced));
+		await tellCase(place, 'TODAY', [time('21.04 09:45'), receive()]);
+		await applyMunicipality(place, await municipalityOf('anapa'));
+		expect((await recalendarCases(place, 'anapa', means)).left).toEqual([]);
+		const clocks = (await place.cases.load('TODAY'))?.state.clocks ?? [];
+		return clocks.flatMap(({ term, state }) => (term === 'routing' ? [state] : []));
+	};
+	expect(await statesAt('prod', '21.04 10:45:34')).toEqual(['running']);
+	expect(await statesAt('prod', '21.04 10:45:36')).toEqual(['breached']);
+	expect(await statesAt('local', '21.04 10:45:01')).toEqual(['breached']);
+});
+
 describe('otklik tenant apply', () => {
 	const file = join(root, 'municipalities/anapa.yaml');
 	const run = async (told: Told, ...args: readonly string[]) => {

@@ -7,6 +7,7 @@ import { planClock } from '../../functions/plan-clock/handle.ts';
 import type { HttpAnswer, HttpHandle, HttpRequest } from '../../functions/ports/http.ts';
 import type { Mail } from '../../functions/ports/mailer.ts';
 import type { MailRef, Queues, RowRef } from '../../functions/ports/outbox.ts';
+import { graceMs } from '../../functions/ports/wall-clock.ts';
 import type { NextStage } from '../../functions/ports/workflow.ts';
 import { receiveIncident } from '../../functions/receive-incident/handle.ts';
 import { recordBounce } from '../../functions/record-bounce/handle.ts';
@@ -37,8 +38,7 @@ import { type Towns, untilItComes } from './towns.ts';
 /** How a call over HTTP ended for whoever asked; null where no answer ever came. */
 export type Answered = HttpAnswer | null;
 
-/** As functions/runtime/product-clock.ts has them in production. */
-const graceMs = 35_000;
+/** As functions/runtime/product-clock.ts has it in production. */
 const holdMs = MINUTE_MS;
 /** What answers people may take so long, as infra says. */
 const answerLimitMs = 25_000;

@@ -1,7 +1,5 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { WallClock } from '../../functions/ports/wall-clock.ts';
-
-const graceMs = 35_000;
+import { graceMs, type WallClock } from '../../functions/ports/wall-clock.ts';
 
 /** A clock that stands where the test has set it. */
 export function clockOf(time: { now: Instant; holdMs?: number; gatherMs?: number }): WallClock {
