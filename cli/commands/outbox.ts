@@ -1,4 +1,4 @@
-import type { AsideMail } from '../../functions/ports/outbox.ts';
+import { type AsideMail, mailName } from '../../functions/ports/outbox.ts';
 import { command, type Values } from '../command.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { complain, DONE, FAILED, type Io } from '../io.ts';
@@ -67,11 +67,11 @@ interface Named {
 async function asideAt({ outbox: held, cases }: Deployment): Promise<readonly Named[]> {
 	const found: Named[] = [];
 	for await (const mail of held.aside()) {
-		const { caseId, row, place, recipient, order } = mail;
+		const { caseId, order } = mail;
 		const stored = order.template === 'assignment' ? await cases.load(caseId) : null;
 		const assignment = stored?.state.assignments.find(({ unit }) => unit === order.unit);
 		const waits = assignment?.round === order.round && assignment?.handedAt === null && assignment.part === 'awaited';
-		found.push({ id: `${caseId}/${row}/${place}.${recipient}`, mail, clockOf: waits ? order.unit : null });
+		found.push({ id: mailName(mail), mail, clockOf: waits ? order.unit : null });
 	}
 	return found;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/instant.ts';
 import { isoInZone } from '../../domain/worktime/local-time.ts';
-import type { RecipientState } from '../../functions/ports/outbox.ts';
+import { mailName, type RecipientState } from '../../functions/ports/outbox.ts';
 import { command, type Values } from '../command.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { complain, DONE, FAILED } from '../io.ts';
@@ -76,5 +76,5 @@ async function withDigest(outbox: Deployment['outbox'], state: RecipientState): 
 	const ref = state.outcome !== null && 'digest' in state.outcome ? state.outcome.digest : undefined;
 	if (ref === undefined) return state;
 	const [told = null] = await outbox.recipients(ref);
-	return { ...state, digest: { id: `${ref.caseId}/${ref.row}/${ref.place}.0`, state: told } };
+	return { ...state, digest: { id: mailName({ ...ref, recipient: 0 }), state: told } };
 }

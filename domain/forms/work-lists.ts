@@ -3,7 +3,7 @@ import type { Clock } from '../case/model/case.ts';
 import { unreachable } from '../result.ts';
 import { absencePageWords } from '../wording/absence-pages.ts';
 import { sayAsked } from '../wording/asked.ts';
-import { sayRole, sayUnit } from '../wording/cases.ts';
+import { capital, sayRole, sayUnit } from '../wording/cases.ts';
 import { sayAuthority } from '../wording/citations.ts';
 import { figureWords } from '../wording/figures.ts';
 import { monthPageWords } from '../wording/month-page.ts';
@@ -247,5 +247,5 @@ function sayAwaitedLine(
 	const who = unit === null ? sayRole(role, regulation) : sayUnit(unit, page.town.units);
 	const said = `${until} ${what}${authority}`;
 	const isOwn = own.some((desk) => desk.role === role && desk.unit === unit);
-	return isOwn ? `${said.slice(0, 1).toUpperCase()}${said.slice(1)}` : `${who}: ${said}`;
+	return isOwn ? capital(said) : `${who}: ${said}`;
 }

@@ -1,5 +1,5 @@
 import { partsOf } from '../case/follow-ups/join.ts';
-import { sayIncident } from '../wording/cases.ts';
+import { capital, sayIncident } from '../wording/cases.ts';
 import { sayDigest, digestWords as words } from '../wording/digests.ts';
 import { mailWords } from '../wording/mails.ts';
 import { workBlocks } from './about-case.ts';
@@ -49,7 +49,7 @@ function aboutOne(inputs: readonly MailInput[]): readonly Block[] {
 }
 
 function titleOf({ caseId }: MailInput): string {
-	return `${mailWords.case.charAt(0).toUpperCase()}${mailWords.case.slice(1)}\u00a0${caseId}`;
+	return `${capital(mailWords.case)}\u00a0${caseId}`;
 }
 
 /** What it says first and in lines; what explains them stands on the case's page. */

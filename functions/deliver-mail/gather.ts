@@ -5,7 +5,7 @@ import { recipientId } from '../../domain/municipality/address.ts';
 import { calendarOfUnit } from '../../domain/worktime/calendar.ts';
 import { addWorkingMs } from '../../domain/worktime/compute.ts';
 import type { OpenDigest, ToldLately } from '../ports/digests.ts';
-import type { RecipientRef, Worked } from '../ports/outbox.ts';
+import { mailName, type RecipientRef, type Worked } from '../ports/outbox.ts';
 import type { AddressKey } from '../ports/returns.ts';
 import type { DeliverDeps } from './deps.ts';
 import { addressesOf } from './recipients.ts';
@@ -43,7 +43,7 @@ export async function gather(
 		if (open !== null && (await deps.digests.add(open, ref))) return kept(deps, ref, open);
 		const lately = seen.alone.filter(({ at: went }) => went > realNow - morningMs);
 		if (open === null && lately.length < mostAlone) {
-			const alone = [...lately, { mail: nameOf(ref), at: realNow }];
+			const alone = [...lately, { mail: mailName(ref), at: realNow }];
 			if (await deps.digests.goesAlone(mailbox, seen, alone, realNow)) return 'alone';
 			continue;
 		}
@@ -70,8 +70,4 @@ function kept({ log }: DeliverDeps, ref: RecipientRef, { until }: Pick<OpenDiges
 	const { caseId, row, recipient } = ref;
 	log.info('mail kept for a digest', { caseId, row, recipient, until: new Date(until).toISOString() });
 	return 'done';
-}
-
-function nameOf({ caseId, row, place, recipient }: RecipientRef): string {
-	return `${caseId}/${row}/${place}.${recipient}`;
 }

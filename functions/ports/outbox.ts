@@ -42,6 +42,11 @@ export interface RecipientRef extends MailRef {
 	readonly recipient: number;
 }
 
+/** One recipient's mail in a word, as `otklik outbox` and `otklik trace` call it. */
+export function mailName({ caseId, row, place, recipient }: RecipientRef): string {
+	return `${caseId}/${row}/${place}.${recipient}`;
+}
+
 /** Id of a person, or `#0` for the mailbox that a unit or its head has of its own. */
 export type RecipientId = string;
 

@@ -13,6 +13,19 @@ const lasting = ({ state, awaiting, clocks, events }: View) => ({ state, awaitin
 /** Fast enough to tell the product's clock from the real one, and slow enough that no term ends meanwhile. */
 const rate = 10;
 
+/** A case that a unit writes the answer to: its number, the mail by which it was asked, and how the case stands. */
+async function atWork(cloud: JourneyCloud) {
+	const caseId = await sendIncident(cloud);
+	await act(cloud, caseId, 'screening');
+	const assignment = await cloud.client.nextMail(caseId, ({ text }) => text.includes('/p/'));
+	const before = await until(
+		'the clock of the draft',
+		() => viewOf(cloud, caseId),
+		({ clocks }) => clocks.some(({ stage, state }) => stage === 'draft' && state === 'running'),
+	);
+	return { caseId, assignment, before };
+}
+
 describe('a cloud that is stopped and started again', () => {
 	let cloud: JourneyCloud;
 
@@ -23,14 +36,7 @@ describe('a cloud that is stopped and started again', () => {
 	afterAll(() => cloud.stop());
 
 	it('R-19: a case in the middle of its life goes on: same clocks, same links, nothing lost, nothing doubled', async () => {
-		const caseId = await sendIncident(cloud);
-		await act(cloud, caseId, 'screening');
-		const assignment = await cloud.client.nextMail(caseId, ({ text }) => text.includes('/p/'));
-		const before = await until(
-			'the clock of the draft',
-			() => viewOf(cloud, caseId),
-			({ clocks }) => clocks.some(({ stage, state }) => stage === 'draft' && state === 'running'),
-		);
+		const { caseId, assignment, before } = await atWork(cloud);
 		const mails = (await cloud.client.mails()).map(({ id }) => id);
 
 		const stoppedAt = Date.parse(productTime(cloud));
@@ -92,14 +98,7 @@ describe('a cloud that is stopped and started again', () => {
 	});
 
 	it('R-31: a restored table is held to its events, finds what was planted, and the cloud that is moved to it goes on', async () => {
-		const caseId = await sendIncident(cloud);
-		await act(cloud, caseId, 'screening');
-		const assignment = await cloud.client.nextMail(caseId, ({ text }) => text.includes('/p/'));
-		const before = await until(
-			'the clock of the draft',
-			() => viewOf(cloud, caseId),
-			({ clocks }) => clocks.some(({ stage, state }) => stage === 'draft' && state === 'running'),
-		);
+		const { caseId, assignment, before } = await atWork(cloud);
 		const otklikRestore = async (...args: readonly string[]) => {
 			const io = keptIo();
 			const open = () => Promise.resolve(deploymentAt({ ...cloud.reach, now: Date.parse(productTime(cloud)) }));
